@@ -1,0 +1,52 @@
+"""Article: the value every stage knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PublishedBy = Literal["metadata", "front matter", "date line", "dateline", "byline", "url", "page text", "file", "none"]
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article, as printed.
+
+    `text` is the body: paragraphs joined by one blank line and otherwise unchanged. Every offset in the
+    database is a half-open range of characters into it.
+    """
+
+    id: str
+    """Stable key: from the canonical URL, else from where the article was read."""
+    title: str
+    text: str
+    source: str
+    """The path or record the article was read from."""
+    published: str | None = None
+    """ISO 8601, as precise as known: `2020`, `2020-06`, `2020-06-12` or `2020-06-12T09:30:00+09:00`."""
+    published_by: PublishedBy = "none"
+    """How the date was found."""
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    url: str | None = None
+    """http or https only."""
+    language: str = "en"
+    dateline: str | None = None
+    """The place the report is filed from, as printed: `SEOUL`."""
+    rights: str | None = None
+    """What the input says of its own licence."""
+    stub: bool = False
+    """Only part of the article could be read: a paywall's teaser, a cookie wall."""
+
+    @property
+    def word_count(self) -> int:
+        """Words between white space."""
+        return len(self.text.split())
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication (`YYYY-MM-DD`), or None when the date is less precise."""
+        return self.published[:10] if self.published and len(self.published) >= 10 else None

@@ -1,0 +1,37 @@
+"""The error family. A message names the file, what was found, and what to try."""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Something the user can act on; the command line prints it as one line."""
+
+
+class InputNotFound(OnRecordError):
+    """A path, glob or list given on the command line matches nothing."""
+
+
+class UnreadableDocument(OnRecordError):
+    """One document could not be read; it becomes a row in `failures` and the build goes on."""
+
+    def __init__(self, source: str, reason: str, stage: str = "extract") -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+        self.stage = stage
+
+
+class NotAnArticle(UnreadableDocument):
+    """A document was read, but it is no English news article: a cookie wall, an error page, another language."""
+
+
+class ModelNotFound(OnRecordError):
+    """The spaCy pipeline named by `--model` is not installed or lacks a part we need."""
+
+
+class DatabaseError(OnRecordError):
+    """The database cannot be written, or the file is not one of ours."""
+
+
+class GoldNotFound(OnRecordError):
+    """An evaluation was asked for a folder without gold data."""

@@ -1,0 +1,91 @@
+"""Pipeline: which pipes read an article, and how an article goes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.article import Article
+from etl.errors import ModelNotFound
+
+MODEL = Path(__file__).parent.parent / "model"
+OWN_MODULE = "etl.transform"
+
+Doc.set_extension("article", default=None, force=True)
+
+
+def load_pipeline(model: str | Path | None = None) -> Language:
+    """Load the shipped pipeline; or another spaCy pipeline by name or path, followed by our own pipes.
+
+    Raises ModelNotFound when it is not installed or does not parse.
+    """
+    shipped = spacy.load(MODEL)
+    if model is None:
+        return shipped
+    nlp = load_other(str(model))
+    for name in article_pipes(shipped):
+        if name not in nlp.pipe_names:
+            # Built anew on the other's vocab: our pipes hold rules and their own weights, never strings.
+            nlp.add_pipe(name, source=shipped) if shipped.vocab.vectors.name == nlp.vocab.vectors.name else nlp.add_pipe(name)
+    return nlp
+
+
+def load_other(model: str) -> Language:
+    """Load a spaCy pipeline that tags, parses and finds names."""
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ValueError) as error:
+        raise ModelNotFound(f"model {model}: {error}".splitlines()[0]) from error
+    lacking = {"parser", "ner"} - set(nlp.pipe_names)
+    if lacking:
+        raise ModelNotFound(f"model {model} lacks {', '.join(sorted(lacking))}: name one that parses and finds names")
+    return nlp
+
+
+def article_pipes(nlp: Language) -> list[str]:
+    """The pipes of ours, in order: they read whole articles, the others one paragraph at a time."""
+    return [name for name, pipe in nlp.pipeline if type(pipe).__module__.startswith(OWN_MODULE)]
+
+
+def read(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    """Articles in, one annotated Doc each out, in order; `doc.text` is the article's text.
+
+    The parser sees one paragraph at a time: across paragraphs it runs headlines into sentences.
+    """
+    own = article_pipes(nlp)
+    pieces = ((piece, (n, article)) for n, article in enumerate(articles) for piece in paragraphs(article.text))
+    parsed = nlp.pipe(pieces, as_tuples=True, disable=own, batch_size=64)
+    for (_, article), group in groupby(parsed, key=lambda pair: pair[1]):
+        yield annotate(nlp, own, join([doc for doc, _ in group]), article)
+
+
+def annotate(nlp: Language, own: list[str], doc: Doc, article: Article) -> Doc:
+    """Run the pipes that read a whole article."""
+    doc._.article = article
+    for name in own:
+        doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Cut a text after each run of line breaks; joined again, the pieces are the text."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        while end < len(text) and text[end] == "\n":
+            end += 1
+        yield text[start:end]
+        start = end
+
+
+def join(docs: list[Doc]) -> Doc:
+    """One Doc of several that follow each other, nothing put between them."""
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
+    return doc
