@@ -1,0 +1,310 @@
+"""Schema: every table and column, described once. The README, `metadata.yml` and the tests read it from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SqlType = Literal["TEXT", "INTEGER", "REAL"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its SQL type, what it means, the table it points to, and whether an index serves it."""
+
+    name: str
+    description: str
+    type: SqlType = "TEXT"
+    references: str | None = None
+    index: Literal["asc", "desc"] | None = None
+    """`desc` for columns that pages sort by, newest first: Datasette pages a non-unique descending column
+    without losing rows only over a descending index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table; the first column is its primary key unless `key` names others."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    search: tuple[str, ...] = field(default=())
+    """Columns with full-text search."""
+
+    @property
+    def primary_key(self) -> tuple[str, ...]:
+        return self.key or (self.columns[0].name,)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+
+C = Column
+
+ARTICLES = Table(
+    "articles",
+    "The articles as printed, one row each.",
+    (
+        C("id", "Stable key, from the canonical address or from where the article was read."),
+        C("title", "Headline, as printed."),
+        C("text", "Body: paragraphs joined by one blank line, otherwise unchanged. All offsets are half-open character ranges into it."),
+        C("published", "When it was published: ISO 8601, as precise as known.", index="desc"),
+        C("published_by", "How the date was found: metadata, dateline, byline …, or none.", index="asc"),
+        C("publisher", "Outlet that printed it.", index="asc"),
+        C("authors", "Names in the byline, a JSON list."),
+        C("section", "Section or rubric, where given.", index="asc"),
+        C("url", "Canonical address (http or https)."),
+        C("language", "Language of the text, ISO 639-1."),
+        C("word_count", "Words in the body.", "INTEGER"),
+        C("source", "File, or record in a file, it was read from."),
+        C("content_hash", "SHA-256 of headline and body."),
+        C("same_as", "First printing of the same wire copy, or empty.", references="articles", index="asc"),
+        C("dateline", "Place the report is filed from, as printed."),
+        C("rights", "Licence or rights line of the input, where given."),
+        C("stub", "1 if only part of the article could be read (kept with --keep-stubs).", "INTEGER"),
+        C("year", "Year of publication.", "INTEGER", index="asc"),
+        C("month", "Month of publication, YYYY-MM.", index="asc"),
+        C("quote_count", "Quotes found in it.", "INTEGER"),
+        C("added", "When it first entered this database (UTC).", index="desc"),
+        C("run_id", "Reading it comes from.", references="runs", index="asc"),
+    ),
+    search=("title", "text"),
+)
+
+QUOTES = Table(
+    "quotes",
+    "Who said what: every quotation, with its speaker and the words that report it.",
+    (
+        C("id", "Article id + .q + start."),
+        C("article_id", "Article it stands in.", references="articles", index="asc"),
+        C("kind", "direct (inside quotation marks), indirect (reported), or mixed.", index="asc"),
+        C("text", "What was said, pieces joined by an ellipsis."),
+        C("speaker_id", "Who said it: person, office or organisation; empty when unnamed.", references="entities", index="asc"),
+        C("speaker", "The speaker as printed: “the spokesperson”, “he”.", index="asc"),
+        C("cue", "Words that report it: “said”, “according to”."),
+        C("addressee", "Whom it was said to, as printed."),
+        C("start", "First character, into articles.text.", "INTEGER"),
+        C("end", "Character after the last.", "INTEGER"),
+        C("spans", "The pieces, a JSON list of [start, end]."),
+        C("speaker_start", "Where the speaker is printed.", "INTEGER"),
+        C("speaker_end", "End of the speaker.", "INTEGER"),
+        C("cue_start", "Where the cue is printed.", "INTEGER"),
+        C("cue_end", "End of the cue.", "INTEGER"),
+        C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
+        C("context", "Sentence or sentences it stands in."),
+        C("about", "Names of whom or what it speaks of; the links are in quote_about."),
+        C("speech", "1 for words said or written, 0 for thoughts, wishes and plans reported.", "INTEGER", index="asc"),
+        C("published", "Publication date of the article.", index="desc"),
+        C("month", "Month of publication, YYYY-MM.", index="asc"),
+        C("same_as", "First printing of the same statement, or empty.", references="quotes", index="asc"),
+        C("method", "Rule or tagger that read it.", index="asc"),
+        C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
+        C("added", "When its article entered this database (UTC).", index="desc"),
+        C("run_id", "Reading it comes from.", references="runs", index="asc"),
+    ),
+    search=("text", "speaker", "context", "about"),
+)
+
+QUOTE_ABOUT = Table(
+    "quote_about",
+    "Whom or what each quote speaks of.",
+    (
+        C("quote_id", "The quote.", references="quotes"),
+        C("entity_id", "Entity it speaks of.", references="entities", index="asc"),
+    ),
+    key=("quote_id", "entity_id"),
+)
+
+ENTITIES = Table(
+    "entities",
+    "People, organisations, places and other names, gathered over all articles.",
+    (
+        C("id", "Readable, stable key: kim-jong-un."),
+        C("name", "Name used most.", index="asc"),
+        C("type", "OntoNotes type: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT …", index="asc"),
+        C("role", "Office or title the texts give.", index="asc"),
+        C("country", "ISO 3166-1 code of the country it belongs to.", index="asc"),
+        C("aliases", "Other names printed for it, a JSON list."),
+        C("wikidata", "Wikidata item, where known."),
+        C("geonames", "GeoNames id, for places.", "INTEGER"),
+        C("latitude", "Degrees north, for places.", "REAL", index="asc"),
+        C("longitude", "Degrees east, for places.", "REAL"),
+        C("article_count", "Articles that name it (copies left out).", "INTEGER", index="desc"),
+        C("mention_count", "Mentions in them.", "INTEGER", index="desc"),
+        C("quote_count", "Quotes it spoke in them.", "INTEGER", index="desc"),
+        C("about_count", "Quotes that speak of it.", "INTEGER", index="desc"),
+        C("first_seen", "Date of the first article that names it."),
+        C("last_seen", "Date of the last one.", index="desc"),
+    ),
+    search=("name", "aliases", "role"),
+)
+
+ARTICLE_ENTITIES = Table(
+    "article_entities",
+    "What each article says of each entity it names.",
+    (
+        C("article_id", "The article.", references="articles"),
+        C("entity_id", "Entity it names.", references="entities", index="asc"),
+        C("name", "Name the article uses."),
+        C("type", "Type read there."),
+        C("role", "Role given there."),
+        C("country", "Country it belongs to."),
+        C("aliases", "Other names printed there, a JSON list."),
+        C("wikidata", "Wikidata item, where known."),
+        C("geonames", "GeoNames id resolved there.", "INTEGER"),
+        C("latitude", "Degrees north.", "REAL"),
+        C("longitude", "Degrees east.", "REAL"),
+        C("mention_count", "Mentions in the article.", "INTEGER"),
+    ),
+    key=("article_id", "entity_id"),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "Every passage that speaks of an entity: names, nominals, pronouns.",
+    (
+        C("id", "Article id + .m + start + - + end."),
+        C("article_id", "Article it stands in.", references="articles", index="asc"),
+        C("entity_id", "Entity it stands for.", references="entities", index="asc"),
+        C("text", "Words as printed."),
+        C("kind", "name, nominal (“the minister”) or pronoun.", index="asc"),
+        C("use", "For places: literal (a spot on the map), government (“Seoul said”) or modifier.", index="asc"),
+        C("start", "First character, into articles.text.", "INTEGER"),
+        C("end", "Character after the last.", "INTEGER"),
+        C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
+        C("method", "Rule that linked it."),
+        C("confidence", "Chance that the link is right, 0 to 1.", "REAL"),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "Who did what to whom: events in PLOVER’s types, each with the sentence that tells it.",
+    (
+        C("id", "Article id + .e + start of the trigger."),
+        C("article_id", "Article that tells it.", references="articles", index="asc"),
+        C("type", "PLOVER type: CONSULT, AGREE, THREATEN …", index="asc"),
+        C("summary", "Readable: North Korea → United States: threaten."),
+        C("trigger", "Word that tells it."),
+        C("actor_id", "Who did it (the first, if several: event_participants has all).", references="entities", index="asc"),
+        C("recipient_id", "To whom.", references="entities", index="asc"),
+        C("place_id", "Where.", references="entities", index="asc"),
+        C("said_by_id", "Who says so, when it is told in a quote.", references="entities", index="asc"),
+        C("date", "When: EDTF."),
+        C("date_from", "First possible day.", index="desc"),
+        C("date_to", "Last possible day."),
+        C("date_text", "Words the date was read from; empty when it is the article’s date."),
+        C("status", "happened, planned, denied, demanded, possible or stalled.", index="asc"),
+        C("sentence", "Sentence that tells it."),
+        C("start", "First character of the sentence, into articles.text.", "INTEGER"),
+        C("end", "Character after the last.", "INTEGER"),
+        C("group_id", "First report of the same event.", references="events", index="asc"),
+        C("method", "Rule that read it.", index="asc"),
+        C("confidence", "Chance that type and participants are right, 0 to 1.", "REAL", index="asc"),
+        C("latitude", "Degrees north of the place.", "REAL", index="asc"),
+        C("longitude", "Degrees east of the place.", "REAL"),
+        C("month", "Month of the first possible day, YYYY-MM.", index="asc"),
+        C("run_id", "Reading it comes from.", references="runs", index="asc"),
+    ),
+    search=("summary", "sentence"),
+)
+
+EVENT_PARTICIPANTS = Table(
+    "event_participants",
+    "All participants of each event.",
+    (
+        C("event_id", "The event.", references="events"),
+        C("entity_id", "Who took part.", references="entities", index="asc"),
+        C("role", "actor or recipient."),
+    ),
+    key=("event_id", "entity_id", "role"),
+)
+
+DATES = Table(
+    "dates",
+    "Time expressions, resolved against the article’s date.",
+    (
+        C("id", "Article id + .d + start."),
+        C("article_id", "Article it stands in.", references="articles", index="asc"),
+        C("text", "Words as printed."),
+        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", index="asc"),
+        C("value", "TIMEX3 value."),
+        C("edtf", "Extended Date/Time Format."),
+        C("date_from", "First day, inclusive.", index="asc"),
+        C("date_to", "Last day, inclusive."),
+        C("start", "First character, into articles.text.", "INTEGER"),
+        C("end", "Character after the last.", "INTEGER"),
+        C("method", "Rule that read it."),
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    "Readings: which version and model read which articles, and when.",
+    (
+        C("id", "From version, model and settings: the same reader has the same id."),
+        C("version", "Version of On Record."),
+        C("model", "spaCy pipeline and its version."),
+        C("settings", "Settings that change what is read, JSON."),
+        C("started", "First use in this database (UTC)."),
+        C("finished", "Last use (UTC)."),
+        C("articles", "Articles in this database it read.", "INTEGER"),
+    ),
+)
+
+FAILURES = Table(
+    "failures",
+    "Every input that was not loaded, and why.",
+    (
+        C("source", "File, or record in a file."),
+        C("stage", "Where it stopped: extract, transform or load.", index="asc"),
+        C("reason", "What was found, and what to try."),
+        C("run_id", "Reading that met it.", references="runs", index="asc"),
+    ),
+)
+
+SOURCES = Table(
+    "sources",
+    "Every input seen, so that a later build reads only what is new or changed.",
+    (
+        C("source", "File, or record in a file."),
+        C("digest", "SHA-256 of its bytes."),
+        C("article_id", "Article read from it; empty when it failed.", index="asc"),
+        C("sketch", "Fingerprint of the text, JSON: near-copies share most of it."),
+        C("run_id", "Reading that saw it.", references="runs"),
+    ),
+)
+
+TABLES = (
+    ARTICLES, QUOTES, QUOTE_ABOUT, ENTITIES, ARTICLE_ENTITIES, MENTIONS, EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+)  # fmt: skip
+BY_NAME = {table.name: table for table in TABLES}
+
+
+def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:
+    """The CREATE TABLE statement; without constraints for a build's working file."""
+    parts = [f'"{column.name}" {column.type}' for column in table.columns]
+    parts.append(f"PRIMARY KEY ({quoted(table.primary_key)})")
+    if constraints:
+        parts += [
+            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.references}" ("{BY_NAME[column.references].columns[0].name}")'
+            for column in table.columns
+            if column.references
+        ]
+    return f'CREATE TABLE {schema}."{table.name}" (\n  ' + ",\n  ".join(parts) + "\n)"
+
+
+def create_indexes(table: Table) -> list[str]:
+    """One CREATE INDEX statement for each column that has one."""
+    return [
+        f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}"{" DESC" if column.index == "desc" else ""})'
+        for column in table.columns
+        if column.index
+    ]
+
+
+def quoted(names: tuple[str, ...]) -> str:
+    """Column names as SQL identifiers."""
+    return ", ".join(f'"{name}"' for name in names)
