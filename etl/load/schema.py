@@ -1,4 +1,4 @@
-"""Schema: every table and column, described once. The README, `metadata.yml` and the tests read it from here."""
+"""Schema: every table and column, described once; README, `metadata.yml` and tests read it from here."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ ARTICLES = Table(
     (
         C("id", "Stable key, from the canonical address or from where the article was read."),
         C("title", "Headline, as printed."),
-        C("text", "Body: paragraphs joined by one blank line, otherwise unchanged. All offsets are half-open character ranges into it."),
+        C(
+            "text",
+            "Body: paragraphs joined by one blank line, otherwise unchanged. Offsets count its characters.",
+        ),
         C("published", "When it was published: ISO 8601, as precise as known.", index="desc"),
         C("published_by", "How the date was found: metadata, dateline, byline …, or none.", index="asc"),
         C("publisher", "Outlet that printed it.", index="asc"),
@@ -81,7 +84,12 @@ QUOTES = Table(
         C("article_id", "Article it stands in.", references="articles", index="asc"),
         C("kind", "direct (inside quotation marks), indirect (reported), or mixed.", index="asc"),
         C("text", "What was said, pieces joined by an ellipsis."),
-        C("speaker_id", "Who said it: person, office or organisation; empty when unnamed.", references="entities", index="asc"),
+        C(
+            "speaker_id",
+            "Who said it: person, office or organisation; empty when unnamed.",
+            references="entities",
+            index="asc",
+        ),
         C("speaker", "The speaker as printed: “the spokesperson”, “he”.", index="asc"),
         C("cue", "Words that report it: “said”, “according to”."),
         C("addressee", "Whom it was said to, as printed."),
@@ -95,7 +103,12 @@ QUOTES = Table(
         C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
         C("context", "Sentence or sentences it stands in."),
         C("about", "Names of whom or what it speaks of; the links are in quote_about."),
-        C("speech", "1 for words said or written, 0 for thoughts, wishes and plans reported.", "INTEGER", index="asc"),
+        C(
+            "speech",
+            "1 for words said or written, 0 for thoughts, wishes and plans reported.",
+            "INTEGER",
+            index="asc",
+        ),
         C("published", "Publication date of the article.", index="desc"),
         C("month", "Month of publication, YYYY-MM.", index="asc"),
         C("same_as", "First printing of the same statement, or empty.", references="quotes", index="asc"),
@@ -170,7 +183,11 @@ MENTIONS = Table(
         C("entity_id", "Entity it stands for.", references="entities", index="asc"),
         C("text", "Words as printed."),
         C("kind", "name, nominal (“the minister”) or pronoun.", index="asc"),
-        C("use", "For places: literal (a spot on the map), government (“Seoul said”) or modifier.", index="asc"),
+        C(
+            "use",
+            "For places: literal (a spot on the map), government (“Seoul said”) or modifier.",
+            index="asc",
+        ),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
@@ -188,7 +205,12 @@ EVENTS = Table(
         C("type", "PLOVER type: CONSULT, AGREE, THREATEN …", index="asc"),
         C("summary", "Readable: North Korea → United States: threaten."),
         C("trigger", "Word that tells it."),
-        C("actor_id", "Who did it (the first, if several: event_participants has all).", references="entities", index="asc"),
+        C(
+            "actor_id",
+            "Who did it (the first, if several: event_participants has all).",
+            references="entities",
+            index="asc",
+        ),
         C("recipient_id", "To whom.", references="entities", index="asc"),
         C("place_id", "Where.", references="entities", index="asc"),
         C("said_by_id", "Who says so, when it is told in a quote.", references="entities", index="asc"),
@@ -278,7 +300,8 @@ SOURCES = Table(
 )
 
 TABLES = (
-    ARTICLES, QUOTES, QUOTE_ABOUT, ENTITIES, ARTICLE_ENTITIES, MENTIONS, EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+    ARTICLES, QUOTES, QUOTE_ABOUT, ENTITIES, ARTICLE_ENTITIES, MENTIONS, EVENTS, EVENT_PARTICIPANTS, DATES,
+    RUNS, FAILURES, SOURCES,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
 
@@ -289,7 +312,7 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
     parts.append(f"PRIMARY KEY ({quoted(table.primary_key)})")
     if constraints:
         parts += [
-            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.references}" ("{BY_NAME[column.references].columns[0].name}")'
+            f'FOREIGN KEY ("{column.name}") REFERENCES "{column.references}" ("id")'
             for column in table.columns
             if column.references
         ]
@@ -299,7 +322,7 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
 def create_indexes(table: Table) -> list[str]:
     """One CREATE INDEX statement for each column that has one."""
     return [
-        f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}"{" DESC" if column.index == "desc" else ""})'
+        f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}" {column.index.upper()})'
         for column in table.columns
         if column.index
     ]

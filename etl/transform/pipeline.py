@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -45,6 +47,17 @@ def load_other(model: str) -> Language:
     if lacking:
         raise ModelNotFound(f"model {model} lacks {', '.join(sorted(lacking))}: name one that parses and finds names")
     return nlp
+
+
+def model_version(model: str | Path | None = None) -> str:
+    """Name and version of a pipeline, without loading it: `onrecord_en 0.1.0`."""
+    if model is None:
+        meta = srsly.read_json(MODEL / "meta.json")
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    try:
+        return f"{model} {importlib.metadata.version(str(model))}"
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        return str(model)
 
 
 def article_pipes(nlp: Language) -> list[str]:

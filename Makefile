@@ -1,0 +1,48 @@
+# Needs only Python (3.11 or later), make and a package index.
+PYTHON ?= python3
+VENV ?= .venv
+GOLD ?= ../shared/gold
+PORT ?= 8001
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test lint types docs evaluate bench clean
+
+help:  ## say what each target does
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+$(READY): pyproject.toml .ci/constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --editable . --group dev
+	@touch $@
+
+serve: build  ## build news.db from seeds/ and serve it on http://127.0.0.1:8001
+	$(BIN)/onrecord serve news.db --port $(PORT)
+
+build: $(READY)  ## build news.db from seeds/
+	$(BIN)/onrecord build seeds --database news.db
+
+test: $(READY) lint types docs  ## run lint, types, documentation checks and all tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## check types
+	$(BIN)/mypy
+
+docs: $(READY)  ## check that README.md and metadata.yml say what the code does
+	$(BIN)/python -m cogapp --check -P README.md metadata.yml
+
+evaluate: $(READY)  ## score every part on gold data (GOLD=folder); fails when a pinned score drops
+	$(BIN)/onrecord evaluate --gold $(GOLD)
+
+bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
+	$(BIN)/python -m etl.evaluation.bench
+
+clean:  ## remove the environment, caches and built databases
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist news.db news.db.partial
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,197 @@
+"""The command line: parse, call one function, print. spaCy and Datasette are imported inside commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from etl import __version__
+from etl.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from etl.build import Outcome, Summary
+
+SHOWN_FAILURES = 10
+PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
+
+
+class OneLineErrors(click.Group):
+    """A group whose commands end on our errors with one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Who said what about whom, when and where: from news articles to one searchable SQLite file."""
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option(
+    "-d",
+    "--database",
+    default="news.db",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="SQLite file to write; what it holds is kept.",
+)
+@click.option("--model", help="Another installed spaCy pipeline, by name or path.")
+@click.option(
+    "--workers",
+    metavar="N",
+    help="Processes (a number), serial, or dask:tcp://host:port. Default: one for each core.",
+)
+@click.option("--rebuild", is_flag=True, help="Read every input again, not only what is new or changed.")
+@click.option(
+    "--keep-stubs",
+    is_flag=True,
+    help="Load articles of which only the beginning could be read, marked as stubs.",
+)
+@click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,…",
+    help="For CSV and JSONL: which column holds text, title, published, url …",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
+def build(
+    sources: tuple[str, ...],
+    database: Path,
+    model: str | None,
+    workers: str | None,
+    rebuild: bool,
+    keep_stubs: bool,
+    columns: str | None,
+    quiet: bool,
+) -> None:
+    """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
+    mapping = parse_columns(columns)
+    from etl.build import build as build_database
+
+    with progress(quiet) as show:
+        summary = build_database(
+            sources,
+            database,
+            model=model,
+            workers=workers,
+            rebuild=rebuild,
+            keep_stubs=keep_stubs,
+            columns=mapping,
+            progress=show,
+        )
+    report(summary, database)
+    if not summary.articles:
+        raise SystemExit(1)
+
+
+def parse_columns(columns: str | None) -> dict[str, str]:
+    """`text=Body,title=Headline` as a mapping."""
+    pairs = [pair.partition("=") for pair in (columns or "").split(",") if pair]
+    if not all(field and sign and column for field, sign, column in pairs):
+        raise click.BadParameter(
+            "write FIELD=COLUMN, with commas between: text=Body,title=Headline", param_hint="--columns"
+        )
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[Outcome], None]]:
+    """A bar on a terminal, plain lines elsewhere; failures are named as they are met."""
+    from tqdm import tqdm
+
+    with tqdm(
+        unit=" articles", desc="reading", disable=quiet or not sys.stderr.isatty(), file=sys.stderr
+    ) as bar:
+        met = {"inputs": 0, "failures": 0}
+
+        def show(outcome: Outcome) -> None:
+            met["inputs"] += 1
+            met["failures"] += bool(outcome.reason)
+            bar.update()
+            if quiet:
+                return
+            if outcome.reason and met["failures"] <= SHOWN_FAILURES:
+                bar.write(f"not loaded: {outcome.source}: {outcome.reason}", file=sys.stderr)
+            if bar.disable and not met["inputs"] % PLAIN_EVERY:
+                click.echo(f"{met['inputs']} inputs read", err=True)
+
+        yield show
+
+
+def report(summary: Summary, database: Path) -> None:
+    """The closing line, and where to look next."""
+    if len(summary.failures) > SHOWN_FAILURES:
+        click.echo(
+            f"{len(summary.failures) - SHOWN_FAILURES} more not loaded: see the table failures", err=True
+        )
+    click.echo(
+        f"{database}: {summary.articles} articles ({summary.new} new, {summary.unchanged} unchanged), "
+        f"{summary.quotes} quotes, {summary.unnamed} without a named speaker, {summary.undated} articles without a date, "
+        f"{summary.failed} failed, {summary.seconds:.1f} seconds"
+    )
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path), default="news.db")
+@click.option("-h", "--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "-p", "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on."
+)
+@click.option("--cors", is_flag=True, help="Let pages of other sites call the JSON API.")
+@click.option("--base-url", default="/", show_default=True, help="Path under which a proxy serves the site.")
+@click.option(
+    "-m",
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="metadata.yml in place of the shipped one.",
+)
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
+def serve(
+    database: Path, host: str, port: int, cors: bool, base_url: str, metadata: Path | None, open_browser: bool
+) -> None:
+    """Serve DATABASE with Datasette; a new build of it is picked up by itself."""
+    from etl.serve import serve as serve_database
+
+    serve_database(
+        database,
+        host=host,
+        port=port,
+        cors=cors,
+        base_url=base_url,
+        metadata=metadata,
+        open_browser=open_browser,
+    )
+
+
+@main.command()
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="Folder with gold data.",
+)
+@click.option("--model", help="Another installed spaCy pipeline, by name or path.")
+@click.option("--only", metavar="PART", multiple=True, help="Score only this part: quotes, dates, places …")
+@click.option(
+    "--pin", metavar="REASON", help="Write the scores as the new baseline, with the reason for any drop."
+)
+def evaluate(gold: Path, model: str | None, only: tuple[str, ...], pin: str | None) -> None:
+    """Score every part on gold data, and fail when a pinned score drops."""
+    from etl.evaluation.evaluate import evaluate as evaluate_all
+    from etl.evaluation.evaluate import table
+
+    report = evaluate_all(gold, model=model, only=only, pin=pin)
+    click.echo(table(report))
+    if report.dropped:
+        raise click.ClickException(f"scores dropped: {', '.join(report.dropped)}")

@@ -1,0 +1,163 @@
+"""Corpus: what only the whole collection knows.
+
+Entities gathered over their articles, copies of articles, printings of one statement, reports of one event.
+Everything here is a function of the rows, never of their order, so that a rebuild from scratch and a sequence
+of updates end equal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from etl.extract.duplicates import first_copies
+from etl.load.rows import as_json
+from etl.load.schema import ARTICLE_ENTITIES
+from etl.load.statements import same_statements
+
+UNDATED = "9999"  # sorts after every date: a dated printing is the first
+
+
+def complete(db: sqlite3.Connection) -> None:
+    """Fill in, within the database being published, everything that spans articles."""
+    link_article_copies(db)
+    link_statements(db)
+    group_events(db)
+    gather_entities(db)
+    name_subjects(db)
+    count(db)
+
+
+def link_article_copies(db: sqlite3.Connection) -> None:
+    """articles.same_as: the first printing of a wire copy."""
+    rows = db.execute(
+        "select a.id, a.published, s.sketch from articles a join sources s on s.source = a.source"
+    )
+    copies = first_copies(
+        (key, published, frozenset(json.loads(sketch or "[]"))) for key, published, sketch in rows
+    )
+    set_column(db, "articles", "same_as", copies)
+
+
+def link_statements(db: sqlite3.Connection) -> None:
+    """quotes.same_as: the first printing of the same statement."""
+    rows = db.execute(
+        "select id, article_id, text from quotes order by coalesce(published, ?), article_id, start",
+        (UNDATED,),
+    )
+    set_column(db, "quotes", "same_as", same_statements(rows))
+
+
+def group_events(db: sqlite3.Connection) -> None:
+    """events.group_id: the first report of an event with the same type, participants and day."""
+    participants: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for event_id, entity_id, role in db.execute("select event_id, entity_id, role from event_participants"):
+        participants[event_id].append((role, entity_id))
+    first: dict[Hashable, str] = {}
+    groups = {}
+    for event_id, kind, day in db.execute(
+        "select e.id, e.type, e.date_from from events e join articles a on a.id = e.article_id"
+        " order by coalesce(a.published, ?), e.article_id, e.start, e.id",
+        (UNDATED,),
+    ):
+        told = (kind, day, tuple(sorted(participants[event_id]))) if day else event_id
+        groups[event_id] = first.setdefault(told, event_id)
+    set_column(db, "events", "group_id", groups)
+
+
+def gather_entities(db: sqlite3.Connection) -> None:
+    """One row per entity, from what each article says of it."""
+    names = ARTICLE_ENTITIES.column_names
+    rows = db.execute(f"select {', '.join(names)} from article_entities order by entity_id, article_id")
+    gathered = (
+        gather(key, group) for key, group in grouped(dict(zip(names, row, strict=True)) for row in rows)
+    )
+    db.executemany(
+        "insert into entities"
+        " (id, name, type, role, country, aliases, wikidata, geonames, latitude, longitude) values (:id, :name, :type, :role, :country, :aliases, :wikidata, :geonames, :latitude, :longitude)",
+        gathered,
+    )
+
+
+def grouped(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Runs of rows of one entity."""
+    run: list[dict[str, Any]] = []
+    for row in rows:
+        if run and row["entity_id"] != run[0]["entity_id"]:
+            yield run[0]["entity_id"], run
+            run = []
+        run.append(row)
+    if run:
+        yield run[0]["entity_id"], run
+
+
+def gather(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The entity as most articles have it, with every name that any prints."""
+    entity = {
+        column: favourite(rows, column)
+        for column in ("name", "type", "role", "country", "wikidata", "geonames")
+    }
+    point = next(
+        (row for row in rows if row["latitude"] is not None and row["geonames"] == entity["geonames"]), None
+    )
+    names = {row["name"] for row in rows} | {
+        alias for row in rows for alias in json.loads(row["aliases"] or "[]")
+    }
+    return {
+        "id": key,
+        **entity,
+        "aliases": as_json(sorted(names - {entity["name"]})),
+        "latitude": point and point["latitude"],
+        "longitude": point and point["longitude"],
+    }
+
+
+def favourite(rows: list[dict[str, Any]], column: str) -> Any:
+    """The value with most mentions, ties by the value; None when no row has one."""
+    votes: Counter[Any] = Counter()
+    for row in rows:
+        if row[column] is not None:
+            votes[row[column]] += max(1, row["mention_count"])
+    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
+
+
+def name_subjects(db: sqlite3.Connection) -> None:
+    """quotes.about: the names behind quote_about, so that a search finds a quote by whom it speaks of."""
+    db.execute(
+        "update quotes set about = (select group_concat(name, '; ') from (select e.name from quote_about qa"
+        " join entities e on e.id = qa.entity_id where qa.quote_id = quotes.id order by e.name))"
+    )
+
+
+def count(db: sqlite3.Connection) -> None:
+    """Counts and dates of each entity and run; copies of articles are left out: mirrors inflate nothing."""
+    db.executescript(COUNTS)
+
+
+COUNTS = """
+update entities set
+  (article_count, mention_count, first_seen, last_seen) = (
+    select count(*), coalesce(sum(ae.mention_count), 0), min(a.published), max(a.published)
+    from article_entities ae join articles a on a.id = ae.article_id
+    where ae.entity_id = entities.id and a.same_as is null),
+  quote_count = (
+    select count(*) from quotes q join articles a on a.id = q.article_id
+    where q.speaker_id = entities.id and a.same_as is null),
+  about_count = (
+    select count(*)
+    from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
+    where qa.entity_id = entities.id and a.same_as is null);
+update runs set articles = (select count(*) from articles where run_id = runs.id);
+"""
+
+
+def set_column(db: sqlite3.Connection, table: str, column: str, values: dict[str, str]) -> None:
+    """Set a column by id; the names are ours, never an input's."""
+    assert re.fullmatch(r"\w+", table) and re.fullmatch(r"\w+", column)
+    db.executemany(
+        f"update {table} set {column} = ? where id = ?", [(value, key) for key, value in values.items()]
+    )

@@ -1,0 +1,88 @@
+"""Publish: write the finished database beside the old one, and swap it in whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from etl.errors import DatabaseError
+from etl.load import corpus
+from etl.load.schema import TABLES, create_indexes, create_table, quoted
+from etl.load.search import create_search
+from etl.load.views import VIEWS, create_view
+from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, Workfile
+
+SCHEMA_VERSION = 1
+
+
+def publish(work: Workfile) -> None:
+    """Replace the database by one made of the working file's rows; a reader never sees half.
+
+    Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
+    goes on from it.
+    """
+    fresh = work.database.with_name(work.database.name + ".new")
+    fresh.unlink(missing_ok=True)
+    try:
+        write(fresh, work)
+        fresh.replace(work.database)
+    except (OSError, sqlite3.Error) as error:
+        fresh.unlink(missing_ok=True)
+        raise DatabaseError(f"{work.database}: cannot be written ({error})") from error
+    work.changed = False
+
+
+def write(path: Path, work: Workfile) -> None:
+    """The whole file: rows in order of their keys, indexes, what spans articles, views, search last.
+
+    Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
+    """
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.executescript(
+            f"pragma journal_mode = off; pragma synchronous = off; pragma application_id = {APPLICATION_ID};"
+        )
+        db.execute("begin")
+        for table in TABLES:
+            db.execute(create_table(table))
+            if table.name not in GATHERED:
+                copy(work, db, table.name, table.column_names, table.primary_key)
+        note_repeats(db)
+        for table in TABLES:
+            for statement in create_indexes(table):
+                db.execute(statement)
+        corpus.complete(db)
+        for view in VIEWS:
+            db.execute(create_view(view))
+        create_search(db)
+        db.execute(f"pragma user_version = {SCHEMA_VERSION}")
+        if db.in_transaction:
+            db.execute("commit")
+        db.execute("analyze")
+    finally:
+        db.close()
+    synchronise(path)
+
+
+def copy(
+    work: Workfile, db: sqlite3.Connection, table: str, columns: tuple[str, ...], key: tuple[str, ...]
+) -> None:
+    """Copy a table in order of its key: the same rows make the same file, whatever order they came in."""
+    rows = work.db.execute(f"select {quoted(columns)} from {table} order by {quoted(key)}")
+    db.executemany(f"insert into {table} values ({', '.join('?' * len(columns))})", rows)
+
+
+def note_repeats(db: sqlite3.Connection) -> None:
+    """Inputs whose article was read from another input are named in `failures`, not lost."""
+    db.execute(
+        "insert or ignore into failures (source, stage, reason, run_id)"
+        f" select s.source, 'load', '{ALREADY_READ} ' || a.source, s.run_id"
+        " from sources s join articles a on a.id = s.article_id where a.source <> s.source order by s.source"
+    )
+
+
+def synchronise(path: Path) -> None:
+    """Have the disk hold the file before it takes the old one's name."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

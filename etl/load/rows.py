@@ -1,0 +1,311 @@
+"""Rows: what one annotated Doc puts into each table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+from etl.article import Article
+from etl.transform.dates import Timex
+from etl.transform.entities import Entity
+from etl.transform.events import Event
+from etl.transform.quotes import Quote
+from etl.transform.spans import Offsets
+
+Row = dict[str, Any]
+T = TypeVar("T", Quote, Event)
+PIECE_BREAK = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything one article puts into the database, by table; picklable, so that a worker can send it."""
+
+    article_id: str
+    tables: dict[str, list[Row]]
+
+    @property
+    def article(self) -> Row:
+        return self.tables["articles"][0]
+
+
+def rows(doc: Doc, run_id: str) -> Rows:
+    """The rows of an article from its annotated Doc (`doc._.article` and what the pipes left)."""
+    reading = Reading(doc, run_id)
+    return Rows(reading.article.id, {name: table(reading) for name, table in TABLES.items()})
+
+
+class Reading:
+    """A Doc with what several tables need of it."""
+
+    def __init__(self, doc: Doc, run_id: str) -> None:
+        self.doc = doc
+        self.run_id = run_id
+        self.article: Article = doc._.article
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in doc._.entities}
+        self.quotes: list[Quote] = unique(doc._.quotes, key=lambda quote: quote.start)
+        self.events: list[Event] = unique(doc._.events, key=lambda event: event.trigger[0])
+        self.paragraph_starts = [0] + [i + 2 for i in range(len(doc.text)) if doc.text.startswith("\n\n", i)]
+        self.sentences: list[Offsets] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+
+    def known(self, entity_id: str | None) -> str | None:
+        """The id, if the article has that entity."""
+        return entity_id if entity_id in self.entities else None
+
+    def paragraph(self, start: int) -> int:
+        """Number of the paragraph a character stands in."""
+        return bisect_right(self.paragraph_starts, start) - 1
+
+    def words(self, span: Offsets | None) -> str | None:
+        return self.doc.text[span[0] : span[1]] if span else None
+
+    def context(self, quote: Quote) -> str:
+        """The sentences that a quote, its source and its cue stand in, pieces joined by an ellipsis."""
+        spans = [*quote.content, *(span for span in (quote.source, quote.cue) if span)]
+        touched = [s for s in self.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
+        return PIECE_BREAK.join(self.doc.text[start:end].strip() for start, end in adjoined(touched))
+
+
+def adjoined(spans: list[Offsets], gap: int = 2) -> list[Offsets]:
+    """Spans with those that touch, but for white space, made one."""
+    out: list[Offsets] = []
+    for start, end in sorted(spans):
+        if out and start - out[-1][1] <= gap:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def unique(values: Iterable[T], key: Callable[[T], int]) -> list[T]:
+    """The surest value for each key, in order of the keys: they become the row's id."""
+    best: dict[int, T] = {}
+    for value in values:
+        if key(value) not in best or value.confidence > best[key(value)].confidence:
+            best[key(value)] = value
+    return [best[k] for k in sorted(best)]
+
+
+def articles(reading: Reading) -> list[Row]:
+    article = reading.article
+    return [
+        {
+            "id": article.id,
+            "title": article.title,
+            "text": article.text,
+            "published": article.published,
+            "published_by": article.published_by,
+            "publisher": article.publisher,
+            "authors": as_json(article.authors),
+            "section": article.section,
+            "url": article.url,
+            "language": article.language,
+            "word_count": article.word_count,
+            "source": article.source,
+            "content_hash": content_hash(article),
+            "dateline": article.dateline,
+            "rights": article.rights,
+            "stub": int(article.stub),
+            "year": int(article.published[:4]) if article.published else None,
+            "month": month_of(article.published),
+            "quote_count": len(reading.quotes),
+            "run_id": reading.run_id,
+        }
+    ]
+
+
+def quotes(reading: Reading) -> list[Row]:
+    return [quote_row(reading, quote) for quote in reading.quotes]
+
+
+def quote_row(reading: Reading, quote: Quote) -> Row:
+    article = reading.article
+    return {
+        "id": quote_id(article, quote),
+        "article_id": article.id,
+        "kind": quote.kind,
+        "text": PIECE_BREAK.join(reading.doc.text[start:end] for start, end in quote.content),
+        "speaker_id": reading.known(quote.speaker),
+        "speaker": reading.words(quote.source),
+        "cue": reading.words(quote.cue),
+        "addressee": quote.addressee,
+        "start": quote.start,
+        "end": quote.end,
+        "spans": as_json(quote.content),
+        "speaker_start": quote.source and quote.source[0],
+        "speaker_end": quote.source and quote.source[1],
+        "cue_start": quote.cue and quote.cue[0],
+        "cue_end": quote.cue and quote.cue[1],
+        "paragraph": reading.paragraph(quote.start),
+        "context": reading.context(quote),
+        "speech": int(quote.speech),
+        "published": article.published,
+        "month": month_of(article.published),
+        "method": quote.method,
+        "confidence": round(quote.confidence, 3),
+        "run_id": reading.run_id,
+    }
+
+
+def quote_about(reading: Reading) -> list[Row]:
+    return [
+        {"quote_id": quote_id(reading.article, quote), "entity_id": entity_id}
+        for quote in reading.quotes
+        for entity_id in sorted(set(quote.about) & reading.entities.keys())
+    ]
+
+
+def article_entities(reading: Reading) -> list[Row]:
+    return [
+        {
+            "article_id": reading.article.id,
+            "entity_id": entity.id,
+            "name": entity.name,
+            "type": entity.type,
+            "role": entity.role,
+            "country": entity.country,
+            "aliases": as_json(sorted(entity.aliases)),
+            "wikidata": entity.wikidata,
+            "geonames": entity.geonames,
+            "latitude": entity.latitude,
+            "longitude": entity.longitude,
+            "mention_count": len(entity.mentions),
+        }
+        for entity in reading.entities.values()
+    ]
+
+
+def mentions(reading: Reading) -> list[Row]:
+    found = {}
+    for entity in reading.entities.values():
+        for mention in entity.mentions:
+            row_id = f"{reading.article.id}.m{mention.start}-{mention.end}"
+            found[row_id] = {
+                "id": row_id,
+                "article_id": reading.article.id,
+                "entity_id": entity.id,
+                "text": mention.text,
+                "kind": mention.kind,
+                "use": mention.use,
+                "start": mention.start,
+                "end": mention.end,
+                "paragraph": reading.paragraph(mention.start),
+                "method": mention.method,
+                "confidence": round(mention.confidence, 3),
+            }
+    return list(found.values())
+
+
+def events(reading: Reading) -> list[Row]:
+    return [event_row(reading, event) for event in reading.events]
+
+
+def event_row(reading: Reading, event: Event) -> Row:
+    article = reading.article
+    place = reading.entities.get(event.place or "")
+    day = event.date or as_timex(article.published)
+    return {
+        "id": event_id(article, event),
+        "article_id": article.id,
+        "type": event.type,
+        "summary": event.summary,
+        "trigger": reading.words(event.trigger),
+        "actor_id": first(reading, event.actors),
+        "recipient_id": first(reading, event.recipients),
+        "place_id": place and place.id,
+        "said_by_id": reading.known(event.said_by),
+        "date": day and day.edtf,
+        "date_from": day and day.date_from,
+        "date_to": day and day.date_to,
+        "date_text": event.date and event.date.text,
+        "status": event.status,
+        "sentence": reading.words(event.sentence),
+        "start": event.sentence[0],
+        "end": event.sentence[1],
+        "method": event.method,
+        "confidence": round(event.confidence, 3),
+        "latitude": place and place.latitude,
+        "longitude": place and place.longitude,
+        "month": month_of(day.date_from if day else None),
+        "run_id": reading.run_id,
+    }
+
+
+def event_participants(reading: Reading) -> list[Row]:
+    return [
+        {"event_id": event_id(reading.article, event), "entity_id": entity_id, "role": role}
+        for event in reading.events
+        for role, ids in (("actor", event.actors), ("recipient", event.recipients))
+        for entity_id in sorted(set(ids) & reading.entities.keys())
+    ]
+
+
+def dates(reading: Reading) -> list[Row]:
+    return [
+        {
+            "id": f"{reading.article.id}.d{timex.start}",
+            "article_id": reading.article.id,
+            "text": timex.text,
+            "type": timex.type,
+            "value": timex.value,
+            "edtf": timex.edtf,
+            "date_from": timex.date_from,
+            "date_to": timex.date_to,
+            "start": timex.start,
+            "end": timex.end,
+            "method": timex.method,
+        }
+        for timex in {timex.start: timex for timex in reading.doc._.dates}.values()
+    ]
+
+
+TABLES: dict[str, Callable[[Reading], list[Row]]] = {
+    "articles": articles,
+    "quotes": quotes,
+    "quote_about": quote_about,
+    "article_entities": article_entities,
+    "mentions": mentions,
+    "events": events,
+    "event_participants": event_participants,
+    "dates": dates,
+}
+
+
+def quote_id(article: Article, quote: Quote) -> str:
+    return f"{article.id}.q{quote.start}"
+
+
+def event_id(article: Article, event: Event) -> str:
+    return f"{article.id}.e{event.trigger[0]}"
+
+
+def first(reading: Reading, ids: tuple[str, ...]) -> str | None:
+    return next((i for i in ids if i in reading.entities), None)
+
+
+def content_hash(article: Article) -> str:
+    """SHA-256 of headline and body."""
+    return hashlib.sha256(f"{article.title}\n{article.text}".encode()).hexdigest()
+
+
+def month_of(published: str | None) -> str | None:
+    """`2020-06` of a date that is at least that precise."""
+    return published[:7] if published and len(published) >= 7 else None
+
+
+def as_timex(published: str | None) -> Timex | None:
+    """An article's own date, for events that give none."""
+    if not published or len(published) < 10:
+        return None
+    day = published[:10]
+    return Timex("", 0, 0, "DATE", day, day, day, day, "article")
+
+
+def as_json(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

@@ -1,0 +1,222 @@
+"""Workfile: where a build keeps its rows until it publishes them.
+
+It lies beside the database (`news.db.partial`), holds what the published file holds plus what this build has
+read, and commits one article at a time: a killed build loses nothing that was finished and repeats nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from etl.errors import DatabaseError
+from etl.load.rows import Row, Rows
+from etl.load.schema import BY_NAME, TABLES, create_table, quoted
+
+APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
+GATHERED = {"entities"}  # written anew at every publishing
+BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
+ALREADY_READ = "the same article was read from"
+
+
+class Workfile:
+    """The rows of a build in progress; one build at a time may hold it."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.path = database.with_name(database.name + ".partial")
+        self.changed = False
+        self.db = self.open()
+
+    def open(self) -> sqlite3.Connection:
+        resumed = self.path.exists()
+        try:
+            db = sqlite3.connect(self.path, isolation_level=None, timeout=0)
+            db.execute("pragma locking_mode = exclusive")
+            db.execute("begin exclusive")
+            create_tables(db)
+            db.execute("commit")
+        except sqlite3.Error as error:
+            raise DatabaseError(f"{self.database}: cannot be written ({error}); {advice(error)}") from error
+        db.execute("pragma synchronous = normal")
+        if resumed:
+            self.changed = True
+        elif self.database.exists():
+            try:
+                copy_published(db, self.database)
+            except DatabaseError:
+                db.close()
+                self.path.unlink(missing_ok=True)
+                raise
+        return db
+
+    def __enter__(self) -> Workfile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.db.close()
+        if not self.changed:
+            self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of one document's rows, or none."""
+        self.db.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("rollback")
+            raise
+        self.db.execute("commit")
+        self.changed = True
+
+    def seen(self, source: str, run_id: str) -> str | None:
+        """Digest of the bytes this reader last saw under a source; None when it never did."""
+        row = self.db.execute(
+            "select digest from sources where source = ? and run_id = ?", (source, run_id)
+        ).fetchone()
+        return row[0] if row else None
+
+    def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
+        """Take in an article; of two inputs with the same article, the one whose source sorts first stays."""
+        with self.transaction():
+            self.note_run(run)
+            self.forget(source)
+            self.note(source, digest, rows.article_id, sketch, run["id"])
+            holder = self.db.execute(
+                "select source, added from articles where id = ?", (rows.article_id,)
+            ).fetchone()
+            if holder and holder[0] < source:
+                return
+            added = self.added_before(rows.article_id) or now()
+            self.remove(rows.article_id)
+            for table, values in rows.tables.items():
+                self.insert(table, values, added)
+
+    def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
+        """Note that an input was not loaded."""
+        with self.transaction():
+            self.note_run(run)
+            self.forget(source)
+            self.note(source, digest, None, (), run["id"])
+            row = {"source": source, "stage": stage, "reason": reason, "run_id": run["id"]}
+            self.db.execute(insert("failures", row), row)
+
+    def note_run(self, run: Row) -> None:
+        """Which reader is at work: its first use stays, its last use moves."""
+        upsert = "on conflict (id) do update set finished = excluded.finished"
+        self.db.execute(f"{insert('runs', run)} {upsert}", run)
+
+    def note(
+        self, source: str, digest: str, article_id: str | None, sketch: Iterable[int], run_id: str
+    ) -> None:
+        row = {"source": source, "digest": digest, "article_id": article_id, "run_id": run_id}
+        row["sketch"] = json.dumps(sorted(sketch), separators=(",", ":"))
+        self.db.execute(insert("sources", row), row)
+
+    def forget(self, source: str) -> None:
+        """Drop what an input gave before; it has changed, or is read anew."""
+        self.db.execute("delete from failures where source = ?", (source,))
+        old = self.db.execute("select article_id from sources where source = ?", (source,)).fetchone()
+        self.db.execute("delete from sources where source = ?", (source,))
+        if (
+            old
+            and old[0]
+            and not self.db.execute("select 1 from sources where article_id = ?", old).fetchone()
+        ):
+            self.remember_added(old[0])
+            self.remove(old[0])
+
+    def remember_added(self, article_id: str) -> None:
+        self.db.execute("create temp table if not exists removed (id text primary key, added text)")
+        self.db.execute(
+            "insert or ignore into removed select id, added from articles where id = ?", (article_id,)
+        )
+
+    def added_before(self, article_id: str) -> str | None:
+        """When an article first came in, if it is here, or was until a moment ago."""
+        self.db.execute("create temp table if not exists removed (id text primary key, added text)")
+        query = "select added from articles where id = :id union select added from removed where id = :id"
+        row = self.db.execute(query, {"id": article_id}).fetchone()
+        return row[0] if row else None
+
+    def remove(self, article_id: str) -> None:
+        """Delete every row of an article."""
+        key = {
+            "id": article_id,
+            "after": article_id + "/",
+        }  # ids go on with a dot, and "/" comes next after it
+        for table, column in (("quote_about", "quote_id"), ("event_participants", "event_id")):
+            self.db.execute(f"delete from {table} where {column} > :id || '.' and {column} < :after", key)
+        for table in BY_ARTICLE:
+            self.db.execute(f"delete from {table} where article_id = :id", key)
+        self.db.execute("delete from articles where id = :id", key)
+
+    def insert(self, table: str, values: list[Row], added: str) -> None:
+        if not values:
+            return
+        stamped = "added" in BY_NAME[table].column_names
+        rows = [{**value, "added": added} for value in values] if stamped else values
+        self.db.executemany(insert(table, rows[0]), rows)
+
+
+def create_tables(db: sqlite3.Connection) -> None:
+    """The plain tables, without constraints; indexes only for what a build looks up."""
+    if db.execute("pragma user_version").fetchone()[0]:
+        return
+    for table in TABLES:
+        db.execute(create_table(table, constraints=False))
+    for name in BY_ARTICLE:
+        db.execute(f"create index work_{name} on {name} (article_id)")
+    db.execute("create index work_sources on sources (article_id)")
+    db.execute("pragma user_version = 1")
+
+
+def copy_published(db: sqlite3.Connection, database: Path) -> None:
+    """Start from what the published file holds; columns a newer version added stay empty until read anew."""
+    attach(db, database)
+    for table in TABLES:
+        if table.name not in GATHERED:
+            old = {row[1] for row in db.execute(f"pragma published.table_info({table.name})")}
+            columns = quoted(tuple(name for name in table.column_names if name in old))
+            if columns:
+                db.execute(
+                    f"insert into {table.name} ({columns}) select {columns} from published.{table.name}"
+                )
+    db.execute("delete from failures where stage = 'load'")
+    db.execute("detach published")
+
+
+def attach(db: sqlite3.Connection, database: Path) -> None:
+    """Attach a published database read-only; raises DatabaseError when the file is none of ours."""
+    try:
+        db.execute("attach ? as published", (f"{database.resolve().as_uri()}?mode=ro",))
+        ours = db.execute("pragma published.application_id").fetchone()[0] == APPLICATION_ID
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{database}: not a database ({error}); name another file with -d") from error
+    if not ours:
+        raise DatabaseError(f"{database}: not a database made by onrecord; name another file with -d")
+
+
+def insert(table: str, row: Row) -> str:
+    names = tuple(row)
+    return f'insert into "{table}" ({quoted(names)}) values ({", ".join(":" + name for name in names)})'
+
+
+def advice(error: sqlite3.Error) -> str:
+    """What to try when the working file cannot be opened."""
+    if "locked" in str(error):
+        return "another build is at work on it: wait for it to end"
+    return "choose another place with -d, or make the folder writable"
+
+
+def now() -> str:
+    """The present in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
