@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from etl.transform.toponym import abbreviation, fold, without_possessive
+from etl.transform.toponym import abbreviation, fold, name_key, without_possessive
 
 TABLE = Path(__file__).parent / "data" / "countries.tsv"
 
@@ -125,7 +125,7 @@ def by_code() -> dict[str, Country]:
 @cache
 def by_name() -> dict[str, Country]:
     """Names folded; abbreviations in capitals without dots, so that `us` finds nothing."""
-    return {key(name): country for country in countries() for name in (*country.aliases, country.name)}
+    return {name_key(name): country for country in countries() for name in (*country.aliases, country.name)}
 
 
 @cache
@@ -143,7 +143,3 @@ def by_capital() -> dict[str, Country]:
 def seats(country: Country) -> Iterator[tuple[str, Country, int]]:
     """Folded names of a country's seats of government, each with its rank."""
     return ((fold(name), country, rank) for rank, name in enumerate(country.capitals))
-
-
-def key(name: str) -> str:
-    return abbreviation(name) or fold(name)

@@ -36,3 +36,12 @@ def abbreviation(name: str) -> str | None:
 def without_possessive(name: str) -> str:
     """Cut `’s` off: `Seoul’s` names Seoul."""
     return POSSESSIVE.sub("", name.strip())
+
+
+def name_key(name: str) -> str:
+    """The key of a name in a table of names: an abbreviation keeps its capitals, a word is folded.
+
+    >>> name_key("U.S."), name_key("us"), name_key("Texas")
+    ('US', 'us', 'texas')
+    """
+    return abbreviation(name) or fold(name)
