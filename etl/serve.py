@@ -1,0 +1,253 @@
+"""Serve: a database in, Datasette on a port out, with the settings it needs and every new build picked up."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import sqlite3
+import time
+import webbrowser
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.inspect import inspect_hash
+from datasette.utils import escape_sqlite
+
+from etl.errors import DatabaseError, OnRecordError
+from etl.metadata import load_metadata
+
+Scope = MutableMapping[str, Any]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Stamp = tuple[int, int, int]
+
+SETTINGS: dict[str, Any] = {
+    "allow_download": True,
+    "default_page_size": 50,
+    "default_facet_size": 15,
+    "suggest_facets": False,  # over a second a page on a million rows
+    "sql_time_limit_ms": 3000,  # ranking a very common word takes two seconds
+    "facet_time_limit_ms": 1000,
+    "max_csv_mb": 0,  # no limit: beyond it Datasette cuts a CSV within a row, with HTTP 200
+    "truncate_cells_html": 500,
+}
+OURS = {"articles", "quotes", "entities", "events"}
+NO_TILES = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+LOOK_SECONDS = 1.0
+"""How long a new build may go unnoticed."""
+
+log = logging.getLogger(__name__)
+
+
+def serve(
+    database: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    cors: bool = False,
+    base_url: str = "/",
+    reload: bool = True,
+    metadata: str | Path | None = None,
+    open_browser: bool = False,
+    map_tiles: str | None = None,
+) -> None:
+    """Serve a database until stopped; port 0 takes a free one.
+
+    `reload` opens a new build of the file by itself; `map_tiles` is a tile address ({z}, {x}, {y}) in
+    place of OpenStreetMap's, or "none". Raises DatabaseError when the file is missing, not SQLite or not
+    one of ours, and OnRecordError when the port cannot be had.
+    """
+    path = Path(database)
+
+    def opened() -> Datasette:
+        return open_datasette(path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles)
+
+    app = Reopening(path, opened, LOOK_SECONDS if reload else float("inf"))
+    listening = listen(host, port)
+    address = f"http://{shown(host)}:{listening.getsockname()[1]}{app.current.datasette.setting('base_url')}"
+    print(f"{path} is on {address} (Ctrl+C stops)", flush=True)
+    if open_browser:
+        webbrowser.open(address)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off")).run(sockets=[listening])
+
+
+def open_datasette(
+    path: Path,
+    *,
+    cors: bool = False,
+    base_url: str = "/",
+    metadata: str | Path | None = None,
+    map_tiles: str | None = None,
+) -> Datasette:
+    """Datasette over one finished database: immutable, counted, with our settings and metadata."""
+    counts = inspect(path)
+    said = load_metadata(Path(metadata) if metadata else None, path.stem)
+    if map_tiles:
+        said = with_tiles(said, map_tiles)
+    return Datasette(
+        [],
+        immutables=[str(path)],
+        inspect_data={path.stem: counts},
+        metadata=said,
+        settings=SETTINGS | {"base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/"},
+        cors=cors,
+    )
+
+
+def inspect(path: Path) -> dict[str, Any]:
+    """What `datasette inspect` would find: SHA-256, size in bytes, rows of each table.
+
+    Raises DatabaseError when the file is missing, not SQLite or not one of ours.
+    """
+    if not path.is_file():
+        raise DatabaseError(f"{path}: no such file; build it first: onrecord build SOURCE… -d {path}")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as db:
+            counts = table_counts(db)
+        digest = inspect_hash(path)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"{path}: not a SQLite database that can be read ({error})") from error
+    if missing := OURS - counts.keys():
+        lacking = ", ".join(sorted(missing))
+        raise DatabaseError(
+            f"{path}: not built by onrecord (it lacks the tables {lacking}); use datasette itself"
+        )
+    return {
+        "hash": digest,
+        "size": path.stat().st_size,
+        "file": path.name,
+        "tables": {table: {"count": count} for table, count in counts.items()},
+    }
+
+
+def table_counts(db: sqlite3.Connection) -> dict[str, int]:
+    """Rows of every table; a full-text index has as many as the table it indexes, and is slow to count."""
+    tables = db.execute(
+        "select name, sql like 'create virtual%' from sqlite_master where type = 'table'"
+    ).fetchall()
+    counts = {
+        name: int(db.execute(f"select count(*) from {escape_sqlite(name)}").fetchone()[0])
+        for name, virtual in tables
+        if not virtual
+    }
+    return counts | {name: counts.get(name.removesuffix("_fts"), 0) for name, virtual in tables if virtual}
+
+
+def with_tiles(metadata: dict[str, Any], tiles: str) -> dict[str, Any]:
+    """The metadata with another source of map tiles; "none" leaves the ground grey and asks no other host."""
+    plugins = metadata.get("plugins") or {}
+    cluster_map = plugins.get("datasette-cluster-map") or {}
+    layer = {
+        "tile_layer": NO_TILES if tiles == "none" else tiles,
+        "tile_layer_options": {"maxZoom": 19, "attribution": ""},
+    }
+    return {**metadata, "plugins": {**plugins, "datasette-cluster-map": {**cluster_map, **layer}}}
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises OnRecordError when there is none to be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OverflowError as error:
+        raise OnRecordError(f"port {port}: not between 0 and 65535") from error
+    except OSError as error:
+        advice = "is another server running? try --port 0"
+        raise OnRecordError(f"port {port} of {host} cannot be had ({error.strerror}); {advice}") from error
+
+
+def shown(host: str) -> str:
+    """The host as a browser on this machine reaches it."""
+    if host in ("", "0.0.0.0", "::"):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+@dataclass(slots=True)
+class Opened:
+    """One build, as it is being served."""
+
+    stamp: Stamp
+    datasette: Datasette
+    app: App
+    requests: int = 0
+
+
+class Reopening:
+    """An ASGI app over the file as it is now.
+
+    A build replaces the file whole, and SQLite goes on reading the old one; so the file is looked at with
+    each request (at most once in `interval` seconds) and, when it is another, opened anew. Requests under way
+    finish on the old one. A file that cannot be served leaves the old one in place, with a line in the log.
+    """
+
+    def __init__(
+        self, path: Path, open_datasette: Callable[[], Datasette], interval: float = LOOK_SECONDS
+    ) -> None:
+        self.path = path
+        self.open_datasette = open_datasette
+        self.interval = interval
+        self.current = self.opened()
+        self.refused: Stamp | None = None
+        self.looked = time.monotonic()
+        self.opening = False
+
+    def opened(self) -> Opened:
+        stamp = stamp_of(self.path)
+        datasette = self.open_datasette()
+        return Opened(stamp or (0, 0, 0), datasette, datasette.app())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.look()
+        serving = self.current
+        serving.requests += 1
+        try:
+            await serving.app(scope, receive, send)
+        finally:
+            serving.requests -= 1
+            if serving is not self.current and not serving.requests:
+                close(serving.datasette)
+
+    async def look(self) -> None:
+        """Open the file anew if it is another than the one being served."""
+        if self.opening or time.monotonic() - self.looked < self.interval:
+            return
+        self.looked = time.monotonic()
+        stamp = stamp_of(self.path)
+        if stamp in (None, self.current.stamp, self.refused):
+            return
+        self.opening = True
+        try:
+            fresh = await asyncio.to_thread(self.opened)
+        except OnRecordError as error:
+            self.refused = stamp
+            log.warning("%s; still serving the build before it", error)
+        else:
+            old, self.current = self.current, fresh
+            if not old.requests:
+                close(old.datasette)
+        finally:
+            self.opening = False
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells one build from the next, or None between two."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def close(datasette: Datasette) -> None:
+    """Let go of a build's threads and files."""
+    datasette.executor.shutdown(wait=False)
+    for database in datasette.databases.values():
+        database.close()
