@@ -136,8 +136,8 @@ def report(summary: Summary, database: Path) -> None:
         )
     click.echo(
         f"{database}: {summary.articles} articles ({summary.new} new, {summary.unchanged} unchanged), "
-        f"{summary.quotes} quotes, {summary.unnamed} without a named speaker, {summary.undated} articles without a date, "
-        f"{summary.failed} failed, {summary.seconds:.1f} seconds"
+        f"{summary.quotes} quotes, {summary.unnamed} without a named speaker, "
+        f"{summary.undated} articles without a date, {summary.failed} failed, {summary.seconds:.1f} seconds"
     )
 
 

@@ -71,6 +71,5 @@ def test_a_cluster_reads_too():
     )
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
-    ) as cluster:
-        with Workers(f"dask:{cluster.scheduler_address}") as workers:
-            assert list(run(workers, main.double, batches([1, 2, 3, 4]), lost)) == [2, 4, 6, 8]
+    ) as cluster, Workers(f"dask:{cluster.scheduler_address}") as workers:
+        assert list(run(workers, main.double, batches([1, 2, 3, 4]), lost)) == [2, 4, 6, 8]

@@ -78,7 +78,8 @@ def gather_entities(db: sqlite3.Connection) -> None:
     )
     db.executemany(
         "insert into entities"
-        " (id, name, type, role, country, aliases, wikidata, geonames, latitude, longitude) values (:id, :name, :type, :role, :country, :aliases, :wikidata, :geonames, :latitude, :longitude)",
+        " (id, name, type, role, country, aliases, wikidata, geonames, latitude, longitude) values"
+        " (:id, :name, :type, :role, :country, :aliases, :wikidata, :geonames, :latitude, :longitude)",
         gathered,
     )
 

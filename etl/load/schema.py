@@ -322,7 +322,7 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
 def create_indexes(table: Table) -> list[str]:
     """One CREATE INDEX statement for each column that has one."""
     return [
-        f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}" {column.index.upper()})'
+        f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}" {column.index})'
         for column in table.columns
         if column.index
     ]

@@ -20,7 +20,8 @@ VIEWS = (
         "Quotes with the speaker’s name, role and the headline in place.",
         """
         select q.id, q.published, e.name as speaker, e.role, e.country, q.speaker as printed_as,
-               q.cue, q.text, q.about, q.kind, q.confidence, a.title, a.publisher, q.article_id, q.speaker_id, q.rowid as quote_rowid
+               q.cue, q.text, q.about, q.kind, q.confidence, a.title, a.publisher,
+               q.article_id, q.speaker_id, q.rowid as quote_rowid
         from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
         where a.same_as is null
         """,

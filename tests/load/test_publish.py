@@ -1,0 +1,181 @@
+"""The published file: whole, searchable, the same whatever the order and the number of builds."""
+
+import itertools
+import sqlite3
+
+import pytest
+
+from etl.errors import DatabaseError
+from etl.load.publish import publish
+from etl.load.schema import TABLES
+from etl.load.views import VIEWS
+from etl.load.workfile import Workfile
+
+from .conftest import TEXT
+
+RUN = {
+    "id": "r1",
+    "version": "0",
+    "model": "m",
+    "settings": "{}",
+    "started": "2020-01-01",
+    "finished": "2020-01-01",
+}
+TIMES = {"added", "started", "finished"}
+
+
+def put(database, *articles):
+    """Publish a build of some (source, rows, sketch) articles."""
+    with Workfile(database) as work:
+        for source, rows, sketch in articles:
+            work.add(source, f"digest of {source}", sketch, rows, RUN)
+        publish(work)
+
+
+def dump(database):
+    """Every row but for the times of reading."""
+    db = sqlite3.connect(database)
+    db.row_factory = sqlite3.Row
+    return {
+        table.name: [
+            {key: row[key] for key in row.keys() if key not in TIMES}  # noqa: SIM118
+            for row in db.execute(f"select * from {table.name}")
+        ]
+        for table in TABLES
+    }
+
+
+@pytest.fixture
+def three(make_rows):
+    return [
+        ("a.txt", make_rows(id="a", source="a.txt", published="2020-06-12"), {1, 2, 3, 4, 5}),
+        ("b.txt", make_rows(id="b", source="b.txt", published="2020-06-13"), {1, 2, 3, 4, 6}),
+        ("c.txt", make_rows(id="c", source="c.txt"), {11, 12, 13, 14, 15}),
+    ]
+
+
+def test_order_and_number_of_builds_make_no_difference(tmp_path, three):
+    wanted = None
+    for n, order in enumerate(itertools.permutations(three)):
+        at_once, one_by_one = tmp_path / f"{n}.db", tmp_path / f"{n}-one.db"
+        put(at_once, *order)
+        for article in order:
+            put(one_by_one, article)
+        wanted = wanted or dump(at_once)
+        assert dump(at_once) == wanted
+        assert dump(one_by_one) == wanted
+
+
+def test_copies_point_to_the_first_and_inflate_no_count(database, three):
+    put(database, *three)
+    tables = dump(database)
+    assert {row["id"]: row["same_as"] for row in tables["articles"]} == {"a": None, "b": "a", "c": None}
+    lindqvist = next(row for row in tables["entities"] if row["id"] == "mara-lindqvist")
+    assert (lindqvist["article_count"], lindqvist["quote_count"]) == (2, 2)
+    assert {row["article_id"]: row["same_as"] for row in tables["quotes"]} == {
+        "a": None,
+        "b": "a.q41",
+        "c": "a.q41",
+    }
+
+
+def test_reports_of_one_event_share_a_group(database, three):
+    put(database, *three)
+    assert {row["article_id"]: row["group_id"] for row in dump(database)["events"]} == {
+        "a": "a.e15",
+        "b": "b.e15",
+        "c": "c.e15",
+    }
+
+
+def test_every_reference_holds_and_every_view_answers(database, three):
+    put(database, *three)
+    db = sqlite3.connect(database)
+    assert db.execute("pragma foreign_key_check").fetchall() == []
+    assert db.execute("pragma integrity_check").fetchone() == ("ok",)
+    assert all(
+        db.execute(f"select * from {view.name}").fetchall() for view in VIEWS if view.name != "who_about_whom"
+    )
+    assert db.execute("select source, target, weight from who_about_whom").fetchall() == [
+        ("Mara Lindqvist", "Oda Brekke", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "found"),
+    [
+        ("quotes", "signing", 3),
+        ("quotes", "brekke", 3),
+        ("articles", "spring", 3),
+        ("entities", "oslo", 1),
+        ("events", "consulting", 3),
+    ],
+)
+def test_words_are_found_by_their_stem(database, three, table, words, found):
+    put(database, *three)
+    query = f"select count(*) from {table}_fts where {table}_fts match ?"
+    assert sqlite3.connect(database).execute(query, (words,)).fetchone() == (found,)
+
+
+def test_of_two_inputs_with_one_article_the_first_name_is_kept_and_the_other_named(tmp_path, make_rows):
+    twins = [(source, make_rows(source=source), {1, 2, 3, 4}) for source in ("x.html", "mirror/x.html")]
+    for n, order in enumerate(itertools.permutations(twins)):
+        put(tmp_path / f"{n}.db", *order)
+        tables = dump(tmp_path / f"{n}.db")
+        assert [row["source"] for row in tables["articles"]] == ["mirror/x.html"]
+        assert [(row["source"], row["reason"]) for row in tables["failures"]] == [
+            ("x.html", "the same article was read from mirror/x.html")
+        ]
+
+
+def test_a_changed_input_replaces_what_it_gave_and_keeps_when_it_came(database, make_rows):
+    put(database, ("a.txt", make_rows(), set()))
+    added = sqlite3.connect(database).execute("select added from articles").fetchone()
+    text = TEXT.replace("in Oslo.", "in Oslo again.")
+    put(database, ("a.txt", make_rows(text=text), set()))
+    rows = sqlite3.connect(database).execute("select text, added from articles").fetchall()
+    assert rows == [(text, *added)]
+    assert len(dump(database)["quotes"]) == 1
+
+
+def test_an_input_that_turned_unreadable_loses_its_article(database, make_rows):
+    put(database, ("a.txt", make_rows(), set()))
+    with Workfile(database) as work:
+        work.fail("a.txt", "other", "extract", "empty file", RUN)
+        publish(work)
+    tables = dump(database)
+    assert tables["articles"] == [] and tables["quotes"] == [] and tables["mentions"] == []
+    assert [row["reason"] for row in tables["failures"]] == ["empty file"]
+
+
+def test_a_killed_build_goes_on_where_it_was(database, three):
+    killed = Workfile(database)
+    killed.add("a.txt", "digest", (), three[0][1], RUN)
+    killed.db.close()  # as a kill leaves it: the working file lies there, nothing is published
+    assert not database.exists()
+    with Workfile(database) as work:
+        assert work.seen("a.txt", "r1") == "digest"
+        publish(work)
+    assert [row["id"] for row in dump(database)["articles"]] == ["a"]
+    assert list(database.parent.iterdir()) == [database]
+
+
+def test_a_second_build_at_the_same_time_is_refused(database):
+    with Workfile(database), pytest.raises(DatabaseError, match="another build"):
+        Workfile(database)
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database, but text that someone named so", b""], ids=["text", "empty"]
+)
+def test_a_file_that_is_not_ours_is_left_alone(database, content):
+    database.write_bytes(content)
+    with pytest.raises(DatabaseError, match="not a database"):
+        Workfile(database)
+    assert database.read_bytes() == content
+    assert list(database.parent.iterdir()) == [database]
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    with pytest.raises(DatabaseError, match=r"missing/news\.db: cannot be written"):
+        Workfile(tmp_path / "missing" / "news.db")
