@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.pipeline.ner import EntityRecognizer
+from spacy.tokens import Doc, Span, Token
 
+from etl.transform.attribution import addressee
+from etl.transform.confidence import chance
+from etl.transform.cues import is_communication
+from etl.transform.drafts import Draft, Tokens, runs
+from etl.transform.linking import Tagged, link
+from etl.transform.merging import merge
+from etl.transform.quotation_tagger import bare, recognizer, tag
+from etl.transform.regions import Regions, paragraph_numbers
 from etl.transform.spans import Offsets
+from etl.transform.syntax import base
+
+Kind = Literal["direct", "indirect", "mixed"]
 
 Doc.set_extension("quotes", default=(), force=True)
 
@@ -17,9 +32,9 @@ Doc.set_extension("quotes", default=(), force=True)
 class Quote:
     """One quotation (an attribution, in PARC's and PolNeAR's terms)."""
 
-    kind: Literal["direct", "indirect", "mixed"]
+    kind: Kind
     content: tuple[Offsets, ...]
-    """The pieces of what is quoted, in order."""
+    """The pieces of what is quoted, in order; marks around a whole piece are left out."""
     source: Offsets | None
     """The words that name the speaker: `the spokesperson`, `he`."""
     cue: Offsets | None
@@ -48,11 +63,95 @@ class Quote:
 
 @Language.factory("quotes", assigns=["doc._.quotes"])
 def make_quotes(nlp: Language, name: str) -> Quotes:
-    return Quotes()
+    return Quotes(nlp)
 
 
 class Quotes:
-    """Find quotations."""
+    """Find quotations, by the learned tagger and by rules."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.tagger: EntityRecognizer | None = None
 
     def __call__(self, doc: Doc) -> Doc:
+        regions = Regions(doc)
+        drafts = merge(doc, regions, list(self.tagged(doc)))
+        doc._.quotes = tuple(self.quote(doc, regions, draft) for draft in drafts)
         return doc
+
+    def tagged(self, doc: Doc) -> Iterator[Draft]:
+        """What the tagger finds, paragraph by paragraph."""
+        if self.tagger is None:
+            return
+        parts = [span.as_doc() for span in paragraph_spans(doc)]
+        starts = [span.start for span in paragraph_spans(doc)]
+        for start, spans in zip(starts, tag(self.tagger, map(bare, parts)), strict=True):
+            yield from link(doc, [moved(one, start) for one in spans])
+
+    def quote(self, doc: Doc, regions: Regions, draft: Draft) -> Quote:
+        """The value of a draft."""
+        cue = next((doc[i] for i in sorted(draft.cue) if doc[i].pos_ in ("VERB", "NOUN")), None)
+        return Quote(
+            kind=kind(draft.content, regions),
+            content=pieces(doc, draft.content, regions),
+            source=extent(doc, draft.source),
+            cue=extent(doc, draft.cue),
+            method=draft.method,
+            confidence=chance(draft.hints),
+            speech=cue is None or is_communication(cue),
+            addressee=None,
+        )
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        return self.tagger.to_bytes(exclude=["vocab"]) if self.tagger is not None else b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Quotes:
+        if data:
+            self.tagger = recognizer(self.vocab)
+            self.tagger.from_bytes(data, exclude=["vocab"])
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        if self.tagger is not None:
+            self.tagger.to_disk(path, exclude=["vocab"])
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Quotes:
+        if (Path(path) / "model").exists():
+            self.tagger = recognizer(self.vocab)
+            self.tagger.from_disk(path, exclude=["vocab"])
+        return self
+
+
+def paragraph_spans(doc: Doc) -> list[Span]:
+    """The paragraphs of an article."""
+    spans, start = [], 0
+    for _, group in groupby(paragraph_numbers(doc)):
+        end = start + len(list(group))
+        spans.append(doc[start:end])
+        start = end
+    return spans
+
+
+def moved(one: Tagged, by: int) -> Tagged:
+    label, start, end = one
+    return label, start + by, end + by
+
+
+def kind(content: Tokens, regions: Regions) -> Kind:
+    """Direct when all words stand between quotation marks, mixed when some do, else indirect."""
+    words = [i for i in content if not regions.doc[i].is_punct and not regions.doc[i].is_space]
+    inside = sum(i in regions.of for i in words)
+    return "direct" if inside == len(words) else "mixed" if inside else "indirect"
+
+
+def pieces(doc: Doc, content: Tokens, regions: Regions) -> tuple[Offsets, ...]:
+    """The content as ranges of characters."""
+    return tuple(runs(doc, content))
+
+
+def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
+    """From the first of some tokens to the last, as characters; None for no tokens."""
+    if not tokens:
+        return None
+    last = doc[max(tokens)]
+    return doc[min(tokens)].idx, last.idx + len(last)

@@ -1,0 +1,95 @@
+"""Linking: which tagged cue and source belong to which tagged content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from etl.transform.attribution import source_of
+from etl.transform.drafts import NONE, Draft, Tokens
+from etl.transform.syntax import base, subtree
+
+Tagged = tuple[str, int, int]
+"""Label, first token, end token."""
+
+STOP_COST = 8.0
+"""A sentence's end between two spans parts them as much as so many tokens."""
+PARSE_GAIN = 12.0
+"""What a parse that joins two spans is worth, in tokens of distance."""
+FARTHEST = 40.0
+
+
+def link(doc: Doc, spans: Iterable[Tagged]) -> list[Draft]:
+    """Tagged spans of one paragraph in; a draft for each content, with the cue and source nearest to it."""
+    contents, cues, sources = sort_out(spans)
+    cue_of = pairs([(cue_cost(doc, content, cue), c, k) for c, content in enumerate(contents) for k, cue in enumerate(cues)])
+    drafts = []
+    for number, content in enumerate(contents):
+        cue = cues[cue_of[number]] if number in cue_of else NONE
+        source = min(sources, key=lambda one: source_cost(doc, content, cue, one), default=NONE)
+        if source and source_cost(doc, content, cue, source) >= FARTHEST:
+            source = NONE
+        drafts.append(Draft(content, source, cue, "tagger"))
+    return drafts
+
+
+def sort_out(spans: Iterable[Tagged]) -> tuple[list[Tokens], list[Tokens], list[Tokens]]:
+    """Contents, each with what resumes it; cues; sources."""
+    found: dict[str, list[Tokens]] = {"content": [], "cue": [], "source": []}
+    for label, start, end in spans:
+        tokens = frozenset(range(start, end))
+        if label == "more" and found["content"]:
+            found["content"][-1] |= tokens
+        else:
+            found["content" if label == "more" else label].append(tokens)
+    return found["content"], found["cue"], found["source"]
+
+
+def pairs(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
+    """One to one, cheapest first."""
+    chosen: dict[int, int] = {}
+    for cost, one, other in sorted(candidates):
+        if cost < FARTHEST and one not in chosen and other not in chosen.values():
+            chosen[one] = other
+    return chosen
+
+
+def distance(doc: Doc, one: Tokens, other: Tokens) -> float:
+    """Tokens between the nearest ends of two sets, sentence ends counting more."""
+    return min(gap(doc, a, b) for a in ends(one) for b in ends(other))
+
+
+def ends(tokens: Tokens) -> list[int]:
+    """First and last token of each run."""
+    return [i for i in tokens if i - 1 not in tokens or i + 1 not in tokens]
+
+
+def gap(doc: Doc, one: int, other: int) -> float:
+    between = doc[min(one, other) + 1 : max(one, other)]
+    return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)
+
+
+def cue_cost(doc: Doc, content: Tokens, cue: Tokens) -> float:
+    return distance(doc, content, cue) - PARSE_GAIN * governs(doc, cue, content)
+
+
+def governs(doc: Doc, cue: Tokens, content: Tokens) -> float:
+    """The share of a content that hangs on the cue, by the parse."""
+    verb = next((doc[i] for i in sorted(cue) if doc[i].pos_ in ("VERB", "NOUN")), None)
+    if verb is None:
+        return 0.0
+    if base(verb) == "parataxis":
+        beneath = subtree(verb.head, without=frozenset({verb.i}))
+    else:
+        beneath = subtree(verb)
+    return len(content & beneath) / len(content)
+
+
+def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:
+    """How far a source is from the cue, or from the content where no cue was found."""
+    if not cue:
+        return distance(doc, content, source)
+    verb = next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
+    subject = source_of(verb) if verb is not None else NONE
+    return distance(doc, cue, source) - PARSE_GAIN * bool(subject & source)
