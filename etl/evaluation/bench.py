@@ -1,0 +1,327 @@
+"""Bench: how fast a big database is read. A made-up database in; milliseconds, and ratios to a baseline, out.
+
+    python -m etl.evaluation.bench                                          2,000 articles, 20,000 quotes
+    python -m etl.evaluation.bench --articles 100000 --database /tmp/big.db 100,000 articles, 1,000,000 quotes
+
+Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios to the
+baseline (`select 1`, over HTTP, in the same run), not the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sqlite3
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate, product
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import httpx
+import uvicorn
+
+from etl.load import corpus
+from etl.load.schema import BY_NAME, TABLES, create_indexes, create_table, quoted
+from etl.load.search import create_search
+from etl.load.views import VIEWS, create_view
+from etl.serve import Reopening, listen, open_datasette
+
+QUOTES = 10
+"""Quotes in each article."""
+WORDS = 300
+"""Words in each article, its quotes among them."""
+ENTITIES_PER_ARTICLE = 0.2
+OUTLETS = ("Harbour Wire", "The Quay", "Northern Post", "Radio Cerro", "Delta Herald", "The Ledger", "Bay Times")
+COUNTRIES = ("NO", "IS", "CL", "KE", "ET", "MZ", "CA", "GB")
+TYPES = ("PERSON", "PERSON", "PERSON", "ORG", "ORG", "GPE")
+ROLES = (None, None, "minister", "spokesperson", "president of the port union")
+PLOVER = ("CONSULT", "AGREE", "THREATEN", "ACCUSE", "REJECT", "PROTEST")
+STATUSES = ("happened", "happened", "planned", "denied")
+FIRST_DAY = date(2015, 1, 1)
+BATCH = 500
+
+Row = dict[str, Any]
+
+
+class Sampler:
+    """Reproducible choices: words and entities by Zipf's law, days, kinds."""
+
+    def __init__(self, articles: int, seed: int = 0) -> None:
+        self.random = random.Random(seed)
+        self.words = vocabulary()
+        self.word_weights = zipf(len(self.words))
+        self.entities = max(20, int(articles * ENTITIES_PER_ARTICLE))
+        self.entity_weights = zipf(self.entities)
+
+    def text(self, words: int) -> str:
+        chosen = self.random.choices(self.words, cum_weights=self.word_weights, k=words)
+        return " ".join(chosen).capitalize()
+
+    def some_entities(self, count: int) -> list[int]:
+        return self.random.choices(range(self.entities), cum_weights=self.entity_weights, k=count)
+
+    def day(self) -> str:
+        return (FIRST_DAY + timedelta(days=self.random.randrange(3650))).isoformat()
+
+
+def vocabulary() -> list[str]:
+    """Some 20,000 made-up words, after the few that a reader would look for."""
+    syllables = [c + v for c, v in product("bdfgklmnprstvz", "aeiou")]
+    made = ["".join(parts) for parts in product(syllables, syllables, ("n", "r", "s", "t"))]
+    random.Random(1).shuffle(made)
+    return ["the", "talks", "minister", "of", "port", "summit", "agreement", "said", *made]
+
+
+def zipf(size: int) -> list[float]:
+    """Cumulative weights 1, 1/2, 1/3 …"""
+    return list(accumulate(1 / rank for rank in range(1, size + 1)))
+
+
+def write(path: Path, articles: int) -> None:
+    """Write a database of that many made-up articles, as a build would leave it."""
+    path.unlink(missing_ok=True)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript("pragma journal_mode = off; pragma synchronous = off; begin")
+    for table in TABLES:
+        db.execute(create_table(table))
+    sampler = Sampler(articles)
+    insert(db, "runs", [{"id": "bench", "version": "0", "model": "none", "articles": articles}])
+    insert(db, "entities", [entity(sampler, number) for number in range(sampler.entities)])
+    for first in range(0, articles, BATCH):
+        for table_name, rows in gathered(sampler, range(first, min(articles, first + BATCH))).items():
+            insert(db, table_name, rows)
+    for table in TABLES:
+        for statement in create_indexes(table):
+            db.execute(statement)
+    corpus.count(db)
+    for view in VIEWS:
+        db.execute(create_view(view))
+    if db.in_transaction:
+        db.execute("commit")
+    create_search(db)
+    db.execute("analyze")
+    db.close()
+
+
+def gathered(sampler: Sampler, numbers: range) -> dict[str, list[Row]]:
+    """The rows of several articles, by table."""
+    rows: dict[str, list[Row]] = {}
+    for number in numbers:
+        for table, row in article(sampler, number):
+            rows.setdefault(table, []).append(row)
+    return rows
+
+
+def entity(sampler: Sampler, number: int) -> Row:
+    kind = sampler.random.choice(TYPES)
+    place = kind == "GPE"
+    name = f"{sampler.words[8 + number % 15000]} {sampler.words[8 + number * 7 % 15000]}".title()
+    return {
+        "id": f"entity-{number}",
+        "name": name,
+        "type": kind,
+        "role": sampler.random.choice(ROLES) if kind == "PERSON" else None,
+        "country": sampler.random.choice(COUNTRIES),
+        "aliases": json.dumps([name.split()[1]]),
+        "latitude": sampler.random.uniform(-60, 70) if place else None,
+        "longitude": sampler.random.uniform(-180, 180) if place else None,
+    }
+
+
+def article(sampler: Sampler, number: int) -> Iterator[tuple[str, Row]]:
+    """An article and what was read in it, as (table, row)."""
+    key, published = f"bench-{number:07}", sampler.day()
+    named = sorted(set(sampler.some_entities(8)))
+    told = [sampler.text(20) for _ in range(QUOTES)]
+    text = "\n\n".join(f"“{words}.”" for words in told) + "\n\n" + sampler.text(WORDS - 20 * QUOTES)
+    when = {"published": published, "month": published[:7], "added": published + "T06:00:00Z", "run_id": "bench"}
+    yield (
+        "articles",
+        {
+            **when,
+            "id": key,
+            "title": sampler.text(8),
+            "text": text,
+            "published_by": "metadata",
+            "publisher": sampler.random.choice(OUTLETS),
+            "year": int(published[:4]),
+            "language": "en",
+            "word_count": WORDS,
+            "quote_count": QUOTES,
+            "source": f"bench/{number}",
+        },
+    )
+    start = 1
+    for words in told:
+        yield from quote(sampler, key, named, words, start, when)
+        start += len(words) + 5
+    for place, other in zip(named, reversed(named), strict=True):
+        yield from mention(key, place, place * 13 + 1)
+        if place < other:
+            yield from event(sampler, key, place, other, published)
+
+
+def quote(
+    sampler: Sampler, key: str, named: list[int], words: str, start: int, when: Row
+) -> Iterator[tuple[str, Row]]:
+    speaker = sampler.random.choice([None, *named])
+    row = {
+        **when,
+        "id": f"{key}.q{start}",
+        "article_id": key,
+        "kind": sampler.random.choice(("direct", "direct", "indirect", "mixed")),
+        "text": words,
+        "speaker_id": None if speaker is None else f"entity-{speaker}",
+        "speaker": "the minister" if speaker is None else f"Entity {speaker}",
+        "cue": "said",
+        "start": start,
+        "end": start + len(words),
+        "spans": json.dumps([[start, start + len(words)]]),
+        "paragraph": 0,
+        "context": f"“{words}.”",
+        "speech": 1,
+        "method": "parse",
+        "confidence": round(sampler.random.uniform(0.4, 1), 2),
+    }
+    yield "quotes", row
+    yield "quote_about", {"quote_id": row["id"], "entity_id": f"entity-{sampler.random.choice(named)}"}
+
+
+def mention(key: str, number: int, start: int) -> Iterator[tuple[str, Row]]:
+    named = {"article_id": key, "entity_id": f"entity-{number}"}
+    yield "article_entities", {**named, "name": f"Entity {number}", "type": "PERSON", "mention_count": 1}
+    place = {"text": f"Entity {number}", "kind": "name", "use": "literal", "start": start, "end": start + 9}
+    yield "mentions", {**named, **place, "id": f"{key}.m{start}-{number}", "paragraph": number % 12, "confidence": 0.9}
+
+
+def event(sampler: Sampler, key: str, actor: int, recipient: int, day: str) -> Iterator[tuple[str, Row]]:
+    kind, start = sampler.random.choice(PLOVER), actor * 13 + 1
+    row = {
+        "id": f"{key}.e{start}",
+        "article_id": key,
+        "type": kind,
+        "summary": f"Entity {actor} → Entity {recipient}: {kind.lower()}",
+        "actor_id": f"entity-{actor}",
+        "recipient_id": f"entity-{recipient}",
+        "date": day,
+        "date_from": day,
+        "date_to": day,
+        "month": day[:7],
+        "status": sampler.random.choice(STATUSES),
+        "sentence": sampler.text(18),
+        "start": start,
+        "group_id": f"{key}.e{start}",
+        "method": "parse",
+        "confidence": 0.8,
+        "run_id": "bench",
+    }
+    yield "events", row
+    for role, number in (("actor", actor), ("recipient", recipient)):
+        yield "event_participants", {"event_id": row["id"], "entity_id": f"entity-{number}", "role": role}
+
+
+def insert(db: sqlite3.Connection, table: str, rows: list[Row]) -> None:
+    columns = BY_NAME[table].column_names
+    marks = ", ".join("?" * len(columns))
+    db.executemany(
+        f"insert into {table} ({quoted(columns)}) values ({marks})",
+        ([row.get(column) for column in columns] for row in rows),
+    )
+
+
+BASELINE = "baseline: select 1"
+
+
+def requests(path: Path) -> dict[str, list[str]]:
+    """Addresses to ask for, by kind of page."""
+    name, last = path.stem, 8
+    keys = [f"bench-{number:07}" for number in range(0, 200, 8)]
+    return {
+        BASELINE: [f"/{name}.json?sql=select+1"] * 20,
+        "article": [f"/{name}/articles/{key}" for key in keys],
+        "entity": [f"/{name}/entities/entity-{number}" for number in (*range(last), 15, 19)],
+        "quote": [f"/{name}/quotes/{key}~2Eq1" for key in keys],
+        "search: common word": ["/-/search?q=talks", "/-/search?q=minister+of", "/-/search?q=port"],
+        "search: rare words": ["/-/search?q=summit+agreement", "/-/search?q=%22port+summit%22", "/-/search?q=bada*"],
+        "search: filtered": ["/-/search?q=talks&from=2020&country=NO", "/-/search?q=summit&speaker=entity-3"],
+        "articles table": [f"/{name}/articles", f"/{name}/articles?publisher=The+Quay"],
+        "quotes table, two facets": [f"/{name}/quotes", f"/{name}/quotes?kind=direct"],
+        "events table, two facets": [f"/{name}/events", f"/{name}/events?type=AGREE"],
+        "front page": ["/"],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long one kind of page took, in milliseconds, and what it did not answer with 200."""
+
+    page: str
+    p50: float
+    p95: float
+    kilobytes: float
+    failed: int
+
+    def line(self, baseline: float) -> str:
+        failed = f"  {self.failed} FAILED" if self.failed else ""
+        ratio = f"{self.p50 / baseline:8.1f} ×"
+        return f"{self.page:26}{self.p50:9.1f}{self.p95:9.1f}{ratio}{self.kilobytes:8.0f}{failed}"
+
+
+def measure(path: Path, connections: int = 4, repeats: int = 3) -> list[Timing]:
+    """Ask a server of its own for each kind of page, over several connections at once."""
+    listening = listen("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(Reopening(path, lambda: open_datasette(path)), log_level="error"))
+    threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    try:
+        with httpx.Client(base_url=address, timeout=60) as client:
+            client.get("/")
+            return [timing(client, page, urls * repeats, connections) for page, urls in requests(path).items()]
+    finally:
+        server.should_exit = True
+
+
+def timing(client: httpx.Client, page: str, urls: list[str], connections: int) -> Timing:
+    def ask(url: str) -> tuple[float, int, int]:
+        started = time.perf_counter()
+        response = client.get(url)
+        size = response.num_bytes_downloaded
+        return (time.perf_counter() - started) * 1000, size, response.status_code
+
+    with ThreadPoolExecutor(connections) as pool:
+        answers = list(pool.map(ask, urls))
+    milliseconds = [answer[0] for answer in answers]
+    cuts = quantiles(milliseconds, n=20, method="inclusive")
+    failed = sum(status != 200 for _, _, status in answers)
+    return Timing(page, cuts[9], cuts[18], max(size for _, size, _ in answers) / 1000, failed)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=2000, help=f"articles to make up, with {QUOTES} quotes each")
+    parser.add_argument("--database", type=Path, help="where to write it, and leave it; used as it is when it exists")
+    parser.add_argument("--connections", type=int, default=4)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.database or Path(folder, "bench.db")
+        if not path.exists():
+            started = time.perf_counter()
+            write(path, arguments.articles)
+            megabytes = path.stat().st_size / 1e6
+            print(f"{arguments.articles:,} articles: {megabytes:,.0f} MB, {time.perf_counter() - started:.0f} s")
+        timings = measure(path, arguments.connections)
+    print(f"{'page':26}{'p50 ms':>9}{'p95 ms':>9}{'to base':>10}{'kB':>8}")
+    for each in timings:
+        print(each.line(timings[0].p50))
+
+
+if __name__ == "__main__":
+    main()
