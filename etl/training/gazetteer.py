@@ -68,7 +68,7 @@ def build(admin1: Path, districts: Path, smallest: int = SMALLEST, target: Path 
         *division_entries(divisions, towns),
         *district_entries(districts, divisions),
         *region_entries(),
-        *(town_entry(town) for town in towns if town["population"] >= smallest),
+        *town_entries([town for town in towns if town["population"] >= smallest]),
     ]
     target.write_bytes(gzip.compress(pack(entries), compresslevel=9, mtime=0))
     return len(entries)
@@ -127,23 +127,41 @@ def country_entry(country: Country, population: int) -> Entry:
     return Entry(place, (country.name, *country.aliases))
 
 
-def town_entry(town: dict[str, Any]) -> Entry:
-    """A town with the names that English may print."""
-    many = town["population"] >= SMALLEST_WITH_OTHER_NAMES
-    others = [name for name in town["alternatenames"] if printable(name)] if many else []
-    capitals = next((c.capitals for c in countries() if c.code == town["countrycode"]), ())
-    capital = fold(town["name"]) in map(fold, capitals) or bool(capitals and capitals[0] in others and town["population"] > 50_000)
-    place = Place(
+def town_entries(towns: list[dict[str, Any]]) -> Iterator[Entry]:
+    """Towns with the names that English may print."""
+    capitals = set(seats_of_government(towns))
+    nicknames = {int(row["geonameid"]): row["names"].split("|") for row in read_table("towns.tsv")}
+    for town in towns:
+        many = town["population"] >= SMALLEST_WITH_OTHER_NAMES
+        others = [name for name in town["alternatenames"] if printable(name)] if many else []
+        number = town["geonameid"]
+        names = (town["name"], town["name"].removesuffix(" City"), *others, *nicknames.get(number, ()))
+        yield Entry(town_place(town, "PPLC" if number in capitals else "PPL"), names)
+
+
+def seats_of_government(towns: list[dict[str, Any]]) -> Iterator[int]:
+    """The geonameid of each country's most populous town that has the name of its capital."""
+    named = defaultdict(list)
+    for town in towns:
+        for name in {fold(town["name"]), *map(fold, town["alternatenames"])}:
+            named[town["countrycode"], name].append((town["population"], town["geonameid"]))
+    for country in countries():
+        for name in (*country.capitals, country.name):
+            if found := named.get((country.code, fold(name))):
+                yield max(found)[1]
+
+
+def town_place(town: dict[str, Any], feature_code: str) -> Place:
+    return Place(
         town["geonameid"],
         town["name"],
-        "PPLC" if capital else "PPL",
+        feature_code,
         town["latitude"],
         town["longitude"],
         town["population"],
         town["countrycode"],
         town["admin1code"] or None,
     )
-    return Entry(place, (town["name"], town["name"].removesuffix(" City"), *others))
 
 
 def printable(name: str) -> bool:
@@ -161,18 +179,19 @@ def read_divisions(admin1: Path) -> dict[str, tuple[str, str, int]]:
 
 
 def division_entries(divisions: dict[str, tuple[str, str, int]], towns: list[dict[str, Any]]) -> Iterator[Entry]:
-    """Provinces, each put in the middle of its towns."""
+    """Provinces, each put where our list says or in the middle of its towns."""
     inhabited = defaultdict(list)
     for town in towns:
         inhabited[f"{town['countrycode']}.{town['admin1code']}"].append(town)
-    short = {row["code"]: row["names"].split("|") for row in read_table("provinces.tsv")}
+    ours = {row["code"]: row for row in read_table("provinces.tsv")}
     for code, (name, plain, number) in divisions.items():
         if inside := inhabited.get(code):
             country, admin1 = code.split(".", 1)
-            latitude, longitude = middle(inside)
+            row = ours.get(code, {"names": "", "latitude": ""})
+            known = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
             people = sum(town["population"] for town in inside)
-            place = Place(number, name, "ADM1", latitude, longitude, people, country, admin1)
-            yield Entry(place, (name, *division_names(name, plain, country), *short.get(code, ())))
+            place = Place(number, name, "ADM1", *(known or middle(inside)), people, country, admin1)
+            yield Entry(place, (name, *division_names(name, plain, country), *row["names"].split("|")))
 
 
 def division_names(name: str, plain: str, country: str) -> Iterator[str]:
