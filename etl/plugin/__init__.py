@@ -1,0 +1,86 @@
+"""Plugin: a database in; pages out. Datasette finds these hooks through the entry point `onrecord`.
+
+A module with pages of its own exports `ROUTES`, a list of (pattern, view); its addresses start with `/-/`, so that
+no database name collides with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from importlib.util import find_spec
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any
+
+import datasette.handle_exception
+from datasette import hookimpl
+from jinja2 import Environment
+
+from etl.plugin import cells, facets, fulltext, policy, rows, wording
+from etl.plugin.archive import Archive
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.facets import Facet
+
+# With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500 for 404.
+datasette.handle_exception.rich = None  # type: ignore[attr-defined]
+
+MODULES_WITH_ROUTES = ("pages", "search", "feed", "citation", "api")
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The pages that are not a table, a row or a query."""
+    names = [f"etl.plugin.{name}" for name in MODULES_WITH_ROUTES]
+    modules = [import_module(name) for name in names if find_spec(name)]
+    return [route for module in modules for route in getattr(module, "ROUTES", ())]
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """The words templates use for codes, dates and numbers."""
+    env.filters.update(wording.FILTERS)
+    env.globals["asset_version"] = wording.asset_version()
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: Datasette, request: Any, database: str | None, table: str | None, view_name: str | None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What every page knows (the archive, the nonce), and what a row or the front page is about."""
+
+    async def variables() -> dict[str, Any]:
+        archive = await Archive.find(datasette, database)
+        common = {"archive": archive, **policy.variables(datasette, request)}
+        if archive is None:
+            return common
+        return {**common, **await rows.variables(archive, table, view_name, request)}
+
+    return variables
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str | None, datasette: Datasette
+) -> Any:
+    """A table's cell, in words a reader knows."""
+    return cells.render(value, column, table, database, datasette)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
+    """Send the Content-Security-Policy with every page."""
+    return policy.wrapper(datasette)
+
+
+@hookimpl
+def prepare_connection(conn: Connection) -> None:
+    """Give SQL `fts_query(words)`."""
+    fulltext.add_functions(conn)
+
+
+@hookimpl
+def register_facet_classes() -> list[type[Facet]]:
+    """Dates by year and by month."""
+    return facets.FACETS

@@ -1,0 +1,81 @@
+"""Archive: a database of ours, inside a Datasette that may serve others too."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from datasette.database import Database, QueryInterrupted
+from datasette.utils import tilde_encode
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+Row = dict[str, Any]
+
+TABLES = frozenset({"articles", "quotes", "quote_about", "entities", "mentions", "events", "dates", "runs"})
+"""A database with all of these is one of ours, whatever its file is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The database that the pages read, and the addresses of what is in it."""
+
+    datasette: Datasette
+    name: str
+
+    @classmethod
+    async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
+        """The named database, or the first that is one of ours; None where there is none."""
+        names = [database] if database in datasette.databases else list(datasette.databases)
+        for name in names:
+            if set(await datasette.databases[name].table_names()) >= TABLES:
+                return cls(datasette, name)
+        return None
+
+    @property
+    def database(self) -> Database:
+        return self.datasette.databases[self.name]
+
+    async def rows(self, sql: str, **parameters: Any) -> list[Row]:
+        """All rows of a query, as dictionaries. Raises QueryInterrupted past the time limit."""
+        results = await self.database.execute(sql, parameters)
+        return [dict(row) for row in results.rows]
+
+    async def row(self, sql: str, **parameters: Any) -> Row | None:
+        """The first row, or None."""
+        rows = await self.rows(sql, **parameters)
+        return rows[0] if rows else None
+
+    async def rows_in_time(self, sql: str, **parameters: Any) -> list[Row] | None:
+        """Rows of a query the page can do without: None when it runs past the time limit."""
+        try:
+            return await self.rows(sql, **parameters)
+        except QueryInterrupted:
+            return None
+
+    async def gather(self, *queries: str, **parameters: Any) -> list[list[Row]]:
+        """Several queries with the same parameters, side by side on Datasette's threads."""
+        return list(await asyncio.gather(*(self.rows(sql, **parameters) for sql in queries)))
+
+    def url(self, table: str, key: str | None = None, format: str | None = None) -> str:
+        """The path of a table, or of one of its rows."""
+        urls = self.datasette.urls
+        if key is None:
+            return str(urls.table(self.name, table, format=format))
+        return str(urls.row(self.name, table, tilde_encode(key), format=format))
+
+    def path(self, path: str) -> str:
+        """The path of a page of ours, under the base address."""
+        return str(self.datasette.urls.path(path))
+
+
+def parsed(value: Any, default: Any) -> Any:
+    """A JSON column's value, or the default where it is empty, broken or of another shape."""
+    try:
+        result = json.loads(value)
+    except (TypeError, ValueError):
+        return default
+    return result if isinstance(result, type(default)) else default

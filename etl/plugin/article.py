@@ -1,0 +1,152 @@
+"""Article: the page of one article, its text marked with everything that was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from etl.plugin import correction, wording
+from etl.plugin.archive import Archive, Row, parsed
+from etl.plugin.markup import Mark, paragraphs
+
+QUOTES = """
+select q.*, e.name as speaker_name, e.role, e.type as speaker_type
+from quotes q left join entities e on e.id = q.speaker_id
+where q.article_id = :id order by q.start, q.end
+"""
+MENTIONS = """
+select m.*, e.name, e.type, e.country, e.role
+from mentions m left join entities e on e.id = m.entity_id
+where m.article_id = :id order by m.start, m.end
+"""
+EVENTS = """
+select v.*, actor.name as actor, recipient.name as recipient, place.name as place, source.name as said_by
+from events v left join entities actor on actor.id = v.actor_id
+left join entities recipient on recipient.id = v.recipient_id
+left join entities place on place.id = v.place_id left join entities source on source.id = v.said_by_id
+where v.article_id = :id order by v.start
+"""
+DATES = "select * from dates where article_id = :id order by start"
+COPIES = """
+select id, title, publisher, published, url from articles
+where id <> :id and coalesce(same_as, id) = (select coalesce(same_as, id) from articles where id = :id)
+order by published, id
+"""
+
+
+async def page(archive: Archive, key: str) -> dict[str, Any] | None:
+    """Everything the page of an article shows; None when there is no such article."""
+    article = await archive.row("select * from articles where id = :id", id=key)
+    if article is None:
+        return None
+    quotes, mentions, events, dates, copies = await archive.gather(
+        QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key
+    )
+    numbered(quotes, key)
+    anchored(mentions, key, "entity_id", "mentions")
+    anchored(events, key, "type", "events")
+    anchored(dates, key, "value", "dates")
+    run = await archive.row("select * from runs where id = :id", id=article["run_id"])
+    return {
+        "article": {**article, "authors": parsed(article["authors"], [])},
+        "paragraphs": paragraphs(article["text"] or "", marks(quotes, mentions, events, dates)),
+        "quotes": quotes,
+        "mentions": mentions,
+        "events": events,
+        "dates": dates,
+        "copies": copies,
+        "timeline": timeline(events, dates),
+        "people": cast(mentions),
+        "run": run,
+    }
+
+
+def numbered(quotes: list[Row], article_id: str) -> None:
+    """Give each quote its number, anchor and correction line, in the order of the text."""
+    anchored(quotes, article_id, "speaker_id", "quotes")
+    for number, quote in enumerate(quotes, 1):
+        quote["number"] = number
+        quote["said_by"] = quote["speaker_name"] or quote["speaker"]
+
+
+def anchored(rows: list[Row], article_id: str, column: str, table: str) -> None:
+    """Give each row the id of its passage on the page (`q120`), and the line that corrects it."""
+    for row in rows:
+        row["anchor"] = wording.anchor(row["id"], article_id)
+        row["correction"] = correction.line(table, row["id"], column, row[column])
+
+
+def marks(quotes: list[Row], mentions: list[Row], events: list[Row], dates: list[Row]) -> Iterator[Mark]:
+    """The marks on the text: quotes carry a number, everything else is a link to its card."""
+    for quote in quotes:
+        yield from quote_marks(quote)
+    for mention in mentions:
+        yield linked(mention, wording.kind(mention["type"]) + weak(mention))
+    for event in events:
+        yield linked({**event, **trigger(event)}, "event")
+    for date in dates:
+        yield linked(date, "date")
+
+
+def quote_marks(quote: Row) -> Iterator[Mark]:
+    """A mark for each piece; the anchor at the first, the number after the last."""
+    pieces = pieces_of(quote)
+    for position, (start, end) in enumerate(pieces):
+        first, last = position == 0, position == len(pieces) - 1
+        yield Mark(
+            start,
+            end,
+            f"quote {'direct' if quote['kind'] == 'direct' else 'reported'}",
+            anchor=quote["anchor"] if first else None,
+            note=str(quote["number"]) if last else None,
+            note_href=f"#card-{quote['anchor']}",
+            note_label=f"Quote {quote['number']}, {quote['said_by'] or 'speaker unknown'}: how it was read",
+        )
+
+
+def pieces_of(quote: Row) -> list[tuple[int, int]]:
+    """The ranges a quote stands in: its spans, or start and end where they cannot be read."""
+    spans = [tuple(span) for span in parsed(quote["spans"], []) if is_range(span)]
+    return sorted(spans) or [(quote["start"] or 0, quote["end"] or 0)]
+
+
+def is_range(span: Any) -> bool:
+    return isinstance(span, list) and len(span) == 2 and all(isinstance(edge, int) for edge in span)
+
+
+def linked(row: Row, kind: str) -> Mark:
+    """The mark of a reading that a click explains."""
+    return Mark(row["start"] or 0, row["end"] or 0, kind, anchor=row["anchor"], href=f"#card-{row['anchor']}")
+
+
+def weak(mention: Row) -> str:
+    """A class for words that are no name: pronouns and nominals are marked more lightly."""
+    return "" if mention["kind"] == "name" else " unnamed"
+
+
+def trigger(event: Row) -> dict[str, int]:
+    """Where the trigger stands: its start ends the event's id; the columns hold the sentence."""
+    digits = event["anchor"].removeprefix("e")
+    start = int(digits) if digits.isdecimal() else event["start"] or 0
+    return {"start": start, "end": start + len(event["trigger"] or "")}
+
+
+def timeline(events: list[Row], dates: list[Row]) -> list[Row]:
+    """Dated events and dates in the order of the days they speak of, dates without an event included."""
+    entries = [
+        {"from": row["date_from"], "to": row["date_to"], "anchor": row["anchor"], "text": text, "what": what}
+        for rows, column, what in ((events, "summary", "event"), (dates, "text", "date"))
+        for row in rows
+        if row["date_from"] and (text := row[column])
+    ]
+    return sorted(entries, key=lambda entry: (entry["from"], entry["what"] == "date"))
+
+
+def cast(mentions: Iterable[Row]) -> list[Row]:
+    """Who and what the article names: each entity once, the most mentioned first."""
+    entities: dict[str, Row] = {}
+    for mention in mentions:
+        if mention["entity_id"] and mention["name"]:
+            entry = entities.setdefault(mention["entity_id"], {**mention, "count": 0})
+            entry["count"] += 1
+    return sorted(entities.values(), key=lambda entity: (-entity["count"], entity["name"]))

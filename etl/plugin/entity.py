@@ -1,0 +1,84 @@
+"""Entity: the page of a person, an organisation or a place: what it said, what was said of it, with whom, when, where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl.plugin import plot, wording
+from etl.plugin.archive import Archive, Row, parsed
+
+LISTED = 12
+"""Rows shown of each list; the rest is one click away, in the table."""
+NEAREST_ARTICLES = 300
+"""Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
+
+SAID_BY = """
+select q.id, q.text, q.kind, q.cue, q.published, q.speaker, a.title, a.publisher, q.article_id
+from quotes q join articles a on a.id = q.article_id
+where q.speaker_id = :id and q.same_as is null order by q.published desc, q.id limit :listed
+"""
+SAID_ABOUT = """
+select q.id, q.text, q.kind, q.published, q.speaker_id, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher,
+       q.article_id
+from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
+left join entities e on e.id = q.speaker_id
+where qa.entity_id = :id and q.same_as is null order by q.published desc, q.id limit :listed
+"""
+EVENTS = """
+select v.id, v.summary, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
+where v.group_id = v.id and (v.place_id = :id or v.id in (select event_id from event_participants where entity_id = :id))
+order by v.date_from desc, v.id limit :listed
+"""
+ARTICLES = """
+select a.id, a.title, a.publisher, a.published from article_entities ae join articles a on a.id = ae.article_id
+where ae.entity_id = :id and a.same_as is null order by a.published desc, a.id limit :listed
+"""
+WITH_WHOM = """
+select e.id, e.name, e.type, count(*) as articles from article_entities other join entities e on e.id = other.entity_id
+where other.article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
+and other.entity_id <> :id group by e.id order by articles desc, e.mention_count desc, e.id limit :listed
+"""
+BY_MONTH = """
+select a.month, count(*) as articles from article_entities ae join articles a on a.id = ae.article_id
+where ae.entity_id = :id and a.same_as is null and a.month is not null group by a.month order by a.month
+"""
+QUOTES_BY_MONTH = """
+select month, count(*) as quotes from quotes
+where speaker_id = :id and same_as is null and month is not null group by month order by month
+"""
+
+
+async def page(archive: Archive, key: str) -> dict[str, Any] | None:
+    """Everything the page of an entity shows; None when there is no such entity."""
+    entity = await archive.row("select * from entities where id = :id", id=key)
+    if entity is None:
+        return None
+    said_by, said_about, events, articles, with_whom, by_month, quotes_by_month = await archive.gather(
+        SAID_BY, SAID_ABOUT, EVENTS, ARTICLES, WITH_WHOM, BY_MONTH, QUOTES_BY_MONTH,
+        id=key, listed=LISTED, nearest=NEAREST_ARTICLES,
+    )  # fmt: skip
+    months = {row["month"]: row["articles"] for row in by_month}
+    spoken = {row["month"]: row["quotes"] for row in quotes_by_month}
+    return {
+        "entity": {**entity, "aliases": aliases(entity)},
+        "kind": wording.kind(entity["type"]),
+        "said_by": said_by,
+        "said_about": said_about,
+        "events": events,
+        "articles": articles,
+        "with_whom": with_whom,
+        "plot": plot.months(months, spoken),
+        "points": points(entity),
+    }
+
+
+def aliases(entity: Row) -> list[str]:
+    """The other names, without the one in the heading."""
+    return [str(name) for name in parsed(entity["aliases"], []) if name != entity["name"]]
+
+
+def points(entity: Row) -> list[dict[str, Any]]:
+    """The entity's own spot for the map."""
+    if entity["latitude"] is None or entity["longitude"] is None:
+        return []
+    return [{"at": [entity["latitude"], entity["longitude"]], "title": entity["name"], "text": ""}]

@@ -1,0 +1,80 @@
+"""Front: the first page: what is in here, and where to begin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl.plugin.archive import Archive, Row
+
+COUNTS = """
+select (select count(*) from articles) as articles, (select count(*) from quotes) as quotes,
+       (select count(*) from entities) as entities, (select count(*) from events) as events,
+       (select count(*) from failures) as failures
+"""
+SPAN = """
+select (select min(published) from articles where published is not null) as first,
+       (select max(published) from articles where published is not null) as last,
+       (select max(finished) from runs) as built, (select count(distinct publisher) from articles) as publishers
+"""
+NEWEST = """
+select id, title, publisher, published, quote_count, dateline from articles
+where same_as is null order by published desc, id limit 8
+"""
+MOST_QUOTED = """
+select id, name, role, type, quote_count from entities where quote_count > 0 order by quote_count desc, id limit 10
+"""
+PLACES = """
+select id, name, article_count, latitude, longitude from entities
+where latitude is not null and longitude is not null and article_count > 0
+order by article_count desc, id limit 250
+"""
+NEWEST_EVENTS = """
+select id, summary, date_from, date_to, status from events
+where group_id = id and date_from is not null order by date_from desc, id limit 6
+"""
+
+
+async def page(archive: Archive) -> dict[str, Any]:
+    """What the front page shows."""
+    counts, span, newest, people, places, events = await archive.gather(
+        COUNTS, SPAN, NEWEST, MOST_QUOTED, PLACES, NEWEST_EVENTS
+    )
+    return {
+        "counts": counts[0],
+        "span": span[0],
+        "newest": newest,
+        "people": people,
+        "places": places,
+        "events": events,
+        "points": [point(archive, place) for place in places],
+        "questions": await questions(archive),
+        "download": download(archive),
+    }
+
+
+def point(archive: Archive, place: Row) -> dict[str, Any]:
+    """A place as the map's script reads it; the link is a path of ours, never one from an article."""
+    articles = place["article_count"]
+    return {
+        "at": [place["latitude"], place["longitude"]],
+        "title": place["name"],
+        "text": f"{articles:,} article{'' if articles == 1 else 's'}",
+        "href": archive.url("entities", place["id"]),
+    }
+
+
+async def questions(archive: Archive) -> list[Row]:
+    """The canned queries with a title: questions that a reader can ask with one click."""
+    queries = await archive.datasette.get_canned_queries(archive.name, None)
+    urls = archive.datasette.urls
+    return [
+        {"title": query["title"], "description": query.get("description", ""), "url": str(urls.query(archive.name, name))}
+        for name, query in queries.items()
+        if query.get("title")
+    ]
+
+
+def download(archive: Archive) -> str | None:
+    """Where the whole database can be had; None unless it is served immutable."""
+    allowed = not archive.database.is_mutable and archive.datasette.setting("allow_download")
+    return f"{archive.datasette.urls.database(archive.name)}.db" if allowed else None

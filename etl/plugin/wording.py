@@ -1,0 +1,178 @@
+"""Wording: codes, dates and numbers as a reader says them. Templates use these as filters."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+KINDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+"""OntoNotes types as the marks that tell them apart; every other type is a `name`."""
+
+TYPES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "country, state or city",
+    "LOC": "region, sea or mountain",
+    "FAC": "building or site",
+    "NORP": "nationality, faith or party",
+    "EVENT": "named event",
+    "LAW": "law or treaty",
+    "PRODUCT": "product",
+    "WORK_OF_ART": "title of a work",
+    "LANGUAGE": "language",
+}
+
+USES = {
+    "literal": "the place itself",
+    "government": "the government there",
+    "modifier": "as an adjective",
+}
+
+ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
+
+
+def day(value: Any) -> str:
+    """An ISO 8601 date, as precise as it is; anything else unchanged.
+
+    >>> day("2020-06-12T09:30:00Z"), day("2020-06"), day("2020"), day("")
+    ('12 June 2020', 'June 2020', '2020', '')
+    """
+    match = ISO_DATE.match(str(value or ""))
+    if not match:
+        return str(value or "")
+    year, month, date = match.groups()
+    if month and not 1 <= int(month) <= 12:
+        return str(value)
+    parts = [str(int(date)) if date else "", MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(part for part in parts if part)
+
+
+def period(first: Any, last: Any) -> str:
+    """Two dates as a range, or as one when they are the same day.
+
+    >>> period("2020-06-01", "2020-06-30"), period("2020-06-12", "2020-06-12T10:00")
+    ('1 June 2020 – 30 June 2020', '12 June 2020')
+    """
+    start, end = day(first), day(last)
+    return start if start == end or not end else f"{start} – {end}"
+
+
+def number(value: Any) -> str:
+    """A count with thousands set apart; a dash for none known."""
+    return f"{value:,}" if isinstance(value, int | float) else "–"
+
+
+def counted(value: Any, one: str, many: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "quote"), counted(1200, "quote"), counted(0, "country", "countries")
+    ('1 quote', '1,200 quotes', '0 countries')
+    """
+    return f"{number(value or 0)} {one if value == 1 else many or one + 's'}"
+
+
+def sure(confidence: Any) -> str:
+    """How sure a reading is: "84% sure"."""
+    return f"{confidence:.0%} sure" if isinstance(confidence, int | float) else "not rated"
+
+
+def type_name(code: Any) -> str:
+    """An entity type in words."""
+    return TYPES.get(str(code or ""), readable(code).lower())
+
+
+def kind(code: Any) -> str:
+    """The mark an entity type is shown with."""
+    return KINDS.get(str(code or ""), "name")
+
+
+def use_name(code: Any) -> str:
+    """What a place name stands for in its sentence."""
+    return USES.get(str(code or ""), "")
+
+
+def readable(code: Any) -> str:
+    """A code as words: `WORK_OF_ART` → `WORK OF ART`."""
+    return re.sub(r"[_-]+", " ", str(code or "")).strip()
+
+
+def sentence_case(text: Any) -> str:
+    """The first letter raised, the rest left alone."""
+    words = str(text or "")
+    return words[:1].upper() + words[1:]
+
+
+def country_name(code: Any) -> str:
+    """The English name of an ISO 3166-1 country code, or the code itself."""
+    return countries().get(str(code or ""), str(code or ""))
+
+
+def web_address(value: Any) -> str:
+    """The address if it is http or https, else nothing: no other scheme may become a link."""
+    address = str(value or "").strip()
+    return address if re.match(r"https?://[^\s/]", address, re.IGNORECASE) else ""
+
+
+def short(text: Any, length: int = 180) -> str:
+    """The beginning of a text, cut at a word."""
+    words = " ".join(str(text or "").split())
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
+
+
+def anchor(key: Any, article_id: Any) -> str:
+    """The id of a reading's passage on its article's page.
+
+    >>> anchor("a1.q120", "a1")
+    'q120'
+    """
+    return str(key or "").removeprefix(f"{article_id}.")
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Names of countries by code, from the table the entities are read with."""
+    lines = files("etl.transform").joinpath("data", "countries.tsv").read_text("utf-8").splitlines()
+    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    return {row["code"]: row["name"] for row in table}
+
+
+@cache
+def asset_version() -> str:
+    """Changes with our style sheet and scripts, so that a browser never keeps an old one."""
+    assets = sorted(files("etl.plugin").joinpath("static").iterdir(), key=lambda asset: asset.name)
+    return sha256(b"".join(asset.read_bytes() for asset in assets if asset.is_file())).hexdigest()[:10]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "period": period,
+    "number": number,
+    "counted": counted,
+    "sure": sure,
+    "type_name": type_name,
+    "mark_kind": kind,
+    "use_name": use_name,
+    "readable": readable,
+    "sentence_case": sentence_case,
+    "country_name": country_name,
+    "web_address": web_address,
+    "short": short,
+    "anchor": anchor,
+}

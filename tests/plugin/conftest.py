@@ -1,0 +1,32 @@
+"""What the tests of the pages share: a small archive, and a Datasette that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from tests.plugin import archive
+
+
+@pytest.fixture(scope="session")
+def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hand-written archive, under a name that no template may rely on."""
+    return archive.write(tmp_path_factory.mktemp("archive") / "clippings.db")
+
+
+@pytest.fixture(scope="session")
+def serve(archive_path: Path) -> Callable[..., Datasette]:
+    """serve(base_url="/reading/") → a Datasette over the archive."""
+
+    def serving(metadata: dict[str, object] | None = None, **settings: object) -> Datasette:
+        return Datasette([], immutables=[str(archive_path)], metadata=metadata or {}, settings=settings)
+
+    return serving
+
+
+@pytest.fixture
+def ds(serve: Callable[..., Datasette]) -> Datasette:
+    return serve()
