@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from etl.transform.dates import Timex
-from etl.transform.spans import Offsets
+from etl.transform.entities import Entity
+from etl.transform.participants import is_named, others, participants, phrase
+from etl.transform.plover import lexicon
+from etl.transform.predicates import Predicate, predicates
+from etl.transform.quotes import Quote
+from etl.transform.referents import Referents
+from etl.transform.spans import Offsets, contains
+from etl.transform.status import Standing, Status, speaker, standing
+from etl.transform.syntax import base, is_passive
 
 Doc.set_extension("events", default=(), force=True)
+
+# Farther from its predicate than this many characters, a date most often belongs to another. By TimeML's links
+# the nearest date of the sentence is right for 97 in 100 events linked to one; with this limit, and the article's
+# date beyond it, 89 in 100 of all.
+DATE_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,8 @@ class Event:
     """One event, as one sentence tells it."""
 
     type: str
-    """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT."""
+    """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN,
+    PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT."""
     summary: str
     """Readable: `North Korea → United States: threaten`."""
     trigger: Offsets
@@ -35,16 +49,235 @@ class Event:
     """Entity id of who reports it."""
     date: Timex | None = None
     """The expression in the text it is dated by; None for the article's own date."""
-    status: Literal["happened", "planned", "denied", "demanded", "possible", "stalled"] = "happened"
+    status: Status = "happened"
 
 
-@Language.factory("events", assigns=["doc._.events"])
-def make_events(nlp: Language, name: str) -> Events:
-    return Events()
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An event as the grammar reads it, before its phrases are led back to entities."""
+
+    predicate: Predicate
+    standing: Standing
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    guess: tuple[Token, ...] = ()
+    """Where no recipient has a name: the nearest name; too uncertain for the pipe."""
+
+    @property
+    def token(self) -> Token:
+        """The word that tells of it: "threatened" of "threatened to attack"."""
+        return self.standing.top
+
+
+def find(doc: Doc) -> Iterator[Finding]:
+    """Every event that the words of a parsed text tell of, certain or not."""
+    read = [(predicate, standing(predicate)) for predicate in predicates(doc)]
+    governors = {stands.top.i for predicate, stands in read if stands.top.i != predicate.token.i}
+    for predicate, stands in read:
+        if stands.top.i == predicate.token.i and stands.top.i in governors:
+            continue  # "threatened" is told by what is threatened
+        actors, recipients = participants(predicate, stands)
+        guess = () if any(map(is_named, recipients)) else tuple(others(predicate, stands, actors))
+        yield Finding(predicate, stands, tuple(actors), tuple(recipients), guess)
+
+
+@Language.factory(
+    "events",
+    assigns=["doc._.events"],
+    requires=["token.dep", "doc._.entities", "doc._.quotes", "doc._.dates"],
+    default_config={"threshold": 0.5},
+)
+def make_events(nlp: Language, name: str, threshold: float) -> Events:
+    return Events(threshold=threshold)
 
 
 class Events:
-    """Find events."""
+    """Find events with a named participant, and leave out the doubtful."""
+
+    def __init__(self, *, threshold: float = 0.5) -> None:
+        self.threshold = threshold
+        lexicon()
 
     def __call__(self, doc: Doc) -> Doc:
+        doc._.events = self.predict(doc)
         return doc
+
+    def predict(self, doc: Doc) -> tuple[Event, ...]:
+        """The events of an article, in the order of the text."""
+        reader = Reader(doc)
+        events = [
+            event for event in map(reader.event, find(doc)) if event and event.confidence >= self.threshold
+        ]
+        return tuple(sorted(distinct(events), key=lambda event: event.trigger))
+
+
+class Reader:
+    """Leads findings back to an article's entities, dates, places and quotes."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.referents = Referents.of(doc)
+        self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
+        self.domain = domain(doc)
+
+    def event(self, finding: Finding) -> Event | None:
+        """The event of a finding, or None where none of its participants has a name."""
+        quote = self.quote_around(finding)
+        actors = self.parties(finding.actors, quote)
+        recipients = [
+            entity for entity in self.parties(finding.recipients, quote, owned=True) if entity not in actors
+        ]
+        if not actors and not recipients:
+            return None
+        sentence = finding.token.sent
+        start = finding.token.idx
+        return Event(
+            type=finding.standing.type,
+            summary=summary(finding, actors, recipients),
+            trigger=(start, start + len(finding.token)),
+            sentence=(sentence.start_char, sentence.end_char),
+            method=method(finding, quote),
+            confidence=self.confidence(finding, actors, recipients, quote),
+            actors=tuple(entity.id for entity in actors),
+            recipients=tuple(entity.id for entity in recipients),
+            place=self.place(finding, sentence),
+            said_by=self.said_by(finding, quote),
+            date=self.date(finding, sentence),
+            status=finding.standing.status,
+        )
+
+    def parties(self, phrases: tuple[Token, ...], quote: Quote | None, owned: bool = False) -> list[Entity]:
+        """The entities of some phrases, each once."""
+        found = (self.party(noun, quote, owned) for noun in phrases)
+        return list(dict.fromkeys(entity for entity in found if entity))
+
+    def party(self, noun: Token, quote: Quote | None, owned: bool) -> Entity | None:
+        """Whom a phrase stands for; "I" and "we" in a quotation are its speaker."""
+        entity = self.referents.party(noun, owned)
+        if entity is None and noun.lower_ in ("i", "we") and quote and quote.speaker:
+            return self.by_id(quote.speaker)
+        return entity
+
+    def by_id(self, id: str) -> Entity | None:
+        return next((entity for entity in self.doc._.entities if entity.id == id), None)
+
+    def quote_around(self, finding: Finding) -> Quote | None:
+        """The quotation whose words tell of the event."""
+        trigger = (finding.token.idx, finding.token.idx + len(finding.token))
+        around = [
+            quote for quote in self.doc._.quotes if any(contains(piece, trigger) for piece in quote.content)
+        ]
+        return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+    def said_by(self, finding: Finding, quote: Quote | None) -> str | None:
+        """Who reports the event."""
+        if quote and quote.speaker:
+            return quote.speaker
+        who = speaker(finding.token)
+        entity = self.referents.party(who) if who is not None else None
+        return entity.id if entity else None
+
+    def place(self, finding: Finding, sentence: Span) -> str | None:
+        """The nearest place in the sentence that hangs on the predicate and means a spot on the map."""
+        distances = {
+            entity.id: abs(token.i - finding.token.i)
+            for token, entity, mention in self.referents.within(sentence)
+            if mention.use == "literal" and hangs_on(token, finding)
+        }
+        return min(distances, key=lambda id: (distances[id], id), default=None)
+
+    def date(self, finding: Finding, sentence: Span) -> Timex | None:
+        """The nearest date in the sentence, unless it is far."""
+        whole = (sentence.start_char, sentence.end_char)
+        near = [date for date in self.dates if contains(whole, (date.start, date.end))]
+        return dated((finding.token.idx, finding.token.idx + len(finding.token)), near)
+
+    def confidence(
+        self, finding: Finding, actors: list[Entity], recipients: list[Entity], quote: Quote | None
+    ) -> float:
+        """The chance that type and participants are right, set by hand on events read by eye."""
+        score = 0.4 + 0.1 * finding.predicate.strength
+        score += 0.12 * bool(actors and recipients) + 0.05 * bool(actors)
+        score -= UNCERTAIN.get(finding.standing.status, 0.0) + DOUBT_BY_METHOD.get(
+            finding.predicate.method, 0.0
+        )
+        score -= 0.12 * bool(quote and quote.kind != "indirect") + 0.25 * bool(self.domain)
+        score -= 0.15 * (not actors and not self.passive(finding)) + 0.25 * is_question(finding.token)
+        score -= 0.2 * is_adverbial(finding.token)
+        return round(max(0.05, min(0.95, score)), 2)
+
+    @staticmethod
+    def passive(finding: Finding) -> bool:
+        return is_passive(finding.token) and not finding.actors
+
+
+UNCERTAIN: dict[Status, float] = {
+    "planned": 0.05,
+    "possible": 0.15,
+    "denied": 0.12,
+    "demanded": 0.12,
+    "stalled": 0.05,
+}
+DOUBT_BY_METHOD = {"noun": 0.1, "promise": 0.05}
+
+
+def summary(finding: Finding, actors: list[Entity], recipients: list[Entity]) -> str:
+    """ "North Korea → United States: threaten"; of parties without a name, the printed words."""
+    doers = [entity.name for entity in actors] or printed(finding.actors)
+    others = [entity.name for entity in recipients]
+    act = finding.standing.type.lower()
+    status = finding.standing.status
+    left = ", ".join(doers) or "unnamed"
+    right = f" → {', '.join(others)}" if others else ""
+    return f"{left}{right}: {act}" + ("" if status == "happened" else f" ({status})")
+
+
+def printed(nouns: tuple[Token, ...]) -> list[str]:
+    """Phrases as printed, pronouns left out."""
+    return [noun.doc.text[slice(*phrase(noun))] for noun in nouns if noun.pos_ != "PRON"]
+
+
+def method(finding: Finding, quote: Quote | None) -> str:
+    """How the event was read: its predicate, and whether within a quotation."""
+    return finding.predicate.method + (" in quotation" if quote and quote.kind != "indirect" else "")
+
+
+def hangs_on(token: Token, finding: Finding) -> bool:
+    """Whether a word stands below the predicate or the verb that governs it."""
+    above = {finding.token.i, finding.standing.top.i}
+    return any(ancestor.i in above for ancestor in token.ancestors)
+
+
+def dated(trigger: Offsets, dates: list[Timex]) -> Timex | None:
+    """The nearest of the dates in a sentence; None, for the article's own, where all are far."""
+    gaps = [(max(date.start - trigger[1], trigger[0] - date.end), date) for date in dates]
+    gap, date = min(gaps, key=lambda pair: pair[0], default=(DATE_REACH + 1, None))
+    return date if gap <= DATE_REACH else None
+
+
+def is_question(token: Token) -> bool:
+    return token.sent.text.rstrip("”\"'’ ").endswith("?")
+
+
+def is_adverbial(token: Token) -> bool:
+    return base(token) == "advcl"
+
+
+def domain(doc: Doc) -> str | None:
+    """`games` or `stories` where an article uses many of their words: their attacks are not what they seem."""
+    words = lexicon()
+    for group in ("GAMES", "STORIES"):
+        count = sum(token.pos_ in ("NOUN", "PROPN") and words.is_a(token, group) for token in doc)
+        if count >= 5 and count > len(doc) / 100:
+            return group.lower()
+    return None
+
+
+def distinct(events: list[Event]) -> list[Event]:
+    """One event of each kind with the same participants in a sentence: "agreed to help" is one."""
+    best: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (event.type, event.actors, event.recipients, event.sentence)
+        if key not in best or event.confidence > best[key].confidence:
+            best[key] = event
+    return list(best.values())

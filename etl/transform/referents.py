@@ -1,0 +1,121 @@
+"""Referents: the entities that the phrases of an article stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from etl.transform.arguments import modifiers, obliques, owners
+from etl.transform.entities import Entity, Mention
+from etl.transform.plover import lexicon
+from etl.transform.syntax import base, relation
+
+# Kinds of entities that can act or be acted upon.
+PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+# Bodies that a person leads and that act for them: "the Obama administration".
+OWN_BODIES = frozenset({"administration", "campaign", "government", "regime", "presidency", "team"})
+ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
+
+
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """Entities by the tokens that mention them."""
+
+    by_token: dict[int, tuple[Entity, Mention]]
+    countries: dict[str, Entity]
+    """The countries an article names, by ISO code: its "Russian" stands for Russia."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Referents:
+        """Index an article's entities; a shorter mention within a longer one loses."""
+        by_token: dict[int, tuple[Entity, Mention]] = {}
+        pairs = [(entity, mention) for entity in doc._.entities for mention in entity.mentions]
+        for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
+            by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
+        countries = {entity.country: entity for entity in doc._.entities if is_country(entity)}
+        return cls(by_token, countries)
+
+    def entity(self, token: Token) -> Entity | None:
+        """The party a word mentions itself; an adjective's country where the article names that."""
+        found = self.by_token.get(token.i)
+        if found is None or found[0].type not in PARTIES:
+            return None
+        entity = found[0]
+        if entity.type == "NORP" and entity.country:
+            return self.countries.get(entity.country, entity)
+        return entity
+
+    def party(self, noun: Token, owned: bool = False) -> Entity | None:
+        """Who a phrase stands for: whom it names, or whose body, leader or army it is.
+
+        `owned`: also whose request, policy or decision it is.
+        """
+        return self.entity(noun) or self.named_beside(noun) or self.first(self.standing_for(noun, owned))
+
+    def named_beside(self, noun: Token) -> Entity | None:
+        """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""
+        beside = [
+            child
+            for child in noun.children
+            if base(child) in ("flat", "appos") or relation(child) == "nmod:desc"
+        ]
+        people = [entity for entity in map(self.entity, beside) if entity and entity.type == "PERSON"]
+        return people[0] if people else None
+
+    def standing_for(self, noun: Token, owned: bool) -> Iterator[Token]:
+        """Words in a phrase whose referent the whole phrase stands for, most telling first."""
+        words = lexicon()
+        if words.is_a(noun, *ARMED_OR_OFFICIAL):
+            described = self.of_kind(
+                [*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP"
+            )
+            single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
+            yield from (word for word in described if not single or self.is_sovereign(word))
+        if words.noun(noun) in OWN_BODIES:
+            yield from self.of_kind([*modifiers(noun), *owners(noun)], "PERSON")
+        if words.is_a(noun, "PEOPLE") and noun.tag_ == "NNS":
+            yield from self.of_kind(modifiers(noun), "NORP")
+        if owned and words.is_a(noun, "MESSAGE"):
+            yield from self.of_kind([*owners(noun), *modifiers(noun), *self.origins(noun)], *PARTIES)
+
+    def is_sovereign(self, word: Token) -> bool:
+        """Whether one of its officials speaks for it: a country or body, not "the Ohio senator"'s Ohio."""
+        entity = self.by_token[word.i][0]
+        return entity.type != "GPE" or is_country(entity)
+
+    def of_kind(self, words: Iterable[Token], *types: str) -> Iterator[Token]:
+        for word in words:
+            found = self.by_token.get(word.i)
+            if found and found[0].type in types:
+                yield word
+
+    @staticmethod
+    def origins(noun: Token) -> list[Token]:
+        """ "leaders of Hamas", "troops from Chad", "a call by the council"."""
+        return [other for word, other in obliques(noun) if word in ("of", "from", "by")]
+
+    def first(self, words: Iterable[Token]) -> Entity | None:
+        return next((entity for entity in map(self.entity, words) if entity), None)
+
+    def within(self, sentence: Span) -> Iterator[tuple[Token, Entity, Mention]]:
+        """The mentions in a sentence, by their tokens."""
+        for token in sentence:
+            found = self.by_token.get(token.i)
+            if found:
+                yield token, *found
+
+
+def tokens(doc: Doc, mention: Mention) -> Iterator[int]:
+    """Indices of the tokens of a mention."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return (token.i for token in span or ())
+
+
+def is_country(entity: Entity) -> bool:
+    """Whether an entity is a country itself, not a town in one."""
+    from etl.transform.countries import country_of
+
+    found = country_of(entity.name) if entity.type == "GPE" else None
+    return found is not None and found.code == entity.country
