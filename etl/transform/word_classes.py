@@ -1,4 +1,4 @@
-"""Word classes: an embedding that also sees whether a word is a known place, person's or organisation's name."""
+"""Word classes: an embedding that also sees whether a word is a known place's, person's or body's name."""
 
 from __future__ import annotations
 
@@ -10,11 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from spacy.attrs import intify_attr
+from spacy.attrs import LOWER, intify_attr
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, NumpyOps, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import (
+    HashEmbed,
+    Linear,
+    Maxout,
+    Model,
+    NumpyOps,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
 from thinc.backends.ops import Ops
+
+from etl.transform.word_vectors import look_up, row_column
 
 TABLE = Path(__file__).parent / "data" / "word_classes.json.gz"
 
@@ -58,7 +71,9 @@ def class_column(doc: Doc) -> numpy.ndarray:
     return out
 
 
-def longest_name(words: list[str], i: int, classes: dict[str, int], longest: dict[str, int]) -> tuple[int, int]:
+def longest_name(
+    words: list[str], i: int, classes: dict[str, int], longest: dict[str, int]
+) -> tuple[int, int]:
     """Length in words and classes of the longest known name at a place; (1, 0) where there is none."""
     for size in range(min(longest.get(words[i], 1), len(words) - i), 1, -1):
         bits = classes.get(" ".join(words[i : i + size]))
@@ -67,25 +82,41 @@ def longest_name(words: list[str], i: int, classes: dict[str, int], longest: dic
     return 1, classes.get(words[i], 0)
 
 
-def extract(attrs: list[int]) -> Model[list[Doc], list[Any]]:
-    """spaCy's lexical attributes of each token, and its classes in the last column."""
+def extract(attrs: list[int], vectors: bool) -> Model[list[Doc], list[Any]]:
+    """spaCy's lexical attributes of each token; then its classes; then, if wanted, the row of its vector."""
 
-    def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], Any]]:
-        features = []
-        for doc in docs:
-            base = doc.to_array(attrs).reshape(len(doc), -1)
-            features.append(model.ops.asarray2i(numpy.hstack([base, class_column(doc)[:, None]]), dtype="uint64"))
-        return features, lambda d: []
+    def columns(doc: Doc) -> list[numpy.ndarray]:
+        base = [doc.to_array([attr]).reshape(-1) for attr in attrs]
+        rows = [row_column(doc.to_array([LOWER]).reshape(-1))] if vectors else []
+        return [*base, class_column(doc), *rows]
+
+    def forward(
+        model: Model[Any, Any], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Any], Callable[[Any], Any]]:
+        features = [numpy.stack(columns(doc), axis=1) for doc in docs]
+        return [model.ops.asarray2i(column, dtype="uint64") for column in features], lambda d: []
 
     return Model("extract_word_classes", forward)
 
 
 @registry.architectures("onrecord.WordClassHashEmbed.v1")
-def WordClassHashEmbed(width: int, attrs: list[str | int], rows: list[int], class_rows: int) -> Model[list[Doc], list[Any]]:
-    """spaCy's MultiHashEmbed, with word classes as one more table."""
+def WordClassHashEmbed(
+    width: int, attrs: list[str | int], rows: list[int], class_rows: int, vectors: bool = False
+) -> Model[list[Doc], list[Any]]:
+    """spaCy's MultiHashEmbed, with word classes as one more table, and word vectors if wanted."""
     columns = [intify_attr(attr) for attr in attrs]
-    tables = [
-        HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0) for column, size in enumerate([*rows, class_rows])
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
+        for column, size in enumerate([*rows, class_rows])
     ]
+    if vectors:
+        vector = look_up(len(tables))
+        tables.append(chain(vector, Linear(width, vector.get_dim("nO"))))
     mix = Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True)
-    return chain(extract(columns), list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
+    return chain(
+        extract(columns, vectors),
+        list2ragged(),
+        with_array(concatenate(*tables)),
+        with_array(mix),
+        ragged2list(),
+    )
