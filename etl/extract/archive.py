@@ -1,0 +1,83 @@
+"""Archive: ZIP (and WACZ), tar and packed single files, member by member."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import shutil
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import IO, cast
+
+from etl.extract.kinds import OFFICE, Container
+from etl.extract.member import Member, MemberError
+
+IN_MEMORY = 10_000_000
+
+
+def packed(stream: IO[bytes], name: str, kind: Container) -> Iterator[Member]:
+    """The one file in a gzip, bz2 or xz stream; its name is the packed one's without the ending."""
+    inner = PurePosixPath(name).stem if PurePosixPath(name).suffix.lower() in (".gz", ".bz2", ".xz") else name
+    if kind == "gzip":
+        yield Member("", inner, cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
+    else:
+        opened = bz2.BZ2File(stream) if kind == "bz2" else lzma.LZMAFile(stream)  # noqa: SIM115, the reader closes
+        yield Member("", inner, cast(IO[bytes], opened))
+
+
+def zipped(stream: IO[bytes], name: str) -> Iterator[Member]:
+    """The files in a ZIP archive; of a web archive (WACZ) only its crawls."""
+    with seekable(stream) as file, zipfile.ZipFile(file) as archive:
+        infos = archive.infolist()
+        names = {info.filename for info in infos}
+        office = next((what for mark, what in OFFICE.items() if mark in names), None)
+        if office:
+            raise MemberError(f"{office}, not an article; save it as text or HTML")
+        crawl = "datapackage.json" in names and any(each.startswith("archive/") for each in names)
+        for info in infos:
+            if (
+                not info.is_dir()
+                and is_wanted(info.filename)
+                and (not crawl or info.filename.startswith("archive/"))
+            ):
+                yield from unzipped(archive, info)
+
+
+def unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:
+    """One file of a ZIP archive; one that cannot be opened is a member with its failure."""
+    try:
+        with archive.open(info) as file:
+            yield Member(info.filename, info.filename, file)
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        yield Member(info.filename, info.filename, failure=f"cannot be unpacked: {error}")
+
+
+def tarred(stream: IO[bytes], name: str) -> Iterator[Member]:
+    """The files in a tar archive, read as a stream."""
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for info in archive:
+            file = archive.extractfile(info) if info.isreg() and is_wanted(info.name) else None
+            if file:
+                yield Member(info.name, info.name, file)
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file in an archive is not hidden and not made by the archiver."""
+    return not any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+
+
+@contextmanager
+def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The stream, or a copy on disk when one cannot go back in it."""
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield copy

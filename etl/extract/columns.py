@@ -1,0 +1,79 @@
+"""Columns: what others call the fields of an article, in exports, front matter and `Title:` lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from etl.extract import byline, published, urls
+from etl.extract.draft import Draft
+from etl.extract.lists import table
+
+FIELDS = ("title", "text", "html", "published", "authors", "publisher", "section", "url", "rights", "id")
+MAX_FIELD = 500
+
+
+def ours(fields: Mapping[str, Any], columns: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The fields we know, under our names; `columns` maps our names to theirs where the table does not.
+
+    Of several names for one field the first in the table that holds something wins.
+    """
+    theirs = {fold(name): value for name, value in flat(fields).items() if value not in (None, "", [], {})}
+    found = {}
+    for field in FIELDS:
+        wanted = [(columns or {}).get(field), *table("columns").get(field, ())]
+        value = next((theirs[fold(name)] for name in wanted if name and fold(name) in theirs), None)
+        if value is not None:
+            found[field] = value
+    return found
+
+
+def flat(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields, and those of the objects among them as `publisher.name`."""
+    inner = {
+        f"{name}.{key}": value
+        for name, object_ in fields.items()
+        if isinstance(object_, Mapping)
+        for key, value in object_.items()
+    }
+    return {str(name): value for name, value in fields.items() if not isinstance(value, Mapping)} | inner
+
+
+def fold(name: str) -> str:
+    """A column's name without case, blanks and punctuation but dots: `Publish_Date` is `publishdate`."""
+    return re.sub(r"[^a-z0-9.]", "", name.lower())
+
+
+def draft(fields: Mapping[str, Any], paragraphs: tuple[str, ...] = ()) -> Draft:
+    """A draft of fields under our names; the date is only read where it is certain."""
+    date = published.parse(line(fields.get("published")))
+    return Draft(
+        paragraphs=paragraphs,
+        title=line(fields.get("title")),
+        published=date,
+        published_by="metadata" if date else "none",
+        publisher=line(fields.get("publisher")) or None,
+        authors=people(fields.get("authors")),
+        section=line(fields.get("section")) or None,
+        url=urls.safe(line(fields.get("url"))),
+        rights=line(fields.get("rights")) or None,
+    )
+
+
+def line(value: object) -> str:
+    """A field's value on one line; of a list the first entry."""
+    if isinstance(value, list | tuple):
+        value = next(iter(value), "")
+    if isinstance(value, list | tuple | Mapping):
+        return ""
+    return " ".join(str(value or "").split())[:MAX_FIELD]
+
+
+def people(value: object) -> tuple[str, ...]:
+    """The authors in a field: a string, a list, a list written as a string, or objects with a name."""
+    if isinstance(value, str):
+        value = re.findall(r"""["']([^"']+)["']""", value) if value.startswith("[") else [value]
+    entries = value if isinstance(value, list | tuple) else []
+    written = (entry.get("name") if isinstance(entry, Mapping) else entry for entry in entries)
+    return tuple(dict.fromkeys(name for each in written for name in byline.names(str(each or ""))))

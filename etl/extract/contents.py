@@ -1,0 +1,90 @@
+"""Contents: the records of a file, one for each document in it, archives within archives included."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, cast
+
+from etl.extract import archive, export, feed, kinds, warc
+from etl.extract.limits import MAX_BYTES, MAX_NESTING
+from etl.extract.member import Member, MemberError
+from etl.extract.record import Record
+
+Columns = Mapping[str, str]
+
+READERS: dict[kinds.Container, Callable[[IO[bytes], str, Columns], Iterator[Member]]] = {
+    "gzip": lambda stream, name, _: archive.packed(stream, name, "gzip"),
+    "bz2": lambda stream, name, _: archive.packed(stream, name, "bz2"),
+    "xz": lambda stream, name, _: archive.packed(stream, name, "xz"),
+    "zip": lambda stream, name, _: archive.zipped(stream, name),
+    "tar": lambda stream, name, _: archive.tarred(stream, name),
+    "warc": lambda stream, name, _: warc.crawled(stream, name),
+    "feed": lambda stream, name, _: feed.entries(stream, name),
+    "jsonl": export.json_lines,
+    "json": export.json_value,
+    "csv": export.comma_separated,
+}
+
+
+def file_records(path: Path, source: str, columns: Columns) -> Iterator[Record]:
+    """The records of a file: a pointer to it, or one for each document it contains."""
+    try:
+        with path.open("rb") as stream:
+            if kinds.container(stream.peek(kinds.HEAD)[: kinds.HEAD], path.name):
+                yield from records(Member("", path.name, stream), source, columns)
+                return
+    except OSError as error:
+        yield Record(source, failure=f"cannot be opened: {error.strerror or error}")
+        return
+    yield Record(source, path=str(path))
+
+
+def records(member: Member, source: str, columns: Columns, depth: int = 0) -> Iterator[Record]:
+    """The records of a member: its own, or those of what it contains. What is damaged becomes a failure."""
+    count = 0
+    try:
+        for record in opened(member, source, columns, depth):
+            count += 1
+            yield record
+    except MemberError as error:
+        yield Record(source, failure=str(error))
+    except Exception as error:  # each library has its own ways to say that a file is damaged
+        yield Record(
+            source, failure=f"damaged after {count} documents ({type(error).__name__}: {error})"[:300]
+        )
+    else:
+        if not count:
+            yield Record(source, failure="no document in it")
+
+
+def opened(member: Member, source: str, columns: Columns, depth: int) -> Iterator[Record]:
+    """The records of a member, as far as it can be read."""
+    if member.stream is None:
+        yield Record(
+            source,
+            payload=member.payload,
+            kind=member.kind,
+            url=member.url,
+            charset=member.charset,
+            failure=member.failure,
+        )
+        return
+    stream = io.BufferedReader(cast(io.RawIOBase, member.stream), kinds.HEAD)
+    container = kinds.container(stream.peek(kinds.HEAD)[: kinds.HEAD], member.name)
+    if container is None:
+        yield single(stream, member, source)
+        return
+    if depth >= MAX_NESTING:
+        raise MemberError(f"archives within archives, more than {MAX_NESTING} deep")
+    for inner in READERS[container](stream, member.name, columns):
+        yield from records(inner, f"{source}#{inner.label}" if inner.label else source, columns, depth + 1)
+
+
+def single(stream: IO[bytes], member: Member, source: str) -> Record:
+    """The record of a member that is one document."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return Record(source, failure=f"larger than {MAX_BYTES // 1_000_000} MB")
+    return Record(source, path=member.name, payload=data)

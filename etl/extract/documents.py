@@ -1,0 +1,101 @@
+"""Documents: one record in, one Article out, or the reason why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.article import PARAGRAPH_BREAK, Article
+from etl.errors import NotAnArticle, UnreadableDocument
+from etl.extract import export, html, kinds, mail, published, text
+from etl.extract.draft import Draft
+from etl.extract.encoding import decode
+from etl.extract.ids import article_id
+from etl.extract.limits import TimeLimit, time_limit
+from etl.extract.record import Record
+from etl.extract.refusal import refusal
+
+MAX_MADE_TITLE = 90
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def extract(record: Record, *, keep_stubs: bool = False) -> Article:
+    """Read the article that a record points to; with `keep_stubs`, parts of articles too.
+
+    Raises UnreadableDocument when it cannot be read, and NotAnArticle when it is something else.
+    """
+    try:
+        with time_limit():
+            return article(read(record), record, keep_stubs)
+    except UnreadableDocument:
+        raise
+    except TimeLimit as error:
+        raise UnreadableDocument(record.source, str(error)) from error
+    except Exception as error:  # whatever one document does to a parser must not cost the others
+        reason = f"could not be read ({type(error).__name__}: {error})"
+        raise UnreadableDocument(record.source, reason[:300]) from error
+
+
+def read(record: Record) -> Draft:
+    """The draft of a record, by the reader of its kind."""
+    payload = record.read()
+    name = record.path or ""
+    if record.kind == "row":
+        return export.read(payload)
+    reason = kinds.unreadable(payload[: kinds.HEAD], name)
+    if reason:
+        raise UnreadableDocument(record.source, reason)
+    written = decode(payload, record.charset)
+    kind = record.kind or kinds.document(written, name)
+    if kind == "mail":
+        return mail.read_mail(payload)
+    if kind == "mhtml":
+        return mail.read_mhtml(payload)
+    if kind == "html":
+        return html.read(written, record.url)
+    return replace_url(text.read(written, markdown=kind == "markdown"), record.url)
+
+
+def replace_url(draft: Draft, url: str | None) -> Draft:
+    """The draft with the address it was fetched from, when it names none itself."""
+    return replace(draft, url=draft.url or url)
+
+
+def article(draft: Draft, record: Record, keep_stubs: bool) -> Article:
+    """The Article that a draft becomes; raises NotAnArticle when it is none."""
+    refused = refusal(draft)
+    if refused and not (keep_stubs and refused.stub):
+        raise NotAnArticle(record.source, refused.reason)
+    draft = with_file_date(draft, record.source)
+    paragraphs = [SURROGATES.sub("�", paragraph).strip() for paragraph in draft.paragraphs]
+    return Article(
+        id=article_id(draft.url, record.source),
+        title=SURROGATES.sub("�", draft.title) or first_words(paragraphs),
+        text=PARAGRAPH_BREAK.join(paragraph for paragraph in paragraphs if paragraph),
+        source=record.source,
+        published=draft.published,
+        published_by=draft.published_by,
+        publisher=draft.publisher,
+        authors=draft.authors,
+        section=draft.section,
+        url=draft.url,
+        dateline=draft.dateline,
+        rights=draft.rights,
+        stub=bool(refused),
+    )
+
+
+def with_file_date(draft: Draft, source: str) -> Draft:
+    """The draft with the day in its file's name, when nothing else gives one."""
+    day = None if draft.published else published.from_url(source)
+    return replace(draft, published=day, published_by="file") if day else draft
+
+
+def first_words(paragraphs: list[str]) -> str:
+    """A title for an article without one: how it begins."""
+    start = next(iter(paragraphs), "")
+    return (
+        start
+        if len(start) <= MAX_MADE_TITLE
+        else f"{start[:MAX_MADE_TITLE].rpartition(' ')[0] or start[:40]} …"
+    )

@@ -1,0 +1,144 @@
+"""Encoding: bytes in, text out; curly quotes survive a wrong label."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What browsers read when they meet a label, where Python reads another (WHATWG Encoding Standard, 4.2).
+BROWSER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-16": "utf-8",  # a label read as ASCII cannot be telling the truth
+    "utf-16-le": "utf-8",
+}
+LABEL = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+HEAD = 16_384
+HIGH = re.compile(rb"[\x80-\xff]")
+ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+UNUSED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+# Punctuation and accented letters that were UTF-8, read as cp1252 and saved again: "â€œ", "Ã©".
+TWICE = re.compile("â[€\x80].|[ÂÃ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+
+
+def decode(data: bytes, label: str | None = None) -> str:
+    """The text of `data`, which `label` (from a server or mail header) may describe rightly or wrongly.
+
+    A byte order mark decides; then valid UTF-8 is UTF-8, whatever the label says; then labels; then a guess.
+    """
+    text = by_mark(data) or by_zeros(data) or valid(data, "utf-8") or by_label(data, label) or by_guess(data)
+    return TWICE.sub(undo, text)
+
+
+def by_mark(data: bytes) -> str | None:
+    """Decode by the byte order mark."""
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    return None
+
+
+def by_zeros(data: bytes) -> str | None:
+    """Decode UTF-16 without a mark: in English every second byte is zero."""
+    head = data[:4096]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) <= len(head) * 0.3 or min(even, odd) * 4 > max(even, odd):
+        return None
+    return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+
+
+def valid(data: bytes, name: str) -> str | None:
+    """Decode strictly, or not at all."""
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def by_label(data: bytes, label: str | None) -> str | None:
+    """Decode by the first label that tells the truth; a UTF-8 label may be wrong about a few bytes."""
+    for name in labels(data, label):
+        text = mostly_utf8(data) if name == "utf-8" else valid(data, name)
+        if text is not None:
+            return text
+    return None
+
+
+def labels(data: bytes, label: str | None) -> list[str]:
+    """Python's names of the encodings that the header and the mark-up speak of."""
+    match = LABEL.search(data[:HEAD])
+    written = (match[1] or match[2]).decode("ascii", "replace") if match else None
+    return [name for name in (python_name(each) for each in (label, written) if each) if name]
+
+
+def python_name(label: str) -> str | None:
+    """Python's name for the encoding that browsers mean by a label."""
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return BROWSER.get(name, name)
+
+
+def mostly_utf8(data: bytes) -> str | None:
+    """Decode UTF-8 with stray cp1252 bytes in it, unless those are the rule."""
+    strays = data.decode("utf-8", "replace").count("�")
+    text = data.decode("utf-8", "cp1252")
+    beyond_ascii = sum(map(text.count, "‘’“”–—éüöäñ")) if strays else 0
+    return text if strays <= max(3, beyond_ascii) else None
+
+
+def cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Decode the bytes that are not UTF-8 as Windows does."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("cp1252", cp1252)
+
+
+def by_guess(data: bytes) -> str:
+    """Decode without a label: bytes beyond ASCII that stand alone are cp1252; else a library says."""
+    head = data[:200_000]
+    high = len(HIGH.findall(head))
+    alone = len(ALONE.findall(head))
+    if alone >= high * 0.5 and not UNUSED_IN_CP1252.intersection(head):
+        return data.decode("utf-8", "cp1252")
+    best = from_bytes(data[:65_536]).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")
+
+
+def undo(match: re.Match[str]) -> str:
+    """Decode what was encoded twice."""
+    try:
+        # The closing curly quote's third byte is undefined in cp1252, and often lost on the way.
+        return b"".join(map(cp1252_byte, match[0].replace("�", "\x9d"))).decode()
+    except UnicodeError:
+        return match[0]
+
+
+def cp1252_byte(character: str) -> bytes:
+    """The byte that was read as `character`; cp1252 leaves five undefined, and they pass as they are."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")

@@ -1,0 +1,144 @@
+"""Export: the rows of a JSON, JSON lines or CSV file that other tools wrote, one article each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import IO, Any
+
+from etl.extract import columns, html, text
+from etl.extract.draft import Draft
+from etl.extract.encoding import decode
+from etl.extract.kinds import HEAD, suffix
+from etl.extract.limits import MAX_BYTES
+from etl.extract.member import Member, MemberError
+
+MAX_JSON = 10 * MAX_BYTES
+"""Bytes of a JSON file that is one value: it cannot be read in parts."""
+TAG = re.compile(
+    r"</?(?:p|br|div|a|h[1-6]|ul|li|blockquote|em|strong|img|figure|span)\b[^>]*>", re.IGNORECASE
+)
+PAGE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
+
+Columns = Mapping[str, str]
+
+
+def json_lines(stream: IO[bytes], name: str, named: Columns) -> Iterator[Member]:
+    """The rows of a file with one JSON object a line."""
+    for number, line in enumerate(iter(lambda: stream.readline(MAX_BYTES), b""), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(decode(line))
+        except (ValueError, RecursionError) as error:
+            yield Member(str(number), failure=f"line {number} is not JSON: {error}")
+            continue
+        yield from rows([value], named, number)
+
+
+def json_value(stream: IO[bytes], name: str, named: Columns) -> Iterator[Member]:
+    """The rows of a JSON file: a list of objects, an object with such a list, or one object."""
+    data = stream.read(MAX_JSON + 1)
+    if len(data) > MAX_JSON:
+        raise MemberError(f"JSON larger than {MAX_JSON // 1_000_000} MB; save it as JSON lines")
+    try:
+        value = json.loads(decode(data))
+    except (ValueError, RecursionError) as error:
+        raise MemberError(f"not JSON: {error}") from error
+    yield from rows(objects(value), named, 1)
+
+
+def objects(value: Any) -> list[Any]:
+    """The objects that are articles: the longest list of objects in a value, or the value itself."""
+    if isinstance(value, list):
+        return value
+    inner = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
+    is_row = isinstance(value, dict) and has_text(columns.ours(value))
+    return [value] if is_row or not inner else max(inner, key=len)
+
+
+def comma_separated(stream: IO[bytes], name: str, named: Columns) -> Iterator[Member]:
+    """The rows of a CSV or TSV file with a header."""
+    csv.field_size_limit(MAX_BYTES)
+    lines = io.TextIOWrapper(stream, encoding_of(stream), errors="cp1252", newline="")
+    sample = lines.readline()
+    separator = max("\t;,|" if suffix(name) != ".tsv" else "\t", key=sample.count)
+    header = next(csv.reader([sample], delimiter=separator), [])
+    try:
+        for number, values in enumerate(csv.reader(lines, delimiter=separator), start=1):
+            if values:
+                yield from rows([dict(zip(header, values, strict=False))], named, number)
+    except csv.Error as error:
+        raise MemberError(f"not CSV: {error}") from error
+
+
+def encoding_of(stream: IO[bytes]) -> str:
+    """How a CSV file is encoded: spreadsheets save UTF-16 or UTF-8, with a mark."""
+    head = stream.peek(HEAD)[:2] if isinstance(stream, io.BufferedReader) else b""
+    return "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def rows(values: list[Any], named: Columns, first: int) -> Iterator[Member]:
+    """A row for each object; one without a text is a failure that lists its columns."""
+    for number, value in enumerate(values, start=first):
+        fields = columns.ours(value, named) if isinstance(value, dict) else {}
+        label = str(fields.get("id") or number)
+        if has_text(fields):
+            yield row(fields, label)
+        elif isinstance(value, dict):
+            found = ", ".join(map(str, list(value)[:20]))
+            yield Member(
+                label, failure=f"no text under the columns {found}; name its column with --columns text=…"
+            )
+        else:
+            yield Member(label, failure="not an object with named fields")
+
+
+def has_text(fields: Mapping[str, Any]) -> bool:
+    """Whether there is something to read."""
+    return bool(fields.get("text") or fields.get("html"))
+
+
+def row(fields: Mapping[str, Any], label: str) -> Member:
+    """A member that holds fields under our names."""
+    return Member(label, kind="row", payload=json.dumps(fields, ensure_ascii=False, default=str).encode())
+
+
+def read(payload: bytes) -> Draft:
+    """The article in a row."""
+    fields = json.loads(payload)
+    known = columns.draft(fields)
+    found = body_of(fields, known)
+    paragraphs = found.paragraphs
+    if len(paragraphs) > 1 and html.words(paragraphs[0]) == html.words(known.title):
+        paragraphs = paragraphs[1:]
+    return html.with_lines(
+        merged(replace(found, paragraphs=paragraphs, partial=bool(fields.get("partial"))), known)
+    )
+
+
+def body_of(fields: Mapping[str, Any], known: Draft) -> Draft:
+    """A draft of the text: plain, with some mark-up, or a whole page."""
+    written = fields.get("text") or fields.get("html")
+    written = "\n\n".join(map(str, written)) if isinstance(written, list) else str(written or "")
+    if PAGE.search(written[:5000]):
+        return html.read(written, known.url)
+    if TAG.search(written):
+        return Draft(paragraphs=tuple(html.fragment(written)))
+    return Draft(paragraphs=tuple(text.paragraphs(text.clean_lines(written))))
+
+
+def merged(found: Draft, known: Draft) -> Draft:
+    """What the row says, and where it says nothing what was found in its text."""
+    said = {
+        field: getattr(known, field)
+        for field in ("title", "publisher", "authors", "section", "url", "rights")
+        if getattr(known, field)
+    }
+    if known.published:
+        said |= {"published": known.published, "published_by": known.published_by}
+    return replace(found, **said)

@@ -1,0 +1,43 @@
+"""Feed: the entries of an RSS or Atom file, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+import feedparser
+
+from etl.extract.export import row
+from etl.extract.limits import MAX_BYTES
+from etl.extract.member import Member, MemberError
+
+
+def entries(stream: IO[bytes], name: str) -> Iterator[Member]:
+    """The entries of a feed; one that holds only a summary says so."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise MemberError(f"a feed larger than {MAX_BYTES // 1_000_000} MB; split it")
+    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        raise MemberError("a feed without entries")
+    publisher = feed.feed.get("title")
+    for number, entry in enumerate(feed.entries, start=1):
+        fields = entry_fields(entry, publisher)
+        yield row(fields, str(entry.get("id") or fields.get("url") or number))
+
+
+def entry_fields(entry: Any, publisher: str | None) -> dict[str, Any]:
+    """The fields of one entry, under our names."""
+    full = max((part.get("value") or "" for part in entry.get("content", ())), key=len, default="")
+    summary = entry.get("summary") or ""
+    return {
+        "title": entry.get("title"),
+        "html": full or summary,
+        "partial": len(full) <= len(summary) and len(summary) < 1500,
+        "published": entry.get("published") or entry.get("updated"),
+        "authors": [author.get("name") for author in entry.get("authors", ()) if author.get("name")],
+        "publisher": (entry.get("source") or {}).get("title") or publisher,
+        "section": next((tag.get("term") for tag in entry.get("tags", ()) if tag.get("term")), None),
+        "url": entry.get("link"),
+        "rights": entry.get("rights") or entry.get("rights_detail", {}).get("value"),
+    }

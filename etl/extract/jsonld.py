@@ -1,0 +1,139 @@
+"""JSON-LD: what a page says of itself to search engines, after schema.org."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from etl.extract import byline
+
+Node = dict[str, Any]
+
+ARTICLE = re.compile(r"\w*(?:article|posting|report)$|opinion\w*|review(?:newsarticle)$", re.IGNORECASE)
+OTHER_DATES = frozenset(("Comment", "VideoObject", "ImageObject", "Review"))
+WRAPPING = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$|^\s*<!--|-->\s*$")
+CONTROL = re.compile(r"[\x00-\x1f]+")
+TAGS = re.compile(r"<[^>]{1,200}>")
+WHITE = re.compile(r"[\s\u200b\ufeff]+")
+INTO = ("@graph", "mainEntity", "mainEntityOfPage")
+MAX_DEPTH = 8
+MAX_NODES = 500
+REPAIRS: tuple[Callable[[str], str], ...] = (
+    lambda text: text,
+    lambda text: CONTROL.sub(" ", text),
+    lambda text: re.sub(r",\s*([}\]])", r"\1", CONTROL.sub(" ", text)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The nodes of a page's JSON-LD; `article` is the one about the page, or empty."""
+
+    nodes: tuple[Node, ...] = ()
+    article: Node = field(default_factory=dict)
+    by_id: dict[str, Node] = field(default_factory=dict)
+
+    def people(self, value: object, depth: int = 0) -> tuple[str, ...]:
+        """The names in an author field: strings, nodes, references to nodes, or lists of these."""
+        if depth > 3 or not value:
+            return ()
+        if isinstance(value, list):
+            return tuple(dict.fromkeys(name for each in value for name in self.people(each, depth + 1)))
+        if isinstance(value, dict):
+            return self.people(self.resolve(value).get("name"), depth + 1)
+        return byline.names(line(value))
+
+    def resolve(self, node: Node) -> Node:
+        """The node, or the one it only refers to."""
+        return node if node.get("name") else self.by_id.get(str(node.get("@id")), node)
+
+    def name(self, value: object) -> str | None:
+        """The name of an organisation: a string, a node, or the first of a list."""
+        first = value[0] if isinstance(value, list) and value else value
+        if isinstance(first, dict):
+            return line(self.resolve(first).get("name")) or None
+        text = line(first)
+        return text if text and not text.startswith("http") else None
+
+
+def graph(soup: BeautifulSoup, url: str | None, heading: str | None) -> Graph:
+    """The JSON-LD of a page at `url` whose first heading is `heading`."""
+    scripts = soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE))
+    nodes = [node for script in scripts for node in walk(load(script.string or script.get_text()))]
+    articles = [node for node in nodes if any(ARTICLE.fullmatch(kind) for kind in kinds(node))]
+    article = max(articles, key=lambda node: fitness(node, url, heading), default={})
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    return Graph(tuple(nodes), article, by_id)
+
+
+def load(text: str) -> Any:
+    """The value of a script, repaired where it is not quite JSON; None when it is beyond that."""
+    text = WRAPPING.sub("", text.strip()).strip().rstrip(";")
+    for repair in REPAIRS:
+        try:
+            return json.loads(repair(text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]  # something follows the value
+    except (ValueError, RecursionError):
+        return None
+
+
+def walk(value: Any, depth: int = 0) -> Iterator[Node]:
+    """The nodes in a value that can be about the page."""
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for each in value[:MAX_NODES]:
+            yield from walk(each, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in INTO:
+            yield from walk(value.get(key), depth + 1)
+
+
+def kinds(node: Node) -> list[str]:
+    """The types of a node, without their vocabulary."""
+    value = node.get("@type") or []
+    return [str(each).rsplit("/", 1)[-1] for each in (value if isinstance(value, list) else [value])]
+
+
+def fitness(node: Node, url: str | None, heading: str | None) -> int:
+    """How much speaks for a node being the article on the page."""
+    told = 2 * sum(bool(node.get(key)) for key in ("headline", "datePublished", "articleBody")) + bool(
+        node.get("author")
+    )
+    title = line(node.get("headline"))[:30].casefold()
+    return told + 3 * is_at(node, url) + 3 * bool(title and heading and heading.casefold().startswith(title))
+
+
+def is_at(node: Node, url: str | None) -> bool:
+    """Whether a node says that it is the page at `url`."""
+    value = node.get("url") or node.get("mainEntityOfPage") or ""
+    value = value.get("@id") if isinstance(value, dict) else value
+    if not (url and isinstance(value, str) and value):
+        return False
+    try:
+        return urlsplit(value).path.rstrip("/") == urlsplit(url).path.rstrip("/")
+    except ValueError:
+        return False
+
+
+def line(value: object, limit: int = 2000) -> str:
+    """A value as one line of text, without mark-up and entities; of a list the first that holds something."""
+    if isinstance(value, list):
+        value = next((each for each in value if each), "")
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or ""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return ""
+    text = html.unescape(html.unescape(str(value)))  # some escape twice
+    return WHITE.sub(" ", TAGS.sub("", text)).strip()[:limit]

@@ -1,0 +1,170 @@
+"""Published: dates as pages and papers print them, read to ISO 8601 as precisely as they are given.
+
+Where the order of day and month is open (12/06/2020), where a zone's name is shared by several (CST, IST),
+and where no year is given, nothing is guessed: the part in doubt is left out, or the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+DATES = (
+    rf"{MONTH}\s+{DAY}\s*,?\s+{YEAR}",  # June 12, 2020
+    rf"{DAY}[\s-]+(?:of\s+)?{MONTH},?[\s-]+{YEAR}",  # 12 June 2020; 12-Jun-2020
+    rf"{YEAR}(?P<sep>[-/.])(?P<mm>\d{{1,2}})(?P=sep){DAY}",  # 2020-06-12
+    rf"{YEAR}(?P<mm>\d\d)(?P<day>\d\d)",  # 20200612
+    rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep){YEAR}",  # 13/06/2020, never 12/06/2020
+    rf"{MONTH},?\s+{YEAR}",  # June 2020
+    rf"{YEAR}-(?P<mm>\d\d)",
+    YEAR,
+)
+CLOCK = (
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second_>\d\d)(?:[.,]\d+)?)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>Z|[A-Z]{2,4}|(?:GMT|UTC)?\s*[+-]\d\d:?(?:\d\d)?)?\)?"
+)
+LABEL = (
+    r"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|issued|filed|date|on|released)"
+    r"(?:\s+(?:on|at))?\s*:?\s*)*"
+)
+WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[.,]*\s*(?:the\s+)?)?"
+JOIN = r"[\s,|·•T–—-]*(?:at\s+)?"
+LINES = tuple(
+    re.compile(rf"^\s*{LABEL}{WEEKDAY}{day}(?:{JOIN}{CLOCK})?\s*\.?\s*$", re.IGNORECASE) for day in DATES
+) + tuple(re.compile(rf"^\s*{LABEL}{CLOCK}{JOIN}{WEEKDAY}{day}\s*$", re.IGNORECASE) for day in DATES[:3])
+ZONES = {
+    "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
+    "EET": "+02:00", "EEST": "+03:00", "EAT": "+03:00", "SAST": "+02:00", "MSK": "+03:00", "KST": "+09:00",
+    "JST": "+09:00", "HKT": "+08:00", "SGT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00",
+    "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
+    "PDT": "-07:00", "BRT": "-03:00", "WIB": "+07:00", "PHT": "+08:00",
+}  # fmt: skip
+MAX_LINE = 90
+OLDEST = date(1690, 1, 1)
+"""The first English newspaper printed in America; earlier dates are mistakes."""
+URL_DATE = re.compile(
+    r"(?<!\d)(?P<year>19[6-9]\d|20\d\d)(?P<sep>[/_.-]?)(?P<month>\d\d|[a-z]{3})(?P=sep)(?P<day>\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def parse(value: str | None) -> str | None:
+    """The date in a line that holds nothing else, or None.
+
+    `June 12, 2020 9:30 a.m. KST` is `2020-06-12T09:30:00+09:00`.
+    """
+    text = " ".join((value or "").split())
+    if not 4 <= len(text) <= MAX_LINE:
+        return None
+    if re.fullmatch(r"\d{10}|\d{13}", text):
+        return from_seconds(int(text[:10]))
+    for line in LINES:
+        match = line.match(text)
+        if match:
+            return read(match.groupdict())
+    return None
+
+
+def read(parts: dict[str, str | None]) -> str | None:
+    """ISO 8601 of the parts of a printed date; None when there is no such day, or it lies ahead."""
+    year, month, day = int(parts["year"] or 0), month_number(parts), day_number(parts)
+    if month is None or day is None:
+        return only_month(year, month) if "first" not in parts else None
+    moment = plausible(year, month, day)
+    return moment + clock(parts) if moment else None
+
+
+def month_number(parts: dict[str, str | None]) -> int | None:
+    """The month, by name or number."""
+    if parts.get("month"):
+        return MONTHS.get(str(parts["month"]).lower().rstrip("."))
+    if parts.get("mm"):
+        return int(str(parts["mm"]))
+    return in_order(parts)[1]
+
+
+def day_number(parts: dict[str, str | None]) -> int | None:
+    """The day of the month."""
+    return int(str(parts["day"])) if parts.get("day") else in_order(parts)[0]
+
+
+def in_order(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
+    """Day and month of 13/06/2020 or 06/13/2020; (None, None) when either could be the day."""
+    if not parts.get("first"):
+        return None, None
+    first, second = int(str(parts["first"])), int(str(parts["second"]))
+    if first == second or second <= 12 < first:
+        return first, second
+    return (second, first) if first <= 12 < second else (None, None)
+
+
+def only_month(year: int, month: int | None) -> str | None:
+    """A date without a day."""
+    if not OLDEST.year <= year <= tomorrow().year or (month is not None and not 1 <= month <= 12):
+        return None
+    return f"{year}-{month:02d}" if month else str(year)
+
+
+def plausible(year: int, month: int, day: int) -> str | None:
+    """The day in ISO 8601, unless it does not exist, is no paper's, or is yet to come."""
+    try:
+        day_ = date(year, month, day)
+    except ValueError:
+        return None
+    # The first second of Unix time is what software writes when it knows nothing.
+    return day_.isoformat() if OLDEST <= day_ <= tomorrow() and day_ != date(1970, 1, 1) else None
+
+
+def tomorrow() -> date:
+    """The last day that anything can have been published: somewhere it is tomorrow already."""
+    return datetime.now(UTC).date() + timedelta(days=1)
+
+
+def clock(parts: dict[str, str | None]) -> str:
+    """`T09:30:00+09:00`, without the offset when the zone is unknown, empty when there is no time."""
+    if not parts.get("hour") or not (parts.get("minute") or parts.get("half")):
+        return ""
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second_"))
+    if parts.get("half"):
+        hour = hour % 12 + (12 if str(parts["half"]).lower().startswith("p") else 0)
+    return (
+        f"T{hour:02d}:{minute:02d}:{second:02d}{offset(parts.get('zone'))}"
+        if hour < 24 and minute < 60
+        else ""
+    )
+
+
+def offset(zone: str | None) -> str:
+    """The offset of a zone from UTC: `+09:00`; empty when the name means several zones or none."""
+    name = re.sub(r"^(?:GMT|UTC)?\s*(?=[+-])|:", "", (zone or "").upper())
+    if name[:1] in ("+", "-") and name[1:].isdigit():
+        hours, minutes = name[1:3], name[3:5] or "00"
+        return f"{name[0]}{hours}:{minutes}" if int(hours) <= 14 and int(minutes) < 60 else ""
+    return ZONES.get(name, "")
+
+
+def from_seconds(seconds: int) -> str | None:
+    """The moment that lies so many seconds after the first of 1970."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.isoformat() if plausible(moment.year, moment.month, moment.day) else None
+
+
+def from_url(url: str | None) -> str | None:
+    """The day in a URL's path: `/2020/06/12/`, `/2020/jun/12/`, `-20200612`."""
+    match = URL_DATE.search((url or "").partition("?")[0])
+    if not match:
+        return None
+    written = match["month"].lower()
+    month = int(written) if written.isdigit() else MONTHS.get(written)
+    return plausible(int(match["year"]), month, int(match["day"])) if month else None

@@ -1,0 +1,83 @@
+"""Refusal: why a document that was read is no English news article, or only part of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from etl.extract.draft import Draft
+from etl.extract.language import language
+from etl.extract.lists import one_of, table
+
+MIN_WORDS = 20
+"""Words of the shortest news in brief."""
+MIN_LETTERS = 200
+"""Characters from which the language is certain."""
+STUB_WORDS = 150
+PAGE_WORDS = 250
+SECTION_WORDS = 14
+"""Words of the median paragraph of a list of headlines; of an article's it is about 35."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a document is not loaded; a stub may be, when asked for."""
+
+    reason: str
+    stub: bool = False
+
+
+def refusal(draft: Draft) -> Refusal | None:
+    """Why a draft is not to be loaded as an article, or None."""
+    text = "\n\n".join(draft.paragraphs)
+    words = len(text.split())
+    if not words:
+        return Refusal("no text was found in it")
+    if one_of("error_titles").fullmatch(draft.title) and words < PAGE_WORDS:
+        return Refusal(f"an error page: {draft.title!r}")
+    if is_wall(draft.paragraphs, words):
+        return Refusal("a cookie notice or a check for robots stands where the article was", stub=True)
+    foreign = other_language(text)
+    if foreign:
+        return Refusal(f"in {foreign}, not in English")
+    return incomplete(draft, words)
+
+
+def incomplete(draft: Draft, words: int) -> Refusal | None:
+    """Why a draft is no whole article, or None."""
+    if draft.partial:
+        return Refusal("only a summary, as in a feed; save the page itself, or use --keep-stubs", stub=True)
+    walled = draft.paywalled or any(
+        one_of("paywalls").search(paragraph) for paragraph in draft.paragraphs[-3:]
+    )
+    if walled and words < STUB_WORDS:
+        return Refusal(f"a paywall after {words} words; --keep-stubs loads what there is", stub=True)
+    if is_section(draft):
+        return Refusal("a list of headlines, not one article")
+    if words < MIN_WORDS:
+        return Refusal(f"only {words} words; an article has at least {MIN_WORDS}", stub=True)
+    return None
+
+
+def other_language(text: str) -> str | None:
+    """The name of the language, when it is not English; short texts are given the benefit of the doubt."""
+    if len(text) < MIN_LETTERS and text.isascii():
+        return None
+    code = language(text)
+    return None if code == "en" else table("languages").get(code, f"another language ({code})")
+
+
+def is_wall(paragraphs: tuple[str, ...], words: int) -> bool:
+    """Whether nearly all of a short text is about cookies, consent or robots."""
+    about = sum(len(paragraph.split()) for paragraph in paragraphs if one_of("walls").search(paragraph))
+    return words < PAGE_WORDS and about > words * 0.6
+
+
+def is_section(draft: Draft) -> bool:
+    """Whether a page that calls itself a site is a list: short paragraphs, few of them sentences."""
+    if len(draft.paragraphs) < 6 or not draft.listing:
+        return False
+    sentences = sum(bool(re.search(r"[.!?…][”’\"')\]]*$", paragraph)) for paragraph in draft.paragraphs)
+    short = median(len(paragraph.split()) for paragraph in draft.paragraphs) < SECTION_WORDS
+    return short and sentences < len(draft.paragraphs) * 0.4

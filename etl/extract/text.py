@@ -1,0 +1,212 @@
+"""Text: plain text and Markdown, as people save articles.
+
+A title, then in any order a date line and a byline, then paragraphs apart by blank lines; the lines of a
+hard-wrapped text are joined. Front matter, or lines such as `Title: …`, come first where there are any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from statistics import median
+from typing import Any
+
+import yaml
+
+from etl.extract import byline, columns, dateline, published
+from etl.extract.draft import Draft
+from etl.extract.lists import one_of
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u2060]")
+BLANKS = re.compile(r"[ \t\u00a0\u200b\u202f\u2009]+")
+HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
+HEAD_LINES = 8
+MIN_DATE = len("May 2020")
+MAX_TITLE = 200
+WRAPPED = range(45, 101)
+"""Characters of a hard-wrapped line that is not its paragraph's last."""
+
+MARKDOWN = (
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # images
+    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),  # links
+    (re.compile(r"^\s{0,3}(?:>\s?)+"), ""),  # quotations
+    (re.compile(r"^#{1,6}\s+(.*?)\s*#*$"), r"\1"),  # headings
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),  # emphasis
+    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])"), r"\1"),
+)
+
+
+def read(text: str, markdown: bool = False) -> Draft:
+    """Read an article from plain text, or from Markdown."""
+    fields, body = front_matter(text)
+    lines = clean_lines(body)
+    if markdown or fields:
+        lines = [plain(line) for line in lines]
+    if not fields:
+        fields, lines = labelled(lines)
+    start = columns.draft(fields)
+    if start.published:
+        start = replace(start, published_by="front matter")
+    return with_dateline(with_body(start, list(paragraphs(lines))))
+
+
+def clean_lines(text: str) -> list[str]:
+    """The lines of a text, without control characters and runs of blanks."""
+    text = CONTROL.sub("", text).replace("\r\n", "\n").replace("\f", "\n\n")
+    return [BLANKS.sub(" ", line).rstrip() for line in re.split("[\n\r\v\u2028\u2029\x85]", text)]
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The fields of YAML front matter under our names, and the text after it."""
+    text = text.lstrip("\ufeff").replace("\r\n", "\n")
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return {}, text
+    try:
+        fields = yaml.safe_load(match["fields"])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        fields = dict(line.split(":", 1) for line in match["fields"].split("\n") if ":" in line)
+    return (columns.ours(fields) if isinstance(fields, dict) else {}), text[match.end() :]
+
+
+def labelled(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
+    """The fields of leading lines such as `Title: …` under our names, and the lines after them."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    end = first
+    fields = {}
+    while (
+        end < len(lines)
+        and (match := FIELD.match(lines[end]))
+        and columns.ours({match["name"]: match["value"]})
+    ):
+        fields[match["name"]] = match["value"]
+        end += 1
+    known = columns.ours(fields)
+    return (known, lines[end:]) if "title" in known else ({}, lines)
+
+
+def plain(line: str) -> str:
+    """A line of Markdown without its marks."""
+    for mark, text in MARKDOWN:
+        line = mark.sub(text, line)
+    return line
+
+
+def paragraphs(lines: list[str]) -> Iterator[str]:
+    """Paragraphs of lines: one a line, or hard-wrapped ones joined at blank lines and indents."""
+    blocks = [list(block) for filled, block in groupby(lines, key=lambda line: bool(line.strip())) if filled]
+    wrapped = is_wrapped(blocks)
+    for number, block in enumerate(blocks):
+        for group in cut(block, head=number < HEAD_LINES) if wrapped else ([line] for line in block):
+            yield join(group)
+
+
+def is_wrapped(blocks: list[list[str]]) -> bool:
+    """Whether lines end where the page did: all about equally long, but for the last of each block."""
+    inner = [len(line) for block in blocks for line in block[:-1] if not is_head(line)]
+    return (
+        bool(inner)
+        and median(inner) in WRAPPED
+        and max(inner) < WRAPPED.stop + 20
+        and len(inner) * 2 > len(blocks)
+    )
+
+
+def cut(block: list[str], head: bool) -> Iterator[list[str]]:
+    """Cut a hard-wrapped block before indented lines and, near the top, around date lines and bylines."""
+    group: list[str] = []
+    indented = any(line[0] == " " for line in block) and any(line[0] != " " for line in block)
+    for line in block:
+        if group and (
+            stands_alone(line, head) or stands_alone(group[-1], head) or (indented and line[0] == " ")
+        ):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def join(lines: list[str]) -> str:
+    """One paragraph of hard-wrapped lines; a word parted at its hyphen is whole again."""
+    return HYPHEN.sub("-", "\n".join(line.strip() for line in lines)).replace("\n", " ")
+
+
+def stands_alone(line: str, head: bool) -> bool:
+    """Whether a line is never part of a paragraph: an end mark or, near the top, a date line or a byline."""
+    return bool(one_of("end_marks").fullmatch(line)) or (head and is_head(line))
+
+
+def is_head(line: str) -> bool:
+    """Whether a line is a date line or a byline."""
+    return bool(date_line(line) or byline.parse(line.strip()))
+
+
+def date_line(line: str) -> str | None:
+    """The date of a line that holds nothing else; a lone year may be a title."""
+    return published.parse(line) if len(line) >= MIN_DATE else None
+
+
+def with_body(draft: Draft, units: list[str]) -> Draft:
+    """Read title, date line and byline from the first paragraphs; the others are the body."""
+    while units and len(units) > 1:
+        read_on = head_line(draft, units[0])
+        if read_on is None:
+            break
+        draft, units = read_on, units[1:]
+    return without_end(replace(draft, paragraphs=tuple(units)))
+
+
+def head_line(draft: Draft, line: str) -> Draft | None:
+    """The draft with what a line of the head adds; None when the line belongs to the body."""
+    date = date_line(line)
+    if date and not draft.published:
+        return replace(draft, published=date, published_by="date line")
+    by = byline.parse(line)
+    if by and not draft.authors:
+        return with_byline(draft, by)
+    if draft.title:
+        return draft if date or line == draft.title else None
+    return replace(draft, title=line) if is_title(line) else None
+
+
+def with_byline(draft: Draft, by: byline.Byline) -> Draft:
+    """The draft with what a byline says, where nothing surer is known."""
+    draft = replace(draft, authors=by.authors, publisher=draft.publisher or by.publisher)
+    if by.published and not draft.published:
+        return replace(draft, published=by.published, published_by="byline")
+    return draft
+
+
+def is_title(line: str) -> bool:
+    """Whether a first line can be a title: short, no sentence under a dateline."""
+    return (
+        len(line) <= MAX_TITLE and not dateline.parse(line) and not (line.endswith(".") and len(line) > 100)
+    )
+
+
+def without_end(draft: Draft) -> Draft:
+    """The draft without end marks and addresses after the body; a copyright line becomes its rights."""
+    body = list(draft.paragraphs)
+    rights = draft.rights
+    while len(body) > 1 and one_of("end_marks").fullmatch(body[-1]):
+        last = body.pop()
+        rights = rights or (
+            last if re.search(r"©|\(c\)|copyright|rights reserved", last, re.IGNORECASE) else None
+        )
+    return replace(draft, paragraphs=tuple(body), rights=rights)
+
+
+def with_dateline(draft: Draft) -> Draft:
+    """The draft with what its dateline says; the dateline itself stays in the body, as printed."""
+    found = dateline.parse(draft.paragraphs[0]) if draft.paragraphs else None
+    if not found:
+        return draft
+    draft = replace(draft, dateline=found.place, publisher=draft.publisher or found.agency)
+    if found.published and not draft.published:
+        return replace(draft, published=found.published, published_by="dateline")
+    return draft
