@@ -1,0 +1,57 @@
+"""Tense: whether the words before a date speak of what is to come or of what has been.
+
+"Friday" is the last one in "resigned Friday" and the next one in "will resign Friday". The last telling
+word of the clause decides; the parse is not asked, for a date's own clause is often a fragment.
+"""
+
+from __future__ import annotations
+
+import re
+
+LOOK_BACK = 150
+CLAUSE = 90
+"""Characters."""
+CLOSE = 25
+"""A weak sign ("by", "until") counts within this many characters."""
+CLAUSE_BREAK = re.compile(r"[.;!?]\s|[\"”“]|\n\n")
+SURE = re.compile(
+    r"\b(?:will|'ll|’ll|wo|would|shall|may|might|could|plans? to|planned for|scheduled|expect(?:s|ed)|due"
+    r"|set to"
+    r"|set for|upcoming|going to|is to|are to|was to|were to|to be|hopes? to|intends? to|slated|deadline"
+    r"|on track|to meet|to vote|redemption)\b",
+    re.I,
+)
+WEAK = re.compile(r"\b(?:until|till|by|effective|matur\w{1,6}|starting|beginning|payable|through)\b", re.I)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|said|says|since|after|ago|told|met"
+    r"|(?!scheduled|expected|planned|slated|need|proceed|indeed|limited|united)[a-z]{2,18}ed"
+    r"|held|came|went|took|made|gave|won|lost|began|fell|rose|led|sent|left|struck|broke|spoke)\b",
+    re.I,
+)
+POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def is_future(text: str, start: int, end: int | None = None) -> bool:
+    """Whether the clause before a date looks ahead; never for "Wednesday's ruling"."""
+    if end is not None and POSSESSIVE.match(text, end):
+        return False
+    before = clause_before(text, start)
+    sure, weak, past = last(SURE, before), last(WEAK, before), last(PAST, before)
+    if sure >= 0:
+        return sure > past
+    return weak > past and (past < 0 or weak > len(before) - CLOSE)
+
+
+def is_past(text: str, start: int) -> bool:
+    """Whether the clause before a date tells what has been."""
+    return bool(PAST.search(clause_before(text, start)))
+
+
+def clause_before(text: str, start: int) -> str:
+    """The words before a date, back to the last mark that ends a clause."""
+    return CLAUSE_BREAK.split(text[max(0, start - LOOK_BACK) : start])[-1][-CLAUSE:]
+
+
+def last(pattern: re.Pattern[str], words: str) -> int:
+    """Where a pattern matches for the last time, or -1."""
+    return max((match.start() for match in pattern.finditer(words)), default=-1)
