@@ -131,7 +131,7 @@ def build(
     began = time.monotonic()
     database = Path(database)
     reader = Reader(model, keep_stubs, tuple(sorted((columns or {}).items())))
-    records = find(sources)
+    records = find(sources, columns=columns)
     head = list(islice(records, FEW + 1))
     with Workfile(database) as work, Workers(workers or default_workers(len(head))) as pool:
         outcomes = read_all(reader, chain(head, records), work, pool, rebuild)

@@ -135,10 +135,16 @@ def report(summary: Summary, database: Path) -> None:
             f"{len(summary.failures) - SHOWN_FAILURES} more not loaded: see the table failures", err=True
         )
     click.echo(
-        f"{database}: {summary.articles} articles ({summary.new} new, {summary.unchanged} unchanged), "
-        f"{summary.quotes} quotes, {summary.unnamed} without a named speaker, "
-        f"{summary.undated} articles without a date, {summary.failed} failed, {summary.seconds:.1f} seconds"
+        f"{database}: {counted(summary.articles, 'article')} ({summary.new} new, {summary.unchanged} unchanged), "
+        f"{counted(summary.quotes, 'quote')}, {summary.unnamed} without a named speaker, "
+        f"{counted(summary.undated, 'article')} without a date, {summary.failed} failed, "
+        f"{summary.seconds:.1f} seconds"
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @main.command()
@@ -155,9 +161,17 @@ def report(summary: Summary, database: Path) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="metadata.yml in place of the shipped one.",
 )
+@click.option("--map-tiles", metavar="URL", help="Tile server of the map ({z}, {x}, {y} in it), or none.")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def serve(
-    database: Path, host: str, port: int, cors: bool, base_url: str, metadata: Path | None, open_browser: bool
+    database: Path,
+    host: str,
+    port: int,
+    cors: bool,
+    base_url: str,
+    metadata: Path | None,
+    map_tiles: str | None,
+    open_browser: bool,
 ) -> None:
     """Serve DATABASE with Datasette; a new build of it is picked up by itself."""
     from etl.serve import serve as serve_database
@@ -169,6 +183,7 @@ def serve(
         cors=cors,
         base_url=base_url,
         metadata=metadata,
+        map_tiles=map_tiles,
         open_browser=open_browser,
     )
 

@@ -1,0 +1,147 @@
+"""The command line: one clear line for each thing that goes wrong, and the right exit code."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from etl.cli import main
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+STORY = (
+    "Harbour talks end\n\nMarch 4, 2021\n\n"
+    "The harbour board of Lerwick met on Thursday to settle the strike that has kept its boats in port.\n\n"
+    "“We will sign in the spring,” Mara Lindqvist, the chairwoman, said after the meeting. “Not before.”\n"
+)
+
+
+def run(*args):
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_help_loads_neither_spacy_nor_datasette():
+    script = """
+import sys
+from etl.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    print(sorted({"spacy", "datasette", "numpy"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_every_command_and_option_is_described():
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert all(option.help for option in command.params if option.param_type_name == "option"), name
+
+
+def test_build_closes_with_one_line_of_counts(story, tmp_path):
+    done = run("build", story, "-d", tmp_path / "news.db")
+    assert done.exit_code == 0
+    closing = done.stdout.strip().splitlines()[-1]
+    assert "1 article (1 new, 0 unchanged), 1 quote," in closing
+    assert "0 articles without a date, 0 failed" in closing
+
+
+def test_a_second_build_changes_nothing(story, tmp_path):
+    database = tmp_path / "news.db"
+    run("build", story, "-d", database)
+    before = database.read_bytes(), database.stat().st_mtime_ns
+    done = run("build", story, "-d", database)
+    assert "(0 new, 1 unchanged)" in done.stdout
+    assert (database.read_bytes(), database.stat().st_mtime_ns) == before
+
+
+BROKEN = {
+    "empty.txt": b"",
+    "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8,
+    "nul.txt": b"\x00" * 2000,
+    "wrong.txt": STORY.encode("utf-16-le")[1::2] + bytes(range(128, 256)),
+    "german.txt": ("Der Hafen von Lerwick bleibt geschlossen. " * 40).encode(),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_input_is_named_with_its_reason(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(BROKEN[name])
+    done = run("build", path, "-d", tmp_path / "news.db")
+    assert done.exit_code == 1
+    lines = [line for line in done.stderr.splitlines() if name in line]
+    assert len(lines) == 1 and lines[0].startswith("not loaded: ")
+    assert "Traceback" not in done.output and "please report" not in done.output
+    assert "1 failed" in done.stdout
+
+
+def test_a_broken_input_never_costs_another(story, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("build", tmp_path, "-d", tmp_path / "news.db")
+    assert done.exit_code == 0
+    assert "1 article (1 new" in done.stdout and "1 failed" in done.stdout
+
+
+def test_a_missing_path_is_named(tmp_path):
+    done = run("build", tmp_path / "nowhere.txt", "-d", tmp_path / "news.db")
+    assert done.exit_code == 1
+    assert "nowhere.txt" in done.stderr and done.stderr.count("\n") == 1
+    assert not (tmp_path / "news.db").exists()
+
+
+def test_a_database_that_cannot_be_written_is_named(story, tmp_path):
+    done = run("build", story, "-d", tmp_path / "missing" / "news.db")
+    assert done.exit_code == 1
+    assert "missing/news.db: cannot be written" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_file_that_is_no_database_is_not_overwritten(story, tmp_path):
+    precious = tmp_path / "notes.db"
+    precious.write_text("my notes")
+    done = run("build", story, "-d", precious)
+    assert done.exit_code == 1 and "name another file" in done.stderr
+    assert precious.read_text() == "my notes"
+
+
+def test_a_model_that_is_not_installed_is_named(story, tmp_path):
+    done = run("build", story, "-d", tmp_path / "news.db", "--model", "en_nowhere")
+    assert done.exit_code == 1
+    assert "en_nowhere" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_command_that_makes_no_sense_is_a_usage_error(story, tmp_path):
+    assert run("build").exit_code == 2
+    assert run("build", story, "--columns", "text").exit_code == 2
+    assert run("build", story, "-d", tmp_path / "n.db", "--workers", "many").exit_code == 1
+
+
+def test_python_m_etl_is_the_same_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("onrecord, version ")
+
+
+def test_evaluation_without_gold_data_says_so(tmp_path):
+    done = run("evaluate", "--gold", tmp_path)
+    assert done.exit_code == 0
+    assert "quotes: skipped: no gold data" in done.stdout
+
+
+def test_serving_something_else_is_refused(tmp_path):
+    path = tmp_path / "other.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a", "b")
+    done = run("serve", path)
+    assert done.exit_code == 1 and "other.zip" in done.stderr and "Traceback" not in done.output

@@ -1,0 +1,72 @@
+"""The documentation cannot lie: its commands, calls and columns are the product's."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from etl.build import build
+from etl.load.schema import TABLES
+from etl.load.views import VIEWS
+from etl.serve import open_datasette
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CALLS = re.findall(r"^\$ curl '?http://127\.0\.0\.1:8001(/[^\s']*)", README, re.M)
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.S)
+
+
+@pytest.fixture(scope="module")
+def seeds_db(tmp_path_factory):
+    database = tmp_path_factory.mktemp("docs") / "news.db"
+    build([ROOT / "seeds"], database, workers="serial")
+    return database
+
+
+def test_there_are_ten_calls():
+    assert len(CALLS) >= 10
+
+
+@pytest.mark.parametrize("path", CALLS)
+async def test_each_call_answers_with_rows(seeds_db, path):
+    response = await open_datasette(seeds_db).client.get(path)
+    assert response.status_code == 200
+    body = response.json() if ".json" in path else response.text.splitlines()[1:]
+    rows = body["rows"] if isinstance(body, dict) and "rows" in body else body
+    assert rows
+
+
+def test_the_database_downloads_whole(seeds_db):
+    assert sqlite3.connect(seeds_db).execute("select count(*) from quotes").fetchone()[0] > 8
+
+
+def test_the_python_example_runs(tmp_path):
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    done = subprocess.run(
+        [sys.executable, "-c", PYTHON[0]], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    articles, quotes = map(int, done.stdout.split())
+    assert articles >= 8 and quotes >= 8
+
+
+def test_every_table_view_and_column_is_described_to_datasette():
+    described = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))["databases"]["news"][
+        "tables"
+    ]
+    for table in TABLES:
+        assert described[table.name]["description"] == table.description
+        assert described[table.name]["columns"] == {
+            column.name: column.description for column in table.columns
+        }
+    assert all(described[view.name]["description"] == view.description for view in VIEWS)
+
+
+def test_make_targets_of_the_readme_exist():
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
+    named = re.findall(r"^make ([a-z]+)", README, re.M)
+    assert named and set(named) <= set(targets)
+    assert {"serve", "test", "build", "lint", "types", "evaluate", "bench", "clean", "help"} <= set(targets)
