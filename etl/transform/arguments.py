@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -13,12 +14,19 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "hardly"})
 PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 
+TIME = re.compile(
+    r"\d[\d,.]*|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|month|year|night"
+    r"|morning|january|february|march|april|may|june|july|august|september|october|november|december)s?"
+)
+
 
 def subject(predicate: Token, hops: int = 4) -> Token | None:
     """Who or what a predicate is said of, inherited from the clause above where it has none of its own."""
     own = next((child for child in predicate.children if base(child) in ("nsubj", "csubj")), None)
     if own is not None:
         return antecedent(predicate) if own.lower_ in RELATIVE else own
+    if is_misread(predicate):
+        return predicate.head.head if predicate.head.head.i < predicate.i else None
     return inherited(predicate, hops) if hops else None
 
 
@@ -52,7 +60,14 @@ def objects(predicate: Token) -> list[Token]:
     if any(child.lower_ in RELATIVE for child in found):
         noun = antecedent(predicate)
         return [noun] if noun is not None else []
+    if not found and is_misread(predicate) and not is_time(predicate.head):
+        return [predicate.head]
     return found
+
+
+def is_misread(predicate: Token) -> bool:
+    """Whether a parser took a past tense for an adjective: in "Norway invaded Denmark" Denmark is the object."""
+    return base(predicate) == "amod" and predicate.tag_ == "VBD" and predicate.i < predicate.head.i
 
 
 def obliques(predicate: Token) -> Iterator[tuple[str, Token]]:
@@ -111,6 +126,11 @@ def is_infinitive(clause: Token) -> bool:
 
 
 def is_negated(predicate: Token) -> bool:
+    told = next((child for child in predicate.children if base(child) == "nsubj"), None)
+    if told is not None and any(
+        word.lower_ in ("neither", "no", "none", "few") for word in (told, *told.children)
+    ):
+        return True
     return any(
         child.lower_ in NEGATIONS and base(child) in ("advmod", "det", "aux", "cc", "preconj")
         for child in predicate.children
@@ -128,6 +148,8 @@ def is_passive_participle(predicate: Token) -> bool:
     """
     if is_passive(predicate):
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
+    if relation(predicate) == "conj" and predicate.tag_ == "VBN" and not auxiliaries(predicate):
+        return is_passive_participle(predicate.head)
     bare = relation(predicate) == "acl" and predicate.tag_ in ("VBN", "VBD")
     return bare and not auxiliaries(predicate)
 
@@ -146,3 +168,8 @@ def is_reported(token: Token) -> bool:
     return base(token) in ("ccomp", "xcomp") and bool(
         roles & {"report", "promise", "refuse", "ask", "threaten"}
     )
+
+
+def is_time(noun: Token) -> bool:
+    """Whether a noun is a day, a month, a number: never a participant."""
+    return TIME.fullmatch(noun.lower_) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -11,6 +10,7 @@ from etl.transform.arguments import (
     clauses,
     conjuncts,
     is_passive_participle,
+    is_time,
     modifiers,
     objects,
     obliques,
@@ -26,10 +26,6 @@ from etl.transform.syntax import base, relation
 Pair = tuple[list[Token], list[Token]]
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
-TIME = re.compile(
-    r"\d[\d,.]*|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|month|year|night"
-    r"|morning|january|february|march|april|may|june|july|august|september|october|november|december)s?"
-)
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 # The least that a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6,
 # a name under "in" 2.5; measured on coded sentences.
@@ -82,7 +78,7 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
 
 def heaviest(pool: list[tuple[float, Token]]) -> list[Token]:
     """The phrase that most likely names the recipient, if any does."""
-    weighed = [(weight + likeness(noun), noun) for weight, noun in pool if not TIME.fullmatch(noun.lower_)]
+    weighed = [(weight + likeness(noun), noun) for weight, noun in pool if not is_time(noun)]
     weight, noun = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
     return [noun] if noun is not None and weight >= LEAST else []
 
@@ -104,7 +100,8 @@ def candidates(token: Token, type: str, direct: list[Token], passive: bool) -> I
 def deeper(noun: Token, type: str) -> Iterator[tuple[float, Token]]:
     """One level down: "a demand by the rebels", "Lebanon's president"."""
     for word, other in obliques(noun):
-        yield lexicon().preference(type, word) or 0.2, other
+        if word != "in":
+            yield lexicon().preference(type, word) or 0.2, other
     for owner in owners(noun):
         yield 1.1, owner
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 TABLE = Path(__file__).parent / "data" / "events.yaml"
 
@@ -22,7 +22,7 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sense:
     """One sense of a verb: the event it tells of, and what must stand around it."""
 
@@ -35,7 +35,7 @@ class Sense:
     clause: Literal["to", "that"] | None = None
     weak: bool = False
 
-    @property
+    @cached_property
     def conditions(self) -> int:
         """How much it asks for; the sense that asks for most wins."""
         return sum(map(bool, (self.particles, self.objects, self.prepositions, self.subjects, self.clause)))
@@ -60,6 +60,11 @@ class Lexicon:
     verb_forms: dict[str, str] = field(repr=False)
     noun_forms: dict[str, str] = field(repr=False)
 
+    def knows(self, token: Token) -> bool:
+        """Whether a word may tell of an event: a quick look before it is read."""
+        word = token.lower_
+        return word in self.verb_forms or self.noun_forms.get(word) in self.nouns
+
     def verb(self, token: Token) -> str:
         """The lemma of a verb: of our own words by their forms, since lemmatizers err on just these."""
         return self.verb_forms.get(token.lower_) or token.lemma_.lower()
@@ -67,6 +72,11 @@ class Lexicon:
     def noun(self, token: Token) -> str:
         """The lemma of a noun."""
         return self.noun_forms.get(token.lower_) or token.lemma_.lower()
+
+    def share(self, doc: Doc, group: str) -> int:
+        """How many of a text's words are of a group."""
+        words = self.groups[group]
+        return sum(self.noun_forms.get(token.lower_) in words for token in doc)
 
     def is_a(self, token: Token, *groups: str) -> bool:
         """Whether a noun is in one of the groups."""

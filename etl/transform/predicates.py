@@ -62,6 +62,8 @@ def predicates(doc: Doc) -> Iterator[Predicate]:
     """Every verb and noun of the lexicon, in the order of the text."""
     words = lexicon()
     for token in doc:
+        if not words.knows(token) or is_attribute(token):
+            continue
         if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
             found = read_verb(token)
         elif token.pos_ == "NOUN" and words.noun(token) in words.nouns:
@@ -70,6 +72,11 @@ def predicates(doc: Doc) -> Iterator[Predicate]:
             continue
         if found is not None:
             yield found
+
+
+def is_attribute(token: Token) -> bool:
+    """Whether a participle only describes the noun after it: "the visiting minister"."""
+    return base(token) == "amod" and token.tag_ != "VBD" and 0 < token.head.i - token.i <= 3
 
 
 def read_verb(token: Token) -> Predicate | None:

@@ -67,6 +67,8 @@ class Referents:
     def standing_for(self, noun: Token, owned: bool) -> Iterator[Token]:
         """Words in a phrase whose referent the whole phrase stands for, most telling first."""
         words = lexicon()
+        if words.is_a(noun, "KIN"):
+            return
         if words.is_a(noun, *ARMED_OR_OFFICIAL):
             described = self.of_kind(
                 [*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP"

@@ -119,7 +119,12 @@ def governed(own: Standing, predicate: Predicate, token: Token, head: Token) -> 
         return Standing("THREATEN", "happened", head)
     if (content or named) and words.plays(head, "refuse") and not is_negated(head):
         return Standing("REJECT", "happened", head)
-    if (content or named) and words.plays(head, "ask") and asks(own, predicate, token, head):
+    if (
+        (content or named)
+        and head.pos_ != "NOUN"
+        and words.plays(head, "ask")
+        and asks(own, predicate, token, head)
+    ):
         return Standing("REQUEST", "happened", head)
     if content and words.plays(head, "promise"):
         return promise(own, predicate, head)
@@ -151,6 +156,8 @@ def promise(own: Standing, predicate: Predicate, head: Token) -> Standing:
 def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
     """ "tried to", "failed to", "stopped": the act was not, or not yet, done."""
     words = lexicon()
+    if head.pos_ == "NOUN" and words.is_a(head, "UNREAL"):
+        return replace(own, status="possible")
     if words.plays(head, "fail"):
         return replace(own, status="denied")
     if words.plays(head, "try") and is_infinitive(token):
