@@ -1,8 +1,11 @@
 """Plugin: a database in; pages out. Datasette finds these hooks through the entry point `onrecord`.
 
-A module with pages of its own exports `ROUTES`, a list of (pattern, view); its addresses start with `/-/`, so that
-no database name collides with them.
+A module with pages of its own exports `ROUTES`, a list of (pattern, view); its addresses start with `/-/`,
+so that no database name collides with them.
 """
+
+# mypy: disable-error-code="untyped-decorator"
+# Datasette ships no types.
 
 from __future__ import annotations
 
@@ -16,15 +19,16 @@ import datasette.handle_exception
 from datasette import hookimpl
 from jinja2 import Environment
 
-from etl.plugin import cells, facets, fulltext, policy, rows, wording
+from etl.plugin import cells, facets, feed, fulltext, policy, rows, wording
 from etl.plugin.archive import Archive
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.facets import Facet
 
-# With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500 for 404.
-datasette.handle_exception.rich = None  # type: ignore[attr-defined]
+# With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500
+# for 404.
+datasette.handle_exception.rich = None
 
 MODULES_WITH_ROUTES = ("pages", "search", "feed", "citation", "api")
 
@@ -45,6 +49,12 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl
+def register_output_renderer() -> dict[str, Any]:
+    """Lists of articles, quotes and events as an Atom feed."""
+    return feed.RENDERER
+
+
+@hookimpl
 def extra_template_vars(
     datasette: Datasette, request: Any, database: str | None, table: str | None, view_name: str | None
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
@@ -62,7 +72,7 @@ def extra_template_vars(
 
 @hookimpl
 def render_cell(
-    row: Any, value: Any, column: str, table: str | None, database: str | None, datasette: Datasette
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Any:
     """A table's cell, in words a reader knows."""
     return cells.render(value, column, table, database, datasette)

@@ -29,7 +29,7 @@ class Archive:
     @classmethod
     async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
         """The named database, or the first that is one of ours; None where there is none."""
-        names = [database] if database in datasette.databases else list(datasette.databases)
+        names = [database] if database and database in datasette.databases else list(datasette.databases)
         for name in names:
             if set(await datasette.databases[name].table_names()) >= TABLES:
                 return cls(datasette, name)

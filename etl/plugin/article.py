@@ -27,6 +27,7 @@ left join entities place on place.id = v.place_id left join entities source on s
 where v.article_id = :id order by v.start
 """
 DATES = "select * from dates where article_id = :id order by start"
+OPENING, CLOSING = '“‘«"', '”’»"'
 COPIES = """
 select id, title, publisher, published, url from articles
 where id <> :id and coalesce(same_as, id) = (select coalesce(same_as, id) from articles where id = :id)
@@ -47,9 +48,10 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     anchored(events, key, "type", "events")
     anchored(dates, key, "value", "dates")
     run = await archive.row("select * from runs where id = :id", id=article["run_id"])
+    text = article["text"] or ""
     return {
         "article": {**article, "authors": parsed(article["authors"], [])},
-        "paragraphs": paragraphs(article["text"] or "", marks(quotes, mentions, events, dates)),
+        "paragraphs": paragraphs(text, marks(text, quotes, mentions, events, dates)),
         "quotes": quotes,
         "mentions": mentions,
         "events": events,
@@ -76,10 +78,12 @@ def anchored(rows: list[Row], article_id: str, column: str, table: str) -> None:
         row["correction"] = correction.line(table, row["id"], column, row[column])
 
 
-def marks(quotes: list[Row], mentions: list[Row], events: list[Row], dates: list[Row]) -> Iterator[Mark]:
+def marks(
+    text: str, quotes: list[Row], mentions: list[Row], events: list[Row], dates: list[Row]
+) -> Iterator[Mark]:
     """The marks on the text: quotes carry a number, everything else is a link to its card."""
     for quote in quotes:
-        yield from quote_marks(quote)
+        yield from quote_marks(text, quote)
     for mention in mentions:
         yield linked(mention, wording.kind(mention["type"]) + weak(mention))
     for event in events:
@@ -88,9 +92,9 @@ def marks(quotes: list[Row], mentions: list[Row], events: list[Row], dates: list
         yield linked(date, "date")
 
 
-def quote_marks(quote: Row) -> Iterator[Mark]:
-    """A mark for each piece; the anchor at the first, the number after the last."""
-    pieces = pieces_of(quote)
+def quote_marks(text: str, quote: Row) -> Iterator[Mark]:
+    """A mark for each piece, quotation marks included; the anchor at the first, the number after the last."""
+    pieces = [with_quotation_marks(text, start, end) for start, end in pieces_of(quote)]
     for position, (start, end) in enumerate(pieces):
         first, last = position == 0, position == len(pieces) - 1
         yield Mark(
@@ -102,6 +106,13 @@ def quote_marks(quote: Row) -> Iterator[Mark]:
             note_href=f"#card-{quote['anchor']}",
             note_label=f"Quote {quote['number']}, {quote['said_by'] or 'speaker unknown'}: how it was read",
         )
+
+
+def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the quotation marks right before and after it, which are no part of what was said."""
+    before = start > 0 and text[start - 1 : start] in OPENING
+    after = text[end : end + 1] and text[end] in CLOSING
+    return (start - 1 if before else start), (end + 1 if after else end)
 
 
 def pieces_of(quote: Row) -> list[tuple[int, int]]:

@@ -1,60 +1,92 @@
-"""Cells: a table's values as readers say them: names in a list instead of JSON, no addresses that could run."""
+"""Cells: values as readers say them: names instead of JSON and ids, and no address that could run."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from etl.plugin import wording
 from etl.plugin.archive import parsed
+from etl.plugin.columns import LINKED
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 LISTS = frozenset({"authors", "aliases"})
-DAYS = frozenset({"published", "first_seen", "last_seen", "date_from", "date_to", "day"})
+DAYS = frozenset({"published", "first_seen", "last_seen", "date_from", "date_to", "day", "first", "last"})
 LONG = frozenset({"text", "context", "sentence"})
+LONGEST = 300
+NOTHING = Markup("&nbsp;")
 
 
-def render(value: Any, column: str, table: str | None, database: str | None, datasette: Datasette) -> Any:
+def render(value: Any, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
     """The HTML of a cell, or None to leave it to Datasette."""
-    if value is None or isinstance(value, dict | bytes):
+    if isinstance(value, dict):
+        return named_link(value, column, database, datasette)
+    if column == "confidence" and isinstance(value, float):
+        return f"{value:.0%}"
+    if not isinstance(value, str) or not value:
         return None
+    return text_cell(value, column, database, datasette)
+
+
+def text_cell(value: str, column: str, database: str, datasette: Datasette) -> Any:
+    """The HTML of a text, by the column it stands in."""
     if column in LISTS:
         return names(value)
     if column == "popup":
         return popup(value)
     if column == "spans":
         return ranges(value)
-    if column in DAYS and isinstance(value, str):
+    if column == "passage":
+        return passage(value, database, datasette)
+    if column in LINKED:
+        return link(datasette, database, LINKED[column], value, value)
+    if column == "country" and len(value) == 2:
+        return escape(wording.country_name(value))
+    if column in DAYS:
         return Markup('<time datetime="{}">{}</time>').format(value, wording.day(value))
-    if column in LONG and isinstance(value, str) and len(value) > 300:
-        return escape(wording.short(value, 300))
-    if column == "confidence" and isinstance(value, float):
-        return f"{value:.0%}"
-    return None
+    return escape(wording.short(value, LONGEST)) if column in LONG and len(value) > LONGEST else None
 
 
-def names(value: Any) -> Any:
-    """A JSON list of names, set with commas; other text unchanged."""
-    items = parsed(value, [])
-    return escape(", ".join(str(item) for item in items)) if items else NOTHING
+def link(datasette: Datasette, database: str, table: str, key: str, label: str) -> Markup:
+    """A link to the page of a row."""
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, table, tilde_encode(key)), label)
 
 
-def ranges(value: Any) -> Any:
+def named_link(value: dict[str, Any], column: str, database: str, datasette: Datasette) -> Markup | None:
+    """A foreign key that Datasette found the label of: the name alone, leading to its page."""
+    if column not in LINKED or "value" not in value:
+        return None
+    return link(
+        datasette, database, LINKED[column], str(value["value"]), str(value.get("label") or value["value"])
+    )
+
+
+def passage(value: str, database: str, datasette: Datasette) -> Markup | None:
+    """A query's path to a passage (`articles/…#q120`) as a link; nothing that could lead elsewhere."""
+    if not value.startswith("articles/") or "//" in value:
+        return None
+    return Markup('<a href="{}/{}">the passage</a>').format(datasette.urls.database(database), value)
+
+
+def names(value: str) -> Markup:
+    """A JSON list of names, set with commas."""
+    return escape(", ".join(str(item) for item in parsed(value, []))) or NOTHING
+
+
+def ranges(value: str) -> Markup:
     """The pieces of a quote: `12–40, 66–90`."""
     pairs = [item for item in parsed(value, []) if isinstance(item, list) and len(item) == 2]
-    return escape(", ".join(f"{start}–{end}" for start, end in pairs)) if pairs else NOTHING
+    return escape(", ".join(f"{start}–{end}" for start, end in pairs)) or NOTHING
 
 
-def popup(value: Any) -> Any:
+def popup(value: str) -> Markup:
     """What the map shows at a point: its title and description."""
     content = parsed(value, {})
     return (
         escape(" · ".join(str(content[key]) for key in ("title", "description") if content.get(key)))
         or NOTHING
     )
-
-
-NOTHING = Markup("&nbsp;")

@@ -15,5 +15,7 @@ def line(table: str, key: str, column: str, read: object, should_be: str = "?") 
     'quotes,a1.q7,speaker_id,kim-jong-un,?'
     """
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow((table, key, column, "" if read is None else read, should_be))
+    csv.writer(buffer, lineterminator="").writerow(
+        (table, key, column, "" if read is None else read, should_be)
+    )
     return buffer.getvalue()

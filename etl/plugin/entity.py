@@ -1,4 +1,4 @@
-"""Entity: the page of a person, an organisation or a place: what it said, what was said of it, with whom, when, where."""
+"""Entity: the page of a person, an organisation or a place: said by, said about, with whom, when, where."""
 
 from __future__ import annotations
 
@@ -18,23 +18,26 @@ from quotes q join articles a on a.id = q.article_id
 where q.speaker_id = :id and q.same_as is null order by q.published desc, q.id limit :listed
 """
 SAID_ABOUT = """
-select q.id, q.text, q.kind, q.published, q.speaker_id, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher,
-       q.article_id
+select q.id, q.text, q.kind, q.published, q.speaker_id, coalesce(e.name, q.speaker) as said_by,
+       a.title, a.publisher, q.article_id
 from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
 left join entities e on e.id = q.speaker_id
 where qa.entity_id = :id and q.same_as is null order by q.published desc, q.id limit :listed
 """
 EVENTS = """
 select v.id, v.summary, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
-where v.group_id = v.id and (v.place_id = :id or v.id in (select event_id from event_participants where entity_id = :id))
+where v.group_id = v.id
+and (v.place_id = :id or v.id in (select event_id from event_participants where entity_id = :id))
 order by v.date_from desc, v.id limit :listed
 """
 ARTICLES = """
-select a.id, a.title, a.publisher, a.published from article_entities ae join articles a on a.id = ae.article_id
+select a.id, a.title, a.publisher, a.published
+from article_entities ae join articles a on a.id = ae.article_id
 where ae.entity_id = :id and a.same_as is null order by a.published desc, a.id limit :listed
 """
 WITH_WHOM = """
-select e.id, e.name, e.type, count(*) as articles from article_entities other join entities e on e.id = other.entity_id
+select e.id, e.name, e.type, count(*) as articles
+from article_entities other join entities e on e.id = other.entity_id
 where other.article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
 and other.entity_id <> :id group by e.id order by articles desc, e.mention_count desc, e.id limit :listed
 """

@@ -62,4 +62,6 @@ def points(event: dict[str, Any]) -> list[dict[str, Any]]:
     """The event's place for the map."""
     if event["latitude"] is None or event["longitude"] is None:
         return []
-    return [{"at": [event["latitude"], event["longitude"]], "title": event["place"], "text": event["summary"]}]
+    return [
+        {"at": [event["latitude"], event["longitude"]], "title": event["place"], "text": event["summary"]}
+    ]

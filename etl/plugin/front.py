@@ -14,14 +14,16 @@ select (select count(*) from articles) as articles, (select count(*) from quotes
 SPAN = """
 select (select min(published) from articles where published is not null) as first,
        (select max(published) from articles where published is not null) as last,
-       (select max(finished) from runs) as built, (select count(distinct publisher) from articles) as publishers
+       (select max(finished) from runs) as built,
+       (select count(distinct publisher) from articles) as publishers
 """
 NEWEST = """
 select id, title, publisher, published, quote_count, dateline from articles
 where same_as is null order by published desc, id limit 8
 """
 MOST_QUOTED = """
-select id, name, role, type, quote_count from entities where quote_count > 0 order by quote_count desc, id limit 10
+select id, name, role, type, quote_count from entities
+where quote_count > 0 order by quote_count desc, id limit 10
 """
 PLACES = """
 select id, name, article_count, latitude, longitude from entities
@@ -68,7 +70,11 @@ async def questions(archive: Archive) -> list[Row]:
     queries = await archive.datasette.get_canned_queries(archive.name, None)
     urls = archive.datasette.urls
     return [
-        {"title": query["title"], "description": query.get("description", ""), "url": str(urls.query(archive.name, name))}
+        {
+            "title": query["title"],
+            "description": query.get("description", ""),
+            "url": str(urls.query(archive.name, name)),
+        }
         for name, query in queries.items()
         if query.get("title")
     ]

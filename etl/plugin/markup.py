@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -21,7 +22,7 @@ class Mark:
     anchor: str | None = None
     """The id that a link can open the page at."""
     href: str | None = None
-    """Where the marked words lead; where marks overlap, the innermost one's link counts, as links cannot nest."""
+    """Where the marked words lead; of overlapping marks the innermost one's link counts, as links cannot nest."""
     note: str | None = None
     """A number shown after the last character, by style alone, so that copied text stays as printed."""
     note_href: str | None = None
@@ -69,7 +70,7 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
     pen = Pen()
     upcoming = iter([*fitting, None])
     mark = next(upcoming)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         pen.close_ended(left)
         while mark is not None and mark.start == left:
             pen.open(mark)
@@ -88,7 +89,7 @@ def fitted(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
 
 
 class Pen:
-    """Writes elements that nest: to end one that is not innermost, those inside it are closed and opened again."""
+    """Writes elements that nest: to end one, those inside it are closed and opened again."""
 
     def __init__(self) -> None:
         self.parts: list[Markup] = []

@@ -59,7 +59,8 @@ def bars(spans: Sequence[str], totals: dict[str, int], parts: dict[str, int]) ->
     last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(right, HEIGHT, day(spans[-1]))
     return Markup(
         '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-label="{}">{}'
-        '<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/><text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
+        '<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
+        '<text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
     ).format(
         f"{max(right, 200):.0f}", HEIGHT, summary(spans, totals), drawn, right, HEIGHT, day(spans[0]),
         last if right > 200 else "", f"at most {top:,}", base=HEIGHT - FOOT,
@@ -102,10 +103,9 @@ def network(names: dict[str, str], edges: Sequence[Edge], hrefs: dict[str, str])
     }
     top = max(edge.weight for edge in edges)
     arcs = Markup("").join(arc(edge, places, names, top, size / 2) for edge in edges)
-    dots = Markup("").join(
-        dot(place, names[key], hrefs[key], size / 2) for key, place in places.items()
-    )
-    label = f"Who speaks of whom: {counted(len(names), 'name')}, {counted(len(edges), 'tie')}; the table lists them."
+    dots = Markup("").join(dot(place, names[key], hrefs[key], size / 2) for key, place in places.items())
+    size_of = f"{counted(len(names), 'name')}, {counted(len(edges), 'tie')}"
+    label = f"Who speaks of whom: {size_of}; the table lists them."
     return Markup(
         '<svg class="network" viewBox="0 0 {0} {0}" role="group" aria-label="{1}">'
         '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '

@@ -1,8 +1,9 @@
 """Policy: the Content-Security-Policy of every page.
 
-Scripts run from our own files, or inline with the response's nonce: the templates give it to Datasette's and the map
-plugins' own inline scripts, so nothing an article prints can run. Styles may stand inline, because Datasette writes
-`style=` on its table and query pages. Images may also come from the map's tile server, the only other host.
+Scripts run from files served here, or inline with the response's nonce: the templates give it to the inline
+scripts of Datasette and of the map plugins, so nothing an article prints can run. Styles may stand inline,
+because Datasette writes `style=` on its pages. Images may also come from the tile server of the map, the only
+other host.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from datasette_cluster_map import TILE_LAYER, TILE_LAYER_OPTIONS
+from datasette_cluster_map import TILE_LAYER, TILE_LAYER_OPTIONS  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.utils import urlsafe_components
 
-from etl.plugin import article, entity, event, front, quote
+from etl.plugin import article, columns, entity, event, front, quote
 from etl.plugin.archive import Archive
 
 Page = Callable[[Archive, str], Awaitable[dict[str, Any] | None]]
@@ -20,10 +20,17 @@ PAGES: dict[str, tuple[str, Page]] = {
 }
 
 
-async def variables(archive: Archive, table: str | None, view_name: str | None, request: Any) -> dict[str, Any]:
+async def variables(
+    archive: Archive, table: str | None, view_name: str | None, request: Any
+) -> dict[str, Any]:
     """The template variables of a row's page, or of the front page; none for other pages."""
     if view_name == "index":
         return {"page": await front.page(archive)}
+    if view_name == "table":
+        return {
+            "reading_columns": columns.READING.get(table or ""),
+            "leading_column": columns.LEADING.get(table or ""),
+        }
     if view_name != "row" or table not in PAGES:
         return {}
     template, page = PAGES[table]

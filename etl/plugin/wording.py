@@ -45,6 +45,19 @@ USES = {
     "modifier": "as an adjective",
 }
 
+COLUMN_TITLES = {
+    "speaker": "printed as",
+    "speaker_id": "speaker",
+    "date_from": "date",
+    "same_as": "copy of",
+    "mention_count": "mentions",
+    "quote_count": "quotes",
+    "about_count": "quotes about",
+    "article_count": "articles",
+    "word_count": "words",
+    "confidence": "sure",
+}
+
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
 
 
@@ -113,6 +126,15 @@ def readable(code: Any) -> str:
     return re.sub(r"[_-]+", " ", str(code or "")).strip()
 
 
+def column_title(column: Any) -> str:
+    """A column's name as a heading: `speaker_id` → `speaker`.
+
+    >>> column_title("speaker_id"), column_title("id"), column_title("date_from")
+    ('speaker', 'id', 'date')
+    """
+    return COLUMN_TITLES.get(str(column), readable(str(column).removesuffix("_id")))
+
+
 def sentence_case(text: Any) -> str:
     """The first letter raised, the rest left alone."""
     words = str(text or "")
@@ -175,4 +197,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "web_address": web_address,
     "short": short,
     "anchor": anchor,
+    "column_title": column_title,
 }

@@ -18,7 +18,7 @@ TALKS = (
     "A spokesman said the talks would resume in Reykjavik on Nov. 12."
 )
 HOSTILE = "<script>alert('x')</script>"
-EVIL_TEXT = f"“{HOSTILE} & \"all\" that,” said {HOSTILE}.\n\nNothing more <b>here</b>."
+EVIL_TEXT = f'“{HOSTILE} & "all" that,” said {HOSTILE}.\n\nNothing more <b>here</b>.'
 RUN = "r1"
 
 
@@ -77,7 +77,9 @@ SOLVANG = entity(
     "henrik-solvang", "Henrik Solvang", "PERSON", role="fisheries minister", country="NO",
     aliases='["Solvang", "Henrik Solvang"]', quote_count=1, mention_count=2,
 )  # fmt: skip
-BERGEN = entity("bergen", "Bergen", "GPE", country="NO", latitude=60.39, longitude=5.32, geonames=3161732, about_count=1)
+BERGEN = entity(
+    "bergen", "Bergen", "GPE", country="NO", latitude=60.39, longitude=5.32, geonames=3161732, about_count=1
+)
 ENTITIES = [
     SOLVANG,
     BERGEN,
@@ -99,7 +101,12 @@ EVIL_QUOTE = quote(
     "evil", EVIL_TEXT, [f'{HOSTILE} & "all" that,'], speaker=HOSTILE, speaker_id="evil-name", cue=HOSTILE,
     addressee=HOSTILE, context=HOSTILE, about=HOSTILE, published=HOSTILE, method=HOSTILE, month=None,
 )  # fmt: skip
-COPIED_QUOTE = {**FIRST_QUOTE, "id": "wire.2019/10/talks.q87", "article_id": "wire.2019/10/talks", "same_as": FIRST_QUOTE["id"]}
+COPIED_QUOTE = {
+    **FIRST_QUOTE,
+    "id": "wire.2019/10/talks.q87",
+    "article_id": "wire.2019/10/talks",
+    "same_as": FIRST_QUOTE["id"],
+}
 AGREED = at(TALKS, "agreed")["start"]
 ROWS: dict[str, list[dict[str, Any]]] = {
     "articles": ARTICLES,

@@ -1,0 +1,87 @@
+"""Timeline: events by the day they happened, and statements by the day they were printed, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from etl.plugin.archive import Archive, Row
+
+LISTED = 60
+
+EVENTS = """
+select v.date_from as at, v.date_from, v.date_to, 'event' as what, v.type, v.summary as text, v.status,
+       v.actor_id as who_id, e.name as who, v.article_id, v.id
+from events v left join entities e on e.id = v.actor_id
+where v.group_id = v.id and v.date_from is not null
+"""
+STATEMENTS = """
+select q.published as at, substr(q.published, 1, 10) as date_from, substr(q.published, 1, 10) as date_to,
+       'statement' as what, q.kind as type, q.text, null as status,
+       q.speaker_id as who_id, coalesce(e.name, q.speaker) as who, q.article_id, q.id
+from quotes q left join entities e on e.id = q.speaker_id
+where q.same_as is null and q.published is not null
+"""
+OF_ENTITY = {
+    "v": """(v.place_id = :entity
+        or v.id in (select event_id from event_participants where entity_id = :entity))""",
+    "q": "q.speaker_id = :entity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a reader asks of the timeline."""
+
+    since: str = ""
+    until: str = ""
+    entity: str = ""
+    statements: bool = False
+    next: str = ""
+    """Where the last page ended: `day,id`."""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        at, _, key = self.next.partition(",")
+        # A day with every hour of it: "2020-06-12" is before "2020-06-12T09:30".
+        return {"since": self.since, "until": self.until + "~", "entity": self.entity, "at": at, "key": key}
+
+
+async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
+    """One page of the timeline."""
+    ask = Ask(
+        arguments.get("from") or "", arguments.get("to") or "", arguments.get("entity") or "",
+        bool(arguments.get("statements")), arguments.get("next") or "",
+    )  # fmt: skip
+    rows = await archive.rows(sql(EVENTS, "v", "date_from", ask), **ask.parameters, listed=LISTED + 1)
+    if ask.statements:
+        rows += await archive.rows(
+            sql(STATEMENTS, "q", "published", ask), **ask.parameters, listed=LISTED + 1
+        )
+    rows.sort(key=lambda row: (row["at"], row["id"]), reverse=True)
+    return {
+        "ask": ask,
+        "entity": await named(archive, ask.entity),
+        "rows": rows[:LISTED],
+        "next": f"{rows[LISTED - 1]['at']},{rows[LISTED - 1]['id']}" if len(rows) > LISTED else None,
+    }
+
+
+def sql(base: str, table: str, column: str, ask: Ask) -> str:
+    """The query with what was asked for, over the index of its date."""
+    clauses = [base]
+    if ask.since:
+        clauses.append(f"and {table}.{column} >= :since")
+    if ask.until:
+        clauses.append(f"and {table}.{column} <= :until")
+    if ask.entity:
+        clauses.append(f"and {OF_ENTITY[table]}")
+    if ask.next:
+        clauses.append(f"and ({table}.{column}, {table}.id) < (:at, :key)")
+    clauses.append(f"order by {table}.{column} desc, {table}.id desc limit :listed")
+    return "\n".join(clauses)
+
+
+async def named(archive: Archive, key: str) -> Row | None:
+    """The entity the timeline is of."""
+    return await archive.row("select id, name from entities where id = :id", id=key) if key else None
