@@ -1,0 +1,49 @@
+"""Columns: those of each table that a reader sees first, and the one that leads to the row's page."""
+
+from __future__ import annotations
+
+READING = {
+    "articles": ("title", "published", "publisher", "section", "quote_count", "word_count", "same_as"),
+    "quotes": ("speaker_id", "speaker", "text", "kind", "published", "article_id", "confidence"),
+    "entities": (
+        "name",
+        "type",
+        "role",
+        "country",
+        "aliases",
+        "mention_count",
+        "quote_count",
+        "about_count",
+        "last_seen",
+    ),
+    "events": ("summary", "type", "date_from", "place_id", "status", "article_id", "confidence"),
+    "mentions": ("text", "entity_id", "kind", "use", "article_id", "method", "confidence"),
+    "dates": ("text", "type", "value", "date_from", "date_to", "article_id"),
+    "article_entities": ("article_id", "entity_id", "mention_count"),
+}
+"""The others show with `?_all=1`, and in JSON and CSV always."""
+
+LEADING = {
+    "articles": "title",
+    "quotes": "text",
+    "entities": "name",
+    "events": "summary",
+    "mentions": "text",
+    "dates": "text",
+}
+"""The column whose value is the link to the row, in place of an id."""
+
+LINKED = {
+    "article_id": "articles",
+    "speaker_id": "entities",
+    "entity_id": "entities",
+    "source_id": "entities",
+    "target_id": "entities",
+    "actor_id": "entities",
+    "recipient_id": "entities",
+    "place_id": "entities",
+    "said_by_id": "entities",
+    "quote_id": "quotes",
+    "event_id": "events",
+}
+"""Columns of ids, in tables, views and queries alike, and the table whose row they name."""
