@@ -66,7 +66,7 @@ def objects(predicate: Token) -> list[Token]:
 
 
 def is_misread(predicate: Token) -> bool:
-    """Whether a parser took a past tense for an adjective: in "Norway invaded Denmark" Denmark is the object."""
+    """Whether a parser took a past tense for an adjective: "Norway invaded Denmark"."""
     return base(predicate) == "amod" and predicate.tag_ == "VBD" and predicate.i < predicate.head.i
 
 
@@ -94,7 +94,9 @@ def modifiers(noun: Token) -> list[Token]:
     return [
         child
         for child in noun.children
-        if base(child) in ("compound", "amod", "nmod", "nummod") and child.i < noun.i
+        if child.i < noun.i
+        and base(child) in ("compound", "amod", "nmod", "nummod")
+        and relation(child) != "nmod:poss"
     ]
 
 
@@ -146,12 +148,26 @@ def is_passive_participle(predicate: Token) -> bool:
 
     A past tense under a subject marked as passive is a parser's slip, unless an auxiliary says so too.
     """
+    if is_perfect(predicate) or is_resolved(predicate):
+        return False
     if is_passive(predicate):
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
     if relation(predicate) == "conj" and predicate.tag_ == "VBN" and not auxiliaries(predicate):
         return is_passive_participle(predicate.head)
     bare = relation(predicate) == "acl" and predicate.tag_ in ("VBN", "VBD")
     return bare and not auxiliaries(predicate)
+
+
+def is_perfect(predicate: Token) -> bool:
+    """Whether an 's stands for "has": "who's called for", which parsers take for "is"."""
+    return any(child.lower_ in ("'s", "’s") and base(child) == "aux" for child in predicate.children)
+
+
+def is_resolved(predicate: Token) -> bool:
+    """Whether a participle tells of its subject's own will: "is committed to", "is prepared to"."""
+    return lexicon().verb(predicate) in ("commit", "prepare", "determine", "resolve") and not any(
+        word == "by" for word, _ in obliques(predicate)
+    )
 
 
 def depth(token: Token) -> int:

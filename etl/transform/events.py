@@ -85,7 +85,7 @@ def find(doc: Doc) -> Iterator[Finding]:
     "events",
     assigns=["doc._.events"],
     requires=["token.dep", "doc._.entities", "doc._.quotes", "doc._.dates"],
-    default_config={"threshold": 0.5},
+    default_config={"threshold": 0.55},
 )
 def make_events(nlp: Language, name: str, threshold: float) -> Events:
     return Events(threshold=threshold)
@@ -94,7 +94,7 @@ def make_events(nlp: Language, name: str, threshold: float) -> Events:
 class Events:
     """Find events with a named participant, and leave out the doubtful."""
 
-    def __init__(self, *, threshold: float = 0.5) -> None:
+    def __init__(self, *, threshold: float = 0.55) -> None:
         self.threshold = threshold
         lexicon()
 
@@ -203,7 +203,7 @@ class Reader:
         )
         score -= 0.12 * bool(quote and quote.kind != "indirect") + 0.25 * bool(self.domain)
         score -= 0.15 * (not actors and not self.passive(finding)) + 0.25 * is_question(finding.token)
-        score -= 0.2 * is_adverbial(finding.token)
+        score -= 0.2 * is_adverbial(finding.token) + 0.25 * is_polled(finding)
         return round(max(0.05, min(0.95, score)), 2)
 
     @staticmethod
@@ -213,9 +213,9 @@ class Reader:
 
 UNCERTAIN: dict[Status, float] = {
     "planned": 0.05,
-    "possible": 0.15,
+    "possible": 0.2,
     "denied": 0.12,
-    "demanded": 0.12,
+    "demanded": 0.2,
     "stalled": 0.05,
 }
 DOUBT_BY_METHOD = {"noun": 0.1, "promise": 0.05, "near words": 0.3}
@@ -257,6 +257,13 @@ def dated(trigger: Offsets, dates: list[Timex]) -> Timex | None:
 
 def is_question(token: Token) -> bool:
     return token.sent.text.rstrip("”\"'’ ").endswith("?")
+
+
+def is_polled(finding: Finding) -> bool:
+    """Whether a sentence reports a poll, where "support" is a number."""
+    return finding.standing.type in ("SUPPORT", "AGREE", "REJECT") and any(
+        token.lower_ in ("percent", "%", "poll", "polls") for token in finding.token.sent
+    )
 
 
 def is_adverbial(token: Token) -> bool:

@@ -26,6 +26,7 @@ from etl.transform.syntax import base, relation
 Pair = tuple[list[Token], list[Token]]
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
+SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 # The least that a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6,
 # a name under "in" 2.5; measured on coded sentences.
@@ -120,8 +121,8 @@ def in_clauses(token: Token, type: str) -> Iterator[tuple[float, Token]]:
 def likeness(noun: Token) -> float:
     """How much a phrase looks like someone: names most, then words for people and bodies."""
     if is_named(noun):
-        return 2.0
-    if lexicon().is_a(noun, "PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS"):
+        return 2.0 if noun.pos_ == "PROPN" or lexicon().is_a(noun, *SOMEONE, "MESSAGE") else 1.5
+    if lexicon().is_a(noun, *SOMEONE):
         return 1.2
     return -1.0 if noun.pos_ == "PRON" else 0.0
 

@@ -16,7 +16,9 @@ from spacy.tokens import Doc, Token
 
 TABLE = Path(__file__).parent / "data" / "events.yaml"
 
-Role = Literal["report", "promise", "refuse", "ask", "threaten", "fail", "stop", "begin", "try", "let"]
+Role = Literal[
+    "report", "promise", "refuse", "ask", "threaten", "fail", "stop", "begin", "try", "allege", "let"
+]
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 VOWELS = frozenset("aeiou")
@@ -53,6 +55,8 @@ class Lexicon:
     quads: dict[str, str]
     """`verbal cooperation`, `material conflict` …, by type."""
     light: frozenset[str]
+    verbal: frozenset[str]
+    """What makes an attack one of words: "a blistering attack"."""
     chain: dict[str, frozenset[Role]]
     """What a governing verb makes of the act below it, by lemma."""
     recipients: dict[str, dict[str, float]]
@@ -116,6 +120,7 @@ def lexicon() -> Lexicon:
         groups=groups,
         quads={type: entry["quad"] for type, entry in table["types"].items()},
         light=frozenset(table["light"].split()),
+        verbal=frozenset(table["verbal"].split()),
         chain=chain,
         recipients=table["recipients"],
         verb_forms=verb_forms(verbs, table["irregular"]),

@@ -154,8 +154,9 @@ def undergoers(token: Token, with_obliques: bool) -> list[Token]:
     if is_passive_participle(token):
         done_to = subject(token)
         found += conjuncts(done_to) if done_to is not None else []
-    if with_obliques or not found:
+    if with_obliques:
         found += [noun for word, one in all_obliques(token) if word != "by" for noun in conjuncts(one)]
+    if with_obliques or not found:
         found += [child for child in token.children if base(child) in ("xcomp", "ccomp", "compound")]
     return found
 
@@ -194,7 +195,7 @@ def supported_noun(token: Token) -> Predicate | None:
     if words.verb(token) not in words.light:
         return None
     for noun in objects(token):
-        type = words.nouns.get(words.noun(noun))
+        type = noun_type(noun)
         if type:
             return Predicate(token, type, 2.0, "light verb")
     return None
@@ -205,7 +206,7 @@ def bare_promise(token: Token) -> Predicate | None:
     words = lexicon()
     if not words.plays(token, "promise") or token.pos_ == "AUX":
         return None
-    promised = any(is_infinitive(clause) for clause in clauses(token)) or bool(objects(token))
+    promised = any(is_infinitive(clause) for clause in clauses(token))
     return Predicate(token, "AGREE", 0.5, "promise") if promised else None
 
 
@@ -221,8 +222,15 @@ def near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
 
 def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
-    words = lexicon()
     if relation(token) not in NOUN_PLACES and token.dep_ != "ROOT":
         return None
-    type = words.nouns[words.noun(token)]
-    return Predicate(token, type, 0.3, "noun")
+    type = noun_type(token)
+    return Predicate(token, type, 0.3, "noun") if type else None
+
+
+def noun_type(noun: Token) -> str | None:
+    """The type an event noun tells of; "a blistering attack" is made with words."""
+    words = lexicon()
+    type = words.nouns.get(words.noun(noun))
+    spoken = type == "ASSAULT" and any(child.lower_ in words.verbal for child in modifiers(noun))
+    return "ACCUSE" if spoken else type

@@ -126,6 +126,8 @@ def governed(own: Standing, predicate: Predicate, token: Token, head: Token) -> 
         and asks(own, predicate, token, head)
     ):
         return Standing("REQUEST", "happened", head)
+    if label in ("advcl", "ccomp", "pcomp", "obl") and words.plays(head, "allege"):
+        return replace(own, status="possible")
     if content and words.plays(head, "promise"):
         return promise(own, predicate, head)
     return attempted(own, token, head) if content else None

@@ -150,11 +150,11 @@ def test_a_date_far_from_its_word_is_another_event_s() -> None:
 
 
 def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_in) -> None:
-    plain = "Osteria attacked the village, the harvest was lost and Ilse Brandt said so."
-    quoted = "“Osteria attacked the village,” Ilse Brandt said."
-    quote = Quote("direct", ((1, 31),), (32, 43), (44, 48), "test", 0.9, speaker="ilse-brandt")
-    (sure,) = events_in(plain, Osteria="GPE", Ilse_Brandt="PERSON")
-    (told,) = events_in(quoted, Osteria="GPE", Ilse_Brandt="PERSON", quotes=(quote,))
+    plain = "Osteria condemned Vandalia on Monday."
+    quoted = "“Osteria condemned Vandalia on Monday,” Ilse Brandt said."
+    quote = Quote("direct", ((1, 38),), (40, 51), (52, 56), "test", 0.9, speaker="ilse-brandt")
+    (sure,) = events_in(plain, Osteria="GPE", Vandalia="GPE")
+    (told,) = events_in(quoted, Osteria="GPE", Vandalia="GPE", Ilse_Brandt="PERSON", quotes=(quote,))
     assert told.said_by == "ilse-brandt"
     assert told.confidence < sure.confidence
     assert told.method == "verb in quotation"
