@@ -127,6 +127,25 @@ def from_json(row: dict[str, Any]) -> Record:
     )
 
 
+def write(records: Iterable[Record], path: Path) -> None:
+    """Write words and names as `read` takes them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as lines:
+        for record in records:
+            spans = [[n.start, n.end, n.label] for n in record.names]
+            row = {
+                "id": record.id,
+                "source": record.source,
+                "words": [word.text for word in record.words],
+                "spaces": [word.space for word in record.words],
+                "sents": record.sents,
+                "pars": record.pars,
+                "ents": [span for span in spans if span[2] != UNKNOWN],
+                "missing": [span[:2] for span in spans if span[2] == UNKNOWN],
+            }
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
 def join(records: Iterable[Record]) -> Record:
     """Records that follow each other as one."""
     joined: Record | None = None

@@ -1,10 +1,13 @@
 """Silver: names that another program found, cleaned of what it contradicts itself in, as records.
 
+    python -m etl.training.silver ANNOTATIONS.jsonl.gz ARTICLES.jsonl.gz OUT.jsonl.gz
+
 CoreNLP's labels come with PolNeAR's release; its four coarse types are refined by the word lists.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -18,7 +21,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from etl.training.kinds import INSTITUTIONS, cities, countries, is_affiliation, place_kind, regions
-from etl.training.records import UNKNOWN, Name, Record, Word
+from etl.training.records import UNKNOWN, Name, Record, Word, write
 from etl.training.substitution import TOKENIZER
 
 TYPES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE", "MISC": "NORP"}
@@ -150,3 +153,15 @@ def settled(record: Record, name: Name, types: dict[str, Counter[str]], surnames
         return Name(name.start, name.end, "PERSON")
     rare = name.label != common and times >= SURE * counts.total()
     return Name(name.start, name.end, UNKNOWN) if rare else name
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("annotations", "articles", "out"):
+        parser.add_argument(name, type=Path)
+    arguments = parser.parse_args()
+    write(silver(arguments.annotations, arguments.articles), arguments.out)
+
+
+if __name__ == "__main__":
+    main()
