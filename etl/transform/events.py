@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -73,12 +73,21 @@ def find(doc: Doc) -> Iterator[Finding]:
     """Every event that the words of a parsed text tell of, certain or not."""
     read = [(predicate, standing(predicate)) for predicate in predicates(doc)]
     governors = {stands.top.i for predicate, stands in read if stands.top.i != predicate.token.i}
+    own = {predicate.token.i: predicate for predicate, _ in read if predicate.token.i in governors}
     for predicate, stands in read:
-        if stands.top.i == predicate.token.i and stands.top.i in governors:
+        if predicate.token.i in own and stands.top.i == predicate.token.i:
             continue  # "threatened" is told by what is threatened
+        predicate = stronger(predicate, own.get(stands.top.i))
         actors, recipients = participants(predicate, stands)
         guess = () if any(map(is_named, recipients)) else tuple(others(predicate, stands, actors))
         yield Finding(predicate, stands, tuple(actors), tuple(recipients), guess)
+
+
+def stronger(predicate: Predicate, governor: Predicate | None) -> Predicate:
+    """A predicate with the certainty of the verb that governs it, where that is greater."""
+    if governor is None or governor.strength <= predicate.strength:
+        return predicate
+    return replace(predicate, strength=governor.strength, method=governor.method)
 
 
 @Language.factory(

@@ -105,6 +105,8 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
     for _ in range(4):
         if token.head.i == token.i or base(token) not in UP or relation(token) == "acl:relcl":
             return
+        if relation(token) == "conj" and token.tag_ == "VBD" and is_infinitive(token.head):
+            return  # "declined to comment but praised": coordinated with the verb above
         yield token, token.head
         token = token.head
 
