@@ -4,30 +4,56 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import shutil
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from etl.extract.kinds import OFFICE, Container
 from etl.extract.member import Member, MemberError
 
 IN_MEMORY = 10_000_000
+OPENERS: dict[Container, Callable[[IO[bytes]], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
+    "gzip": lambda stream: gzip.GzipFile(fileobj=stream),
+    "bz2": lambda stream: bz2.BZ2File(stream),
+    "xz": lambda stream: lzma.LZMAFile(stream),  # noqa: SIM115, closed with its file
+}
+
+
+class Unpacking(io.RawIOBase):
+    """A packed stream, unpacked as far as it is whole; `damage` tells why it ends early.
+
+    An error would be raised while a reader fills its buffer, and what came before the damage would be lost.
+    """
+
+    def __init__(self, packed: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile) -> None:
+        self.packed = packed
+        self.damage = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self.packed.read1(len(buffer))
+        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            self.damage = f"damaged: {error}"
+            return 0
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def packed(stream: IO[bytes], name: str, kind: Container) -> Iterator[Member]:
     """The one file in a gzip, bz2 or xz stream; its name is the packed one's without the ending."""
     inner = PurePosixPath(name).stem if PurePosixPath(name).suffix.lower() in (".gz", ".bz2", ".xz") else name
-    if kind == "gzip":
-        yield Member("", inner, cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
-    else:
-        opened = bz2.BZ2File(stream) if kind == "bz2" else lzma.LZMAFile(stream)  # noqa: SIM115, the reader closes
-        yield Member("", inner, cast(IO[bytes], opened))
+    yield Member("", inner, cast(IO[bytes], Unpacking(OPENERS[kind](stream))))
 
 
 def zipped(stream: IO[bytes], name: str) -> Iterator[Member]:

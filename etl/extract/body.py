@@ -103,7 +103,7 @@ def path(tag: Tag, known: dict[int, tuple[Tag, ...]]) -> tuple[Tag, ...]:
 
 
 def pieces(root: Tag) -> Iterator[tuple[Tag, str | None, bool]]:
-    """Each text as (block element, text, whether linked); where a block ends, (block element, None, False)."""
+    """Each text as (block element, text, whether linked); where a block ends, the text is None."""
     keeps = text_holders(root)
     stack: list[tuple[Tag, Tag, bool, Iterator[PageElement]]] = [(root, root, False, iter(root.contents))]
     while stack:
@@ -163,12 +163,18 @@ def is_noise(element: Tag) -> bool:
     """Whether attributes say that an element is hidden, or not part of the article."""
     if not element.attrs:
         return False
-    if element.has_attr("hidden") or attribute(element, "aria-hidden") == "true":
-        return True
-    if attribute(element, "role") in ELEMENTS["roles"] or INVISIBLE.search(attribute(element, "style")):
+    if is_hidden(element) or attribute(element, "role") in ELEMENTS["roles"]:
         return True
     names = names_of(element)
     return any(is_noise_name(name) for name in names.split()) and not one_of("body_names").search(names)
+
+
+def is_hidden(element: Tag) -> bool:
+    """Whether an element is not shown."""
+    if not element.attrs:
+        return False
+    hidden = "hidden" in element.attrs or element.attrs.get("aria-hidden") == "true"
+    return hidden or bool(INVISIBLE.search(attribute(element, "style")))
 
 
 def is_noise_name(name: str) -> bool:

@@ -77,6 +77,8 @@ def names(text: str | None) -> tuple[str, ...]:
 
 def person(text: str) -> str | None:
     """A name without what stands around it; None when it is no name."""
+    if one_of("not_names").fullmatch(text.strip()):
+        return None
     name = AFTER_NAME.sub("", BY.sub("", text.strip()))
     name = re.sub(r"\s*\([^)]*\)?$", "", name).strip(" .,:;–|-")
     if not 2 <= len(name) <= MAX_NAME or len(name.split()) > MAX_WORDS:

@@ -41,8 +41,8 @@ def flat(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def fold(name: str) -> str:
-    """A column's name without case, blanks and punctuation but dots: `Publish_Date` is `publishdate`."""
-    return re.sub(r"[^a-z0-9.]", "", name.lower())
+    """A column's name without case, blanks and punctuation: `Publish_Date` is `publishdate`."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def draft(fields: Mapping[str, Any], paragraphs: tuple[str, ...] = ()) -> Draft:

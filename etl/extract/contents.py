@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, cast
@@ -78,13 +79,26 @@ def opened(member: Member, source: str, columns: Columns, depth: int) -> Iterato
         return
     if depth >= MAX_NESTING:
         raise MemberError(f"archives within archives, more than {MAX_NESTING} deep")
+    labels: Counter[str] = Counter()
     for inner in READERS[container](stream, member.name, columns):
-        yield from records(inner, f"{source}#{inner.label}" if inner.label else source, columns, depth + 1)
+        labels[inner.label] += 1
+        yield from records(inner, inner_source(source, inner.label, labels[inner.label]), columns, depth + 1)
+    damage = getattr(member.stream, "damage", "")
+    if damage:
+        raise MemberError(damage)
+
+
+def inner_source(source: str, label: str, time: int) -> str:
+    """The source of a member; a page that was crawled twice is told apart by its turn."""
+    if not label:
+        return source
+    return f"{source}#{label}" if time == 1 else f"{source}#{label}#{time}"
 
 
 def single(stream: IO[bytes], member: Member, source: str) -> Record:
     """The record of a member that is one document."""
     data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        return Record(source, failure=f"larger than {MAX_BYTES // 1_000_000} MB")
+    damage = getattr(member.stream, "damage", "")
+    if damage or len(data) > MAX_BYTES:
+        return Record(source, failure=damage or f"larger than {MAX_BYTES // 1_000_000} MB")
     return Record(source, path=member.name, payload=data)

@@ -11,6 +11,9 @@ from etl.extract.export import row
 from etl.extract.limits import MAX_BYTES
 from etl.extract.member import Member, MemberError
 
+WHOLE = 1500
+"""Characters from which a summary is taken for the article: some feeds have it there."""
+
 
 def entries(stream: IO[bytes], name: str) -> Iterator[Member]:
     """The entries of a feed; one that holds only a summary says so."""
@@ -33,7 +36,7 @@ def entry_fields(entry: Any, publisher: str | None) -> dict[str, Any]:
     return {
         "title": entry.get("title"),
         "html": full or summary,
-        "partial": len(full) <= len(summary) and len(summary) < 1500,
+        "partial": not full and len(summary) < WHOLE,
         "published": entry.get("published") or entry.get("updated"),
         "authors": [author.get("name") for author in entry.get("authors", ()) if author.get("name")],
         "publisher": (entry.get("source") or {}).get("title") or publisher,

@@ -9,17 +9,19 @@ from __future__ import annotations
 import html
 import logging
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import trafilatura
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from etl.extract import byline, dateline, metadata
-from etl.extract.body import blocks, body, is_junk
+from etl.extract.body import blocks, body, is_hidden, is_junk
 from etl.extract.draft import Draft
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
+from etl.extract.lists import one_of
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SCRIPTS = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -31,6 +33,11 @@ AGREE = 0.75
 SHORT = 250
 """Characters below which a body is doubted."""
 
+MIN_HIDDEN = 40
+PREVIEW = 1000
+"""Characters that a paywall lets through at most."""
+
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -45,7 +52,13 @@ def read(markup: str, url: str | None = None) -> Draft:
     full = full_text(page.graph.article.get("articleBody"))
     if size(full) > max(500, 1.5 * size(found)):  # the page shows a part, and tells search engines all
         found = full
-    return with_lines(replace(draft, paragraphs=tuple(found)))
+    paywalled = draft.paywalled or (size(found) < PREVIEW and shows_paywall(soup))
+    return with_lines(replace(draft, paragraphs=tuple(found), paywalled=paywalled))
+
+
+def shows_paywall(soup: BeautifulSoup) -> bool:
+    """Whether the page asks its reader to pay for the rest."""
+    return soup.find(string=one_of("paywalls")) is not None
 
 
 def best_body(markup: str, soup: BeautifulSoup, url: str | None, title: str) -> list[str]:
@@ -53,11 +66,12 @@ def best_body(markup: str, soup: BeautifulSoup, url: str | None, title: str) -> 
     ours = body(soup)
     if is_heavy(markup, soup):
         return ours
-    theirs = by_trafilatura(markup, url, title, precise=True)
+    hidden = hidden_lines(soup, ours)
+    theirs = by_trafilatura(markup, url, title, hidden, precise=True)
     precision, recall, agreement = overlap(theirs, ours)
     chosen = theirs
     if agreement < AGREE:
-        generous = by_trafilatura(markup, url, title, precise=False)
+        generous = by_trafilatura(markup, url, title, hidden, precise=False)
         if overlap(generous, ours)[2] > agreement + 0.05:
             chosen = generous
         elif precision > 0.8 and recall < 0.65:
@@ -83,8 +97,15 @@ def is_flattened(theirs: list[str], ours: list[str]) -> bool:
     return len(ours) > 2 * len(theirs) + 3 or any(line.startswith("|") and len(line) > 600 for line in theirs)
 
 
-def by_trafilatura(markup: str, url: str | None, title: str, *, precise: bool) -> list[str]:
-    """The paragraphs that trafilatura finds, without furniture and the title."""
+def hidden_lines(soup: BeautifulSoup, ours: list[str]) -> set[str]:
+    """The paragraphs that are not shown, and that trafilatura would take; none where they are the body."""
+    elements = (element for element in soup.find_all(is_hidden, limit=200))
+    lines = {block.text for element in elements for block in blocks(element) if len(block.text) > MIN_HIDDEN}
+    return lines.difference(ours) if size(lines) < size(ours) else set()
+
+
+def by_trafilatura(markup: str, url: str | None, title: str, hidden: set[str], *, precise: bool) -> list[str]:
+    """The paragraphs that trafilatura finds, without furniture, the title and what is not shown."""
     try:
         found: Any = trafilatura.bare_extraction(
             markup, url=url, include_comments=False, with_metadata=False, favor_precision=precise
@@ -92,7 +113,7 @@ def by_trafilatura(markup: str, url: str | None, title: str, *, precise: bool) -
     except Exception:  # it raises whatever lxml does on a broken tree; our own reading remains
         return []
     lines = (" ".join(line.split()) for line in (found.text or "").split("\n")) if found else ()
-    return without_furniture([re.sub(r"^-\s+", "", line) for line in lines if line], title)
+    return without_furniture([re.sub(r"^-\s+", "", line) for line in lines if line not in hidden], title)
 
 
 def without_furniture(lines: list[str], title: str) -> list[str]:
@@ -101,7 +122,7 @@ def without_furniture(lines: list[str], title: str) -> list[str]:
     return [
         line
         for number, line in enumerate(lines)
-        if not is_junk(line) and not (number < 3 and heading and words(line) == heading)
+        if line and not is_junk(line) and not (number < 3 and heading and words(line) == heading)
     ]
 
 

@@ -58,6 +58,7 @@ MARKUP = re.compile(
     r"<\s*(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|br|table|span|h1)\b", re.IGNORECASE
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+PAGE = re.compile(r"<(?:html|!doctype\s+html)\b", re.IGNORECASE)
 XML = re.compile(r"\s*<(?:\?xml\b|[a-z][\w:.-]*[\s>])", re.IGNORECASE)
 MAIL_FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]", re.MULTILINE)
 MAIL = frozenset(("from", "received", "message-id", "mime-version", "return-path", "delivered-to"))
@@ -78,7 +79,7 @@ def container(head: bytes, name: str) -> Container | None:
 def listing(text: str, ending: str) -> Container | None:
     """The kind of container a text is: a feed, or an export."""
     begins = text.lstrip()[:1]
-    if FEED.search(text[:2000]) and not MARKUP.search(text[:500]):
+    if FEED.search(text[:2000]) and not PAGE.search(text[:2000]):
         return "feed"
     if ending in (".jsonl", ".ndjson") or (begins == "{" and re.search(r"\}\s*\n\s*\{\s*\"", text)):
         return "jsonl"

@@ -48,10 +48,7 @@ def incomplete(draft: Draft, words: int) -> Refusal | None:
     """Why a draft is no whole article, or None."""
     if draft.partial:
         return Refusal("only a summary, as in a feed; save the page itself, or use --keep-stubs", stub=True)
-    walled = draft.paywalled or any(
-        one_of("paywalls").search(paragraph) for paragraph in draft.paragraphs[-3:]
-    )
-    if walled and words < STUB_WORDS:
+    if draft.paywalled and words < STUB_WORDS:
         return Refusal(f"a paywall after {words} words; --keep-stubs loads what there is", stub=True)
     if is_section(draft):
         return Refusal("a list of headlines, not one article")

@@ -108,7 +108,8 @@ def paragraphs(lines: list[str]) -> Iterator[str]:
 
 def is_wrapped(blocks: list[list[str]]) -> bool:
     """Whether lines end where the page did: all about equally long, but for the last of each block."""
-    inner = [len(line) for block in blocks for line in block[:-1] if not is_head(line)]
+    running = ([line for line in block if not stands_alone(line, head=True)] for block in blocks)
+    inner = [len(line) for block in running for line in block[:-1]]
     return (
         bool(inner)
         and median(inner) in WRAPPED

@@ -44,13 +44,15 @@ def member(record: Any) -> Iterator[Member]:
     try:
         yield Member(url, payload=content(record), url=url, charset=charset[1] if charset else None)
     except (OSError, ValueError, zlib.error) as error:
-        yield Member(url, failure=f"cannot be unpacked: {error}")
+        yield Member(url, failure=f"cannot be read: {error}")
 
 
 def content(record: Any) -> bytes:
     """The body of a response, unpacked; at most one byte more than is allowed of a document."""
     # warcio's own unpacking fails on brotli, and reads on without end where a length is wrong.
     data = record.raw_stream.read(MAX_BYTES + 1)
+    if len(data) <= MAX_BYTES and getattr(record.raw_stream, "limit", None):
+        raise ValueError("it is cut short")
     headers = record.http_headers
     if headers is None:
         return bytes(data)

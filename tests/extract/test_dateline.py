@@ -1,0 +1,38 @@
+"""Dateline: place, agency and day at a report's beginning."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.dateline import Dateline, parse
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("SEOUL, June 12 (Harbour Wire) -- The", Dateline("SEOUL", "Harbour Wire")),
+        ("BERGEN, Norway — The", Dateline("BERGEN, Norway")),
+        ("MEXICO CITY, 3 March 2020 (AFP) - The", Dateline("MEXICO CITY", "AFP", "2020-03-03")),
+        ("WASHINGTON (AP) — The", Dateline("WASHINGTON", "AP")),
+        ("ST. JOHN’S, Canada – The", Dateline("ST. JOHN’S, Canada")),
+        ("Port Louis (Harbour Wire) — The", Dateline("Port Louis", "Harbour Wire")),
+        ("LONDON: The", Dateline("LONDON")),
+        ("(Reuters) - The", Dateline(None, "Reuters")),
+    ],
+)
+def test_datelines(start, expected):
+    assert parse(f"{start} minister resigned.") == expected
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "UPDATE: The minister",
+        "The minister — who",
+        "Talks in Paris (France) went on - again",
+        "A - b",
+        "NATO said",
+    ],
+)
+def test_other_beginnings(start):
+    assert parse(start) is None

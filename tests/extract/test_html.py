@@ -1,0 +1,90 @@
+"""HTML: the article on a page, and nothing else that stands there."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.html import read
+from tests.conftest import SEEDS
+from tests.extract.conftest import STORY, article_page, page
+
+
+def test_the_seed_page_is_read_whole_and_clean():
+    draft = read((SEEDS / "2019-10-14-norway-iceland-cod-talks.html").read_text())
+    assert draft.title == "Norway and Iceland agree to reopen cod talks after Bergen meeting"
+    assert draft.authors == ("Maren Tolleby",)
+    assert (draft.published, draft.published_by) == ("2019-10-14T18:05:00+02:00", "metadata")
+    assert draft.dateline == "BERGEN, Norway"
+    assert draft.paragraphs[0].startswith("BERGEN, Norway — Norway and Iceland agreed")
+    assert len(draft.paragraphs) == 9
+    furniture = (
+        "Advertisement",
+        "Related",
+        "Lofoten villages",
+        "newsletter",
+        "Most read",
+        "©",
+        "Photo by",
+        "Subscribe",
+    )
+    assert not [word for word in furniture if word in "\n".join(draft.paragraphs)]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div class='related-links'><p>Ten harbours that you should visit this winter.</p></div>",
+        "<aside><p>Our reporters work day and night to bring you the news.</p></aside>",
+        "<figure><img src='x'><figcaption>The crane in the harbour. (Photo by A. Poe)</figcaption></figure>",
+        "<div hidden><p>This text was never meant to be seen by anyone who reads the page.</p></div>",
+        "<p>Read more: The last lighthouse keeper of Eastmere tells her story</p>",
+        "<p>Advertisement</p>",
+        "<script>document.write('<p>Written by a script that runs in the page.</p>')</script>",
+    ],
+)
+def test_furniture_is_left_out(furniture):
+    assert read(article_page(after=furniture)).paragraphs == STORY
+
+
+def test_paragraphs_parted_by_line_breaks():
+    body = "<h1>Crane falls</h1><div class='story'>" + "<br><br>\n".join(STORY) + "</div>"
+    assert read(page(body)).paragraphs == STORY
+
+
+def test_inline_mark_up_does_not_part_words():
+    body = "".join(f"<p>{text.replace('harbour', 'har<b>bo</b>ur')}</p>" for text in STORY)
+    assert read(page(f"<article>{body}</article>")).paragraphs == STORY
+
+
+def test_entities_are_text_even_when_they_spell_a_script():
+    story = (*STORY[:3], "He wrote &lt;script&gt;alert(1)&lt;/script&gt; on the board of the harbour office.")
+    assert read(article_page(story=story)).paragraphs[3].startswith("He wrote <script>alert(1)</script> on")
+
+
+def test_the_text_behind_a_paywall_is_taken_from_what_search_engines_are_told():
+    import json
+
+    told = {
+        "@type": "NewsArticle",
+        "headline": "Crane falls into Eastmere harbour",
+        "articleBody": "\n\n".join(STORY * 3),
+    }
+    head = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+    draft = read(article_page(head, story=STORY[:1]))
+    assert len(draft.paragraphs) == 12
+
+
+def test_a_page_laid_out_as_a_table_keeps_its_paragraphs():
+    rows = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 5)
+    body = f"<table><tr><td><a href='/'>Home</a></td><td><h1>Crane falls</h1>{rows}</td></tr></table>"
+    assert STORY[1] in read(page(body)).paragraphs
+
+
+def test_a_page_without_text_has_no_paragraphs():
+    assert read(page("<div id='app'></div><script>run()</script>")).paragraphs == ()
+
+
+def test_deep_nesting_keeps_the_text():
+    draft = read(page("<div>" * 20_000 + f"<p>{STORY[0]}</p>" + "</div>" * 20_000 + f"<p>{STORY[2]}</p>"))
+    assert STORY[0] in "\n".join(draft.paragraphs)
+    assert STORY[2] in "\n".join(draft.paragraphs)

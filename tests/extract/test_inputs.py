@@ -1,0 +1,83 @@
+"""Inputs: which files are read, and what their sources are called."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import sys
+
+import pytest
+
+from etl.errors import InputNotFound
+from etl.extract import find
+
+
+@pytest.fixture
+def news(tmp_path):
+    folder = tmp_path / "news"
+    for name in (
+        "b.txt",
+        "a.txt",
+        "2020/c.txt",
+        ".hidden.txt",
+        ".git/d.txt",
+        "old.db",
+        "page.html",
+        "page_files/x.js",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("A title\n\nA text.")
+    return folder
+
+
+def sources(*given) -> list[str]:
+    return [record.source for record in find(given)]
+
+
+def test_folders_are_read_sorted_without_what_is_hidden_or_ours(news):
+    assert sources(news) == ["news/a.txt", "news/b.txt", "news/page.html", "news/2020/c.txt"]
+
+
+def test_a_file_has_one_source_however_it_is_given(news, monkeypatch):
+    monkeypatch.chdir(news)
+    for given in ("a.txt", "./a.txt", str(news / "a.txt"), "../news/a.txt", "a.*", str(news / "a.*")):
+        assert sources(given) == ["news/a.txt"], given
+    assert "news/a.txt" in sources(".")
+
+
+def test_a_file_given_twice_is_read_once(news):
+    assert sources(news / "a.txt", news, news / "*.txt").count("news/a.txt") == 1
+
+
+def test_files_that_would_share_a_source_are_told_apart(tmp_path):
+    files = [tmp_path / side / "news" / "a.txt" for side in ("left", "right")]
+    for file in files:
+        file.parent.mkdir(parents=True)
+        file.write_text("A title\n\nA text.")
+    assert len(set(sources(*files))) == 2
+
+
+def test_globs_reach_into_folders(news):
+    assert sources(str(news / "**" / "*.txt")) == ["news/2020/c.txt", "news/a.txt", "news/b.txt"]
+
+
+def test_a_list_of_paths_on_standard_input(news, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{news / 'b.txt'}\n\n{news / 'a.txt'}\n"))
+    assert sources("-") == ["news/b.txt", "news/a.txt"]
+
+
+@pytest.mark.parametrize("missing", ["nowhere.txt", "nowhere/*.txt", "no-such-folder/"])
+def test_what_matches_nothing_is_named(missing, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputNotFound, match=missing.split("*")[0]):
+        list(find([missing]))
+
+
+def test_nothing_is_read_before_all_inputs_are_found(news):
+    with pytest.raises(InputNotFound):
+        next(find([news, "nowhere.txt"]))
+
+
+def test_records_travel_to_other_processes(news):
+    records = list(find([news]))
+    assert pickle.loads(pickle.dumps(records)) == records

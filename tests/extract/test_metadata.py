@@ -1,0 +1,120 @@
+"""Metadata: title, authors, date, address and rights of a page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from etl.extract.html import read
+from tests.extract.conftest import article_page, page
+
+
+def ld(**fields: object) -> str:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", **fields}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+def test_title_comes_without_the_site():
+    head = "<title>Crane falls into harbour - Eastmere Echo</title>"
+    head += "<meta property='og:site_name' content='Eastmere Echo'>"
+    assert read(page("<p>Text.</p>", head)).title == "Crane falls into harbour"
+
+
+def test_heading_wins_over_a_search_engine_title():
+    head = "<meta property='og:title' content='Eastmere: Crane falls into Eastmere harbour, pier closed'>"
+    assert read(article_page(head)).title == "Crane falls into Eastmere harbour"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Ada Poe",
+        "By Ada Poe",
+        ["Ada Poe"],
+        {"@type": "Person", "name": "Ada Poe"},
+        [{"@type": "Person", "name": "Ada Poe, Harbour Correspondent"}],
+        {"name": ["Ada Poe"]},
+    ],
+)
+def test_authors_in_json_ld(author):
+    assert read(article_page(ld(headline="Crane falls into Eastmere harbour", author=author))).authors == (
+        "Ada Poe",
+    )
+
+
+def test_author_by_reference():
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "author": {"@id": "#ada"}},
+            {"@type": "Person", "@id": "#ada", "name": "Ada Poe"},
+        ]
+    }
+    head = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    assert read(article_page(head)).authors == ("Ada Poe",)
+
+
+def test_a_person_in_the_byline_is_preferred_to_the_site_in_metadata():
+    head = "<meta property='og:site_name' content='Eastmere Echo'>" + ld(author={"name": "Eastmere Echo"})
+    assert read(article_page(head, before="<p class='byline'>By Ada Poe | Harbour</p>")).authors == (
+        "Ada Poe",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "expected", "found_by"),
+    [
+        (
+            ld(datePublished="2020-03-03T10:00:00+01:00", dateModified="2020-03-05"),
+            "",
+            "2020-03-03T10:00:00+01:00",
+            "metadata",
+        ),
+        (
+            "<meta property='article:published_time' content='2020-03-03T10:00:00Z'>",
+            "",
+            "2020-03-03T10:00:00+00:00",
+            "metadata",
+        ),
+        ("", "<time datetime='2020-03-03'>Tuesday</time>", "2020-03-03", "metadata"),
+        ("<link rel='canonical' href='https://echo.example/2020/03/03/crane'>", "", "2020-03-03", "url"),
+        ("", "", None, "none"),
+    ],
+)
+def test_dates_and_how_they_were_found(head, before, expected, found_by):
+    draft = read(article_page(head, before))
+    assert (draft.published, draft.published_by) == (expected, found_by)
+
+
+def test_the_address_decides_an_ambiguous_date():
+    head = "<link rel='canonical' href='https://echo.example/2020/12/06/crane'>"
+    head += "<meta name='date' content='06/12/2020'>"
+    assert read(article_page(head)).published == "2020-12-06"
+
+
+def test_broken_json_ld_is_repaired_or_passed_over():
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ada\nPoe",}</script>'
+    assert read(article_page(head)).authors == ("Ada Poe",)
+    assert read(article_page('<script type="application/ld+json">{{{</script>')).title
+
+
+def test_canonical_address_of_an_archived_page():
+    head = "<link rel='canonical' href='https://web.archive.org/web/2020/https://echo.example/crane?utm_campaign=x'>"
+    assert read(article_page(head)).url == "https://echo.example/crane"
+
+
+def test_address_that_a_browser_wrote_into_the_page():
+    markup = article_page().replace(
+        "<head>", "<!-- saved from url=(0031)https://echo.example/crane --><head>"
+    )
+    assert read(markup).url == "https://echo.example/crane"
+
+
+def test_hostile_address_is_not_kept():
+    assert read(article_page("<link rel='canonical' href='javascript:alert(1)'>")).url is None
+
+
+def test_rights():
+    assert read(article_page("<meta name='dcterms.rights' content='CC BY 4.0'>")).rights == "CC BY 4.0"
+    link = "<a rel='license' href='https://creativecommons.org/licenses/by/4.0/'>CC</a>"
+    assert read(article_page(after=link)).rights == "https://creativecommons.org/licenses/by/4.0/"
