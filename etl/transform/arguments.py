@@ -154,7 +154,7 @@ def is_passive_participle(predicate: Token) -> bool:
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
     if relation(predicate) == "conj" and predicate.tag_ == "VBN" and not auxiliaries(predicate):
         return is_passive_participle(predicate.head)
-    bare = relation(predicate) == "acl" and predicate.tag_ in ("VBN", "VBD")
+    bare = (relation(predicate), predicate.tag_) in (("acl", "VBN"), ("acl", "VBD"), ("advcl", "VBN"))
     return bare and not auxiliaries(predicate)
 
 
@@ -165,7 +165,7 @@ def is_perfect(predicate: Token) -> bool:
 
 def is_resolved(predicate: Token) -> bool:
     """Whether a participle tells of its subject's own will: "is committed to", "is prepared to"."""
-    return lexicon().verb(predicate) in ("commit", "prepare", "determine", "resolve") and not any(
+    return lexicon().verb(predicate) in ("commit", "prepare", "determine", "resolve", "engage") and not any(
         word == "by" for word, _ in obliques(predicate)
     )
 

@@ -35,12 +35,18 @@ class Sense:
     prepositions: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     clause: Literal["to", "that"] | None = None
+    lacks: Literal["object", "object or clause"] | None = None
     weak: bool = False
 
     @cached_property
     def conditions(self) -> int:
         """How much it asks for; the sense that asks for most wins."""
-        return sum(map(bool, (self.particles, self.objects, self.prepositions, self.subjects, self.clause)))
+        return sum(
+            map(
+                bool,
+                (self.particles, self.objects, self.prepositions, self.subjects, self.clause, self.lacks),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +147,25 @@ def read_senses(types: dict[str, Any], groups: dict[str, frozenset[str]]) -> dic
 def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[str]]) -> Sense:
     """Read what follows the verb: `+out > TROOPS ~ from /to ?`."""
     lists: dict[str, set[str]] = {">": set(), "~": set(), "<": set(), "+": set()}
-    clause: Literal["to", "that"] | None = None
     target = lists[">"]
     for word in words:
         if word in lists:
             target = lists[word]
-        elif word in ("/to", "/that"):
-            clause = "to" if word == "/to" else "that"
         elif word.startswith("+"):
             lists["+"].add(word[1:])
-        elif word != "?":
+        elif not word.startswith(("/", "?")):
             target |= expand(word, groups)
     particles, objects, prepositions, subjects = (frozenset(lists[mark]) for mark in "+>~<")
-    return Sense(type, particles, objects, prepositions, subjects, clause, weak="?" in words)
+    return Sense(
+        type,
+        particles,
+        objects,
+        prepositions,
+        subjects,
+        clause="to" if "/to" in words else "that" if "/that" in words else None,
+        lacks="object" if "/alone" in words else "object or clause" if "/bare" in words else None,
+        weak="?" in words,
+    )
 
 
 def expand(word: str, groups: dict[str, frozenset[str]]) -> frozenset[str]:

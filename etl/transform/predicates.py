@@ -105,7 +105,8 @@ def best_sense(token: Token, senses: Iterable[Sense]) -> Sense | None:
 def fits(sense: Sense, token: Token) -> bool:
     """Whether all that a sense asks for stands around the verb."""
     return (
-        (not sense.particles or sense.particles <= particles(token))
+        (not sense.lacks or lacks(token, sense.lacks))
+        and (not sense.particles or sense.particles <= particles(token))
         and (not sense.prepositions or any(word in sense.prepositions for word, _ in all_obliques(token)))
         and (not sense.clause or governs(token, sense.clause))
         and (not sense.subjects or not sense.subjects.isdisjoint(described(agents(token))))
@@ -114,6 +115,11 @@ def fits(sense: Sense, token: Token) -> bool:
             or not sense.objects.isdisjoint(described(undergoers(token, bool(sense.prepositions))))
         )
     )
+
+
+def lacks(token: Token, what: str) -> bool:
+    """Whether a verb has no object, or neither object nor content clause."""
+    return not objects(token) and (what == "object" or not all_clauses(token))
 
 
 def governs(token: Token, kind: str) -> bool:
@@ -176,7 +182,7 @@ def belonging(noun: Token) -> list[Token]:
 
 
 def descriptions(word: Token) -> set[str]:
-    """A word's lemma and kinds: a name's type, `number`, `person` for a personal pronoun."""
+    """A word's lemma and kinds: a name's type, `number`, PERSON for a personal pronoun."""
     found = {lexicon().noun(word), word.lower_}
     if word.ent_type_:
         found |= {word.ent_type_, "NAME"}
@@ -185,7 +191,7 @@ def descriptions(word: Token) -> set[str]:
     if word.pos_ == "NUM":
         found.add("number")
     if word.lower_ in PERSONAL:
-        found.add("person")
+        found.add("PERSON")
     return found
 
 
