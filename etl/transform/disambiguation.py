@@ -1,9 +1,9 @@
 """Disambiguation: which place of the gazetteer each toponym of an article means.
 
-A name's candidates are weighed by how well known they are, by the words that follow ("Paris, Texas"), and by the
-other places of the article: newspapers write of places that lie together. The method follows Leidner (2007) and
-Lieberman et al. (2010, the LGL corpus); the weights were chosen on gold toponyms of LGL, TR-News, GeoWebNews and
-GeoVirus (`etl/evaluation/places.py`).
+A name's candidates are weighed by how well known they are, by the words that follow ("Paris, Texas"), and by
+the other places of the article: newspapers write of places that lie together. The method follows Leidner (2007)
+and Lieberman et al. (2010, the LGL corpus). The weights were chosen on gold toponyms of LGL, TR-News,
+GeoWebNews and GeoVirus (`etl/evaluation/places.py`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ NEAR = 150.0
 """Kilometres within which two places speak for each other."""
 
 WORTH = {
-    "PCLI": 6.0, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.0, "OCN": 4.0, "GULF": 4.0, "STRT": 4.0, "PCLD": 3.0, "PPLA2": 3.0,
+    "PCLI": 6.0, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.0, "OCN": 4.0, "GULF": 4.0, "STRT": 4.0, "PCLD": 3.0,
+    "PPLA2": 3.0,
     "PPLC": 2.8, "RGN": 2.5, "STM": 2.5, "ISL": 2.0, "ADM1": 1.5, "PPLX": 1.0, "ADM2": -1.0,
 }  # fmt: skip
 """What a kind of place is worth beside the logarithm of its population."""
@@ -47,15 +48,19 @@ CONTAINERS = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
 TOWNS = frozenset({"PPL", "PPLC", "ADM2"})
 
 AFTER = re.compile(r"\s?(?:,|\(|-based|in)\s*((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,3})")
-QUARTER = re.compile(r"^(?:the |greater |downtown |city of |state of |province of |town of |county of |republic of |metro )", re.I)
+QUARTER = re.compile(
+    r"^(?:the |greater |downtown |city of |state of |province of |town of |county of |republic of |metro )",
+    re.I,
+)
 DIRECTION = re.compile(
     r"^(?:central|upper|lower|(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?) ", re.I
 )
-TOWN_WORD = re.compile(r" (?:city|area|metro|municipality|town|village|township|district|city council)$", re.I)
+TOWN_WORD = re.compile(
+    r" (?:city|area|metro|municipality|town|village|township|district|city council)$", re.I
+)
 DIVISION_WORD = re.compile(
     r" (?:county|state|province|region|islands?|river|parish|prefecture|oblast|governorate)$", re.I
 )
-
 
 
 Home = Mapping[tuple[str, ...], float]
@@ -81,24 +86,29 @@ class Vote:
 
 
 def resolve(
-    text: str, toponyms: Sequence[Offsets], gazetteer: Gazetteer, home: Home | None = None
+    text: str,
+    toponyms: Sequence[Offsets],
+    gazetteer: Gazetteer,
+    home: Home | None = None,
+    known: Sequence[Place] = (),
 ) -> list[Place | None]:
     """Return for each range of characters the place it names, or None when the gazetteer knows none.
 
-    `home` is what the article's outlet usually writes of; leave it out and the answer depends on the text alone.
+    `known` are places that the article names beyond doubt. `home` is what its outlet usually writes of; leave
+    it out and the answer depends on the article alone.
     """
     senses = [sense_of(text, toponym, gazetteer) for toponym in toponyms]
-    known = list(dict.fromkeys(sense for sense in senses if sense.candidates))
-    places = choose(known, home or {})
+    open_senses = list(dict.fromkeys(sense for sense in senses if sense.candidates))
+    places = choose(open_senses, home or {}, [Vote("", place, 1.0) for place in known])
     return [places.get(sense) for sense in senses]
 
 
-def choose(senses: list[Sense], home: Home) -> dict[Sense, Place]:
+def choose(senses: list[Sense], home: Home, given: list[Vote]) -> dict[Sense, Place]:
     """Give each sense the place that its name, its surroundings and the other senses speak for most."""
     own = {sense: own_scores(sense, senses, home) for sense in senses}
     scores = own
     for _ in range(ROUNDS):
-        votes = [vote for sense in senses for vote in vote_of(sense, scores[sense])]
+        votes = given + [vote for sense in senses for vote in vote_of(sense, scores[sense])]
         scores = {sense: in_company(sense, own[sense], votes) for sense in senses}
     return {sense: sense.candidates[best(scores[sense])] for sense in senses}
 
@@ -112,7 +122,9 @@ def best(scores: Sequence[float]) -> int:
 
 def own_scores(sense: Sense, senses: list[Sense], home: Home) -> list[float]:
     """Score each candidate without regard to the other places of the article."""
-    elsewhere = [up for other in senses if other.name == sense.name and other is not sense for up in other.within]
+    elsewhere = [
+        up for other in senses if other.name == sense.name and other is not sense for up in other.within
+    ]
     return [
         fame(place)
         + OWN_NAME * (fold(place.name) == sense.name)
@@ -131,7 +143,9 @@ def fame(place: Place) -> float:
 def at_home(place: Place, home: Home) -> float:
     if not place.country:
         return 0.0
-    return HOME_COUNTRY * home.get((place.country,), 0.0) + HOME_PROVINCE * home.get((place.country, place.admin1 or ""), 0.0)
+    return HOME_COUNTRY * home.get((place.country,), 0.0) + HOME_PROVINCE * home.get(
+        (place.country, place.admin1 or ""), 0.0
+    )
 
 
 def lies_in(place: Place, container: Place) -> bool:
@@ -213,7 +227,7 @@ def containers(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 
 def search(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the places of a name, or else of a shorter or fuller form of it ("downtown Athens", "Franklin")."""
+    """Return the places of a name, or else of a shorter or fuller form of it ("downtown Athens")."""
     for form, kinds in forms(name):
         found = gazetteer.candidates(form) if len(form) > 1 else ()
         if wanted := tuple(place for place in found if not kinds or place.feature_code in kinds):

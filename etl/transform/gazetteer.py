@@ -1,7 +1,7 @@
 """Gazetteer: place names in, the places of that name out.
 
 `data/gazetteer.sqlite.gz` is made by `etl/training/gazetteer.py`, mostly of GeoNames data (CC BY 4.0).
-It is unpacked into memory once per process (about 30 MB), so that any number of processes share one small file.
+It is unpacked into memory once per process (about 30 MB); any number of processes share one small file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gzip
 import sqlite3
 import threading
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from etl.transform.countries import Country, capital_of, country_by_code
@@ -24,6 +24,7 @@ FETCH = (
     "select geonameid, name, feature_code, latitude, longitude, population, country, admin1 "
     "from places where id in (select value from json_each(?)) order by population desc, id"
 )
+PROVINCES = "select country, admin1, name from places where feature_code = 'ADM1' and admin1 is not null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Place:
     """GeoNames' number; None for seas, rivers and other places that we added."""
     name: str
     feature_code: str
-    """GeoNames' code: PCLI country, ADM1 province, ADM2 district, PPLC capital, PPL town, RGN region, SEA sea, …"""
+    """GeoNames' code: PCLI country, ADM1 province, ADM2 district, PPLC capital, PPL town, RGN region, …"""
     latitude: float
     longitude: float
     population: int
@@ -69,6 +70,12 @@ class Gazetteer:
             row = self.db.execute(LOOK_UP, (key,)).fetchone()
             rows = self.db.execute(FETCH, (f"[{row[0].replace(' ', ',')}]",)).fetchall() if row else ()
         return tuple(Place(*values) for values in rows)
+
+    @cached_property
+    def provinces(self) -> dict[tuple[str, str], str]:
+        """Names of first-level divisions by country and GeoNames' code: `("US", "TX")`."""
+        with self.lock:
+            return {(country, code): name for country, code, name in self.db.execute(PROVINCES)}
 
     def country(self, code: str) -> Country | None:
         """Return the country of an ISO 3166-1 alpha-2 code."""

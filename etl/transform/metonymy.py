@@ -1,0 +1,121 @@
+"""Metonymy: whether a place's name means the spot on the map, its government and people, or only describes.
+
+"In Seoul" is a place, "Seoul said" a government, "Seoul prices" a description. Only the first belongs on a
+map. The rules follow the relation to the governing word; their words stand in `data/place_words.tsv`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from etl.transform.syntax import base, relation
+from etl.transform.word_lists import words
+
+Use = Literal["literal", "government", "modifier"]
+
+FILE = "place_words.tsv"
+LIKE_ITS_HEAD = frozenset({"conj", "appos", "flat", "list", "parataxis"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "flat"})
+DEEPEST = 20
+
+
+def use_of(span: Span, is_area: bool = False) -> Use:
+    """Return what a place's name is used for; `is_area` marks what has no government, as seas and regions."""
+    if is_home(span) or names_spot(span):
+        return "literal"
+    token = governed(span.root)
+    use = by_preposition(token, is_area) or by_relation(token)
+    return "literal" if is_area and use == "government" else use
+
+
+def names_spot(span: Span) -> bool:
+    """Whether a noun for a place or for what takes place follows: "the Seoul summit agreement"."""
+    after = span.doc[span.end : span.end + 1]
+    return len(after) == 1 and is_spot_or_event(after[0]) and after[0].pos_ == "NOUN"
+
+
+def is_home(span: Span) -> bool:
+    """Whether "-based" or "-born" follows."""
+    after = span.doc[span.end : span.end + 2]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower_ in words(FILE, "home")
+
+
+def governed(token: Token) -> Token:
+    """The first of a row of names, or the name an apposition explains: all are used alike."""
+    for _ in range(DEEPEST):
+        alike = base(token) in LIKE_ITS_HEAD and preposition(token) is None
+        if not alike or token.head.pos_ not in ("PROPN", "NOUN") or token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition before a noun, or None; in both schemes of labels."""
+    if token.dep_ == "pobj":
+        return token.head.lower_
+    marks = (child for child in token.children if base(child) == "case" and child.i < token.i)
+    return next((child.lower_ for child in marks), None)
+
+
+def by_preposition(token: Token, is_area: bool) -> Use | None:
+    """What the preposition says, or None without one."""
+    before = preposition(token)
+    if before is None:
+        return None
+    noun = noun_before(token)
+    if before in words(FILE, "locative"):
+        return "literal"
+    if before in words(FILE, "directed"):
+        return "government" if noun and noun.lemma_.lower() in words(FILE, "sent") else "literal"
+    if before == "of":
+        return "literal" if is_area or (noun and (is_spot(noun) or is_resident(noun))) else "modifier"
+    return "government"
+
+
+def noun_before(token: Token) -> Token | None:
+    """The noun that a preposition joins a name to: the city *of Ghent*."""
+    head = token.head.head if token.dep_ == "pobj" else token.head
+    return head if head.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "NUM") else None
+
+
+def by_relation(token: Token) -> Use:
+    """What the relation to the governing word says."""
+    kind = base(token)
+    if kind in MODIFIERS and token.head.i != token.i:
+        return of_modifier(token)
+    if kind == "obj":
+        return "literal" if token.head.lemma_.lower() in words(FILE, "travel") else "government"
+    if relation(token) == "nsubj:pass":
+        return "literal" if token.head.lemma_.lower() in words(FILE, "travel") else "government"
+    if kind == "obl" or (kind == "nsubj" and is_spot(token.head)):
+        return "literal"
+    if kind == "nsubj" and token.head.lemma_.lower() in words(FILE, "play"):
+        return "modifier"
+    return "government" if kind in ("nsubj", "iobj") else "modifier"
+
+
+def of_modifier(token: Token) -> Use:
+    """Seoul's streets, the Seoul summit; Seoul's demand; Seoul prices."""
+    if is_spot_or_event(token.head):
+        return "literal"
+    owns = relation(token) == "nmod:poss" or any(child.text in POSSESSIVE for child in token.children)
+    return "government" if owns else "modifier"
+
+
+def is_spot(noun: Token) -> bool:
+    """Whether a noun is a kind or part of a place."""
+    return noun.lemma_.lower() in words(FILE, "place") or noun.lower_ in words(FILE, "place")
+
+
+def is_spot_or_event(noun: Token) -> bool:
+    """Whether a noun is a place, or something that takes place."""
+    return is_spot(noun) or noun.lemma_.lower() in words(FILE, "event")
+
+
+def is_resident(noun: Token) -> bool:
+    """Whether a person or an age stands there: "Ada Holm, 52, of Bergen"."""
+    return noun.ent_type_ == "PERSON" or noun.like_num
