@@ -49,7 +49,11 @@ def vary(text: str, rng: random.Random) -> str:
 
 
 def read_articles(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         return [json.loads(line) for line in lines]
 
 
@@ -107,7 +111,7 @@ def examples(docs: list[Doc], articles: dict[str, dict[str, Any]]) -> list[tuple
     for doc in docs:
         features = rows(doc)
         gold = bare(doc, features)
-        gold.ents = labelled(gold, doc.user_data["at"], articles[doc.user_data["id"]]["attributions"])  # type: ignore[assignment]
+        gold.ents = labelled(gold, doc.user_data["at"], articles[doc.user_data["id"]]["attributions"])
         out.append((Example(bare(doc, features), gold), features))
     return out
 
@@ -125,7 +129,7 @@ def train(tagger: EntityRecognizer, data: list[tuple[Example, Rows]], epochs: in
         rng.shuffle(data)
         for batch in minibatch(data, 24):
             optimizer.learn_rate = learning_rate(step := step + 1, steps)
-            tagger.update([drop_parse(*pair, rng) for pair in batch], drop=0.2, sgd=optimizer, losses=losses)
+            tagger.update([drop_parse(*pair, rng) for pair in batch], drop=0.3, sgd=optimizer, losses=losses)
         (work / f"epoch{epoch}.plain").write_bytes(tagger.to_bytes(exclude=["vocab"]))
         with tagger.model.use_params(optimizer.averages):
             (work / f"epoch{epoch}").write_bytes(tagger.to_bytes(exclude=["vocab"]))
@@ -147,7 +151,9 @@ def drop_parse(example: Example, features: Rows, rng: random.Random) -> Example:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--epochs", type=int, default=10)
@@ -159,7 +165,11 @@ def main() -> None:
         parse(load_pipeline(), articles).to_disk(parsed)
     nlp = spacy.blank("en")
     by_id = {article["id"]: article for n, article in enumerate(articles) if n % HELD_OUT}
-    docs = [doc for doc in DocBin(store_user_data=True).from_disk(parsed).get_docs(nlp.vocab) if doc.user_data["id"] in by_id]
+    docs = [
+        doc
+        for doc in DocBin(store_user_data=True).from_disk(parsed).get_docs(nlp.vocab)
+        if doc.user_data["id"] in by_id
+    ]
     train(recognizer(nlp.vocab), examples(docs, by_id), args.epochs, args.work)
 
 

@@ -11,7 +11,23 @@ from etl.transform.syntax import agent, ancestors, base, is_passive, is_subject,
 
 # What a person speaks through: "in a statement saying …" is the speech of who issued it.
 ARTIFACTS = frozenset(
-    "statement letter email e-mail response message tweet memo speech ad note article report post op-ed".split()
+    [
+        "statement",
+        "letter",
+        "email",
+        "e-mail",
+        "response",
+        "message",
+        "tweet",
+        "memo",
+        "speech",
+        "ad",
+        "note",
+        "article",
+        "report",
+        "post",
+        "op-ed",
+    ]
 )
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
 RELATIVE = frozenset({"who", "that", "which"})
@@ -84,7 +100,7 @@ def nominal(tokens: Iterable[Token]) -> Tokens:
 
 
 def source_beside(doc: Doc, verb: Token, gap: list[Token]) -> Tokens:
-    """The source of a verb in a clause beside a quotation: by the parse, else the noun phrase next to the verb."""
+    """The source in a clause beside a quotation: by the parse, else the noun phrase next to the verb."""
     inside = frozenset(token.i for token in gap)
     parsed = source_of(verb)
     if parsed & inside:
@@ -98,9 +114,11 @@ def source_beside(doc: Doc, verb: Token, gap: list[Token]) -> Tokens:
 def addressee(verb: Token, taken: Tokens) -> Tokens:
     """Whom the words are said to: "told *Reuters*", "said *to the crowd*"."""
     for child in verb.children:
-        if relation(child) == "iobj" or (base(child) == "obj" and verb.lemma_ in ("tell", "remind", "assure", "inform", "warn")):
-            found = noun_phrase(child)
-        elif base(child) == "obl" and starts_with_to(child):
+        if (
+            relation(child) == "iobj"
+            or (base(child) == "obj" and verb.lemma_ in ("tell", "remind", "assure", "inform", "warn"))
+            or (base(child) == "obl" and starts_with_to(child))
+        ):
             found = noun_phrase(child)
         else:
             continue
@@ -110,4 +128,6 @@ def addressee(verb: Token, taken: Tokens) -> Tokens:
 
 
 def starts_with_to(token: Token) -> bool:
-    return token.lower_ == "to" or any(child.lower_ == "to" and base(child) == "case" for child in token.children)
+    return token.lower_ == "to" or any(
+        child.lower_ == "to" and base(child) == "case" for child in token.children
+    )

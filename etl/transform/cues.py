@@ -13,7 +13,14 @@ COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 VERBS = frozenset({"say", "judge", "ask", "think", "want", "show"})
 
 # Forms a lemmatizer trained on little text gets wrong.
-IRREGULAR = {"said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think"}
+IRREGULAR = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "wrote": "write",
+    "written": "write",
+    "thought": "think",
+}
 
 
 @lru_cache(1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -21,8 +22,6 @@ class Draft:
     source: Tokens
     cue: Tokens
     method: str
-    hints: tuple[str, ...] = field(default=(), compare=False)
-    """What speaks for or against it, for its confidence."""
 
 
 def trim(doc: Doc, tokens: Iterable[int]) -> Tokens:
@@ -39,7 +38,7 @@ def fill(doc: Doc, tokens: Tokens, holes: Tokens) -> Tokens:
     """The tokens with the punctuation and white space between them, save where a hole is."""
     order = sorted(tokens)
     found = set(order)
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         gap = range(one + 1, other)
         if all((doc[i].is_punct or doc[i].is_space) and i not in holes for i in gap):
             found.update(gap)

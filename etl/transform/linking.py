@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from etl.transform.attribution import source_of
 from etl.transform.drafts import NONE, Draft, Tokens
-from etl.transform.syntax import base, subtree
+from etl.transform.reporting import cue_tokens
+from etl.transform.syntax import agent, base, is_passive, subtree
 
 Tagged = tuple[str, int, int]
 """Label, first token, end token."""
@@ -17,30 +18,73 @@ STOP_COST = 8.0
 """A sentence's end between two spans parts them as much as so many tokens."""
 PARSE_GAIN = 12.0
 """What a parse that joins two spans is worth, in tokens of distance."""
-FARTHEST = 40.0
+SUBJECT_GAIN = 12.0
+FARTHEST = 25.0
+NEAR = 15.0
+"""A source farther off than this gives way to the one the parse names."""
 
 
 def link(doc: Doc, spans: Iterable[Tagged]) -> list[Draft]:
     """Tagged spans of one paragraph in; a draft for each content, with the cue and source nearest to it."""
-    contents, cues, sources = sort_out(spans)
-    cue_of = pairs([(cue_cost(doc, content, cue), c, k) for c, content in enumerate(contents) for k, cue in enumerate(cues)])
+    contents, cues, sources = sort_out(doc, spans)
+    cue_of = pairs(
+        [
+            (cue_cost(doc, content, cue), c, k)
+            for c, content in enumerate(contents)
+            for k, cue in enumerate(cues)
+        ]
+    )
     drafts = []
     for number, content in enumerate(contents):
         cue = cues[cue_of[number]] if number in cue_of else NONE
-        source = min(sources, key=lambda one: source_cost(doc, content, cue, one), default=NONE)
-        if source and source_cost(doc, content, cue, source) >= FARTHEST:
-            source = NONE
-        drafts.append(Draft(content, source, cue, "tagger"))
+        cue = cue or governing_cue(doc, content)
+        drafts.append(Draft(content, best_source(doc, content, cue, sources), cue, "tagger"))
     return drafts
 
 
-def sort_out(spans: Iterable[Tagged]) -> tuple[list[Tokens], list[Tokens], list[Tokens]]:
+def best_source(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
+    """The source nearest by tokens and parse; where all are far, the one the parse names."""
+    if unnamed(doc, cue):
+        return NONE
+    source = min(sources, key=lambda one: source_cost(doc, content, cue, one), default=NONE)
+    if source and source_cost(doc, content, cue, source) < NEAR:
+        return source
+    return parsed_source(doc, cue) - content - cue or source
+
+
+def unnamed(doc: Doc, cue: Tokens) -> bool:
+    """Whether a cue stands in the passive and names nobody: "it was announced"."""
+    verb = verb_of(doc, cue)
+    return verb is not None and is_passive(verb) and agent(verb) is None
+
+
+def verb_of(doc: Doc, cue: Tokens) -> Token | None:
+    return next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
+
+
+def governing_cue(doc: Doc, content: Tokens) -> Tokens:
+    """The verb a content hangs on, by the parse."""
+    heads = [doc[i].head for i in content if doc[i].head.i not in content]
+    verb = next((head for head in heads if head.pos_ == "VERB"), None)
+    return cue_tokens(verb) - content if verb is not None else NONE
+
+
+def parsed_source(doc: Doc, cue: Tokens) -> Tokens:
+    """The subject of the cue's verb, by the parse."""
+    verb = verb_of(doc, cue)
+    if verb is None:
+        return NONE
+    return source_of(verb) or (source_of(verb.sent.root) if verb.tag_ == "VBG" else NONE)
+
+
+def sort_out(doc: Doc, spans: Iterable[Tagged]) -> tuple[list[Tokens], list[Tokens], list[Tokens]]:
     """Contents, each with what resumes it; cues; sources."""
     found: dict[str, list[Tokens]] = {"content": [], "cue": [], "source": []}
     for label, start, end in spans:
         tokens = frozenset(range(start, end))
-        if label == "more" and found["content"]:
-            found["content"][-1] |= tokens
+        contents = found["content"]
+        if label == "more" and contents and gap(doc, max(contents[-1]), start) < FARTHEST:
+            contents[-1] |= tokens
         else:
             found["content" if label == "more" else label].append(tokens)
     return found["content"], found["cue"], found["source"]
@@ -79,10 +123,8 @@ def governs(doc: Doc, cue: Tokens, content: Tokens) -> float:
     verb = next((doc[i] for i in sorted(cue) if doc[i].pos_ in ("VERB", "NOUN")), None)
     if verb is None:
         return 0.0
-    if base(verb) == "parataxis":
-        beneath = subtree(verb.head, without=frozenset({verb.i}))
-    else:
-        beneath = subtree(verb)
+    aside = base(verb) == "parataxis"
+    beneath = subtree(verb.head, without=frozenset({verb.i})) if aside else subtree(verb)
     return len(content & beneath) / len(content)
 
 
@@ -90,6 +132,6 @@ def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float
     """How far a source is from the cue, or from the content where no cue was found."""
     if not cue:
         return distance(doc, content, source)
-    verb = next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
+    verb = verb_of(doc, cue)
     subject = source_of(verb) if verb is not None else NONE
-    return distance(doc, cue, source) - PARSE_GAIN * bool(subject & source)
+    return distance(doc, cue, source) - SUBJECT_GAIN * bool(subject & source)

@@ -1,11 +1,11 @@
 """Merging: one list of quotations from what the rules and the tagger found.
 
-Rules lead where there are marks and a clause beside them; the tagger leads in the rest; rules fill its silences.
+Rules lead where there are marks and a clause beside them; the tagger leads in the rest; rules fill its
+silences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,9 +19,11 @@ def merge(doc: Doc, regions: Regions, tagged: list[Draft]) -> list[Draft]:
     """The quotations of an article, in order; no token is in the content of two."""
     found: list[Draft] = []
     for draft in beside(doc, regions):
-        add(found, better_of(draft, tagged, regions))
+        add(found, widened(draft, tagged))
     for draft in tagged:
-        add(found, snapped(draft, regions))
+        rest = unclaimed(draft, found)
+        if rest.source or rest.cue or unquoted(rest, regions):
+            add(found, snapped(rest, regions))
     for draft in [*according(doc, regions), *clauses(doc, regions)]:
         add(found, draft)
     for region in regions.all:
@@ -39,9 +41,37 @@ def clash(one: Draft, other: Draft) -> bool:
     return bool(one.content & (other.content | other.cue) or one.cue & (other.content | other.cue))
 
 
-def better_of(draft: Draft, tagged: list[Draft], regions: Regions) -> Draft:
-    """A quotation by its marks; or the tagger's, when that reaches beyond the marks."""
-    return draft
+def widened(draft: Draft, tagged: list[Draft]) -> Draft:
+    """A quotation by its marks, with the words the tagger adds right beside them."""
+    runs = [run for one in tagged for run in unbroken_runs(one.content) if run & draft.content]
+    content = draft.content.union(*runs) - draft.source - draft.cue
+    source = draft.source or next((one.source for one in tagged if one.content & content), NONE)
+    if content == draft.content:
+        return replace(draft, source=source - content)
+    return replace(draft, content=content - source, source=source, method="beside and tagger")
+
+
+def unclaimed(draft: Draft, found: list[Draft]) -> Draft:
+    """A draft without the pieces that a quotation found before has."""
+    claimed = frozenset().union(*(one.content for one in found))
+    kept = [run for run in unbroken_runs(draft.content) if not run & claimed]
+    return replace(draft, content=frozenset().union(*kept))
+
+
+def unbroken_runs(tokens: Tokens) -> list[Tokens]:
+    """The tokens as runs without a gap."""
+    found: list[list[int]] = []
+    for i in sorted(tokens):
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return [frozenset(run) for run in found]
+
+
+def unquoted(draft: Draft, regions: Regions) -> int:
+    """How many words of a draft's content stand outside quotation marks."""
+    return sum(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
 
 
 def snapped(draft: Draft, regions: Regions) -> Draft:
@@ -66,7 +96,10 @@ def place(found: list[Draft], region: Region, regions: Regions) -> None:
 
 
 def same_paragraph(draft: Draft, region: Region, regions: Regions) -> bool:
-    return region.paragraph in (regions.paragraph[max(draft.content)], regions.paragraph[min(draft.cue or draft.content)])
+    return region.paragraph in (
+        regions.paragraph[max(draft.content)],
+        regions.paragraph[min(draft.cue or draft.content)],
+    )
 
 
 def source_before(last: Draft | None, region: Region, regions: Regions) -> Tokens:

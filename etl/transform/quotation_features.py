@@ -1,7 +1,7 @@
 """Quotation features: what the tagger sees of each token, as one row of numbers.
 
-The parse goes in as clauses: the reporting word a token stands under, and how. A row's columns are hashed, so any
-number serves; 0 means "not told".
+The parse goes in as clauses: the reporting word a token stands under, and how. A row's columns are hashed,
+so any number serves; 0 means "not told".
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import numpy
 from numpy.typing import NDArray
 from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from etl.transform.cues import VERBS, cue_class
+from etl.transform.meanings import row_column
 from etl.transform.quotation_marks import quoted
 from etl.transform.spans import Offsets
 from etl.transform.syntax import base, relation
@@ -21,9 +22,22 @@ from etl.transform.word_classes import class_column
 Rows = NDArray[numpy.uint64]
 
 LEXICAL = [NORM, PREFIX, SUFFIX, SHAPE]
-COLUMNS = ("norm", "prefix", "suffix", "shape", "place", "classes", "tag", "relation", "outer", "inner", "head")
+COLUMNS = (
+    "norm",
+    "prefix",
+    "suffix",
+    "shape",
+    "place",
+    "classes",
+    "tag",
+    "relation",
+    "outer",
+    "inner",
+    "head",
+    "meaning",
+)
 PARSED = slice(6, 11)
-"""The columns that need a parse; training leaves them out now and then, so that the tagger does not lean on them."""
+"""The columns that need a parse; training leaves them out now and then, lest the tagger lean on them."""
 
 # A clause beneath one of these relations may be what its head reports.
 CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -44,7 +58,7 @@ def rows(doc: Doc) -> Rows:
     ]
     place, tag, relations, above, beneath = (hashed(column) for column in spelled)
     head = numpy.asarray([token.head.norm for token in doc], dtype="uint64")
-    columns = [place, class_column(doc), tag, relations, above, beneath, head]
+    columns = [place, class_column(doc), tag, relations, above, beneath, head, row_column(doc)]
     return numpy.hstack([lexical, numpy.stack(columns, axis=1)]) if len(doc) else lexical
 
 

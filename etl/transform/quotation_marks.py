@@ -19,9 +19,9 @@ ELISIONS = re.compile(r"['‘’](?:em|tis|twas|til|cause|bout|round|n|n’|n')\
 def quoted(text: str) -> list[Offsets]:
     """The ranges between quotation marks, the marks left out, in order and apart from each other.
 
-    Double marks come first; single ones count where no double ones enclose them. A quotation runs over the end of
-    a paragraph when the next mark, in the next paragraph, closes one; otherwise an unclosed one ends with its
-    paragraph.
+    Double marks come first; single ones count where no double ones enclose them. A quotation runs over the
+    end of a paragraph when the next mark, in the next paragraph, closes one; otherwise an unclosed one ends
+    with its paragraph.
     """
     doubles = double_quoted(text)
     return sorted(doubles + [one for one in single_quoted(text) if not crosses(one, doubles)])
@@ -71,7 +71,9 @@ def opens(text: str, at: int, after: int, *, inside: bool) -> bool:
 
 def single_quoted(text: str) -> list[Offsets]:
     """The ranges between single quotation marks, each within one paragraph."""
-    return [span for match in PARAGRAPH.finditer(text) for span in single_in(text, match.start(), match.end())]
+    return [
+        span for match in PARAGRAPH.finditer(text) for span in single_in(text, match.start(), match.end())
+    ]
 
 
 def single_in(text: str, start: int, end: int) -> Iterator[Offsets]:
@@ -89,7 +91,7 @@ def single_in(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 def closing(text: str, start: int, end: int) -> int | None:
-    """Where a single quotation ends: at a mark after punctuation, else at the last that is no plural's apostrophe."""
+    """Where a single quotation ends: behind punctuation, else at the last mark that is no plural's."""
     ends = [match.start() for match in SINGLE_CLOSING.finditer(text, start, end)]
     sure = [at for at in ends if text[at - 1] in ".,!?…" or text[at + 1 : at + 2] in (",", ".", ";", ":", "")]
     likely = [at for at in ends if text[at - 1] != "s"]

@@ -1,7 +1,7 @@
 """Quotation tagger: the learned reader of source, cue and content.
 
-spaCy's transition-based recognizer over a small encoder of its own, so that it serves any pipeline: it shares no
-layer with the parser. It reads one paragraph at a time.
+spaCy's transition-based recognizer over a small encoder of its own, so that it serves any pipeline: it shares
+no layer with the parser. It reads one paragraph at a time.
 """
 
 from __future__ import annotations
@@ -12,19 +12,31 @@ from typing import Any
 from spacy.ml.models.parser import build_tb_parser_model
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder, build_Tok2Vec_model
 from spacy.pipeline.ner import EntityRecognizer
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import (
+    HashEmbed,
+    Linear,
+    Maxout,
+    Model,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
 
+from etl.transform import meanings
+from etl.transform.meanings import look_up
 from etl.transform.quotation_features import COLUMNS, Rows, rows
 
 LABELS = ("content", "more", "source", "cue")
 """`more` resumes a content that a cue or source interrupted."""
 
-WIDTH, DEPTH, WINDOW, HIDDEN = 96, 4, 2, 64
+WIDTH, DEPTH, WINDOW, HIDDEN, MEANING = 96, 4, 2, 64, 64
 # (width, rows) of each column's table
 TABLES = {
-    "norm": (96, 4500),
+    "norm": (80, 4500),
     "prefix": (16, 1000),
     "suffix": (32, 2000),
     "shape": (24, 1000),
@@ -41,12 +53,16 @@ FEATURES = "quotation_features"
 
 def build_model() -> Model[list[Doc], Any]:
     """The tagger's network, untrained."""
-    tables = [
-        HashEmbed(width, size, column=column, seed=7 + column, dropout=0.0)
-        for column, (width, size) in enumerate(TABLES[name] for name in COLUMNS)
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=COLUMNS.index(name), seed=7 + number, dropout=0.0)
+        for number, (name, (width, size)) in enumerate(TABLES.items())
     ]
-    mix = Maxout(WIDTH, sum(width for width, _ in TABLES.values()), nP=3, dropout=0.0, normalize=True)
-    embed = chain(extract(), list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
+    meaning: Model[Any, Any] = chain(look_up(COLUMNS.index("meaning")), Linear(MEANING, meanings.WIDTH))
+    width = MEANING + sum(width for width, _ in TABLES.values())
+    mix = Maxout(WIDTH, width, nP=3, dropout=0.0, normalize=True)
+    embed: Model[list[Doc], Any] = chain(
+        extract(), list2ragged(), with_array(concatenate(*tables, meaning)), with_array(mix), ragged2list()
+    )
     encode = MaxoutWindowEncoder(width=WIDTH, depth=DEPTH, window_size=WINDOW, maxout_pieces=3)
     tok2vec = build_Tok2Vec_model(embed, encode)
     return build_tb_parser_model(tok2vec, "ner", True, HIDDEN, 2, True)
@@ -55,7 +71,9 @@ def build_model() -> Model[list[Doc], Any]:
 def extract() -> Model[list[Doc], list[Any]]:
     """The rows of numbers that `bare` left on each Doc."""
 
-    def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], Any]]:
+    def forward(
+        model: Model[Any, Any], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Any], Callable[[Any], Any]]:
         return [model.ops.asarray2i(doc.user_data[FEATURES], dtype="uint64") for doc in docs], lambda d: []
 
     return Model("extract_quotation_features", forward)
@@ -66,8 +84,8 @@ def recognizer(vocab: Vocab) -> EntityRecognizer:
     return EntityRecognizer(vocab, build_model(), name="quotation_tagger")
 
 
-def bare(paragraph: Span | Doc, features: Rows | None = None) -> Doc:
-    """The words of a paragraph and their features, without the sentence bounds that would break up long contents."""
+def bare(paragraph: Doc, features: Rows | None = None) -> Doc:
+    """A paragraph's words and features, without the sentence bounds that would break up long contents."""
     words, spaces = [token.text for token in paragraph], [bool(token.whitespace_) for token in paragraph]
     doc = Doc(paragraph.vocab, words=words, spaces=spaces)
     doc.user_data[FEATURES] = rows(paragraph) if features is None else features

@@ -53,7 +53,7 @@ class Regions:
             number += 1
 
     def chains(self) -> Iterator[list[Region]]:
-        """Regions that are one quotation over several paragraphs, each opened again and only the last closed."""
+        """Regions that are one quotation over several paragraphs: each opens it, only the last closes it."""
         chain: list[Region] = []
         for region in self.all:
             if chain and not self.carries_on(chain[-1], region):
@@ -95,6 +95,14 @@ class Regions:
     def before(self, region: Region) -> list[Token]:
         """The tokens between the last stop or quotation and a region, marks left out."""
         return list(self.gap(self.backwards(region.start)))[::-1]
+
+    def lead(self, region: Region) -> list[Token]:
+        """The words that end the paragraph before with a colon, when the region opens its own paragraph."""
+        before = next((token for token in self.backwards(region.start) if not is_mark(token)), None)
+        if before is None or "\n" not in before.text:
+            return []
+        words = list(self.gap(self.backwards(before.i)))[::-1]
+        return words if words and words[-1].text == ":" else []
 
     def gap(self, tokens: Iterable[Token]) -> Iterator[Token]:
         for token in tokens:

@@ -13,7 +13,7 @@ from etl.transform.drafts import NONE, Draft, Tokens, fill, trim
 from etl.transform.regions import Region, Regions
 from etl.transform.syntax import base, parts, relation, subtree
 
-# "That's true," he thought: thoughts stand beside quotation marks too, wishes and findings seldom do.
+# "That's true," he thought: thoughts stand beside quotations too; wishes and findings seldom do.
 SPOKEN = frozenset({"say", "judge", "ask", "think"})
 CLAUSE_OF_NOUN = frozenset({"acl", "amod", "advcl"})
 QUOTE_WORDS = 4
@@ -34,14 +34,18 @@ def beside(doc: Doc, regions: Regions) -> list[Draft]:
 
 
 def spread(regions: Regions, links: dict[int, Token]) -> None:
-    """Let one cue serve the other paragraphs of its quotation, and what follows it without a cue of its own."""
+    """Let one cue serve its quotation's other paragraphs, and what follows without a cue of its own."""
     for chain in regions.chains():
         cue = next((links[region.number] for region in chain if region.number in links), None)
         for region in chain:
             if cue is not None:
                 links.setdefault(region.number, cue)
     for before, region in zip(regions.all, regions.all[1:], strict=False):
-        if region.number not in links and before.number in links and follows(regions, before, region, links[before.number]):
+        if (
+            region.number not in links
+            and before.number in links
+            and follows(regions, before, region, links[before.number])
+        ):
             links[region.number] = links[before.number]
 
 
@@ -55,7 +59,11 @@ def follows(regions: Regions, before: Region, region: Region, cue: Token) -> boo
 
 
 def draft_beside(doc: Doc, regions: Regions, cue: Token, mine: list[Region]) -> Draft:
-    gaps = [gap for region in mine for gap in (regions.after(region), regions.before(region))]
+    gaps = [
+        gap
+        for region in mine
+        for gap in (regions.after(region), regions.before(region), regions.lead(region))
+    ]
     gap = next((gap for gap in gaps if cue in gap), [])
     source = source_beside(doc, cue, gap)
     content = frozenset(i for region in mine for i in range(region.start, region.end)) - source
@@ -89,7 +97,7 @@ def stands_between(token: Token) -> bool:
 
 def cue_ahead(regions: Regions, region: Region) -> Token | None:
     """The cue of Ms Kim said: "…", or the colon of Kim: "…"."""
-    gap = regions.before(region)
+    gap = regions.before(region) or regions.lead(region)
     if not gap or not introduces(gap[-1], regions, region) or not ends_there(regions, region):
         return None
     cue = next((token for token in reversed(gap) if speaks(token)), None)
@@ -103,7 +111,7 @@ def introduces(last: Token, regions: Regions, region: Region) -> bool:
     capital = regions.doc[region.start].text[:1].isupper()
     if last.text == ":":
         return True
-    return last.text == "," and (capital or region.words >= 8) or (last.pos_ == "VERB" and capital)
+    return (last.text == "," and (capital or region.words >= 8)) or (last.pos_ == "VERB" and capital)
 
 
 def ends_there(regions: Regions, region: Region) -> bool:
@@ -114,8 +122,11 @@ def ends_there(regions: Regions, region: Region) -> bool:
 def names_speaker(gap: list[Token]) -> bool:
     """Whether a gap is a name and a colon, nothing else: Kim: "…"."""
     words = gap[:-1]
-    return gap[-1].text == ":" and 0 < len(words) <= 6 and any(token.pos_ == "PROPN" for token in words) and not any(
-        token.pos_ in ("VERB", "AUX") for token in words
+    return (
+        gap[-1].text == ":"
+        and 0 < len(words) <= 6
+        and any(token.pos_ == "PROPN" for token in words)
+        and not any(token.pos_ in ("VERB", "AUX") for token in words)
     )
 
 

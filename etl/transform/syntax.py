@@ -1,4 +1,4 @@
-"""Syntax: what a parse says, in one set of labels, whether the parser speaks Universal Dependencies or ClearNLP's."""
+"""Syntax: what a parse says, in one set of labels, be the parser's Universal Dependencies or ClearNLP's."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def noun_after(preposition: str, token: Token) -> Token | None:
-    """The noun a preposition governs, when `token` is the noun (Universal Dependencies) or the preposition."""
+    """The noun a preposition governs, when `token` is the noun (Universal Dependencies) or preposition."""
     if token.lower_ == preposition:
         return next((child for child in token.children if child.dep_ == "pobj"), None)
     governed = any(child.lower_ == preposition and base(child) == "case" for child in token.children)

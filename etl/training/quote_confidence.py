@@ -1,0 +1,91 @@
+"""Quote confidence: articles the tagger did not see in; weights of its hints out.
+
+    python -m etl.training.quote_confidence TRAIN.jsonl[.gz] GOLD
+
+A quotation is right when it pairs with one of gold (Dice of their words at least a half) and the sources
+share a word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy
+from spacy.tokens import Doc
+
+from etl.article import Article
+from etl.evaluation.gold import scorer
+from etl.evaluation.quotes import judged
+from etl.training.quotation_tagger import HELD_OUT, read_articles
+from etl.transform.confidence import WEIGHTS, hints
+from etl.transform.pipeline import article_pipes, load_pipeline, read
+from etl.transform.quotes import Quote, Quotes
+from etl.transform.regions import Regions
+
+RIDGE = 1.0
+RARE = 5
+"""A hint seen less often has no weight."""
+
+
+def drafts(pipe: Quotes, doc: Doc) -> tuple[tuple[Quote, ...], list[tuple[str, ...]]]:
+    """The article's quotations, doubtful ones too, and the hints of each."""
+    regions = Regions(doc)
+    found = pipe.drafts(doc, regions)
+    return tuple(pipe.quote(doc, regions, one) for one in found), [
+        tuple(hints(doc, regions, one)) for one in found
+    ]
+
+
+def fit(rows: list[tuple[str, ...]], outcomes: list[bool]) -> dict[str, float]:
+    """Logistic regression with a ridge, by Newton's method."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for hint in row:
+            counts[hint] = counts.get(hint, 0) + 1
+    names = ["", *sorted(hint for hint, count in counts.items() if count >= RARE)]
+    x = numpy.array([[name == "" or name in row for name in names] for row in rows], dtype=float)
+    y = numpy.array(outcomes, dtype=float)
+    beta = numpy.zeros(len(names))
+    ridge = RIDGE * numpy.eye(len(names))
+    ridge[0, 0] = 1e-6
+    for _ in range(20):
+        p = 1 / (1 + numpy.exp(-x @ beta))
+        gradient = x.T @ (y - p) - ridge @ beta
+        beta += numpy.linalg.solve((x.T * (p * (1 - p))) @ x + ridge, gradient)
+    return dict(zip(names, (round(float(b), 3) for b in beta), strict=True))
+
+
+def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tuple[str, ...], bool]]:
+    nlp = load_pipeline()
+    own = article_pipes(nlp)
+    pipe = next(one for name, one in nlp.pipeline if isinstance(one, Quotes))
+    nlp.disable_pipes(own)
+    inputs = [Article(id=one["id"], title="", text=one["text"], source="") for one in articles]
+    for article, doc in zip(articles, read(nlp, inputs), strict=True):
+        quotes, rows = drafts(pipe, doc)
+        yield from zip(rows, judged(scoring, article, quotes), strict=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("train", type=Path)
+    parser.add_argument("gold", type=Path, help="the folder that holds scorers/score_quotes.py")
+    args = parser.parse_args()
+    held_out = read_articles(args.train)[::HELD_OUT]
+    pairs = list(examples(held_out, scorer(args.gold, "score_quotes")))
+    table = fit([row for row, _ in pairs], [outcome for _, outcome in pairs])
+    note = (
+        "Weights of etl.transform.confidence, fitted by etl.training.quote_confidence. Licence: CC BY-SA 4.0."
+    )
+    WEIGHTS.write_text(json.dumps({"about": note, "weights": table}, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(pairs)} quotations, {sum(outcome for _, outcome in pairs)} right")
+
+
+if __name__ == "__main__":
+    main()
