@@ -135,10 +135,13 @@ def report(summary: Summary, database: Path) -> None:
             f"{len(summary.failures) - SHOWN_FAILURES} more not loaded: see the table failures", err=True
         )
     click.echo(
-        f"{database}: {counted(summary.articles, 'article')} ({summary.new} new, {summary.unchanged} unchanged), "
-        f"{counted(summary.quotes, 'quote')}, {summary.unnamed} without a named speaker, "
-        f"{counted(summary.undated, 'article')} without a date, {summary.failed} failed, "
-        f"{summary.seconds:.1f} seconds"
+        f"{database}: {counted(summary.articles, 'article')}"
+        f" ({summary.new} new, {summary.unchanged} unchanged)"
+        f", {counted(summary.quotes, 'quote')}"
+        f", {summary.unnamed} without a named speaker"
+        f", {counted(summary.undated, 'article')} without a date"
+        f", {summary.failed} failed"
+        f", {summary.seconds:.1f} seconds"
     )
 
 

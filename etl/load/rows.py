@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -51,7 +52,8 @@ class Reading:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in doc._.entities}
         self.quotes: list[Quote] = unique(doc._.quotes, key=lambda quote: quote.start)
         self.events: list[Event] = unique(doc._.events, key=lambda event: event.trigger[0])
-        self.paragraph_starts = [0] + [i + 2 for i in range(len(doc.text)) if doc.text.startswith("\n\n", i)]
+        self.text = doc.text  # spaCy joins its tokens anew at every call
+        self.paragraph_starts = [0] + [gap.end() for gap in re.finditer(r"\n\n", self.text)]
         self.sentences: list[Offsets] = [(sent.start_char, sent.end_char) for sent in doc.sents]
 
     def known(self, entity_id: str | None) -> str | None:
@@ -63,13 +65,13 @@ class Reading:
         return bisect_right(self.paragraph_starts, start) - 1
 
     def words(self, span: Offsets | None) -> str | None:
-        return self.doc.text[span[0] : span[1]] if span else None
+        return self.text[span[0] : span[1]] if span else None
 
     def context(self, quote: Quote) -> str:
         """The sentences that a quote, its source and its cue stand in, pieces joined by an ellipsis."""
         spans = [*quote.content, *(span for span in (quote.source, quote.cue) if span)]
         touched = [s for s in self.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
-        return PIECE_BREAK.join(self.doc.text[start:end].strip() for start, end in adjoined(touched))
+        return PIECE_BREAK.join(self.text[start:end].strip() for start, end in adjoined(touched))
 
 
 def adjoined(spans: list[Offsets], gap: int = 2) -> list[Offsets]:
@@ -130,7 +132,7 @@ def quote_row(reading: Reading, quote: Quote) -> Row:
         "id": quote_id(article, quote),
         "article_id": article.id,
         "kind": quote.kind,
-        "text": PIECE_BREAK.join(reading.doc.text[start:end] for start, end in quote.content),
+        "text": PIECE_BREAK.join(reading.text[start:end] for start, end in quote.content),
         "speaker_id": reading.known(quote.speaker),
         "speaker": reading.words(quote.source),
         "cue": reading.words(quote.cue),
