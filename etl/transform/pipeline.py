@@ -33,7 +33,9 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     for name in article_pipes(shipped):
         if name not in nlp.pipe_names:
             # Built anew on the other's vocab: our pipes hold rules and their own weights, never strings.
-            nlp.add_pipe(name, source=shipped) if shipped.vocab.vectors.name == nlp.vocab.vectors.name else nlp.add_pipe(name)
+            nlp.add_pipe(
+                name, source=shipped
+            ) if shipped.vocab.vectors.name == nlp.vocab.vectors.name else nlp.add_pipe(name)
     return nlp
 
 
@@ -45,7 +47,9 @@ def load_other(model: str) -> Language:
         raise ModelNotFound(f"model {model}: {error}".splitlines()[0]) from error
     lacking = {"parser", "ner"} - set(nlp.pipe_names)
     if lacking:
-        raise ModelNotFound(f"model {model} lacks {', '.join(sorted(lacking))}: name one that parses and finds names")
+        raise ModelNotFound(
+            f"model {model} lacks {', '.join(sorted(lacking))}: name one that parses and finds names"
+        )
     return nlp
 
 
@@ -71,7 +75,9 @@ def read(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
     The parser sees one paragraph at a time: across paragraphs it runs headlines into sentences.
     """
     own = article_pipes(nlp)
-    pieces = ((piece, (n, article)) for n, article in enumerate(articles) for piece in paragraphs(article.text))
+    pieces = (
+        (piece, (n, article)) for n, article in enumerate(articles) for piece in paragraphs(article.text)
+    )
     parsed = nlp.pipe(pieces, as_tuples=True, disable=own, batch_size=64)
     for (_, article), group in groupby(parsed, key=lambda pair: pair[1]):
         yield annotate(nlp, own, join([doc for doc, _ in group]), article)
