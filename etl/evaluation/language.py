@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 
 from etl.errors import GoldNotFound
@@ -93,8 +94,14 @@ def parse_scores(nlp: Language, records: Iterable[Record]) -> tuple[float, float
     truths = [to_doc(paragraph, syntax=True) for record in records for paragraph in paragraphs(record)]
     parses = nlp.pipe(truth.text for truth in truths)
     examples = [Example(doc, truth) for doc, truth in zip(parses, truths, strict=True)]
-    scores = nlp.get_pipe("parser").score(examples)
+    scores = Scorer.score_deps(examples, "dep", getter=label, ignore_labels=("p", "punct"))
+    scores |= Scorer.score_spans(examples, "sents")
     return round(100 * scores["dep_las"], 1), round(100 * scores["sents_f"], 1)
+
+
+def label(token: Token, attr: str) -> str:
+    """A dependency label as the scorer compares it."""
+    return token.dep_.lower()
 
 
 def paragraphs(record: Record) -> Iterator[Record]:

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy
 import spacy
@@ -63,10 +64,15 @@ def replace(nlp: Language, source: Path | None, pipes: Iterable[str]) -> None:
         nlp.add_pipe(name, source=trained, before=following)
 
 
+def trainable(nlp: Language, name: str) -> Any:
+    """A pipe; spaCy's types tell no more of one than that it takes a Doc."""
+    return nlp.get_pipe(name)
+
+
 def parameters(nlp: Language) -> Iterator[numpy.ndarray]:
     """Every array of weights of spaCy's own pipes; our pipes keep theirs as they trained them."""
     for name in (*SYNTAX, "ner"):
-        for node in nlp.get_pipe(name).model.walk():
+        for node in trainable(nlp, name).model.walk():
             for param in node.param_names:
                 if node.has_param(param):
                     yield node.get_param(param)
@@ -83,7 +89,7 @@ def strings(nlp: Language) -> set[str]:
     """The strings a reading can hold that the text does not bring: labels and endings."""
     labels = {str(label) for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
     parts = {part for label in labels for part in label.replace("=", "|").split("|")}
-    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    trees = srsly.msgpack_loads(trainable(nlp, "trainable_lemmatizer").trees.to_bytes())["trees"]
     endings = {nlp.vocab.strings[tree[side]] for tree in trees for side in ("orig", "subst") if side in tree}
     return labels | parts | endings
 
@@ -94,7 +100,7 @@ def bare_config(nlp: Language) -> str:
     for section in TRAINING:
         config.pop(section, None)
     for name in article_pipes(nlp):
-        defaults = nlp.get_factory_meta(name).default_config
+        defaults = nlp.get_factory_meta(name).default_config or {}
         settings = config["components"][name]
         config["components"][name] = {
             key: settings[key] for key in settings if settings[key] != defaults.get(key)

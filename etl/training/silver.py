@@ -43,7 +43,7 @@ def silver(annotations: Path, articles: Path, seed: int = 1) -> list[Record]:
     """Passages of one to three paragraphs with CoreNLP's names, types refined; doubtful names are UNKNOWN."""
     rng = Random(seed)
     texts = {row["id"]: row["text"] for row in rows(articles)}
-    records = []
+    records: list[Record] = []
     for row in rows(annotations):
         if row["id"] in texts:
             records += passages(row["id"], texts[row["id"]], list(found(row["tokens"])), rng)

@@ -109,10 +109,14 @@ def gold_tags(record: Record) -> list[int]:
 
 
 def examples(records: Iterable[Record]) -> list[Passage]:
-    """Passages to learn from; those without a capital after the first word can hold no name."""
+    """Passages to learn from."""
     runs = [run for record in records for _, run in cut(record)]
-    telling = [run for run in runs if any(word.text != word.text.lower() for word in run.words[1:])]
-    return [passage(run, gold_tags(run)) for run in telling]
+    return [passage(run, gold_tags(run)) for run in runs if may_name(run)]
+
+
+def may_name(run: Record) -> bool:
+    """Whether a word after the first has a capital."""
+    return any(word.text != word.text.lower() for word in run.words[1:])
 
 
 class Tagger(nn.Module):  # type: ignore[misc]
@@ -156,7 +160,8 @@ def untrained() -> Tagger:
 def trained(path: Path) -> Tagger:
     tagger = Tagger()
     tagger.load_state_dict(load_file(path))
-    return tagger.eval()
+    tagger.eval()
+    return tagger
 
 
 def batches(passages: list[Passage], rng: Random) -> list[list[Passage]]:
@@ -214,11 +219,13 @@ def stages(corpora: Path, silver: Path, rng: Random) -> Iterator[list[Record]]:
     yield near
 
 
-@torch.no_grad()
+@torch.no_grad()  # type: ignore[untyped-decorator]
 def label(tagger: Tagger, record: Record) -> Record:
     """The record with the names the teacher is sure of; words it doubts are UNKNOWN."""
     names: list[Name] = []
     for start, run in cut(record):
+        if not may_name(run):
+            continue
         chances = torch.softmax(tagger([passage(run, [])]), -1).numpy()
         names += [name.moved(start) for name in decoded(chances)]
     record.names = names

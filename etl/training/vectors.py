@@ -49,7 +49,7 @@ def framed(word: str) -> Record:
     return Record(word, "frame", [Word(text or word) for text in FRAME], [0])
 
 
-@torch.no_grad()
+@torch.no_grad()  # type: ignore[untyped-decorator]
 def states(tagger: Tagger, words: list[str]) -> numpy.ndarray:
     """The teacher's last state of each word in the frame."""
     rows = []
@@ -64,7 +64,8 @@ def compressed(rows: numpy.ndarray) -> numpy.ndarray:
     rows = rows - rows.mean(axis=0)
     _, _, directions = numpy.linalg.svd(rows[:: max(1, len(rows) // 8000)], full_matrices=False)
     rows = rows @ directions[:WIDTH].T
-    return numpy.rint(127 * rows / numpy.abs(rows).max(axis=1, keepdims=True)).astype("int8")
+    scaled: numpy.ndarray = numpy.rint(127 * rows / numpy.abs(rows).max(axis=1, keepdims=True))
+    return scaled.astype("int8")
 
 
 def write(words: Iterable[str], vectors: numpy.ndarray, path: Path = TABLE) -> None:

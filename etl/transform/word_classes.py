@@ -93,13 +93,12 @@ def extract(attrs: list[int], vectors: bool) -> Model[list[Doc], list[Any]]:
     def forward(
         model: Model[Any, Any], docs: list[Doc], is_train: bool
     ) -> tuple[list[Any], Callable[[Any], Any]]:
-        features = [numpy.stack(columns(doc), axis=1) for doc in docs]
-        return [model.ops.asarray2i(column, dtype="uint64") for column in features], lambda d: []
+        return [numpy.stack(columns(doc), axis=1).astype("uint64") for doc in docs], lambda d: []
 
     return Model("extract_word_classes", forward)
 
 
-@registry.architectures("onrecord.WordClassHashEmbed.v1")
+@registry.architectures("onrecord.WordClassHashEmbed.v1")  # type: ignore[untyped-decorator]
 def WordClassHashEmbed(
     width: int, attrs: list[str | int], rows: list[int], class_rows: int, vectors: bool = False
 ) -> Model[list[Doc], list[Any]]:
