@@ -32,11 +32,15 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     nlp = load_other(str(model))
     for name in article_pipes(shipped):
         if name not in nlp.pipe_names:
-            # Built anew on the other's vocab: our pipes hold rules and their own weights, never strings.
-            nlp.add_pipe(
-                name, source=shipped
-            ) if shipped.vocab.vectors.name == nlp.vocab.vectors.name else nlp.add_pipe(name)
+            carry(shipped, nlp, name)
     return nlp
+
+
+def carry(shipped: Language, nlp: Language, name: str) -> None:
+    """Build one of our pipes on another's vocab: it holds rules and weights of its own, never strings."""
+    own, pipe = shipped.get_pipe(name), nlp.add_pipe(name)
+    if hasattr(own, "to_bytes") and hasattr(pipe, "from_bytes"):
+        pipe.from_bytes(own.to_bytes())
 
 
 def load_other(model: str) -> Language:

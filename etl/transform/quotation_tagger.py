@@ -80,7 +80,9 @@ def extract() -> Model[list[Doc], list[Any]]:
 
 
 def recognizer(vocab: Vocab) -> EntityRecognizer:
-    """A recognizer without weights or labels: train it, or read both from disk."""
+    """A recognizer without weights or moves: train it, or read both from disk."""
+    for label in LABELS:
+        vocab.strings.add(label)
     return EntityRecognizer(vocab, build_model(), name="quotation_tagger")
 
 
