@@ -87,8 +87,9 @@ def zipf(size: int) -> list[float]:
 
 def write(path: Path, articles: int) -> None:
     """Write a database of that many made-up articles, as a build would leave it."""
-    path.unlink(missing_ok=True)
-    db = sqlite3.connect(path, isolation_level=None)
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    db = sqlite3.connect(unfinished, isolation_level=None)
     db.executescript("pragma journal_mode = off; pragma synchronous = off; begin")
     for table in TABLES:
         db.execute(create_table(table))
@@ -109,6 +110,7 @@ def write(path: Path, articles: int) -> None:
     create_search(db)
     db.execute("analyze")
     db.close()
+    unfinished.rename(path)
 
 
 def gathered(sampler: Sampler, numbers: range) -> dict[str, list[Row]]:

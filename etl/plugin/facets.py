@@ -85,4 +85,4 @@ def following(part: str) -> str:
     return f"{year + month // 12:04}-{month % 12 + 1:02}"
 
 
-FACETS = [YearFacet, MonthFacet]
+FACETS: list[type[Facet]] = [YearFacet, MonthFacet]
