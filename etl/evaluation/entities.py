@@ -16,7 +16,7 @@ from etl.article import Article
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform import coreference
 from etl.transform.entities import Entity
-from etl.transform.names import Name
+from etl.transform.names import Name, given
 from etl.transform.pipeline import read
 
 Row = dict[str, Any]
@@ -34,9 +34,9 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     score = scorer(gold, "score_entities").score
     docs = list(parsed(nlp, rows))
     pipe = nlp.get_pipe("entities")
-    given = [system_row(row, from_gold(pipe, doc, row)) for row, doc in zip(rows, docs, strict=True)]
+    gathered = [system_row(row, from_gold(pipe, doc, row)) for row, doc in zip(rows, docs, strict=True)]
     own = [system_row(row, found(row, doc)) for row, doc in zip(rows, docs, strict=True)]
-    return {**figures("entities.", score(rows, given)), **figures("entities.own_", score(rows, own))}
+    return {**figures("entities.", score(rows, gathered)), **figures("entities.own_", score(rows, own))}
 
 
 def figures(prefix: str, scores: Row) -> dict[str, float]:
@@ -70,27 +70,16 @@ def parsed(nlp: Language, rows: list[Row]) -> Iterator[Doc]:
 
 def from_gold(pipe: Any, doc: Doc, row: Row) -> tuple[Entity, ...]:
     """Entities gathered from an article's gold names, with our own pronouns."""
-    names = [name for one in row["entities"] for name in gold_names(doc, one)]
+    names = [name for one in row["entities"] for name in gold_names(pipe, doc, one)]
     return coreference.resolve(doc, pipe.gather(doc, names), doc._.quotes)
 
 
-def gold_names(doc: Doc, entity: Row) -> Iterator[Name]:
-    if entity["type"] not in TYPES:
-        return
-    for mention in entity["mentions"]:
-        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
-        if mention["kind"] == "name" and span is not None:
-            text = doc.text[mention["start"] : mention["end"]]
-            yield Name(
-                text,
-                mention["start"],
-                mention["end"],
-                span.start,
-                span.end,
-                TYPES[entity["type"]],
-                "gold",
-                1.0,
-            )
+def gold_names(pipe: Any, doc: Doc, entity: Row) -> Iterator[Name]:
+    for mention in entity["mentions"] if entity["type"] in TYPES else ():
+        if mention["kind"] == "name":
+            name = given(doc, mention["start"], mention["end"], TYPES[entity["type"]], pipe.known_names)
+            if name is not None:
+                yield name
 
 
 def found(row: Row, doc: Doc) -> tuple[Entity, ...]:

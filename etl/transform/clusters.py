@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -18,6 +18,7 @@ from etl.transform.persons import (
     Figure,
     PersonName,
     figure_of,
+    is_first_name,
     person_name,
     same_given,
     same_person,
@@ -26,6 +27,7 @@ from etl.transform.persons import (
 from etl.transform.toponym import fold, without_possessive
 
 LONGEST_NAME = 60
+FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 INITIAL = re.compile(r"^[A-Z]\.?$")
@@ -121,11 +123,18 @@ def person_mention(doc: Doc, name: Name, named: set[int]) -> PersonMention:
     """Take the titles off a name and read the offices beside it."""
     first = name.first + titles(doc, name.first, name.last)
     if first > name.first:
-        name = make(doc, first, name.last, name.type, name.method, name.confidence)
+        name = without_title(doc, name, first)
     others = named - set(range(name.first, name.last))
     offices = [o for o in (office_before(doc, first), office_after(doc, name.last, others)) if o]
     sex = next((office.sex for office in offices if office.sex), None)
     return PersonMention(name, person_name(name.text), figure_of(name.text), offices, sex)
+
+
+def without_title(doc: Doc, name: Name, first: int) -> Name:
+    """A name from a later token on; one whose extent was given keeps it."""
+    if name.method == "given":
+        return replace(name, text=doc[first : name.last].text, first=first)
+    return make(doc, first, name.last, name.type, name.method, name.confidence)
 
 
 def start(clusters: list[Cluster]) -> Cluster:
@@ -203,7 +212,11 @@ def person_label(names: list[Name]) -> str:
     counts = Counter(full)
     best = max(counts, key=lambda one: (counts[one], -full.index(one)))
     # "Ildefonso Guajardo Villarreal" rather than "Guajardo Villarreal", however often that is printed.
-    return max((one for one in counts if one.endswith(best)), key=len)
+    return max((one for one in counts if one == best or adds_first_name(one, best)), key=len)
+
+
+def adds_first_name(longer: str, name: str) -> bool:
+    return longer.endswith(" " + name) and is_first_name(longer.split()[0])
 
 
 def plain_person(printed: str) -> str:
@@ -236,7 +249,7 @@ def cluster_things(doc: Doc, names: list[Name]) -> list[Cluster]:
 def keys_of(name: Name, explained: dict[str, str]) -> set[str]:
     """What names of one thing share: the folded name, what it is known as, what its short form stands for."""
     known = name.known or state_of(name)
-    key = fold(name.text)
+    key = FORM_OF_STATE.sub("", fold(name.text)) if name.type == "GPE" else fold(name.text)
     keys = {key, f"={known.name}"} if known else {key}
     return keys | ({explained[name.text]} if name.text in explained else set())
 
@@ -264,10 +277,15 @@ def is_short_form(cluster: Cluster, key: str) -> bool:
     parts = key.split()
     begins = len(parts) > 1 or not gazetteer().candidates(key)
     return any(
-        (begins and words[: len(parts)] == parts and len(words) > len(parts))
+        (begins and words[: len(parts)] == parts and is_dropped(words[len(parts) :]))
         or (len(parts) == 1 and len(words) > 1 and words[-1] == parts[0])
         for words in longer
     )
+
+
+def is_dropped(rest: list[str]) -> bool:
+    """Whether newspapers leave out the rest of a name: a word or two, or a phrase ("for International Law")."""
+    return 0 < len(rest) <= 2 or (len(rest) > 2 and rest[0] in ("for", "of", "on", "at", "in"))
 
 
 def label(names: list[Name]) -> str:

@@ -181,5 +181,6 @@ def is_large_place(name: str) -> bool:
     """Whether a country, province or large city bears the name."""
     places = gazetteer().candidates(name)
     return country_of(name) is not None or any(
-        place.population >= LARGE or place.feature_code.startswith(("PCL", "ADM1")) for place in places
+        fold(place.name) == fold(name) and (place.population >= LARGE or place.feature_code == "ADM1")
+        for place in places
     )

@@ -1,7 +1,7 @@
 """Names: where a text names someone or something, and what kind of thing that is.
 
 A Doc with `doc.ents` in; names out, in order and apart from each other. What the parser found is mended by
-what is known (countries, organisations), by what the text explains (acronyms), and by what it says of one name
+what is known (countries, organisations), by what the text explains (acronyms), and by what it says of a name
 in several places.
 """
 
@@ -18,7 +18,7 @@ from etl.transform import acronyms, bodies
 from etl.transform.countries import Country, country_by_capital, country_by_code, country_in_context
 from etl.transform.gazetteer import gazetteer
 from etl.transform.known_names import Known, KnownNames
-from etl.transform.offices import is_head
+from etl.transform.offices import is_head, is_modifier
 from etl.transform.persons import figure_of, honorific_sex, is_first_name, person_name
 from etl.transform.toponym import fold
 from etl.transform.word_lists import words
@@ -302,8 +302,8 @@ def has_name_word(doc: Doc, name: Name) -> bool:
 def shorten(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Cut the word that a headline adds to a name ("Jane Roe Calls") the text also has without it."""
     whole = {name.text for name in names if name.type == "PERSON"}
-    surnames = {person_name(text).surname for text in whole if " " in text}
     for name in names:
+        surnames = {person_name(text).surname for text in whole if " " in text and text != name.text}
         if is_led_in(doc, name, surnames):
             yield make(doc, name.first + 1, name.last, name.type, name.method, name.confidence)
             continue
@@ -446,32 +446,64 @@ def gazetteer_weight(word: str) -> int:
 
 def titles(doc: Doc, first: int, last: int) -> int:
     """How many tokens at a person's name's start are titles rather than name."""
-    at = first
-    while at + 1 < last and is_title(doc, at, last):
-        at += 1
-    return at - first
+    end = first
+    for at in range(first, last - 1):
+        if is_title(doc, at, last):
+            end = at + 1
+        elif not is_modifier(doc[at]) and doc[at].text != "-" and doc[at].lower_ not in ("of", "state"):
+            break
+    return end - first
 
 
 def is_title(doc: Doc, at: int, last: int) -> bool:
     """Whether a token is a title, unless it stays ("Pope Francis") or may be a first name ("Dean Roe")."""
     token = doc[at]
     word = token.lower_.rstrip(".")
-    if last - at == 2 and (word in words("honorifics.tsv", "regal") or is_given_title(word)):
+    if last - at == 2 and (word in words("honorifics.tsv", "regal") or word in words(WORDS, "given-title")):
         return False
     return bool(honorific_sex(word)) or is_head(token)
 
 
-def is_given_title(word: str) -> bool:
-    return word in (
-        "dean",
-        "judge",
-        "major",
-        "prince",
-        "king",
-        "duke",
-        "earl",
-        "baron",
-        "bishop",
-        "guy",
-        "chancellor",
-    )
+# --- names that somebody else marked ---
+
+
+def given(doc: Doc, start: int, end: int, type: str, known_names: KnownNames) -> Name | None:
+    """A name whose extent is given, in characters, perhaps with titles and appositions around it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    first, last = core(span, type)
+    words_in = [token.text for token in doc[first:last]]
+    whole = next((k for a, b, k in known_names.find(words_in) if (a, b) == (0, len(words_in))), None)
+    known = whole if whole and (type != "PERSON" or whole.type == "NORP") else None
+    return Name(doc[first:last].text, start, end, first, last, type, "given", 1.0, known)
+
+
+def core(span: Span, type: str) -> tuple[int, int]:
+    """The tokens of a marked name without the phrases before and behind it."""
+    doc, first, last = span.doc, span.start, span.end
+    while first + 1 < last and not doc[first].text[0].isupper() and not doc[first].text[0].isdigit():
+        first += 1
+    while first + 1 < last and doc[first].lower_ in OPENERS:
+        first += 1
+    for i in range(first + 1, last):
+        if doc[i].text in (",", "(", ";", "—", "–", "[") or doc[i].lower_ in (
+            "who",
+            "whom",
+            "which",
+            "where",
+            "as",
+        ):
+            last = i
+            break
+    while last - 1 > first and (doc[last - 1].is_punct or doc[last - 1].lower_ in ("'s", "’s", "’", "'")):
+        last -= 1
+    while type == "PERSON" and last - 2 > first and is_degree(doc, first, last):
+        last -= 1
+    return first, last
+
+
+def is_degree(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name's last word is letters for an honour: "Jane Roe DBE"."""
+    word = doc[last - 1].text
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 4 and not doc[first].text.isupper()

@@ -20,16 +20,16 @@ BODIES = frozenset({"ORG", "GPE"})
 SENTENCES = 6
 """How far back a person may have been mentioned last."""
 # Weights, tuned on annotated articles; the unit is one sentence of distance.
-PER_SENTENCE = 1.0
-SUBJECT = 0.8
-KNOWN_SEX = 1.0
+PER_SENTENCE = 0.8
+SUBJECT = 0.7
+KNOWN_SEX = 1.5
 PRONOUN_BEFORE = 0.5
 SPOKE_LAST = 1.2
 IN_QUOTE = -1.0
 OWNER = -0.5
-UNNAMED = -0.4
-AHEAD = -0.6
-OFTEN = 0.05
+UNNAMED = -0.6
+AHEAD = -0.8
+OFTEN = 0.12
 
 
 def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
