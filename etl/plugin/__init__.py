@@ -19,7 +19,7 @@ import datasette.handle_exception
 from datasette import hookimpl
 from jinja2 import Environment
 
-from etl.plugin import cells, facets, feed, fulltext, policy, rows, wording
+from etl.plugin import base, cells, citation, connection, facets, feed, policy, rows, wording
 from etl.plugin.archive import Archive
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl
-def register_output_renderer() -> dict[str, Any]:
-    """Lists of articles, quotes and events as an Atom feed."""
-    return feed.RENDERER
+def register_output_renderer() -> list[dict[str, Any]]:
+    """Lists of articles, quotes and events as an Atom feed, and as citations."""
+    return [feed.RENDERER, *citation.RENDERERS]
 
 
 @hookimpl
@@ -61,11 +61,10 @@ def extra_template_vars(
     """What every page knows (the archive, the nonce), and what a row or the front page is about."""
 
     async def variables() -> dict[str, Any]:
-        archive = await Archive.find(datasette, database)
-        common = {"archive": archive, **policy.variables(datasette, request)}
-        if archive is None:
-            return common
-        return {**common, **await rows.variables(archive, table, view_name, request)}
+        own = await Archive.find(datasette, database)
+        archive = own or await Archive.find(datasette)
+        particular = await rows.variables(own, table, view_name, request) if own else {}
+        return {"archive": archive, **policy.variables(datasette, request), **particular}
 
     return variables
 
@@ -80,14 +79,15 @@ def render_cell(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Send the Content-Security-Policy with every page."""
-    return policy.wrapper(datasette)
+    """Send the Content-Security-Policy with every page, and keep the base address in one place."""
+    protect, under_base = policy.wrapper(datasette), base.wrapper(datasette)
+    return lambda app: protect(under_base(app))
 
 
 @hookimpl
-def prepare_connection(conn: Connection) -> None:
-    """Give SQL `fts_query(words)`."""
-    fulltext.add_functions(conn)
+def prepare_connection(conn: Connection, database: str, datasette: Datasette) -> None:
+    """Give SQL `fts_query(words)`, and read a file that never changes the fast way."""
+    connection.prepare(conn, database, datasette)
 
 
 @hookimpl

@@ -73,7 +73,7 @@ def atom(title: str, page: str, here: str, entries: list[Entry]) -> str:
     child(child(root, "author"), "name", "On Record")
     for each in entries:
         add(root, each)
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True)
+    return str(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), "utf-8")
 
 
 def add(root: ElementTree.Element, each: Entry) -> None:

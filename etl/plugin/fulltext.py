@@ -13,6 +13,8 @@ import threading
 
 LONGEST = 300
 """Characters read of a query: the cost of a search grows with its words."""
+NOTHING = '""'
+"""A query that is right and finds nothing."""
 QUOTATION_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\x00": " "})
 PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 WORD = re.compile(r"\w")
@@ -21,8 +23,8 @@ PREFIX = re.compile(r"\w+\*")
 probes = threading.local()
 
 
-def fts_query(text: object, columns: str = "") -> str | None:
-    """Return the FTS5 query for a reader's words, or None when they hold nothing to look for.
+def fts_query(text: object, columns: str = "") -> str:
+    """Return the FTS5 query for a reader's words, or `NOTHING` when they hold nothing to look for.
 
     `columns`, separated by blanks, limits where to look. The result is always valid FTS5.
     """
@@ -30,7 +32,7 @@ def fts_query(text: object, columns: str = "") -> str | None:
     if not is_fts5(query):
         query = plain(query)
     if not query:
-        return None
+        return NOTHING
     return f"{{{columns}}} : ({query})" if columns else query
 
 

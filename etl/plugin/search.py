@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from etl.plugin import feed, wording
 from etl.plugin.archive import Archive, Row
-from etl.plugin.fulltext import fts_query
+from etl.plugin.fulltext import NOTHING, fts_query
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -167,7 +167,9 @@ class Ask:
 
     @property
     def match(self) -> str | None:
-        return fts_query(self.q)
+        """The words as a query; None where there are none."""
+        query = fts_query(self.q)
+        return None if query == NOTHING else query
 
     @property
     def dated(self) -> bool:
