@@ -31,6 +31,7 @@ from etl.transform.quotation_tagger import FEATURES, LABELS, bare, recognizer
 ROLES = ("content", "source", "cue")
 HELD_OUT = 10
 """Every tenth article is kept from training, to choose an epoch and to fit confidences on."""
+DROPOUT = 0.3
 UNPARSED = 0.1
 """Share of paragraphs shown without their parse."""
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -127,9 +128,10 @@ def train(tagger: EntityRecognizer, data: list[tuple[Example, Rows]], epochs: in
     for epoch in range(epochs):
         began, losses = time.time(), {tagger.name: 0.0}
         rng.shuffle(data)
-        for batch in minibatch(data, 24):
+        for batch in minibatch(data, 24):  # type: ignore[no-untyped-call]
             optimizer.learn_rate = learning_rate(step := step + 1, steps)
-            tagger.update([drop_parse(*pair, rng) for pair in batch], drop=0.3, sgd=optimizer, losses=losses)
+            shown = [drop_parse(example, features, rng) for example, features in batch]
+            tagger.update(shown, drop=DROPOUT, sgd=optimizer, losses=losses)
         (work / f"epoch{epoch}.plain").write_bytes(tagger.to_bytes(exclude=["vocab"]))
         with tagger.model.use_params(optimizer.averages):
             (work / f"epoch{epoch}").write_bytes(tagger.to_bytes(exclude=["vocab"]))

@@ -62,7 +62,8 @@ def hints(doc: Doc, regions: Regions, draft: Draft) -> Iterator[str]:
 
 def hints_of_parse(verb: Token, draft: Draft) -> Iterator[str]:
     parsed = source_of(verb)
-    yield f"subject {'is' if parsed and parsed == draft.source else 'meets' if parsed & draft.source else 'differs'}"
+    met = "is" if parsed and parsed == draft.source else "meets" if parsed & draft.source else "differs"
+    yield f"subject {met}"
     beneath = len(draft.content & subtree(verb)) / len(draft.content)
     yield f"governs {'all' if beneath == 1 else 'much' if beneath > 0.5 else 'little'}"
     yield "passive" if is_passive(verb) else "active"

@@ -20,7 +20,7 @@ from etl.transform.drafts import Draft, Tokens, runs
 from etl.transform.linking import Tagged, link
 from etl.transform.merging import merge
 from etl.transform.quotation_tagger import bare, recognizer, tag
-from etl.transform.regions import Region, Regions, is_mark, paragraph_numbers
+from etl.transform.regions import Regions, paragraph_numbers
 from etl.transform.spans import Offsets
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -175,19 +175,11 @@ def balanced(doc: Doc, content: Tokens, regions: Regions) -> set[int]:
     found = set(content)
     for region in {regions.of[i] for i in content if i in regions.of}:
         last = region.end - 1
-        alone = region.start - 2 not in content and region.end + 1 not in content
-        if alone and last in found and doc[last].text == "," and last - 1 in found:
+        if region.start - 2 in content or region.end + 1 in content:
+            found.update(i for i in range(region.start - 1, region.end + 1) if 0 <= i < len(doc))
+        elif last in found and doc[last].text == "," and last - 1 in found:
             found.discard(last)
-        if not alone:
-            found.update(marks_around(doc, region))
     return found
-
-
-def marks_around(doc: Doc, region: Region) -> Iterator[int]:
-    """The marks right before and behind a region."""
-    for i in (region.start - 1, region.end):
-        if 0 <= i < len(doc) and is_mark(doc[i]):
-            yield i
 
 
 def extent(doc: Doc, tokens: Tokens) -> Offsets | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -40,13 +41,13 @@ def spread(regions: Regions, links: dict[int, Token]) -> None:
         for region in chain:
             if cue is not None:
                 links.setdefault(region.number, cue)
-    for before, region in zip(regions.all, regions.all[1:], strict=False):
-        if (
-            region.number not in links
-            and before.number in links
-            and follows(regions, before, region, links[before.number])
-        ):
-            links[region.number] = links[before.number]
+    for before, region in pairwise(regions.all):
+        cue = links.get(before.number)
+        goes_on = cue is not None and (
+            follows(regions, before, region, cue) or regions.carries_on(before, region)
+        )
+        if cue is not None and goes_on:
+            links.setdefault(region.number, cue)
 
 
 def follows(regions: Regions, before: Region, region: Region, cue: Token) -> bool:
