@@ -28,10 +28,9 @@ class Archive:
 
     @classmethod
     async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
-        """The named database, or the first that is one of ours; None where there is none."""
-        names = [database] if database and database in datasette.databases else list(datasette.databases)
-        for name in names:
-            if set(await datasette.databases[name].table_names()) >= TABLES:
+        """The named database, or without a name the first that is one of ours; None where there is none."""
+        for name in datasette.databases if database is None else [database]:
+            if name in datasette.databases and set(await datasette.databases[name].table_names()) >= TABLES:
                 return cls(datasette, name)
         return None
 

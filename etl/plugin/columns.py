@@ -4,7 +4,7 @@ from __future__ import annotations
 
 READING = {
     "articles": ("title", "published", "publisher", "section", "quote_count", "word_count", "same_as"),
-    "quotes": ("speaker_id", "speaker", "text", "kind", "published", "article_id", "confidence"),
+    "quotes": ("text", "speaker_id", "kind", "published", "article_id", "confidence"),
     "entities": (
         "name",
         "type",

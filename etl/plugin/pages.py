@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound, Response
+from datasette.utils import tilde_decode
 
 from etl.plugin import network, review, timeline
 from etl.plugin.archive import Archive, Row
@@ -30,7 +31,8 @@ def view(name: str, page: Page) -> View:
     """The view of a page; its template has its name."""
 
     async def show(datasette: Datasette, request: Any) -> Response:
-        archive = await Archive.find(datasette, request.url_vars["database"])
+        database = request.url_vars["database"]
+        archive = await Archive.find(datasette, tilde_decode(database) if database else None)
         if archive is None:
             raise NotFound("No database of On Record is served here")
         content = await page(archive, request.args)
@@ -49,7 +51,7 @@ def view(name: str, page: Page) -> View:
 
 
 def as_json(content: dict[str, Any], cors: bool) -> Response:
-    """The rows of a page, and where the next page begins."""
+    """The rows of a page, and the query of the next one."""
     found = {"rows": content["rows"], **({"next": content["next"]} if "next" in content else {})}
     return Response.json(found, headers=allow_origin(cors))
 

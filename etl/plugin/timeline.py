@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from etl.plugin.archive import Archive, Row
 
@@ -63,8 +64,20 @@ async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
         "ask": ask,
         "entity": await named(archive, ask.entity),
         "rows": rows[:LISTED],
-        "next": f"{rows[LISTED - 1]['at']},{rows[LISTED - 1]['id']}" if len(rows) > LISTED else None,
+        "next": next_page(ask, rows[LISTED - 1]) if len(rows) > LISTED else None,
     }
+
+
+def next_page(ask: Ask, last: Row) -> str:
+    """The query of the page that follows the one that ends with this row."""
+    asked = {
+        "from": ask.since,
+        "to": ask.until,
+        "entity": ask.entity,
+        "statements": "1" if ask.statements else "",
+    }
+    given = {name: value for name, value in asked.items() if value}
+    return "?" + urlencode({**given, "next": f"{last['at']},{last['id']}"})
 
 
 def sql(base: str, table: str, column: str, ask: Ask) -> str:

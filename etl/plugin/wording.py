@@ -167,6 +167,15 @@ def anchor(key: Any, article_id: Any) -> str:
     return str(key or "").removeprefix(f"{article_id}.")
 
 
+def query_part(address: Any) -> str:
+    """The query of an address, as a link within the page: true behind any proxy and base address.
+
+    >>> query_part("/news/quotes?_all=1"), query_part("/news/quotes")
+    ('?_all=1', '?')
+    """
+    return "?" + str(address).partition("?")[2]
+
+
 @cache
 def countries() -> dict[str, str]:
     """Names of countries by code, from the table the entities are read with."""
@@ -197,5 +206,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "web_address": web_address,
     "short": short,
     "anchor": anchor,
+    "query_part": query_part,
     "column_title": column_title,
 }
