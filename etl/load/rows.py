@@ -54,7 +54,7 @@ class Reading:
         self.events: list[Event] = unique(doc._.events, key=lambda event: event.trigger[0])
         self.text = doc.text  # spaCy joins its tokens anew at every call
         self.paragraph_starts = [0] + [gap.end() for gap in re.finditer(r"\n\n", self.text)]
-        self.sentences: list[Offsets] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        self.sentences: list[Offsets] = [self.trimmed((s.start_char, s.end_char)) for s in doc.sents]
 
     def known(self, entity_id: str | None) -> str | None:
         """The id, if the article has that entity."""
@@ -66,6 +66,12 @@ class Reading:
 
     def words(self, span: Offsets | None) -> str | None:
         return self.text[span[0] : span[1]] if span else None
+
+    def trimmed(self, span: Offsets) -> Offsets:
+        """A span without the white space at its ends."""
+        words = self.text[span[0] : span[1]]
+        start = span[0] + len(words) - len(words.lstrip())
+        return start, max(start, span[0] + len(words.rstrip()))
 
     def context(self, quote: Quote) -> str:
         """The sentences that a quote, its source and its cue stand in, pieces joined by an ellipsis."""
@@ -212,6 +218,7 @@ def event_row(reading: Reading, event: Event) -> Row:
     article = reading.article
     place = reading.entities.get(event.place or "")
     day = event.date or as_timex(article.published)
+    sentence = reading.trimmed(event.sentence)
     return {
         "id": event_id(article, event),
         "article_id": article.id,
@@ -227,9 +234,9 @@ def event_row(reading: Reading, event: Event) -> Row:
         "date_to": day and day.date_to,
         "date_text": event.date and event.date.text,
         "status": event.status,
-        "sentence": reading.words(event.sentence),
-        "start": event.sentence[0],
-        "end": event.sentence[1],
+        "sentence": reading.words(sentence),
+        "start": sentence[0],
+        "end": sentence[1],
         "method": event.method,
         "confidence": round(event.confidence, 3),
         "latitude": place and place.latitude,
