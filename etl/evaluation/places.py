@@ -1,4 +1,4 @@
-"""How well toponyms are resolved (LGL, TR-News, GeoWebNews, GeoVirus), and metonymy told from use (GeoWebNews)."""
+"""How well toponyms are resolved (LGL, TR-News, GeoWebNews, GeoVirus), and literal use told (GeoWebNews)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FEWEST = 5
 
 
 def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
-    """Scores in per cent: toponyms within 161 km, by corpus and with the outlet's usual places; literal use."""
+    """Scores in per cent: toponyms within 161 km, by corpus and with the outlet's places; literal use."""
     rows = read_jsonl(gold / "places.jsonl")
     score = scorer(gold, "score_places").score
     plain = [resolved(row, {}) for row in rows]

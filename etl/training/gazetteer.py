@@ -158,13 +158,25 @@ def country_entry(country: Country, population: int) -> Entry:
 def town_entries(towns: list[dict[str, Any]]) -> Iterator[Entry]:
     """Towns with the names that English may print."""
     capitals = set(seats_of_government(towns))
-    nicknames = {int(row["geonameid"]): row["names"].split("|") for row in read_table("towns.tsv")}
+    ours = {int(row["geonameid"]): row for row in read_table("towns.tsv")}
     for town in towns:
-        many = town["population"] >= SMALLEST_WITH_OTHER_NAMES
-        others = [name for name in town["alternatenames"] if printable(name)] if many else []
-        number = town["geonameid"]
-        names = (town["name"], town["name"].removesuffix(" City"), *others, *nicknames.get(number, ()))
-        yield Entry(town_place(town, "PPLC" if number in capitals else "PPL"), names)
+        known = ours.get(town["geonameid"], {"name": "", "names": ""})
+        name = known["name"] or town["name"]
+        names = (
+            name,
+            town["name"],
+            town["name"].removesuffix(" City"),
+            *other_names(town),
+            *known["names"].split("|"),
+        )
+        yield Entry(town_place(town, name, "PPLC" if town["geonameid"] in capitals else "PPL"), names)
+
+
+def other_names(town: dict[str, Any]) -> list[str]:
+    """The alternative names that English may print."""
+    if town["population"] < SMALLEST_WITH_OTHER_NAMES:
+        return []
+    return [name for name in town["alternatenames"] if printable(name)]
 
 
 def seats_of_government(towns: list[dict[str, Any]]) -> Iterator[int]:
@@ -179,10 +191,10 @@ def seats_of_government(towns: list[dict[str, Any]]) -> Iterator[int]:
                 yield max(found)[1]
 
 
-def town_place(town: dict[str, Any], feature_code: str) -> Place:
+def town_place(town: dict[str, Any], name: str, feature_code: str) -> Place:
     return Place(
         town["geonameid"],
-        town["name"],
+        name,
         feature_code,
         town["latitude"],
         town["longitude"],

@@ -1,8 +1,8 @@
 """Disambiguation: which place of the gazetteer each toponym of an article means.
 
 A name's candidates are weighed by how well known they are, by the words that follow ("Paris, Texas"), and by
-the other places of the article: newspapers write of places that lie together. The method follows Leidner (2007)
-and Lieberman et al. (2010, the LGL corpus). The weights were chosen on gold toponyms of LGL, TR-News,
+the other places of the article: newspapers write of places that lie together. The method follows Leidner
+(2007) and Lieberman et al. (2010, the LGL corpus). The weights were chosen on gold toponyms of LGL, TR-News,
 GeoWebNews and GeoVirus (`etl/evaluation/places.py`).
 """
 

@@ -132,7 +132,8 @@ DEICTIC = {
     "deictic",
     "early late earlier later today yesterday tomorrow tonight last overnight this the",
     r"(?:(?P<mod>early|late|earlier|later) )?"
-    r"(?P<words>(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)"
+    r"(?P<words>(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)|today|yesterday|tomorrow"
+    r"|tonight|last night|overnight|this (?:morning|afternoon|evening)"
     r"|the day before yesterday|the day after tomorrow)",
 )
 def deictic(context: Context, match: Match) -> Reading | None:

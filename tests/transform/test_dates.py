@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from etl.transform.dates import find_dates
@@ -153,7 +155,7 @@ def test_offsets_are_those_of_the_text_and_never_overlap() -> None:
     text = "“On Friday,” she said, “two or three weeks from now – in early July 2020 – we’ll vote at 3 p.m.”"
     found = find_dates(text, FRIDAY)
     assert [text[timex.start : timex.end] for timex in found] == [timex.text for timex in found]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(
