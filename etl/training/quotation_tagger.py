@@ -1,6 +1,7 @@
 """Quotation tagger: parsed articles with attributions in; trained weights for `etl/model/quotes/` out.
 
-    python -m etl.training.quotation_tagger GOLD.jsonl[.gz] WORK --epochs 10
+    python -m etl.training.quotation_tagger train GOLD.jsonl[.gz] WORK --epochs 10
+    python -m etl.training.quotation_tagger ship WORK/epoch9
 
 The corpus is PolNeAR 1.0 (Newell, Margolin and Ruths 2018). Its texts stay outside; only weights are kept.
 """
@@ -24,13 +25,14 @@ from spacy.training import Example
 from spacy.util import minibatch
 from thinc.api import Adam
 
-from etl.transform.pipeline import article_pipes, load_pipeline, paragraphs
+from etl.transform.pipeline import MODEL, article_pipes, load_pipeline, paragraphs
 from etl.transform.quotation_features import PARSED, Rows, rows
 from etl.transform.quotation_tagger import FEATURES, LABELS, bare, recognizer
 
 ROLES = ("content", "source", "cue")
 HELD_OUT = 10
 """Every tenth article is kept from training, to choose an epoch and to fit confidences on."""
+BATCH = 24
 DROPOUT = 0.3
 UNPARSED = 0.1
 """Share of paragraphs shown without their parse."""
@@ -117,25 +119,40 @@ def examples(docs: list[Doc], articles: dict[str, dict[str, Any]]) -> list[tuple
     return out
 
 
-def train(tagger: EntityRecognizer, data: list[tuple[Example, Rows]], epochs: int, work: Path) -> None:
-    """Train, saving plain and averaged weights after each epoch."""
+def train(
+    tagger: EntityRecognizer,
+    data: list[tuple[Example, Rows]],
+    epochs: int,
+    work: Path,
+    start: Path | None = None,
+) -> None:
+    """Train, saving averaged weights after each epoch; from `start`, only the last third of the schedule."""
     rng = random.Random(0)
     optimizer = Adam(learn_rate=0.001, L2=0.01, grad_clip=1.0, use_averages=True)
-    for label in LABELS:
-        tagger.add_label(label)
-    tagger.initialize(lambda: [example for example, _ in data[:200]])
-    steps, step = epochs * len(data) // 24, 0
+    begin(tagger, data, start)
+    steps = epochs * len(data) // BATCH
+    step = 2 * steps if start else 0
+    total = step + steps
     for epoch in range(epochs):
         began, losses = time.time(), {tagger.name: 0.0}
         rng.shuffle(data)
-        for batch in minibatch(data, 24):  # type: ignore[no-untyped-call]
-            optimizer.learn_rate = learning_rate(step := step + 1, steps)
+        for batch in minibatch(data, BATCH):  # type: ignore[no-untyped-call]
+            optimizer.learn_rate = learning_rate(step := step + 1, total)
             shown = [drop_parse(example, features, rng) for example, features in batch]
             tagger.update(shown, drop=DROPOUT, sgd=optimizer, losses=losses)
-        (work / f"epoch{epoch}.plain").write_bytes(tagger.to_bytes(exclude=["vocab"]))
         with tagger.model.use_params(optimizer.averages):
             (work / f"epoch{epoch}").write_bytes(tagger.to_bytes(exclude=["vocab"]))
         print(f"epoch {epoch}: loss {losses[tagger.name]:.0f}, {time.time() - began:.0f} s", flush=True)
+
+
+def begin(tagger: EntityRecognizer, data: list[tuple[Example, Rows]], start: Path | None) -> None:
+    """Give a recognizer its labels and first weights."""
+    if start is not None:
+        tagger.from_bytes(start.read_bytes(), exclude=["vocab"])
+        return
+    for label in LABELS:
+        tagger.add_label(label)
+    tagger.initialize(lambda: [example for example, _ in data[:200]])
 
 
 def learning_rate(step: int, steps: int) -> float:
@@ -152,27 +169,42 @@ def drop_parse(example: Example, features: Rows, rng: random.Random) -> Example:
     return example
 
 
+def prepare(gold: Path, work: Path) -> list[tuple[Example, Rows]]:
+    """The corpus, parsed once and kept in `work`, without the articles held out."""
+    work.mkdir(parents=True, exist_ok=True)
+    articles, parsed = read_articles(gold), work / "parsed.spacy"
+    if not parsed.exists():
+        parse(load_pipeline(), articles).to_disk(parsed)
+    by_id = {article["id"]: article for n, article in enumerate(articles) if n % HELD_OUT}
+    docs = DocBin(store_user_data=True).from_disk(parsed).get_docs(spacy.blank("en").vocab)
+    return examples([doc for doc in docs if doc.user_data["id"] in by_id], by_id)
+
+
+def ship(weights: Path) -> None:
+    """Put trained weights where the pipeline loads them from."""
+    tagger = recognizer(spacy.blank("en").vocab)
+    tagger.from_bytes(weights.read_bytes(), exclude=["vocab"])
+    tagger.to_disk(MODEL / "quotes", exclude=["vocab"])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("work", type=Path)
-    parser.add_argument("--epochs", type=int, default=10)
+    commands = parser.add_subparsers(dest="command", required=True)
+    training = commands.add_parser("train")
+    training.add_argument("gold", type=Path)
+    training.add_argument("work", type=Path)
+    training.add_argument("--epochs", type=int, default=10)
+    training.add_argument("--start", type=Path, help="weights to go on from, with small steps")
+    shipping = commands.add_parser("ship")
+    shipping.add_argument("weights", type=Path)
     args = parser.parse_args()
-    args.work.mkdir(parents=True, exist_ok=True)
-    articles = read_articles(args.gold)
-    parsed = args.work / "parsed.spacy"
-    if not parsed.exists():
-        parse(load_pipeline(), articles).to_disk(parsed)
-    nlp = spacy.blank("en")
-    by_id = {article["id"]: article for n, article in enumerate(articles) if n % HELD_OUT}
-    docs = [
-        doc
-        for doc in DocBin(store_user_data=True).from_disk(parsed).get_docs(nlp.vocab)
-        if doc.user_data["id"] in by_id
-    ]
-    train(recognizer(nlp.vocab), examples(docs, by_id), args.epochs, args.work)
+    if args.command == "ship":
+        ship(args.weights)
+    else:
+        data = prepare(args.gold, args.work)
+        train(recognizer(data[0][0].predicted.vocab), data, args.epochs, args.work, args.start)
 
 
 if __name__ == "__main__":

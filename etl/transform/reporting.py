@@ -41,7 +41,8 @@ def spread(regions: Regions, links: dict[int, Token]) -> None:
         for region in chain:
             if cue is not None:
                 links.setdefault(region.number, cue)
-    for before, region in pairwise(regions.all):
+    speech = [region for region in regions.all if region.number in links or not is_name(regions, region)]
+    for before, region in pairwise(speech):
         cue = links.get(before.number)
         goes_on = cue is not None and (
             follows(regions, before, region, cue) or regions.carries_on(before, region)
@@ -67,8 +68,17 @@ def draft_beside(doc: Doc, regions: Regions, cue: Token, mine: list[Region]) -> 
     ]
     gap = next((gap for gap in gaps if cue in gap), [])
     source = source_beside(doc, cue, gap)
-    content = frozenset(i for region in mine for i in range(region.start, region.end)) - source
+    content = frozenset(i for region in mine for i in range(region.start, region.end))
+    content = (content | led_into(regions, cue, mine)) - source
     return Draft(content, source, cue_tokens(cue) - content - source, "beside")
+
+
+def led_into(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
+    """The words that a first quotation goes on from: *The town needs bridges* “that last,” Ms Kim said."""
+    gap = regions.before(mine[0])
+    if not gap or cue.i < mine[0].start or gap[-1].text in ",:" or any(speaks(token) for token in gap):
+        return NONE
+    return frozenset(range(gap[0].i, mine[0].start))
 
 
 def cue_tokens(cue: Token) -> Tokens:
@@ -76,7 +86,9 @@ def cue_tokens(cue: Token) -> Tokens:
 
 
 def cue_beside(regions: Regions, region: Region) -> Token | None:
-    return cue_behind(regions, region) or cue_ahead(regions, region) if region.words > 1 else None
+    if region.words < 2 or is_name(regions, region):
+        return None
+    return cue_behind(regions, region) or cue_ahead(regions, region)
 
 
 def cue_behind(regions: Regions, region: Region) -> Token | None:
@@ -104,7 +116,9 @@ def cue_ahead(regions: Regions, region: Region) -> Token | None:
     cue = next((token for token in reversed(gap) if speaks(token)), None)
     if cue is not None:
         return cue if gap[-1].i - cue.i < REACH_AHEAD else None
-    return gap[-1] if names_speaker(gap) else None
+    if gap[-1].text != ":":
+        return None
+    return gap[-1] if names_speaker(gap) else next((token for token in reversed(gap) if acts(token)), None)
 
 
 def introduces(last: Token, regions: Regions, region: Region) -> bool:
@@ -129,6 +143,11 @@ def names_speaker(gap: list[Token]) -> bool:
         and any(token.pos_ == "PROPN" for token in words)
         and not any(token.pos_ in ("VERB", "AUX") for token in words)
     )
+
+
+def acts(token: Token) -> bool:
+    """Whether a verb has someone for its subject: "*issued* this statement:"."""
+    return token.pos_ == "VERB" and bool(source_of(token))
 
 
 def speaks(token: Token) -> bool:
@@ -210,6 +229,11 @@ def reported_clause(verb: Token) -> Tokens:
 def alone(regions: Regions, region: Region, source: Tokens) -> Draft:
     """A quotation no cue was found for, in the mouth of whoever spoke last."""
     return Draft(frozenset(range(region.start, region.end)), source, NONE, "alone")
+
+
+def is_name(regions: Regions, region: Region) -> bool:
+    """Whether a quotation is the name of a programme or book within a sentence: on “The Morning Hour.”"""
+    return is_title(regions, region) and not regions.starts_sentence(region.start)
 
 
 def is_title(regions: Regions, region: Region) -> bool:
