@@ -12,6 +12,7 @@ from etl.transform.syntax import base, is_passive, relation
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "hardly"})
+BARE_PASSIVES = frozenset({"acl", "advcl", "xcomp", "ccomp", "dep"})
 PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 
 TIME = re.compile(
@@ -42,9 +43,12 @@ def inherited(predicate: Token, hops: int) -> Token | None:
     head, label = predicate.head, base(predicate)
     if label == "acl":
         return head
-    if label == "xcomp" and lexicon().plays(head, "let"):
+    infinitive = label == "advcl" and is_infinitive(predicate)
+    if (label == "xcomp" or infinitive) and lexicon().plays(head, "let"):
         told = objects(head)
         return told[0] if told else subject(head, hops - 1)
+    if label == "conj" and is_passive_participle(predicate) and not is_passive_participle(head):
+        return None
     if label in ("xcomp", "conj", "advcl", "parataxis", "ccomp") and head.i != predicate.i:
         return subject(head, hops - 1)
     return None
@@ -128,6 +132,8 @@ def is_infinitive(clause: Token) -> bool:
 
 
 def is_negated(predicate: Token) -> bool:
+    if any(child.lower_ == "without" and base(child) in ("mark", "case") for child in predicate.children):
+        return True
     told = next((child for child in predicate.children if base(child) == "nsubj"), None)
     if told is not None and any(
         word.lower_ in ("neither", "no", "none", "few") for word in (told, *told.children)
@@ -154,8 +160,12 @@ def is_passive_participle(predicate: Token) -> bool:
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
     if relation(predicate) == "conj" and predicate.tag_ == "VBN" and not auxiliaries(predicate):
         return is_passive_participle(predicate.head)
-    bare = (relation(predicate), predicate.tag_) in (("acl", "VBN"), ("acl", "VBD"), ("advcl", "VBN"))
-    return bare and not auxiliaries(predicate)
+    if auxiliaries(predicate):
+        return False
+    if predicate.tag_ == "VBN" and any(word == "by" for word, _ in obliques(predicate)):
+        return True
+    bare = predicate.tag_ == "VBN" and relation(predicate) in BARE_PASSIVES
+    return bare or (relation(predicate) == "acl" and predicate.tag_ == "VBD")
 
 
 def is_perfect(predicate: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from etl.transform.arguments import preposition
 from etl.transform.dates import Timex
 from etl.transform.entities import Entity
 from etl.transform.participants import is_named, others, participants, phrase
@@ -25,6 +26,7 @@ Doc.set_extension("events", default=(), force=True)
 # links the nearest date of the sentence is right for 97 in 100 events linked to one; with this limit, and the
 # article's date beyond it, 89 in 100 of all.
 DATE_REACH = 60
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "throughout", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +159,16 @@ class Reader:
 
     def parties(self, phrases: tuple[Token, ...], quote: Quote | None, owned: bool = False) -> list[Entity]:
         """The entities of some phrases, each once."""
-        found = (self.party(noun, quote, owned) for noun in phrases)
-        return list(dict.fromkeys(entity for entity in found if entity))
+        return list(
+            dict.fromkeys(entity for noun in phrases for entity in self.of_phrase(noun, quote, owned))
+        )
 
-    def party(self, noun: Token, quote: Quote | None, owned: bool) -> Entity | None:
+    def of_phrase(self, noun: Token, quote: Quote | None, owned: bool) -> list[Entity]:
         """Whom a phrase stands for; "I" and "we" in a quotation are its speaker."""
-        entity = self.referents.party(noun, owned)
-        if entity is None and noun.lower_ in ("i", "we") and quote and quote.speaker:
-            return self.by_id(quote.speaker)
-        return entity
-
-    def by_id(self, id: str) -> Entity | None:
-        return next((entity for entity in self.doc._.entities if entity.id == id), None)
+        found = self.referents.parties(noun, owned)
+        if not found and noun.lower_ in ("i", "we") and quote and quote.speaker:
+            found = [entity for entity in self.doc._.entities if entity.id == quote.speaker]
+        return found
 
     def quote_around(self, finding: Finding) -> Quote | None:
         """The quotation whose words tell of the event."""
@@ -183,15 +183,15 @@ class Reader:
         if quote and quote.speaker:
             return quote.speaker
         who = speaker(finding.token)
-        entity = self.referents.party(who) if who is not None else None
-        return entity.id if entity else None
+        entities = self.referents.parties(who) if who is not None else []
+        return entities[0].id if entities else None
 
     def place(self, finding: Finding, sentence: Span) -> str | None:
-        """The nearest place in the sentence that hangs on the predicate and means a spot on the map."""
+        """The nearest literal place of the sentence that says where the act was done."""
         distances = {
             entity.id: abs(token.i - finding.token.i)
             for token, entity, mention in self.referents.within(sentence)
-            if mention.use == "literal" and hangs_on(token, finding)
+            if mention.use == "literal" and tells_where(token, finding)
         }
         return min(distances, key=lambda id: (distances[id], id), default=None)
 
@@ -213,6 +213,7 @@ class Reader:
         score -= 0.12 * bool(quote and quote.kind != "indirect") + 0.25 * bool(self.domain)
         score -= 0.15 * (not actors and not self.passive(finding)) + 0.25 * is_question(finding.token)
         score -= 0.2 * is_adverbial(finding.token) + 0.25 * is_polled(finding)
+        score -= 0.15 * is_unfinished(finding.token)
         return round(max(0.05, min(0.95, score)), 2)
 
     @staticmethod
@@ -251,10 +252,32 @@ def method(finding: Finding, quote: Quote | None) -> str:
     return finding.predicate.method + (" in quotation" if quote and quote.kind != "indirect" else "")
 
 
-def hangs_on(token: Token, finding: Finding) -> bool:
-    """Whether a word stands below the predicate or the verb that governs it."""
-    above = {finding.token.i, finding.standing.top.i}
-    return any(ancestor.i in above for ancestor in token.ancestors)
+def tells_where(token: Token, finding: Finding) -> bool:
+    """Whether a place stands under the predicate in a phrase with "in" or "at".
+
+    Where deeds are told of, also under its object ("attacked a base in Chad"); of words, such a place is only their matter.
+    """
+    path = path_up(token, {finding.predicate.token.i, finding.standing.top.i})
+    if not path:
+        return False
+    between = [word for word in path[1:] if word.pos_ != "PROPN"]
+    reach = path[-1:] if between and is_verbal(finding.standing.type) else path
+    return any(word.lower_ in WHERE or preposition(word) in WHERE for word in reach)
+
+
+def path_up(token: Token, goals: set[int]) -> list[Token]:
+    """A word and those above it, up to one of the goals; none where a verb or a subject stands between."""
+    path = [token]
+    while path[-1].head.i not in goals:
+        above = path[-1].head
+        if above.i == path[-1].i or above.pos_ in ("VERB", "AUX"):
+            return []
+        path.append(above)
+    return [] if base(path[-1]) == "nsubj" else path
+
+
+def is_verbal(type: str) -> bool:
+    return lexicon().quads[type].startswith("verbal")
 
 
 def dated(trigger: Offsets, dates: list[Timex]) -> Timex | None:
@@ -265,7 +288,12 @@ def dated(trigger: Offsets, dates: list[Timex]) -> Timex | None:
 
 
 def is_question(token: Token) -> bool:
-    return token.sent.text.rstrip("”\"'’ ").endswith("?")
+    return token.sent.text.rstrip("”\"'’ \n").endswith("?")
+
+
+def is_unfinished(token: Token) -> bool:
+    """Whether a sentence ends without a mark: a list, a caption, a menu."""
+    return not token.sent.text.rstrip().endswith((".", "!", "?", ":", ";", "”", '"', "’", "'", ")"))
 
 
 def is_polled(finding: Finding) -> bool:

@@ -136,7 +136,7 @@ def all_clauses(token: Token) -> list[Token]:
         for child in word.children
         if base(child) in ("advcl", "acl")
     ]
-    return clauses(token) + [clause for clause in loose if is_infinitive(clause)]
+    return clauses(token) + [clause for clause in loose if clause.i > token.i and is_infinitive(clause)]
 
 
 def all_obliques(token: Token) -> Iterator[tuple[str, Token]]:

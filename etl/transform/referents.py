@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from etl.transform.arguments import modifiers, obliques, owners
+from etl.transform.arguments import conjuncts, modifiers, obliques, owners
+from etl.transform.countries import country_by_demonym, country_of
 from etl.transform.entities import Entity, Mention
 from etl.transform.plover import lexicon
 from etl.transform.syntax import base, relation
@@ -24,7 +25,7 @@ class Referents:
     """Entities by the tokens that mention them."""
 
     by_token: dict[int, tuple[Entity, Mention]]
-    countries: dict[str, Entity]
+    countries: dict[str | None, Entity]
     """The countries an article names, by ISO code: its "Russian" stands for Russia."""
 
     @classmethod
@@ -38,21 +39,25 @@ class Referents:
         return cls(by_token, countries)
 
     def entity(self, token: Token) -> Entity | None:
-        """The party a word mentions itself; an adjective's country where the article names that."""
+        """The party a word mentions itself; of a nationality, the country where the article names that."""
         found = self.by_token.get(token.i)
         if found is None or found[0].type not in PARTIES:
             return None
-        entity = found[0]
-        if entity.type == "NORP" and entity.country:
-            return self.countries.get(entity.country, entity)
-        return entity
+        if found[0].type == "NORP" and speaks_for_country(token):
+            return self.countries.get(found[0].country, found[0])
+        return found[0]
 
-    def party(self, noun: Token, owned: bool = False) -> Entity | None:
-        """Who a phrase stands for: whom it names, or whose body, leader or army it is.
+    def parties(self, noun: Token, owned: bool = False) -> list[Entity]:
+        """Whom a phrase stands for: whom it names, or whose body, leaders or troops it is.
 
         `owned`: also whose request, policy or decision it is.
         """
-        return self.entity(noun) or self.named_beside(noun) or self.first(self.standing_for(noun, owned))
+        named = self.entity(noun) or self.named_beside(noun)
+        if named:
+            return [named]
+        word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
+        found = [self.entity(one) for one in conjuncts(word)] if word is not None else []
+        return [entity for entity in found if entity]
 
     def named_beside(self, noun: Token) -> Entity | None:
         """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""
@@ -98,9 +103,6 @@ class Referents:
         """ "leaders of Hamas", "troops from Chad", "a call by the council"."""
         return [other for word, other in obliques(noun) if word in ("of", "from", "by")]
 
-    def first(self, words: Iterable[Token]) -> Entity | None:
-        return next((entity for entity in map(self.entity, words) if entity), None)
-
     def within(self, sentence: Span) -> Iterator[tuple[Token, Entity, Mention]]:
         """The mentions in a sentence, by their tokens."""
         for token in sentence:
@@ -115,9 +117,14 @@ def tokens(doc: Doc, mention: Mention) -> Iterator[int]:
     return (token.i for token in span or ())
 
 
+def speaks_for_country(token: Token) -> bool:
+    """Whether a nationality means its country: "Russian troops", "the Russians", but not "most Americans"."""
+    if country_by_demonym(token.text) is None:
+        return False
+    return token.tag_ not in ("NNS", "NNPS") or any(child.lower_ == "the" for child in token.children)
+
+
 def is_country(entity: Entity) -> bool:
     """Whether an entity is a country itself, not a town in one."""
-    from etl.transform.countries import country_of
-
     found = country_of(entity.name) if entity.type == "GPE" else None
     return found is not None and found.code == entity.country

@@ -74,6 +74,8 @@ def own_standing(predicate: Predicate) -> Standing:
     plain = Standing(type, "happened", token)
     if is_negated(token):
         return negated(plain, helpers)
+    if is_conditional(token):
+        return replace(plain, status="possible")
     if helpers & FUTURE:
         if has_mark(token, "unless"):
             return replace(plain, type="THREATEN")
@@ -82,14 +84,14 @@ def own_standing(predicate: Predicate) -> Standing:
         if is_told(token) and (words.cooperative(type) or words.hostile(type)):
             return Standing("REQUEST", "happened", token.head)
         return replace(plain, status="demanded")
-    if helpers & POSSIBLE or is_conditional(token):
+    if helpers & POSSIBLE:
         return replace(plain, status="possible")
     return plain
 
 
 def negated(plain: Standing, helpers: frozenset[str]) -> Standing:
     """ "will not help" is a refusal; "did not attack" a denial."""
-    past = helpers & PAST or (plain.top.tag_ == "VBD" and not helpers)
+    past = helpers & PAST or (plain.top.tag_ in ("VBD", "VBG") and not helpers)
     refused = lexicon().cooperative(plain.type) and not past and not helpers & POSSIBLE
     return replace(plain, type="REJECT") if refused else replace(plain, status="denied")
 
@@ -166,6 +168,8 @@ def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
         return replace(own, status="denied")
     if words.plays(head, "try") and is_infinitive(token):
         return replace(own, status="possible" if words.verb(head) == "need" else "planned")
+    if base(token) == "xcomp" and own.status == "happened" and auxiliaries(head) & (FUTURE | POSSIBLE):
+        return replace(own, status="planned" if auxiliaries(head) & FUTURE else "possible")
     if words.plays(head, "stop") and not is_infinitive(token):
         return replace(own, type="RETREAT" if words.hostile(own.type) else "REJECT", top=head)
     return None
@@ -199,10 +203,16 @@ def has_mark(token: Token, mark: str) -> bool:
 
 
 def is_conditional(token: Token) -> bool:
-    """Whether the act stands in an if-clause."""
-    while base(token) in ("conj", "xcomp", "ccomp") and token.head.i != token.i:
+    """Whether the act stands in an if-clause, or under "whether"."""
+    while not opens_with_condition(token):
+        if base(token) not in ("conj", "xcomp", "ccomp") or token.head.i == token.i:
+            return False
         token = token.head
-    return base(token) == "advcl" and any(
+    return True
+
+
+def opens_with_condition(token: Token) -> bool:
+    return any(
         child.lower_ in ("if", "unless", "whether") and base(child) in ("mark", "advmod")
         for child in token.children
     )
