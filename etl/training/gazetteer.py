@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.transform.countries import Country, countries
+from etl.transform.countries import Country, countries, country_of
 from etl.transform.gazetteer import FILE, Place
 from etl.transform.toponym import fold, name_key
 
@@ -162,21 +162,17 @@ def town_entries(towns: list[dict[str, Any]]) -> Iterator[Entry]:
     for town in towns:
         known = ours.get(town["geonameid"], {"name": "", "names": ""})
         name = known["name"] or town["name"]
-        names = (
-            name,
-            town["name"],
-            town["name"].removesuffix(" City"),
-            *other_names(town),
-            *known["names"].split("|"),
-        )
+        names = (name, town["name"], *other_names(town), *known["names"].split("|"))
         yield Entry(town_place(town, name, "PPLC" if town["geonameid"] in capitals else "PPL"), names)
 
 
-def other_names(town: dict[str, Any]) -> list[str]:
-    """The alternative names that English may print."""
-    if town["population"] < SMALLEST_WITH_OTHER_NAMES:
-        return []
-    return [name for name in town["alternatenames"] if printable(name)]
+def other_names(town: dict[str, Any]) -> Iterator[str]:
+    """The alternative names that English may print; Mexico is not short for its city."""
+    short = town["name"].removesuffix(" City")
+    if country_of(short) is None:
+        yield short
+    if town["population"] >= SMALLEST_WITH_OTHER_NAMES:
+        yield from (name for name in town["alternatenames"] if printable(name) and country_of(name) is None)
 
 
 def seats_of_government(towns: list[dict[str, Any]]) -> Iterator[int]:

@@ -24,21 +24,24 @@ ROUNDS = 2
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
 
+PEOPLE = 1.4
+"""What each order of magnitude of inhabitants is worth."""
 WORTH = {
-    "PCLI": 6.0, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.0, "OCN": 4.0, "GULF": 4.0, "STRT": 4.0, "PCLD": 3.0,
-    "PPLA2": 3.0,
-    "PPLC": 2.8, "RGN": 2.5, "STM": 2.5, "ISL": 2.0, "ADM1": 1.5, "PPLX": 1.0, "ADM2": -1.0,
+    "PCLI": 2.5, "PCLD": 2.5, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.0, "OCN": 4.0, "GULF": 4.0, "STRT": 4.0,
+    "BAY": 4.0, "STM": 2.5, "LK": 2.5, "RGN": 1.9, "ISL": 2.0, "ISLS": 2.0, "PPLC": 2.0, "ADM1": 0.4,
+    "ADM2": -1.0, "PPLX": 1.2, "PPLA2": 1.2, "PPL": 0.0,
 }  # fmt: skip
-"""What a kind of place is worth beside the logarithm of its population."""
-OWN_NAME = 0.5
+"""What a kind of place is worth beside its inhabitants."""
+OTHER_WORTH = 1.0
+OWN_NAME = 1.9
 """Bonus for a place whose own name is printed, rather than one of its other names."""
-NAMED_AFTER = 6.0
+NAMED_AFTER = 5.8
 """Bonus for "Paris, Texas" when the candidate lies in Texas."""
-SAME_NAME = 3.0
+SAME_NAME = 5.0
 """Bonus for Paris where the article also says "Paris, Texas"."""
-SAME_COUNTRY, SAME_PROVINCE = 2.5, 2.5
+SAME_COUNTRY, SAME_PROVINCE = 4.8, 3.8
 """Times the share of the article's other places that lie there."""
-NEIGHBOUR, NEIGHBOURS = 0.6, 1.8
+NEIGHBOUR, NEIGHBOURS = 1.0, 3.0
 """Bonus for each near place, and at most."""
 HOME_COUNTRY, HOME_PROVINCE = 2.2, 3.0
 """Times the share of the outlet's usual places that lie there."""
@@ -108,7 +111,7 @@ def choose(senses: list[Sense], home: Home, given: list[Vote]) -> dict[Sense, Pl
     own = {sense: own_scores(sense, senses, home) for sense in senses}
     scores = own
     for _ in range(ROUNDS):
-        votes = given + [vote for sense in senses for vote in vote_of(sense, scores[sense])]
+        votes = given + [vote_of(sense, scores[sense]) for sense in senses]
         scores = {sense: in_company(sense, own[sense], votes) for sense in senses}
     return {sense: sense.candidates[best(scores[sense])] for sense in senses}
 
@@ -126,8 +129,7 @@ def own_scores(sense: Sense, senses: list[Sense], home: Home) -> list[float]:
         up for other in senses if other.name == sense.name and other is not sense for up in other.within
     ]
     return [
-        fame(place)
-        + OWN_NAME * (fold(place.name) == sense.name)
+        renown(place, sense.name)
         + NAMED_AFTER * any(lies_in(place, up) for up in sense.within)
         + SAME_NAME * any(lies_in(place, up) for up in elsewhere)
         + at_home(place, home)
@@ -135,9 +137,14 @@ def own_scores(sense: Sense, senses: list[Sense], home: Home) -> list[float]:
     ]
 
 
+def renown(place: Place, name: str) -> float:
+    """How likely a folded name, by itself, means a place."""
+    return fame(place) + OWN_NAME * (fold(place.name) == name)
+
+
 def fame(place: Place) -> float:
     """How well known a place is: orders of magnitude of people, and its kind."""
-    return math.log10(max(place.population, 500)) + WORTH.get(place.feature_code, 0.0)
+    return PEOPLE * math.log10(max(place.population, 500)) + WORTH.get(place.feature_code, OTHER_WORTH)
 
 
 def at_home(place: Place, home: Home) -> float:
@@ -162,11 +169,11 @@ def lies_in(place: Place, container: Place) -> bool:
 # What the other places of the article say
 
 
-def vote_of(sense: Sense, scores: list[float]) -> Iterator[Vote]:
-    """A sense votes for the place it seems to mean, the more the further that is ahead."""
-    first, *others = sorted(scores, reverse=True)
-    weight = min(1.0, 0.25 + (first - others[0]) / 4) if others else 1.0
-    yield Vote(sense.name, sense.candidates[best(scores)], weight)
+def vote_of(sense: Sense, scores: list[float]) -> Vote:
+    """A sense votes for the place it seems to mean, with the weight of its chance to be right."""
+    highest = max(scores)
+    chance = 1 / sum(math.exp(score - highest) for score in scores)
+    return Vote(sense.name, sense.candidates[best(scores)], chance)
 
 
 def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]:

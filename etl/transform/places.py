@@ -17,10 +17,11 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.transform.countries import Country, country_by_code, country_of
-from etl.transform.disambiguation import Home, fame, resolve
+from etl.transform.disambiguation import Home, renown, resolve
 from etl.transform.entities import Entity, Mention, entity_id, merge, slug_of
 from etl.transform.gazetteer import Gazetteer, Place, gazetteer
 from etl.transform.metonymy import use_of
+from etl.transform.toponym import fold
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PPLA2"})
@@ -170,7 +171,7 @@ def place_id(place: Place) -> str:
     """
     name = usual_name(place)
     plain = entity_id(name, "GPE")
-    better = [rival for rival in gazetteer().candidates(name) if rank(rival) > rank(place)]
+    better = [rival for rival in gazetteer().candidates(name) if rank(rival, name) > rank(place, name)]
     if not better:
         return plain
     scope = scope_of(place)
@@ -180,9 +181,9 @@ def place_id(place: Place) -> str:
     )
 
 
-def rank(place: Place) -> tuple[float, str, int]:
-    """How well known a place is, ties broken by what never changes."""
-    return fame(place), place.feature_code, -(place.geonameid or 0)
+def rank(place: Place, name: str) -> tuple[float, str, int]:
+    """How well known a place is by a name, ties broken by what never changes."""
+    return renown(place, fold(name)), place.feature_code, -(place.geonameid or 0)
 
 
 def scope_of(place: Place) -> str:
