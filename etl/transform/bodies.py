@@ -54,9 +54,9 @@ class BodyName:
     """The body's own words."""
 
 
-def find(doc: Doc, in_context: dict[int, Country]) -> Iterator[BodyName]:
+def find(doc: Doc, printed: list[str], in_context: dict[int, Country]) -> Iterator[BodyName]:
     """Yield the bodies a Doc names; `in_context` has the countries of words like "the South", by token."""
-    words = [straight(token.text) for token in doc]
+    words = [straight(word) for word in printed]
     lower = [word.lower() for word in words]
     at = 0
     while at < len(words):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from etl.transform import acronyms
 from etl.transform.gazetteer import gazetteer
 from etl.transform.known_names import Known
-from etl.transform.names import Name, make, titles
+from etl.transform.names import Name, make, text_of, titles
 from etl.transform.offices import Office, office_after, office_before
 from etl.transform.persons import (
     Figure,
@@ -232,7 +232,7 @@ def plain_person(printed: str) -> str:
 
 def cluster_things(doc: Doc, names: list[Name]) -> list[Cluster]:
     """Names of organisations, places, peoples and events: those that are known, then the longest first."""
-    explained = {one.short: fold(one.long) for one in acronyms.find(doc.text)}
+    explained = {one.short: fold(one.long) for one in acronyms.find(text_of(doc))}
     clusters: list[Cluster] = []
     for name in sorted(names, key=lambda name: (name.known is None, name.start - name.end, name.start)):
         keys = keys_of(name, explained)
@@ -284,21 +284,23 @@ def is_short_form(cluster: Cluster, key: str) -> bool:
 
 
 def is_dropped(rest: list[str]) -> bool:
-    """Whether newspapers leave out the rest of a name: a word or two, or a phrase ("for International Law")."""
+    """Whether newspapers leave out the rest of a name: a word or two, or a phrase ("for Peace")."""
     return 0 < len(rest) <= 2 or (len(rest) > 2 and rest[0] in ("for", "of", "on", "at", "in"))
 
 
 def label(names: list[Name]) -> str:
     """The longest name that is no sentence, without its article."""
-    texts = [re.sub(r"^[Tt]he ", "", quiet(without_possessive(name.text))) for name in names]
+    texts = [re.sub(r"^[Tt]he ", "", quiet(without_possessive(name.text), name.type)) for name in names]
     fitting = [text for text in texts if len(text) <= LONGEST_NAME] or texts
     counts = Counter(fitting)
     return max(counts, key=lambda text: (len(text.split()), counts[text], text))
 
 
-def quiet(name: str) -> str:
+def quiet(name: str, type: str = "PERSON") -> str:
     """A name whose words of some length are all in capitals, as words are written: `Newport News`."""
     letters = [c for c in name if c.isalpha()]
+    if type == "GPE" and len(letters) > 3 and name.isupper() and "." not in name:
+        return name.title()
     if len(letters) > 5 and all(c.isupper() for c in letters) and (" " in name or len(letters) > 7):
         return name.title()
     return name

@@ -49,7 +49,6 @@ def add_nominals(discourse: Discourse) -> None:
         span = discourse.doc[nominal.first : nominal.last]
         add(referent, Mention(span.text, span.start_char, span.end_char, "nominal", "office", confidence))
         discourse.see(referent, span.start_char, span.end_char, "nominal")
-    discourse.sightings.sort(key=lambda one: one.first)
 
 
 def add_unnamed(discourse: Discourse) -> None:
@@ -59,7 +58,6 @@ def add_unnamed(discourse: Discourse) -> None:
         discourse.referents.append(referent)
         span = discourse.doc[first:last]
         discourse.see(referent, span.start_char, span.end_char, "nominal")
-    discourse.sightings.sort(key=lambda one: one.first)
 
 
 def add(referent: Referent, mention: Mention) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from etl.transform.entities import Entity, Mention
+from etl.transform.names import text_of
 from etl.transform.quotation_marks import quoted
 from etl.transform.quotes import Quote
 from etl.transform.spans import Offsets, overlap
@@ -48,33 +50,35 @@ class Discourse:
 
     def __init__(self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
         self.doc = doc
-        self.text = doc._.article.text if doc._.article else doc.text
-        self.token_at = {token.idx: token.i for token in doc}
+        self.starts = [token.idx for token in doc]
+        self.token_at = {start: i for i, start in enumerate(self.starts)}
         self.sentence = sentence_numbers(doc)
-        self.regions = quoted(self.text)
+        self.regions = quoted(text_of(doc))
         self.region_of = self.number_regions()
         self.referents = [
             Referent(number, entity.type, entity.sex, entity) for number, entity in enumerate(entities)
         ]
         self.sightings: list[Sighting] = []
+        """In the order of the text."""
+        self.counts: dict[int, int] = {}
+        """How often each referent is mentioned, by number."""
         for referent in self.referents:
             for mention in referent.entity.mentions if referent.entity else ():
                 self.see(referent, mention.start, mention.end, mention.kind)
-        self.sightings.sort(key=lambda one: one.first)
         self.quotes = list(quotes)
-        self.sources = {quote.source: quote for quote in self.quotes if quote.source}
+        self.sources = {i for quote in self.quotes if quote.source for i in self.tokens_of(quote.source)}
+        """The tokens that quotations are attributed to."""
+
+    def tokens_of(self, span: Offsets) -> range:
+        """The tokens that begin within a range of characters."""
+        return range(bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1]))
 
     def number_regions(self) -> list[int | None]:
         """For each token the number of the quotation it stands in."""
         numbers: list[int | None] = [None] * len(self.doc)
-        starts = [token.idx for token in self.doc]
-        at = 0
-        for number, (start, end) in enumerate(self.regions):
-            while at < len(starts) and starts[at] < start:
-                at += 1
-            while at < len(starts) and starts[at] < end:
-                numbers[at] = number
-                at += 1
+        for number, span in enumerate(self.regions):
+            for i in self.tokens_of(span):
+                numbers[i] = number
         return numbers
 
     def see(self, referent: Referent, start: int, end: int, kind: str) -> Sighting | None:
@@ -98,7 +102,8 @@ class Discourse:
             self.region_of[first],
             kind,
         )
-        self.sightings.append(sighting)
+        insort(self.sightings, sighting, key=lambda one: one.first)
+        self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
         return sighting
 
     def speaker_of(self, region: int) -> Referent | None:

@@ -11,17 +11,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from etl.transform import acronyms, bodies
-from etl.transform.countries import Country, country_by_capital, country_by_code, country_in_context
+from etl.transform.countries import (
+    Country,
+    country_by_capital,
+    country_by_code,
+    country_by_demonym,
+    country_in_context,
+    country_of,
+)
 from etl.transform.gazetteer import gazetteer
 from etl.transform.known_names import Known, KnownNames
 from etl.transform.offices import is_head, is_modifier
 from etl.transform.persons import figure_of, honorific_sex, is_first_name, person_name
 from etl.transform.toponym import fold
-from etl.transform.word_lists import words
+from etl.transform.word_lists import rows, words
 
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 WORDS = "name_words.tsv"
@@ -31,6 +39,9 @@ OPENERS = words(WORDS, "opener")
 PARTICLES = words(WORDS, "particle")
 NEVER = words(WORDS, "never")
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
+ACRONYM = 5
+"""Letters."""
+WORLDWIDE = words(WORDS, "worldwide")
 SURE, USUAL, DOUBTFUL = 0.97, 0.85, 0.6
 
 
@@ -80,21 +91,31 @@ class Context:
 
 def find(doc: Doc, known_names: KnownNames, taken: Iterable[tuple[int, int]] = ()) -> list[Name]:
     """Return the names of a text; `taken` are ranges of characters that are something else, such as dates."""
-    known = list(find_known(doc, known_names))
+    printed = [token.text for token in doc]
+    explained = {acronym.short: acronym for acronym in acronyms.find(text_of(doc))}
+    known = [name for name in find_known(doc, printed, known_names) if name.text not in explained]
     context = read_context(doc, known)
-    compounds = list(find_compounds(doc, known_names))
+    known = [name for name in known if not is_foreign_acronym(name, context)]
+    compounds = list(find_compounds(doc, printed, known_names))
+    by_context = countries_in_context(printed, context)
     joined = {name.first for name in compounds}
     found = [
         *known,
         *compounds,
-        *find_in_context(doc, context),
-        *find_bodies(doc, context),
-        *find_acronyms(doc),
+        *find_in_context(doc, by_context),
+        *find_bodies(doc, printed, by_context, context),
+        *find_acronyms(doc, printed, explained),
         *find_parsed(doc, joined),
     ]
     kept = [name for name in longest(found) if is_name(doc, name) and not touches(name, taken)]
-    kept = longest([*shorten(doc, kept), *repeated(doc, kept)])
+    kept = without_chance(doc, kept)
+    kept = longest([*shorten(doc, kept), *repeated(doc, printed, kept)])
     return settle_types(doc, [at_home(name, context) for name in kept])
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc; `doc.text` is joined anew at every call."""
+    return doc._.article.text if doc._.article else doc.text
 
 
 def make(
@@ -109,17 +130,17 @@ def make(
 # --- what is known ---
 
 
-def find_known(doc: Doc, known_names: KnownNames) -> Iterator[Name]:
-    """Countries, peoples and organisations by their names."""
-    for first, last, known in known_names.find([token.text for token in doc]):
+def find_known(doc: Doc, printed: list[str], known_names: KnownNames) -> Iterator[Name]:
+    """Countries, peoples and organisations by their names; `printed` are the words of the text."""
+    for first, last, known in known_names.find(printed):
         yield make(doc, first, last, known.type, "known", SURE, known)
 
 
-def find_compounds(doc: Doc, known_names: KnownNames) -> Iterator[Name]:
+def find_compounds(doc: Doc, printed: list[str], known_names: KnownNames) -> Iterator[Name]:
     """The two names in a token such as "U.S.-DPRK"."""
-    for token in doc:
-        if "-" in token.text and token.text[0].isupper():
-            yield from parts_of(token, known_names)
+    for i, word in enumerate(printed):
+        if "-" in word and word[0].isupper():
+            yield from parts_of(doc[i], known_names)
 
 
 def parts_of(token: Token, known_names: KnownNames) -> Iterator[Name]:
@@ -133,7 +154,9 @@ def parts_of(token: Token, known_names: KnownNames) -> Iterator[Name]:
 
 def read_context(doc: Doc, known: list[Name]) -> Context:
     """Count the countries a text names; American states speak for their country, a dateline for its."""
-    codes = Counter(name.known.country for name in known if name.known and name.known.country)
+    codes = Counter(
+        name.known.country for name in known if name.known and name.known.country and not is_acronym(name)
+    )
     for span in doc.ents:
         if span.label_ == "GPE" and is_american_state(span.text):
             codes["US"] += 1
@@ -143,33 +166,49 @@ def read_context(doc: Doc, known: list[Name]) -> Context:
     return Context(codes)
 
 
+def is_acronym(name: Name) -> bool:
+    """Whether a name is a few capitals that may stand for something else elsewhere."""
+    return bool(name.known and name.known.type == "ORG") and name.text.isupper() and len(name.text) <= ACRONYM
+
+
+def is_foreign_acronym(name: Name, context: Context) -> bool:
+    """Whether an acronym is that of a country which the text, set in another, does not speak of."""
+    country = name.known.country if name.known else None
+    if not country or (country in ("US", "GB") and name.text in WORLDWIDE) or not is_acronym(name):
+        return False
+    return country not in context.countries and country != "US" and context.home is not None
+
+
 def is_american_state(name: str) -> bool:
     best = next(iter(gazetteer().candidates(name)), None)
     return bool(best and best.country == "US" and best.feature_code == "ADM1")
 
 
-def find_in_context(doc: Doc, context: Context) -> Iterator[Name]:
+def find_in_context(doc: Doc, by_context: dict[int, Country]) -> Iterator[Name]:
     """Words that mean a country in this text: "the North" where it is about Korea."""
-    for i, country in countries_in_context(doc, context).items():
+    for i, country in by_context.items():
         known = Known(country.name, "GPE", country.code, country.wikidata)
         yield make(doc, i, i + 1, "GPE", "context", 0.9, known)
 
 
-def countries_in_context(doc: Doc, context: Context) -> dict[int, Country]:
-    """The tokens that mean a country after "the", unless a name goes on behind them ("the South Side")."""
+def countries_in_context(printed: list[str], context: Context) -> dict[int, Country]:
+    """The words that mean a country after "the", unless a name goes on behind them ("the South Side")."""
     found: dict[int, Country] = {}
-    for token in doc[1:]:
-        if token.text in ("North", "South", "Emirates", "States") and doc[token.i - 1].lower_ == "the":
-            country = country_in_context(f"the {token.text}", context.countries)
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if country and not (following is not None and following.text[0].isupper()):
-                found[token.i] = country
+    for i, (before, word, behind) in enumerate(
+        zip(printed, printed[1:], [*printed[2:], " "], strict=False), 1
+    ):
+        if word in ("North", "South", "Emirates", "States") and before in ("the", "The"):
+            country = country_in_context(f"the {word}", context.countries)
+            if country and not behind[0].isupper():
+                found[i] = country
     return found
 
 
-def find_bodies(doc: Doc, context: Context) -> Iterator[Name]:
+def find_bodies(
+    doc: Doc, printed: list[str], by_context: dict[int, Country], context: Context
+) -> Iterator[Name]:
     """Ministries, courts and parliaments; a body without an owner in the text is the home country's."""
-    for found in bodies.find(doc, countries_in_context(doc, context)):
+    for found in bodies.find(doc, printed, by_context):
         owner = found.owner or (context.owner_of(found.body) if found.printed[0].isupper() else None)
         if owner is None and found.printed.islower():
             continue
@@ -177,16 +216,15 @@ def find_bodies(doc: Doc, context: Context) -> Iterator[Name]:
         yield make(doc, found.start, found.end, "ORG", "body", confidence, found.body.of(owner))
 
 
-def find_acronyms(doc: Doc) -> Iterator[Name]:
+def find_acronyms(doc: Doc, printed: list[str], explained: dict[str, acronyms.Acronym]) -> Iterator[Name]:
     """The long names that a text shortens, and every place where it uses the short form."""
-    explained = {acronym.short: acronym for acronym in acronyms.find(doc.text)}
     for acronym in explained.values():
         span = doc.char_span(*acronym.long_span, alignment_mode="expand")
         if span is not None:
             yield make(doc, span.start, span.end, "ORG", "acronym", 0.9)
-    for token in doc:
-        if token.text in explained:
-            yield make(doc, token.i, token.i + 1, "ORG", "acronym", 0.9)
+    for i, word in enumerate(printed if explained else ()):
+        if word in explained:
+            yield make(doc, i, i + 1, "ORG", "acronym", 0.9)
 
 
 # --- what the parser found ---
@@ -210,9 +248,22 @@ def trim(span: Span) -> Span | None:
             break
     while start < end and is_loose(doc[start], span.label_):
         start += 1
+    if span.label_ in ("GPE", "LOC") and end - start > 1 and is_head(doc[end - 1]):
+        end -= 1  # "Marlow County Sheriff"
     while end > start and (is_loose(doc[end - 1], span.label_) or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1
+    if end - start > 1 and is_opening_word(doc, start, end):
+        start += 1
     return doc[start:end] if end > start else None
+
+
+def is_opening_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether a sentence's first word has only been taken for part of a name: "Rival Palestinian" factions."""
+    word = doc[start]
+    if not word.is_sent_start or word.lower_ not in common_words():
+        return False
+    rest = doc[start + 1 : end].text
+    return country_of(rest) is not None or country_by_demonym(rest) is not None
 
 
 def is_break(doc: Doc, i: int, start: int, label: str) -> bool:
@@ -331,16 +382,47 @@ def at_home(name: Name, context: Context) -> Name:
     return name
 
 
-def repeated(doc: Doc, names: list[Name]) -> Iterator[Name]:
+def without_chance(doc: Doc, names: list[Name]) -> list[Name]:
+    """Leave out single words that are names by chance: a common word where any word has a capital."""
+    counts = Counter(name.text for name in names)
+    surnames = surnames_of(names)
+    return [
+        name
+        for name in names
+        if name.known
+        or " " in name.text
+        or name.method == "acronym"
+        or fold(name.text) in surnames
+        or is_single_name(doc, name, counts[name.text])
+    ]
+
+
+def is_single_name(doc: Doc, name: Name, count: int) -> bool:
+    """Whether a word that stands alone is a name: titled, of a place after "in", or no word that has another use."""
+    before = doc[name.first - 1] if name.first else None
+    if name.type == "PERSON" and before is not None and (honorific_sex(before.text) or is_head(before)):
+        return True
+    common = name.text.lower() in common_words()
+    if name.type in ("GPE", "LOC") and gazetteer().candidates(name.text):
+        return not common or (before is not None and before.pos_ == "ADP")
+    opens = bool(doc[name.first].is_sent_start) or (
+        before is not None and before.is_punct and before.text != ","
+    )
+    if common:
+        return count > 1 and not opens and name.type != "PERSON"
+    return count > 1 or not opens or name.type != "ORG" or name.text.isupper() or not name.text.isalpha()
+
+
+def repeated(doc: Doc, printed: list[str], names: list[Name]) -> Iterator[Name]:
     """The same names where the parser passed over them: whole names, and surnames of people named in full."""
     forms = repeated_forms(names)
     covered = {i for name in names for i in range(name.first, name.last)}
-    for token in doc:
-        if token.i in covered or token.text not in forms:
+    for i, word in enumerate(printed):
+        if i in covered or word not in forms:
             continue
-        for form, type in forms[token.text]:
-            if is_repeated(doc, token.i, form, covered):
-                yield make(doc, token.i, token.i + len(form), type, "repeated", 0.8)
+        for form, type in forms[word]:
+            if is_repeated(doc, i, form, covered):
+                yield make(doc, i, i + len(form), type, "repeated", 0.8)
                 break
 
 
@@ -368,6 +450,11 @@ def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> 
     opens = doc[at].is_sent_start and doc[at].pos_ != "PROPN"
     goes_on = end < len(doc) and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN"
     return not opens and not goes_on
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("common_words.txt.gz"))
 
 
 # --- which type a name has ---

@@ -34,8 +34,9 @@ class Nominal:
 def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
     """Yield the nominals that clearly take up an entity."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
+    heads = words("offices.tsv", "head") | words("nouns.tsv", "group")
     for token in discourse.doc:
-        if token.i in named or not (is_office(token) or token.lower_ in words("nouns.tsv", "group")):
+        if token.lower_ not in heads or token.i in named:
             continue
         nominal = nominal_at(discourse, token, named)
         if nominal is None:
@@ -152,7 +153,7 @@ def unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
     """Yield the unnamed people of a text ("a woman", "his wife"): tokens, and the sex the noun tells."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
     for token in discourse.doc:
-        if token.i not in named and token.tag_ in ("NN", "") and token.pos_ == "NOUN":
+        if token.tag_ == "NN" and token.i not in named:
             sex = person_noun(token)
             if sex is not None and not is_attached(discourse.doc, token, named):
                 yield token.i, token.i + 1, sex if sex != "-" else None

@@ -13,6 +13,7 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 NEUTER = frozenset({"it", "its", "itself"})
+PRONOUNS = MALE | FEMALE | FIRST | NEUTER
 POSSESSIVE = frozenset({"his", "her", "its", "my"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
 BODIES = frozenset({"ORG", "GPE"})
@@ -34,7 +35,7 @@ OFTEN = 0.12
 
 def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
     """Yield the mentions by pronoun, first those of the text itself, then those within quotations."""
-    tokens = [token for token in discourse.doc if token.lower_ in MALE | FEMALE | FIRST | NEUTER]
+    tokens = [token for token in discourse.doc if token.lower_ in PRONOUNS]
     outside = [token for token in tokens if discourse.region_of[token.i] is None]
     inside = [token for token in tokens if discourse.region_of[token.i] is not None]
     for token in (*outside, *inside):
@@ -42,7 +43,6 @@ def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
         if referent is not None:
             sighting = discourse.see(referent, token.idx, token.idx + len(token), "pronoun")
             if sighting is not None:
-                discourse.sightings.sort(key=lambda one: one.first)
                 yield sighting, confidence
 
 
@@ -81,7 +81,7 @@ def third_person(discourse: Discourse, token: Token, sex: str) -> tuple[Referent
     if not scores:
         return None, 0.0
     for number in scores:
-        scores[number] += OFTEN * min(10, sum(one.referent.number == number for one in discourse.sightings))
+        scores[number] += OFTEN * min(10, discourse.counts[number])
     ranked = sorted(scores, key=lambda number: (-scores[number], number))
     best = people[ranked[0]]
     margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else 2.0
@@ -138,14 +138,9 @@ def rate(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> fl
     score += UNNAMED * (person.entity is None)
     score += AHEAD * (sighting.first > token.i)
     score += IN_QUOTE * (sighting.quoted is not None and sighting.quoted != discourse.region_of[token.i])
-    if is_source(discourse, token) and is_source(discourse, discourse.doc[sighting.first]):
+    if token.i in discourse.sources and sighting.first in discourse.sources:
         score += SPOKE_LAST
     return score
-
-
-def is_source(discourse: Discourse, token: Token) -> bool:
-    """Whether a quotation is attributed to the words that begin here."""
-    return any(start <= token.idx < end for start, end in discourse.sources)
 
 
 # --- it ---
