@@ -158,7 +158,7 @@ def is_passive_participle(predicate: Token) -> bool:
         return False
     if is_passive(predicate):
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
-    if relation(predicate) == "conj" and predicate.tag_ == "VBN" and not auxiliaries(predicate):
+    if relation(predicate) == "conj" and is_bare_past(predicate) and not objects(predicate):
         return is_passive_participle(predicate.head)
     if auxiliaries(predicate):
         return False
@@ -166,6 +166,12 @@ def is_passive_participle(predicate: Token) -> bool:
         return True
     bare = predicate.tag_ == "VBN" and relation(predicate) in BARE_PASSIVES
     return bare or (relation(predicate) == "acl" and predicate.tag_ == "VBD")
+
+
+def is_bare_past(predicate: Token) -> bool:
+    """Whether a verb has the form of a past or participle, and neither auxiliary nor subject."""
+    small = (base(child) for child in predicate.children)
+    return predicate.tag_ in ("VBN", "VBD") and not any(label in ("aux", "nsubj") for label in small)
 
 
 def is_perfect(predicate: Token) -> bool:

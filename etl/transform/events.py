@@ -26,7 +26,7 @@ Doc.set_extension("events", default=(), force=True)
 # links the nearest date of the sentence is right for 97 in 100 events linked to one; with this limit, and the
 # article's date beyond it, 89 in 100 of all.
 DATE_REACH = 60
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "throughout", "on"})
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "throughout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,18 +255,20 @@ def method(finding: Finding, quote: Quote | None) -> str:
 def tells_where(token: Token, finding: Finding) -> bool:
     """Whether a place stands under the predicate in a phrase with "in" or "at".
 
-    Where deeds are told of, also under its object ("attacked a base in Chad"); of words, such a place is only their matter.
+    Of deeds, also under the object ("attacked a base in Chad"); of words, such a place is only their matter.
     """
     path = path_up(token, {finding.predicate.token.i, finding.standing.top.i})
     if not path:
         return False
-    between = [word for word in path[1:] if word.pos_ != "PROPN"]
-    reach = path[-1:] if between and is_verbal(finding.standing.type) else path
-    return any(word.lower_ in WHERE or preposition(word) in WHERE for word in reach)
+    words = lexicon()
+    spot = all(word.pos_ in ("PROPN", "ADP") or words.is_a(word, "LAND") for word in path)
+    if words.quads[finding.standing.type].startswith("verbal") and not spot:
+        return False
+    return any(word.lower_ in WHERE or preposition(word) in WHERE for word in path)
 
 
 def path_up(token: Token, goals: set[int]) -> list[Token]:
-    """A word and those above it, up to one of the goals; none where a verb or a subject stands between."""
+    """A word and those above it, up to one of the goals; none where a verb or subject stands between."""
     path = [token]
     while path[-1].head.i not in goals:
         above = path[-1].head
@@ -274,10 +276,6 @@ def path_up(token: Token, goals: set[int]) -> list[Token]:
             return []
         path.append(above)
     return [] if base(path[-1]) == "nsubj" else path
-
-
-def is_verbal(type: str) -> bool:
-    return lexicon().quads[type].startswith("verbal")
 
 
 def dated(trigger: Offsets, dates: list[Timex]) -> Timex | None:

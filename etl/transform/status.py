@@ -130,11 +130,17 @@ def governed(own: Standing, predicate: Predicate, token: Token, head: Token) -> 
         and asks(own, predicate, token, head)
     ):
         return Standing("REQUEST", "happened", head)
-    if label in ("advcl", "ccomp", "pcomp", "obl") and words.plays(head, "allege"):
+    if is_alleged(token):
         return replace(own, status="possible")
     if content and words.plays(head, "promise"):
         return promise(own, predicate, head)
     return attempted(own, token, head) if content else None
+
+
+def is_alleged(token: Token) -> bool:
+    """Whether somebody is blamed for the act: "accused Chad of shelling", wherever it hangs."""
+    above = token.head.head if base(token) == "acl" else token.head
+    return base(token) in ("acl", "advcl", "ccomp", "pcomp", "obl") and lexicon().plays(above, "allege")
 
 
 def asks(own: Standing, predicate: Predicate, token: Token, head: Token) -> bool:

@@ -90,9 +90,9 @@ def test_nothing_is_told_where_nothing_happened_to_anyone_named(events_in, text:
 
 
 def test_participants_are_entity_ids_and_the_trigger_points_to_its_word(events_in) -> None:
-    text = "Ilse Brandt criticized Omar Said on Tuesday."
-    (event,) = events_in(text, Ilse_Brandt="PERSON", Omar_Said="PERSON")
-    assert (event.actors, event.recipients) == (("ilse-brandt",), ("omar-said",))
+    text = "Ilse Brandt criticized Omar Reyes on Tuesday."
+    (event,) = events_in(text, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert (event.actors, event.recipients) == (("ilse-brandt",), ("omar-reyes",))
     assert text[slice(*event.trigger)] == "criticized"
     assert text[slice(*event.sentence)] == text
 
@@ -106,17 +106,17 @@ def test_a_nationality_stands_for_the_country_the_article_names(events_in) -> No
 
 
 def test_a_person_s_relatives_and_lawyers_are_not_the_person(events_in) -> None:
-    events = events_in("Omar Said's lawyer accused Ilse Brandt.", Omar_Said="PERSON", Ilse_Brandt="PERSON")
-    assert all("omar-said" not in event.actors for event in events)
+    events = events_in("Omar Reyes's lawyer accused Ilse Brandt.", Omar_Reyes="PERSON", Ilse_Brandt="PERSON")
+    assert all("omar-reyes" not in event.actors for event in events)
 
 
 def test_the_place_is_literal_and_in_the_sentence(events_in) -> None:
-    text = "Ilse Brandt met with Omar Said in Lisbon."
+    text = "Ilse Brandt met with Omar Reyes in Lisbon."
     lisbon = entity(text, "Lisbon", "GPE", {"Lisbon": "literal"})
-    (event,) = events_in(text, lisbon, Ilse_Brandt="PERSON", Omar_Said="PERSON")
+    (event,) = events_in(text, lisbon, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
     assert event.place == "lisbon"
     (event,) = events_in(
-        text, entity(text, "Lisbon", "GPE", {"Lisbon": "modifier"}), Ilse_Brandt="PERSON", Omar_Said="PERSON"
+        text, entity(text, "Lisbon", "GPE", {"Lisbon": "modifier"}), Ilse_Brandt="PERSON", Omar_Reyes="PERSON"
     )
     assert event.place is None
 
