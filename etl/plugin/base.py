@@ -1,8 +1,8 @@
-"""Base: the address a Datasette is served under (`base_url`), the same whether or not the proxy before it strips it.
+"""Base: the address a Datasette is served under (`base_url`), whether or not the proxy before it strips it.
 
-Datasette 0.65 puts the base before `request.path` in many links, and that path holds the base already when the proxy
-passes it on, as its documentation tells proxies to: `/reading/reading/news`. Taking the base off at the door makes
-each of those links right.
+Datasette 0.65 puts the base before `request.path` in many links, and that path holds the base already when
+the proxy passes it on, as its documentation tells proxies to: `/reading/reading/news`. Taking the base off at
+the door makes each of those links right.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ class Mark:
     anchor: str | None = None
     """The id that a link can open the page at."""
     href: str | None = None
-    """Where the marked words lead; of overlapping marks the innermost one's link counts, as links cannot nest."""
+    """Where the marked words lead; of overlapping marks the innermost's link counts, as links cannot nest."""
     note: str | None = None
     """A number shown after the last character, by style alone, so that copied text stays as printed."""
     note_href: str | None = None

@@ -146,6 +146,11 @@ def country_name(code: Any) -> str:
     return countries().get(str(code or ""), str(code or ""))
 
 
+def language_tag(value: Any) -> str:
+    """A language as HTML knows it, English for anything that is no tag."""
+    return str(value) if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", str(value)) else "en"
+
+
 def web_address(value: Any) -> str:
     """The address if it is http or https, else nothing: no other scheme may become a link."""
     address = str(value or "").strip()
@@ -206,6 +211,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "web_address": web_address,
     "short": short,
     "anchor": anchor,
+    "language_tag": language_tag,
     "query_part": query_part,
     "column_title": column_title,
 }

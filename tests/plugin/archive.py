@@ -35,48 +35,115 @@ def quote(article: str, text: str, pieces: list[str], **fields: Any) -> dict[str
     spans = [list(at(text, piece).values()) for piece in pieces]
     start, end = spans[0][0], spans[-1][1]
     return {
-        "id": f"{article}.q{start}", "article_id": article, "kind": "direct", "text": " … ".join(pieces),
-        "start": start, "end": end, "spans": json.dumps(spans), "speech": 1, "published": "2019-10-14T18:05:00+02:00",
-        "month": "2019-10", "method": "quotation marks", "confidence": 0.93, "run_id": RUN, **fields,
-    }  # fmt: skip
+        "id": f"{article}.q{start}",
+        "article_id": article,
+        "kind": "direct",
+        "text": " … ".join(pieces),
+        "start": start,
+        "end": end,
+        "spans": json.dumps(spans),
+        "speech": 1,
+        "published": "2019-10-14T18:05:00+02:00",
+        "month": "2019-10",
+        "method": "quotation marks",
+        "confidence": 0.93,
+        "run_id": RUN,
+        **fields,
+    }
 
 
 def mention(article: str, text: str, words: str, entity: str | None, **fields: Any) -> dict[str, Any]:
     """A row of mentions for the first such words."""
     place = at(text, words)
     key = f"{article}.m{place['start']}-{place['end']}"
-    return {"id": key, "article_id": article, "entity_id": entity, "text": words, "kind": "name", **place,
-            "method": "name", "confidence": 0.9, **fields}  # fmt: skip
+    return {
+        "id": key,
+        "article_id": article,
+        "entity_id": entity,
+        "text": words,
+        "kind": "name",
+        **place,
+        "method": "name",
+        "confidence": 0.9,
+        **fields,
+    }
 
 
 def entity(key: str, name: str, kind: str, **fields: Any) -> dict[str, Any]:
-    return {"id": key, "name": name, "type": kind, "aliases": "[]", "article_count": 1, "mention_count": 1,
-            "quote_count": 0, "about_count": 0, "first_seen": "2019-10-14", "last_seen": "2019-10-14", **fields}  # fmt: skip
+    return {
+        "id": key,
+        "name": name,
+        "type": kind,
+        "aliases": "[]",
+        "article_count": 1,
+        "mention_count": 1,
+        "quote_count": 0,
+        "about_count": 0,
+        "first_seen": "2019-10-14",
+        "last_seen": "2019-10-14",
+        **fields,
+    }
 
 
 ARTICLES = [
     {
-        "id": "meridian-talks", "title": "Norway and Iceland agree to reopen cod talks", "text": TALKS,
-        "published": "2019-10-14T18:05:00+02:00", "published_by": "metadata", "publisher": "The Meridian Post",
-        "authors": '["Maren Tolleby"]', "section": "World", "url": "https://www.meridianpost.example/talks",
-        "language": "en", "word_count": 50, "source": "seeds/talks.html", "year": 2019, "month": "2019-10",
-        "quote_count": 2, "dateline": "BERGEN, Norway", "run_id": RUN,
+        "id": "meridian-talks",
+        "title": "Norway and Iceland agree to reopen cod talks",
+        "text": TALKS,
+        "published": "2019-10-14T18:05:00+02:00",
+        "published_by": "metadata",
+        "publisher": "The Meridian Post",
+        "authors": '["Maren Tolleby"]',
+        "section": "World",
+        "url": "https://www.meridianpost.example/talks",
+        "language": "en",
+        "word_count": 50,
+        "source": "seeds/talks.html",
+        "year": 2019,
+        "month": "2019-10",
+        "quote_count": 2,
+        "dateline": "BERGEN, Norway",
+        "run_id": RUN,
     },
     {
-        "id": "wire.2019/10/talks", "title": "Cod talks to reopen", "text": TALKS, "published": "2019-10-15",
-        "publisher": "Harbour Wire", "authors": "[]", "same_as": "meridian-talks", "source": "seeds/wire.txt",
-        "year": 2019, "month": "2019-10", "run_id": RUN,
+        "id": "wire.2019/10/talks",
+        "title": "Cod talks to reopen",
+        "text": TALKS,
+        "published": "2019-10-15",
+        "publisher": "Harbour Wire",
+        "authors": "[]",
+        "same_as": "meridian-talks",
+        "source": "seeds/wire.txt",
+        "year": 2019,
+        "month": "2019-10",
+        "run_id": RUN,
     },
     {
-        "id": "evil", "title": HOSTILE, "text": EVIL_TEXT, "published": HOSTILE, "publisher": HOSTILE,
-        "authors": json.dumps([HOSTILE]), "section": HOSTILE, "url": "javascript:alert(1)", "source": HOSTILE,
-        "dateline": HOSTILE, "rights": HOSTILE, "language": '"><script>', "run_id": RUN,
+        "id": "evil",
+        "title": HOSTILE,
+        "text": EVIL_TEXT,
+        "published": HOSTILE,
+        "publisher": HOSTILE,
+        "authors": json.dumps([HOSTILE]),
+        "section": HOSTILE,
+        "url": "javascript:alert(1)",
+        "source": HOSTILE,
+        "dateline": HOSTILE,
+        "rights": HOSTILE,
+        "language": '"><script>',
+        "run_id": RUN,
     },
-]  # fmt: skip
+]
 SOLVANG = entity(
-    "henrik-solvang", "Henrik Solvang", "PERSON", role="fisheries minister", country="NO",
-    aliases='["Solvang", "Henrik Solvang"]', quote_count=1, mention_count=2,
-)  # fmt: skip
+    "henrik-solvang",
+    "Henrik Solvang",
+    "PERSON",
+    role="fisheries minister",
+    country="NO",
+    aliases='["Solvang", "Henrik Solvang"]',
+    quote_count=1,
+    mention_count=2,
+)
 BERGEN = entity(
     "bergen", "Bergen", "GPE", country="NO", latitude=60.39, longitude=5.32, geonames=3161732, about_count=1
 )
@@ -85,22 +152,55 @@ ENTITIES = [
     BERGEN,
     entity("iceland", "Iceland", "GPE", country="IS", latitude=64.15, longitude=-21.94),
     entity("norway", "Norway", "GPE", country="NO", latitude=62.0, longitude=10.0),
-    entity("evil-name", HOSTILE, "PERSON", role=HOSTILE, aliases=json.dumps([HOSTILE]), country=HOSTILE, quote_count=1,
-           wikidata='"><script>', about_count=1, latitude=1.0, longitude=2.0),
-]  # fmt: skip
+    entity(
+        "evil-name",
+        HOSTILE,
+        "PERSON",
+        role=HOSTILE,
+        aliases=json.dumps([HOSTILE]),
+        country=HOSTILE,
+        quote_count=1,
+        wikidata='"><script>',
+        about_count=1,
+        latitude=1.0,
+        longitude=2.0,
+    ),
+]
 FIRST_QUOTE = quote(
-    "meridian-talks", TALKS, ["We did not come to Bergen to count old grievances,", "We came to agree on a number."],
-    speaker="Fisheries Minister Henrik Solvang", speaker_id="henrik-solvang", cue="told", addressee="reporters",
-    context="“We did not come to Bergen …", about="Bergen",
-)  # fmt: skip
+    "meridian-talks",
+    TALKS,
+    ["We did not come to Bergen to count old grievances,", "We came to agree on a number."],
+    speaker="Fisheries Minister Henrik Solvang",
+    speaker_id="henrik-solvang",
+    cue="told",
+    addressee="reporters",
+    context="“We did not come to Bergen …",
+    about="Bergen",
+)
 UNNAMED_QUOTE = quote(
-    "meridian-talks", TALKS, ["the talks would resume in Reykjavik on Nov. 12"], kind="indirect", speaker="a spokesman",
-    cue="said", confidence=0.41, method="reporting clause",
-)  # fmt: skip
+    "meridian-talks",
+    TALKS,
+    ["the talks would resume in Reykjavik on Nov. 12"],
+    kind="indirect",
+    speaker="a spokesman",
+    cue="said",
+    confidence=0.41,
+    method="reporting clause",
+)
 EVIL_QUOTE = quote(
-    "evil", EVIL_TEXT, [f'{HOSTILE} & "all" that,'], speaker=HOSTILE, speaker_id="evil-name", cue=HOSTILE,
-    addressee=HOSTILE, context=HOSTILE, about=HOSTILE, published=HOSTILE, method=HOSTILE, month=None,
-)  # fmt: skip
+    "evil",
+    EVIL_TEXT,
+    [f'{HOSTILE} & "all" that,'],
+    speaker=HOSTILE,
+    speaker_id="evil-name",
+    cue=HOSTILE,
+    addressee=HOSTILE,
+    context=HOSTILE,
+    about=HOSTILE,
+    published=HOSTILE,
+    method=HOSTILE,
+    month=None,
+)
 COPIED_QUOTE = {
     **FIRST_QUOTE,
     "id": "wire.2019/10/talks.q87",
@@ -128,20 +228,51 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "article_entities": [
         {"article_id": "meridian-talks", "entity_id": key, "mention_count": 1}
         for key in ("henrik-solvang", "bergen", "iceland", "norway")
-    ] + [{"article_id": "evil", "entity_id": "evil-name", "mention_count": 1}],
+    ]
+    + [{"article_id": "evil", "entity_id": "evil-name", "mention_count": 1}],
     "events": [
         {
-            "id": f"meridian-talks.e{AGREED}", "article_id": "meridian-talks", "type": "AGREE",
-            "summary": "Norway, Iceland: agree", "trigger": "agreed", "actor_id": "norway", "recipient_id": "iceland",
-            "place_id": "bergen", "date": "2019-10-14", "date_from": "2019-10-14", "date_to": "2019-10-14",
-            "date_text": "Monday", "status": "happened", "sentence": TALKS.split("\n\n")[0], "start": 0,
-            "end": len(TALKS.split("\n\n")[0]), "group_id": f"meridian-talks.e{AGREED}", "method": "rules",
-            "confidence": 0.8, "latitude": 60.39, "longitude": 5.32, "month": "2019-10", "run_id": RUN,
+            "id": f"meridian-talks.e{AGREED}",
+            "article_id": "meridian-talks",
+            "type": "AGREE",
+            "summary": "Norway, Iceland: agree",
+            "trigger": "agreed",
+            "actor_id": "norway",
+            "recipient_id": "iceland",
+            "place_id": "bergen",
+            "date": "2019-10-14",
+            "date_from": "2019-10-14",
+            "date_to": "2019-10-14",
+            "date_text": "Monday",
+            "status": "happened",
+            "sentence": TALKS.split("\n\n")[0],
+            "start": 0,
+            "end": len(TALKS.split("\n\n")[0]),
+            "group_id": f"meridian-talks.e{AGREED}",
+            "method": "rules",
+            "confidence": 0.8,
+            "latitude": 60.39,
+            "longitude": 5.32,
+            "month": "2019-10",
+            "run_id": RUN,
         },
         {
-            "id": "evil.e3", "article_id": "evil", "type": HOSTILE, "summary": HOSTILE, "trigger": HOSTILE,
-            "date_from": HOSTILE, "date_text": HOSTILE, "status": HOSTILE, "sentence": HOSTILE, "start": 0, "end": 40,
-            "group_id": "evil.e3", "method": HOSTILE, "place_id": "evil-name", "latitude": 1.0, "longitude": 2.0,
+            "id": "evil.e3",
+            "article_id": "evil",
+            "type": HOSTILE,
+            "summary": HOSTILE,
+            "trigger": HOSTILE,
+            "date_from": HOSTILE,
+            "date_text": HOSTILE,
+            "status": HOSTILE,
+            "sentence": HOSTILE,
+            "start": 0,
+            "end": 40,
+            "group_id": "evil.e3",
+            "method": HOSTILE,
+            "place_id": "evil-name",
+            "latitude": 1.0,
+            "longitude": 2.0,
             "run_id": RUN,
         },
     ],
@@ -150,16 +281,43 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"event_id": f"meridian-talks.e{AGREED}", "entity_id": "iceland", "role": "recipient"},
     ],
     "dates": [
-        {"id": f"meridian-talks.d{at(TALKS, 'Monday')['start']}", "article_id": "meridian-talks", "text": "Monday",
-         "type": "DATE", "value": "2019-10-14", "edtf": "2019-10-14", "date_from": "2019-10-14",
-         "date_to": "2019-10-14", **at(TALKS, "Monday"), "method": "weekday"},
-        {"id": "evil.d1", "article_id": "evil", "text": HOSTILE, "value": HOSTILE, "edtf": HOSTILE, "start": 1,
-         "end": 9, "method": HOSTILE, "date_from": HOSTILE},
+        {
+            "id": f"meridian-talks.d{at(TALKS, 'Monday')['start']}",
+            "article_id": "meridian-talks",
+            "text": "Monday",
+            "type": "DATE",
+            "value": "2019-10-14",
+            "edtf": "2019-10-14",
+            "date_from": "2019-10-14",
+            "date_to": "2019-10-14",
+            **at(TALKS, "Monday"),
+            "method": "weekday",
+        },
+        {
+            "id": "evil.d1",
+            "article_id": "evil",
+            "text": HOSTILE,
+            "value": HOSTILE,
+            "edtf": HOSTILE,
+            "start": 1,
+            "end": 9,
+            "method": HOSTILE,
+            "date_from": HOSTILE,
+        },
     ],
-    "runs": [{"id": RUN, "version": "0.1.0", "model": "en_onrecord 0.1.0", "settings": "{}",
-              "started": "2026-11-20T08:00:00Z", "finished": "2026-11-20T08:01:00Z", "articles": 3}],
+    "runs": [
+        {
+            "id": RUN,
+            "version": "0.1.0",
+            "model": "en_onrecord 0.1.0",
+            "settings": "{}",
+            "started": "2026-11-20T08:00:00Z",
+            "finished": "2026-11-20T08:01:00Z",
+            "articles": 3,
+        }
+    ],
     "failures": [{"source": HOSTILE, "stage": "extract", "reason": HOSTILE, "run_id": RUN}],
-}  # fmt: skip
+}
 
 
 def write(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Markup: whatever the marks, the text stays as printed, the elements nest, and nothing in the text can run."""
+"""Markup: whatever the marks, the text stays as printed, elements nest, and nothing in the text can run."""
 
 from __future__ import annotations
 
@@ -81,14 +81,16 @@ def test_a_person_inside_a_quote() -> None:
         "“Ask Ana,” he said", [Mark(1, 9, "quote", anchor="q1"), Mark(5, 8, "person", href="#card-m5-8")]
     )
     assert html == (
-        '“<span class="mark quote" id="q1">Ask <span class="mark person"><a href="#card-m5-8">Ana</a></span>,</span>'
+        '“<span class="mark quote" id="q1">Ask '
+        '<span class="mark person"><a href="#card-m5-8">Ana</a></span>,</span>'
         "” he said"
     )
 
 
 def test_crossing_marks_are_cut_at_the_crossing() -> None:
     assert marked("abcdef", [Mark(0, 4, "one", anchor="x"), Mark(2, 6, "two", anchor="y")]) == (
-        '<span class="mark one" id="x">ab<span class="mark two" id="y">cd</span></span><span class="mark two">ef</span>'
+        '<span class="mark one" id="x">ab<span class="mark two" id="y">cd</span></span>'
+        '<span class="mark two">ef</span>'
     )
 
 

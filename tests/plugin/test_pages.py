@@ -6,30 +6,53 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from etl.plugin import policy
-from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 from tests.plugin.archive import AGREED as AGREED_AT
+from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
 ARTICLE = "/clippings/articles/meridian-talks"
 QUOTE = f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}"
 EVENT = f"/clippings/events/meridian-talks~2Ee{AGREED_AT}"
 PAGES = [
-    "/", ARTICLE, "/clippings/entities/henrik-solvang", "/clippings/entities/bergen", QUOTE, EVENT,
-    "/-/timeline", "/-/timeline?statements=1", "/-/who-about-whom", "/-/unnamed", "/-/unsure", "/clippings",
-    "/clippings/articles", "/clippings/quotes", "/clippings/entities", "/clippings/entities?_map=1",
-    "/clippings/events", "/clippings/mentions", "/clippings/dates", "/clippings/quotes?_facet=kind&_all=1",
-    "/clippings/places_map", "/clippings/timeline", "/clippings?sql=select+id,+text+from+quotes",
-    "/clippings/runs/r1", "/clippings/failures",
-]  # fmt: skip
+    "/",
+    ARTICLE,
+    "/clippings/entities/henrik-solvang",
+    "/clippings/entities/bergen",
+    QUOTE,
+    EVENT,
+    "/-/timeline",
+    "/-/timeline?statements=1",
+    "/-/who-about-whom",
+    "/-/unnamed",
+    "/-/unsure",
+    "/clippings",
+    "/clippings/articles",
+    "/clippings/quotes",
+    "/clippings/entities",
+    "/clippings/entities?_map=1",
+    "/clippings/events",
+    "/clippings/mentions",
+    "/clippings/dates",
+    "/clippings/quotes?_facet=kind&_all=1",
+    "/clippings/places_map",
+    "/clippings/timeline",
+    "/clippings?sql=select+id,+text+from+quotes",
+    "/clippings/runs/r1",
+    "/clippings/failures",
+]
 HOSTILE_PAGES = [
-    "/clippings/articles/evil", "/clippings/entities/evil-name", "/clippings/quotes/evil~2Eq1",
-    "/clippings/events/evil~2Ee3", "/clippings/dates/evil~2Ed1",
-]  # fmt: skip
+    "/clippings/articles/evil",
+    "/clippings/entities/evil-name",
+    "/clippings/quotes/evil~2Eq1",
+    "/clippings/events/evil~2Ee3",
+    "/clippings/dates/evil~2Ed1",
+]
 
 
 async def page(ds: Datasette, path: str) -> BeautifulSoup:
@@ -81,8 +104,10 @@ class TestArticle:
 
     async def test_kinds_are_told_apart_by_class(self, ds: Datasette) -> None:
         soup = await page(ds, ARTICLE)
-        marked = {kind: [mark.get_text() for mark in soup.select(f".text .mark.{kind}")] for kind in
-                  ("person", "place", "date", "event")}  # fmt: skip
+        marked = {
+            kind: [mark.get_text() for mark in soup.select(f".text .mark.{kind}")]
+            for kind in ("person", "place", "date", "event")
+        }
         assert marked["person"] == ["Fisheries Minister Henrik Solvang"]
         assert "Iceland" in marked["place"] and marked["date"] == ["Monday"] and marked["event"] == ["agreed"]
 
@@ -325,7 +350,7 @@ class TestShape:
         soup = await page(ds, path)
         levels = [int(heading.name[1]) for heading in soup.find_all(re.compile("^h[1-6]$"))]
         assert levels.count(1) == 1 and levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
     @pytest.mark.parametrize("path", PAGES)
     async def test_language_title_and_skip_link(self, ds: Datasette, path: str) -> None:

@@ -1,0 +1,197 @@
+"""Browser: the pages in Chromium: what axe-core says of them, and a reader's way through them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from datasette.app import Datasette
+
+from tests.plugin.archive import FIRST_QUOTE
+from tests.plugin.test_pages import ARTICLE, HOSTILE_PAGES, PAGES
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+if CHROMIUM is None:
+    pytest.skip("no Chromium on this machine", allow_module_level=True)
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def site(archive_path: Path) -> Iterator[str]:
+    """The address of a server over the archive."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = Datasette([], immutables=[str(archive_path)]).app()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    with sync_api.sync_playwright() as playwright:
+        profile = tmp_path_factory.mktemp("profile")
+        context = playwright.chromium.launch_persistent_context(
+            str(profile), executable_path=CHROMIUM, headless=True, args=FLAGS, accept_downloads=True
+        )
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def tab(browser, site):
+    """A fresh tab that reaches no other host; collects what the page complains of."""
+    page = browser.new_page()
+    page.complaints, page.elsewhere = [], []
+
+    def pass_on(route):
+        if route.request.url.startswith(site):
+            return route.continue_()
+        page.elsewhere.append(route.request.url)
+        return route.abort()
+
+    page.route("**/*", pass_on)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: page.complaints.append(message.text) if "Security" in message.text else None,
+    )
+    page.on("dialog", lambda dialog: page.complaints.append(f"dialog: {dialog.message}"))
+    yield page
+    page.close()
+
+
+def violations(tab, **options) -> list[tuple[str, str]]:
+    """What axe-core finds on the page: the rule, and the first element that breaks it."""
+    found = axe.Axe().run(tab, options=options).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
+def test_axe_finds_nothing_on_any_page(tab, site: str) -> None:
+    found = {}
+    for path in [*PAGES, *HOSTILE_PAGES]:
+        tab.set_viewport_size(WIDE)
+        tab.emulate_media(color_scheme="light")
+        tab.goto(site + path)
+        light = violations(tab)
+        tab.set_viewport_size(NARROW)
+        tab.emulate_media(color_scheme="dark")
+        dark = violations(tab, runOnly=["color-contrast", "link-in-text-block", "target-size"])
+        if light or dark:
+            found[path] = (light, dark)
+    assert found == {}
+
+
+def test_pages_fit_their_window_and_ask_no_other_host(tab, site: str) -> None:
+    too_wide = []
+    for path in [*PAGES, *HOSTILE_PAGES]:
+        tab.goto(site + path, wait_until="load")
+        for size in (NARROW, WIDE):
+            tab.set_viewport_size(size)
+            if tab.evaluate("document.documentElement.scrollWidth") > size["width"]:
+                too_wide.append((path, size["width"]))
+    assert too_wide == []
+    assert tab.complaints == []
+    assert {re.sub(r"^https://\w\.", "", url).split("/")[0] for url in tab.elsewhere} <= {
+        "tile.openstreetmap.org"
+    }
+
+
+def test_from_the_front_page_to_a_speaker(tab, site: str) -> None:
+    tab.goto(site + "/")
+    tab.get_by_role("link", name="Norway and Iceland agree to reopen cod talks").click()
+    assert tab.url == site + ARTICLE
+    tab.get_by_role("link", name=re.compile("Quote 1, Henrik Solvang")).click()
+    card = tab.locator(f"#card-q{FIRST_QUOTE['start']}")
+    assert card.is_visible() and "93% sure" in card.inner_text()
+    card.get_by_role("link", name="Henrik Solvang").click()
+    assert tab.get_by_role("heading", level=1).inner_text() == "Henrik Solvang"
+    assert tab.get_by_role("heading", name="Said by Henrik Solvang").is_visible()
+
+
+def test_a_permanent_link_opens_at_the_passage(tab, site: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 300})
+    tab.goto(f"{site}{ARTICLE}#q{FIRST_QUOTE['start']}")
+    assert tab.locator(f"#q{FIRST_QUOTE['start']}").evaluate("e => e.matches(':target')")
+    tab.wait_for_function(
+        "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 150) <= 150",
+        arg=f"q{FIRST_QUOTE['start']}",
+    )
+
+
+def test_marks_can_be_switched_off(tab, site: str) -> None:
+    tab.goto(site + ARTICLE)
+    place = tab.locator(".text .place").first
+    line = "e => getComputedStyle(e).textDecorationLine"
+    assert place.evaluate(line) == "underline"
+    tab.get_by_label("Places").uncheck()
+    assert place.evaluate(line) == "none"
+
+
+def test_everything_is_reached_by_the_keyboard(tab, site: str) -> None:
+    tab.goto(site + ARTICLE)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_map_works_without_tiles(tab, site: str) -> None:
+    tab.goto(site + "/")
+    tab.wait_for_selector(".map .spot")
+    tab.locator(".map .spot").first.click(force=True)
+    assert tab.locator(".leaflet-popup-content a").get_attribute("href").startswith("/clippings/entities/")
+
+
+def test_the_cluster_map_draws_the_places(tab, site: str) -> None:
+    tab.goto(site + "/clippings/entities?_map=1")
+    tab.wait_for_selector("#map .leaflet-marker-icon")
+    assert tab.complaints == []
+
+
+def test_lists_and_the_database_can_be_taken_away(tab, site: str) -> None:
+    tab.goto(site + "/")
+    with tab.expect_download() as download:
+        tab.get_by_role("link", name="All quotes as CSV").click()
+    assert len(Path(download.value.path()).read_text().splitlines()) > 4
+    with tab.expect_download() as download:
+        tab.get_by_role("link", name="Download the database").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"SQLite format 3")
+
+
+def test_without_scripts_everything_but_the_map_is_there(browser, site: str) -> None:
+    context = browser.browser.new_context(java_script_enabled=False) if browser.browser else None
+    if context is None:
+        pytest.skip("this browser opens no second context")
+    page = context.new_page()
+    page.goto(site + ARTICLE + f"#card-q{FIRST_QUOTE['start']}")
+    assert page.locator(f"#card-q{FIRST_QUOTE['start']}").is_visible()
+    context.close()
