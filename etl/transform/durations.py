@@ -70,14 +70,33 @@ def is_length(text: str, match: Match, code: str) -> bool:
         return False
     if count in ("a", "an") and not is_plural:
         return not is_indefinite(text, match, code)
-    return not (count == "some" and not is_plural) and not (count == "half" and code == "Q")
+    if code == "Q" and (count == "half" or "-" in match[0]):
+        return False
+    return not (count == "some" and not is_plural)
 
 
 def is_indefinite(text: str, match: Match, code: str) -> bool:
     """Whether "a day", "a year" is rather a point in time or a compound."""
-    if "-" in match[0] or code == "Q" or (code == "Y" and AGO.match(text, match.end())):
+    if (
+        "-" in match[0]
+        or code == "Q"
+        or is_rate(text, match)
+        or (code == "Y" and AGO.match(text, match.end()))
+    ):
         return True
     return code in ("D", "TH", "TM") and bool(NOT_A_LENGTH.match(text, match.end()))
+
+
+RATE = re.compile(r"(?:\d|\b(?:million|billion|thousand|hundred|percent|once|twice)|%|[a-z]s) $")
+TAKES = re.compile(
+    r"\b(?:is|was|has|lasts|takes|needs|spends|costs|wastes|this|plus|as|his|its|minus|versus) $", re.I
+)
+
+
+def is_rate(text: str, match: Match) -> bool:
+    """Whether "a week" tells how often: "four flights a week", "$2 million a year"."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(RATE.search(before)) and not TAKES.search(before)
 
 
 def count_of(match: Match) -> float | None:
@@ -153,11 +172,11 @@ def vague_duration(context: Context, match: Match) -> Reading:
 
 
 @rule(
-    "recent-units", "recent past coming", r"(?:recent|past|coming) (?P<unit>years|months|weeks|days|decades)"
+    "recent-units", "recent past coming", r"(?P<when>recent|past|coming) (?:years|months|weeks|days|decades)"
 )
 def recent_units(context: Context, match: Match) -> Reading:
-    """recent years"""
-    return Reading(length(None, unit(match["unit"])), "DURATION")
+    """recent years; the coming days: no length is told, only whether it is past"""
+    return Reading("FUTURE_REF" if match["when"].lower() == "coming" else "PAST_REF")
 
 
 OFTEN = {

@@ -217,7 +217,9 @@ NO_DAY = ("last", "this", "past", "latest", "first full")
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?!-|s)",
 )
 def relative_unit(context: Context, match: Match) -> Reading | None:
-    """last year; later this month; the previous quarter; that week"""
+    """last year; later this month; the previous quarter; that week; but not the show This Week"""
+    if match[0].istitle():
+        return None
     which = re.sub(r"\s+", " ", match["which"].lower()).removeprefix("the ")
     code = unit(match["unit"])
     if (code == "D" and which in NO_DAY) or (which == "that" and code in "DWM" and not context.dated):
@@ -406,7 +408,8 @@ def past(context: Context, match: Match) -> Reading:
 @rule(
     "future",
     "pretty soon in the",
-    r"(?:pretty )?soon|(?:in )?(?P<words>the (?:near |foreseeable |not-too-distant )?future)",
+    r"(?:pretty )?soon(?! (?:as|after)\b)"
+    r"|(?:in )?(?P<words>the (?:near |foreseeable |not-too-distant )?future)",
 )
 def future(context: Context, match: Match) -> Reading:
     """soon; in the near future"""

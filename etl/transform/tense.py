@@ -13,7 +13,10 @@ CLAUSE = 90
 """Characters."""
 CLOSE = 25
 """A weak sign ("by", "until") counts within this many characters."""
-CLAUSE_BREAK = re.compile(r"[.;!?]\s|[\"”“]|\n\n")
+# No clause ends at "a.m.", "Gen." or "U.S.".
+CLAUSE_BREAK = re.compile(
+    r"(?:(?<!\.m)(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[;!?])\s|[\"”“]|\n\n"
+)
 SURE = re.compile(
     r"\b(?:will|'ll|’ll|wo|would|shall|may|might|could|plans? to|planned for|scheduled|expect(?:s|ed)|due"
     r"|set to"
@@ -24,7 +27,7 @@ SURE = re.compile(
 WEAK = re.compile(r"\b(?:until|till|by|effective|matur\w{1,6}|starting|beginning|payable|through)\b", re.I)
 PAST = re.compile(
     r"\b(?:was|were|had|did|said|says|since|after|ago|told|met"
-    r"|(?!scheduled|expected|planned|slated|need|proceed|indeed|limited|united)[a-z]{2,18}ed"
+    r"|(?<!\bbe )(?!scheduled|expected|planned|slated|need|proceed|indeed|limited|united)[a-z]{2,18}ed"
     r"|held|came|went|took|made|gave|won|lost|began|fell|rose|led|sent|left|struck|broke|spoke)\b",
     re.I,
 )
@@ -37,9 +40,9 @@ def is_future(text: str, start: int, end: int | None = None) -> bool:
         return False
     before = clause_before(text, start)
     sure, weak, past = last(SURE, before), last(WEAK, before), last(PAST, before)
-    if sure >= 0:
-        return sure > past
-    return weak > past and (past < 0 or weak > len(before) - CLOSE)
+    if weak > past and (weak > len(before) - CLOSE or past < 0):
+        return True
+    return sure > past
 
 
 def is_past(text: str, start: int) -> bool:
