@@ -115,11 +115,16 @@ def conjuncts(token: Token) -> list[Token]:
 
 def particles(predicate: Token) -> frozenset[str]:
     """Particles and adverbs of place beside a verb: "pulled out", "handed over", "worked together"."""
-    return frozenset(
+    beside = ("compound", "advmod", "case", "prep", "obl")
+    words = {
         child.lower_
         for child in predicate.children
-        if base(child) in ("compound", "advmod", "case", "prep", "obl")
-    ) | {word for word, _ in obliques(predicate)}
+        if base(child) in beside and child.lower_ not in ("in", "on")
+    }
+    loose = {word for word, _ in obliques(predicate)} - {"in", "on"}
+    return frozenset(
+        words | loose | {child.lower_ for child in predicate.children if relation(child) == "compound:prt"}
+    )
 
 
 def clauses(predicate: Token) -> list[Token]:
@@ -154,7 +159,7 @@ def is_passive_participle(predicate: Token) -> bool:
 
     A past tense under a subject marked as passive is a parser's slip, unless an auxiliary says so too.
     """
-    if is_perfect(predicate) or is_resolved(predicate):
+    if is_active_perfect(predicate) or is_resolved(predicate):
         return False
     if is_passive(predicate):
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
@@ -174,9 +179,10 @@ def is_bare_past(predicate: Token) -> bool:
     return predicate.tag_ in ("VBN", "VBD") and not any(label in ("aux", "nsubj") for label in small)
 
 
-def is_perfect(predicate: Token) -> bool:
-    """Whether an 's stands for "has": "who's called for", which parsers take for "is"."""
-    return any(child.lower_ in ("'s", "’s") and base(child) == "aux" for child in predicate.children)
+def is_active_perfect(predicate: Token) -> bool:
+    """Whether "has" and no "been" stands before a verb; 's counts as "has": "who's called for"."""
+    helpers = auxiliaries(predicate)
+    return bool(helpers & {"has", "have", "had", "'s", "’s", "'ve", "’ve"}) and "been" not in helpers
 
 
 def is_resolved(predicate: Token) -> bool:

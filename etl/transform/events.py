@@ -225,7 +225,7 @@ UNCERTAIN: dict[Status, float] = {
     "planned": 0.05,
     "possible": 0.2,
     "denied": 0.12,
-    "demanded": 0.2,
+    "demanded": 0.35,
     "stalled": 0.05,
 }
 DOUBT_BY_METHOD = {"noun": 0.1, "promise": 0.05, "near words": 0.3}
@@ -296,7 +296,7 @@ def is_unfinished(token: Token) -> bool:
 
 def is_polled(finding: Finding) -> bool:
     """Whether a sentence reports a poll, where "support" is a number."""
-    return finding.standing.type in ("SUPPORT", "AGREE", "REJECT") and any(
+    return finding.standing.type in ("SUPPORT", "AGREE", "REJECT", "REQUEST") and any(
         token.lower_ in ("percent", "%", "poll", "polls") for token in finding.token.sent
     )
 

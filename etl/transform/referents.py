@@ -52,12 +52,17 @@ class Referents:
 
         `owned`: also whose request, policy or decision it is.
         """
-        named = self.entity(noun) or self.named_beside(noun)
+        named = self.described_person(noun) or self.entity(noun) or self.named_beside(noun)
         if named:
             return [named]
         word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
         found = [self.entity(one) for one in conjuncts(word)] if word is not None else []
         return [entity for entity in found if entity]
+
+    def described_person(self, noun: Token) -> Entity | None:
+        """The person a phrase after a comma describes: "Ri, a Communist who"."""
+        entity = self.entity(noun.head) if base(noun) == "appos" else None
+        return entity if entity and entity.type == "PERSON" else None
 
     def named_beside(self, noun: Token) -> Entity | None:
         """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""

@@ -120,21 +120,31 @@ def governed(own: Standing, predicate: Predicate, token: Token, head: Token) -> 
     content = label in CONTENT or (label == "advcl" and is_infinitive(token))
     named = label in ("obj", "obl", "pobj", "nmod")
     if (content or named) and words.plays(head, "threaten"):
-        return Standing("THREATEN", "happened", head)
+        return raised("THREATEN", head)
     if (content or named) and words.plays(head, "refuse") and not is_negated(head):
-        return Standing("REJECT", "happened", head)
+        return raised("REJECT", head)
     if (
         (content or named)
         and head.pos_ != "NOUN"
         and words.plays(head, "ask")
         and asks(own, predicate, token, head)
     ):
-        return Standing("REQUEST", "happened", head)
+        return raised("REQUEST", head)
     if is_alleged(token):
         return replace(own, status="possible")
     if content and words.plays(head, "promise"):
         return promise(own, predicate, head)
     return attempted(own, token, head) if content else None
+
+
+def raised(type: str, head: Token) -> Standing:
+    """The standing of a governing verb: "threatened", but also "may ask", "will not call on"."""
+    helpers = auxiliaries(head)
+    if is_negated(head):
+        return Standing(type, "denied", head)
+    if helpers & POSSIBLE or is_conditional(head):
+        return Standing(type, "possible", head)
+    return Standing(type, "planned" if helpers & FUTURE else "happened", head)
 
 
 def is_alleged(token: Token) -> bool:
@@ -170,8 +180,10 @@ def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
     words = lexicon()
     if head.pos_ == "NOUN" and words.is_a(head, "UNREAL"):
         return replace(own, status="possible")
-    if words.plays(head, "fail"):
+    if words.plays(head, "fail") or is_undone(token, head):
         return replace(own, status="denied")
+    if words.verb(head) == "have" and is_infinitive(token):
+        return replace(own, status="demanded")
     if words.plays(head, "try") and is_infinitive(token):
         return replace(own, status="possible" if words.verb(head) == "need" else "planned")
     if base(token) == "xcomp" and own.status == "happened" and auxiliaries(head) & (FUTURE | POSSIBLE):
@@ -179,6 +191,12 @@ def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
     if words.plays(head, "stop") and not is_infinitive(token):
         return replace(own, type="RETREAT" if words.hostile(own.type) else "REJECT", top=head)
     return None
+
+
+def is_undone(token: Token, head: Token) -> bool:
+    """ "does not want to", "has yet to"."""
+    yet = any(child.lower_ == "yet" for word in (token, head) for child in word.children)
+    return is_infinitive(token) and (yet or (is_negated(head) and lexicon().plays(head, "try")))
 
 
 def noun_standing(predicate: Predicate) -> Standing:
