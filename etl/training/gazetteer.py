@@ -72,7 +72,7 @@ def build(admin1: Path, districts: Path, smallest: int = SMALLEST, target: Path 
     entries = [
         *(country_entry(country, population) for country, population in read_countries()),
         *division_entries(divisions, towns),
-        *district_entries(districts, divisions),
+        *without_ours(district_entries(districts, divisions)),
         *region_entries(),
         *town_entries([town for town in towns if town["population"] >= smallest]),
     ]
@@ -283,6 +283,16 @@ def region_entries() -> Iterator[Entry]:
         latitude, longitude = float(row["latitude"]), float(row["longitude"])
         place = Place(number, row["name"], code, latitude, longitude, people, row["country"] or None, None)
         yield Entry(place, (row["name"], *filter(None, row["aliases"].split("|"))))
+
+
+def without_ours(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Leave out the districts that our own list has."""
+    ours = {
+        (row["country"], fold(row["name"]))
+        for row in read_table("regions.tsv")
+        if row["feature_code"] == "ADM2"
+    }
+    return (one for one in entries if (one.place.country, fold(one.place.name)) not in ours)
 
 
 def read_table(name: str) -> list[dict[str, str]]:
