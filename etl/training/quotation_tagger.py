@@ -33,6 +33,8 @@ ROLES = ("content", "source", "cue")
 HELD_OUT = 10
 """Every tenth article is kept from training, to choose an epoch and to fit confidences on."""
 BATCH = 24
+EAGER = 0.75
+"""How much less "outside" weighs; on articles held out joint F1 is flat from 0.5 to 1."""
 DROPOUT = 0.3
 UNPARSED = 0.1
 """Share of paragraphs shown without their parse."""
@@ -184,7 +186,16 @@ def ship(weights: Path) -> None:
     """Put trained weights where the pipeline loads them from."""
     tagger = recognizer(spacy.blank("en").vocab)
     tagger.from_bytes(weights.read_bytes(), exclude=["vocab"])
+    embolden(tagger)
     tagger.to_disk(MODEL / "quotes", exclude=["vocab"])
+
+
+def embolden(tagger: EntityRecognizer) -> None:
+    """Make the tagger propose more than it is sure of; the confidence sorts out the doubtful."""
+    layer = tagger.model.get_ref("upper")
+    bias = layer.get_param("b").copy()
+    bias[-1] -= EAGER  # "outside" is the last of spaCy's moves
+    layer.set_param("b", bias)
 
 
 def main() -> None:

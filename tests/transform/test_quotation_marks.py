@@ -1,5 +1,7 @@
 """Quotation marks: straight, curly, single, broken, and over paragraphs."""
 
+from itertools import pairwise
+
 import pytest
 
 from etl.transform.quotation_marks import quoted
@@ -42,4 +44,4 @@ def test_quotation_runs_on_when_the_next_paragraph_only_closes_it() -> None:
 def test_ranges_never_overlap() -> None:
     text = "“‘A’ \"b ‘c” d' ''e” \n\n ’’f‘ «g"
     spans = quoted(text)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
