@@ -6,7 +6,7 @@ import asyncio
 import logging
 import socket
 import sqlite3
-import time
+import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import closing
@@ -16,6 +16,7 @@ from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
+from datasette.database import connections
 from datasette.inspect import inspect_hash
 from datasette.utils import escape_sqlite
 
@@ -40,8 +41,6 @@ SETTINGS: dict[str, Any] = {
 }
 OURS = {"articles", "quotes", "entities", "events"}
 NO_TILES = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
-LOOK_SECONDS = 1.0
-"""How long a new build may go unnoticed."""
 
 log = logging.getLogger(__name__)
 
@@ -53,23 +52,21 @@ def serve(
     port: int = 8001,
     cors: bool = False,
     base_url: str = "/",
-    reload: bool = True,
     metadata: str | Path | None = None,
     open_browser: bool = False,
     map_tiles: str | None = None,
 ) -> None:
-    """Serve a database until stopped; port 0 takes a free one.
+    """Serve a database until stopped, a new build of it from the next request on; port 0 takes a free one.
 
-    `reload` opens a new build of the file by itself; `map_tiles` is a tile address ({z}, {x}, {y}) in
-    place of OpenStreetMap's, or "none". Raises DatabaseError when the file is missing, not SQLite or not
-    one of ours, and OnRecordError when the port cannot be had.
+    `map_tiles` is a tile address ({z}, {x}, {y}) in place of OpenStreetMap's, or "none". Raises DatabaseError
+    when the file is missing, not SQLite or not one of ours, and OnRecordError when the port cannot be had.
     """
     path = Path(database)
 
     def opened() -> Datasette:
         return open_datasette(path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles)
 
-    app = Reopening(path, opened, LOOK_SECONDS if reload else float("inf"))
+    app = Reopening(path, opened)
     listening = listen(host, port)
     address = f"http://{shown(host)}:{listening.getsockname()[1]}{app.current.datasette.setting('base_url')}"
     print(f"{path} is on {address} (Ctrl+C stops)", flush=True)
@@ -184,24 +181,21 @@ class Reopening:
     """An ASGI app over the file as it is now.
 
     A build replaces the file whole, and SQLite goes on reading the old one; so the file is looked at with
-    each request (at most once in `interval` seconds) and, when it is another, opened anew. Requests under way
-    finish on the old one. A file that cannot be served leaves the old one in place, with a line in the log.
+    each request and, when it is another, opened anew. Requests under way finish on the old one. A file that
+    cannot be served leaves the old one in place, with a line in the log.
     """
 
-    def __init__(
-        self, path: Path, open_datasette: Callable[[], Datasette], interval: float = LOOK_SECONDS
-    ) -> None:
+    def __init__(self, path: Path, open_datasette: Callable[[], Datasette]) -> None:
         self.path = path
         self.open_datasette = open_datasette
-        self.interval = interval
         self.current = self.opened()
         self.refused: Stamp | None = None
-        self.looked = time.monotonic()
         self.opening = False
 
     def opened(self) -> Opened:
         stamp = stamp_of(self.path)
         datasette = self.open_datasette()
+        hold(datasette, self.path.stem)
         return Opened(stamp or (0, 0, 0), datasette, datasette.app())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -217,11 +211,8 @@ class Reopening:
 
     async def look(self) -> None:
         """Open the file anew if it is another than the one being served."""
-        if self.opening or time.monotonic() - self.looked < self.interval:
-            return
-        self.looked = time.monotonic()
         stamp = stamp_of(self.path)
-        if stamp in (None, self.current.stamp, self.refused):
+        if self.opening or stamp in (None, self.current.stamp, self.refused):
             return
         self.opening = True
         try:
@@ -244,6 +235,23 @@ def stamp_of(path: Path) -> Stamp | None:
     except OSError:
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def hold(datasette: Datasette, name: str) -> None:
+    """Connect every thread of Datasette's to the file now: one connecting later would read a later build."""
+    database = datasette.databases[name]
+    threads = datasette.setting("num_sql_threads")
+    together = threading.Barrier(threads)
+
+    def connect() -> None:
+        connection = database.connect()
+        datasette._prepare_connection(connection, name)
+        connection.execute("select count(*) from sqlite_master").fetchone()
+        setattr(connections, name, connection)
+        together.wait()
+
+    for started in [datasette.executor.submit(connect) for _ in range(threads)]:
+        started.result()
 
 
 def close(datasette: Datasette) -> None:

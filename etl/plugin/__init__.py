@@ -19,7 +19,7 @@ import datasette.handle_exception
 from datasette import hookimpl
 from jinja2 import Environment
 
-from etl.plugin import base, cells, citation, connection, facets, feed, policy, rows, wording
+from etl.plugin import base, cells, citation, connection, facets, feed, paging, policy, rows, wording
 from etl.plugin.archive import Archive
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 datasette.handle_exception.rich = None
 
 MODULES_WITH_ROUTES = ("pages", "search", "feed", "citation", "api")
+
+
+@hookimpl
+def startup(datasette: Datasette) -> None:
+    """Mend the order of a table's first page."""
+    paging.break_ties(datasette)
 
 
 @hookimpl

@@ -180,8 +180,7 @@ def renderer(extension: str) -> dict[str, Any]:
         datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]
     ) -> Response:
         cited = await sources(Archive(datasette, database), request, table, [row["id"] for row in rows])
-        headers = {"access-control-allow-origin": "*"} if datasette.cors else {}
-        return Response(write(cited), content_type=content_type, headers=headers)
+        return Response(write(cited), content_type=content_type)
 
     return {"extension": extension, "render": render, "can_render": can_render}
 

@@ -57,7 +57,7 @@ def entry(archive: Archive, request: Any, table: str, row: Row) -> Entry:
 def response(archive: Archive, request: Any, title: str, page: str, entries: list[Entry]) -> Response:
     """The feed as HTTP; `page` is the path of the page that shows the same."""
     absolute = archive.datasette.absolute_url
-    here = request.full_path
+    here = archive.datasette.urls.path(request.full_path)
     body = atom(title, absolute(request, page), absolute(request, here), entries)
     return Response(body, content_type="application/atom+xml; charset=utf-8")
 
@@ -112,7 +112,7 @@ async def render(datasette: Datasette, request: Any, database: str, table: str, 
     """The newest rows of a list, as the list has them, as a feed."""
     archive = Archive(datasette, database)
     entries = [entry(archive, request, table, dict(row)) for row in rows[:LENGTH]]
-    page = request.full_path.replace(".atom", "", 1)
+    page = datasette.urls.path(request.full_path.replace(".atom", "", 1))
     return response(archive, request, f"On Record · {table}", page, entries)
 
 

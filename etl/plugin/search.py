@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from datasette import Response
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import AsgiStream
 from markupsafe import Markup, escape
 
@@ -40,6 +41,8 @@ SPEAKERS = """
 select id from entities where id = :speaker
 union select x.id from entities_fts f join entities x on x.rowid = f.rowid
 where entities_fts match :speaker_words"""
+PUBLISHERS = "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
+COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 COPIES = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
 
@@ -267,8 +270,9 @@ async def find(archive: Archive, ask: Ask) -> list[Found]:
 
 async def find_kind(archive: Archive, kind: Kind, ask: Ask) -> Found:
     window = {"limit": ask.limit, "offset": (ask.page - 1) * ask.limit}
-    rows = await archive.rows_in_time(page_sql(kind, ask), **ask.parameters, **window)
-    if rows is None:
+    try:
+        rows = await archive.rows(page_sql(kind, ask), **ask.parameters, **window)
+    except QueryInterrupted:
         return Found(kind, None, [])
     results = [result(archive, kind, row) for row in rows if row["id"] is not None]
     return Found(kind, rows[0]["total"], results)
@@ -365,16 +369,11 @@ async def as_html(archive: Archive, ask: Ask, request: Any) -> Response:
 
 
 async def choices(archive: Archive) -> dict[str, list[str]]:
-    """What the filters offer to choose from; nothing where there is too much of it."""
-    publishers = await archive.rows_in_time(
-        "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
-    )
-    countries = await archive.rows_in_time(
-        "select country from entities where country is not null group by 1 order by 1 limit 301"
-    )
+    """What the filters offer to choose from."""
+    publishers, countries = await asyncio.gather(archive.counts(PUBLISHERS), archive.counts(COUNTRIES))
     return {
-        "publishers": [row["publisher"] for row in publishers or []],
-        "countries": [row["country"] for row in countries or []],
+        "publishers": [row["publisher"] for row in publishers],
+        "countries": [row["country"] for row in countries],
         "quote_kinds": ["direct", "indirect", "mixed"],
     }
 

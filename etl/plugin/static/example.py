@@ -24,4 +24,4 @@ while page:
     page = answer["next_url"]  # null on the last page
 
 db["quotes"].enable_fts(["text", "context"], replace=True)
-print(f"{entity['name']}: {db['quotes'].count} quotes in {path}")
+print(f"{entity['text']}: {db['quotes'].count} quotes in {path}")

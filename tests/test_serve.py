@@ -1,0 +1,261 @@
+"""Serve: the settings a reader needs, clear refusals, and every new build picked up."""
+
+import csv
+import io
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from etl.errors import DatabaseError, OnRecordError
+from etl.evaluation.bench import write
+from etl.metadata import load_metadata
+from etl.serve import Reopening, inspect, listen, open_datasette
+
+EXAMPLE = Path(__file__).parent.parent / "etl" / "plugin" / "static" / "example.py"
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory):
+    """40 articles, 400 quotes: many share a day, a speaker and a kind."""
+    path = tmp_path_factory.mktemp("serve") / "clippings.db"
+    write(path, 40)
+    return path
+
+
+def client_of(app):
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test")
+
+
+def count(path, table):
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(f"select count(*) from {table}").fetchone()[0]
+
+
+async def test_a_new_build_is_served_by_the_next_request(tmp_path):
+    path, fresh = tmp_path / "news.db", tmp_path / "fresh.db"
+    write(path, 5)
+    write(fresh, 9)
+    client = client_of(Reopening(path, lambda: open_datasette(path)))
+    before = await client.get("/news/articles.json?_size=0")
+    download = await client.get("/news.db")
+    fresh.replace(path)
+    after = await client.get("/news/articles.json?_size=0")
+    assert (before.json()["filtered_table_rows_count"], after.json()["filtered_table_rows_count"]) == (5, 9)
+    again = await client.get("/news.db", headers={"if-none-match": download.headers["etag"]})
+    assert again.status_code == 200 and again.content == path.read_bytes()
+
+
+async def test_a_file_that_cannot_be_served_leaves_the_old_build_in_place(tmp_path, caplog):
+    path, broken = tmp_path / "news.db", tmp_path / "broken.db"
+    write(path, 5)
+    broken.write_text("no database")
+    client = client_of(Reopening(path, lambda: open_datasette(path)))
+    broken.replace(path)
+    for _ in range(2):
+        answer = await client.get("/news/articles.json?_size=0")
+        assert answer.json()["filtered_table_rows_count"] == 5
+    assert len([line for line in caplog.messages if "still serving" in line]) == 1
+    path.unlink()
+    assert (await client.get("/news/articles.json")).status_code == 200
+
+
+async def test_requests_under_way_finish_on_the_build_they_began_with(tmp_path):
+    path, fresh = tmp_path / "news.db", tmp_path / "fresh.db"
+    write(path, 5)
+    write(fresh, 9)
+    app = Reopening(path, lambda: open_datasette(path))
+    old = app.current
+    old.requests += 1
+    fresh.replace(path)
+    assert (await client_of(app).get("/news/articles.json?_size=0")).json()["filtered_table_rows_count"] == 9
+    rows = await old.datasette.get_database().execute("select count(*) from articles")
+    assert rows.single_value() == 5
+
+
+def test_a_missing_file_says_how_to_build_one(tmp_path):
+    with pytest.raises(DatabaseError, match=r"no such file.*onrecord build"):
+        inspect(tmp_path / "news.db")
+
+
+@pytest.mark.parametrize("content", [b"hello, this is a letter", b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_file_that_is_no_database_is_refused(tmp_path, content):
+    path = tmp_path / "news.db"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseError, match="not a SQLite database"):
+        inspect(path)
+
+
+@pytest.mark.parametrize("statement", ["create table birds (name)", "create view articles as select 1"])
+def test_a_database_of_another_kind_is_refused(tmp_path, statement):
+    path = tmp_path / "birds.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(statement)
+    with pytest.raises(DatabaseError, match=r"not built by onrecord.*articles"):
+        inspect(path)
+
+
+def test_a_port_in_use_says_what_to_try():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(OnRecordError, match=f"port {port}.*--port 0"):
+            listen("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(("host", "port"), [("no.such.host.invalid", 0), ("127.0.0.1", 70000)])
+def test_an_address_that_is_none_is_refused(host, port):
+    with pytest.raises(OnRecordError, match=str(port)):
+        listen(host, port)
+
+
+@pytest.mark.parametrize("text", ["- a\n- list", "title: [unclosed", "\x00"])
+def test_broken_metadata_names_its_file(tmp_path, text):
+    path = tmp_path / "mine.yml"
+    path.write_text(text)
+    with pytest.raises(DatabaseError, match=r"mine\.yml"):
+        load_metadata(path)
+
+
+async def test_the_counts_and_the_hash_are_those_of_the_file(made_up):
+    client = open_datasette(made_up).client
+    (database,) = [d for d in (await client.get("/-/databases.json")).json() if d["name"] == "clippings"]
+    assert database["size"] == made_up.stat().st_size and not database["is_mutable"]
+    tables = {t["name"]: t["count"] for t in (await client.get("/clippings.json")).json()["tables"]}
+    assert tables["quotes"] == tables["quotes_fts"] == count(made_up, "quotes") == 400
+
+
+async def test_the_metadata_fits_a_file_of_any_name(made_up):
+    client = open_datasette(made_up).client
+    table = (await client.get("/clippings/quotes.json?_size=0")).json()
+    assert {facet["name"] for facet in table["facet_results"].values()} == {"kind", "speaker_id"}
+    assert (await client.get("/clippings/find_quote.json?_shape=array&q=summit")).json()
+    assert (await client.get("/news")).status_code == 404
+
+
+async def test_the_database_downloads(made_up):
+    response = await open_datasette(made_up).client.get("/clippings.db")
+    assert response.status_code == 200 and response.content == made_up.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path", ["/a/b/c/d/e", "/-/static/no.css", "/clippings/none", "/clippings/quotes/none", "/none.json"]
+)
+async def test_what_is_not_there_is_not_found(made_up, path):
+    assert (await open_datasette(made_up).client.get(path)).status_code == 404
+
+
+async def every_row(client, path):
+    ids = []
+    while path:
+        page = (await client.get(path)).json()
+        ids += [row["id"] for row in page["rows"]]
+        path = page["next_url"] and page["next_url"].removeprefix("http://localhost")
+    return ids
+
+
+@pytest.mark.parametrize("table", ["quotes", "articles", "entities", "events"])
+async def test_paging_gives_every_row_once(made_up, table):
+    """In the order of the page, where many rows are equal; and by confidence, with a filter."""
+    client = open_datasette(made_up).client
+    ids = await every_row(client, f"/clippings/{table}.json?_size=7&_shape=objects&_nofacet=1")
+    assert len(ids) == len(set(ids)) == count(made_up, table)
+
+
+@pytest.mark.parametrize(
+    "sort", ["_sort_desc=published", "_sort=published", "_sort=confidence", "_sort_desc=added"]
+)
+async def test_paging_in_any_order_gives_every_row_once(made_up, sort):
+    client = open_datasette(made_up).client
+    ids = await every_row(
+        client, f"/clippings/quotes.json?_size=9&_shape=objects&_nofacet=1&kind=direct&{sort}"
+    )
+    with closing(sqlite3.connect(made_up)) as db:
+        wanted = [row[0] for row in db.execute("select id from quotes where kind = 'direct'")]
+    assert sorted(ids) == sorted(wanted)
+
+
+async def test_a_streamed_csv_gives_every_row_once(made_up):
+    client = open_datasette(made_up).client
+    rows = list(csv.DictReader(io.StringIO((await client.get("/clippings/quotes.csv?_stream=on")).text)))
+    assert len({row["id"] for row in rows}) == len(rows) == 400
+
+
+async def test_a_csv_has_no_limit(made_up):
+    settings = (await open_datasette(made_up).client.get("/-/settings.json")).json()
+    assert settings["max_csv_mb"] == 0
+
+
+async def test_full_text_search_of_a_table_finds_some_rows_not_all(made_up):
+    client = open_datasette(made_up).client
+    for table in ("articles", "quotes", "entities", "events"):
+        page = (await client.get(f"/clippings/{table}.json?_search=nosuchword&_size=0")).json()
+        assert page["filtered_table_rows_count"] == 0, table
+    found = (await client.get("/clippings/quotes.json?_search=summit&_size=0")).json()
+    assert 0 < found["filtered_table_rows_count"] < 400
+
+
+@pytest.mark.parametrize("base_url", ["reading", "/reading", "/reading/"])
+async def test_a_base_address_may_be_written_in_any_way(made_up, base_url):
+    datasette = open_datasette(made_up, base_url=base_url)
+    page = await client_of(datasette.app()).get("/reading/")
+    assert page.status_code == 200
+    links = re.findall(r'(?:href|src|action)="(/[^"]*)"', page.text)
+    assert links and all(link.startswith("/reading/") for link in links)
+
+
+async def test_cors_is_sent_when_asked_for(made_up):
+    paths = ["/clippings/quotes.json", "/-/search.json?q=summit", "/-/api.json", "/clippings/quotes.bib"]
+    for cors in (True, False):
+        client = open_datasette(made_up, cors=cors).client
+        for path in paths:
+            headers = (await client.get(path)).headers
+            assert (headers.get("access-control-allow-origin") == "*") is cors, path
+
+
+@pytest.mark.parametrize(
+    ("tiles", "host"), [("https://tiles.example/{z}/{x}/{y}.png", "https://tiles.example"), ("none", None)]
+)
+async def test_map_tiles_come_from_where_they_are_told_to(made_up, tiles, host):
+    page = await open_datasette(made_up, map_tiles=tiles).client.get("/clippings/places_map")
+    assert page.status_code == 200
+    assert "openstreetmap" not in page.text + page.headers["content-security-policy"]
+    assert host is None or host in page.headers["content-security-policy"]
+
+
+@pytest.fixture(scope="module")
+def server(made_up):
+    """A server of its own process, on a free port; yields its address."""
+    program = f"from etl.serve import serve; serve({str(made_up)!r}, port=0)"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
+        line = process.stdout.readline()
+        yield re.search(r"http://\S+", line).group()
+        process.terminate()
+
+
+def test_it_serves_on_a_free_port_and_says_where(server):
+    assert httpx.get(server).status_code == 200
+
+
+def test_pages_travel_compressed(server):
+    assert httpx.get(f"{server}clippings/quotes").headers["content-encoding"] == "gzip"
+
+
+def test_the_example_script_copies_a_speakers_quotes(server, made_up, tmp_path):
+    with closing(sqlite3.connect(made_up)) as db:
+        speaker, name, said = db.execute(
+            "select e.id, e.name, count(*) from quotes q join entities e on e.id = q.speaker_id"
+            " group by 1 order by 3 desc"
+        ).fetchone()
+    copy = tmp_path / "said.db"
+    command = [sys.executable, EXAMPLE, server, f'"{name}"', copy]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"{name}: {said} quotes")
+    assert count(copy, "quotes") == said
+    with closing(sqlite3.connect(copy)) as db:
+        assert {row[0] for row in db.execute("select speaker_id from quotes")} == {speaker}
