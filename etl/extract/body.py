@@ -166,6 +166,10 @@ def is_noise(element: Tag) -> bool:
     if is_hidden(element) or attribute(element, "role") in ELEMENTS["roles"]:
         return True
     names = names_of(element)
+    if element.name == "p" and "paywall" in names:
+        return False  # the text behind the wall, hidden until a script decides
+    if attribute(element, "aria-hidden") == "true":
+        return True
     return any(is_noise_name(name) for name in names.split()) and not one_of("body_names").search(names)
 
 
@@ -173,8 +177,7 @@ def is_hidden(element: Tag) -> bool:
     """Whether an element is not shown."""
     if not element.attrs:
         return False
-    hidden = "hidden" in element.attrs or element.attrs.get("aria-hidden") == "true"
-    return hidden or bool(INVISIBLE.search(attribute(element, "style")))
+    return "hidden" in element.attrs or bool(INVISIBLE.search(attribute(element, "style")))
 
 
 def is_noise_name(name: str) -> bool:

@@ -53,7 +53,7 @@ def parse(line: str) -> Byline | None:
     dates = [date for date in map(published.parse, rest) if date]
     outlets = [part for part in rest if not published.parse(part) and is_outlet(part)]
     publisher = outlet or next(iter(outlets), None)
-    authors = tuple(name for name in names(people) if NAME.fullmatch(name))
+    authors = tuple(filter(NAME.fullmatch, names(people)))
     return Byline(authors, publisher, next(iter(dates), None)) if authors or publisher else None
 
 
@@ -68,11 +68,21 @@ def is_outlet(text: str) -> bool:
     return any(one_of("outlets").fullmatch(word) for word in text.split())
 
 
+def is_name(text: str) -> bool:
+    """Whether some words look like a person's name: two to four of them, and no outlet's."""
+    return bool(NAME.fullmatch(text)) and 2 <= len(text.split()) <= 4 and not is_outlet(text)
+
+
 def names(text: str | None) -> tuple[str, ...]:
     """The people in an author field or byline, without `By`, roles and outlets."""
     text = ALL_BY.sub("", (text or "").strip())
     people = (person(part) for part in BETWEEN.split(BY.sub("", text)))
     return tuple(dict.fromkeys(name for name in people if name))[:MAX_AUTHORS]
+
+
+def is_user(name: str) -> bool:
+    """Whether a name is one to log in with."""
+    return name.islower() and name.isascii() and " " not in name
 
 
 def person(text: str) -> str | None:
@@ -81,6 +91,6 @@ def person(text: str) -> str | None:
         return None
     name = AFTER_NAME.sub("", BY.sub("", text.strip()))
     name = re.sub(r"\s*\([^)]*\)?$", "", name).strip(" .,:;–|-")
-    if not 2 <= len(name) <= MAX_NAME or len(name.split()) > MAX_WORDS:
+    if not 2 <= len(name) <= MAX_NAME or len(name.split()) > MAX_WORDS or is_user(name):
         return None
     return None if one_of("not_names").fullmatch(name) or one_of("roles").match(name) else name

@@ -12,16 +12,19 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import trafilatura
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.element import Tag
 
 from etl.extract import byline, dateline, metadata
 from etl.extract.body import blocks, body, is_hidden, is_junk
 from etl.extract.draft import Draft
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
 from etl.extract.lists import one_of
+from etl.extract.page import Page
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SCRIPTS = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -33,7 +36,14 @@ AGREE = 0.75
 SHORT = 250
 """Characters below which a body is doubted."""
 
+BYLINE_WITHIN = 3
+"""Paragraphs at the top among which a byline may stand."""
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+MAX_HIDDEN = 200
 MIN_HIDDEN = 40
+LONG_LINE = 80
+"""Characters of a line that is no heading."""
+MAX_PIECES = 6
 PREVIEW = 1000
 """Characters that a paywall lets through at most."""
 
@@ -46,9 +56,9 @@ def read(markup: str, url: str | None = None) -> Draft:
     """Read the article on a page; `url` is where a crawl fetched it."""
     markup = CONTROL.sub("", markup)
     soup = BeautifulSoup(markup, "lxml")
-    page = metadata.Page(soup, url)
+    page = Page(soup, url)
     draft = metadata.read(page)
-    found = best_body(markup, soup, url, draft.title)
+    found = best_body(markup, page, draft.title)
     full = full_text(page.graph.article.get("articleBody"))
     if size(full) > max(500, 1.5 * size(found)):  # the page shows a part, and tells search engines all
         found = full
@@ -61,12 +71,13 @@ def shows_paywall(soup: BeautifulSoup) -> bool:
     return soup.find(string=one_of("paywalls")) is not None
 
 
-def best_body(markup: str, soup: BeautifulSoup, url: str | None, title: str) -> list[str]:
+def best_body(markup: str, page: Page, title: str) -> list[str]:
     """The paragraphs of the reader that is right more often, given how the two differ."""
-    ours = body(soup)
-    if is_heavy(markup, soup):
+    url = page.fetched_from
+    ours = body(page.soup)
+    if is_heavy(markup, len(page.tags)):
         return ours
-    hidden = hidden_lines(soup, ours)
+    hidden = hidden_lines(page.tags, ours)
     theirs = by_trafilatura(markup, url, title, hidden, precise=True)
     precision, recall, agreement = overlap(theirs, ours)
     chosen = theirs
@@ -80,16 +91,43 @@ def best_body(markup: str, soup: BeautifulSoup, url: str | None, title: str) -> 
         size(chosen) < SHORT and size(ours) > size(chosen)
     ):
         return ours
-    return chosen
+    return mended(chosen, ours)
 
 
-def is_heavy(markup: str, soup: BeautifulSoup) -> bool:
+def mended(theirs: list[str], ours: list[str]) -> list[str]:
+    """Trafilatura's paragraphs, joined where it broke a sentence at a link or a line break and we did not."""
+    whole = "\n".join(f" {' '.join(words(paragraph))} " for paragraph in ours)
+    lines: list[str] = []
+    start = 0
+    while start < len(theirs):
+        count = pieces(theirs[start : start + MAX_PIECES], whole)
+        lines.append(" ".join(theirs[start : start + count]))
+        start += count
+    return lines
+
+
+def pieces(lines: list[str], whole: str) -> int:
+    """How many of the lines, from the first, are one sentence in the whole text; 1 where the first ends one."""
+    if SENTENCE_END.search(lines[0]) or len(lines) == 1 or not is_broken(lines[0], lines[1]):
+        return 1
+    for count in range(2, len(lines) + 1):
+        if f" {' '.join(words(' '.join(lines[:count])))} " not in whole:
+            break
+        if SENTENCE_END.search(lines[count - 1]):
+            return count
+    return 1
+
+
+def is_broken(line: str, after: str) -> bool:
+    """Whether a line without an end reads like a sentence, and not like a heading or the entry of a list."""
+    return len(line) >= LONG_LINE or line[-1] in ",:;—–" or after[0].islower()
+
+
+def is_heavy(markup: str, elements: int) -> bool:
     """Whether trafilatura would take minutes."""
     if len(markup) > MAX_MARKUP and len(SCRIPTS.sub("", markup)) > MAX_MARKUP:
         return True
-    return (
-        markup.count("<") > MAX_ELEMENTS and len(soup.find_all(True, limit=MAX_ELEMENTS + 1)) > MAX_ELEMENTS
-    )
+    return elements > MAX_ELEMENTS
 
 
 def is_flattened(theirs: list[str], ours: list[str]) -> bool:
@@ -97,10 +135,10 @@ def is_flattened(theirs: list[str], ours: list[str]) -> bool:
     return len(ours) > 2 * len(theirs) + 3 or any(line.startswith("|") and len(line) > 600 for line in theirs)
 
 
-def hidden_lines(soup: BeautifulSoup, ours: list[str]) -> set[str]:
+def hidden_lines(tags: list[Tag], ours: list[str]) -> set[str]:
     """The paragraphs that are not shown, and that trafilatura would take; none where they are the body."""
-    elements = (element for element in soup.find_all(is_hidden, limit=200))
-    lines = {block.text for element in elements for block in blocks(element) if len(block.text) > MIN_HIDDEN}
+    hidden = islice(filter(is_hidden, tags), MAX_HIDDEN)
+    lines = {block.text for element in hidden for block in blocks(element) if len(block.text) > MIN_HIDDEN}
     return lines.difference(ours) if size(lines) < size(ours) else set()
 
 
@@ -171,10 +209,12 @@ def size(lines: Iterable[str]) -> int:
 
 def with_lines(draft: Draft) -> Draft:
     """The draft with what a byline and a dateline at the body's top say; a byline is not part of the body."""
-    paragraphs = draft.paragraphs
-    by = byline.parse(paragraphs[0]) if len(paragraphs) > 1 else None
-    if by:
-        draft = replace(draft, paragraphs=paragraphs[1:], authors=draft.authors or by.authors)
+    head = enumerate(draft.paragraphs[:BYLINE_WITHIN])
+    number, by = next(((number, by) for number, each in head if (by := byline.parse(each))), (0, None))
+    if by and len(draft.paragraphs) > 1:
+        body = draft.paragraphs[:number] + draft.paragraphs[number + 1 :]
+        known = draft.authors if draft.authors != (draft.publisher,) else ()
+        draft = replace(draft, paragraphs=body, authors=known or by.authors)
     found = dateline.parse(draft.paragraphs[0]) if draft.paragraphs else None
     if not found:
         return draft

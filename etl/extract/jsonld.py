@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 from etl.extract import byline
 
@@ -40,6 +40,16 @@ class Graph:
     article: Node = field(default_factory=dict)
     by_id: dict[str, Node] = field(default_factory=dict)
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of the article's authors; where it has none, of the page's, or of the only person."""
+        for node in (self.article, *(node for node in self.nodes if "WebPage" in kinds(node))):
+            names = self.people(node.get("author")) or self.people(node.get("creator"))
+            if names:
+                return names
+        people = [node for node in self.nodes if "Person" in kinds(node)]
+        return self.people(people[0]) if len(people) == 1 else ()
+
     def people(self, value: object, depth: int = 0) -> tuple[str, ...]:
         """The names in an author field: strings, nodes, references to nodes, or lists of these."""
         if depth > 3 or not value:
@@ -63,9 +73,8 @@ class Graph:
         return text if text and not text.startswith("http") else None
 
 
-def graph(soup: BeautifulSoup, url: str | None, heading: str | None) -> Graph:
-    """The JSON-LD of a page at `url` whose first heading is `heading`."""
-    scripts = soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE))
+def graph(scripts: Iterable[Tag], url: str | None, heading: str | None) -> Graph:
+    """The JSON-LD in the scripts of a page at `url` whose first heading is `heading`."""
     nodes = [node for script in scripts for node in walk(load(script.string or script.get_text()))]
     articles = [node for node in nodes if any(ARTICLE.fullmatch(kind) for kind in kinds(node))]
     article = max(articles, key=lambda node: fitness(node, url, heading), default={})

@@ -3,115 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 
 import htmldate
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from etl.article import PublishedBy
-from etl.extract import byline, jsonld, published, urls
-from etl.extract.body import attribute, squeeze
+from etl.extract import jsonld, published, urls
+from etl.extract.authors import authors
+from etl.extract.body import attribute
 from etl.extract.draft import Draft
 from etl.extract.jsonld import line
-from etl.extract.lists import table
+from etl.extract.page import Page, bare
 
-SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|File archived from (https?://\S+)")
 SEPARATED = re.compile(r"^(?P<title>.{8,}\S)\s*(?:\s[|»·•–—-]\s|\s*[|])\s*(?P<site>[^|»·•]{2,60})$")
-SHOWN_BY = re.compile(
-    r"by\s+(?P<names>.{3,80}?)(?:\s*[|•·]|\s+(?:updated|published|posted|on|\d)|$)", re.IGNORECASE
-)
-AUTHOR_MARKS = (
-    '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[rel~="author"], .author-name, '
-    ".byline__name, .byline-name, .byline a, .author a"
-)
-BYLINE_MARKS = '[class*="byline" i], [class*="author" i]'
-DATE_MARKS = (
-    '[itemprop~="datePublished"], [property="datePublished"], time[pubdate], time[datetime], abbr.published, '
-    ".published[title]"
-)
 MIN_HEADING = 10
 SAME_TITLE = 0.6
 """Share of the shorter title's words that two titles of one article have in common."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A parsed page, where it was fetched, and what it says of itself."""
-
-    soup: BeautifulSoup
-    fetched_from: str | None = None
-
-    @cached_property
-    def metas(self) -> dict[str, list[str]]:
-        """The values of the meta tags, by lower-case name."""
-        values: dict[str, list[str]] = {}
-        for tag in self.soup.find_all("meta"):
-            content = attribute(tag, "content") or attribute(tag, "value")
-            for name in set(meta_names(tag)) if content else ():
-                values.setdefault(name, []).append(content)
-        return values
-
-    @cached_property
-    def headings(self) -> list[str]:
-        """The texts of the first-level headings."""
-        texts = (squeeze(heading.get_text(" ", strip=True)) for heading in self.soup.find_all("h1"))
-        return [text for text in texts if text]
-
-    @cached_property
-    def graph(self) -> jsonld.Graph:
-        return jsonld.graph(self.soup, self.fetched_from, next(iter(self.headings), None))
-
-    @cached_property
-    def url(self) -> str | None:
-        """The canonical address."""
-        base = urls.safe(self.fetched_from) or saved_from(self.soup)
-        links = (
-            attribute(link, "href")
-            for link in self.soup.find_all("link", rel=True)
-            if "canonical" in attribute(link, "rel").lower().split()
-        )
-        given = [*links, *self.meta("url")]
-        return next((url for url in (urls.safe(link, base) for link in given) if url), None) or base
-
-    @cached_property
-    def publisher(self) -> str | None:
-        """The publisher's name, else the site's host."""
-        return self.graph.name(self.graph.article.get("publisher")) or self.site or urls.host(self.url)
-
-    @cached_property
-    def site(self) -> str | None:
-        """The site's name."""
-        return self.first("publisher", lambda value: line(value, 100))
-
-    def meta(self, field: str) -> Iterator[str]:
-        """The values of the meta tags that are known to hold a field, the surest first."""
-        for name in table("meta_names")[field]:
-            yield from self.metas.get(name, ())
-
-    def first(self, field: str, read: Callable[[str], str | None]) -> str | None:
-        """The first value of a field that can be read."""
-        return next((value for value in map(read, self.meta(field)) if value), None)
-
-    def is_publisher(self, name: str) -> bool:
-        """Whether a name is the publisher's or the site's own."""
-        host = (urls.host(self.url) or "").split(".")[0]
-        return bare(name) in {bare(self.site), bare(self.publisher), bare(host)} - {""}
-
-
-def meta_names(tag: Tag) -> Iterator[str]:
-    """The names under which a meta tag gives its value."""
-    yield from attribute(tag, "property").lower().split()
-    yield from (
-        attribute(tag, name).strip().lower() for name in ("name", "itemprop", "http-equiv") if tag.get(name)
-    )
-
-
-def bare(name: str | None) -> str:
-    """A name without case, punctuation and leading `the`."""
-    return re.sub(r"\W|^the(?=\W)", "", (name or "").casefold())
 
 
 def read(page: Page) -> Draft:
@@ -133,14 +41,6 @@ def read(page: Page) -> Draft:
     )
 
 
-def saved_from(soup: BeautifulSoup) -> str | None:
-    """The address that a browser or an archive wrote into the page it saved."""
-    for comment in soup.find_all(string=SAVED_FROM, limit=1):
-        match = SAVED_FROM.search(comment)
-        return urls.safe(match[1] or match[2]) if match else None
-    return None
-
-
 def rights(page: Page) -> str | None:
     """What the page says of its licence."""
     said = line(page.graph.article.get("license"), 300) or page.first(
@@ -148,8 +48,8 @@ def rights(page: Page) -> str | None:
     )
     if said:
         return said
-    link = page.soup.find(["a", "link"], rel="license")
-    return urls.safe(attribute(link, "href"), page.url) if isinstance(link, Tag) else None
+    links = (tag for tag in page.named("link", "a") if "license" in attribute(tag, "rel").lower().split())
+    return next((urls.safe(attribute(link, "href"), page.url) for link in links), None)
 
 
 # Titles.
@@ -206,58 +106,6 @@ def without_label(heading: str, others: tuple[str, ...]) -> str:
     return heading
 
 
-# Authors.
-
-
-def authors(page: Page) -> tuple[str, ...]:
-    """The people who wrote it; the publisher when only it is named."""
-    article = page.graph.article
-    named = (
-        page.graph.people(article.get("author"))
-        or page.graph.people(article.get("creator"))
-        or meta_authors(page)
-    )
-    people = tuple(name for name in named if not page.is_publisher(name))
-    people = people or marked_authors(page) or shown_authors(page)
-    return people or named
-
-
-def meta_authors(page: Page) -> tuple[str, ...]:
-    """The authors in meta tags."""
-    for name in table("meta_names")["authors"]:
-        found = tuple(
-            dict.fromkeys(
-                each for value in page.metas.get(name, ()) for each in byline.names(line(value, 300))
-            )
-        )
-        if found:
-            return found
-    labels = " ".join(page.metas.get("twitter:label1", ())).lower()
-    value = next(iter(page.metas.get("twitter:data1", ())), "")
-    return byline.names(line(value, 300)) if re.search(r"written|author|by", labels) else ()
-
-
-def marked_authors(page: Page) -> tuple[str, ...]:
-    """The authors in elements marked as such."""
-    found = (
-        name
-        for element in page.soup.select(AUTHOR_MARKS, limit=8)
-        for name in byline.names(
-            line(attribute(element, "content") or element.get_text(" ", strip=True), 120)
-        )
-    )
-    return tuple(name for name in dict.fromkeys(found) if not page.is_publisher(name))[:6]
-
-
-def shown_authors(page: Page) -> tuple[str, ...]:
-    """The authors in a byline."""
-    for element in page.soup.select(BYLINE_MARKS, limit=6):
-        match = SHOWN_BY.match(squeeze(element.get_text(" ", strip=True)))
-        if match:
-            return byline.names(match["names"])
-    return ()
-
-
 # Dates.
 
 
@@ -288,7 +136,7 @@ def is_other(node: jsonld.Node) -> bool:
 
 def marked_date(page: Page) -> str | None:
     """The date in the first element marked as one."""
-    for element in page.soup.select(DATE_MARKS, limit=10):
+    for element in islice(filter(holds_date, page.tags), 10):
         written = (attribute(element, "content"), attribute(element, "datetime"), attribute(element, "title"))
         date = published.parse(
             line(next(filter(None, written), "") or element.get_text(" ", strip=True), 120)
@@ -296,6 +144,19 @@ def marked_date(page: Page) -> str | None:
         if date:
             return date
     return None
+
+
+def holds_date(element: Tag) -> bool:
+    """Whether an element is marked as holding the date of publication."""
+    if element.name == "time":
+        return "datetime" in element.attrs or "pubdate" in element.attrs
+    said = (
+        f"{attribute(element, 'itemprop')} {attribute(element, 'property')}".split() if element.attrs else ()
+    )
+    return "datePublished" in said or (
+        "published" in attribute(element, "class").split()
+        and (element.name == "abbr" or "title" in element.attrs)
+    )
 
 
 def shown_date(page: Page) -> str | None:

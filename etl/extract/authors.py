@@ -1,0 +1,102 @@
+"""Authors: who wrote the article on a page, from what the page says and what it shows."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from bs4.element import Tag
+
+from etl.extract import byline
+from etl.extract.body import attribute, squeeze
+from etl.extract.jsonld import line
+from etl.extract.lists import table
+from etl.extract.page import Page, written
+
+ENDS_NAMES = r"(?:updated|published|posted|on|in|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)\b"
+SHOWN_BY = re.compile(rf"(?:^|\s)(by\s*:?\s+.{{3,80}}?)(?:\s*[|•·]|,?\s+{ENDS_NAMES}|$)", re.IGNORECASE)
+NAME_CLASSES = frozenset(("author-name", "byline__name", "byline-name"))
+HOLDER_CLASSES = frozenset(("byline", "author"))
+BYLINE = re.compile(r"byline|author", re.IGNORECASE)
+PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en)?|by|staff|reporters?|contributors?|profiles?|people|newsteam|journalists?)/[^/]+/?$"
+)
+MAX_MARKED = 8
+MAX_AUTHORS = 6
+
+
+def authors(page: Page) -> tuple[str, ...]:
+    """The people who wrote it; the publisher when only it is named."""
+    said = page.graph.authors or meta_authors(page)
+    people = tuple(name for name in said if not page.is_publisher(name))
+    return people or marked_authors(page) or shown_authors(page) or linked_author(page) or said
+
+
+def meta_authors(page: Page) -> tuple[str, ...]:
+    """The authors in meta tags."""
+    for name in table("meta_names")["authors"]:
+        values = page.metas.get(name, ())
+        found = tuple(dict.fromkeys(each for value in values for each in byline.names(line(value, 300))))
+        if found:
+            return found
+    labels = " ".join(page.metas.get("twitter:label1", ())).lower()
+    value = next(iter(page.metas.get("twitter:data1", ())), "")
+    return byline.names(line(value, 300)) if re.search(r"written|author|by", labels) else ()
+
+
+def marked_authors(page: Page) -> tuple[str, ...]:
+    """The authors in the first elements marked as such; further down other articles' authors may be named."""
+    found: list[str] = []
+    box: Tag | None = None
+    for element in islice(filter(names_author, page.tags), MAX_MARKED):
+        names = [name for name in byline.names(written(element, "content")) if not page.is_publisher(name)]
+        if names and (box is None or any(each is box for each in element.parents)):
+            box = box or surroundings(element)
+            found += names
+    return tuple(dict.fromkeys(found))[:MAX_AUTHORS]
+
+
+def surroundings(element: Tag) -> Tag:
+    """The element in which the other authors of the same article are named."""
+    return next(islice(element.parents, 2, None), element)
+
+
+def names_author(element: Tag) -> bool:
+    """Whether an element is marked as holding an author's name."""
+    attributes = element.attrs
+    if "itemprop" in attributes and "author" in attribute(element, "itemprop").split():
+        return True
+    if "class" in attributes and not NAME_CLASSES.isdisjoint(attribute(element, "class").split()):
+        return True
+    if element.name != "a":
+        return False
+    return "author" in attribute(element, "rel").split() or any(map(holds_author, islice(element.parents, 6)))
+
+
+def holds_author(element: Tag) -> bool:
+    """Whether the links in an element lead to authors."""
+    return "class" in element.attrs and not HOLDER_CLASSES.isdisjoint(attribute(element, "class").split())
+
+
+def shown_authors(page: Page) -> tuple[str, ...]:
+    """The authors in a byline."""
+    for element in islice(filter(is_byline, page.tags), MAX_MARKED):
+        match = SHOWN_BY.search(squeeze(element.get_text(" ", strip=True)))
+        by = byline.parse(match[1]) if match else None
+        if by:
+            return by.authors
+    return ()
+
+
+def is_byline(element: Tag) -> bool:
+    """Whether an element calls itself a byline."""
+    return any(
+        BYLINE.search(attribute(element, name)) for name in ("class", "data-testid") if name in element.attrs
+    )
+
+
+def linked_author(page: Page) -> tuple[str, ...]:
+    """The name in the first link to a person's page."""
+    links = (link for link in page.named("a") if PROFILE.search(attribute(link, "href")))
+    names = (squeeze(link.get_text(" ", strip=True)) for link in islice(links, MAX_MARKED))
+    return next(((name,) for name in names if byline.is_name(name) and not page.is_publisher(name)), ())
