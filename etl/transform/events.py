@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from etl.transform.arguments import preposition
+from etl.transform.arguments import auxiliaries, is_infinitive, preposition
 from etl.transform.dates import Timex
 from etl.transform.entities import Entity
 from etl.transform.participants import is_named, others, participants, phrase
@@ -212,23 +212,26 @@ class Reader:
         )
         score -= 0.12 * bool(quote and quote.kind != "indirect") + 0.25 * bool(self.domain)
         score -= 0.15 * (not actors and not self.passive(finding)) + 0.25 * is_question(finding.token)
-        score -= 0.2 * is_adverbial(finding.token) + 0.25 * is_polled(finding)
+        score -= dependence(finding) + 0.25 * is_polled(finding)
         score -= 0.15 * is_unfinished(finding.token)
         return round(max(0.05, min(0.95, score)), 2)
 
     @staticmethod
     def passive(finding: Finding) -> bool:
-        return is_passive(finding.token) and not finding.actors
+        suffered = finding.standing.type in SUFFERED and not finding.actors
+        return suffered and is_passive(finding.token)
 
 
 UNCERTAIN: dict[Status, float] = {
     "planned": 0.05,
     "possible": 0.2,
-    "denied": 0.12,
+    "denied": 0.2,
     "demanded": 0.35,
     "stalled": 0.05,
 }
-DOUBT_BY_METHOD = {"noun": 0.1, "promise": 0.05, "near words": 0.3}
+DOUBT_BY_METHOD = {"noun": 0.1, "promise": 0.2, "near words": 0.3}
+# Of these it is news that they were done to someone, whoever did them.
+SUFFERED = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "REQUEST"})
 
 
 def summary(finding: Finding, actors: list[Entity], recipients: list[Entity]) -> str:
@@ -301,8 +304,15 @@ def is_polled(finding: Finding) -> bool:
     )
 
 
-def is_adverbial(token: Token) -> bool:
-    return base(token) == "advcl"
+def dependence(finding: Finding) -> float:
+    """How much to doubt an act told without a finite verb: "well placed to block", "by opposing"."""
+    token = finding.token
+    if token.i != finding.predicate.token.i or base(token) in ("root", "conj", "parataxis"):
+        return 0.0
+    if is_infinitive(token):
+        return 0.05 if lexicon().plays(token.head, "begin") else 0.25
+    gerund = token.tag_ == "VBG" and not auxiliaries(token)
+    return (0.1 if base(token) == "advcl" else 0.2) if gerund else 0.1 * (base(token) == "advcl")
 
 
 def domain(doc: Doc) -> str | None:

@@ -62,7 +62,7 @@ def predicates(doc: Doc) -> Iterator[Predicate]:
     """Every verb and noun of the lexicon, in the order of the text."""
     words = lexicon()
     for token in doc:
-        if not words.knows(token) or is_attribute(token):
+        if not words.knows(token) or is_attribute(token) or is_in_name(token):
             continue
         if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
             found = read_verb(token)
@@ -72,6 +72,12 @@ def predicates(doc: Doc) -> Iterator[Predicate]:
             continue
         if found is not None:
             yield found
+
+
+def is_in_name(token: Token) -> bool:
+    """Whether a word is part of a title or name: "Meet the Press"."""
+    inside = token.i > token.sent.start and not token.nbor(-1).is_punct
+    return bool(token.ent_type_) or (inside and token.is_title)
 
 
 def is_attribute(token: Token) -> bool:

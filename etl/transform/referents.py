@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from etl.transform.syntax import base, relation
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 # Bodies that a person leads and that act for them: "the Obama administration".
 OWN_BODIES = frozenset({"administration", "campaign", "government", "regime", "presidency", "team"})
+# "PARIS (Reuters) — ", "New York, May 3 (AFP) - ": a name, at most a few words, a dash between spaces.
+DATELINE = re.compile(r"[A-Z][^.!?\n]{1,30}(?:\.?[^.!?\n]{0,30})?\s(?:--|[–—-])\s")
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
 
@@ -32,7 +35,8 @@ class Referents:
     def of(cls, doc: Doc) -> Referents:
         """Index an article's entities; a shorter mention within a longer one loses."""
         by_token: dict[int, tuple[Entity, Mention]] = {}
-        pairs = [(entity, mention) for entity in doc._.entities for mention in entity.mentions]
+        body = after_dateline(doc.text)
+        pairs = [(entity, one) for entity in doc._.entities for one in entity.mentions if one.start >= body]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
         countries = {entity.country: entity for entity in doc._.entities if is_country(entity)}
@@ -52,17 +56,27 @@ class Referents:
 
         `owned`: also whose request, policy or decision it is.
         """
-        named = self.described_person(noun) or self.entity(noun) or self.named_beside(noun)
+        named = (
+            self.described_person(noun) or self.titled(noun) or self.entity(noun) or self.named_beside(noun)
+        )
         if named:
             return [named]
         word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
         found = [self.entity(one) for one in conjuncts(word)] if word is not None else []
         return [entity for entity in found if entity]
 
-    def described_person(self, noun: Token) -> Entity | None:
+    def described(self, noun: Token) -> Entity | None:
         """The person a phrase after a comma describes: "Ri, a Communist who"."""
         entity = self.entity(noun.head) if base(noun) == "appos" else None
         return entity if entity and entity.type == "PERSON" else None
+
+    def titled(self, noun: Token) -> Entity | None:
+        """The person whose title a parser took for the head: "Florida Gov. Jeb Bush"."""
+        close = [
+            child for child in noun.children if base(child) == "appos" and child.left_edge.i == noun.i + 1
+        ]
+        people = [entity for entity in map(self.entity, close) if entity and entity.type == "PERSON"]
+        return people[0] if people else None
 
     def named_beside(self, noun: Token) -> Entity | None:
         """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""
@@ -114,6 +128,12 @@ class Referents:
             found = self.by_token.get(token.i)
             if found:
                 yield token, *found
+
+
+def after_dateline(text: str) -> int:
+    """Where an article's first sentence begins behind "PARIS (Reuters) — "; a dateline takes no part in it."""
+    found = DATELINE.match(text)
+    return found.end() if found else 0
 
 
 def tokens(doc: Doc, mention: Mention) -> Iterator[int]:
