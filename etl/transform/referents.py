@@ -56,9 +56,7 @@ class Referents:
 
         `owned`: also whose request, policy or decision it is.
         """
-        named = (
-            self.described_person(noun) or self.titled(noun) or self.entity(noun) or self.named_beside(noun)
-        )
+        named = self.described(noun) or self.titled(noun) or self.entity(noun) or self.named_beside(noun)
         if named:
             return [named]
         word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
@@ -131,7 +129,7 @@ class Referents:
 
 
 def after_dateline(text: str) -> int:
-    """Where an article's first sentence begins behind "PARIS (Reuters) — "; a dateline takes no part in it."""
+    """Where an article's first sentence begins behind "PARIS (Reuters) — ", which is no part of it."""
     found = DATELINE.match(text)
     return found.end() if found else 0
 
