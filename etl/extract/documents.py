@@ -11,7 +11,7 @@ from etl.extract import export, html, kinds, mail, published, text
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
 from etl.extract.ids import article_id
-from etl.extract.limits import TimeLimit, time_limit
+from etl.extract.limits import MAX_SECONDS, TimeLimit, time_limit
 from etl.extract.record import Record
 from etl.extract.refusal import refusal
 
@@ -25,7 +25,7 @@ def extract(record: Record, *, keep_stubs: bool = False) -> Article:
     Raises UnreadableDocument when it cannot be read, and NotAnArticle when it is something else.
     """
     try:
-        with time_limit():
+        with time_limit(MAX_SECONDS):
             return article(read(record), record, keep_stubs)
     except UnreadableDocument:
         raise

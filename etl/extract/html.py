@@ -107,7 +107,7 @@ def mended(theirs: list[str], ours: list[str]) -> list[str]:
 
 
 def pieces(lines: list[str], whole: str) -> int:
-    """How many of the lines, from the first, are one sentence in the whole text; 1 where the first ends one."""
+    """How many of the lines, from the first, are one sentence in the whole text."""
     if SENTENCE_END.search(lines[0]) or len(lines) == 1 or not is_broken(lines[0], lines[1]):
         return 1
     for count in range(2, len(lines) + 1):

@@ -29,7 +29,7 @@ class TimeLimit(Exception):
 
 
 @contextmanager
-def time_limit(seconds: float = MAX_SECONDS) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise TimeLimit in the block once `seconds` have passed.
 
     Only a main thread on Unix can be interrupted (a pool's workers are); elsewhere the limits on size hold.
