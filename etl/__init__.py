@@ -1,6 +1,6 @@
 """On Record: news articles in, one SQLite file of who said what about whom, when and where out.
 
->>> from etl import build
+>>> from etl.build import build
 >>> build(["seeds"], "news.db")  # doctest: +SKIP
 """
 
@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Article", "__version__", "build", "load_pipeline"]
+__all__ = ["Article", "__version__", "load_pipeline"]
 
 if TYPE_CHECKING:
     from etl.article import Article
-    from etl.build import build
     from etl.transform.pipeline import load_pipeline
 
 
@@ -23,10 +22,6 @@ def __getattr__(name: str) -> Any:
         from etl.article import Article
 
         return Article
-    if name == "build":
-        from etl.build import build
-
-        return build
     if name == "load_pipeline":
         from etl.transform.pipeline import load_pipeline
 

@@ -107,7 +107,7 @@ def build(
     database: str | Path,
     *,
     model: str | None = None,
-    workers: str | None = None,
+    workers: str = "serial",
     rebuild: bool = False,
     keep_stubs: bool = False,
     columns: dict[str, str] | None = None,
@@ -118,8 +118,8 @@ def build(
     sources: files, folders or globs; `-` reads a list of paths from standard input.
     database: the file to write; what it holds already is kept, and only new or changed inputs are read.
     model: another installed spaCy pipeline, by name or path, in place of the shipped one.
-    workers: `serial`, a number of processes, or `dask:tcp://host:port`; by default one for each core when
-        there are many inputs.
+    workers: `serial`, a number of processes, `dask:tcp://host:port`, or `auto`: one process for each core when
+        there are many inputs. Processes import the calling script: guard it with `if __name__ == "__main__"`.
     rebuild: read every input again.
     keep_stubs: load articles of which only a part could be read, marked as stubs.
     columns: for CSV and JSONL exports, which column holds which field: {"text": "Body"}.
@@ -133,7 +133,10 @@ def build(
     reader = Reader(model, keep_stubs, tuple(sorted((columns or {}).items())))
     records = find(sources, columns=columns)
     head = list(islice(records, FEW + 1))
-    with Workfile(database) as work, Workers(workers or default_workers(len(head))) as pool:
+    with (
+        Workfile(database) as work,
+        Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
+    ):
         outcomes = read_all(reader, chain(head, records), work, pool, rebuild)
         tally = [note(outcome, progress) for outcome in outcomes]
         if work.changed or not database.exists():

@@ -83,7 +83,7 @@ def build(
             sources,
             database,
             model=model,
-            workers=workers,
+            workers=workers or "auto",
             rebuild=rebuild,
             keep_stubs=keep_stubs,
             columns=mapping,

@@ -17,6 +17,7 @@ from etl.serve import open_datasette
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CALLS = re.findall(r"^\$ curl '?http://127\.0\.0\.1:8001(/[^\s']*)", README, re.M)
+RESULT = re.findall(r"^\| ([^|]*) \| ([^|]*) \| ([^|]*) \| ([^|]*)\| (\d{4}-\d\d-\d\d) \|$", README, re.M)
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.S)
 
 
@@ -25,6 +26,18 @@ def seeds_db(tmp_path_factory):
     database = tmp_path_factory.mktemp("docs") / "news.db"
     build([ROOT / "seeds"], database, workers="serial")
     return database
+
+
+@pytest.mark.parametrize("row", RESULT, ids=lambda row: row[0])
+def test_the_result_shown_is_in_the_database(seeds_db, row):
+    who, printed, said, about, when = (cell.strip() for cell in row)
+    query = (
+        "select 1 from who_said_what where :who in (speaker, speaker || ', ' || role) "
+        "and printed_as = :printed and instr(text, :said) "
+        "and instr(coalesce(about, ''), :about) and published = :when"
+    )
+    values = {"who": who, "printed": printed, "said": said, "about": about, "when": when}
+    assert sqlite3.connect(seeds_db).execute(query, values).fetchone()
 
 
 def test_there_are_ten_calls():
