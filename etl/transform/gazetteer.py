@@ -1,7 +1,7 @@
 """Gazetteer: place names in, the places of that name out.
 
 `data/gazetteer.sqlite.gz` is made by `etl/training/gazetteer.py`, mostly of GeoNames data (CC BY 4.0).
-It is unpacked into memory once per process (about 30 MB); any number of processes share one small file.
+It is unpacked into memory once per process (about 20 MB); any number of processes share one small file.
 """
 
 from __future__ import annotations
