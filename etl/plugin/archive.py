@@ -6,6 +6,7 @@ import asyncio
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
 
 from datasette.database import Database, QueryInterrupted
 from datasette.utils import tilde_encode
@@ -17,6 +18,11 @@ Row = dict[str, Any]
 
 TABLES = frozenset({"articles", "quotes", "quote_about", "entities", "mentions", "events", "dates", "runs"})
 """A database with all of these is one of ours, whatever its file is called."""
+
+
+MOST_KEPT = 5000
+KEPT: WeakKeyDictionary[Database, dict[tuple[Any, ...], list[Row]]] = WeakKeyDictionary()
+"""Answers of `Archive.counts`, by the database they are of; a new build is another database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,17 @@ class Archive:
             return await self.rows(sql, **parameters)
         except QueryInterrupted:
             return None
+
+    async def counts(self, sql: str, **parameters: Any) -> list[Row]:
+        """Rows of a query that reads much to tell little: kept while an immutable database is served."""
+        kept = KEPT.setdefault(self.database, {})
+        question = (sql, *sorted(parameters.items()))
+        if question in kept:
+            return kept[question]
+        rows = await self.rows(sql, **parameters)
+        if not self.database.is_mutable and len(kept) < MOST_KEPT:
+            kept[question] = rows
+        return rows
 
     async def gather(self, *queries: str, **parameters: Any) -> list[list[Row]]:
         """Several queries with the same parameters, side by side on Datasette's threads."""

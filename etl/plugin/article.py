@@ -30,8 +30,9 @@ DATES = "select * from dates where article_id = :id order by start"
 OPENING, CLOSING = '“‘«"', '”’»"'
 COPIES = """
 select id, title, publisher, published, url from articles
-where id <> :id and coalesce(same_as, id) = (select coalesce(same_as, id) from articles where id = :id)
-order by published, id
+where id <> :id
+and id in (select id from articles where same_as between :first and :first union select :first)
+order by +published, id
 """
 
 
@@ -41,7 +42,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     if article is None:
         return None
     quotes, mentions, events, dates, copies = await archive.gather(
-        QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key
+        QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key, first=article["same_as"] or key
     )
     numbered(quotes, key)
     anchored(mentions, key, "entity_id", "mentions")

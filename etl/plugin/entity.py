@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from etl.plugin import plot, wording
@@ -9,31 +10,29 @@ from etl.plugin.archive import Archive, Row, parsed
 
 LISTED = 12
 """Rows shown of each list; the rest is one click away, in the table."""
+COMMON = 2000
+"""Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
 NEAREST_ARTICLES = 300
 """Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
 
 SAID_BY = """
 select q.id, q.text, q.kind, q.cue, q.published, q.speaker, a.title, a.publisher, q.article_id
 from quotes q join articles a on a.id = q.article_id
-where q.speaker_id = :id and q.same_as is null order by q.published desc, q.id limit :listed
+where {of_entity} and q.same_as is null order by {by}q.published desc limit :listed
 """
 SAID_ABOUT = """
 select q.id, q.text, q.kind, q.published, q.speaker_id, coalesce(e.name, q.speaker) as said_by,
        a.title, a.publisher, q.article_id
-from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
-left join entities e on e.id = q.speaker_id
-where qa.entity_id = :id and q.same_as is null order by q.published desc, q.id limit :listed
+from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+where {of_entity} and q.same_as is null order by {by}q.published desc limit :listed
 """
 EVENTS = """
 select v.id, v.summary, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
-where v.group_id = v.id
-and (v.place_id = :id or v.id in (select event_id from event_participants where entity_id = :id))
-order by v.date_from desc, v.id limit :listed
+where +v.group_id = v.id and {of_entity} order by {by}v.date_from desc limit :listed
 """
 ARTICLES = """
-select a.id, a.title, a.publisher, a.published
-from article_entities ae join articles a on a.id = ae.article_id
-where ae.entity_id = :id and a.same_as is null order by a.published desc, a.id limit :listed
+select a.id, a.title, a.publisher, a.published from articles a
+where {of_entity} and a.same_as is null order by {by}a.published desc limit :listed
 """
 WITH_WHOM = """
 select e.id, e.name, e.type, count(*) as articles
@@ -41,6 +40,24 @@ from article_entities other join entities e on e.id = other.entity_id
 where other.article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
 and other.entity_id <> :id group by e.id order by articles desc, e.mention_count desc, e.id limit :listed
 """
+OF_SPEAKER = ("q.speaker_id = :id", "+q.speaker_id = :id")
+OF_SPOKEN = (
+    "q.id in (select quote_id from quote_about where entity_id = :id)",
+    "exists (select 1 from quote_about where quote_id = q.id and entity_id = :id)",
+)
+OF_INVOLVED = (
+    """v.id in (select event_id from event_participants where entity_id = :id
+    union select id from events where place_id between :id and :id)""",
+    """(+v.place_id = :id
+    or exists (select 1 from event_participants where event_id = v.id and entity_id = :id))""",
+)
+OF_NAMED = (
+    "a.id in (select article_id from article_entities where entity_id = :id)",
+    "exists (select 1 from article_entities where article_id = a.id and entity_id = :id)",
+)
+"""For each list, a clause for rare entities and one for common ones. SQLite leaves the index of a `+column`
+alone; `between` leads it to one that it takes for useless, because most rows hold null."""
+
 BY_MONTH = """
 select a.month, count(*) as articles from article_entities ae join articles a on a.id = ae.article_id
 where ae.entity_id = :id and a.same_as is null and a.month is not null group by a.month order by a.month
@@ -56,10 +73,19 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     entity = await archive.row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
-    said_by, said_about, events, articles, with_whom, by_month, quotes_by_month = await archive.gather(
-        SAID_BY, SAID_ABOUT, EVENTS, ARTICLES, WITH_WHOM, BY_MONTH, QUOTES_BY_MONTH,
-        id=key, listed=LISTED, nearest=NEAREST_ARTICLES,
-    )  # fmt: skip
+    said_by, said_about, articles, events, with_whom = await archive.gather(
+        newest(SAID_BY, OF_SPEAKER, entity["quote_count"]),
+        newest(SAID_ABOUT, OF_SPOKEN, entity["about_count"]),
+        newest(ARTICLES, OF_NAMED, entity["article_count"]),
+        newest(EVENTS, OF_INVOLVED, entity["article_count"]),
+        WITH_WHOM,
+        id=key,
+        listed=LISTED,
+        nearest=NEAREST_ARTICLES,
+    )
+    by_month, quotes_by_month = await asyncio.gather(
+        archive.counts(BY_MONTH, id=key), archive.counts(QUOTES_BY_MONTH, id=key)
+    )
     months = {row["month"]: row["articles"] for row in by_month}
     spoken = {row["month"]: row["quotes"] for row in quotes_by_month}
     return {
@@ -73,6 +99,14 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "plot": plot.months(months, spoken),
         "points": points(entity),
     }
+
+
+def newest(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
+    """The query of a list, by the index that finds its first rows sooner."""
+    rare, common = of_entity
+    if (count or 0) > COMMON:
+        return sql.format(of_entity=common, by="")
+    return sql.format(of_entity=rare, by="+")
 
 
 def aliases(entity: Row) -> list[str]:

@@ -23,7 +23,7 @@ where p.event_id = :id order by p.role, e.name
 REPORTS = """
 select v.id, v.summary, v.sentence, v.status, a.published, a.publisher, a.title
 from events v join articles a on a.id = v.article_id
-where v.id <> :id and v.group_id = :group_id order by a.published, v.id
+where v.id <> :id and v.group_id = :group_id order by +a.published, v.id
 """
 
 

@@ -38,9 +38,8 @@ where group_id = id and date_from is not null order by date_from desc, id limit 
 
 async def page(archive: Archive) -> dict[str, Any]:
     """What the front page shows."""
-    counts, span, newest, people, places, events = await archive.gather(
-        COUNTS, SPAN, NEWEST, MOST_QUOTED, PLACES, NEWEST_EVENTS
-    )
+    counts, span = await archive.counts(COUNTS), await archive.counts(SPAN)
+    newest, people, places, events = await archive.gather(NEWEST, MOST_QUOTED, PLACES, NEWEST_EVENTS)
     return {
         "counts": counts[0],
         "span": span[0],

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from itertools import chain
 from typing import Any
 
 from etl.plugin import plot
 from etl.plugin.archive import Archive, Row
 
-SPEAKERS, LISTED, DRAWN = 60, 100, 14
+SPEAKERS, LISTED, DRAWN = 40, 100, 14
 """The most quoted speakers whose ties are counted; ties in the table; names in the picture."""
 TYPES = ("PERSON", "ORG", "GPE")
 
+MOST_QUOTED = "select id from entities where quote_count > 0 order by quote_count desc, id limit :speakers"
 TIES = """
 select q.speaker_id as source_id, qa.entity_id as target_id, count(*) as weight, min(q.published) as first,
        max(q.published) as last
 from quotes q join quote_about qa on qa.quote_id = q.id
-where q.speaker_id in
-    (select id from entities where quote_count > 0 order by quote_count desc, id limit :speakers)
-and q.same_as is null and qa.entity_id <> q.speaker_id
+where q.speaker_id = :speaker and q.same_as is null and qa.entity_id <> q.speaker_id
 and (:type = '' or qa.entity_id in (select id from entities where type = :type))
-group by q.speaker_id, qa.entity_id order by weight desc, q.speaker_id, qa.entity_id limit :listed
+group by qa.entity_id order by weight desc, qa.entity_id limit :listed
 """
 NAMES = "select id, name, type from entities where id in (select value from json_each(:ids))"
 
@@ -28,12 +29,16 @@ NAMES = "select id, name, type from entities where id in (select value from json
 async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
     """The heaviest ties, and a picture of the heaviest of them."""
     kind = arguments.get("type") if arguments.get("type") in TYPES else ""
-    ties = await archive.rows_in_time(TIES, speakers=SPEAKERS, type=kind, listed=LISTED)
-    rows = await with_names(archive, ties or [])
+    speakers = await archive.rows(MOST_QUOTED, speakers=SPEAKERS)
+    # One query each, so that none runs past the time limit.
+    ties = await asyncio.gather(
+        *(archive.counts(TIES, speaker=row["id"], type=kind, listed=LISTED) for row in speakers)
+    )
+    heaviest = sorted(chain.from_iterable(ties), key=lambda tie: -tie["weight"])[:LISTED]
+    rows = await with_names(archive, heaviest)
     return {
         "type": kind,
         "types": TYPES,
-        "too_slow": ties is None,
         "rows": rows,
         "picture": picture(archive, rows),
         "all_csv": f"{archive.url('who_about_whom')}.csv?_stream=on&_dl=1",

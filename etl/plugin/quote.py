@@ -20,7 +20,9 @@ where qa.quote_id = :id order by e.name
 """
 PRINTINGS = """
 select q.id, q.text, q.published, a.title, a.publisher from quotes q join articles a on a.id = q.article_id
-where q.id <> :id and (q.same_as = :first or q.id = :first) order by q.published, q.id
+where q.id <> :id
+and q.id in (select id from quotes where same_as between :first and :first union select :first)
+order by +q.published, q.id
 """
 
 

@@ -15,9 +15,9 @@ UNNAMED = """
 select q.id, q.published, q.text, q.kind, q.speaker_id, q.speaker as said_by, q.cue, q.confidence,
        q.article_id, a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id
-where q.speaker_id is null and q.same_as is null and (:publisher = '' or a.publisher = :publisher)
-and (:speaker = '' or q.speaker = :speaker)
-order by q.published desc, q.id limit :listed
+where {speaker} and +q.speaker_id is null and q.same_as is null
+and (:publisher = '' or a.publisher = :publisher)
+order by q.published desc limit :listed
 """
 PRINTED_AS = """
 select q.speaker as name, count(*) as quotes from quotes q
@@ -33,25 +33,26 @@ UNSURE_QUOTES = """
 select q.id, q.published, q.text, q.kind, q.speaker_id, coalesce(e.name, q.speaker) as said_by, q.context,
        q.method, q.confidence, q.article_id, a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-where q.confidence < :below and q.same_as is null order by q.confidence, q.id limit :listed
+where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
 """
 UNSURE_EVENTS = """
 select v.id, v.summary, v.type, v.status, v.sentence, v.method, v.confidence, v.article_id,
        a.title, a.publisher
 from events v join articles a on a.id = v.article_id
-where v.confidence < :below order by v.confidence, v.id limit :listed
+where v.confidence < :below order by v.confidence limit :listed
 """
 
 
 async def unnamed(archive: Archive, arguments: Any) -> dict[str, Any]:
     """The newest quotes whose speaker has no name; how the speakers are printed, and by whom."""
     asked = {"publisher": arguments.get("publisher") or "", "speaker": arguments.get("speaker") or ""}
+    speaker = "q.speaker = :speaker" if asked["speaker"] else "true"
     rows, printed_as, publishers = await asyncio.gather(
-        archive.rows(UNNAMED, **asked, listed=LISTED),
-        archive.rows_in_time(PRINTED_AS),
-        archive.rows_in_time(PUBLISHERS),
+        archive.rows(UNNAMED.format(speaker=speaker), **asked, listed=LISTED),
+        archive.counts(PRINTED_AS),
+        archive.counts(PUBLISHERS),
     )
-    return {"rows": rows, "asked": asked, "printed_as": printed_as or [], "publishers": publishers or []}
+    return {"rows": rows, "asked": asked, "printed_as": printed_as, "publishers": publishers}
 
 
 async def unsure(archive: Archive, arguments: Any) -> dict[str, Any]:

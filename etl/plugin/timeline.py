@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.entity import COMMON, OF_INVOLVED, OF_SPEAKER
 
 LISTED = 60
 
@@ -23,11 +24,6 @@ select q.published as at, substr(q.published, 1, 10) as date_from, substr(q.publ
 from quotes q left join entities e on e.id = q.speaker_id
 where q.same_as is null and q.published is not null
 """
-OF_ENTITY = {
-    "v": """(v.place_id = :entity
-        or v.id in (select event_id from event_participants where entity_id = :entity))""",
-    "q": "q.speaker_id = :entity",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Ask:
     def parameters(self) -> dict[str, str]:
         at, _, key = self.next.partition(",")
         # A day with every hour of it: "2020-06-12" is before "2020-06-12T09:30".
-        return {"since": self.since, "until": self.until + "~", "entity": self.entity, "at": at, "key": key}
+        return {"since": self.since, "until": self.until + "~", "id": self.entity, "at": at, "key": key}
 
 
 async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
@@ -62,7 +58,7 @@ async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
     rows.sort(key=lambda row: (row["at"], row["id"]), reverse=True)
     return {
         "ask": ask,
-        "entity": await named(archive, ask.entity),
+        "entity": entity,
         "rows": rows[:LISTED],
         "next": next_page(ask, rows[LISTED - 1]) if len(rows) > LISTED else None,
     }
@@ -80,21 +76,31 @@ def next_page(ask: Ask, last: Row) -> str:
     return "?" + urlencode({**given, "next": f"{last['at']},{last['id']}"})
 
 
-def sql(base: str, table: str, column: str, ask: Ask) -> str:
-    """The query with what was asked for, over the index of its date."""
+def sql(base: str, date: str, key: str, ask: Ask, of_entity: str) -> str:
+    """The query with what was asked for, newest first, over the index of its date."""
     clauses = [base]
     if ask.since:
-        clauses.append(f"and {table}.{column} >= :since")
+        clauses.append(f"and {date} >= :since")
     if ask.until:
-        clauses.append(f"and {table}.{column} <= :until")
+        clauses.append(f"and {date} <= :until")
     if ask.entity:
-        clauses.append(f"and {OF_ENTITY[table]}")
+        clauses.append(f"and {of_entity}")
     if ask.next:
-        clauses.append(f"and ({table}.{column}, {table}.id) < (:at, :key)")
-    clauses.append(f"order by {table}.{column} desc, {table}.id desc limit :listed")
+        clauses.append(f"and ({date}, {key}) < (:at, :key)")
+    clauses.append(f"order by {date} desc, {key} desc limit :listed")
     return "\n".join(clauses)
+
+
+def clause(of_entity: tuple[str, str], entity: Row | None) -> str:
+    """The clause that finds the entity's rows sooner: a common name from the newest row down."""
+    rare, common = of_entity
+    return common if entity and (entity["mention_count"] or 0) > COMMON else rare
 
 
 async def named(archive: Archive, key: str) -> Row | None:
     """The entity the timeline is of."""
-    return await archive.row("select id, name from entities where id = :id", id=key) if key else None
+    return (
+        await archive.row("select id, name, mention_count from entities where id = :id", id=key)
+        if key
+        else None
+    )
