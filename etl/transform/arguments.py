@@ -164,7 +164,7 @@ def is_passive_participle(predicate: Token) -> bool:
     if is_passive(predicate):
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
     if relation(predicate) == "conj" and is_bare_past(predicate) and not objects(predicate):
-        return is_passive_participle(predicate.head)
+        return predicate.head.pos_ == "ADJ" or is_passive_participle(predicate.head)
     if auxiliaries(predicate):
         return False
     if predicate.tag_ == "VBN" and any(word == "by" for word, _ in obliques(predicate)):

@@ -76,8 +76,13 @@ def predicates(doc: Doc) -> Iterator[Predicate]:
 
 def is_in_name(token: Token) -> bool:
     """Whether a word is part of a title or name: "Meet the Press"."""
-    inside = token.i > token.sent.start and not token.nbor(-1).is_punct
-    return bool(token.ent_type_) or (inside and token.is_title)
+    return bool(token.ent_type_) or (token.is_title and not begins(token))
+
+
+def begins(token: Token) -> bool:
+    """Whether a word opens a sentence or, after a comma or colon and a quotation mark, a speech."""
+    before = token.doc[max(token.i - 2, token.sent.start) : token.i]
+    return all(other.is_punct for other in before)
 
 
 def is_attribute(token: Token) -> bool:
@@ -169,7 +174,11 @@ def undergoers(token: Token, with_obliques: bool) -> list[Token]:
     if with_obliques:
         found += [noun for word, one in all_obliques(token) if word != "by" for noun in conjuncts(one)]
     if with_obliques or not found:
-        found += [child for child in token.children if base(child) in ("xcomp", "ccomp", "compound")]
+        found += [
+            child
+            for child in token.children
+            if base(child) in ("xcomp", "ccomp", "compound") and not child.tag_.startswith("VB")
+        ]
     return found
 
 

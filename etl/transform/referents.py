@@ -70,9 +70,10 @@ class Referents:
 
     def titled(self, noun: Token) -> Entity | None:
         """The person whose title a parser took for the head: "Florida Gov. Jeb Bush"."""
-        close = [
-            child for child in noun.children if base(child) == "appos" and child.left_edge.i == noun.i + 1
-        ]
+        if noun.i + 1 == len(noun.doc) or noun.nbor().is_punct:
+            return None
+        beside = [child for child in noun.children if base(child) in ("appos", "flat")]
+        close = [child for child in beside if 0 < child.left_edge.i - noun.i <= 2]
         people = [entity for entity in map(self.entity, close) if entity and entity.type == "PERSON"]
         return people[0] if people else None
 

@@ -160,6 +160,8 @@ def asks(own: Standing, predicate: Predicate, token: Token, head: Token) -> bool
         return False
     if verb in ("want", "beg") and not any(base(child) in ("obj", "iobj") for child in head.children):
         return any(base(child) == "nsubj" for child in token.children)
+    if verb == "insist" and base(token) == "ccomp":
+        return token.tag_ == "VB"  # "insisted that he stop", not "that he is right"
     return verb != "ask" or is_infinitive(token) or base(token) not in CONTENT
 
 
@@ -180,7 +182,8 @@ def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
     words = lexicon()
     if head.pos_ == "NOUN" and words.is_a(head, "UNREAL"):
         return replace(own, status="possible")
-    if words.plays(head, "fail") or is_undone(token, head):
+    unbelieved = words.plays(head, "report") and is_negated(head)
+    if unbelieved or words.plays(head, "fail") or is_undone(token, head):
         return replace(own, status="denied")
     if words.verb(head) == "have" and is_infinitive(token):
         return replace(own, status="demanded")

@@ -192,3 +192,27 @@ def test_the_threshold_is_a_setting(nlp: Language) -> None:
 
 def test_the_pipe_reads_an_empty_text(nlp: Language) -> None:
     assert Events()(Doc(nlp.vocab, words=[]))._.events == ()
+
+
+def test_words_of_a_title_tell_of_nothing(events_in) -> None:
+    assert not events_in(
+        "Ilse Brandt spoke on NBC's “Meet the Press” on Sunday.", Ilse_Brandt="PERSON", NBC="ORG"
+    )
+
+
+def test_a_dateline_does_nothing(events_in) -> None:
+    text = "LISBON (Harbour Wire) — Ilse Brandt accused Omar Reyes of theft."
+    lisbon = entity(text, "Lisbon", "GPE", {"LISBON": "literal"})
+    events = events_in(text, lisbon, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert all("lisbon" not in event.actors for event in events)
+
+
+def test_a_status_other_than_happened_stands_in_the_summary(events_in) -> None:
+    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE")
+    assert [event.summary for event in events] == ["Norway → Denmark: agree (planned)"]
+
+
+def test_a_tweeted_attack_is_made_with_words(events_in) -> None:
+    text = "President Ilse Brandt attacked Omar Reyes in a tweet on Monday."
+    events = events_in(text, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert [event.type for event in events] == ["ACCUSE"]

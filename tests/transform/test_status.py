@@ -41,3 +41,16 @@ def test_type_and_status_of_an_act(nlp: Language, text: str, type: str, status: 
 def test_a_governing_verb_and_what_it_governs_are_one_event(nlp: Language) -> None:
     found = list(find(parse(nlp, "Norway threatened to invade Denmark.")))
     assert [finding.token.text for finding in found] == ["threatened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway does not want to attack Denmark.", "denied"),
+        ("Norway has yet to release the prisoners.", "denied"),
+        ("Norway accused Denmark of attacking Sweden.", "possible"),
+        ("Norway may ask Sweden to release the prisoners.", "possible"),
+    ],
+)
+def test_an_act_wished_away_awaited_or_alleged_did_not_happen(nlp: Language, text: str, status: str) -> None:
+    assert status in [finding.standing.status for finding in find(parse(nlp, text))]
