@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,11 +51,12 @@ async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
         arguments.get("from") or "", arguments.get("to") or "", arguments.get("entity") or "",
         bool(arguments.get("statements")), arguments.get("next") or "",
     )  # fmt: skip
-    rows = await archive.rows(sql(EVENTS, "v", "date_from", ask), **ask.parameters, listed=LISTED + 1)
+    entity = await named(archive, ask.entity)
+    queries = [sql(EVENTS, "v.date_from", "v.id", ask, clause(OF_INVOLVED, entity))]
     if ask.statements:
-        rows += await archive.rows(
-            sql(STATEMENTS, "q", "published", ask), **ask.parameters, listed=LISTED + 1
-        )
+        queries.append(sql(STATEMENTS, "q.published", "q.id", ask, clause(OF_SPEAKER, entity)))
+    found = await archive.gather(*queries, **ask.parameters, listed=LISTED + 1)
+    rows = list(chain.from_iterable(found))
     rows.sort(key=lambda row: (row["at"], row["id"]), reverse=True)
     return {
         "ask": ask,
