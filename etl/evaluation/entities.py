@@ -16,7 +16,8 @@ from etl.article import Article
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform import coreference
 from etl.transform.entities import Entity
-from etl.transform.names import Name, given
+from etl.transform.marked_names import given
+from etl.transform.name import Name
 from etl.transform.pipeline import read
 
 Row = dict[str, Any]

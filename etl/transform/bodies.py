@@ -13,15 +13,11 @@ from spacy.tokens import Doc
 
 from etl.transform.countries import (
     Country,
-    country_by_capital,
     country_by_code,
-    country_by_demonym,
-    country_of,
 )
 from etl.transform.known_names import Known, straight
+from etl.transform.owners import POSSESSIVES, owner_before, owner_behind
 from etl.transform.word_lists import cell, rows, several
-
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +78,14 @@ def with_owner(
     doc: Doc, start: int, end: int, in_context: dict[int, Country]
 ) -> tuple[int, int, Country | None]:
     """Widen a body's tokens by the country before it ("Pakistan’s", "Chinese") or behind it ("of India")."""
-    at = start
-    while at > 0 and doc[at - 1].lower_ in POSSESSIVES:
-        at -= 1
-    if at > 0 and at - 1 in in_context:
-        return at - 1, end, in_context[at - 1]
-    for length in (3, 2, 1):
-        owner = owner_named(doc, at - length, at, possessive=at < start) if at >= length else None
-        if owner:
-            return at - length, end, owner
-    return owner_behind(doc, start, end)
-
-
-def owner_named(doc: Doc, start: int, end: int, *, possessive: bool) -> Country | None:
-    """The country some words name; a capital owns only what it is said to have ("Seoul’s")."""
-    text = doc[start:end].text
-    if text != text.strip() or (start > 0 and doc[start - 1].text == "New"):
-        return None
-    found = country_of(text) or country_by_demonym(text)
-    return found or (country_by_capital(text) if possessive else None)
-
-
-def owner_behind(doc: Doc, start: int, end: int) -> tuple[int, int, Country | None]:
-    if end + 1 < len(doc) and doc[end].lower_ == "of":
-        first = end + 1 + (doc[end + 1].lower_ == "the")
-        for length in (3, 2, 1):
-            owner = country_of(doc[first : first + length].text)
-            if owner:
-                return start, min(first + length, len(doc)), owner
+    if (named := owner_before(doc, start)) is not None:
+        return named[1], end, named[0]
+    possessed = start > 0 and doc[start - 1].lower_ in POSSESSIVES
+    before = start - 1 - possessed
+    if before in in_context:
+        return before, end, in_context[before]
+    if (named := owner_behind(doc, end)) is not None:
+        return start, named[1], named[0]
     return start, end, None
 
 

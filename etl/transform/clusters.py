@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 from etl.transform import acronyms
 from etl.transform.gazetteer import gazetteer
 from etl.transform.known_names import Known
-from etl.transform.names import Name, make, text_of, titles
-from etl.transform.offices import Office, office_after, office_before
+from etl.transform.name import Name, make, text_of
+from etl.transform.offices import Office, office_after, office_before, titles
 from etl.transform.persons import (
     Figure,
     PersonName,
-    figure_of,
+    figure_named,
     is_first_name,
     person_name,
     same_given,
@@ -127,7 +127,8 @@ def person_mention(doc: Doc, name: Name, named: set[int]) -> PersonMention:
     others = named - set(range(name.first, name.last))
     offices = [o for o in (office_before(doc, first), office_after(doc, name.last, others)) if o]
     sex = next((office.sex for office in offices if office.sex), None)
-    return PersonMention(name, person_name(name.text), figure_of(name.text), offices, sex)
+    person = person_name(name.text)
+    return PersonMention(name, person, figure_named(name.text, person), offices, sex)
 
 
 def without_title(doc: Doc, name: Name, first: int) -> Name:

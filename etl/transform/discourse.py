@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from etl.transform.entities import Entity, Mention
-from etl.transform.names import text_of
+from etl.transform.name import text_of
 from etl.transform.quotation_marks import quoted
 from etl.transform.quotes import Quote
 from etl.transform.spans import Offsets, overlap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Literal
 
@@ -16,8 +16,10 @@ from etl.transform.clusters import Cluster, cluster
 from etl.transform.countries import country_of
 from etl.transform.gazetteer import gazetteer
 from etl.transform.known_names import KnownNames, Tokenize
-from etl.transform.names import DOUBTFUL, Name, find
+from etl.transform.name import DOUBTFUL, Name
+from etl.transform.names import find
 from etl.transform.toponym import fold
+from etl.transform.word_lists import rows
 
 Doc.set_extension("entities", default=(), force=True)
 
@@ -152,7 +154,7 @@ def entity_id(name: str, type: str) -> str:
     ('kim-jong-un', 'jordan-person', 'jordan')
     """
     slug = slug_of(name)
-    if type not in PLACES and is_large_place(name):
+    if type not in PLACES and name not in organisations() and is_large_place(name):
         slug = f"{slug}-{SUFFIXES.get(type, 'other')}"
     if len(slug) > LONGEST_ID or not slug:
         cut = slug[: LONGEST_ID - 7].rpartition("-")[0] or slug[: LONGEST_ID - 7]
@@ -175,6 +177,12 @@ def slug_of(name: str) -> str:
 
 def digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=3).hexdigest()
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Names that are an organisation's wherever they are printed."""
+    return frozenset(row[0] for row in rows("organisations.tsv"))
 
 
 def is_large_place(name: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.countries import country_by_capital, country_by_demonym, country_in_context, country_of
+from etl.transform.countries import country_in_context
 from etl.transform.discourse import Discourse, Referent
 from etl.transform.offices import is_head, is_modifier, told_sex
+from etl.transform.owners import POSSESSIVES, owner_before, owner_behind
 from etl.transform.toponym import fold
 from etl.transform.word_lists import words
 
@@ -71,34 +72,25 @@ def nominal_at(discourse: Discourse, token: Token, named: set[int]) -> Nominal |
 
 def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
     """The country right before a noun ("the North’s", "South Korean"), and where its words begin."""
-    doc, end = discourse.doc, at
-    while at > 0 and doc[at - 1].lower_ in ("'s", "’s", "’", "'"):
-        at -= 1
-    for length in (3, 2, 1):
-        if at >= length:
-            text = doc[at - length : at].text
-            country = country_by_demonym(text) or country_of(text)
-            country = country or (country_by_capital(text) if at < end else None)
-            if country:
-                return country.code, at - length
-    if at > 0 and at < end:
-        codes = {one.referent.entity.country for one in discourse.sightings if one.referent.entity}
-        country = country_in_context(f"the {doc[at - 1].text}", [code for code in codes if code])
+    doc = discourse.doc
+    named = owner_before(doc, at)
+    if named is not None:
+        return named[0].code, named[1]
+    before = at - 2
+    if before >= 0 and doc[at - 1].lower_ in POSSESSIVES:
+        codes = {one.entity.country for one in discourse.referents if one.entity}
+        country = country_in_context(f"the {doc[before].text}", [code for code in codes if code])
         if country:
-            return country.code, at - 1
-    return None, end
+            return country.code, before
+    return None, at
 
 
 def country_behind(doc: Doc, at: int) -> str | None:
     """The country of "the president of Chile"; another thing that follows "of" makes the phrase its own."""
-    if at + 1 < len(doc) and doc[at].lower_ == "of":
-        start = at + 1 + (doc[at + 1].lower_ == "the")
-        for length in (3, 2, 1):
-            country = country_of(doc[start : start + length].text)
-            if country:
-                return country.code
-        return "?"
-    return None
+    named = owner_behind(doc, at)
+    if named is not None:
+        return named[0].code
+    return "?" if at < len(doc) and doc[at].lower_ == "of" else None
 
 
 def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:

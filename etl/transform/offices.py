@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.countries import Country, country_by_capital, country_by_demonym, country_of
+from etl.transform.owners import country_named, owner_before
 from etl.transform.persons import honorific_sex
 from etl.transform.word_lists import phrases, words
 
@@ -22,6 +22,7 @@ LONGEST_ROLE = 80
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
 LINKS = frozenset({"of", "for", "at"})
+ENDS = LINKS | {"'s", "’s", "and"}
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 
 
@@ -53,7 +54,7 @@ def office_before(doc: Doc, at: int) -> Office | None:
         return None
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
-    return Office(role, start, at, owner.code if owner and role else None, sex)
+    return Office(role, start, at, owner[0].code if owner and role else None, sex)
 
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
@@ -85,27 +86,12 @@ def role_text(doc: Doc, start: int, end: int) -> str | None:
         named = named[:-1]  # "Democratic nominee Sen. Roe"
     if len(named) == 1:
         return in_full(named[0].text)
-    return doc[named[0].i : named[-1].i + 1].text[:LONGEST_ROLE]
+    last = named[-1]
+    return (doc[named[0].i : last.i].text_with_ws + in_full(last.text))[:LONGEST_ROLE]
 
 
 def in_full(title: str) -> str:
     return abbreviations().get(title.lower().rstrip("."), title)
-
-
-def owner_before(doc: Doc, start: int) -> Country | None:
-    """The country named right before an office: "North Korean", "Russia’s", "U.S."."""
-    at = start
-    while at > 0 and doc[at - 1].lower_ in ("'s", "’s", "’", "'"):
-        at -= 1
-    for length in (3, 2, 1):
-        if at >= length:
-            text = doc[at - length : at].text
-            if at > length and doc[at - length - 1].text == "New":
-                return None
-            country = country_by_demonym(text) or country_of(text)
-            if country or (at < start and (country := country_by_capital(text))):
-                return country
-    return None
 
 
 def office_after(doc: Doc, at: int, named: set[int]) -> Office | None:
@@ -139,7 +125,7 @@ def apposition_end(doc: Doc, start: int) -> int:
     end = start
     while end < min(start + LONGEST_AFTER, len(doc)) and carries_on(doc[end]):
         end += 1
-    while end > start and (doc[end - 1].lower_ in LINKS or doc[end - 1].pos_ in ("DET", "PUNCT", "ADV")):
+    while end > start and (doc[end - 1].lower_ in ENDS or doc[end - 1].pos_ in ("DET", "PUNCT", "ADV")):
         end -= 1
     return end
 
@@ -166,10 +152,9 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
 def owner_within(doc: Doc, start: int, end: int) -> str | None:
     """The country that the words of an apposition name."""
     for i in range(start, end):
-        for length in (2, 1):
-            text = doc[i : min(i + length, end)].text
-            country = country_by_demonym(text) or country_of(text)
-            if country and doc[i - 1].text != "New":
+        for length in (3, 2, 1):
+            country = country_named(doc, i, min(i + length, end))
+            if country:
                 return country.code
     return None
 
@@ -202,3 +187,25 @@ def linked() -> frozenset[str]:
 def abbreviations() -> dict[str, str]:
     pairs = (entry.partition("=") for entry in phrases("offices.tsv", "abbreviation"))
     return {short: full for short, _, full in pairs}
+
+
+def titles(doc: Doc, first: int, last: int) -> int:
+    """How many tokens at a person's name's start are titles rather than name."""
+    end = first
+    for at in range(first, last - 1):
+        if is_title(doc, at, last):
+            end = at + 1
+        elif not is_modifier(doc[at]) and doc[at].text != "-" and doc[at].lower_ not in ("of", "state"):
+            break
+    return end - first
+
+
+def is_title(doc: Doc, at: int, last: int) -> bool:
+    """Whether a token is a title, unless it stays ("Pope Francis") or may be a first name ("Dean Roe")."""
+    token = doc[at]
+    word = token.lower_.rstrip(".")
+    if last - at == 2 and (
+        word in words("honorifics.tsv", "regal") or word in words("name_words.tsv", "given-title")
+    ):
+        return False
+    return bool(honorific_sex(word)) or is_head(token)

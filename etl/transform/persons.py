@@ -165,6 +165,24 @@ def figure_of(name: str) -> Figure | None:
     return figures().get(fold(without_possessive(name)))
 
 
+@cache
+def figures_by_surname() -> dict[str, list[tuple[PersonName, Figure]]]:
+    found: dict[str, list[tuple[PersonName, Figure]]] = {}
+    for figure in dict.fromkeys(figures().values()):
+        name = person_name(figure.name)
+        found.setdefault(name.surname, []).append((name, figure))
+    return found
+
+
+def figure_named(printed: str, name: PersonName) -> Figure | None:
+    """The person of public life whom a name means, its first name short or in full: Timothy Kaine."""
+    exact = figure_of(printed)
+    if exact or not name.is_full or len(name.given[0]) == 1:
+        return exact
+    known = figures_by_surname().get(name.surname, ())
+    return next((figure for other, figure in known if other.is_full and same_person(name, other)), None)
+
+
 def honorific_sex(word: str) -> str | None:
     """The sex an honorific tells (f, m), `-` for one that tells none, None for no honorific."""
     key = word.lower().rstrip(".")

@@ -154,3 +154,40 @@ def test_shouted_words_are_no_acronyms(entities_of):
 def test_hostile_text_is_read(entities_of):
     assert entities_of(".") == {}
     entities_of("((((" * 50 + " A" * 200 + "\u200b\ufeff" + "’s" * 30)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Democratic senator Ann Teller of Ohio won.", "Ann Teller"),
+        ("Rep. Robert C. “Bob” Teller lost on Tuesday.", "Robert Teller"),
+        ("Jordan Prime Minister Omar Razin spoke on Sunday.", "Omar Razin"),
+    ],
+)
+def test_a_person_is_named_without_titles_initials_and_nicknames(entities_of, text, name):
+    assert name in {entity.name for entity in entities_of(text).values() if entity.type == "PERSON"}
+
+
+def test_an_office_is_no_organisation(entities_of):
+    found = entities_of(
+        "British Defence Minister Ann Teller resigned. The British Defence Minister had been ill."
+    )
+    assert not [entity.name for entity in found.values() if entity.type == "ORG"]
+
+
+def test_a_body_without_an_owner_is_the_one_named_before(entities_of):
+    found = entities_of("Chile’s Health Ministry closed schools. The Health Ministry gave no reason.")
+    assert len(printed(found["ministry-of-health-chile"])) == 2
+
+
+def test_a_foreign_acronym_is_what_the_text_explains(entities_of):
+    found = entities_of(
+        "Ohio’s Child Protective Services (CPS) took the child. CPS declined to comment, Ohio officials said."
+    )
+    assert "crown-prosecution-service" not in found
+    assert printed(found["child-protective-services"]) == ["Child Protective Services", "CPS", "CPS"]
+
+
+def test_a_heading_alone_names_nobody(entities_of):
+    found = entities_of("Why Harbour Dredging Impedes Small Boat Owners\n\nThe dredging began in spring.")
+    assert found == {}
