@@ -33,6 +33,7 @@ QUOTES = """
 select q.id, q.text, q.article_id, coalesce(e.name, q.speaker) as who
 from quotes q left join entities e on e.id = q.speaker_id where q.id in (select value from json_each(:ids))
 """
+CITED = ("articles", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ FORMATS: dict[str, tuple[str, Callable[[list[Source]], str]]] = {
 
 def can_render(table: str | None, columns: list[str]) -> bool:
     """Lists of articles and quotes can be cited."""
-    return table in ("articles", "quotes") and "id" in columns
+    return table in CITED and "id" in columns
 
 
 def renderer(extension: str) -> dict[str, Any]:
@@ -179,6 +180,8 @@ def renderer(extension: str) -> dict[str, Any]:
     async def render(
         datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]
     ) -> Response:
+        if table not in CITED:
+            return Response.text("Only articles and quotes can be cited.", status=404)
         cited = await sources(Archive(datasette, database), request, table, [row["id"] for row in rows])
         return Response(write(cited), content_type=content_type)
 

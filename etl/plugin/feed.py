@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LENGTH = 50
 """Entries in a feed."""
+TABLES = ("articles", "quotes", "events")
 ATOM = "http://www.w3.org/2005/Atom"
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets."""
@@ -105,11 +106,13 @@ def moment(date: str | None) -> str:
 
 def can_render(database: str, table: str | None, columns: list[str]) -> bool:
     """Lists that have what an entry needs."""
-    return table in ("articles", "quotes", "events") and "id" in columns
+    return table in TABLES and "id" in columns
 
 
 async def render(datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]) -> Response:
     """The newest rows of a list, as the list has them, as a feed."""
+    if table not in TABLES:
+        return Response.text("Only articles, quotes and events have a feed.", status=404)
     archive = Archive(datasette, database)
     entries = [entry(archive, request, table, dict(row)) for row in rows[:LENGTH]]
     page = datasette.urls.path(request.full_path.replace(".atom", "", 1))

@@ -62,7 +62,7 @@ def probe() -> sqlite3.Connection:
     """An empty index to try a query on, one a thread."""
     if not hasattr(probes, "db"):
         probes.db = sqlite3.connect(":memory:")
-        probes.db.execute("create virtual table probe using fts5 (probe)")
+        probes.db.execute("create virtual table probe using fts5 (no_such_column)")
     connection: sqlite3.Connection = probes.db
     return connection
 

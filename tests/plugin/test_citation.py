@@ -1,0 +1,96 @@
+"""Citation: an article or a quote as BibTeX, CSL-JSON and plain text."""
+
+import json
+import re
+
+import pytest
+
+from etl.plugin.citation import Source, bibtex, csl, plain
+from tests.plugin.archive import FIRST_QUOTE
+
+TALKS = Source(
+    key="meridian-talks",
+    title="Norway and Iceland agree",
+    publisher="The Meridian Post",
+    published="2019-10-14T18:05:00+02:00",
+    authors=("Maren Tolleby", "Jo Ås"),
+    url="https://post.example/talks",
+    here="http://h/news/articles/meridian-talks",
+)
+UNKNOWN = Source(
+    "x.q1", "Without a headline", None, None, (), None, "http://h/news/quotes/x", said="So be it."
+)
+
+
+def test_an_article_in_plain_text():
+    assert plain(TALKS) == (
+        "Maren Tolleby, Jo Ås, “Norway and Iceland agree”, The Meridian Post, 14 October 2019, https://post.example/talks"
+    )
+
+
+def test_what_is_not_known_is_left_out():
+    assert plain(UNKNOWN) == "“So be it.”, in “Without a headline”, http://h/news/quotes/x"
+    assert csl(UNKNOWN).keys() == {"id", "type", "title", "URL", "note"}
+    assert "year" not in bibtex(UNKNOWN) and "author" not in bibtex(UNKNOWN)
+
+
+def test_bibtex_holds_each_author_and_the_day():
+    entry = bibtex(TALKS)
+    assert entry.startswith("@article{meridian-talks,\n")
+    assert "author = {{Maren Tolleby} and {Jo Ås}}" in entry
+    assert re.findall(r"(year|month|day) = \{(\d+)\}", entry) == [
+        ("year", "2019"),
+        ("month", "10"),
+        ("day", "14"),
+    ]
+
+
+@pytest.mark.parametrize("precision", ["2019", "2019-10", "2019-10-14"])
+def test_a_date_is_as_precise_as_known(precision):
+    source = Source("a", "T", None, precision, (), None, "http://h")
+    assert csl(source)["issued"] == {"date-parts": [[int(part) for part in precision.split("-")]]}
+
+
+def test_tex_cannot_be_led_astray():
+    """Braces stay balanced, and no command of the text's own survives."""
+    evil = "}\\input{/etc/passwd} 100% $x$ #1 a_b ~ ^ \n\n{"
+    entry = bibtex(
+        Source("k}{\\x", evil, evil, "2019", (evil,), "https://h/%7B}\\x y", "http://h", evil, evil)
+    )
+    bare = re.sub(r"\\[{}]", "", entry)
+    assert bare.count("{") == bare.count("}")
+    assert "\\input" not in entry and not re.search(r"(?<!\\)[%$#]", re.sub(r"url = \{.*\}", "", entry))
+    assert entry.startswith("@article{k-x,")
+
+
+async def test_lists_and_rows_can_be_cited(ds):
+    one = await ds.client.get("/clippings/articles/meridian-talks.bib")
+    assert one.headers["content-type"].startswith("application/x-bibtex") and one.text.count("@article{") == 1
+    listed = (await ds.client.get("/clippings/quotes.csl")).json()
+    assert len(listed) == len((await ds.client.get("/clippings/quotes.json?_shape=array")).json())
+    found = next(item for item in listed if item["id"] == FIRST_QUOTE["id"])
+    assert found["container-title"] == "The Meridian Post" and found["note"].startswith(
+        "Henrik Solvang: “We did not"
+    )
+
+
+async def test_the_pages_of_quotes_lead_to_their_citation(ds):
+    page = (await ds.client.get(f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}")).text
+    link = re.search(r'href="([^"]+\.txt)"', page)[1]
+    assert (await ds.client.get(link)).text.startswith("Henrik Solvang: “We did not come")
+
+
+@pytest.mark.parametrize("extension", ["bib", "csl", "txt"])
+async def test_hostile_rows_stay_text(ds, extension):
+    response = await ds.client.get(f"/clippings/articles/evil.{extension}")
+    assert response.status_code == 200 and "html" not in response.headers["content-type"]
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "javascript:" not in response.text
+    if extension == "csl":
+        json.loads(response.text)
+
+
+async def test_only_articles_and_quotes_are_cited(ds):
+    response = await ds.client.get("/clippings/entities.bib")
+    assert response.status_code == 404
+    assert "entities.bib" not in (await ds.client.get("/clippings/entities")).text
