@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -27,7 +28,8 @@ left join entities place on place.id = v.place_id left join entities source on s
 where v.article_id = :id order by v.start
 """
 DATES = "select * from dates where article_id = :id order by start"
-OPENING, CLOSING = '“‘«"', '”’»"'
+OPENING = '“‘«"'
+CLOSED = re.compile('[,.;!?…]?[”’»"]')
 COPIES = """
 select id, title, publisher, published, url from articles
 where id <> :id
@@ -111,9 +113,9 @@ def quote_marks(text: str, quote: Row) -> Iterator[Mark]:
 
 def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The range with the quotation marks right before and after it, which are no part of what was said."""
-    before = start > 0 and text[start - 1 : start] in OPENING
-    after = text[end : end + 1] and text[end] in CLOSING
-    return (start - 1 if before else start), (end + 1 if after else end)
+    before = start > 0 and text[start - 1] in OPENING
+    after = CLOSED.match(text, end)
+    return (start - 1 if before else start), (after.end() if after else end)
 
 
 def pieces_of(quote: Row) -> list[tuple[int, int]]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from etl.plugin.wording import counted, day
+from etl.plugin.wording import counted, day, period
 
-WIDTH, HEIGHT, FOOT, HEAD = 640, 120, 18, 14
+Point = tuple[float, float]
+
+WIDTH, HEIGHT, FOOT, HEAD = 480, 130, 20, 18
+WIDEST = 48
 MOST_BARS = 60
 """Longer spans are drawn by the year."""
 
@@ -24,13 +28,21 @@ class Edge:
     weight: int
 
 
-def months(totals: dict[str, int], parts: dict[str, int]) -> Markup:
-    """Bars for counts by month (`YYYY-MM`), the part of each in a darker shade; by year over a long span."""
-    spans = span(min(totals), max(totals)) if totals else []
+def months(articles: dict[str, int], quotes: dict[str, int]) -> Markup:
+    """Two bars for each month (`YYYY-MM`): articles and quotes; for each year over a long span."""
+    articles, quotes = dated(articles), dated(quotes)
+    spans = span(min(articles), max(articles)) if articles else []
     if len(spans) > MOST_BARS:
-        totals, parts = by_year(totals), by_year(parts)
-        spans = [str(year) for year in range(int(min(totals)), int(max(totals)) + 1)]
-    return bars(spans, totals, parts) if spans else Markup("")
+        articles, quotes = by_year(articles), by_year(quotes)
+        spans = [str(year) for year in range(int(min(articles)), int(max(articles)) + 1)]
+    if len(spans) > MOST_BARS:
+        spans = sorted(articles)[-MOST_BARS:]
+    return bars(spans, articles, quotes) if spans else Markup("")
+
+
+def dated(counts: dict[str, int]) -> dict[str, int]:
+    """The counts of real months; a column may hold anything."""
+    return {month: count for month, count in counts.items() if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month)}
 
 
 def span(first: str, last: str) -> list[str]:
@@ -47,36 +59,38 @@ def by_year(counts: dict[str, int]) -> dict[str, int]:
     return years
 
 
-def bars(spans: Sequence[str], totals: dict[str, int], parts: dict[str, int]) -> Markup:
-    """One bar for each span, with the first and last named below, and the highest count above."""
-    top = max([*totals.values(), *parts.values()])
-    step = min(WIDTH / len(spans), 24)
+def bars(spans: Sequence[str], articles: dict[str, int], quotes: dict[str, int]) -> Markup:
+    """Two bars for each span, the first and last named below, the highest count above."""
+    top = max([*articles.values(), *quotes.values()])
+    step = min(WIDTH / len(spans), WIDEST)
     drawn = Markup("").join(
-        bar(number * step, step, name, totals.get(name, 0), parts.get(name, 0), top)
+        pair(number * step, step, name, articles.get(name, 0), quotes.get(name, 0), top)
         for number, name in enumerate(spans)
     )
-    right = max(len(spans) * step, 1)
+    right = len(spans) * step
+    room = right > 220
     last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(right, HEIGHT, day(spans[-1]))
     return Markup(
-        '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-label="{}">{}'
+        '<svg class="bars" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid" role="img" aria-label="{}">{}'
         '<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
         '<text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
     ).format(
-        f"{max(right, 200):.0f}", HEIGHT, summary(spans, totals), drawn, right, HEIGHT, day(spans[0]),
-        last if right > 200 else "", f"at most {top:,}", base=HEIGHT - FOOT,
+        WIDTH, HEIGHT, summary(spans, articles), drawn, right, HEIGHT,
+        day(spans[0]) if room else period(spans[0], spans[-1]), last if room else "",
+        f"highest: {top:,}", base=HEIGHT - FOOT,
     )  # fmt: skip
 
 
-def bar(left: float, step: float, name: str, total: int, part: int, top: int) -> Markup:
-    """A bar, the part standing in front of the whole; its count is its title."""
-    room = HEIGHT - FOOT - HEAD
+def pair(left: float, step: float, name: str, articles: int, quotes: int, top: int) -> Markup:
+    """The bars of one span, articles on the left and quotes on the right; the counts are their title."""
+    room, width = HEIGHT - FOOT - HEAD, step * 0.42
     shape = Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
     pieces = Markup("").join(
-        shape.format(kind, left, HEIGHT - FOOT - count / top * room, max(step - 1.5, 0.8), count / top * room)
-        for kind, count in (("whole", total), ("part", part))
+        shape.format(kind, left + offset, HEIGHT - FOOT - count / top * room, width, count / top * room)
+        for kind, count, offset in (("articles", articles, 0.0), ("quotes", quotes, width))
         if count
     )
-    title = f"{day(name)}: {counted(total, 'article')}, {counted(part, 'quote')}"
+    title = f"{day(name)}: {counted(articles, 'article')}, {counted(quotes, 'quote')}"
     return Markup("<g><title>{}</title>{}</g>").format(title, pieces)
 
 
@@ -93,27 +107,24 @@ def network(names: dict[str, str], edges: Sequence[Edge], hrefs: dict[str, str])
     """Names on a circle and an arc for each edge, thicker where there are more quotes."""
     if not edges:
         return Markup("")
-    size, radius = 640, 210
-    places = {
-        key: (
-            size / 2 + radius * math.cos(2 * math.pi * number / len(names) - math.pi / 2),
-            size / 2 + radius * math.sin(2 * math.pi * number / len(names) - math.pi / 2),
-        )
-        for number, key in enumerate(names)
-    }
+    size, radius = 640, 220
+    places = {key: spot(number / len(names), size / 2, radius) for number, key in enumerate(names)}
     top = max(edge.weight for edge in edges)
     arcs = Markup("").join(arc(edge, places, names, top, size / 2) for edge in edges)
     dots = Markup("").join(dot(place, names[key], hrefs[key], size / 2) for key, place in places.items())
     size_of = f"{counted(len(names), 'name')}, {counted(len(edges), 'tie')}"
     label = f"Who speaks of whom: {size_of}; the table lists them."
     return Markup(
-        '<svg class="network" viewBox="0 0 {0} {0}" role="group" aria-label="{1}">'
+        '<svg class="network" viewBox="0 70 {0} 500" role="group" aria-label="{1}">'
         '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
         'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>{2}{3}</svg>'
     ).format(size, label, arcs, dots)
 
 
-Point = tuple[float, float]
+def spot(turn: float, middle: float, radius: float) -> Point:
+    """The point after a part of a turn, from the top clockwise."""
+    angle = 2 * math.pi * turn - math.pi / 2
+    return middle + radius * math.cos(angle), middle + radius * math.sin(angle)
 
 
 def arc(edge: Edge, places: dict[str, Point], names: dict[str, str], top: int, middle: float) -> Markup:

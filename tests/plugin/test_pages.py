@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from etl.plugin import policy
+from etl.plugin.article import with_quotation_marks
 from tests.plugin.archive import AGREED as AGREED_AT
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
@@ -362,3 +363,18 @@ class TestShape:
     async def test_ids_are_unique(self, ds: Datasette, path: str) -> None:
         ids = [element["id"] for element in (await page(ds, path)).select("[id]")]
         assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "text, start, end, shown",
+    [
+        ("“Yes,” he said", 1, 5, "“Yes,”"),
+        ("“Yes,” he said", 1, 4, "“Yes,”"),
+        ('He said "no".', 9, 11, '"no"'),
+        ("He said yes, “maybe”", 8, 11, "yes"),
+        ("Yes", 0, 3, "Yes"),
+    ],
+)
+def test_quotation_marks_are_shown_with_the_quote(text: str, start: int, end: int, shown: str) -> None:
+    left, right = with_quotation_marks(text, start, end)
+    assert text[left:right] == shown
