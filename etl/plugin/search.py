@@ -360,7 +360,9 @@ async def as_html(archive: Archive, ask: Ask, request: Any) -> Response:
         "archive": archive,
         "ask": ask,
         "found": found,
-        "left_out": [] if ask.empty else [kind for kind in KINDS.values() if not kind.applies(ask)],
+        "left_out": []
+        if ask.empty or ask.kinds
+        else [kind for kind in KINDS.values() if not kind.applies(ask)],
         "choices": await choices(archive),
         "address": archive.path("-/search"),
         "ranked": RANKED,

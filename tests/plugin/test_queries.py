@@ -1,4 +1,4 @@
-"""The twelve questions, asked of the seeds: each returns rows as it stands, and the right ones if asked closely."""
+"""The twelve questions, asked of the seeds: rows as they stand, and the right ones if asked closely."""
 
 import shutil
 from pathlib import Path
