@@ -34,7 +34,6 @@ def vocabulary(tokenizer: Tokenizer) -> list[str]:
     return sorted(whole | set(classes()))
 
 
-@torch.no_grad()
 def states(tokenizer: Tokenizer, words: list[str]) -> Iterator[NDArray[numpy.float32]]:
     """The mean of what the encoder makes of a word's pieces when it reads the word alone."""
     model = AutoModel.from_pretrained(ENCODER)
@@ -42,7 +41,8 @@ def states(tokenizer: Tokenizer, words: list[str]) -> Iterator[NDArray[numpy.flo
     for start in range(0, len(words), TOGETHER):
         read = tokenizer.encode_batch(words[start : start + TOGETHER])
         ids, mask = (torch.tensor([getattr(one, key) for one in read]) for key in ("ids", "attention_mask"))
-        hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
+        with torch.inference_mode():
+            hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
         yield ((hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)).numpy()
 
 

@@ -26,7 +26,7 @@ from etl.transform.pipeline import article_pipes, load_pipeline, read
 from etl.transform.quotes import Quote, Quotes
 from etl.transform.regions import Regions
 
-RIDGE = 1.0
+RIDGE = 3.0
 RARE = 5
 """A hint seen less often has no weight."""
 

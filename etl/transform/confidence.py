@@ -18,7 +18,7 @@ from etl.transform.attribution import source_of
 from etl.transform.cues import cue_class
 from etl.transform.drafts import Draft, Tokens
 from etl.transform.regions import Regions
-from etl.transform.syntax import is_passive, subtree
+from etl.transform.syntax import base, is_passive, subtree
 
 WEIGHTS = Path(__file__).parent / "data" / "quote_confidence.json"
 UNKNOWN = 0.5
@@ -68,6 +68,8 @@ def hints_of_parse(verb: Token, draft: Draft) -> Iterator[str]:
     yield f"governs {'all' if beneath == 1 else 'much' if beneath > 0.5 else 'little'}"
     yield "passive" if is_passive(verb) else "active"
     yield f"cue tag {verb.tag_}"
+    yield f"cue clause {base(verb)}"
+    yield "modal" if any(one.tag_ in ("MD", "TO") for one in verb.children) else "plain"
 
 
 def verb_of(doc: Doc, cue: Tokens) -> Token | None:

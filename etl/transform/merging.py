@@ -6,6 +6,8 @@ silences.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -15,47 +17,78 @@ from etl.transform.regions import Region, Regions
 from etl.transform.reporting import QUOTE_WORDS, according, alone, beside, clauses, is_title, whole_regions
 
 
+class Found:
+    """Drafts that share no token of content or cue."""
+
+    def __init__(self, regions: Regions) -> None:
+        self.regions = regions
+        self.claimed: set[int] = set()
+        self.by_paragraph: dict[int, list[Draft]] = defaultdict(list)
+
+    def add(self, draft: Draft) -> None:
+        """Keep a draft unless another has some of its words."""
+        words = draft.content | draft.cue
+        if draft.content and self.claimed.isdisjoint(words):
+            self.claimed |= words
+            self.by_paragraph[self.paragraph(draft)].append(draft)
+
+    def extend(self, draft: Draft, content: Tokens) -> None:
+        """Let a draft go on with more content."""
+        self.by_paragraph[self.paragraph(draft)].remove(draft)
+        longer = replace(draft, content=draft.content | content)
+        self.claimed |= content
+        self.by_paragraph[self.paragraph(longer)].append(longer)
+
+    def paragraph(self, draft: Draft) -> int:
+        """The paragraph in which a draft ends."""
+        return self.regions.paragraph[max(draft.content)]
+
+    def last_before(self, region: Region) -> Draft | None:
+        """The last draft that starts before a region, in its paragraph or the one before."""
+        near = self.by_paragraph[region.paragraph - 1] + self.by_paragraph[region.paragraph]
+        earlier = [draft for draft in near if min(draft.content) < region.start]
+        return max(earlier, key=lambda draft: max(draft.content | draft.cue), default=None)
+
+    def in_order(self) -> list[Draft]:
+        every = (draft for drafts in self.by_paragraph.values() for draft in drafts)
+        return sorted(every, key=lambda draft: min(draft.content))
+
+
 def merge(doc: Doc, regions: Regions, tagged: list[Draft]) -> list[Draft]:
     """The quotations of an article, in order; no token is in the content of two."""
-    found: list[Draft] = []
-    for draft in beside(doc, regions):
-        add(found, widened(draft, tagged))
+    found = Found(regions)
+    add_marked(found, beside(doc, regions), tagged)
     for draft in tagged:
         rest = unclaimed(draft, found)
-        if rest.source or rest.cue or unquoted(rest, regions):
-            add(found, snapped(rest, regions))
+        if rest.content and (rest.source or rest.cue or unquoted(rest, regions)):
+            found.add(snapped(rest, regions))
     for draft in [*according(doc, regions), *clauses(doc, regions)]:
-        add(found, draft)
+        found.add(draft)
     for region in regions.all:
-        place(found, region, regions)
-    return sorted(found, key=lambda draft: min(draft.content))
+        place(found, region)
+    return found.in_order()
 
 
-def add(found: list[Draft], draft: Draft) -> None:
-    """Keep a draft unless what it says was already claimed."""
-    if draft.content and not any(clash(one, draft) for one in found):
-        found.append(draft)
+def add_marked(found: Found, drafts: Iterable[Draft], tagged: list[Draft]) -> None:
+    """Keep quotations by their marks, with the words the tagger adds right beside them."""
+    tagged_at = {i: (run, one) for one in tagged for run in unbroken_runs(one.content) for i in run}
+    for draft in drafts:
+        met = [tagged_at[i] for i in sorted(draft.content) if i in tagged_at]
+        found.add(widened(draft, [run for run, _ in met], next((one.source for _, one in met), NONE)))
 
 
-def clash(one: Draft, other: Draft) -> bool:
-    return bool(one.content & (other.content | other.cue) or one.cue & (other.content | other.cue))
+def widened(draft: Draft, tagged: list[Tokens], source: Tokens) -> Draft:
+    """A quotation by its marks, with the tagged runs that it meets; and their source where it has none."""
+    content = draft.content.union(*tagged) - draft.source - draft.cue
+    source = draft.source or source
+    method = draft.method if content == draft.content else "beside and tagger"
+    return replace(draft, content=content - source, source=source, method=method)
 
 
-def widened(draft: Draft, tagged: list[Draft]) -> Draft:
-    """A quotation by its marks, with the words the tagger adds right beside them."""
-    runs = [run for one in tagged for run in unbroken_runs(one.content) if run & draft.content]
-    content = draft.content.union(*runs) - draft.source - draft.cue
-    source = draft.source or next((one.source for one in tagged if one.content & content), NONE)
-    if content == draft.content:
-        return replace(draft, source=source - content)
-    return replace(draft, content=content - source, source=source, method="beside and tagger")
-
-
-def unclaimed(draft: Draft, found: list[Draft]) -> Draft:
+def unclaimed(draft: Draft, found: Found) -> Draft:
     """A draft without the pieces that a quotation found before has."""
-    claimed = frozenset().union(*(one.content for one in found))
-    kept = [run for run in unbroken_runs(draft.content) if not run & claimed]
-    return replace(draft, content=frozenset().union(*kept))
+    kept = [run for run in unbroken_runs(draft.content) if found.claimed.isdisjoint(run)]
+    return replace(draft, content=NONE.union(*kept))
 
 
 def unbroken_runs(tokens: Tokens) -> list[Tokens]:
@@ -80,30 +113,29 @@ def snapped(draft: Draft, regions: Regions) -> Draft:
     return replace(draft, content=whole)
 
 
-def place(found: list[Draft], region: Region, regions: Regions) -> None:
+def place(found: Found, region: Region) -> None:
     """Give a quotation nobody claimed to the speaker before it, or let it stand alone."""
     tokens = frozenset(range(region.start, region.end))
-    if any(tokens & draft.content for draft in found):
+    if not found.claimed.isdisjoint(tokens):
         return
-    earlier = [draft for draft in found if min(draft.content) < region.start]
-    last = max(earlier, key=lambda draft: max(draft.content | draft.cue), default=None)
-    sentence = regions.starts_sentence(region.start)
-    if last is not None and sentence and region.words > 1 and same_paragraph(last, region, regions):
-        found.remove(last)
-        found.append(replace(last, content=last.content | tokens))
+    regions, last = found.regions, found.last_before(region)
+    if last is not None and region.words > 1 and continues(last, region, regions):
+        found.extend(last, tokens)
     elif region.words >= QUOTE_WORDS and not is_title(regions, region):
-        found.append(alone(regions, region, source_before(last, region, regions) if sentence else NONE))
+        found.add(alone(regions, region))
+
+
+def continues(last: Draft, region: Region, regions: Regions) -> bool:
+    """Whether a quotation goes on with the one before: behind it, or as the whole next paragraph."""
+    if not regions.starts_sentence(region.start):
+        return False
+    if same_paragraph(last, region, regions):
+        return True
+    quotes = any(i in regions.of for i in last.content)
+    next_one = regions.paragraph[max(last.content | last.cue)] == region.paragraph - 1
+    return quotes and next_one and regions.is_paragraph(region)
 
 
 def same_paragraph(draft: Draft, region: Region, regions: Regions) -> bool:
-    return region.paragraph in (
-        regions.paragraph[max(draft.content)],
-        regions.paragraph[min(draft.cue or draft.content)],
-    )
-
-
-def source_before(last: Draft | None, region: Region, regions: Regions) -> Tokens:
-    """The source of the quotation before, when that stands in this paragraph or the one before it."""
-    if last is None or region.paragraph - regions.paragraph[max(last.content)] > 1:
-        return NONE
-    return last.source
+    ends = (max(draft.content), min(draft.cue or draft.content))
+    return region.paragraph in (regions.paragraph[i] for i in ends)

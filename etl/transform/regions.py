@@ -76,6 +76,14 @@ class Regions:
                 return False
         return True
 
+    def is_paragraph(self, region: Region) -> bool:
+        """Whether nothing but a region stands in its paragraph."""
+        if not self.opens_paragraph(region.start):
+            return False
+        behind = (self.doc[i] for i in range(region.end, len(self.doc)))
+        first = next((token for token in behind if not is_mark(token)), None)
+        return first is None or "\n" in first.text
+
     def starts_sentence(self, index: int) -> bool:
         """Whether the token, or the quotation mark before it, follows a sentence's end."""
         for token in self.backwards(index):

@@ -226,9 +226,9 @@ def reported_clause(verb: Token) -> Tokens:
     return NONE
 
 
-def alone(regions: Regions, region: Region, source: Tokens) -> Draft:
-    """A quotation no cue was found for, in the mouth of whoever spoke last."""
-    return Draft(frozenset(range(region.start, region.end)), source, NONE, "alone")
+def alone(regions: Regions, region: Region) -> Draft:
+    """A quotation that nobody is found to speak."""
+    return Draft(frozenset(range(region.start, region.end)), NONE, NONE, "alone")
 
 
 def is_name(regions: Regions, region: Region) -> bool:

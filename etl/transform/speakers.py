@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -11,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from etl.transform.entities import Entity, Mention
 from etl.transform.quotes import Quote
-from etl.transform.spans import Offsets, contains, overlap
+from etl.transform.spans import Offsets
 from etl.transform.syntax import base
 
 VOICES = frozenset(
@@ -28,37 +30,70 @@ REACH = 2
 Placed = tuple[Mention, Entity]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote whose speaker was looked for."""
+
+    quote: Quote
+    paragraph: int
+    head: str
+    """The source's head word, in lower case."""
+
+
 @Language.factory("speakers", requires=["doc._.quotes", "doc._.entities"], assigns=["doc._.quotes"])
 def make_speakers(nlp: Language, name: str) -> Speakers:
     return Speakers()
+
+
+class Mentions:
+    """An article's mentions of entities, found by place."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.all = sorted(
+            ((mention, entity) for entity in entities for mention in entity.mentions),
+            key=lambda one: (one[0].start, one[0].end, one[1].id),
+        )
+        self.starts = [mention.start for mention, _ in self.all]
+        self.longest = max((mention.end - mention.start for mention, _ in self.all), default=0)
+
+    def touching(self, place: Offsets) -> list[Placed]:
+        """The mentions that share a character with a place, in order."""
+        first = bisect_left(self.starts, place[0] - self.longest)
+        last = bisect_left(self.starts, place[1])
+        return [one for one in self.all[first:last] if one[0].end > place[0]]
 
 
 class Speakers:
     """Name the entity that each quote's source stands for, and those its content speaks of."""
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = [(mention, entity) for entity in doc._.entities for mention in entity.mentions]
-        done: list[Quote] = []
+        mentions = Mentions(doc._.entities)
+        paragraphs = [match.end() for match in re.finditer(r"\n+", doc.text)]
+        said: list[Said] = []
         for quote in doc._.quotes:
-            speaker = speaker_of(doc, quote, mentions, done)
-            done.append(replace(quote, speaker=speaker, about=spoken_of(quote, mentions, speaker)))
-        doc._.quotes = tuple(done)
+            source = span_of(doc, quote.source)
+            paragraph = bisect_right(paragraphs, quote.start)
+            speaker = speaker_of(source, quote, mentions, paragraph, said)
+            done = replace(quote, speaker=speaker, about=spoken_of(quote, mentions, speaker))
+            said.append(Said(done, paragraph, source.root.lower_ if source is not None else ""))
+        doc._.quotes = tuple(one.quote for one in said)
         return doc
 
 
-def speaker_of(doc: Doc, quote: Quote, mentions: list[Placed], earlier: list[Quote]) -> str | None:
+def speaker_of(
+    source: Span | None, quote: Quote, mentions: Mentions, paragraph: int, said: list[Said]
+) -> str | None:
     """Id of the entity that a quote's source stands for; None when it is not named."""
-    source = span_of(doc, quote.source)
     if source is None:
         return None
     head = source.root
-    named = named_by(head, quote.source, mentions)
+    named = named_by(head, mentions)
     if named is not None:
         return named
     if head.lemma_.lower() in VOICES:
-        return behind_voice(quote, mentions) or last_speaker(doc, quote, earlier, {head.lower_})
+        return behind_voice(quote, mentions) or last_speaker(paragraph, said, frozenset({head.lower_}))
     if head.lower_ in HE_OR_SHE:
-        return last_speaker(doc, quote, earlier, HE_OR_SHE | {"who"})
+        return last_speaker(paragraph, said, HE_OR_SHE | {"who"})
     return None
 
 
@@ -66,12 +101,12 @@ def span_of(doc: Doc, place: Offsets | None) -> Span | None:
     return doc.char_span(*place, alignment_mode="expand") if place is not None else None
 
 
-def named_by(head: Token, source: Offsets | None, mentions: list[Placed]) -> str | None:
+def named_by(head: Token, mentions: Mentions) -> str | None:
     """The entity that a source's head mentions, or a name that stands beside it: "Foreign Minister Ri"."""
-    beside = [child for child in head.children if base(child) in NAMING and child.ent_type_ != "ORG"]
+    beside = [child for child in head.children if base(child) in NAMING]
     for word in [head, *beside]:
         place = (word.idx, word.idx + len(word))
-        found = [one for one in mentions if contains((one[0].start, one[0].end), place) and may_speak(one)]
+        found = [one for one in mentions.touching(place) if may_speak(one)]
         if found and (word is head or found[0][1].type == "PERSON"):
             return min(found, key=lambda one: one[0].end - one[0].start)[1].id
     return None
@@ -81,35 +116,29 @@ def may_speak(one: Placed) -> bool:
     return one[1].type in SPEAKING_TYPES
 
 
-def behind_voice(quote: Quote, mentions: list[Placed]) -> str | None:
+def behind_voice(quote: Quote, mentions: Mentions) -> str | None:
     """Whom a spokesperson or a statement speaks for: "a State Department spokesperson"."""
     assert quote.source is not None
-    place = quote.source
-    found = [one for one in mentions if contains(place, (one[0].start, one[0].end)) and may_speak(one)]
+    found = [one for one in mentions.touching(quote.source) if may_speak(one)]
     return max(found, key=lambda one: (one[1].type == "ORG", one[0].end))[1].id if found else None
 
 
-def last_speaker(
-    doc: Doc, quote: Quote, earlier: Iterable[Quote], heads: frozenset[str] | set[str]
-) -> str | None:
+def last_speaker(paragraph: int, said: list[Said], heads: frozenset[str]) -> str | None:
     """The last speaker whose source has one of these heads, two paragraphs before at most."""
-    for before in reversed(list(earlier)):
-        source = span_of(doc, before.source)
-        if source is None or before.speaker is None:
-            continue
-        if doc.text.count("\n\n", before.start, quote.start) > REACH:
+    for before in reversed(said):
+        if paragraph - before.paragraph > REACH:
             return None
-        if source.root.lower_ in heads:
-            return before.speaker
+        if before.quote.speaker is not None and before.head in heads:
+            return before.quote.speaker
     return None
 
 
-def spoken_of(quote: Quote, mentions: list[Placed], speaker: str | None) -> tuple[str, ...]:
+def spoken_of(quote: Quote, mentions: Mentions, speaker: str | None) -> tuple[str, ...]:
     """Ids of the entities the content mentions, in order; the speaker's own "I" and "we" do not count."""
     inside = [
-        (mention.start, entity.id)
-        for mention, entity in mentions
-        if any(overlap(piece, (mention.start, mention.end)) for piece in quote.content)
-        and not (entity.id == speaker and mention.text.lower() in FIRST_PERSON)
+        entity.id
+        for piece in quote.content
+        for mention, entity in mentions.touching(piece)
+        if not (entity.id == speaker and mention.text.lower() in FIRST_PERSON)
     ]
-    return tuple(dict.fromkeys(identity for _, identity in sorted(inside)))
+    return tuple(dict.fromkeys(inside))

@@ -67,9 +67,9 @@ def test_quote_over_paragraphs_is_one_quote(read_text: Reader) -> None:
     ]
 
 
-def test_what_follows_in_its_own_paragraph_has_the_same_source(read_text: Reader) -> None:
+def test_a_paragraph_that_is_all_quotation_goes_on(read_text: Reader) -> None:
     doc = read_text("“The bridge is old,” Anna Bell said.\n\n“We will build a new one next year.”")
-    assert [source for source, _, _ in direct(doc)] == ["Anna Bell", "Anna Bell"]
+    assert direct(doc) == [("Anna Bell", "said", "The bridge is old | We will build a new one next year.")]
 
 
 def test_marks_never_stand_alone(read_text: Reader) -> None:
