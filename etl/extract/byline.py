@@ -20,6 +20,7 @@ BETWEEN = re.compile(
     r"\s*(?:;|,\s*and\s+|\s+and\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+|,|\n)\s*(?=[^\W\d_a-z])"
 )
 AFTER_NAME = re.compile(r"\s*(?:\||–|—|/|•|·|\s-\s|\s@|\s+(?:for|in|at)\s+(?=[A-Zt])).*$")
+FILED_FROM = re.compile(r",?\s+in\s+[A-Z](?!.*\sand\s).*$")
 BARS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 # Each word is capitalised, but for the particles that names of many languages have.
 WORD = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|al|el|y|of|the)"
@@ -49,7 +50,7 @@ def parse(line: str) -> Byline | None:
     ):
         return None
     first, *rest = BARS.split(line.strip())
-    people, outlet = split_outlet(BY.sub("", first))
+    people, outlet = split_outlet(FILED_FROM.sub("", BY.sub("", first)))
     dates = [date for date in map(published.parse, rest) if date]
     outlets = [part for part in rest if not published.parse(part) and is_outlet(part)]
     publisher = outlet or next(iter(outlets), None)

@@ -14,6 +14,8 @@ from etl.extract.byline import Byline, names, parse
         ("BY ADA POE, Staff Writer", Byline(("ADA POE",))),
         ("By Ada Poe, Jon Roe and Amy Lee", Byline(("Ada Poe", "Jon Roe", "Amy Lee"))),
         ("By Ada Poe in London", Byline(("Ada Poe",))),
+        ("By Ada Poe, in Lisbon, Portugal", Byline(("Ada Poe",))),
+        ("By Ada Poe in London and Jon Roe in Paris", Byline(("Ada Poe", "Jon Roe"))),
         ("By Ludwig van der Beek, The Harbour Times", Byline(("Ludwig van der Beek",), "The Harbour Times")),
         ("By Ada Poe | Echo News | June 3, 2020", Byline(("Ada Poe",), "Echo News", "2020-06-03")),
     ],
