@@ -34,7 +34,7 @@ SMALLEST_WITH_OTHER_NAMES = 8000
 SCHEMA = """
 create table places (
     id integer primary key, geonameid integer, name text, feature_code text,
-    latitude real, longitude real, population integer, country text, admin1 text
+    latitude real, longitude real, population integer, country text, admin1 text, spellings integer
 );
 create table names (name text primary key, places text) without rowid;
 """
@@ -93,7 +93,7 @@ def pack(entries: list[Entry]) -> bytes:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(SCHEMA)
         db.executemany(
-            "insert into places values (?,?,?,?,?,?,?,?,?)", map(place_row, range(len(entries)), entries)
+            "insert into places values (?,?,?,?,?,?,?,?,?,?)", map(place_row, range(len(entries)), entries)
         )
         db.executemany(
             "insert into names values (?, ?)",
@@ -121,6 +121,7 @@ def place_row(number: int, entry: Entry) -> tuple[Any, ...]:
         place.population,
         place.country,
         place.admin1,
+        place.spellings,
     )
 
 
@@ -197,6 +198,7 @@ def town_place(town: dict[str, Any], name: str, feature_code: str) -> Place:
         town["population"],
         town["countrycode"],
         town["admin1code"] or None,
+        len(town["alternatenames"]),
     )
 
 

@@ -24,24 +24,28 @@ ROUNDS = 2
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
 
-PEOPLE = 1.4
+PEOPLE = 1.3
 """What each order of magnitude of inhabitants is worth."""
+SPELLINGS = 1.6
+"""The same of the names it has in all languages."""
 WORTH = {
-    "PCLI": 2.5, "PCLD": 2.5, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.0, "OCN": 4.0, "GULF": 4.0, "STRT": 4.0,
-    "BAY": 4.0, "STM": 2.5, "LK": 2.5, "RGN": 1.9, "ISL": 2.0, "ISLS": 2.0, "PPLC": 2.0, "ADM1": 0.4,
-    "ADM2": -1.0, "PPLX": 1.2, "PPLA2": 1.2, "PPL": 0.0,
+    "PCLI": 2.7, "PCLD": 2.7, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.3, "OCN": 4.3, "GULF": 4.3, "STRT": 4.3,
+    "BAY": 4.3, "STM": 2.5, "LK": 2.5, "RGN": 2.1, "ISL": 2.5, "ISLS": 2.5, "PPLC": 2.0, "ADM1": 1.2,
+    "ADM2": 0.0, "PPLX": 1.5, "PPLA2": 1.5, "PPL": 0.0,
 }  # fmt: skip
 """What a kind of place is worth beside its inhabitants."""
-OTHER_WORTH = 1.0
-OWN_NAME = 1.9
+OTHER_WORTH = 1.5
+OWN_NAME = 2.1
 """Bonus for a place whose own name is printed, rather than one of its other names."""
-NAMED_AFTER = 5.8
+NAMED_AFTER = 9.0
 """Bonus for "Paris, Texas" when the candidate lies in Texas."""
-SAME_NAME = 5.0
+SAME_NAME = 8.0
 """Bonus for Paris where the article also says "Paris, Texas"."""
-SAME_COUNTRY, SAME_PROVINCE = 4.8, 3.8
+SAME_COUNTRY, SAME_PROVINCE = 5.0, 3.8
 """Times the share of the article's other places that lie there."""
-NEIGHBOUR, NEIGHBOURS = 1.0, 3.0
+FEW = 0.5
+"""Added to the number of other places before their shares are taken: a few prove little."""
+NEIGHBOUR, NEIGHBOURS = 0.9, 2.7
 """Bonus for each near place, and at most."""
 HOME_COUNTRY, HOME_PROVINCE = 2.2, 3.0
 """Times the share of the outlet's usual places that lie there."""
@@ -143,8 +147,9 @@ def renown(place: Place, name: str) -> float:
 
 
 def fame(place: Place) -> float:
-    """How well known a place is: orders of magnitude of people, and its kind."""
-    return PEOPLE * math.log10(max(place.population, 500)) + WORTH.get(place.feature_code, OTHER_WORTH)
+    """How well known a place is: its people and spellings, in orders of magnitude, and its kind."""
+    size = PEOPLE * math.log10(max(place.population, 500)) + SPELLINGS * math.log10(1 + place.spellings)
+    return size + WORTH.get(place.feature_code, OTHER_WORTH)
 
 
 def at_home(place: Place, home: Home) -> float:
@@ -186,7 +191,7 @@ def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]
             countries[vote.place.country] += vote.weight
             if vote.place.admin1:
                 provinces[vote.place.country, vote.place.admin1] += vote.weight
-    all_countries, all_provinces = sum(countries.values()) + 0.5, sum(provinces.values()) + 0.5
+    all_countries, all_provinces = sum(countries.values()) + FEW, sum(provinces.values()) + FEW
     return [
         score
         + SAME_COUNTRY * countries[place.country or ""] / all_countries

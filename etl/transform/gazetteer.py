@@ -21,7 +21,7 @@ KEPT_NAMES = 20_000
 SMALL = frozenset({"PPL", "ADM2"})
 LOOK_UP = "select places from names where name = ?"
 FETCH = (
-    "select geonameid, name, feature_code, latitude, longitude, population, country, admin1 "
+    "select geonameid, name, feature_code, latitude, longitude, population, country, admin1, spellings "
     "from places where id in (select value from json_each(?)) order by population desc, id"
 )
 PROVINCES = "select country, admin1, name from places where feature_code = 'ADM1' and admin1 is not null"
@@ -44,6 +44,8 @@ class Place:
     """ISO 3166-1 alpha-2; None for what lies in several or none."""
     admin1: str | None
     """GeoNames' code of the first-level division: `TX`."""
+    spellings: int = 0
+    """How many names GeoNames lists for a town, in all languages: the world knows Geneva by more than 200."""
 
 
 class Gazetteer:

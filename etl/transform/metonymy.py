@@ -88,7 +88,7 @@ def by_relation(token: Token) -> Use:
     if kind in MODIFIERS and token.head.i != token.i:
         return of_modifier(token)
     if kind == "obj":
-        return "literal" if token.head.lemma_.lower() in words(FILE, "travel") else "government"
+        return of_object(token.head)
     if relation(token) == "nsubj:pass":
         return "literal" if token.head.lemma_.lower() in words(FILE, "travel") else "government"
     if kind == "obl" or (kind == "nsubj" and is_spot(token.head)):
@@ -96,6 +96,13 @@ def by_relation(token: Token) -> Use:
     if kind == "nsubj" and token.head.lemma_.lower() in words(FILE, "play"):
         return "modifier"
     return "government" if kind in ("nsubj", "iobj") else "modifier"
+
+
+def of_object(verb: Token) -> Use:
+    """She left Seoul, she accused Seoul; she loves Seoul says nothing of either."""
+    if verb.lemma_.lower() in words(FILE, "travel"):
+        return "literal"
+    return "government" if verb.lemma_.lower() in words(FILE, "press") else "modifier"
 
 
 def of_modifier(token: Token) -> Use:

@@ -138,7 +138,8 @@ def with_use(doc: Doc, mention: Mention, place: Place | None) -> Mention:
 def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
     """An entity with the name, id and coordinates of its place."""
     # "Downtown Athens" lies in Athens, but has another name.
-    is_known = place in gazetteer().candidates(entity.name)
+    printed = {mention.text for mention in mentions if mention.kind == "name"}
+    is_known = any(place in gazetteer().candidates(name) for name in (entity.name, *printed))
     name = usual_name(place) if is_known else entity.name
     country = country_by_code(place.country or "")
     is_country = country is not None and place.geonameid == country.geonames
@@ -147,7 +148,7 @@ def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
         id=place_id(place) if is_known else entity.id,
         name=name,
         mentions=tuple(mentions),
-        aliases=tuple(sorted({*entity.aliases, entity.name} - {name})),
+        aliases=tuple(sorted({*entity.aliases, *({entity.name} & printed)} - {name})),
         country=place.country,
         geonames=place.geonameid if is_known else None,
         latitude=place.latitude,
@@ -181,9 +182,10 @@ def place_id(place: Place) -> str:
     )
 
 
-def rank(place: Place, name: str) -> tuple[float, str, int]:
-    """How well known a place is by a name, ties broken by what never changes."""
-    return renown(place, fold(name)), place.feature_code, -(place.geonameid or 0)
+def rank(place: Place, name: str) -> tuple[bool, float, str, int]:
+    """How well known a place is by a name, countries first, ties broken by what never changes."""
+    is_country = place.feature_code == "PCLI"
+    return is_country, renown(place, fold(name)), place.feature_code, -(place.geonameid or 0)
 
 
 def scope_of(place: Place) -> str:

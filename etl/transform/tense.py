@@ -21,7 +21,9 @@ SURE = re.compile(
     r"\b(?:will|'ll|’ll|wo|would|shall|may|might|could|plans? to|planned for|scheduled|expect(?:s|ed)|due"
     r"|set to"
     r"|set for|upcoming|going to|is to|are to|was to|were to|to be|hopes? to|intends? to|slated|deadline"
-    r"|on track|to meet|to vote|redemption)\b",
+    r"|on track|to meet|to vote|redemption"
+    r"|(?:agreed|vowed|pledged|promised|decided|planned|offered|asked|urged|ordered)"
+    r"(?: \w{1,12}){0,3} to [a-z]{2,12})\b",
     re.I,
 )
 WEAK = re.compile(r"\b(?:until|till|by|effective|matur\w{1,6}|starting|beginning|payable|through)\b", re.I)
@@ -56,5 +58,5 @@ def clause_before(text: str, start: int) -> str:
 
 
 def last(pattern: re.Pattern[str], words: str) -> int:
-    """Where a pattern matches for the last time, or -1."""
-    return max((match.start() for match in pattern.finditer(words)), default=-1)
+    """Where a pattern's last match ends, or -1."""
+    return max((match.end() for match in pattern.finditer(words)), default=-1)

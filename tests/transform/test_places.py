@@ -69,6 +69,23 @@ def test_ids_are_one_to_a_place() -> None:
     assert len({place_id(place) for place in springfields}) == len(springfields)
 
 
+@pytest.mark.parametrize(
+    ("name", "type", "id"),
+    [
+        ("Singapore", "GPE", "singapore"),
+        ("Georgia", "GPE", "georgia"),
+        ("Luxembourg", "GPE", "luxembourg"),
+        ("London", "GPE", "london"),
+        ("Geneva", "GPE", "geneva"),
+        ("Black Sea", "LOC", "black-sea"),
+    ],
+)
+def test_what_the_world_knows_by_a_name_has_the_plain_id(
+    nlp: Language, name: str, type: str, id: str
+) -> None:
+    assert set(read(nlp, f"They met at {name}.", [(name, type)])) == {id}
+
+
 def test_another_spelling_is_the_same_place(nlp: Language) -> None:
     (kyiv,) = read(nlp, "Kiev, or Kyiv.", [("Kiev", "GPE"), ("Kyiv", "GPE")]).values()
     assert (kyiv.id, kyiv.aliases) == ("kyiv", ("Kiev",))
