@@ -81,11 +81,15 @@ def country_place(entity: Entity, gazetteer: Gazetteer) -> Place | None:
     """The country that an entity is, if its name leaves no doubt: Georgia does."""
     country = country_of(entity.name)
     candidates = gazetteer.candidates(entity.name) if country else ()
-    if not country or any(place.feature_code == "ADM1" for place in candidates[:3]):
+    if not country or any(is_foreign_province(place, country) for place in candidates[:3]):
         return None
     return next(
         (place for place in gazetteer.candidates(country.name) if place.geonameid == country.geonames), None
     )
+
+
+def is_foreign_province(place: Place, country: Country) -> bool:
+    return place.feature_code == "ADM1" and place.country != country.code
 
 
 def filed_from(article: Article | None, gazetteer: Gazetteer) -> list[Place]:
