@@ -19,7 +19,19 @@ import datasette.handle_exception
 from datasette import hookimpl
 from jinja2 import Environment
 
-from etl.plugin import base, cells, citation, connection, facets, feed, paging, policy, rows, wording
+from etl.plugin import (
+    base,
+    cells,
+    citation,
+    connection,
+    counting,
+    facets,
+    feed,
+    paging,
+    policy,
+    rows,
+    wording,
+)
 from etl.plugin.archive import Archive
 
 if TYPE_CHECKING:
@@ -35,8 +47,9 @@ MODULES_WITH_ROUTES = ("pages", "search", "feed", "citation", "api")
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Mend the order of a table's first page."""
+    """Mend the order of a table's first page, and count a file that never changes once."""
     paging.break_ties(datasette)
+    counting.keep_counts(datasette)
 
 
 @hookimpl

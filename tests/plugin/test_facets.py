@@ -57,3 +57,29 @@ async def test_a_facet_that_takes_too_long_is_named_and_the_page_stays(ds):
     ds._settings["facet_time_limit_ms"] = 0.00001
     answer = await ds.client.get("/clippings/quotes.json?_facet_month=published&_size=1")
     assert answer.status_code == 200 and len(answer.json()["rows"]) == 1
+
+
+async def test_a_facet_is_worked_out_once_and_for_each_filter_anew(made_up):
+    ds = open_datasette(made_up)
+    await ds.invoke_startup()
+    asked = []
+    database = ds.databases["made-up"]
+    run = database.execute_fn
+
+    async def counted(read):
+        asked.append(read)
+        return await run(read)
+
+    database.execute_fn = counted
+    first = (await ds.client.get("/made-up/quotes.json?_size=0")).json()
+    effort = len(asked)
+    again = (await ds.client.get("/made-up/quotes.json?_size=0")).json()
+    assert again["facet_results"] == first["facet_results"] and len(asked) - effort < effort
+    direct = (await ds.client.get("/made-up/quotes.json?_size=0&kind=direct")).json()
+    mixed = (await ds.client.get("/made-up/quotes.json?_size=0&kind=mixed")).json()
+    counts = [each["filtered_table_rows_count"] for each in (first, direct, mixed)]
+    assert counts[0] == 300 and counts[1] > counts[2] > 0
+    sums = [
+        sum(v["count"] for v in each["facet_results"]["kind"]["results"]) for each in (first, direct, mixed)
+    ]
+    assert sums == counts
