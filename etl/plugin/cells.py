@@ -29,10 +29,10 @@ def render(value: Any, column: str, table: str | None, database: str, datasette:
         return f"{value:.0%}"
     if not isinstance(value, str) or not value:
         return None
-    return text_cell(value, column, database, datasette)
+    return text_cell(value, column, table, database, datasette)
 
 
-def text_cell(value: str, column: str, database: str, datasette: Datasette) -> Any:
+def text_cell(value: str, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
     """The HTML of a text, by the column it stands in."""
     if column in LISTS:
         return names(value)
@@ -46,6 +46,8 @@ def text_cell(value: str, column: str, database: str, datasette: Datasette) -> A
         return link(datasette, database, LINKED[column], value, value)
     if column == "country" and len(value) == 2:
         return escape(wording.country_name(value))
+    if column == "type" and table in ("entities", "places_map"):
+        return escape(wording.type_name(value))
     if column in DAYS:
         return Markup('<time datetime="{}">{}</time>').format(value, wording.day(value))
     return escape(wording.short(value, LONGEST)) if column in LONG and len(value) > LONGEST else None

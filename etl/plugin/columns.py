@@ -19,19 +19,25 @@ READING = {
     "events": ("summary", "type", "date_from", "place_id", "status", "article_id", "confidence"),
     "mentions": ("text", "entity_id", "kind", "use", "article_id", "method", "confidence"),
     "dates": ("text", "type", "value", "date_from", "date_to", "article_id"),
+    "places_map": ("name", "type", "country", "article_count", "mention_count"),
+    "events_map": ("summary", "date_from", "place", "status", "article_id", "confidence"),
+    "who_said_what": ("text", "speaker", "role", "kind", "published", "article_id", "confidence"),
     "article_entities": ("article_id", "entity_id", "mention_count"),
 }
 """The others show with `?_all=1`, and in JSON and CSV always."""
 
 LEADING = {
-    "articles": "title",
-    "quotes": "text",
-    "entities": "name",
-    "events": "summary",
-    "mentions": "text",
-    "dates": "text",
+    "articles": ("title", "articles"),
+    "quotes": ("text", "quotes"),
+    "entities": ("name", "entities"),
+    "events": ("summary", "events"),
+    "mentions": ("text", "mentions"),
+    "dates": ("text", "dates"),
+    "places_map": ("name", "entities"),
+    "events_map": ("summary", "events"),
+    "who_said_what": ("text", "quotes"),
 }
-"""The column whose value is the link to the row, in place of an id."""
+"""The column whose value is the link to a row, in place of an id, and the table of that row."""
 
 LINKED = {
     "article_id": "articles",

@@ -27,9 +27,11 @@ async def variables(
     if view_name == "index":
         return {"page": await front.page(archive)}
     if view_name == "table":
+        column, leads_to = columns.LEADING.get(table or "", (None, None))
         return {
             "reading_columns": columns.READING.get(table or ""),
-            "leading_column": columns.LEADING.get(table or ""),
+            "leading_column": column,
+            "leads_to": leads_to,
         }
     if view_name != "row" or table not in PAGES:
         return {}

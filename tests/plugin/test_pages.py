@@ -249,6 +249,10 @@ class TestTables:
         html = (await ds.client.get("/clippings/quotes?_facet=kind")).text
         assert html.index("rows-and-columns") < html.index("facet-results")
 
+    async def test_a_view_leads_to_the_rows_it_is_made_of(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/places_map")
+        assert soup.select_one("td.lead a[href='/clippings/entities/bergen']").get_text() == "Bergen"
+
     async def test_all_columns_on_request(self, ds: Datasette) -> None:
         few, all_columns = [await page(ds, f"/clippings/quotes{query}") for query in ("", "?_all=1")]
         assert len(few.select("th")) < 8 < len(all_columns.select("th")) == 26
