@@ -1,10 +1,10 @@
 """Bench: how fast a big database is read. A made-up database in; milliseconds, and ratios to a baseline, out.
 
-    python -m etl.evaluation.bench                                          2,000 articles, 20,000 quotes
-    python -m etl.evaluation.bench --articles 100000 --database /tmp/big.db 100,000 articles, 1,000,000 quotes
+    python -m etl.evaluation.bench                                  2,000 articles, 20,000 quotes
+    python -m etl.evaluation.bench --articles 100000 -d /tmp/big.db 100,000 articles, 1,000,000 quotes
 
-Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios to the
-baseline (`select 1`, over HTTP, in the same run), not the milliseconds.
+Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios
+to the baseline (`select 1`, over HTTP, in the same run), not the milliseconds.
 """
 
 from __future__ import annotations
@@ -39,7 +39,15 @@ QUOTES = 10
 WORDS = 300
 """Words in each article, its quotes among them."""
 ENTITIES_PER_ARTICLE = 0.2
-OUTLETS = ("Harbour Wire", "The Quay", "Northern Post", "Radio Cerro", "Delta Herald", "The Ledger", "Bay Times")
+OUTLETS = (
+    "Harbour Wire",
+    "The Quay",
+    "Northern Post",
+    "Radio Cerro",
+    "Delta Herald",
+    "The Ledger",
+    "Bay Times",
+)
 COUNTRIES = ("NO", "IS", "CL", "KE", "ET", "MZ", "CA", "GB")
 TYPES = ("PERSON", "PERSON", "PERSON", "ORG", "ORG", "GPE")
 ROLES = (None, None, "minister", "spokesperson", "president of the port union")
@@ -144,7 +152,12 @@ def article(sampler: Sampler, number: int) -> Iterator[tuple[str, Row]]:
     named = sorted(set(sampler.some_entities(8)))
     told = [sampler.text(20) for _ in range(QUOTES)]
     text = "\n\n".join(f"“{words}.”" for words in told) + "\n\n" + sampler.text(WORDS - 20 * QUOTES)
-    when = {"published": published, "month": published[:7], "added": published + "T06:00:00Z", "run_id": "bench"}
+    when = {
+        "published": published,
+        "month": published[:7],
+        "added": published + "T06:00:00Z",
+        "run_id": "bench",
+    }
     yield (
         "articles",
         {
@@ -201,7 +214,10 @@ def mention(key: str, number: int, start: int) -> Iterator[tuple[str, Row]]:
     named = {"article_id": key, "entity_id": f"entity-{number}"}
     yield "article_entities", {**named, "name": f"Entity {number}", "type": "PERSON", "mention_count": 1}
     place = {"text": f"Entity {number}", "kind": "name", "use": "literal", "start": start, "end": start + 9}
-    yield "mentions", {**named, **place, "id": f"{key}.m{start}-{number}", "paragraph": number % 12, "confidence": 0.9}
+    yield (
+        "mentions",
+        {**named, **place, "id": f"{key}.m{start}-{number}", "paragraph": number % 12, "confidence": 0.9},
+    )
 
 
 def event(sampler: Sampler, key: str, actor: int, recipient: int, day: str) -> Iterator[tuple[str, Row]]:
@@ -252,12 +268,16 @@ def requests(path: Path) -> dict[str, list[str]]:
         "entity": [f"/{name}/entities/entity-{number}" for number in (*range(last), 15, 19)],
         "quote": [f"/{name}/quotes/{key}~2Eq1" for key in keys],
         "search: common word": ["/-/search?q=talks", "/-/search?q=minister+of", "/-/search?q=port"],
-        "search: rare words": ["/-/search?q=summit+agreement", "/-/search?q=%22port+summit%22", "/-/search?q=bada*"],
+        "search: rare words": [
+            "/-/search?q=summit+agreement",
+            "/-/search?q=%22port+summit%22",
+            "/-/search?q=bada*",
+        ],
         "search: filtered": ["/-/search?q=talks&from=2020&country=NO", "/-/search?q=summit&speaker=entity-3"],
         "articles table": [f"/{name}/articles", f"/{name}/articles?publisher=The+Quay"],
         "quotes table, two facets": [f"/{name}/quotes", f"/{name}/quotes?kind=direct"],
         "events table, two facets": [f"/{name}/events", f"/{name}/events?type=AGREE"],
-        "front page": ["/"],
+        "front page": ["/"] * 5,
     }
 
 
@@ -286,7 +306,9 @@ def measure(path: Path, connections: int = 4, repeats: int = 3) -> list[Timing]:
     try:
         with httpx.Client(base_url=address, timeout=60) as client:
             client.get("/")
-            return [timing(client, page, urls * repeats, connections) for page, urls in requests(path).items()]
+            return [
+                timing(client, page, urls * repeats, connections) for page, urls in requests(path).items()
+            ]
     finally:
         server.should_exit = True
 
@@ -307,9 +329,15 @@ def timing(client: httpx.Client, page: str, urls: list[str], connections: int) -
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=2000, help=f"articles to make up, with {QUOTES} quotes each")
-    parser.add_argument("--database", type=Path, help="where to write it, and leave it; used as it is when it exists")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--articles", type=int, default=2000, help=f"articles to make up, with {QUOTES} quotes each"
+    )
+    parser.add_argument(
+        "-d", "--database", type=Path, help="where to write it, and leave it; used as it is when it exists"
+    )
     parser.add_argument("--connections", type=int, default=4)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -318,7 +346,9 @@ def main() -> None:
             started = time.perf_counter()
             write(path, arguments.articles)
             megabytes = path.stat().st_size / 1e6
-            print(f"{arguments.articles:,} articles: {megabytes:,.0f} MB, {time.perf_counter() - started:.0f} s")
+            print(
+                f"{arguments.articles:,} articles: {megabytes:,.0f} MB, {time.perf_counter() - started:.0f} s"
+            )
         timings = measure(path, arguments.connections)
     print(f"{'page':26}{'p50 ms':>9}{'p95 ms':>9}{'to base':>10}{'kB':>8}")
     for each in timings:

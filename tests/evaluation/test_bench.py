@@ -1,0 +1,39 @@
+"""Bench: the made-up database is one of ours, the same each time, and every page of it answers."""
+
+import sqlite3
+from contextlib import closing
+
+from etl.evaluation.bench import BASELINE, QUOTES, Timing, measure, write
+from etl.load.schema import TABLES
+from etl.load.views import VIEWS
+
+
+def content(path):
+    with closing(sqlite3.connect(path)) as db:
+        return {
+            table.name: db.execute(f"select * from {table.name} order by 1, 2").fetchall() for table in TABLES
+        }
+
+
+def test_it_is_the_same_each_time_and_holds_what_it_says(tmp_path):
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    write(one, 12)
+    write(two, 12)
+    assert content(one) == content(two)
+    assert len(content(one)["quotes"]) == 12 * QUOTES
+    with closing(sqlite3.connect(one)) as db:
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+        assert all(db.execute(f"select count(*) from {view.name}").fetchone() for view in VIEWS)
+
+
+def test_every_kind_of_page_is_measured_and_answers(tmp_path):
+    path = tmp_path / "made-up.db"
+    write(path, 210)
+    timings = measure(path, repeats=1)
+    assert timings[0].page == BASELINE and not [timing for timing in timings if timing.failed]
+    assert all(0 < timing.p50 <= timing.p95 for timing in timings)
+
+
+def test_a_line_gives_the_ratio_to_the_baseline_and_what_failed():
+    assert "2.0 ×" in Timing("article", 8.0, 9.0, 12.0, 0).line(4.0)
+    assert "3 FAILED" in Timing("article", 8.0, 9.0, 12.0, 3).line(4.0)
