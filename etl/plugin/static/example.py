@@ -16,12 +16,12 @@ search = client.get("/-/search.json", params={"q": speaker, "in": "entities"}).r
 entity = search["results"]["entities"][0]
 quotes = entity["url"].rsplit("/entities/", 1)[0] + "/quotes.json"
 
-db = sqlite_utils.Database(path)
+said = sqlite_utils.Database(path).table("quotes")
 page = f"{quotes}?speaker_id={entity['id']}&_shape=objects&_size=100&_nofacet=1"
 while page:
     answer = client.get(page).raise_for_status().json()
-    db["quotes"].upsert_all(answer["rows"], pk="id")
+    said.upsert_all(answer["rows"], pk="id")
     page = answer["next_url"]  # null on the last page
 
-db["quotes"].enable_fts(["text", "context"], replace=True)
-print(f"{entity['text']}: {db['quotes'].count} quotes in {path}")
+said.enable_fts(["text", "context"], replace=True)
+print(f"{entity['text']}: {said.count} quotes in {path}")
