@@ -26,7 +26,7 @@ from spacy.util import minibatch
 from thinc.api import Adam
 
 from etl.transform.pipeline import MODEL, article_pipes, load_pipeline, paragraphs
-from etl.transform.quotation_features import PARSED, Rows, rows
+from etl.transform.quotation_features import PARSED, Rows
 from etl.transform.quotation_tagger import FEATURES, LABELS, bare, recognizer
 
 ROLES = ("content", "source", "cue")
@@ -114,10 +114,9 @@ def examples(docs: list[Doc], articles: dict[str, dict[str, Any]]) -> list[tuple
     """What to learn from each paragraph, and its features whole."""
     out = []
     for doc in docs:
-        features = rows(doc)
-        gold = bare(doc, features)
+        gold = bare(doc)
         gold.ents = labelled(gold, doc.user_data["at"], articles[doc.user_data["id"]]["attributions"])
-        out.append((Example(bare(doc, features), gold), features))
+        out.append((Example(bare(doc), gold), gold.user_data[FEATURES]))
     return out
 
 

@@ -10,7 +10,7 @@ import numpy
 from numpy.typing import NDArray
 from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.strings import hash_string  # type: ignore[attr-defined]
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from etl.transform.cues import VERBS, cue_class
 from etl.transform.meanings import row_column
@@ -45,21 +45,22 @@ SHORT, MIDDLING = 20, 45
 """Characters between marks: below, a title or a scare quote; above, surely speech."""
 
 
-def rows(doc: Doc) -> Rows:
-    """One row a token of a parsed Doc (a paragraph or a whole article)."""
-    lexical = doc.to_array(LEXICAL).astype("uint64").reshape(len(doc), -1)
-    inner, outer = governors(doc)
+def rows(words: Doc, paragraph: Doc | Span) -> Rows:
+    """One row a token of a parsed paragraph; `words` has the same tokens, and nothing else."""
+    lexical = words.to_array(LEXICAL).astype("uint64").reshape(len(words), -1)
+    tokens = list(paragraph)
+    inner, outer = governors(tokens)
     spelled = [
-        places(doc),
-        [token.tag_ for token in doc],
-        [f"{relation(token)} {cue_class(token)}" for token in doc],
+        places(tokens, words.text),
+        [token.tag_ for token in tokens],
+        [f"{relation(token)} {cue_class(token)}" for token in tokens],
         outer,
         inner,
     ]
     place, tag, relations, above, beneath = (hashed(column) for column in spelled)
-    head = numpy.asarray([token.head.norm for token in doc], dtype="uint64")
-    columns = [place, class_column(doc), tag, relations, above, beneath, head, row_column(doc)]
-    return numpy.hstack([lexical, numpy.stack(columns, axis=1)]) if len(doc) else lexical
+    head = numpy.asarray([token.head.norm for token in tokens], dtype="uint64")
+    columns = [place, class_column(words), tag, relations, above, beneath, head, row_column(words)]
+    return numpy.hstack([lexical, numpy.stack(columns, axis=1)]) if tokens else lexical
 
 
 def hashed(column: list[str]) -> Rows:
@@ -67,44 +68,51 @@ def hashed(column: list[str]) -> Rows:
     return numpy.asarray([table[value] for value in column], dtype="uint64")
 
 
-def places(doc: Doc) -> list[str]:
+def places(tokens: list[Token], text: str) -> list[str]:
     """Where each token stands: outside marks, or first, within or right behind a quotation of some length."""
-    regions = iter(quoted(doc.text))
+    regions = iter(quoted(text))
     region = next(regions, None)
     out = []
-    for token in doc:
-        while region is not None and token.idx > region[1]:
+    for token in tokens:
+        at = token.idx - tokens[0].idx
+        while region is not None and at > region[1]:
             region = next(regions, None)
-        out.append(place(token, region) + ("^" if token.is_sent_start else ""))
+        out.append(place(at, region) + ("^" if token.is_sent_start else ""))
     return out
 
 
-def place(token: Token, region: Offsets | None) -> str:
-    if region is None or token.idx < region[0]:
+def place(at: int, region: Offsets | None) -> str:
+    if region is None or at < region[0]:
         return "outside"
-    if token.idx == region[1]:
+    if at == region[1]:
         return "behind"
     size = region[1] - region[0]
     length = "short" if size < SHORT else "middling" if size < MIDDLING else "long"
-    return f"{length} {'first' if token.idx == region[0] else 'within'}"
+    return f"{length} {'first' if at == region[0] else 'within'}"
 
 
-def governors(doc: Doc) -> tuple[list[str], list[str]]:
+def governors(tokens: list[Token]) -> tuple[list[str], list[str]]:
     """For each token, the reporting clause it stands in: the innermost one and the outermost one."""
-    edges = [edge(token) for token in doc]
-    heads = [token.head.i for token in doc]
-    inner: list[str | None] = [None] * len(doc)
-    outer: list[str | None] = [None] * len(doc)
-    for i in range(len(doc)):
-        path = [i]
+    edges = [edge(token) for token in tokens]
+    heads = [head_in(tokens, k) for k in range(len(tokens))]
+    inner: list[str | None] = [None] * len(tokens)
+    outer: list[str] = [""] * len(tokens)
+    for start in range(len(tokens)):
+        path = [start]
         while inner[path[-1]] is None and heads[path[-1]] != path[-1]:
             path.append(heads[path[-1]])
         for k in reversed(path):
             if inner[k] is None:
-                above = heads[k] if heads[k] != k else None
-                inner[k] = edges[k] or (inner[above] if above is not None else "") or ""
-                outer[k] = (outer[above] if above is not None else "") or edges[k]
-    return [one or "" for one in inner], [one or "" for one in outer]
+                above = heads[k] != k
+                inner[k] = edges[k] or (above and inner[heads[k]]) or ""
+                outer[k] = (outer[heads[k]] if above else "") or edges[k]
+    return [one or "" for one in inner], outer
+
+
+def head_in(tokens: list[Token], k: int) -> int:
+    """Where among some tokens the head of one stands; its own place when the head is not among them."""
+    place = tokens[k].head.i - tokens[0].i
+    return place if 0 <= place < len(tokens) else k
 
 
 def edge(token: Token) -> str:

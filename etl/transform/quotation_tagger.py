@@ -12,7 +12,7 @@ from typing import Any
 from spacy.ml.models.parser import build_tb_parser_model
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder, build_Tok2Vec_model
 from spacy.pipeline.ner import EntityRecognizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 from thinc.api import (
     HashEmbed,
@@ -28,7 +28,7 @@ from thinc.api import (
 
 from etl.transform import meanings
 from etl.transform.meanings import look_up
-from etl.transform.quotation_features import COLUMNS, Rows, rows
+from etl.transform.quotation_features import COLUMNS, rows
 
 LABELS = ("content", "more", "source", "cue")
 """`more` resumes a content that a cue or source interrupted."""
@@ -86,11 +86,11 @@ def recognizer(vocab: Vocab) -> EntityRecognizer:
     return EntityRecognizer(vocab, build_model(), name="quotation_tagger")
 
 
-def bare(paragraph: Doc, features: Rows | None = None) -> Doc:
+def bare(paragraph: Doc | Span) -> Doc:
     """A paragraph's words and features, without the sentence bounds that would break up long contents."""
     words, spaces = [token.text for token in paragraph], [bool(token.whitespace_) for token in paragraph]
     doc = Doc(paragraph.vocab, words=words, spaces=spaces)
-    doc.user_data[FEATURES] = rows(paragraph) if features is None else features
+    doc.user_data[FEATURES] = rows(doc, paragraph)
     return doc
 
 
