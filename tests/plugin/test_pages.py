@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
+import sqlite3
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -32,6 +35,9 @@ PAGES = [
     "/-/who-about-whom",
     "/-/unnamed",
     "/-/unsure",
+    "/-/search",
+    "/-/search?q=talks",
+    "/-/api",
     "/clippings",
     "/clippings/articles",
     "/clippings/quotes",
@@ -82,6 +88,25 @@ class TestFrontPage:
         ds = serve({"databases": {"clippings": {"queries": {"who": query, "untitled": "select 2"}}}})
         soup = await page(ds, "/")
         assert [words(item) for item in soup.select(".questions li")] == ["Who said it? Ask."]
+
+    async def test_a_database_that_changes_is_counted_anew(self, archive_path: Path, tmp_path: Path) -> None:
+        path = shutil.copy(archive_path, tmp_path / "changing.db")
+        ds = Datasette([str(path)])
+        assert "3 articles" in words((await page(ds, "/")).select_one(".standing"))
+        with sqlite3.connect(path) as connection:
+            connection.execute("insert into articles (id, text) values ('new', '')")
+        assert "4 articles" in words((await page(ds, "/")).select_one(".standing"))
+        assert (await ds.client.get("/changing/articles/new")).status_code == 200
+
+    async def test_another_database_beside_ours_keeps_its_rows(
+        self, archive_path: Path, tmp_path: Path
+    ) -> None:
+        with sqlite3.connect(tmp_path / "shop.db") as connection:
+            connection.execute("create table articles (id text primary key, price integer)")
+            connection.execute("insert into articles values ('hat', 9)")
+        ds = Datasette([str(tmp_path / "shop.db")], immutables=[str(archive_path)])
+        assert "hat" in words((await page(ds, "/shop/articles/hat")).main)
+        assert "3 articles" in words(await page(ds, "/"))
 
     async def test_a_database_that_is_not_ours_keeps_datasettes_page(self) -> None:
         ds = Datasette([], memory=True)
