@@ -27,6 +27,6 @@ def serve(archive_path: Path) -> Callable[..., Datasette]:
     return serving
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ds(serve: Callable[..., Datasette]) -> Datasette:
     return serve()
