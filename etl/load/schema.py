@@ -31,6 +31,8 @@ class Table:
     key: tuple[str, ...] = ()
     search: tuple[str, ...] = field(default=())
     """Columns with full-text search."""
+    indexes: tuple[tuple[str, ...], ...] = ()
+    """Indexes over several columns, for filters that pages combine with sorting or a facet."""
 
     @property
     def primary_key(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ ARTICLES = Table(
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
     search=("title", "text"),
+    indexes=(("publisher", "published"),),
 )
 
 QUOTES = Table(
@@ -118,6 +121,7 @@ QUOTES = Table(
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
     search=("text", "speaker", "context", "about"),
+    indexes=(("kind", "published"), ("kind", "speaker_id")),
 )
 
 QUOTE_ABOUT = Table(
@@ -320,11 +324,13 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
 
 
 def create_indexes(table: Table) -> list[str]:
-    """One CREATE INDEX statement for each column that has one."""
+    """One CREATE INDEX statement for each column, or set of columns, that has one."""
+    order = {column.name: f'"{column.name}" {column.index or "asc"}' for column in table.columns}
+    indexed = [(column.name,) for column in table.columns if column.index]
     return [
-        f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}" {column.index})'
-        for column in table.columns
-        if column.index
+        f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.name}" '
+        f"({', '.join(order[name] for name in names)})"
+        for names in (*indexed, *table.indexes)
     ]
 
 
