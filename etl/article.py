@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PublishedBy = Literal["metadata", "front matter", "date line", "dateline", "byline", "url", "page text", "file", "none"]
+PublishedBy = Literal[
+    "metadata", "front matter", "date line", "dateline", "byline", "url", "page text", "file", "none"
+]
 
 PARAGRAPH_BREAK = "\n\n"
 

@@ -1,7 +1,6 @@
 """Results come in order whatever runs them, and one bad item never costs another."""
 
 import os
-import sys
 import time
 
 import pytest
@@ -66,10 +65,9 @@ def test_an_unknown_kind_of_worker_is_named(spec):
 
 def test_a_cluster_reads_too():
     distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
-    main = (
-        sys.modules["tests.test_executor"] if "tests.test_executor" in sys.modules else sys.modules[__name__]
-    )
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
-    ) as cluster, Workers(f"dask:{cluster.scheduler_address}") as workers:
-        assert list(run(workers, main.double, batches([1, 2, 3, 4]), lost)) == [2, 4, 6, 8]
+    local = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    with (
+        distributed.LocalCluster(**local) as cluster,
+        Workers(f"dask:{cluster.scheduler_address}") as workers,
+    ):
+        assert list(run(workers, double, batches([1, 2, 3, 4]), lost)) == [2, 4, 6, 8]

@@ -121,7 +121,7 @@ QUOTES = Table(
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
     search=("text", "speaker", "context", "about"),
-    indexes=(("kind", "published"), ("kind", "speaker_id")),
+    indexes=(("kind", "published"), ("kind", "speaker_id"), ("speaker_id", "published")),
 )
 
 QUOTE_ABOUT = Table(

@@ -10,8 +10,6 @@ so that no database name collides with them.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from importlib import import_module
-from importlib.util import find_spec
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,7 @@ from datasette import hookimpl
 from jinja2 import Environment
 
 from etl.plugin import (
+    api,
     base,
     cells,
     citation,
@@ -27,9 +26,11 @@ from etl.plugin import (
     counting,
     facets,
     feed,
+    pages,
     paging,
     policy,
     rows,
+    search,
     wording,
 )
 from etl.plugin.archive import Archive
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 # for 404.
 datasette.handle_exception.rich = None
 
-MODULES_WITH_ROUTES = ("pages", "search", "feed", "citation", "api")
-
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
@@ -55,9 +54,7 @@ def startup(datasette: Datasette) -> None:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not a table, a row or a query."""
-    names = [f"etl.plugin.{name}" for name in MODULES_WITH_ROUTES]
-    modules = [import_module(name) for name in names if find_spec(name)]
-    return [route for module in modules for route in getattr(module, "ROUTES", ())]
+    return [route for module in (api, pages, search) for route in module.ROUTES]
 
 
 @hookimpl

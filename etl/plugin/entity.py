@@ -18,21 +18,21 @@ NEAREST_ARTICLES = 300
 SAID_BY = """
 select q.id, q.text, q.kind, q.cue, q.published, q.speaker, a.title, a.publisher, q.article_id
 from quotes q join articles a on a.id = q.article_id
-where {of_entity} and q.same_as is null order by {by}q.published desc limit :listed
+where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
 select q.id, q.text, q.kind, q.published, q.speaker_id, coalesce(e.name, q.speaker) as said_by,
        a.title, a.publisher, q.article_id
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-where {of_entity} and q.same_as is null order by {by}q.published desc limit :listed
+where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
 """
 EVENTS = """
 select v.id, v.summary, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
-where +v.group_id = v.id and {of_entity} order by {by}v.date_from desc limit :listed
+where +v.group_id = v.id and {of_entity} order by {by}v.date_from desc, v.article_id, v.start limit :listed
 """
 ARTICLES = """
 select a.id, a.title, a.publisher, a.published from articles a
-where {of_entity} and a.same_as is null order by {by}a.published desc limit :listed
+where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limit :listed
 """
 WITH_WHOM = """
 select e.id, e.name, e.type, count(*) as articles

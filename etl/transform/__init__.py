@@ -8,7 +8,7 @@ Every pipe reads the Doc, and leaves what it found as a tuple of frozen values u
 | `quotes`      | the parse                      | `doc._.quotes`: Quote (source, cue, content)       |
 | `entities`    | the names                      | `doc._.entities`: Entity with its named Mentions   |
 | `coreference` | entities, quotes               | the entities, with pronouns and nominals added     |
-| `places`      | entities                       | the entities, with coordinates and the use of each mention |
+| `places`      | entities                       | the entities, with coordinates and mentions' use   |
 | `speakers`    | quotes, entities               | the quotes, with speaker and about                 |
 | `events`      | the parse and all of the above | `doc._.events`: Event                              |
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -184,8 +184,8 @@ def vote_of(sense: Sense, scores: list[float]) -> Vote:
 def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]:
     """Add to each candidate what speaks for it in the rest of the article."""
     others = [vote for vote in votes if vote.name != sense.name]
-    countries: Counter[str] = Counter()
-    provinces: Counter[tuple[str, str]] = Counter()
+    countries: defaultdict[str, float] = defaultdict(float)
+    provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
     for vote in others:
         if vote.place.country:
             countries[vote.place.country] += vote.weight
