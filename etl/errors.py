@@ -22,7 +22,7 @@ class UnreadableDocument(OnRecordError):
 
 
 class NotAnArticle(UnreadableDocument):
-    """A document was read, but it is no English news article: a cookie wall, an error page, another language."""
+    """A document was read, but it is no English news article: a cookie wall, a page in another language."""
 
 
 class ModelNotFound(OnRecordError):
