@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -36,6 +37,12 @@ def files() -> list[Path]:
 def test_our_pipes_follow_the_parser_in_order(nlp: Language) -> None:
     assert nlp.pipe_names[-len(OURS) :] == OURS
     assert {"tagger", "parser", "ner"} <= set(nlp.pipe_names)
+
+
+def test_a_pipe_can_be_taken_out() -> None:
+    nlp = spacy.load(MODEL)
+    nlp.remove_pipe("events")
+    assert "events" not in nlp.pipe_names
 
 
 def test_it_stays_small() -> None:

@@ -25,7 +25,7 @@ SYNTAX = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser"
 BITS = 10
 """Bits kept of each weight's mantissa: no score changes, and the wheel packs to about half."""
 MANTISSA = 23
-TRAINING = ("paths", "corpora", "training", "pretraining", "initialize")
+TRAINING = ("paths", "corpora", "training", "pretraining")
 META = {
     "name": "onrecord",
     "version": "0.2.0",
@@ -99,6 +99,8 @@ def bare_config(nlp: Language) -> str:
     config = nlp.config.copy()
     for section in TRAINING:
         config.pop(section, None)
+    # spaCy's remove_pipe reads this section, empty as it may be.
+    config["initialize"] = {"vectors": None, "init_tok2vec": None, "components": {}, "tokenizer": {}}
     for name in article_pipes(nlp):
         defaults = nlp.get_factory_meta(name).default_config or {}
         settings = config["components"][name]
