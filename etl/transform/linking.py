@@ -20,6 +20,8 @@ PARSE_GAIN = 12.0
 """What a parse that joins two spans is worth, in tokens of distance."""
 SUBJECT_GAIN = 12.0
 FARTHEST = 25.0
+SIGHT = 60
+"""Tokens beyond which spans are never joined."""
 NEAR = 15.0
 """A source farther off than this gives way to the one the parse names."""
 
@@ -27,11 +29,13 @@ NEAR = 15.0
 def link(doc: Doc, spans: Iterable[Tagged]) -> list[Draft]:
     """Tagged spans of one paragraph in; a draft for each content, with the cue and source nearest to it."""
     contents, cues, sources = sort_out(doc, spans)
+    reach = [beneath(doc, cue) for cue in cues]
     cue_of = pairs(
         [
-            (cue_cost(doc, content, cue), c, k)
+            (cue_cost(doc, content, cue, reach[k]), c, k)
             for c, content in enumerate(contents)
             for k, cue in enumerate(cues)
+            if are_near(content, cue)
         ]
     )
     drafts = []
@@ -46,7 +50,8 @@ def best_source(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -
     """The source nearest by tokens and parse; where all are far, the one the parse names."""
     if unnamed(doc, cue):
         return NONE
-    source = min(sources, key=lambda one: source_cost(doc, content, cue, one), default=NONE)
+    near = [one for one in sources if are_near(one, cue or content)]
+    source = min(near, key=lambda one: source_cost(doc, content, cue, one), default=NONE)
     if source and source_cost(doc, content, cue, source) < NEAR:
         return source
     return parsed_source(doc, cue) - content - cue or source
@@ -114,18 +119,22 @@ def gap(doc: Doc, one: int, other: int) -> float:
     return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)
 
 
-def cue_cost(doc: Doc, content: Tokens, cue: Tokens) -> float:
-    return distance(doc, content, cue) - PARSE_GAIN * governs(doc, cue, content)
+def cue_cost(doc: Doc, content: Tokens, cue: Tokens, governed: Tokens) -> float:
+    return distance(doc, content, cue) - PARSE_GAIN * len(content & governed) / len(content)
 
 
-def governs(doc: Doc, cue: Tokens, content: Tokens) -> float:
-    """The share of a content that hangs on the cue, by the parse."""
+def beneath(doc: Doc, cue: Tokens) -> Tokens:
+    """What hangs on a cue, by the parse; or what it is an aside to."""
     verb = next((doc[i] for i in sorted(cue) if doc[i].pos_ in ("VERB", "NOUN")), None)
     if verb is None:
-        return 0.0
+        return NONE
     aside = base(verb) == "parataxis"
-    beneath = subtree(verb.head, without=frozenset({verb.i})) if aside else subtree(verb)
-    return len(content & beneath) / len(content)
+    return frozenset(subtree(verb.head, without=frozenset({verb.i})) if aside else subtree(verb))
+
+
+def are_near(one: Tokens, other: Tokens) -> bool:
+    """Whether two sets of tokens are close enough to be weighed."""
+    return max(min(one) - max(other), min(other) - max(one)) < SIGHT
 
 
 def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:

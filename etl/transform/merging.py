@@ -6,7 +6,7 @@ silences.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,42 +16,44 @@ from etl.transform.drafts import NONE, Draft, Tokens
 from etl.transform.regions import Region, Regions
 from etl.transform.reporting import QUOTE_WORDS, according, alone, beside, clauses, is_title, whole_regions
 
+NEARBY = 5
+"""Drafts before a quotation that it may go on from."""
+
 
 class Found:
-    """Drafts that share no token of content or cue."""
+    """Drafts that share no token of content or cue, in order."""
 
     def __init__(self, regions: Regions) -> None:
         self.regions = regions
         self.claimed: set[int] = set()
-        self.by_paragraph: dict[int, list[Draft]] = defaultdict(list)
+        self.drafts: list[Draft] = []
 
     def add(self, draft: Draft) -> None:
         """Keep a draft unless another has some of its words."""
         words = draft.content | draft.cue
         if draft.content and self.claimed.isdisjoint(words):
             self.claimed |= words
-            self.by_paragraph[self.paragraph(draft)].append(draft)
+            insort(self.drafts, draft, key=starts)
 
     def extend(self, draft: Draft, content: Tokens) -> None:
-        """Let a draft go on with more content."""
-        self.by_paragraph[self.paragraph(draft)].remove(draft)
-        longer = replace(draft, content=draft.content | content)
+        """Let a draft go on with more content behind it."""
+        at = bisect_left(self.drafts, starts(draft), key=starts)
+        self.drafts[at] = replace(draft, content=draft.content | content)
         self.claimed |= content
-        self.by_paragraph[self.paragraph(longer)].append(longer)
-
-    def paragraph(self, draft: Draft) -> int:
-        """The paragraph in which a draft ends."""
-        return self.regions.paragraph[max(draft.content)]
 
     def last_before(self, region: Region) -> Draft | None:
-        """The last draft that starts before a region, in its paragraph or the one before."""
-        near = self.by_paragraph[region.paragraph - 1] + self.by_paragraph[region.paragraph]
-        earlier = [draft for draft in near if min(draft.content) < region.start]
-        return max(earlier, key=lambda draft: max(draft.content | draft.cue), default=None)
+        """Of the drafts that start before a region, here or a paragraph before, the one that ends last."""
+        at = bisect_left(self.drafts, region.start, key=starts)
+        near = [one for one in self.drafts[max(at - NEARBY, 0) : at] if self.is_near(one, region)]
+        return max(near, key=lambda draft: max(draft.content | draft.cue), default=None)
 
-    def in_order(self) -> list[Draft]:
-        every = (draft for drafts in self.by_paragraph.values() for draft in drafts)
-        return sorted(every, key=lambda draft: min(draft.content))
+    def is_near(self, draft: Draft, region: Region) -> bool:
+        return region.paragraph - self.regions.paragraph[max(draft.content)] <= 1
+
+
+def starts(draft: Draft) -> int:
+    """The first token of a draft's content."""
+    return min(draft.content)
 
 
 def merge(doc: Doc, regions: Regions, tagged: list[Draft]) -> list[Draft]:
@@ -66,7 +68,7 @@ def merge(doc: Doc, regions: Regions, tagged: list[Draft]) -> list[Draft]:
         found.add(draft)
     for region in regions.all:
         place(found, region)
-    return found.in_order()
+    return found.drafts
 
 
 def add_marked(found: Found, drafts: Iterable[Draft], tagged: list[Draft]) -> None:

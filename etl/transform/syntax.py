@@ -28,6 +28,10 @@ UNIVERSAL = {
 }
 
 
+LARGEST = 2000
+"""Tokens after which a subtree is cut: no sentence is so long, but a hostile text may be."""
+
+
 def relation(token: Token) -> str:
     """The token's relation to its head, in Universal Dependencies' labels: `nsubj:pass`."""
     label: str = token.dep_
@@ -96,7 +100,7 @@ def subtree(token: Token, without: frozenset[int] = frozenset()) -> set[int]:
     """Indices of the token and all beneath it, except branches that start at one of `without`."""
     found: set[int] = set()
     stack = [token]
-    while stack:
+    while stack and len(found) < LARGEST:
         one = stack.pop()
         if one.i not in without:
             found.add(one.i)
