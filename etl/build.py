@@ -119,7 +119,7 @@ def build(
     database: the file to write; what it holds already is kept, and only new or changed inputs are read.
     model: another installed spaCy pipeline, by name or path, in place of the shipped one.
     workers: `serial`, a number of processes, `dask:tcp://host:port`, or `auto`: one process for each core
-        when there are many inputs. Processes import the calling script: guard it with `__name__ == "__main__"`.
+        when there are many inputs. Processes import the calling script: guard it with `__name__`.
     rebuild: read every input again.
     keep_stubs: load articles of which only a part could be read, marked as stubs.
     columns: for CSV and JSONL exports, which column holds which field: {"text": "Body"}.
