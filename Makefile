@@ -35,7 +35,7 @@ types: $(READY)  ## check types
 	$(BIN)/mypy
 
 docs: $(READY)  ## check that README.md and metadata.yml say what the code does
-	$(BIN)/python -m cogapp --check -P README.md metadata.yml
+	$(BIN)/python -m cogapp --check README.md metadata.yml
 
 evaluate: $(READY)  ## score every part on gold data (GOLD=folder); fails when a pinned score drops
 	$(BIN)/onrecord evaluate --gold $(GOLD)

@@ -152,7 +152,7 @@ def counted(number: int, noun: str) -> str:
 
 @main.command()
 @click.argument("database", type=click.Path(path_type=Path), default="news.db")
-@click.option("-h", "--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "-p", "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on."
 )
