@@ -1,8 +1,9 @@
 """Assemble: trained pipelines in; the one pipeline we ship out, small enough to pack.
 
-    python -m etl.training.assemble OUT --names WORK/names/model-best [--syntax WORK/syntax/model-best]
+    python -m etl.training.assemble OUT --names WORK/names/model-last… [--syntax WORK/syntax/model-best]
 
 Starts from the shipped pipeline, so that our own pipes and their settings stay; OUT may be etl/model itself.
+Of several runs that share a beginning, the mean is taken: it beats each of them.
 """
 
 from __future__ import annotations
@@ -36,12 +37,15 @@ META = {
 }
 
 
-def assemble(out: Path, names: Path | None, syntax: Path | None) -> None:
+def assemble(out: Path, names: list[Path], syntax: Path | None) -> None:
     """Write the shipped pipeline with its trained parts replaced; nothing is written unless it loads."""
     nlp = load_pipeline()
-    replace(nlp, names, ["ner"])
-    replace(nlp, syntax, SYNTAX)
-    for weights in parameters(nlp):
+    if names:
+        replace(nlp, averaged(names), ["ner"])
+    if syntax:
+        replace(nlp, spacy.load(syntax), SYNTAX)
+    # Our own pipes keep their weights as they trained them.
+    for weights in parameters(nlp, (*SYNTAX, "ner")):
         weights[...] = rounded(weights)
     nlp.meta.update(META)
     with tempfile.TemporaryDirectory() as folder:
@@ -53,11 +57,20 @@ def assemble(out: Path, names: Path | None, syntax: Path | None) -> None:
         shutil.copytree(made, out, dirs_exist_ok=True)
 
 
-def replace(nlp: Language, source: Path | None, pipes: Iterable[str]) -> None:
+def averaged(runs: list[Path]) -> Language:
+    """The first run's pipeline, its names' weights the mean of all runs'."""
+    first, *others = map(spacy.load, runs)
+    for own, *same in zip(*map(weights_of_names, (first, *others)), strict=True):
+        own[...] = numpy.mean([own, *same], axis=0)
+    return first
+
+
+def weights_of_names(nlp: Language) -> list[numpy.ndarray]:
+    return list(parameters(nlp, ["ner"]))
+
+
+def replace(nlp: Language, trained: Language, pipes: Iterable[str]) -> None:
     """Put another pipeline's pipes in the place of those of the same names."""
-    if source is None:
-        return
-    trained = spacy.load(source)
     for name in pipes:
         following = nlp.pipe_names[nlp.pipe_names.index(name) + 1]
         nlp.remove_pipe(name)
@@ -69,9 +82,9 @@ def trainable(nlp: Language, name: str) -> Any:
     return nlp.get_pipe(name)
 
 
-def parameters(nlp: Language) -> Iterator[numpy.ndarray]:
-    """Every array of weights of spaCy's own pipes; our pipes keep theirs as they trained them."""
-    for name in (*SYNTAX, "ner"):
+def parameters(nlp: Language, pipes: Iterable[str]) -> Iterator[numpy.ndarray]:
+    """Every array of weights of some pipes."""
+    for name in pipes:
         for node in trainable(nlp, name).model.walk():
             for param in node.param_names:
                 if node.has_param(param):
@@ -113,7 +126,7 @@ def bare_config(nlp: Language) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, nargs="?", default=MODEL)
-    parser.add_argument("--names", type=Path)
+    parser.add_argument("--names", type=Path, nargs="+", default=[])
     parser.add_argument("--syntax", type=Path)
     arguments = parser.parse_args()
     assemble(arguments.out, arguments.names, arguments.syntax)
