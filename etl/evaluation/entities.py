@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.evaluation.gold import read_jsonl, scorer
-from etl.transform import coreference
-from etl.transform.entities import Entity
-from etl.transform.marked_names import given
-from etl.transform.name import Name
+from etl.transform.coreference import pipe as coreference
+from etl.transform.entities.marked_names import given
+from etl.transform.entities.name import Name
+from etl.transform.entities.pipe import Entity
 from etl.transform.pipeline import read
 
 Row = dict[str, Any]

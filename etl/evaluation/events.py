@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from etl.evaluation.gold import read_jsonl, scorer
-from etl.transform.arguments import depth
-from etl.transform.dates import Timex
-from etl.transform.events import Finding, dated, find
-from etl.transform.participants import phrase
+from etl.transform.dates.pipe import Timex
+from etl.transform.events.arguments import depth
+from etl.transform.events.participants import phrase
+from etl.transform.events.pipe import Finding, dated, find
 from etl.transform.pipeline import article_pipes
 from etl.transform.syntax import base
 

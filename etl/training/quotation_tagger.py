@@ -26,8 +26,8 @@ from spacy.util import minibatch
 from thinc.api import Adam
 
 from etl.transform.pipeline import MODEL, article_pipes, load_pipeline, paragraphs
-from etl.transform.quotation_features import PARSED, Rows
-from etl.transform.quotation_tagger import FEATURES, LABELS, bare, recognizer
+from etl.transform.quotes.features import PARSED, Rows
+from etl.transform.quotes.tagger import FEATURES, LABELS, bare, recognizer
 
 ROLES = ("content", "source", "cue")
 HELD_OUT = 10

@@ -21,10 +21,10 @@ from etl.article import Article
 from etl.evaluation.gold import scorer
 from etl.evaluation.quotes import judged
 from etl.training.quotation_tagger import HELD_OUT, read_articles
-from etl.transform.confidence import WEIGHTS, hints
 from etl.transform.pipeline import article_pipes, load_pipeline, read
-from etl.transform.quotes import Quote, Quotes
-from etl.transform.regions import Regions
+from etl.transform.quotes.confidence import WEIGHTS, hints
+from etl.transform.quotes.pipe import Quote, Quotes
+from etl.transform.quotes.regions import Regions
 
 RIDGE = 3.0
 RARE = 5
@@ -81,7 +81,7 @@ def main() -> None:
     pairs = list(examples(held_out, scorer(args.gold, "score_quotes")))
     table = fit([row for row, _ in pairs], [outcome for _, outcome in pairs])
     note = (
-        "Weights of etl.transform.confidence, fitted by etl.training.quote_confidence. Licence: CC BY-SA 4.0."
+        "Weights of etl.transform.quotes.confidence, by etl.training.quote_confidence. Licence: CC BY-SA 4.0."
     )
     WEIGHTS.write_text(json.dumps({"about": note, "weights": table}, indent=1) + "\n", encoding="utf-8")
     print(f"{len(pairs)} quotations, {sum(outcome for _, outcome in pairs)} right")

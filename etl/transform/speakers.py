@@ -11,8 +11,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from etl.transform.entities import Entity, Mention
-from etl.transform.quotes import Quote
+from etl.transform.entities.pipe import Entity, Mention
+from etl.transform.quotes.pipe import Quote
 from etl.transform.spans import Offsets
 from etl.transform.syntax import base
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from spacy.tokens import Doc
 
-from etl.transform.entities import Entity, Mention
-from etl.transform.quotes import Quote
+from etl.transform.entities.pipe import Entity, Mention
+from etl.transform.quotes.pipe import Quote
 from etl.transform.speakers import Speakers
 
 Reader = Callable[..., Doc]

@@ -1,0 +1,1 @@
+"""Entities in; the same with their pronouns and nominals out."""

@@ -1,0 +1,151 @@
+"""Discourse: whom a text has spoken of before a place, as a reader keeps it in mind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.entities.name import text_of
+from etl.transform.entities.pipe import Entity, Mention
+from etl.transform.quotes.marks import quoted
+from etl.transform.quotes.pipe import Quote
+from etl.transform.spans import Offsets, overlap
+from etl.transform.syntax import base, is_subject, relation
+
+
+@dataclass(slots=True)
+class Referent:
+    """Someone or something a text speaks of: an entity, or an unnamed person."""
+
+    number: int
+    type: str
+    sex: str | None
+    entity: Entity | None
+    added: list[Mention] = field(default_factory=list)
+    """Mentions found by coreference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of a referent, with what tells how much it stands out."""
+
+    referent: Referent
+    first: int
+    """Tokens."""
+    last: int
+    head: int
+    sentence: int
+    subject: bool
+    possessive: bool
+    quoted: int | None
+    """The number of the quotation it stands in."""
+    kind: str
+
+
+class Discourse:
+    """A text's referents and where they are mentioned."""
+
+    def __init__(self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
+        self.doc = doc
+        self.starts = [token.idx for token in doc]
+        self.token_at = {start: i for i, start in enumerate(self.starts)}
+        self.sentence = sentence_numbers(doc)
+        self.regions = quoted(text_of(doc))
+        self.region_of = self.number_regions()
+        self.referents = [
+            Referent(number, entity.type, entity.sex, entity) for number, entity in enumerate(entities)
+        ]
+        self.sightings: list[Sighting] = []
+        """In the order of the text."""
+        self.counts: dict[int, int] = {}
+        """How often each referent is mentioned, by number."""
+        for referent in self.referents:
+            for mention in referent.entity.mentions if referent.entity else ():
+                self.see(referent, mention.start, mention.end, mention.kind)
+        self.quotes = list(quotes)
+        self.sources = {i for quote in self.quotes if quote.source for i in self.tokens_of(quote.source)}
+        """The tokens that quotations are attributed to."""
+
+    def tokens_of(self, span: Offsets) -> range:
+        """The tokens that begin within a range of characters."""
+        return range(bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1]))
+
+    def number_regions(self) -> list[int | None]:
+        """For each token the number of the quotation it stands in."""
+        numbers: list[int | None] = [None] * len(self.doc)
+        for number, span in enumerate(self.regions):
+            for i in self.tokens_of(span):
+                numbers[i] = number
+        return numbers
+
+    def see(self, referent: Referent, start: int, end: int, kind: str) -> Sighting | None:
+        """Keep a mention; one that begins within a token has no grammar to tell and is left out."""
+        first = self.token_at.get(start)
+        if first is None:
+            return None
+        last = first + 1
+        while last < len(self.doc) and self.doc[last].idx < end:
+            last += 1
+        head = head_of(self.doc, first, last)
+        token = self.doc[head]
+        sighting = Sighting(
+            referent,
+            first,
+            last,
+            head,
+            self.sentence[first],
+            is_subject(token),
+            relation(token) == "nmod:poss" or base(token) == "compound",
+            self.region_of[first],
+            kind,
+        )
+        insort(self.sightings, sighting, key=lambda one: one.first)
+        self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
+        return sighting
+
+    def speaker_of(self, region: int) -> Referent | None:
+        """Who speaks within a quotation, where its source is a known referent."""
+        span = self.regions[region]
+        best = max(self.quotes, key=lambda quote: shared(quote, span), default=None)
+        if best is None or best.source is None or not shared(best, span):
+            return None
+        return self.at(best.source)
+
+    def at(self, span: Offsets) -> Referent | None:
+        """The referent a range of characters names: the last person in it, else the last other."""
+        found = [
+            one.referent
+            for one in self.sightings
+            if span[0] <= self.doc[one.first].idx and self.doc[one.last - 1].idx < span[1]
+        ]
+        people = [one for one in found if one.type == "PERSON"]
+        return people[-1] if people else found[-1] if found else None
+
+
+def shared(quote: Quote, span: Offsets) -> int:
+    """How many characters of a range are a quote's content."""
+    return sum(overlap(piece, span) for piece in quote.content)
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start) or number < 0
+        numbers.append(number)
+    return numbers
+
+
+def head_of(doc: Doc, first: int, last: int) -> int:
+    """The token of a span that depends on a word outside it."""
+    for i in range(first, last):
+        head = doc[i].head.i
+        if not first <= head < last or head == i:
+            return i
+    return last - 1
+
+
+def follows_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == ","

@@ -1,0 +1,170 @@
+"""Nominals: "the minister", "the North’s leader", "the agency" — common nouns that take up a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.coreference.discourse import Discourse, Referent
+from etl.transform.entities.offices import is_head, is_modifier, told_sex
+from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
+from etl.transform.places.countries import country_in_context
+from etl.transform.places.toponym import fold
+from etl.transform.word_lists import words
+
+DEFINITE = frozenset({"the", "this", "that"})
+SENTENCES = 8
+"""How far back a body may have been named last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase that may take up a name."""
+
+    first: int
+    """Tokens."""
+    last: int
+    noun: str
+    modifiers: tuple[str, ...]
+    country: str | None
+
+
+def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
+    """Yield the nominals that clearly take up an entity."""
+    named = {i for one in discourse.sightings for i in range(one.first, one.last)}
+    heads = words("offices.tsv", "head") | words("nouns.tsv", "group")
+    for token in discourse.doc:
+        if token.lower_ not in heads or token.i in named:
+            continue
+        nominal = nominal_at(discourse, token, named)
+        if nominal is None:
+            continue
+        referent, confidence = referent_of(discourse, nominal, token)
+        if referent is not None:
+            yield referent, nominal, confidence
+
+
+def is_office(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and is_head(token)
+
+
+def nominal_at(discourse: Discourse, token: Token, named: set[int]) -> Nominal | None:
+    """The definite noun phrase that ends in a noun: "the former minister", "the North’s leader"."""
+    doc = discourse.doc
+    end = token.i + 1
+    if end < len(doc) and (end in named or doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
+        return None
+    at = token.i
+    modifiers: list[str] = []
+    while at > 0 and is_modifier(doc[at - 1]) and at - 1 not in named and len(modifiers) < 4:
+        at -= 1
+        modifiers.insert(0, doc[at].lower_)
+    owner, at = owner_at(discourse, at)
+    definite = at > 0 and doc[at - 1].lower_ in DEFINITE
+    if not definite and not owner:
+        return None
+    behind = country_behind(doc, end)
+    return Nominal(at - definite, end, token.lower_, tuple(modifiers), owner or behind)
+
+
+def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
+    """The country right before a noun ("the North’s", "South Korean"), and where its words begin."""
+    doc = discourse.doc
+    named = owner_before(doc, at)
+    if named is not None:
+        return named[0].code, named[1]
+    before = at - 2
+    if before >= 0 and doc[at - 1].lower_ in POSSESSIVES:
+        codes = {one.entity.country for one in discourse.referents if one.entity}
+        country = country_in_context(f"the {doc[before].text}", [code for code in codes if code])
+        if country:
+            return country.code, before
+    return None, at
+
+
+def country_behind(doc: Doc, at: int) -> str | None:
+    """The country of "the president of Chile"; another thing that follows "of" makes the phrase its own."""
+    named = owner_behind(doc, at)
+    if named is not None:
+        return named[0].code
+    return "?" if at < len(doc) and doc[at].lower_ == "of" else None
+
+
+def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
+    fits = holds_office if is_office(token) else is_called
+    found = [one for one in discourse.referents if one.entity and fits(one, nominal)]
+    near = [one for one in found if last_seen(discourse, one, nominal.first) is not None]
+    if not near:
+        return None, 0.0
+    best = max(near, key=lambda one: (last_seen(discourse, one, nominal.first) or 0, -one.number))
+    here = discourse.sentence[nominal.first]
+    seen = discourse.sentence[last_seen(discourse, best, nominal.first) or 0]
+    if fits is is_called and here - seen > SENTENCES:
+        return None, 0.0
+    return best, 0.85 if len(near) == 1 else 0.65
+
+
+def holds_office(referent: Referent, nominal: Nominal) -> bool:
+    """Whether a person has been given that office, in a country that agrees, and a sex that does."""
+    entity = referent.entity
+    if entity is None or referent.type != "PERSON" or nominal.country == "?":
+        return False
+    if nominal.country and entity.country and nominal.country != entity.country:
+        return False
+    return any(fits_role(role, nominal) for role in entity.roles)
+
+
+def fits_role(role: str, nominal: Nominal) -> bool:
+    """Whether the nominal's words are in the role: "the former minister" is no Prime Minister."""
+    parts = re.split(r"\s+(?:of|for|at|in)\s+", fold(role))[0].split()
+    noun = fold(nominal.noun).split()
+    return parts[-len(noun) :] == noun and all(fold(one) in parts for one in nominal.modifiers)
+
+
+def is_called(referent: Referent, nominal: Nominal) -> bool:
+    """Whether the noun is in an organisation's name: "the agency" for the National Weather Agency."""
+    entity = referent.entity
+    if entity is None or referent.type != "ORG" or nominal.country == "?":
+        return False
+    if nominal.country and nominal.country != entity.country:
+        return False
+    parts = fold(entity.name).split() + [part for alias in entity.aliases for part in fold(alias).split()]
+    return nominal.noun in parts and all(fold(one) in parts for one in nominal.modifiers)
+
+
+def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | None:
+    """The token where a referent is last mentioned before a place."""
+    seen = [one.first for one in discourse.sightings if one.referent is referent and one.first < before]
+    return max(seen, default=None)
+
+
+def unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the unnamed people of a text ("a woman", "his wife"): tokens, and the sex the noun tells."""
+    named = {i for one in discourse.sightings for i in range(one.first, one.last)}
+    for token in discourse.doc:
+        if token.tag_ == "NN" and token.i not in named:
+            sex = person_noun(token)
+            if sex is not None and not is_attached(discourse.doc, token, named):
+                yield token.i, token.i + 1, sex if sex != "-" else None
+
+
+def person_noun(token: Token) -> str | None:
+    """The sex a noun for a person tells, `-` for one that tells none, None for other nouns."""
+    for sex in "mf":
+        if token.lower_ in words("nouns.tsv", f"person-{sex}"):
+            return sex
+    if token.lower_ in words("nouns.tsv", "person") or is_head(token):
+        return told_sex(token) or "-"
+    return None
+
+
+def is_attached(doc: Doc, token: Token, named: set[int]) -> bool:
+    """Whether a noun belongs to a name or noun beside it: "Roe, the director", "spokesman Roe"."""
+    after = token.i + 1
+    if after < len(doc) and (after in named or doc[after].pos_ in ("NOUN", "PROPN")):
+        return True
+    start = min(child.i for child in (token, *token.children))
+    return start > 1 and doc[start - 1].text == "," and start - 2 in named

@@ -1,0 +1,1 @@
+"""Time expressions in; TIMEX3 values, EDTF and days out."""

@@ -1,0 +1,60 @@
+"""Holidays: the day a feast falls on in a given year.
+
+`data/holidays.tsv` gives for each name a fixed day, the nth weekday of a month, or a distance from Easter.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent.parent / "data" / "holidays.tsv"
+
+
+def holiday(name: str, year: int) -> dt.date:
+    """Return the day of a holiday, named as in the table; KeyError for another name."""
+    row = table()[name]
+    if row["easter"]:
+        return easter(year) + dt.timedelta(int(row["easter"]))
+    if row["weekday"]:
+        return nth_weekday(year, int(row["month"]), int(row["weekday"]), int(row["nth"])) + dt.timedelta(
+            int(row["plus"] or 0)
+        )
+    return dt.date(year, int(row["month"]), int(row["day"]))
+
+
+@cache
+def holiday_names() -> tuple[str, ...]:
+    """Every name in lower case, longer ones first."""
+    return tuple(sorted(table(), key=lambda name: (-len(name), name)))
+
+
+@cache
+def table() -> dict[str, dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+        return {row["name"].lower(): row for row in rows}
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """Return the nth Monday (0) to Sunday (6) of a month; -1 for the last."""
+    if nth < 0:
+        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(1)
+        return last - dt.timedelta((last.weekday() - weekday) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
+    golden = year % 19
+    century, rest = divmod(year, 100)
+    leaps, leap_rest = divmod(century, 4)
+    epact = (19 * golden + century - leaps - (8 * century + 13) // 25 + 15) % 30
+    fourth, within = divmod(rest, 4)
+    weekday = (32 + 2 * leap_rest + 2 * fourth - epact - within) % 7
+    correction = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
+    return dt.date(year, month, day + 1)

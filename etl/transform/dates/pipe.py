@@ -1,0 +1,90 @@
+"""Dates: TIMEX3 expressions and the days they stand for (EDTF).
+
+The rules stand in `calendar_dates`, `relative_dates`, `durations` and `clock_times`; what is relative counts
+from the
+article's day. Types and values follow TIMEX3 as in TimeML 1.2.1, and the annotation of TempEval-3.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.transform.dates import calendar_dates, clock_times, durations, relative_dates
+from etl.transform.dates.edtf import days, edtf
+from etl.transform.dates.grammar import Reading, find
+
+RULE_MODULES = (calendar_dates, relative_dates, clock_times, durations)
+"""Importing them registers their rules, in this order."""
+
+Doc.set_extension("dates", default=(), force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One time expression (TIMEX3), resolved against the article's date."""
+
+    text: str
+    start: int
+    end: int
+    type: str
+    """DATE, TIME, DURATION or SET."""
+    value: str | None
+    """TIMEX3 value: `2019-02`, `P2Y`, `PRESENT_REF`."""
+    edtf: str | None
+    date_from: str | None
+    """First day, inclusive, `YYYY-MM-DD`; None where open or vague."""
+    date_to: str | None
+    """Last day, inclusive."""
+    method: str
+    """The rule that read it."""
+
+
+@Language.factory("dates", assigns=["doc._.dates"])
+def make_dates(nlp: Language, name: str) -> Dates:
+    return Dates()
+
+
+class Dates:
+    """Find time expressions and resolve them."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.dates = find_dates(doc.text, doc._.article.day if doc._.article else None)
+        return doc
+
+
+def find_dates(text: str, day: str | None) -> tuple[Timex, ...]:
+    """Find the time expressions of a text.
+
+    `day` is the article's, `YYYY-MM-DD`; without one only absolute dates get a place on the calendar.
+    """
+    return tuple(timex(text, *found) for found in find(text, as_day(day)))
+
+
+def as_day(day: str | None) -> dt.date | None:
+    """The day of an ISO date, or None when it is none."""
+    try:
+        return dt.date.fromisoformat(day[:10]) if day else None
+    except ValueError:
+        return None
+
+
+def timex(text: str, start: int, end: int, reading: Reading, method: str) -> Timex:
+    """A reading with its place in the text and on the calendar."""
+    value = f"{reading.value}/{reading.until}" if reading.until else reading.value
+    dated = reading.type in ("DATE", "TIME")
+    covered = days(value, reading.mod) if dated else reading.covers
+    return Timex(
+        text=text[start:end],
+        start=start,
+        end=end,
+        type=reading.type,
+        value=reading.value,
+        edtf=edtf(value, reading.mod) if dated else None,
+        date_from=covered[0].isoformat() if covered else None,
+        date_to=covered[1].isoformat() if covered else None,
+        method=method,
+    )

@@ -1,0 +1,1 @@
+"""Names in; entities with their aliases and roles out."""

@@ -1,0 +1,121 @@
+"""Known names: countries, peoples and organisations that are recognised whatever a parser says of them.
+
+A Doc in; the longest known names in it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from etl.transform.places.countries import countries
+from etl.transform.word_lists import cell, rows, several
+
+Words = tuple[str, ...]
+Tokenize = Callable[[str], Doc]
+LOUD = 4
+"""Longer words in capitals throughout are shouted (SEOUL), shorter ones may be acronyms (NATO)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a known name stands for."""
+
+    name: str
+    """The name we give it: `United States Department of State`."""
+    type: str
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    wikidata: str | None = None
+
+
+class KnownNames:
+    """Known names by their words."""
+
+    def __init__(self, tokenize: Tokenize) -> None:
+        self.by_first: dict[str, list[tuple[Words, Known]]] = {}
+        for name, known in known_names():
+            self.add(tuple(word.text for word in tokenize(straight(name))), known)
+        for entries in self.by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def add(self, words: Words, known: Known) -> None:
+        """Keep a name; the first to claim it has it."""
+        entries = self.by_first.setdefault(words[0], [])
+        if all(words != other for other, _ in entries):
+            entries.append((words, known))
+
+    def find(self, words: list[str]) -> Iterator[tuple[int, int, Known]]:
+        """Yield the known names among words, the longest at each place, none over another."""
+        printed = [straight(word) for word in words]
+        quiet = [word.title() if word.isupper() and len(word) > LOUD else word for word in printed]
+        at = 0
+        while at < len(words):
+            match = self.at(printed, at) or self.at(quiet, at)
+            if match and not (match[0] == 1 and is_shouted(printed, at)):
+                yield at, at + match[0], match[1]
+                at += match[0]
+            else:
+                at += 1
+
+    def at(self, words: list[str], start: int) -> tuple[int, Known] | None:
+        """The longest known name that begins at a place: its length and meaning."""
+        for name, known in self.by_first.get(words[start], ()):
+            if tuple(words[start : start + len(name)]) == name:
+                return len(name), known
+        return None
+
+    def of(self, name: str) -> Known | None:
+        """What a name of one word stands for."""
+        match = self.at([straight(name)], 0)
+        return match[1] if match else None
+
+
+def is_shouted(words: list[str], at: int) -> bool:
+    """Whether a short word in capitals stands beside others: "WHO IS TO BLAME" names no organisation."""
+    if not words[at].isupper() or len(words[at].replace(".", "")) > LOUD:
+        return False
+    beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    return any(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
+
+
+def straight(name: str) -> str:
+    """A name with straight apostrophes."""
+    return name.replace("’", "'").replace("‘", "'")
+
+
+def known_names() -> Iterator[tuple[str, Known]]:
+    """Every printed form with its meaning; where two share a form, the first counts."""
+    yield from country_names()
+    yield from organisation_names()
+    yield from group_names()
+    yield from demonyms()
+
+
+def country_names() -> Iterator[tuple[str, Known]]:
+    for country in countries():
+        known = Known(country.name, "GPE", country.code, country.wikidata)
+        yield from ((name, known) for name in (country.name, *country.aliases))
+
+
+def organisation_names() -> Iterator[tuple[str, Known]]:
+    for row in (*rows("organisations.tsv"), *rows("other_names.tsv")):
+        name, country = row[0], cell(row, 1) or None
+        known = Known(name, cell(row, 3) or "ORG", country)
+        # "Time (magazine)" is not meant by "Time": what stands before brackets must be listed to be matched.
+        yield from ((form, known) for form in (*([] if "(" in name else [name]), *several(row, 2)))
+
+
+def group_names() -> Iterator[tuple[str, Known]]:
+    for row in rows("groups.tsv"):
+        known = Known(row[0], "NORP", cell(row, 1) or None)
+        yield from ((form, known) for form in (row[0], *several(row, 2)))
+
+
+def demonyms() -> Iterator[tuple[str, Known]]:
+    for country in countries():
+        if country.demonyms:
+            known = Known(country.demonyms[0], "NORP", country.code)
+            yield from ((word, known) for word in country.demonyms)

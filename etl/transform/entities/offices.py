@@ -1,0 +1,211 @@
+"""Offices: what a person is, as the words around the name say.
+
+A name's place in a Doc in; the office printed before it or after it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.entities.owners import country_named, owner_before
+from etl.transform.entities.persons import honorific_sex
+from etl.transform.word_lists import phrases, words
+
+LONGEST_BEFORE = 7
+"""Tokens of an office before a name: "Democratic vice presidential nominee"."""
+LONGEST_AFTER = 10
+LONGEST_ROLE = 80
+"""Characters."""
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
+WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
+LINKS = frozenset({"of", "for", "at"})
+ENDS = LINKS | {"'s", "’s", "and"}
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person is said to be."""
+
+    role: str | None
+    """`Foreign Minister`; None where only a form of address is printed."""
+    start: int
+    """First token of its words."""
+    end: int
+    """The token behind them."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, where the words name it."""
+    sex: str | None = None
+    """f or m, where the words tell it."""
+
+
+def office_before(doc: Doc, at: int) -> Office | None:
+    """The office or form of address right before a token: "North Korean Foreign Minister" Ri."""
+    start = at
+    sex = None
+    while start > 0 and at - start < LONGEST_BEFORE and (step := title_step(doc, start, is_last=start == at)):
+        sex = sex or told_sex(doc[start - 1])
+        start -= step
+    start = first_titled(doc, start, at)
+    if start == at:
+        return None
+    role = role_text(doc, start, at)
+    owner = owner_before(doc, start)
+    return Office(role, start, at, owner[0].code if owner and role else None, sex)
+
+
+def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
+    """How many tokens before `end` belong to a title; 0 where none does."""
+    for phrase_length in (4, 3, 2):
+        if end >= phrase_length and doc[end - phrase_length : end].text.lower() in linked():
+            return phrase_length
+    token = doc[end - 1]
+    if is_head(token) or honorific_sex(token.text):
+        return 1
+    if token.text == "-" and not is_last and not doc[end - 2].is_space and not doc[end - 2].whitespace_:
+        return 2 if is_modifier(doc[end - 2]) else 0
+    return 1 if not is_last and is_modifier(token) else 0
+
+
+def first_titled(doc: Doc, start: int, end: int) -> int:
+    """Drop words that only modify ("new", "then") where no office follows, and sentence openers."""
+    if any(is_head(doc[i]) or honorific_sex(doc[i].text) for i in range(start, end)):
+        return start
+    return start if doc[start:end].text.lower() in linked() else end
+
+
+def role_text(doc: Doc, start: int, end: int) -> str | None:
+    """The office as printed, forms of address left out and short forms written in full."""
+    named = [token for token in doc[start:end] if is_head(token) or not honorific_sex(token.text)]
+    if not any(is_head(token) for token in named) and doc[start:end].text.lower() not in linked():
+        return None
+    if len(named) > 1 and is_head(named[-2]) and named[-1].lower_.rstrip(".") in abbreviations():
+        named = named[:-1]  # "Democratic nominee Sen. Roe"
+    if len(named) == 1:
+        return in_full(named[0].text)
+    last = named[-1]
+    return (doc[named[0].i : last.i].text_with_ws + in_full(last.text))[:LONGEST_ROLE]
+
+
+def in_full(title: str) -> str:
+    return abbreviations().get(title.lower().rstrip("."), title)
+
+
+def office_after(doc: Doc, at: int, named: set[int]) -> Office | None:
+    """The office in an apposition behind a name: Burman, "director of the Tax Policy Center".
+
+    `named` holds the tokens of all persons' names: in "Kaine, President Obama" there is no apposition.
+    """
+    start = apposition_start(doc, at)
+    if start is None:
+        return None
+    end = apposition_end(doc, start)
+    head = next((i for i in range(start, end) if is_head(doc[i]) or doc[i].text == ","), None)
+    if head is None or not is_apposition(doc, start, head, end, named):
+        return None
+    first = start + (doc[start].lower_ in DETERMINERS)
+    role = doc[first:end].text.strip()
+    return Office(role[:LONGEST_ROLE], start, end, owner_within(doc, start, end), told_sex(doc[head]))
+
+
+def apposition_start(doc: Doc, at: int) -> int | None:
+    """The token after the comma behind a name; an age between commas is passed over."""
+    if at + 2 >= len(doc) or doc[at].text not in (",", "(", "—", "–"):
+        return None
+    if doc[at + 1].like_num and doc[at + 2].text == ",":
+        at += 2
+    return at + 1 if at + 1 < len(doc) else None
+
+
+def apposition_end(doc: Doc, start: int) -> int:
+    """The token where an apposition's noun phrase ends."""
+    end = start
+    while end < min(start + LONGEST_AFTER, len(doc)) and carries_on(doc[end]):
+        end += 1
+    while end > start and (doc[end - 1].lower_ in ENDS or doc[end - 1].pos_ in ("DET", "PUNCT", "ADV")):
+        end -= 1
+    return end
+
+
+def carries_on(token: Token) -> bool:
+    if token.text in ("—", "–", "-"):
+        return not token.whitespace_ and token.pos_ == "PUNCT"
+    if token.text in (",", ".", ";", "(", ")", "“", "”", '"', ":") or token.is_space:
+        return False
+    return token.pos_ in WITHIN or token.lower_ in LINKS
+
+
+def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) -> bool:
+    """Whether the words are one noun phrase whose head is the office, and no other person's name follows."""
+    if doc[head].text == "," or any(i in named for i in range(start, end + 1) if i < len(doc)):
+        return False
+    before = range(start, head)
+    closes = (
+        end >= len(doc) or not doc[end].is_alpha or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
+    )
+    return closes and all(doc[i].lower_ not in LINKS for i in before)
+
+
+def owner_within(doc: Doc, start: int, end: int) -> str | None:
+    """The country that the words of an apposition name."""
+    for i in range(start, end):
+        for length in (3, 2, 1):
+            country = country_named(doc, i, min(i + length, end))
+            if country:
+                return country.code
+    return None
+
+
+def is_head(token: Token) -> bool:
+    """Whether a word names an office."""
+    return token.lower_.rstrip(".") in words("offices.tsv", "head") and token.pos_ in NOUNS
+
+
+def is_modifier(token: Token) -> bool:
+    return token.lower_.rstrip(".") in words("offices.tsv", "modifier")
+
+
+def told_sex(token: Token) -> str | None:
+    """The sex that a title tells: spokeswoman, king, Mr."""
+    word = token.lower_.rstrip(".")
+    for sex in "mf":
+        if word in words("offices.tsv", f"sex-{sex}"):
+            return sex
+    sex_told = honorific_sex(word)
+    return sex_told if sex_told in ("m", "f") else None
+
+
+@cache
+def linked() -> frozenset[str]:
+    return phrases("offices.tsv", "linked")
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    pairs = (entry.partition("=") for entry in phrases("offices.tsv", "abbreviation"))
+    return {short: full for short, _, full in pairs}
+
+
+def titles(doc: Doc, first: int, last: int) -> int:
+    """How many tokens at a person's name's start are titles rather than name."""
+    end = first
+    for at in range(first, last - 1):
+        if is_title(doc, at, last):
+            end = at + 1
+        elif not is_modifier(doc[at]) and doc[at].text != "-" and doc[at].lower_ not in ("of", "state"):
+            break
+    return end - first
+
+
+def is_title(doc: Doc, at: int, last: int) -> bool:
+    """Whether a token is a title, unless it stays ("Pope Francis") or may be a first name ("Dean Roe")."""
+    token = doc[at]
+    word = token.lower_.rstrip(".")
+    if last - at == 2 and (
+        word in words("honorifics.tsv", "regal") or word in words("name_words.tsv", "given-title")
+    ):
+        return False
+    return bool(honorific_sex(word)) or is_head(token)

@@ -1,0 +1,197 @@
+"""Persons: the parts of a person's name, and whether two names may be one person's.
+
+A printed name in; given names and surname out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from etl.transform.places.toponym import fold, without_possessive
+from etl.transform.word_lists import cell, rows, several, words
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PARTICLES = words("name_words.tsv", "particle")
+ARABIC = re.compile(r"^(?:al|el|as|an|ar|ad|bin)-(?=\w)", re.IGNORECASE)
+NICKNAME = re.compile(r"[(“\"‘'][^()”\"’]*[)”\"’]")
+# One syllable of a name written in pinyin or in a romanisation of Korean.
+SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|kk|tt|pp|ss|jj)?"
+    r"(?:ae|ai|ang|an|ao|a|eong|eo|eun|eui|eu|ei|eng|en|er|e|iang|ian|iao|ia|ie|ing|in|iong|iu|i|ong|ok|on|ou|oo|oon|o"
+    r"|uang|uan|uai|ua|ue|ui|un|uo|u|yeong|yeon|yeol|yeok|yeo|yang|yong|yon|yok|yun|yu|ya|ye|yo|wan|wang|won|woo|wook|weon|wi)"
+    r"(?:k|l|m|n|p|t|ng|h|b|g)?"
+)
+EASTERN = re.compile(rf"(?:{SYLLABLE}){{1,2}}")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name, folded: `("hillary",)`, `clinton`."""
+
+    given: tuple[str, ...]
+    surname: str
+    initials: tuple[str, ...] = ()
+    """Middle initials: they tell George W. from George H. W. Bush."""
+    suffix: str = ""
+    """`jr`, `sr`, …"""
+
+    @property
+    def is_full(self) -> bool:
+        return bool(self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A person of public life."""
+
+    name: str
+    sex: str
+    country: str | None
+
+
+@lru_cache(maxsize=4096)
+def person_name(printed: str) -> PersonName:
+    """Take a printed name apart; titles are taken off before."""
+    parts = [fold(ARABIC.sub("", word)).replace(" ", "") for word in NICKNAME.sub(" ", bare(printed)).split()]
+    suffix = next((part for part in parts if part in SUFFIXES), "")
+    kept = [part for part in parts if part and part not in SUFFIXES]
+    kept = [part for part in kept if part not in PARTICLES] or kept
+    if len(kept) > 1 and is_surname_first(bare(printed).split()):
+        return PersonName(("".join(kept[1:]),), kept[0])
+    return western(kept, suffix)
+
+
+def western(parts: list[str], suffix: str) -> PersonName:
+    """Given names before the surname; single letters among them are initials."""
+    if not parts:
+        return PersonName((), "")
+    given, surname = parts[:-1], parts[-1]
+    long = tuple(part for part in given if len(part) > 1)
+    letters = tuple(part for part in given if len(part) == 1)
+    if long:
+        return PersonName(long, surname, letters, suffix)
+    return PersonName(letters, surname, (), suffix)
+
+
+def bare(printed: str) -> str:
+    """A name without possessive, commas and space around it."""
+    return without_possessive(printed.replace(",", " ").strip(" .\"“”‘’'"))
+
+
+def is_surname_first(parts: list[str]) -> bool:
+    """Whether a name is Korean or Chinese, printed surname first: `Ri Son-gwon`, `Wang Yi`, `Moon Jae In`.
+
+    A hyphen, or nothing but syllables of those languages that no Western first name has, tells so.
+    """
+    first, *rest = (fold(part).replace(" ", "") for part in parts)
+    if first not in surnames_first() or len(rest) not in (1, 2):
+        return False
+    if len(rest) == 1 and "-" in parts[1]:
+        return bool(EASTERN.fullmatch(rest[0]) or len(parts[1].split("-")[-1]) <= 5) and not is_first_name(
+            rest[0]
+        )
+    return all(EASTERN.fullmatch(part) and first_names().get(part, "u") == "u" for part in rest)
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names may be one person's: the same surname, given names that agree."""
+    if (
+        one.surname != other.surname
+        or differ(one.suffix, other.suffix)
+        or clash(one.initials, other.initials)
+    ):
+        return False
+    return any(same_given(a, b) for a in one.given for b in other.given)
+
+
+def differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and one[0] != other[0]
+
+
+def same_given(one: str, other: str) -> bool:
+    """The same first name, an initial of it, or a nickname: `Tim`, `T.`, `Timothy`."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return bool(nickname_sets().get(one, frozenset()) & nickname_sets().get(other, frozenset()))
+
+
+def is_first_name(word: str) -> bool:
+    return fold(word) in first_names()
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """The sex that a first name tells: f, m, or u where it tells none."""
+    names = {row[0]: row[1] for row in rows("first_names.tsv.gz")}
+    for row in rows("first_names_world.tsv"):
+        names.update(dict.fromkeys((fold(name).replace(" ", "") for name in row[1].split()), row[0]))
+    return names
+
+
+@cache
+def nickname_sets() -> dict[str, frozenset[int]]:
+    """The numbers of the sets a first name belongs to."""
+    sets: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(rows("nicknames.txt")):
+        for name in row[0].split():
+            sets[name] = sets.get(name, frozenset()) | {number}
+    return sets
+
+
+@cache
+def surnames_first() -> frozenset[str]:
+    return frozenset(name for row in rows("surnames_first.txt") for name in row[0].split())
+
+
+@cache
+def figures() -> dict[str, Figure]:
+    """People of public life by every name that alone means them, folded."""
+    known: dict[str, Figure] = {}
+    for row in rows("people.tsv"):
+        figure = Figure(row[0], row[1], cell(row, 2) or None)
+        for name in (row[0], *several(row, 3), *several(row, 4)):
+            known.setdefault(fold(name), figure)
+    return known
+
+
+def figure_of(name: str) -> Figure | None:
+    """Return the person of public life who is known by this name."""
+    return figures().get(fold(without_possessive(name)))
+
+
+@cache
+def figures_by_surname() -> dict[str, list[tuple[PersonName, Figure]]]:
+    found: dict[str, list[tuple[PersonName, Figure]]] = {}
+    for figure in dict.fromkeys(figures().values()):
+        name = person_name(figure.name)
+        found.setdefault(name.surname, []).append((name, figure))
+    return found
+
+
+def figure_named(printed: str, name: PersonName) -> Figure | None:
+    """The person of public life whom a name means, its first name short or in full: Timothy Kaine."""
+    exact = figure_of(printed)
+    if exact or not name.is_full or len(name.given[0]) == 1:
+        return exact
+    known = figures_by_surname().get(name.surname, ())
+    return next((figure for other, figure in known if other.is_full and same_person(name, other)), None)
+
+
+def honorific_sex(word: str) -> str | None:
+    """The sex an honorific tells (f, m), `-` for one that tells none, None for no honorific."""
+    key = word.lower().rstrip(".")
+    return next((sex for sex in "mf-" if key in words("honorifics.tsv", sex)), None)
+
+
+def sex_of(name: PersonName) -> str | None:
+    """The sex that a full name's first name tells, or None."""
+    for given in name.given[:1]:
+        sex = first_names().get(given)
+        return sex if sex in ("f", "m") else None
+    return None

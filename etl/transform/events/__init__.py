@@ -1,0 +1,1 @@
+"""A parsed text with its entities in; PLOVER events out."""

@@ -1,0 +1,232 @@
+"""PLOVER: sixteen types of event, and the words that tell of each.
+
+The words stand in `data/events.yaml`, whose head explains how a sense of a verb is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from spacy.tokens import Doc, Token
+
+TABLE = Path(__file__).parent.parent / "data" / "events.yaml"
+
+Role = Literal[
+    "report", "promise", "refuse", "ask", "threaten", "fail", "stop", "begin", "try", "allege", "let"
+]
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One sense of a verb: the event it tells of, and what must stand around it."""
+
+    type: str | None
+    """None: nothing is reported."""
+    particles: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    clause: Literal["to", "that"] | None = None
+    lacks: Literal["object", "object or clause"] | None = None
+    weak: bool = False
+
+    @cached_property
+    def conditions(self) -> int:
+        """How much it asks for; the sense that asks for most wins."""
+        return sum(
+            map(
+                bool,
+                (self.particles, self.objects, self.prepositions, self.subjects, self.clause, self.lacks),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All the words that tell of events."""
+
+    senses: dict[str, tuple[Sense, ...]]
+    """By the verb's lemma."""
+    nouns: dict[str, str]
+    """Type by the noun's lemma."""
+    groups: dict[str, frozenset[str]]
+    quads: dict[str, str]
+    """`verbal cooperation`, `material conflict` …, by type."""
+    light: frozenset[str]
+    verbal: frozenset[str]
+    """What makes an attack one of words: "a blistering attack"."""
+    chain: dict[str, frozenset[Role]]
+    """What a governing verb makes of the act below it, by lemma."""
+    recipients: dict[str, dict[str, float]]
+    """How strongly a preposition speaks for the recipient, by type."""
+    verb_forms: dict[str, str] = field(repr=False)
+    noun_forms: dict[str, str] = field(repr=False)
+
+    def knows(self, token: Token) -> bool:
+        """Whether a word may tell of an event: a quick look before it is read."""
+        word = token.lower_
+        return word in self.verb_forms or self.noun_forms.get(word) in self.nouns
+
+    def verb(self, token: Token) -> str:
+        """The lemma of a verb: of our own words by their forms, since lemmatizers err on just these."""
+        return self.verb_forms.get(token.lower_) or token.lemma_.lower()
+
+    def noun(self, token: Token) -> str:
+        """The lemma of a noun."""
+        return self.noun_forms.get(token.lower_) or token.lemma_.lower()
+
+    def share(self, doc: Doc, group: str) -> int:
+        """How many of a text's words are of a group."""
+        words = self.groups[group]
+        return sum(self.noun_forms.get(token.lower_) in words for token in doc)
+
+    def is_a(self, token: Token, *groups: str) -> bool:
+        """Whether a noun is in one of the groups."""
+        lemma = self.noun(token)
+        return any(lemma in self.groups[group] for group in groups)
+
+    def plays(self, token: Token, role: Role) -> bool:
+        """Whether a governing word plays a role: "vowed to" promises."""
+        return role in self.chain.get(self.verb(token), ())
+
+    def cooperative(self, type: str) -> bool:
+        return self.quads[type].endswith("cooperation")
+
+    def hostile(self, type: str) -> bool:
+        """Whether to announce the act is a threat; asking and blaming are neither promise nor threat."""
+        return self.quads[type].endswith("conflict") and type not in ("REQUEST", "ACCUSE")
+
+    def preference(self, type: str, preposition: str) -> float:
+        """How strongly a preposition speaks for the recipient of an event of this type."""
+        own = self.recipients.get(type, {})
+        return own.get(preposition, self.recipients["any"].get(preposition, 0.0))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the words that tell of events."""
+    with TABLE.open(encoding="utf-8") as lines:
+        table: dict[str, Any] = yaml.load(lines, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    groups = {name: frozenset(words.split()) for name, words in table["groups"].items()}
+    senses = read_senses(table["types"], groups)
+    nouns = {noun: type for type, entry in table["types"].items() for noun in entry["nouns"].split()}
+    chain = read_chain(table["chain"])
+    verbs = {*senses, *table["light"].split(), *chain}
+    return Lexicon(
+        senses=senses,
+        nouns=nouns,
+        groups=groups,
+        quads={type: entry["quad"] for type, entry in table["types"].items()},
+        light=frozenset(table["light"].split()),
+        verbal=frozenset(table["verbal"].split()),
+        chain=chain,
+        recipients=table["recipients"],
+        verb_forms=verb_forms(verbs, table["irregular"]),
+        noun_forms={form: noun for noun in {*nouns}.union(*groups.values()) for form in (noun, plural(noun))},
+    )
+
+
+def read_senses(types: dict[str, Any], groups: dict[str, frozenset[str]]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for type, entry in types.items():
+        for line in entry["verbs"]:
+            lemma, *rest = line.split()
+            sense = read_sense(None if type == "none" else type, rest, groups)
+            found[lemma] = (*found.get(lemma, ()), sense)
+    return found
+
+
+def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[str]]) -> Sense:
+    """Read what follows the verb: `+out > TROOPS ~ from /to ?`."""
+    lists: dict[str, set[str]] = {">": set(), "~": set(), "<": set(), "+": set()}
+    target = lists[">"]
+    for word in words:
+        if word in lists:
+            target = lists[word]
+        elif word.startswith("+"):
+            lists["+"].add(word[1:])
+        elif not word.startswith(("/", "?")):
+            target |= expand(word, groups)
+    particles, objects, prepositions, subjects = (frozenset(lists[mark]) for mark in "+>~<")
+    return Sense(
+        type,
+        particles,
+        objects,
+        prepositions,
+        subjects,
+        clause="to" if "/to" in words else "that" if "/that" in words else None,
+        lacks="object" if "/alone" in words else "object or clause" if "/bare" in words else None,
+        weak="?" in words,
+    )
+
+
+def expand(word: str, groups: dict[str, frozenset[str]]) -> frozenset[str]:
+    """A group's words, the kinds of names that NAME stands for, or the word itself."""
+    if word == "NAME":
+        return NAMES | {"NAME"}
+    return groups.get(word, frozenset({word}))
+
+
+def read_chain(table: dict[str, str]) -> dict[str, frozenset[Role]]:
+    found: dict[str, set[Role]] = {}
+    for role, words in table.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(role)  # type: ignore[arg-type]
+    return {word: frozenset(roles) for word, roles in found.items()}
+
+
+def verb_forms(verbs: Iterable[str], irregular: str) -> dict[str, str]:
+    """Every form of every verb, and the verb."""
+    odd = {parts[0]: parts[1:] for parts in (entry.split() for entry in irregular.split("|"))}
+    return {form: verb for verb in sorted(verbs) for form in forms_of(verb, odd.get(verb))}
+
+
+def forms_of(verb: str, past: list[str] | None) -> Iterator[str]:
+    yield verb
+    yield third_person(verb)
+    yield from past or [regular_past(verb)]
+    yield from gerunds(verb, past)
+
+
+def third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if ends_in_y(verb) else verb + "s"
+
+
+def regular_past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb[:-1] + "ied" if ends_in_y(verb) else verb + "ed"
+
+
+def gerunds(verb: str, past: list[str] | None) -> Iterator[str]:
+    """The -ing form; a final consonant is doubled where the past doubles it, and in short verbs."""
+    if verb.endswith("e") and not verb.endswith("ee"):
+        yield verb[:-1] + "ing"
+        return
+    yield verb + "ing"
+    short = len(verb) < 5 and verb[-1] not in "aeiouwxy" and verb[-2] in VOWELS
+    if short or any(form.startswith(verb + verb[-1]) for form in past or []):
+        yield verb + verb[-1] + "ing"
+
+
+def ends_in_y(word: str) -> bool:
+    return word.endswith("y") and len(word) > 1 and word[-2] not in VOWELS
+
+
+def plural(noun: str) -> str:
+    """The regular plural, and men's and women's."""
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return noun + "es"
+    return noun[:-1] + "ies" if ends_in_y(noun) else noun + "s"

@@ -1,0 +1,257 @@
+"""Predicates: the verbs and nouns that tell of an event, each in the sense its neighbours select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.events.arguments import (
+    clauses,
+    conjuncts,
+    is_infinitive,
+    is_passive_participle,
+    modifiers,
+    objects,
+    obliques,
+    particles,
+    subject,
+)
+from etl.transform.events.plover import Sense, lexicon
+from etl.transform.syntax import base, relation
+
+PERSONAL = frozenset(
+    {
+        "i",
+        "me",
+        "we",
+        "us",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "them",
+        "who",
+        "whom",
+        "himself",
+        "herself",
+    }
+)
+# How many words after a verb a parser's slip may hide its object among.
+NEAR = 9
+NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that tells of an event."""
+
+    token: Token
+    type: str
+    """PLOVER type of the act itself, before promises and refusals above it are read."""
+    strength: float
+    """How much speaks for this sense: 0.2 (a weak sense, nothing else) to about 4."""
+    method: Literal["verb", "light verb", "promise", "near words", "noun"]
+
+
+def predicates(doc: Doc) -> Iterator[Predicate]:
+    """Every verb and noun of the lexicon, in the order of the text."""
+    words = lexicon()
+    for token in doc:
+        if not words.knows(token) or is_attribute(token) or is_in_name(token):
+            continue
+        if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
+            found = read_verb(token)
+        elif token.pos_ == "NOUN" and words.noun(token) in words.nouns:
+            found = read_noun(token)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def is_in_name(token: Token) -> bool:
+    """Whether a word is part of a title or name: "Meet the Press"."""
+    return bool(token.ent_type_) or (token.is_title and not begins(token))
+
+
+def begins(token: Token) -> bool:
+    """Whether a word opens a sentence or, after a comma or colon and a quotation mark, a speech."""
+    before = token.doc[max(token.i - 2, token.sent.start) : token.i]
+    return all(other.is_punct for other in before)
+
+
+def is_attribute(token: Token) -> bool:
+    """Whether a participle only describes the noun after it: "the visiting minister"."""
+    return base(token) == "amod" and token.tag_ != "VBD" and 0 < token.head.i - token.i <= 3
+
+
+def read_verb(token: Token) -> Predicate | None:
+    """Read a verb in its best sense, else with the event noun it supports, else as a bare promise."""
+    senses = lexicon().senses.get(lexicon().verb(token), ())
+    sense = best_sense(token, senses)
+    if sense is not None:
+        return Predicate(token, sense.type, strength(sense), "verb") if sense.type else None
+    if token.pos_ == "ADJ":
+        return None
+    return supported_noun(token) or bare_promise(token) or near_words(token, senses)
+
+
+def strength(sense: Sense) -> float:
+    return 0.2 + 0.4 * sense.conditions if sense.weak else 1.0 + 0.8 * min(sense.conditions, 3)
+
+
+def best_sense(token: Token, senses: Iterable[Sense]) -> Sense | None:
+    """The sense that asks for most among those that fit."""
+    fitting = [sense for sense in senses if fits(sense, token)]
+    return max(
+        fitting, key=lambda sense: (sense.conditions, sense.type is None, not sense.weak), default=None
+    )
+
+
+def fits(sense: Sense, token: Token) -> bool:
+    """Whether all that a sense asks for stands around the verb."""
+    return (
+        (not sense.lacks or lacks(token, sense.lacks))
+        and (not sense.particles or sense.particles <= particles(token))
+        and (not sense.prepositions or any(word in sense.prepositions for word, _ in all_obliques(token)))
+        and (not sense.clause or governs(token, sense.clause))
+        and (not sense.subjects or not sense.subjects.isdisjoint(described(agents(token))))
+        and (
+            not sense.objects
+            or not sense.objects.isdisjoint(described(undergoers(token, bool(sense.prepositions))))
+        )
+    )
+
+
+def lacks(token: Token, what: str) -> bool:
+    """Whether a verb has no object, or neither object nor content clause."""
+    return not objects(token) and (what == "object" or not all_clauses(token))
+
+
+def governs(token: Token, kind: str) -> bool:
+    """Whether a content clause of a kind hangs on the verb: `to`, an infinitive, or `that`, a finite one."""
+    infinitive = [is_infinitive(clause) for clause in all_clauses(token)]
+    return any(infinitive) if kind == "to" else not all(infinitive)
+
+
+def all_clauses(token: Token) -> list[Token]:
+    """Content clauses, and infinitives that a parser hung on the verb as adverbial or on its object."""
+    loose = [
+        child
+        for word in (token, *objects(token))
+        for child in word.children
+        if base(child) in ("advcl", "acl")
+    ]
+    return clauses(token) + [clause for clause in loose if clause.i > token.i and is_infinitive(clause)]
+
+
+def all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Phrases under the verb, or under its object, where parsers often hang them."""
+    yield from obliques(token)
+    for noun in objects(token):
+        yield from obliques(noun)
+
+
+def agents(token: Token) -> list[Token]:
+    """Who may be doing it, for a sense's sake."""
+    if is_passive_participle(token):
+        return [noun for word, noun in obliques(token) if word == "by"]
+    doer = subject(token)
+    return conjuncts(doer) if doer is not None else []
+
+
+def undergoers(token: Token, with_obliques: bool) -> list[Token]:
+    """Objects and passive subjects; with prepositions or without an object, what prepositions govern."""
+    found = [noun for one in objects(token) for noun in conjuncts(one)]
+    if is_passive_participle(token):
+        done_to = subject(token)
+        found += conjuncts(done_to) if done_to is not None else []
+    if with_obliques:
+        found += [noun for word, one in all_obliques(token) if word != "by" for noun in conjuncts(one)]
+    if with_obliques or not found:
+        found += [
+            child
+            for child in token.children
+            if base(child) in ("xcomp", "ccomp", "compound") and not child.tag_.startswith("VB")
+        ]
+    return found
+
+
+def described(nouns: Iterable[Token]) -> set[str]:
+    """What senses may ask of nouns: their lemmas and kinds, and those of the words that belong to them."""
+    found: set[str] = set()
+    for noun in nouns:
+        for word in (noun, *modifiers(noun), *belonging(noun)):
+            found |= descriptions(word)
+    return found
+
+
+def belonging(noun: Token) -> list[Token]:
+    """ "thousands of refugees", "control of the city": what the noun is of."""
+    return [other for word, other in obliques(noun) if word == "of"]
+
+
+def descriptions(word: Token) -> set[str]:
+    """A word's lemma and kinds: a name's type, `number`, PERSON for a personal pronoun."""
+    found = {lexicon().noun(word), word.lower_}
+    if word.ent_type_:
+        found |= {word.ent_type_, "NAME"}
+    elif word.pos_ == "PROPN":
+        found.add("NAME")
+    if word.pos_ == "NUM":
+        found.add("number")
+    if word.lower_ in PERSONAL:
+        found.add("PERSON")
+    return found
+
+
+def supported_noun(token: Token) -> Predicate | None:
+    """ "held talks", "launched an attack": the noun's type, told by a verb that says nothing else."""
+    words = lexicon()
+    if words.verb(token) not in words.light:
+        return None
+    for noun in objects(token):
+        type = noun_type(noun)
+        if type:
+            return Predicate(token, type, 2.0, "light verb")
+    return None
+
+
+def bare_promise(token: Token) -> Predicate | None:
+    """ "vowed to build a force": a promise, whatever is promised."""
+    words = lexicon()
+    if not words.plays(token, "promise") or token.pos_ == "AUX":
+        return None
+    promised = any(is_infinitive(clause) for clause in clauses(token))
+    return Predicate(token, "AGREE", 0.5, "promise") if promised else None
+
+
+def near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
+    """A sense whose words follow the verb, though the parser did not hang them on it; a guess."""
+    after = token.doc[token.i + 1 : min(token.i + NEAR, token.sent.end)]
+    words = {word for other in after if other.pos_ in ("NOUN", "PROPN") for word in descriptions(other)}
+    for sense in senses:
+        if sense.type and not sense.objects.isdisjoint(words) and not sense.particles:
+            return Predicate(token, sense.type, 0.7, "near words")
+    return None
+
+
+def read_noun(token: Token) -> Predicate | None:
+    """An event noun that heads a phrase and is not told by the verb above it."""
+    if relation(token) not in NOUN_PLACES and token.dep_ != "ROOT":
+        return None
+    type = noun_type(token)
+    return Predicate(token, type, 0.3, "noun") if type else None
+
+
+def noun_type(noun: Token) -> str | None:
+    """The type an event noun tells of; "a blistering attack" is made with words."""
+    words = lexicon()
+    type = words.nouns.get(words.noun(noun))
+    spoken = type == "ASSAULT" and any(child.lower_ in words.verbal for child in modifiers(noun))
+    return "ACCUSE" if spoken else type

@@ -1,0 +1,154 @@
+"""Referents: the entities that the phrases of an article stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from etl.transform.entities.pipe import Entity, Mention
+from etl.transform.events.arguments import conjuncts, modifiers, obliques, owners
+from etl.transform.events.plover import lexicon
+from etl.transform.places.countries import country_by_demonym, country_of
+from etl.transform.syntax import base, relation
+
+# Kinds of entities that can act or be acted upon.
+PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+# Bodies that a person leads and that act for them: "the Obama administration".
+OWN_BODIES = frozenset({"administration", "campaign", "government", "regime", "presidency", "team"})
+# "PARIS (Reuters) — ", "New York, May 3 (AFP) - ": a name, at most a few words, a dash between spaces.
+DATELINE = re.compile(r"[A-Z][^.!?\n]{1,30}(?:\.?[^.!?\n]{0,30})?\s(?:--|[–—-])\s")
+ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
+
+
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """Entities by the tokens that mention them."""
+
+    by_token: dict[int, tuple[Entity, Mention]]
+    countries: dict[str | None, Entity]
+    """The countries an article names, by ISO code: its "Russian" stands for Russia."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Referents:
+        """Index an article's entities; a shorter mention within a longer one loses."""
+        by_token: dict[int, tuple[Entity, Mention]] = {}
+        body = after_dateline(doc.text)
+        pairs = [(entity, one) for entity in doc._.entities for one in entity.mentions if one.start >= body]
+        for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
+            by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
+        countries = {entity.country: entity for entity in doc._.entities if is_country(entity)}
+        return cls(by_token, countries)
+
+    def entity(self, token: Token) -> Entity | None:
+        """The party a word mentions itself; of a nationality, the country where the article names that."""
+        found = self.by_token.get(token.i)
+        if found is None or found[0].type not in PARTIES:
+            return None
+        if found[0].type == "NORP" and speaks_for_country(token):
+            return self.countries.get(found[0].country, found[0])
+        return found[0]
+
+    def parties(self, noun: Token, owned: bool = False) -> list[Entity]:
+        """Whom a phrase stands for: whom it names, or whose body, leaders or troops it is.
+
+        `owned`: also whose request, policy or decision it is.
+        """
+        named = self.described(noun) or self.titled(noun) or self.entity(noun) or self.named_beside(noun)
+        if named:
+            return [named]
+        word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
+        found = [self.entity(one) for one in conjuncts(word)] if word is not None else []
+        return [entity for entity in found if entity]
+
+    def described(self, noun: Token) -> Entity | None:
+        """The person a phrase after a comma describes: "Ri, a Communist who"."""
+        entity = self.entity(noun.head) if base(noun) == "appos" else None
+        return entity if entity and entity.type == "PERSON" else None
+
+    def titled(self, noun: Token) -> Entity | None:
+        """The person whose title a parser took for the head: "Florida Gov. Jeb Bush"."""
+        if noun.i + 1 == len(noun.doc) or noun.nbor().is_punct:
+            return None
+        beside = [child for child in noun.children if base(child) in ("appos", "flat")]
+        close = [child for child in beside if 0 < child.left_edge.i - noun.i <= 2]
+        people = [entity for entity in map(self.entity, close) if entity and entity.type == "PERSON"]
+        return people[0] if people else None
+
+    def named_beside(self, noun: Token) -> Entity | None:
+        """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""
+        beside = [
+            child
+            for child in noun.children
+            if base(child) in ("flat", "appos") or relation(child) == "nmod:desc"
+        ]
+        people = [entity for entity in map(self.entity, beside) if entity and entity.type == "PERSON"]
+        return people[0] if people else None
+
+    def standing_for(self, noun: Token, owned: bool) -> Iterator[Token]:
+        """Words in a phrase whose referent the whole phrase stands for, most telling first."""
+        words = lexicon()
+        if words.is_a(noun, "KIN"):
+            return
+        if words.is_a(noun, *ARMED_OR_OFFICIAL):
+            described = self.of_kind(
+                [*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP"
+            )
+            single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
+            yield from (word for word in described if not single or self.is_sovereign(word))
+        if words.noun(noun) in OWN_BODIES:
+            yield from self.of_kind([*modifiers(noun), *owners(noun)], "PERSON")
+        if words.is_a(noun, "PEOPLE") and noun.tag_ == "NNS":
+            yield from self.of_kind(modifiers(noun), "NORP")
+        if owned and words.is_a(noun, "MESSAGE"):
+            yield from self.of_kind([*owners(noun), *modifiers(noun), *self.origins(noun)], *PARTIES)
+
+    def is_sovereign(self, word: Token) -> bool:
+        """Whether one of its officials speaks for it: a country or body, not "the Ohio senator"'s Ohio."""
+        entity = self.by_token[word.i][0]
+        return entity.type != "GPE" or is_country(entity)
+
+    def of_kind(self, words: Iterable[Token], *types: str) -> Iterator[Token]:
+        for word in words:
+            found = self.by_token.get(word.i)
+            if found and found[0].type in types:
+                yield word
+
+    @staticmethod
+    def origins(noun: Token) -> list[Token]:
+        """ "leaders of Hamas", "troops from Chad", "a call by the council"."""
+        return [other for word, other in obliques(noun) if word in ("of", "from", "by")]
+
+    def within(self, sentence: Span) -> Iterator[tuple[Token, Entity, Mention]]:
+        """The mentions in a sentence, by their tokens."""
+        for token in sentence:
+            found = self.by_token.get(token.i)
+            if found:
+                yield token, *found
+
+
+def after_dateline(text: str) -> int:
+    """Where an article's first sentence begins behind "PARIS (Reuters) — ", which is no part of it."""
+    found = DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def tokens(doc: Doc, mention: Mention) -> Iterator[int]:
+    """Indices of the tokens of a mention."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return (token.i for token in span or ())
+
+
+def speaks_for_country(token: Token) -> bool:
+    """Whether a nationality means its country: "Russian troops", "the Russians", but not "most Americans"."""
+    if country_by_demonym(token.text) is None:
+        return False
+    return token.tag_ not in ("NNS", "NNPS") or any(child.lower_ == "the" for child in token.children)
+
+
+def is_country(entity: Entity) -> bool:
+    """Whether an entity is a country itself, not a town in one."""
+    found = country_of(entity.name) if entity.type == "GPE" else None
+    return found is not None and found.code == entity.country

@@ -1,0 +1,1 @@
+"""Place names in; GeoNames entries, coordinates and the use of each mention out."""

@@ -1,0 +1,1 @@
+"""A parsed text in; quotations with source, cue and content out."""

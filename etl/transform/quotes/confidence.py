@@ -1,0 +1,106 @@
+"""Confidence: the chance that a quotation's content and speaker are both right.
+
+A logistic regression over a few hints; `etl.training.quote_confidence` fits its weights on articles that the
+tagger did not see.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.quotes.attribution import source_of
+from etl.transform.quotes.cues import cue_class
+from etl.transform.quotes.drafts import Draft, Tokens
+from etl.transform.quotes.regions import Regions
+from etl.transform.syntax import base, is_passive, subtree
+
+WEIGHTS = Path(__file__).parent.parent / "data" / "quote_confidence.json"
+UNKNOWN = 0.5
+SIZES = (2, 4, 8, 16, 32)
+"""Words of a content, as steps."""
+
+
+@lru_cache(1)
+def weights() -> dict[str, float]:
+    """The weight of each hint; the empty hint is the constant."""
+    if not WEIGHTS.exists():
+        return {}
+    table: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return table
+
+
+def chance(hints: Iterable[str]) -> float:
+    """The chance, 0 to 1, that a quotation with these hints is right."""
+    table = weights()
+    if not table:
+        return UNKNOWN
+    total = table.get("", 0.0) + sum(table.get(hint, 0.0) for hint in hints)
+    return round(1 / (1 + math.exp(-total)), 3)
+
+
+def hints(doc: Doc, regions: Regions, draft: Draft) -> Iterator[str]:
+    """What speaks for or against a draft."""
+    verb = verb_of(doc, draft.cue)
+    share = quoted_share(regions, draft.content)
+    size = sum(doc[i].is_alpha for i in draft.content)
+    yield f"method {draft.method}"
+    yield f"cue {cue_class(verb) or 'other'}" if verb is not None else "no cue"
+    yield f"source {source_form(doc, draft.source)}"
+    yield f"quoted {share}"
+    yield f"method {draft.method} quoted {share}"
+    yield from (f"longer than {step}" for step in SIZES if size > step)
+    yield f"edges {edges(doc, draft.content)}"
+    if verb is not None:
+        yield from hints_of_parse(verb, draft)
+
+
+def hints_of_parse(verb: Token, draft: Draft) -> Iterator[str]:
+    parsed = source_of(verb)
+    met = "is" if parsed and parsed == draft.source else "meets" if parsed & draft.source else "differs"
+    yield f"subject {met}"
+    beneath = len(draft.content & subtree(verb)) / len(draft.content)
+    yield f"governs {'all' if beneath == 1 else 'much' if beneath > 0.5 else 'little'}"
+    yield "passive" if is_passive(verb) else "active"
+    yield f"cue tag {verb.tag_}"
+    yield f"cue clause {base(verb)}"
+    yield "modal" if any(one.tag_ in ("MD", "TO") for one in verb.children) else "plain"
+
+
+def verb_of(doc: Doc, cue: Tokens) -> Token | None:
+    """The word of a cue that carries it."""
+    words = [doc[i] for i in sorted(cue)]
+    return next((one for one in words if one.pos_ == "VERB"), None) or next(iter(words), None)
+
+
+def quoted_share(regions: Regions, content: Tokens) -> str:
+    words = [i for i in content if regions.doc[i].is_alpha]
+    inside = sum(i in regions.of for i in words)
+    return "none" if not inside else "all" if inside == len(words) else "some"
+
+
+def source_form(doc: Doc, source: Tokens) -> str:
+    """What the source's words are: a name, a pronoun, another noun, or nothing."""
+    words = [doc[i] for i in sorted(source)]
+    for form, parts in (("name", ("PROPN",)), ("pronoun", ("PRON",)), ("noun", ("NOUN",))):
+        if any(one.pos_ in parts for one in words):
+            return form
+    return "other" if words else "none"
+
+
+def edges(doc: Doc, content: Tokens) -> str:
+    """Whether the content starts and ends where a clause does."""
+    first, last = min(content), max(content)
+    starts = doc[first].lower_ in ("that", "to", "whether", "if") or bool(doc[first].is_sent_start)
+    ends = (
+        last + 1 == len(doc)
+        or doc[last + 1].is_punct
+        or doc[last + 1].is_space
+        or "said" in doc[last + 1].lower_
+    )
+    return f"{'clean' if starts else 'mid'} {'clean' if ends else 'mid'}"

@@ -1,0 +1,136 @@
+"""Regions: the tokens of a Doc that stand between quotation marks, and the gaps beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.quotes.marks import quoted
+
+STOPS = frozenset({".", "!", "?", ";"})
+MARKS = frozenset({"“", "”", "„", "‟", "«", "»", '"', "＂", "``", "''", "‘", "’", "'", "‘‘", "’’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One run of tokens between quotation marks."""
+
+    number: int
+    start: int
+    """First token."""
+    end: int
+    """The token behind the last."""
+    words: int
+    paragraph: int
+    closed: bool
+    """A mark closes it; else its paragraph ends first, and the next may carry on."""
+
+    def __contains__(self, index: int) -> bool:
+        return self.start <= index < self.end
+
+
+class Regions:
+    """A Doc's regions, and which region and paragraph each token stands in."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.paragraph = list(paragraph_numbers(doc))
+        self.all = list(self.find())
+        self.of = {i: region for region in self.all for i in range(region.start, region.end)}
+
+    def find(self) -> Iterator[Region]:
+        number, text = 0, self.doc.text
+        for start, end in quoted(text):
+            span = self.doc.char_span(start, end, alignment_mode="contract")
+            words = [token for token in span or () if not token.is_space]
+            if not words:
+                continue
+            closed = text[end : end + 1] not in ("", "\n")
+            first, last = words[0].i, words[-1].i + 1
+            yield Region(number, first, last, count_words(words), self.paragraph[first], closed)
+            number += 1
+
+    def chains(self) -> Iterator[list[Region]]:
+        """Regions that are one quotation over several paragraphs: each opens it, only the last closes it."""
+        chain: list[Region] = []
+        for region in self.all:
+            if chain and not self.carries_on(chain[-1], region):
+                yield chain
+                chain = []
+            chain.append(region)
+        if chain:
+            yield chain
+
+    def carries_on(self, before: Region, region: Region) -> bool:
+        next_paragraph = region.paragraph == self.paragraph[before.end - 1] + 1
+        return not before.closed and next_paragraph and self.opens_paragraph(region.start)
+
+    def opens_paragraph(self, index: int) -> bool:
+        """Whether only marks stand between the paragraph's start and the token."""
+        for token in self.backwards(index):
+            if "\n" in token.text:
+                return True
+            if not is_mark(token):
+                return False
+        return True
+
+    def is_paragraph(self, region: Region) -> bool:
+        """Whether nothing but a region stands in its paragraph."""
+        if not self.opens_paragraph(region.start):
+            return False
+        behind = (self.doc[i] for i in range(region.end, len(self.doc)))
+        first = next((token for token in behind if not is_mark(token)), None)
+        return first is None or "\n" in first.text
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether the token, or the quotation mark before it, follows a sentence's end."""
+        for token in self.backwards(index):
+            if "\n" in token.text:
+                return True
+            if not is_mark(token) and not token.is_space:
+                return token.text[-1] in ".!?…:"
+        return True
+
+    def backwards(self, index: int) -> Iterator[Token]:
+        return (self.doc[i] for i in range(index - 1, -1, -1))
+
+    def after(self, region: Region) -> list[Token]:
+        """The tokens between a region and the next stop or quotation, marks left out."""
+        return list(self.gap(self.doc[i] for i in range(region.end, len(self.doc))))
+
+    def before(self, region: Region) -> list[Token]:
+        """The tokens between the last stop or quotation and a region, marks left out."""
+        return list(self.gap(self.backwards(region.start)))[::-1]
+
+    def lead(self, region: Region) -> list[Token]:
+        """The words that end the paragraph before with a colon, when the region opens its own paragraph."""
+        before = next((token for token in self.backwards(region.start) if not is_mark(token)), None)
+        if before is None or "\n" not in before.text:
+            return []
+        words = list(self.gap(self.backwards(before.i)))[::-1]
+        return words if words and words[-1].text == ":" else []
+
+    def gap(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        for token in tokens:
+            if "\n" in token.text or token.i in self.of or token.text in STOPS:
+                return
+            if not token.is_space and not is_mark(token):
+                yield token
+
+
+def is_mark(token: Token) -> bool:
+    return token.text in MARKS
+
+
+def count_words(tokens: Iterable[Token]) -> int:
+    return sum(token.is_alpha or token.like_num for token in tokens)
+
+
+def paragraph_numbers(doc: Doc) -> Iterator[int]:
+    """The number of each token's paragraph; white space that breaks the line ends one."""
+    number = 0
+    for token in doc:
+        yield number
+        number += "\n" in token.text

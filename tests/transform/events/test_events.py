@@ -1,0 +1,218 @@
+"""Events: what a reader is told happened, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.transform.dates.pipe import Timex
+from etl.transform.entities.pipe import Entity, Mention
+from etl.transform.events.pipe import Event, Events, dated
+from etl.transform.quotes.pipe import Quote
+
+
+def entity(text: str, name: str, type: str, uses: dict[str, str], **fields: Any) -> Entity:
+    """An entity mentioned wherever the words of `uses` stand, each with its use."""
+    mentions = [
+        Mention(words, start, start + len(words), "name", "test", 1.0, use or None)  # type: ignore[arg-type]
+        for words, use in uses.items()
+        for start in (match.start() for match in re.finditer(re.escape(words), text))
+    ]
+    return Entity(name.lower().replace(" ", "-"), name, type, tuple(mentions), **fields)
+
+
+@pytest.fixture(scope="session")
+def events_in(nlp: Language) -> Callable[..., tuple[Event, ...]]:
+    """events_in(text, Name="PERSON", …) → the events of a text whose entities, dates and quotes are given."""
+
+    def find(
+        text: str,
+        *entities: Entity,
+        dates: tuple[Timex, ...] = (),
+        quotes: tuple[Quote, ...] = (),
+        **names: str,
+    ):
+        with nlp.select_pipes(
+            disable=["dates", "quotes", "entities", "coreference", "places", "speakers", "events"]
+        ):
+            doc = nlp(text)
+        doc._.entities = (
+            *entities,
+            *(
+                entity(text, name.replace("_", " "), type, {name.replace("_", " "): ""})
+                for name, type in names.items()
+            ),
+        )
+        doc._.dates, doc._.quotes = dates, quotes
+        return Events()(doc)._.events
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Osteria accused Vandalia of spying on its ministers.", "Osteria → Vandalia: accuse"),
+        ("Vandalia was condemned by Osteria on Monday.", "Osteria → Vandalia: accuse"),
+        ("Osteria and Vandalia held talks in the mountains.", "Osteria, Vandalia: consult"),
+        ("Osteria threatened to attack Vandalia.", "Osteria → Vandalia: threaten"),
+        ("Osteria imposed sanctions on Vandalia last week.", "Osteria → Vandalia: sanction"),
+        ("Osteria refused to meet with Vandalia.", "Osteria → Vandalia: reject"),
+        ("Osteria urged Vandalia to withdraw its troops.", "Osteria → Vandalia: request"),
+        ("Osteria rejected Vandalia's proposal.", "Osteria → Vandalia: reject"),
+        ("Soldiers from Osteria killed three people in the village.", "Osteria: assault"),
+        ("Osteria's government praised Vandalia.", "Osteria → Vandalia: support"),
+    ],
+)
+def test_summary_says_who_did_what_to_whom(events_in, text: str, summary: str) -> None:
+    events = events_in(text, Osteria="GPE", Vandalia="GPE")
+    assert summary in [event.summary for event in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels attacked the village.",  # nobody has a name
+        "Osteria is a country in the mountains.",
+        "Osteria met the deadline on Friday.",
+        "The clinic charged Osteria a small fee.",
+        "Did Osteria attack Vandalia?",
+        "Osteria released a report on fishing.",
+    ],
+)
+def test_nothing_is_told_where_nothing_happened_to_anyone_named(events_in, text: str) -> None:
+    assert events_in(text, Osteria="GPE", Vandalia="GPE") == ()
+
+
+def test_participants_are_entity_ids_and_the_trigger_points_to_its_word(events_in) -> None:
+    text = "Ilse Brandt criticized Omar Reyes on Tuesday."
+    (event,) = events_in(text, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert (event.actors, event.recipients) == (("ilse-brandt",), ("omar-reyes",))
+    assert text[slice(*event.trigger)] == "criticized"
+    assert text[slice(*event.sentence)] == text
+
+
+def test_a_nationality_stands_for_the_country_the_article_names(events_in) -> None:
+    text = "France sent help. French troops attacked a base in the desert."
+    country = entity(text, "France", "GPE", {"France": "government"}, country="FR")
+    people = entity(text, "French", "NORP", {"French": ""}, country="FR")
+    events = events_in(text, country, people)
+    assert [event.actors for event in events if event.type == "ASSAULT"] == [("france",)]
+
+
+def test_a_person_s_relatives_and_lawyers_are_not_the_person(events_in) -> None:
+    events = events_in("Omar Reyes's lawyer accused Ilse Brandt.", Omar_Reyes="PERSON", Ilse_Brandt="PERSON")
+    assert all("omar-reyes" not in event.actors for event in events)
+
+
+def test_the_place_is_literal_and_in_the_sentence(events_in) -> None:
+    text = "Ilse Brandt met with Omar Reyes in Lisbon."
+    lisbon = entity(text, "Lisbon", "GPE", {"Lisbon": "literal"})
+    (event,) = events_in(text, lisbon, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert event.place == "lisbon"
+    (event,) = events_in(
+        text, entity(text, "Lisbon", "GPE", {"Lisbon": "modifier"}), Ilse_Brandt="PERSON", Omar_Reyes="PERSON"
+    )
+    assert event.place is None
+
+
+def timex(text: str, words: str) -> Timex:
+    start = text.index(words)
+    return Timex(
+        words,
+        start,
+        start + len(words),
+        "DATE",
+        "2020-06-12",
+        "2020-06-12",
+        "2020-06-12",
+        "2020-06-12",
+        "test",
+    )
+
+
+def test_the_nearest_date_of_the_sentence_dates_the_event(events_in) -> None:
+    text = "Osteria left on Monday. On Tuesday, Osteria accused Vandalia of theft in a speech on Friday."
+    dates = tuple(timex(text, day) for day in ("Monday", "Tuesday", "Friday"))
+    events = events_in(text, Osteria="GPE", Vandalia="GPE", dates=dates)
+    assert [event.date.text for event in events if event.type == "ACCUSE"] == ["Tuesday"]
+
+
+def test_a_date_far_from_its_word_is_another_event_s() -> None:
+    date = Timex("Monday", 100, 106, "DATE", None, None, "2020-06-12", "2020-06-12", "test")
+    assert dated((40, 45), [date]) is date
+    assert dated((5, 10), [date]) is None
+
+
+def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_in) -> None:
+    plain = "Osteria condemned Vandalia on Monday."
+    quoted = "“Osteria condemned Vandalia on Monday,” Ilse Brandt said."
+    quote = Quote("direct", ((1, 38),), (40, 51), (52, 56), "test", 0.9, speaker="ilse-brandt")
+    (sure,) = events_in(plain, Osteria="GPE", Vandalia="GPE")
+    (told,) = events_in(quoted, Osteria="GPE", Vandalia="GPE", Ilse_Brandt="PERSON", quotes=(quote,))
+    assert told.said_by == "ilse-brandt"
+    assert told.confidence < sure.confidence
+    assert told.method == "verb in quotation"
+
+
+def test_i_in_a_quotation_is_its_speaker(events_in) -> None:
+    text = "“I condemn Vandalia,” Ilse Brandt said."
+    quote = Quote("direct", ((1, 20),), (22, 33), (34, 38), "test", 0.9, speaker="ilse-brandt")
+    (event,) = events_in(text, Ilse_Brandt="PERSON", Vandalia="GPE", quotes=(quote,))
+    assert (event.type, event.actors) == ("ACCUSE", ("ilse-brandt",))
+
+
+def test_an_attributed_act_names_who_reports_it(events_in) -> None:
+    (event,) = events_in(
+        "Osteria has attacked Vandalia, Ilse Brandt said.",
+        Osteria="GPE",
+        Vandalia="GPE",
+        Ilse_Brandt="PERSON",
+    )
+    assert event.said_by == "ilse-brandt"
+
+
+def test_a_game_is_no_war(events_in) -> None:
+    game = "The striker scored a goal in the match. The coach praised his players after the league game. "
+    text = (
+        game + "Osteria attacked Vandalia in the second half, and the goalkeeper of the team saved a penalty."
+    )
+    assert not [event for event in events_in(text, Osteria="GPE", Vandalia="GPE") if event.type == "ASSAULT"]
+
+
+def test_the_threshold_is_a_setting(nlp: Language) -> None:
+    doc = Doc(nlp.vocab, words=["Osteria", "slept", "."], heads=[1, 1, 1], deps=["nsubj", "ROOT", "punct"])
+    assert Events(threshold=0.99)(doc)._.events == ()
+
+
+def test_the_pipe_reads_an_empty_text(nlp: Language) -> None:
+    assert Events()(Doc(nlp.vocab, words=[]))._.events == ()
+
+
+def test_words_of_a_title_tell_of_nothing(events_in) -> None:
+    assert not events_in(
+        "Ilse Brandt spoke on NBC's “Meet the Press” on Sunday.", Ilse_Brandt="PERSON", NBC="ORG"
+    )
+
+
+def test_a_dateline_does_nothing(events_in) -> None:
+    text = "LISBON (Harbour Wire) — Ilse Brandt accused Omar Reyes of theft."
+    lisbon = entity(text, "Lisbon", "GPE", {"LISBON": "literal"})
+    events = events_in(text, lisbon, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert all("lisbon" not in event.actors for event in events)
+
+
+def test_a_status_other_than_happened_stands_in_the_summary(events_in) -> None:
+    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE")
+    assert [event.summary for event in events] == ["Norway → Denmark: agree (planned)"]
+
+
+def test_a_tweeted_attack_is_made_with_words(events_in) -> None:
+    text = "President Ilse Brandt attacked Omar Reyes in a tweet on Monday."
+    events = events_in(text, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
+    assert [event.type for event in events] == ["ACCUSE"]

@@ -1,0 +1,156 @@
+"""Metonymy: in Seoul, Seoul said, Seoul prices; in the labels of either parser."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.transform.places.metonymy import use_of
+
+
+def doc_of(nlp: Language, parse: str) -> Doc:
+    """A Doc of lines "word pos head relation"; the lemma is the word in lower case, or follows a slash."""
+    rows = [line.split() for line in parse.strip().splitlines()]
+    words = [row[0].partition("/")[0] for row in rows]
+    lemmas = [row[0].partition("/")[2] or row[0].lower() for row in rows]
+    return Doc(
+        nlp.vocab,
+        words=words,
+        lemmas=lemmas,
+        pos=[row[1] for row in rows],
+        heads=[int(row[2]) for row in rows],
+        deps=[row[3] for row in rows],
+    )
+
+
+IN_UNIVERSAL = """
+She PRON 1 nsubj
+lives/live VERB 1 ROOT
+in ADP 3 case
+Seoul PROPN 1 obl
+"""
+IN_CLEAR = """
+She PRON 1 nsubj
+lives/live VERB 1 ROOT
+in ADP 1 prep
+Seoul PROPN 2 pobj
+"""
+SAID = """
+Then ADV 2 advmod
+yesterday NOUN 2 obl
+spoke/speak VERB 2 ROOT
+Seoul PROPN 2 nsubj
+"""
+COMMITMENT = """
+They PRON 1 nsubj
+praised/praise VERB 1 ROOT
+the DET 5 det
+Seoul PROPN 5 nmod:poss
+'s PART 3 case
+patience NOUN 1 obj
+"""
+PRICES = """
+They PRON 1 nsubj
+fear VERB 1 ROOT
+rising VERB 4 amod
+Seoul PROPN 4 compound
+prices/price NOUN 1 obj
+"""
+SUMMIT = """
+They PRON 1 nsubj
+left/leave VERB 1 ROOT
+the DET 4 det
+Seoul PROPN 4 compound
+summit NOUN 1 obj
+"""
+VISITED = """
+She PRON 1 nsubj
+visited/visit VERB 1 ROOT
+lovely ADJ 3 amod
+Seoul PROPN 1 obj
+"""
+ACCUSED = """
+She PRON 1 nsubj
+accused/accuse VERB 1 ROOT
+proud ADJ 3 amod
+Seoul PROPN 1 obj
+"""
+WITH_UNIVERSAL = """
+Talks/talk NOUN 1 nsubj
+stalled/stall VERB 1 ROOT
+with ADP 3 case
+Seoul PROPN 1 obl
+"""
+WITH_CLEAR = """
+Talks/talk NOUN 1 nsubj
+stalled/stall VERB 1 ROOT
+with ADP 1 prep
+Seoul PROPN 2 pobj
+"""
+PRESSURE_FROM = """
+The DET 1 det
+pressure NOUN 1 ROOT
+from ADP 3 case
+Seoul PROPN 1 nmod
+"""
+CITY_OF = """
+The DET 1 det
+city NOUN 1 ROOT
+of ADP 3 case
+Seoul PROPN 1 nmod
+"""
+TEAM = """
+On ADP 1 case
+Sunday PROPN 2 obl
+beat VERB 2 ROOT
+Seoul PROPN 2 nsubj
+Busan PROPN 2 obj
+"""
+BASED = """
+A DET 5 det
+loud ADJ 5 amod
+new ADJ 5 amod
+Seoul PROPN 5 compound
+- PUNCT 5 punct
+based/base VERB 5 ROOT
+band NOUN 5 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("parse", "use"),
+    [
+        (IN_UNIVERSAL, "literal"),
+        (IN_CLEAR, "literal"),
+        (VISITED, "literal"),
+        (SUMMIT, "literal"),
+        (CITY_OF, "literal"),
+        (BASED, "literal"),
+        (SAID, "government"),
+        (COMMITMENT, "government"),
+        (ACCUSED, "government"),
+        (WITH_UNIVERSAL, "government"),
+        (WITH_CLEAR, "government"),
+        (PRESSURE_FROM, "government"),
+        (PRICES, "modifier"),
+        (TEAM, "modifier"),
+    ],
+)
+def test_what_a_name_is_used_for(nlp: Language, parse: str, use: str) -> None:
+    doc = doc_of(nlp, parse)
+    assert use_of(doc[3:4]) == use
+
+
+def test_names_in_a_row_are_used_alike(nlp: Language) -> None:
+    doc = doc_of(nlp, IN_UNIVERSAL + "and CCONJ 5 cc\nBusan PROPN 3 conj\n")
+    assert use_of(doc[5:6]) == "literal"
+
+
+def test_no_government_speaks_for_a_sea(nlp: Language) -> None:
+    assert use_of(doc_of(nlp, SAID)[3:4], is_area=True) == "literal"
+
+
+def test_an_unparsed_text_is_read_too(nlp: Language) -> None:
+    doc = nlp.make_doc("Seoul")
+    assert use_of(doc[0:1]) == "modifier"
