@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,6 +77,8 @@ def build(
 ) -> None:
     """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
     mapping = parse_columns(columns)
+    # The pipeline's matrices are small: threads of one multiplication wait for each other, processes do not.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     from etl.build import build as build_database
 
     with progress(quiet) as show:
