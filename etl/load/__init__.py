@@ -1,6 +1,6 @@
 """Docs in; one SQLite file out.
 
-`rows` turns a Doc into rows, `database` keeps them safe while a build runs, `corpus` adds what only the whole
+`rows` turns a Doc into rows, `workfile` keeps them safe while a build runs, `corpus` adds what only the whole
 collection knows (entities gathered over articles, copies, reports of one event), `search` and `views` serve
 the reader, and `publish` writes the finished file and swaps it in whole.
 """
