@@ -53,8 +53,8 @@ async def test_what_is_no_date_is_passed_over(ds):
     assert [(v["value"], v["count"]) for v in facet["results"]] == [("2019-10", 3)]
 
 
-async def test_a_facet_that_takes_too_long_is_named_and_the_page_stays(ds):
-    ds._settings["facet_time_limit_ms"] = 0.00001
+async def test_a_facet_that_takes_too_long_is_named_and_the_page_stays(ds, monkeypatch):
+    monkeypatch.setitem(ds._settings, "facet_time_limit_ms", 0.00001)
     answer = await ds.client.get("/clippings/quotes.json?_facet_month=published&_size=1")
     assert answer.status_code == 200 and len(answer.json()["rows"]) == 1
 
