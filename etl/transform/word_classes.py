@@ -27,7 +27,8 @@ from thinc.api import (
 )
 from thinc.backends.ops import Ops
 
-from etl.transform.word_vectors import look_up, row_column
+from etl.transform import word_vectors
+from etl.transform.vector_table import look_up
 
 TABLE = Path(__file__).parent / "data" / "word_classes.json.gz"
 
@@ -87,7 +88,7 @@ def extract(attrs: list[int], vectors: bool) -> Model[list[Doc], list[Any]]:
 
     def columns(doc: Doc) -> list[numpy.ndarray]:
         base = [doc.to_array([attr]).reshape(-1) for attr in attrs]
-        rows = [row_column(doc.to_array([LOWER]).reshape(-1))] if vectors else []
+        rows = [word_vectors.table().rows(doc.to_array([LOWER]).reshape(-1))] if vectors else []
         return [*base, class_column(doc), *rows]
 
     def forward(
@@ -109,7 +110,7 @@ def WordClassHashEmbed(
         for column, size in enumerate([*rows, class_rows])
     ]
     if vectors:
-        vector = look_up(len(tables))
+        vector = look_up("word_vectors", word_vectors.table, len(tables))
         tables.append(chain(vector, Linear(width, vector.get_dim("nO"))))
     mix = Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True)
     return chain(

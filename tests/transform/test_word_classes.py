@@ -7,7 +7,7 @@ import pytest
 import spacy
 
 from etl.transform.word_classes import class_column
-from etl.transform.word_vectors import TABLE
+from etl.transform.word_vectors import table
 
 blank = spacy.blank("en")
 
@@ -52,27 +52,20 @@ def test_a_doc_without_words() -> None:
     assert classes("") == []
 
 
-@pytest.mark.skipif(not TABLE.exists(), reason="this model has no vectors")
 class TestVectors:
     def rows(self, text: str) -> list[int]:
-        from etl.transform.word_vectors import row_column
-
         hashes = numpy.array([token.lower for token in blank.make_doc(text)], dtype="uint64")
-        return [int(row) for row in row_column(hashes)]
+        return [int(row) for row in table().rows(hashes)]
 
     def test_an_unknown_word_has_the_row_of_zeros(self) -> None:
-        from etl.transform.word_vectors import table
-
         assert self.rows("qwrtzpsd") == [0]
-        assert not table()[1][0].any()
+        assert not table().vectors[0].any()
 
     def test_capitals_do_not_matter(self) -> None:
         assert self.rows("MINISTRY") == self.rows("ministry") != [0]
 
     def test_alike_words_have_alike_vectors(self) -> None:
-        from etl.transform.word_vectors import table
-
         norway, sweden, professor = (
-            table()[1][self.rows(word)[0]] for word in ("Norway", "Sweden", "professor")
+            table().vectors[self.rows(word)[0]] for word in ("Norway", "Sweden", "professor")
         )
         assert norway @ sweden > norway @ professor

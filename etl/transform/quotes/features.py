@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import numpy
 from numpy.typing import NDArray
-from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Span, Token
 
+from etl.transform.quotes import meanings
 from etl.transform.quotes.cues import VERBS, cue_class
 from etl.transform.quotes.marks import quoted
-from etl.transform.quotes.meanings import row_column
 from etl.transform.spans import Offsets
 from etl.transform.syntax import base, relation
 from etl.transform.word_classes import class_column
@@ -59,7 +59,8 @@ def rows(words: Doc, paragraph: Doc | Span) -> Rows:
     ]
     place, tag, relations, above, beneath = (hashed(column) for column in spelled)
     head = numpy.asarray([token.head.norm for token in tokens], dtype="uint64")
-    columns = [place, class_column(words), tag, relations, above, beneath, head, row_column(words)]
+    meaning = meanings.table().rows(words.to_array([LOWER]).reshape(-1))
+    columns = [place, class_column(words), tag, relations, above, beneath, head, meaning]
     return numpy.hstack([lexical, numpy.stack(columns, axis=1)]) if tokens else lexical
 
 

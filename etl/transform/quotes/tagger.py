@@ -28,7 +28,7 @@ from thinc.api import (
 
 from etl.transform.quotes import meanings
 from etl.transform.quotes.features import COLUMNS, rows
-from etl.transform.quotes.meanings import look_up
+from etl.transform.vector_table import look_up
 
 LABELS = ("content", "more", "source", "cue")
 """`more` resumes a content that a cue or source interrupted."""
@@ -57,7 +57,8 @@ def build_model() -> Model[list[Doc], Any]:
         HashEmbed(width, size, column=COLUMNS.index(name), seed=7 + number, dropout=0.0)
         for number, (name, (width, size)) in enumerate(TABLES.items())
     ]
-    meaning: Model[Any, Any] = chain(look_up(COLUMNS.index("meaning")), Linear(MEANING, meanings.WIDTH))
+    known = look_up("look_up_meanings", meanings.table, COLUMNS.index("meaning"))
+    meaning: Model[Any, Any] = chain(known, Linear(MEANING, meanings.WIDTH))
     width = MEANING + sum(width for width, _ in TABLES.values())
     mix = Maxout(WIDTH, width, nP=3, dropout=0.0, normalize=True)
     embed: Model[list[Doc], Any] = chain(
