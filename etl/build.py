@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -267,9 +267,6 @@ def totals(database: Path) -> dict[str, Any]:
                (select count(*) from articles where published is null),
                (select count(*) from failures)
     """
-    db = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    try:
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
         counts = db.execute(query).fetchone()
-    finally:
-        db.close()
     return dict(zip(("articles", "quotes", "unnamed", "undated", "failed"), counts, strict=True))

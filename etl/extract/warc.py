@@ -16,7 +16,6 @@ from etl.extract.member import Member, MemberError
 WANTED = re.compile(r"html|text/plain|xml|json|multipart/related|message/rfc822", re.IGNORECASE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
-READ_AT_ONCE = 1 << 20
 
 
 def crawled(stream: IO[bytes], name: str) -> Iterator[Member]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
-from datasette.database import Database, QueryInterrupted
+from datasette.database import Database
 from datasette.utils import tilde_encode
 
 if TYPE_CHECKING:
@@ -53,13 +53,6 @@ class Archive:
         """The first row, or None."""
         rows = await self.rows(sql, **parameters)
         return rows[0] if rows else None
-
-    async def rows_in_time(self, sql: str, **parameters: Any) -> list[Row] | None:
-        """Rows of a query the page can do without: None when it runs past the time limit."""
-        try:
-            return await self.rows(sql, **parameters)
-        except QueryInterrupted:
-            return None
 
     async def counts(self, sql: str, **parameters: Any) -> list[Row]:
         """Rows of a query that reads much to tell little: kept while an immutable database is served."""

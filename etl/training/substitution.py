@@ -14,7 +14,6 @@ from etl.training.word_lists import word_list
 TOKENIZER = spacy.blank("en").tokenizer
 SWAPPED = ("PERSON", "GPE", "NORP")
 INITIALS = "ABCDEFGHJKLMRSTW"
-FAMILY_FIRST = ("korean", "chinese")
 
 
 class Pools:

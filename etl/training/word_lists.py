@@ -1,22 +1,19 @@
-"""Word lists: the files beside this module, as sets by the heading in brackets that they stand under."""
+"""Word lists: the files beside this module, by the heading in brackets that their lines stand under."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+
+from etl.transform.word_lists import sections
 
 DATA = Path(__file__).parent / "data"
 
 
-@lru_cache
+@cache
 def word_list(name: str, heading: str) -> tuple[str, ...]:
     """The lines under a heading of data/NAME.txt; under a heading that ends with *, each word of them."""
-    sections: dict[str, list[str]] = {}
-    current = ""
-    for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = line.strip("[]")
-        elif line and not line.startswith("#"):
-            by_word = current.endswith("*")
-            sections.setdefault(current.rstrip("*"), []).extend(line.split() if by_word else [line])
-    return tuple(sections[heading])
+    found = sections(DATA / f"{name}.txt")
+    if heading in found:
+        return found[heading]
+    return tuple(word for line in found[f"{heading}*"] for word in line.split())

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -15,10 +14,9 @@ from etl.transform.entities.pipe import Entity, Mention
 from etl.transform.quotes.pipe import Quote
 from etl.transform.spans import Offsets
 from etl.transform.syntax import base
+from etl.transform.word_lists import all_words
 
-VOICES = frozenset(
-    (Path(__file__).parent / "data" / "voices.txt").read_text(encoding="utf-8").partition("\n\n")[2].split()
-)
+VOICES = all_words("voices.txt")
 """Who and what speaks for another: a spokesman, a statement."""
 SPEAKING_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 HE_OR_SHE = frozenset({"he", "she"})

@@ -54,11 +54,6 @@ def is_passive(verb: Token) -> bool:
     return any(relation(child) in ("nsubj:pass", "csubj:pass", "aux:pass") for child in verb.children)
 
 
-def is_relative(token: Token) -> bool:
-    """Whether the token heads a relative clause."""
-    return relation(token) == "acl:relcl"
-
-
 def parts(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation and particles, in order."""
     small = [child for child in verb.children if is_part(child, verb)]

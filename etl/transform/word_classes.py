@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable
 from functools import lru_cache
@@ -29,6 +28,7 @@ from thinc.backends.ops import Ops
 
 from etl.transform import word_vectors
 from etl.transform.vector_table import look_up
+from etl.transform.word_lists import read
 
 TABLE = Path(__file__).parent / "data" / "word_classes.json.gz"
 
@@ -39,8 +39,7 @@ NumpyOps.gemm = Ops.gemm
 @lru_cache(1)
 def table() -> tuple[dict[str, int], dict[str, int]]:
     """Classes (a bit set) by name, and the longest name in words by its first word."""
-    with gzip.open(TABLE, "rt", encoding="utf-8") as lines:
-        classes: dict[str, int] = json.load(lines)
+    classes: dict[str, int] = json.loads(read(TABLE))
     longest: dict[str, int] = {}
     for name in classes:
         words = name.split(" ")

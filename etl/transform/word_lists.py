@@ -28,6 +28,25 @@ def phrases(file: str, key: str) -> frozenset[str]:
     return frozenset(entry for row in rows(file) if row[0] == key for entry in row[1].split("|"))
 
 
+@cache
+def sections(path: Path) -> dict[str, tuple[str, ...]]:
+    """The lines under each heading in brackets, comments and blank lines left out."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in read(path).splitlines():
+        if line.startswith("["):
+            lines = found.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return {heading: tuple(lines) for heading, lines in found.items()}
+
+
+@cache
+def all_words(file: str) -> frozenset[str]:
+    """Every word of a list without keys."""
+    return frozenset(word for row in rows(file) for word in row[0].split())
+
+
 def cell(row: tuple[str, ...], column: int) -> str:
     """A cell, empty where the line ends before it."""
     return row[column] if column < len(row) else ""

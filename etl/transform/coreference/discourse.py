@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from etl.transform.entities.name import text_of
 from etl.transform.entities.pipe import Entity, Mention
@@ -145,7 +145,3 @@ def head_of(doc: Doc, first: int, last: int) -> int:
         if not first <= head < last or head == i:
             return i
     return last - 1
-
-
-def follows_comma(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text == ","

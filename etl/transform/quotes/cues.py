@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
-WORDS = Path(__file__).parent.parent / "data" / "reporting_words.txt"
+from etl.transform.word_lists import DATA, sections
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 VERBS = frozenset({"say", "judge", "ask", "think", "want", "show"})
@@ -27,13 +26,9 @@ IRREGULAR = {
 def classes() -> dict[str, str]:
     """The class of each reporting word, by lemma; the first class a word is listed under counts."""
     table: dict[str, str] = {}
-    heading = ""
-    for line in WORDS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            heading = line.strip("[]")
-        elif not line.startswith("#"):
-            for word in line.split():
-                table.setdefault(word, heading)
+    for heading, lines in sections(DATA / "reporting_words.txt").items():
+        for word in " ".join(lines).split():
+            table.setdefault(word, heading)
     return table
 
 
