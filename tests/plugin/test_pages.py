@@ -80,6 +80,21 @@ class TestFrontPage:
         assert soup.find("a", string="Henrik Solvang")["href"] == "/clippings/entities/henrik-solvang"
         assert soup.find("a", string="Download the database")["href"] == "/clippings.db"
 
+    async def test_most_quoted_counts_speech_and_not_what_someone_thought(
+        self, archive_path: Path, tmp_path: Path
+    ) -> None:
+        path = shutil.copy(archive_path, tmp_path / "thoughts.db")
+        with sqlite3.connect(path) as connection:
+            connection.execute("update quotes set speech = 0 where speaker_id = 'henrik-solvang'")
+        ds = Datasette([str(path)])
+        assert not (await page(ds, "/")).select("#quoted ~ ol a[href*=henrik]")
+        said = words((await page(ds, "/thoughts/entities/henrik-solvang")).find(id="said-by").parent)
+        assert "not speech" in said
+        assert "direct, not speech" in words((await page(ds, "/thoughts/quotes")).main)
+        assert "not speech" in words(
+            (await page(ds, QUOTE.replace("clippings", "thoughts"))).select_one(".kicker")
+        )
+
     async def test_copies_are_not_among_the_newest(self, ds: Datasette) -> None:
         assert "Cod talks to reopen" not in words(await page(ds, "/"))
 
@@ -153,7 +168,11 @@ class TestArticle:
     async def test_copies_and_timeline(self, ds: Datasette) -> None:
         soup = await page(ds, ARTICLE)
         assert words(soup.find(id="copies").parent) == "Also printed by Harbour Wire 15 October 2019"
-        assert "14 October 2019 Norway, Iceland: agree" in words(soup.find(id="when").parent)
+        assert "14 October 2019 Norway and Iceland agree" in words(soup.find(id="when").parent)
+
+    async def test_says_how_to_cite_it(self, ds: Datasette) -> None:
+        links = (await page(ds, ARTICLE)).select(".cite a")
+        assert [link["href"] for link in links] == [f"{ARTICLE}.{kind}" for kind in ("txt", "bib", "csl")]
 
     async def test_a_copy_says_so(self, ds: Datasette) -> None:
         soup = await page(ds, "/clippings/articles/wire~2E2019~2F10~2Ftalks")
@@ -176,7 +195,7 @@ class TestEntity:
         assert "Norway" in words(person.select_one(".kicker"))
         place = await page(ds, "/clippings/entities/bergen")
         assert "Henrik Solvang" in words(place.find(id="said-about").parent)
-        assert "Norway, Iceland: agree" in words(place.find(id="events").parent)
+        assert "Norway and Iceland agree" in words(place.find(id="events").parent)
 
     async def test_with_whom_and_when(self, ds: Datasette) -> None:
         soup = await page(ds, "/clippings/entities/henrik-solvang")
@@ -210,7 +229,7 @@ class TestListsOfOurOwn:
             words(item)
             for item in (await page(ds, "/-/timeline?from=2019-10-14&to=2019-10-14")).select(".days li")
         ]
-        assert entries == ["14 October 2019 Norway, Iceland: agree"]
+        assert entries == ["14 October 2019 Norway and Iceland agree"]
 
     async def test_timeline_with_the_statements_of_one_speaker(self, ds: Datasette) -> None:
         soup = await page(ds, "/-/timeline?statements=1&entity=henrik-solvang")
@@ -357,7 +376,7 @@ class TestAddresses:
         ds = serve(base_url="/reading/")
         soups = [await page(ds, path) for path in PAGES]
         links = {link["href"] for soup in soups for link in soup.select("a[href^='/'], link[href^='/']")}
-        assert all(link.startswith("/reading/") for link in links)
+        assert links and all(link.startswith("/reading/") for link in links)
         for address in {link.split("#")[0] for link in links}:
             response = await ds.client.get(address.removeprefix("/reading"), follow_redirects=True)
             assert response.status_code == 200, address

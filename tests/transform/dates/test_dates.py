@@ -144,6 +144,7 @@ def test_a_past_span_ends_on_the_articles_day() -> None:
 @pytest.mark.parametrize("day", [None, "", "2020", "2020-06", "not a day"])
 def test_without_a_day_relative_dates_have_no_place_on_the_calendar(day: str | None) -> None:
     found = find_dates("The mayor resigned Friday, two years ago, on June 12 and last month.", day)
+    assert {"Friday", "June 12"} <= {timex.text for timex in found}
     assert all(timex.date_from is None and timex.edtf is None for timex in found)
 
 

@@ -144,7 +144,7 @@ def test_a_date_is_no_name(entities_of):
 
 def test_new_jersey_is_not_jersey(entities_of):
     found = entities_of("The New Jersey Supreme Court ruled on the case in Trenton.")
-    assert all(entity.country != "JE" for entity in found.values())
+    assert found and all(entity.country != "JE" for entity in found.values())
 
 
 def test_shouted_words_are_no_acronyms(entities_of):

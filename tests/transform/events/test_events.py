@@ -106,7 +106,10 @@ def test_a_nationality_stands_for_the_country_the_article_names(events_in) -> No
 
 
 def test_a_person_s_relatives_and_lawyers_are_not_the_person(events_in) -> None:
-    events = events_in("Omar Reyes's lawyer accused Ilse Brandt.", Omar_Reyes="PERSON", Ilse_Brandt="PERSON")
+    people = {"Omar_Reyes": "PERSON", "Ilse_Brandt": "PERSON"}
+    (himself,) = events_in("Omar Reyes accused Ilse Brandt.", **people)
+    assert himself.actors == ("omar-reyes",)
+    events = events_in("Omar Reyes's lawyer accused Ilse Brandt.", **people)
     assert all("omar-reyes" not in event.actors for event in events)
 
 
@@ -204,7 +207,7 @@ def test_a_dateline_does_nothing(events_in) -> None:
     text = "LISBON (Harbour Wire) — Ilse Brandt accused Omar Reyes of theft."
     lisbon = entity(text, "Lisbon", "GPE", {"LISBON": "literal"})
     events = events_in(text, lisbon, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
-    assert all("lisbon" not in event.actors for event in events)
+    assert events and all("lisbon" not in event.actors for event in events)
 
 
 def test_a_status_other_than_happened_stands_in_the_summary(events_in) -> None:
