@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from etl.plugin import correction, wording
+from etl.plugin import correction, telling, wording
 from etl.plugin.archive import Archive, Row, parsed
 from etl.plugin.markup import Mark, paragraphs
 
@@ -145,15 +145,40 @@ def trigger(event: Row) -> dict[str, int]:
     return {"start": start, "end": start + len(event["trigger"] or "")}
 
 
-def timeline(events: list[Row], dates: list[Row]) -> list[Row]:
-    """Dated events and dates in the order of the days they speak of, dates without an event included."""
-    entries = [
-        {"from": row["date_from"], "to": row["date_to"], "anchor": row["anchor"], "text": text, "what": what}
-        for rows, column, what in ((events, "summary", "event"), (dates, "text", "date"))
-        for row in rows
-        if row["date_from"] and (text := row[column])
+def timeline(events: list[Row], dates: list[Row]) -> list[dict[str, Any]]:
+    """What the article tells, by the day or span it happened in: events, and times that only a date names.
+
+    What repeats within a day is told once, and a date says nothing beside the events of its day.
+    """
+    times: dict[tuple[str, str], dict[str, Row]] = {}
+    for event in events:
+        if event["date_from"] and event["summary"]:
+            told_once(times, event, telling.told(event["summary"]), event["sentence"])
+    for date in dates:
+        if date["date_from"] and date["text"] and not has_events(times, date):
+            told_once(times, date, date["text"])
+    return [
+        {"from": first, "to": last, "entries": list(entries.values())}
+        for (first, last), entries in sorted(times.items())
     ]
-    return sorted(entries, key=lambda entry: (entry["from"], entry["what"] == "date"))
+
+
+def span_of(row: Row) -> tuple[str, str]:
+    """The first and the last day of a row, without hours."""
+    first = str(row["date_from"])[:10]
+    return first, str(row["date_to"] or first)[:10]
+
+
+def has_events(times: dict[tuple[str, str], dict[str, Row]], date: Row) -> bool:
+    return any(entry["sentence"] for entry in times.get(span_of(date), {}).values())
+
+
+def told_once(
+    times: dict[tuple[str, str], dict[str, Row]], row: Row, text: str, sentence: str | None = None
+) -> None:
+    """Enter a row under its time, unless something told in the same words stands there."""
+    entry = {"text": text, "anchor": row["anchor"], "sentence": sentence}
+    times.setdefault(span_of(row), {}).setdefault(text.casefold(), entry)
 
 
 def cast(mentions: Iterable[Row]) -> list[Row]:

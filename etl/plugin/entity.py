@@ -16,12 +16,12 @@ NEAREST_ARTICLES = 300
 """Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
 
 SAID_BY = """
-select q.id, q.text, q.kind, q.cue, q.published, q.speaker, a.title, a.publisher, q.article_id
+select q.id, q.text, q.kind, q.cue, q.published, q.speaker, q.speech, a.title, a.publisher, q.article_id
 from quotes q join articles a on a.id = q.article_id
 where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
-select q.id, q.text, q.kind, q.published, q.speaker_id, coalesce(e.name, q.speaker) as said_by,
+select q.id, q.text, q.kind, q.published, q.speaker_id, q.speech, coalesce(e.name, q.speaker) as said_by,
        a.title, a.publisher, q.article_id
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.plugin import correction
+from etl.plugin import correction, telling
 from etl.plugin.archive import Archive
 from etl.plugin.article import anchored, trigger
 from etl.plugin.markup import Mark, bounds, clipped, marked
@@ -63,5 +63,9 @@ def points(event: dict[str, Any]) -> list[dict[str, Any]]:
     if event["latitude"] is None or event["longitude"] is None:
         return []
     return [
-        {"at": [event["latitude"], event["longitude"]], "title": event["place"], "text": event["summary"]}
+        {
+            "at": [event["latitude"], event["longitude"]],
+            "title": event["place"],
+            "text": telling.told(event["summary"]),
+        }
     ]

@@ -22,16 +22,28 @@ select id, title, publisher, published, quote_count, dateline from articles
 where same_as is null order by published desc, id limit 8
 """
 MOST_QUOTED = """
-select id, name, role, type, quote_count from entities
-where quote_count > 0 order by quote_count desc, id limit 10
+with people as (
+  select id, name, role, type from entities
+  where quote_count > 0 and type = 'PERSON' order by quote_count desc, id limit 20
+), others as (
+  select id, name, role, type from entities
+  where quote_count > 0 and type <> 'PERSON' and (select count(*) from people) < 10
+  order by quote_count desc, id limit 10
+), speakers as (
+  select *, (select count(*) from quotes q join articles a on a.id = q.article_id
+             where q.speaker_id = s.id and q.speech = 1 and a.same_as is null) as quote_count
+  from (select * from people union all select * from others) s
+)
+select * from speakers where quote_count > 0 order by type <> 'PERSON', quote_count desc, id limit 10
 """
+"""People first; of what they are quoted with, speech alone, not thoughts and plans that are reported."""
 PLACES = """
 select id, name, article_count, latitude, longitude from entities
 where latitude is not null and longitude is not null and article_count > 0
 order by article_count desc, id limit 250
 """
 NEWEST_EVENTS = """
-select id, summary, date_from, date_to, status from events
+select id, summary, sentence, date_from, date_to, status from events
 where group_id = id and date_from is not null order by date_from desc, id limit 6
 """
 
@@ -39,7 +51,8 @@ where group_id = id and date_from is not null order by date_from desc, id limit 
 async def page(archive: Archive) -> dict[str, Any]:
     """What the front page shows."""
     counts, span = await archive.counts(COUNTS), await archive.counts(SPAN)
-    newest, people, places, events = await archive.gather(NEWEST, MOST_QUOTED, PLACES, NEWEST_EVENTS)
+    newest, places, events = await archive.gather(NEWEST, PLACES, NEWEST_EVENTS)
+    people = await archive.counts(MOST_QUOTED)
     return {
         "counts": counts[0],
         "span": span[0],

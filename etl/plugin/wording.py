@@ -10,6 +10,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from etl.plugin.telling import told
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -202,6 +204,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "counted": counted,
     "sure": sure,
+    "told": told,
     "type_name": type_name,
     "mark_kind": kind,
     "use_name": use_name,
