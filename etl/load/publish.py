@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from etl.errors import DatabaseError
@@ -38,8 +39,7 @@ def write(path: Path, work: Workfile) -> None:
 
     Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
     """
-    db = sqlite3.connect(path, isolation_level=None)
-    try:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript(
             f"pragma journal_mode = off; pragma synchronous = off; pragma application_id = {APPLICATION_ID};"
         )
@@ -60,8 +60,6 @@ def write(path: Path, work: Workfile) -> None:
         if db.in_transaction:
             db.execute("commit")
         db.execute("analyze")
-    finally:
-        db.close()
     synchronise(path)
 
 
