@@ -62,7 +62,7 @@ def first_person(discourse: Discourse, token: Token) -> tuple[Referent | None, f
     return (speaker, 0.9) if speaker and speaker.type == "PERSON" else (None, 0.0)
 
 
-# --- he and she ---
+# He and she
 
 
 def third_person(discourse: Discourse, token: Token, sex: str) -> tuple[Referent | None, float]:
@@ -143,7 +143,7 @@ def rate(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> fl
     return score
 
 
-# --- it ---
+# It
 
 
 def clause_subject(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:

@@ -102,7 +102,7 @@ def cluster(doc: Doc, names: Iterable[Name]) -> list[Cluster]:
     return sorted(found, key=lambda one: one.names[0].start)
 
 
-# --- people ---
+# People
 
 
 def cluster_people(doc: Doc, names: list[Name]) -> list[Cluster]:
@@ -228,7 +228,7 @@ def plain_person(printed: str) -> str:
     return " ".join([parts[0], *(part for part in parts[1:-1] if not INITIAL.match(part)), parts[-1]])
 
 
-# --- things ---
+# Things
 
 
 def cluster_things(doc: Doc, names: list[Name]) -> list[Cluster]:
