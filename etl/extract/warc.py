@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
@@ -81,12 +82,12 @@ def unpacked(data: bytes, encoding: str) -> bytes:
 
 
 def unbrotlied(data: bytes) -> bytes:
-    """Unpack brotli, where its package is installed."""
+    """Unpack brotli; at most a little more than is allowed of a document."""
+    unpacker = brotli.Decompressor()
     try:
-        import brotli
-    except ImportError as error:
-        raise ValueError("packed with brotli; pip install brotli") from error
-    try:
-        return bytes(brotli.decompress(data))
+        found = bytes(unpacker.process(data, output_buffer_limit=MAX_BYTES + 1))
     except brotli.error as error:
         raise ValueError(str(error)) from error
+    if not unpacker.is_finished() and len(found) <= MAX_BYTES:
+        raise ValueError("it is cut short")
+    return found

@@ -11,6 +11,7 @@ import lzma
 import tarfile
 import zipfile
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -93,6 +94,24 @@ def test_crawl(read_all):
     ]
     assert {article.text for article in articles} == {"\n\n".join(STORY)}
     assert list(failures.values()) == ["the server answered 404, not with an article"]
+
+
+def test_crawl_packed_with_brotli(read_all):
+    whole = brotli.compress(article_page().encode())
+    packed = HTML | {"Content-Encoding": "br"}
+    articles, failures = read_all(
+        "crawl.warc",
+        crawl(
+            ("https://echo.example/whole", "200 OK", packed, whole),
+            ("https://echo.example/half", "200 OK", packed, whole[: len(whole) // 2]),
+            ("https://echo.example/bomb", "200 OK", packed, brotli.compress(b"<p>" * 30_000_000, quality=1)),
+            ("https://echo.example/last", "200 OK", HTML, article_page().encode()),
+        ),
+    )
+    assert [article.url for article in articles] == [
+        f"https://echo.example/{name}" for name in ("whole", "last")
+    ]
+    assert len(failures) == 2
 
 
 def chunked(body: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -133,3 +134,9 @@ def test_damaged_files_of_any_kind(tmp_path, content, chance, ending):
             extract(record)
         except UnreadableDocument as error:
             assert error.reason
+
+
+def test_a_thread_that_cannot_be_interrupted_reads_too():
+    with ThreadPoolExecutor(1) as threads:
+        text = threads.submit(outcome, article_page().encode()).result()
+    assert text == "\n\n".join(STORY)
