@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 from etl.transform.quotes.attribution import addressee
 from etl.transform.quotes.confidence import chance, hints, verb_of
 from etl.transform.quotes.cues import is_communication
+from etl.transform.quotes.dateline import without_dateline
 from etl.transform.quotes.drafts import Draft, Tokens, runs
 from etl.transform.quotes.linking import Tagged, link
 from etl.transform.quotes.merging import merge
@@ -87,7 +88,7 @@ class Quotes:
 
     def drafts(self, doc: Doc, regions: Regions) -> list[Draft]:
         """Every quotation that the rules and the tagger see, doubtful ones too."""
-        return merge(doc, regions, list(self.tagged(doc)))
+        return without_dateline(doc, merge(doc, regions, list(self.tagged(doc))))
 
     def tagged(self, doc: Doc) -> Iterator[Draft]:
         """What the tagger finds, paragraph by paragraph."""
