@@ -17,13 +17,13 @@ NEAREST_ARTICLES = 300
 
 SAID_BY = """
 select q.id, q.text, q.kind, q.cue, q.published, q.speaker, q.speech, a.title, a.publisher, q.article_id
-from quotes q join articles a on a.id = q.article_id
+from quotes q cross join articles a on a.id = q.article_id
 where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
 select q.id, q.text, q.kind, q.published, q.speaker_id, q.speech, coalesce(e.name, q.speaker) as said_by,
        a.title, a.publisher, q.article_id
-from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+from quotes q cross join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
 """
 EVENTS = """
@@ -40,7 +40,7 @@ from article_entities other join entities e on e.id = other.entity_id
 where other.article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
 and other.entity_id <> :id group by e.id order by articles desc, e.mention_count desc, e.id limit :listed
 """
-OF_SPEAKER = ("q.speaker_id = :id", "+q.speaker_id = :id")
+OF_SPEAKER = ("q.speaker_id = :id", "q.speaker_id = :id")
 OF_SPOKEN = (
     "q.id in (select quote_id from quote_about where entity_id = :id)",
     "exists (select 1 from quote_about where quote_id = q.id and entity_id = :id)",
@@ -56,7 +56,8 @@ OF_NAMED = (
     "exists (select 1 from article_entities where article_id = a.id and entity_id = :id)",
 )
 """For each list, a clause for rare entities and one for common ones. SQLite leaves the index of a `+column`
-alone; `between` leads it to one that it takes for useless, because most rows hold null."""
+alone; `between` leads it to one that it takes for useless, because most rows hold null. `cross join` keeps
+it from reading every article first."""
 
 BY_MONTH = """
 select a.month, count(*) as articles from article_entities ae join articles a on a.id = ae.article_id

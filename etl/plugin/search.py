@@ -43,6 +43,7 @@ union select x.id from entities_fts f join entities x on x.rowid = f.rowid
 where entities_fts match :speaker_words"""
 PUBLISHERS = "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
+OF_COUNTRY = "select id from entities where country = :country"
 COPIES = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
 
@@ -141,8 +142,8 @@ EVENTS = Kind(
         "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
         "from": "t.date_to >= :from",
         "to": "substr(t.date_from, 1, length(:to)) <= :to",
-        "country": "exists (select 1 from entities e where e.id in (t.actor_id, t.recipient_id, t.place_id)"
-        " and e.country = :country)",
+        "country": f"(+t.actor_id in ({OF_COUNTRY}) or +t.recipient_id in ({OF_COUNTRY})"
+        f" or +t.place_id in ({OF_COUNTRY}))",
         "since": "(select added from articles where id = t.article_id) > :since",
     },
     "t.group_id = t.id",
