@@ -44,10 +44,15 @@ class Report:
 def evaluate(
     gold: Path, *, model: str | None = None, only: Sequence[str] = (), pin: str | None = None
 ) -> Report:
-    """Score the parts named, or all; with a reason in `pin`, the scores become the new baseline."""
+    """Score the parts named, or all; with a reason in `pin`, the scores become the new baseline.
+
+    A part whose gold data the folder lacks is skipped; raises GoldNotFound where there is no folder.
+    """
     unknown = set(only) - set(PARTS)
     if unknown:
         raise OnRecordError(f"no part {', '.join(sorted(unknown))}: choose among {', '.join(PARTS)}")
+    if not gold.is_dir():
+        raise GoldNotFound(f"{gold}: no such folder; name one with gold data: --gold FOLDER")
     nlp = load_pipeline(model)
     scores: dict[str, float] = {}
     skipped = []

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from etl.errors import GoldNotFound
 from etl.evaluation import evaluate as module
 from etl.evaluation.evaluate import Report, table, write_baseline
 
@@ -41,3 +42,8 @@ def test_pinning_keeps_the_parts_not_scored_and_leaves_out_times(tmp_path, monke
     pinned = json.loads((tmp_path / "baseline.json").read_text())
     assert pinned["scores"] == {"quotes.joint": 61.23, "pages.quote_split": 2.0}
     assert (pinned["gold"], pinned["reason"]) == ("seal", "a better tagger")
+
+
+def test_a_folder_that_is_not_there_is_not_a_pass(tmp_path):
+    with pytest.raises(GoldNotFound, match="no such folder"):
+        module.evaluate(tmp_path / "none")
