@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from etl.transform.entities.name import WORDS, Name, text_of
-from etl.transform.entities.name_types import EVENT_WORDS, ORGANISATION_WORDS, surnames_of
+from etl.transform.entities.name_types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.entities.offices import is_head
 from etl.transform.entities.persons import honorific_sex, is_first_name
 from etl.transform.places.gazetteer import gazetteer
@@ -77,7 +77,7 @@ def without_headings(doc: Doc, names: list[Name]) -> list[Name]:
     if not headings:
         return names
     in_heading = {name for name in names if any(a <= name.start < b for a, b in headings)}
-    sure = {fold(name.text) for name in names if name not in in_heading} | surnames_of(
+    sure = {fold(name.text) for name in names if name not in in_heading} | name_parts_of(
         [name for name in names if name not in in_heading]
     )
     return [name for name in names if name not in in_heading or name.known or fold(name.text) in sure]
@@ -99,7 +99,7 @@ def is_heading(line: str) -> bool:
 def without_chance(doc: Doc, names: list[Name]) -> list[Name]:
     """Leave out single words that are names by chance: a common word where any word has a capital."""
     counts = Counter(name.text for name in names)
-    surnames = surnames_of(names)
+    surnames = name_parts_of(names)
     return [
         name
         for name in names

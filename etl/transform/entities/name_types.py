@@ -19,22 +19,28 @@ EVENT_WORDS = words(WORDS, "event")
 
 def settle_types(doc: Doc, names: list[Name]) -> list[Name]:
     """Give a name one type in all of a text."""
-    surnames = surnames_of(names)
-    firms = first_words_of_firms(names) - surnames
+    surnames, parts = surnames_of(names), name_parts_of(names)
+    firms = first_words_of_firms(names) - parts
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         votes[fold(name.text)][name.type] += 1
-    return [settle_type(name, votes[fold(name.text)], surnames, firms) for name in names]
+    return [settle_type(name, votes[fold(name.text)], surnames, parts, firms) for name in names]
 
 
 def surnames_of(names: list[Name]) -> set[str]:
-    """Folded parts of the names of people who are named in full."""
-    parts: set[str] = set()
-    for name in names:
-        if name.type == "PERSON" and " " in name.text and looks_personal(name.text):
-            person = person_name(name.text)
-            parts |= {person.surname, *person.given[:1]}
-    return parts
+    """Folded surnames of the people who are named in full."""
+    return {person_name(name.text).surname for name in names if is_full(name)}
+
+
+def name_parts_of(names: list[Name]) -> set[str]:
+    """Folded surnames and first names of the people who are named in full."""
+    given = {part for name in names if is_full(name) for part in person_name(name.text).given[:1]}
+    return surnames_of(names) | given
+
+
+def is_full(name: Name) -> bool:
+    """Whether a name is a person's with more than one part."""
+    return name.type == "PERSON" and " " in name.text and looks_personal(name.text)
 
 
 def looks_personal(text: str) -> bool:
@@ -48,13 +54,18 @@ def first_words_of_firms(names: list[Name]) -> set[str]:
     return {fold(parts[0]) for parts in firms if len(parts) > 1 and parts[-1][0].isupper()}
 
 
-def settle_type(name: Name, votes: Counter[str], surnames: set[str], firms: set[str]) -> Name:
-    """A known name's type; a person's for a surname; what the last word tells; else that of most votes."""
+def settle_type(
+    name: Name, votes: Counter[str], surnames: set[str], parts: set[str], firms: set[str]
+) -> Name:
+    """A known name's type; a person's for part of one; what the last word tells; else that of most votes.
+
+    A place's name is a person's only as a surname: Israel stays the country beside Israel Katz.
+    """
     single = " " not in name.text
     if name.known:
         clash = single and name.known.type == "GPE" and fold(name.text) in surnames
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
-    if single and fold(name.text) in surnames:
+    if single and fold(name.text) in parts:
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
     if single and name.type == "PERSON" and fold(name.text) in firms and figure_of(name.text) is None:
         return replace(name, type="ORG")

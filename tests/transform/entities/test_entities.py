@@ -191,3 +191,10 @@ def test_a_foreign_acronym_is_what_the_text_explains(entities_of):
 def test_a_heading_alone_names_nobody(entities_of):
     found = entities_of("Why Harbour Dredging Impedes Small Boat Owners\n\nThe dredging began in spring.")
     assert found == {}
+
+
+def test_a_country_is_no_short_name_of_a_person_who_bears_it(read_text):
+    doc = read_text("Defence Minister Israel Brandt spoke first. Israel has closed its border, Brandt said.")
+    names = {entity.name: entity for entity in doc._.entities}
+    assert names["Israel"].type == "GPE"
+    assert names["Israel Brandt"].aliases == ("Brandt",)
