@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from textwrap import shorten
 from typing import IO, Any
 
 from etl.extract import columns, html, text
@@ -25,6 +26,8 @@ TAG = re.compile(
 PAGE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 
 Columns = Mapping[str, str]
+LISTED = 120
+"""Characters of an export's column names in a reason: enough to see what it is."""
 
 
 def json_lines(stream: IO[bytes], name: str, named: Columns) -> Iterator[Member]:
@@ -90,7 +93,7 @@ def rows(values: list[Any], named: Columns, first: int) -> Iterator[Member]:
         if has_text(fields):
             yield row(fields, label)
         elif isinstance(value, dict):
-            found = ", ".join(map(str, list(value)[:20]))
+            found = shorten(", ".join(map(str, list(value)[:20])), LISTED, placeholder=" …")
             yield Member(
                 label, failure=f"no text under the columns {found}; name its column with --columns text=…"
             )
