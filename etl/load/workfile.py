@@ -44,6 +44,7 @@ class Workfile:
         except sqlite3.Error as error:
             raise DatabaseError(f"{self.database}: cannot be written ({error}); {advice(error)}") from error
         db.execute("pragma synchronous = normal")
+        db.execute("create temp table removed (id text primary key, added text)")
         if resumed:
             self.changed = True
         elif self.database.exists():
@@ -135,14 +136,12 @@ class Workfile:
             self.remove(old[0])
 
     def remember_added(self, article_id: str) -> None:
-        self.db.execute("create temp table if not exists removed (id text primary key, added text)")
         self.db.execute(
             "insert or ignore into removed select id, added from articles where id = ?", (article_id,)
         )
 
     def added_before(self, article_id: str) -> str | None:
         """When an article first came in, if it is here, or was until a moment ago."""
-        self.db.execute("create temp table if not exists removed (id text primary key, added text)")
         query = "select added from articles where id = :id union select added from removed where id = :id"
         row = self.db.execute(query, {"id": article_id}).fetchone()
         return row[0] if row else None
