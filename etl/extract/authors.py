@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bs4.element import Tag
+from lxml.html import HtmlElement
 
 from etl.extract import byline
-from etl.extract.body import attribute, squeeze
 from etl.extract.jsonld import line
 from etl.extract.lists import table
 from etl.extract.page import Page, written
+from etl.extract.tree import attribute, text_of
 
 ENDS_NAMES = r"(?:updated|published|posted|on|in|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)\b"
 SHOWN_BY = re.compile(rf"(?:^|\s)(by\s*:?\s+.{{3,80}}?)(?:\s*[|•·]|,?\s+{ENDS_NAMES}|$)", re.IGNORECASE)
@@ -47,56 +47,58 @@ def meta_authors(page: Page) -> tuple[str, ...]:
 def marked_authors(page: Page) -> tuple[str, ...]:
     """The authors in the first elements marked as such; further down other articles' authors may be named."""
     found: list[str] = []
-    box: Tag | None = None
-    for element in islice(filter(names_author, page.tags), MAX_MARKED):
+    box: HtmlElement | None = None
+    for element in islice(filter(names_author, page.elements), MAX_MARKED):
         names = [name for name in byline.names(written(element, "content")) if not page.is_publisher(name)]
-        if names and (box is None or any(each is box for each in element.parents)):
-            box = box or surroundings(element)
+        if names and (box is None or any(each is box for each in element.iterancestors())):
+            box = surroundings(element) if box is None else box
             found += names
     return tuple(dict.fromkeys(found))[:MAX_AUTHORS]
 
 
-def surroundings(element: Tag) -> Tag:
+def surroundings(element: HtmlElement) -> HtmlElement:
     """The element in which the other authors of the same article are named."""
-    return next(islice(element.parents, 2, None), element)
+    return next(islice(element.iterancestors(), 2, None), element)
 
 
-def names_author(element: Tag) -> bool:
+def names_author(element: HtmlElement) -> bool:
     """Whether an element is marked as holding an author's name."""
-    attributes = element.attrs
+    attributes = element.attrib
     if "itemprop" in attributes and "author" in attribute(element, "itemprop").split():
         return True
     if "class" in attributes and not NAME_CLASSES.isdisjoint(attribute(element, "class").split()):
         return True
-    if element.name != "a":
+    if element.tag != "a":
         return False
-    return "author" in attribute(element, "rel").split() or any(map(holds_author, islice(element.parents, 6)))
+    return "author" in attribute(element, "rel").split() or any(
+        map(holds_author, islice(element.iterancestors(), 6))
+    )
 
 
-def holds_author(element: Tag) -> bool:
+def holds_author(element: HtmlElement) -> bool:
     """Whether the links in an element lead to authors."""
-    return "class" in element.attrs and not HOLDER_CLASSES.isdisjoint(attribute(element, "class").split())
+    return "class" in element.attrib and not HOLDER_CLASSES.isdisjoint(attribute(element, "class").split())
 
 
 def shown_authors(page: Page) -> tuple[str, ...]:
     """The authors in a byline."""
-    for element in islice(filter(is_byline, page.tags), MAX_MARKED):
-        match = SHOWN_BY.search(squeeze(element.get_text(" ", strip=True)))
+    for element in islice(filter(is_byline, page.elements), MAX_MARKED):
+        match = SHOWN_BY.search(text_of(element))
         by = byline.parse(match[1]) if match else None
         if by:
             return by.authors
     return ()
 
 
-def is_byline(element: Tag) -> bool:
+def is_byline(element: HtmlElement) -> bool:
     """Whether an element calls itself a byline."""
     return any(
-        BYLINE.search(attribute(element, name)) for name in ("class", "data-testid") if name in element.attrs
+        BYLINE.search(attribute(element, name)) for name in ("class", "data-testid") if name in element.attrib
     )
 
 
 def linked_author(page: Page) -> tuple[str, ...]:
     """The name in the first link to a person's page."""
-    links = (link for link in page.named("a") if PROFILE.search(attribute(link, "href")))
-    names = (squeeze(link.get_text(" ", strip=True)) for link in islice(links, MAX_MARKED))
+    links = (link for link in page.tree.iter("a") if PROFILE.search(attribute(link, "href")))
+    names = (text_of(link) for link in islice(links, MAX_MARKED))
     return next(((name,) for name in names if byline.is_name(name) and not page.is_publisher(name)), ())

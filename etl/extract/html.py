@@ -1,6 +1,6 @@
 """HTML: a saved page in, its title, authors, date and paragraphs out.
 
-Two readers look for the body: our own on BeautifulSoup's tree (`body.py`) and trafilatura. Each errs
+Two readers look for the body in one tree: our own (`body.py`) and trafilatura. Each errs
 where the other does not; where they disagree, a second, more generous run of trafilatura is the judge.
 """
 
@@ -16,10 +16,10 @@ from itertools import islice
 from typing import Any
 
 import trafilatura
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-from bs4.element import Tag
+from bs4 import XMLParsedAsHTMLWarning
+from lxml.html import HtmlElement
 
-from etl.extract import byline, dateline, metadata
+from etl.extract import byline, dateline, metadata, tree
 from etl.extract.body import blocks, body, is_hidden, is_junk
 from etl.extract.draft import Draft
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
@@ -55,34 +55,33 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 def read(markup: str, url: str | None = None) -> Draft:
     """Read the article on a page; `url` is where a crawl fetched it."""
     markup = CONTROL.sub("", markup)
-    soup = BeautifulSoup(markup, "lxml")
-    page = Page(soup, url)
+    page = Page.parse(markup, url)
     draft = metadata.read(page)
     found = best_body(markup, page, draft.title)
     full = full_text(page.graph.article.get("articleBody"))
     if size(full) > max(500, 1.5 * size(found)):  # the page shows a part, and tells search engines all
         found = full
-    paywalled = draft.paywalled or (size(found) < PREVIEW and shows_paywall(soup))
+    paywalled = draft.paywalled or (size(found) < PREVIEW and shows_paywall(page.tree))
     return with_lines(replace(draft, paragraphs=tuple(found), paywalled=paywalled))
 
 
-def shows_paywall(soup: BeautifulSoup) -> bool:
+def shows_paywall(tree: HtmlElement) -> bool:
     """Whether the page asks its reader to pay for the rest."""
-    return soup.find(string=one_of("paywalls")) is not None
+    return any(map(one_of("paywalls").search, tree.itertext()))
 
 
 def best_body(markup: str, page: Page, title: str) -> list[str]:
     """The paragraphs of the reader that is right more often, given how the two differ."""
     url = page.fetched_from
-    ours = body(page.soup)
-    if is_heavy(markup, len(page.tags)):
+    ours = body(page.tree)
+    if is_heavy(markup, len(page.elements)):
         return ours
-    hidden = hidden_lines(page.tags, ours)
-    theirs = by_trafilatura(markup, url, title, hidden, precise=True)
+    hidden = hidden_lines(page.elements, ours)
+    theirs = by_trafilatura(page.tree, url, title, hidden, precise=True)
     precision, recall, agreement = overlap(theirs, ours)
     chosen = theirs
     if agreement < AGREE:
-        generous = by_trafilatura(markup, url, title, hidden, precise=False)
+        generous = by_trafilatura(page.tree, url, title, hidden, precise=False)
         if overlap(generous, ours)[2] > agreement + 0.05:
             chosen = generous
         elif precision > 0.8 and recall < 0.65:
@@ -135,18 +134,20 @@ def is_flattened(theirs: list[str], ours: list[str]) -> bool:
     return len(ours) > 2 * len(theirs) + 3 or any(line.startswith("|") and len(line) > 600 for line in theirs)
 
 
-def hidden_lines(tags: list[Tag], ours: list[str]) -> set[str]:
+def hidden_lines(tags: list[HtmlElement], ours: list[str]) -> set[str]:
     """The paragraphs that are not shown, and that trafilatura would take; none where they are the body."""
     hidden = islice(filter(is_hidden, tags), MAX_HIDDEN)
     lines = {block.text for element in hidden for block in blocks(element) if len(block.text) > MIN_HIDDEN}
     return lines.difference(ours) if size(lines) < size(ours) else set()
 
 
-def by_trafilatura(markup: str, url: str | None, title: str, hidden: set[str], *, precise: bool) -> list[str]:
+def by_trafilatura(
+    tree: HtmlElement, url: str | None, title: str, hidden: set[str], *, precise: bool
+) -> list[str]:
     """The paragraphs that trafilatura finds, without furniture, the title and what is not shown."""
     try:
         found: Any = trafilatura.bare_extraction(
-            markup, url=url, include_comments=False, with_metadata=False, favor_precision=precise
+            tree, url=url, include_comments=False, with_metadata=False, favor_precision=precise
         )
     except Exception:  # it raises whatever lxml does on a broken tree; our own reading remains
         return []
@@ -166,8 +167,7 @@ def without_furniture(lines: list[str], title: str) -> list[str]:
 
 def fragment(markup: str) -> list[str]:
     """The paragraphs of a piece of mark-up that holds nothing but the article."""
-    soup = BeautifulSoup(CONTROL.sub("", markup), "lxml")
-    return [block.text for block in blocks(soup.body or soup) if not is_junk(block.text)]
+    return [block.text for block in blocks(tree.parse(CONTROL.sub("", markup))) if not is_junk(block.text)]
 
 
 def full_text(value: object) -> list[str]:

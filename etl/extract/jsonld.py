@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4.element import Tag
-
 from etl.extract import byline
 
 Node = dict[str, Any]
@@ -73,9 +71,9 @@ class Graph:
         return text if text and not text.startswith("http") else None
 
 
-def graph(scripts: Iterable[Tag], url: str | None, heading: str | None) -> Graph:
+def graph(scripts: Iterable[str], url: str | None, heading: str | None) -> Graph:
     """The JSON-LD in the scripts of a page at `url` whose first heading is `heading`."""
-    nodes = [node for script in scripts for node in walk(load(script.string or script.get_text()))]
+    nodes = [node for script in scripts for node in walk(load(script))]
     articles = [node for node in nodes if any(ARTICLE.fullmatch(kind) for kind in kinds(node))]
     article = max(articles, key=lambda node: fitness(node, url, heading), default={})
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}

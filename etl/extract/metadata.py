@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from itertools import islice
 
 import htmldate
-from bs4.element import Tag
+from lxml.html import HtmlElement
 
 from etl.article import PublishedBy
 from etl.extract import jsonld, published, urls
 from etl.extract.authors import authors
-from etl.extract.body import attribute
 from etl.extract.draft import Draft
 from etl.extract.jsonld import line
 from etl.extract.page import Page, bare
+from etl.extract.tree import attribute, text_of
 
 SEPARATED = re.compile(r"^(?P<title>.{8,}\S)\s*(?:\s[|»·•–—-]\s|\s*[|])\s*(?P<site>[^|»·•]{2,60})$")
 MIN_HEADING = 10
@@ -48,7 +49,9 @@ def rights(page: Page) -> str | None:
     )
     if said:
         return said
-    links = (tag for tag in page.named("link", "a") if "license" in attribute(tag, "rel").lower().split())
+    links = (
+        link for link in page.tree.iter("link", "a") if "license" in attribute(link, "rel").lower().split()
+    )
     return next((urls.safe(attribute(link, "href"), page.url) for link in links), None)
 
 
@@ -59,7 +62,7 @@ def title(page: Page) -> str:
     """The headline a reader saw: a heading that agrees with what the page says, else what it says."""
     told = line(page.graph.article.get("headline")) or line(page.graph.article.get("name"))
     shared = without_site(page.first("title", lambda value: line(value, 500)) or "", page)
-    tab = without_site(line(page.soup.title.get_text(), 500) if page.soup.title else "", page)
+    tab = without_site(line(page.said.title.get_text(), 500) if page.said.title else "", page)
     agreeing = (
         heading
         for heading in page.headings
@@ -136,26 +139,24 @@ def is_other(node: jsonld.Node) -> bool:
 
 def marked_date(page: Page) -> str | None:
     """The date in the first element marked as one."""
-    for element in islice(filter(holds_date, page.tags), 10):
+    for element in islice(filter(holds_date, page.elements), 10):
         written = (attribute(element, "content"), attribute(element, "datetime"), attribute(element, "title"))
-        date = published.parse(
-            line(next(filter(None, written), "") or element.get_text(" ", strip=True), 120)
-        )
+        date = published.parse(line(next(filter(None, written), "") or text_of(element), 120))
         if date:
             return date
     return None
 
 
-def holds_date(element: Tag) -> bool:
+def holds_date(element: HtmlElement) -> bool:
     """Whether an element is marked as holding the date of publication."""
-    if element.name == "time":
-        return "datetime" in element.attrs or "pubdate" in element.attrs
+    if element.tag == "time":
+        return "datetime" in element.attrib or "pubdate" in element.attrib
     said = (
-        f"{attribute(element, 'itemprop')} {attribute(element, 'property')}".split() if element.attrs else ()
+        f"{attribute(element, 'itemprop')} {attribute(element, 'property')}".split() if element.attrib else ()
     )
     return "datePublished" in said or (
         "published" in attribute(element, "class").split()
-        and (element.name == "abbr" or "title" in element.attrs)
+        and (element.tag == "abbr" or "title" in element.attrib)
     )
 
 
@@ -163,7 +164,7 @@ def shown_date(page: Page) -> str | None:
     """A date that the page shows, by htmldate; its extensive search invented dates on undated pages."""
     try:
         found = htmldate.find_date(
-            str(page.soup), url=page.url, original_date=True, extensive_search=False, verbose=False
+            deepcopy(page.tree), url=page.url, original_date=True, extensive_search=False, verbose=False
         )
     except Exception:  # a page that htmldate cannot read has no date; it raises whatever lxml does
         return None

@@ -6,50 +6,56 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, Tag
+from bs4.element import Tag
+from lxml.etree import XPath, tostring
+from lxml.html import HtmlElement
 
-from etl.extract import jsonld, urls
-from etl.extract.body import attribute, squeeze
+from etl.extract import jsonld, tree, urls
 from etl.extract.jsonld import line
 from etl.extract.lists import table
+from etl.extract.tree import attribute, text_of
 
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|File archived from (https?://\S+)")
-FIRST = 60
-"""Elements and texts of a page among which the note of who saved it stands."""
+TOP = 10_000
+"""Characters of a page among which the note of who saved it stands."""
+SAID = XPath("//title | //meta | //link[@rel] | //script[contains(@type, 'ld+json')]")
 
 
 @dataclass(frozen=True)
 class Page:
     """A parsed page, where it was fetched, and what it says of itself."""
 
-    soup: BeautifulSoup
+    tree: HtmlElement
     fetched_from: str | None = None
+    saved_from: str | None = None
+    """The address that a browser or an archive wrote into it."""
+
+    @classmethod
+    def parse(cls, markup: str, url: str | None = None) -> Page:
+        """The page in some mark-up; `url` is where a crawl fetched it."""
+        return cls(tree.parse(markup), url, saved_from(markup))
 
     @cached_property
-    def tags(self) -> list[Tag]:
+    def said(self) -> BeautifulSoup:
+        """The elements that tell machines about the page: its title, meta tags, links and JSON-LD."""
+        markup = (
+            tostring(each, encoding="unicode", method="html", with_tail=False) for each in SAID(self.tree)
+        )
+        return BeautifulSoup("".join(markup), "lxml", multi_valued_attributes=None)
+
+    @cached_property
+    def elements(self) -> list[HtmlElement]:
         """Every element, in order: one walk instead of a search for each thing that is looked for."""
-        return [element for element in self.soup.descendants if isinstance(element, Tag)]
-
-    @cached_property
-    def by_name(self) -> dict[str, list[Tag]]:
-        """The elements by their name."""
-        found: dict[str, list[Tag]] = {}
-        for tag in self.tags:
-            found.setdefault(tag.name, []).append(tag)
-        return found
-
-    def named(self, *names: str) -> list[Tag]:
-        """The elements of some names."""
-        return [tag for name in names for tag in self.by_name.get(name, ())]
+        return list(self.tree.iter())
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
         """The values of the meta tags, by lower-case name."""
         values: dict[str, list[str]] = {}
-        for tag in self.named("meta"):
+        for tag in self.said("meta"):
             content = attribute(tag, "content") or attribute(tag, "value")
             for name in set(meta_names(tag)) if content else ():
                 values.setdefault(name, []).append(content)
@@ -58,21 +64,22 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """The texts of the first-level headings."""
-        texts = (squeeze(heading.get_text(" ", strip=True)) for heading in self.named("h1"))
+        texts = map(text_of, self.tree.iter("h1"))
         return [text for text in texts if text]
 
     @cached_property
     def graph(self) -> jsonld.Graph:
-        scripts = [tag for tag in self.named("script") if "ld+json" in attribute(tag, "type").lower()]
+        """What its JSON-LD says."""
+        scripts = (script.get_text() for script in self.said("script"))
         return jsonld.graph(scripts, self.fetched_from, next(iter(self.headings), None))
 
     @cached_property
     def url(self) -> str | None:
         """The canonical address."""
-        base = urls.safe(self.fetched_from) or saved_from(self.soup)
+        base = urls.safe(self.fetched_from) or urls.safe(self.saved_from)
         links = (
             attribute(link, "href")
-            for link in self.named("link")
+            for link in self.said("link")
             if "canonical" in attribute(link, "rel").lower().split()
         )
         given = [*links, *self.meta("url")]
@@ -116,14 +123,13 @@ def bare(name: str | None) -> str:
     return re.sub(r"\W|^the(?=\W)", "", (name or "").casefold())
 
 
-def saved_from(soup: BeautifulSoup) -> str | None:
-    """The address that a browser or an archive wrote into the page it saved."""
-    comments = (each for each in islice(soup.descendants, FIRST) if isinstance(each, Comment))
-    match = next((match for match in map(SAVED_FROM.search, comments) if match), None)
-    return urls.safe(match[1] or match[2]) if match else None
+def saved_from(markup: str) -> str | None:
+    """The address in the note of a browser or an archive, above the page that it saved."""
+    match = next(filter(None, map(SAVED_FROM.search, COMMENT.findall(markup, 0, TOP))), None)
+    return match[1] or match[2] if match else None
 
 
-def written(element: Tag, *names: str) -> str:
+def written(element: HtmlElement, *names: str) -> str:
     """What an element says: the first of its attributes that holds something, else its text."""
     values = (attribute(element, name) for name in names)
-    return line(next(filter(None, values), "") or element.get_text(" ", strip=True), 120)
+    return line(next(filter(None, values), "") or text_of(element), 120)

@@ -88,3 +88,19 @@ def test_deep_nesting_keeps_the_text():
     draft = read(page("<div>" * 20_000 + f"<p>{STORY[0]}</p>" + "</div>" * 20_000 + f"<p>{STORY[2]}</p>"))
     assert STORY[0] in "\n".join(draft.paragraphs)
     assert STORY[2] in "\n".join(draft.paragraphs)
+
+
+@pytest.mark.parametrize("tag", ["div", "b"])
+def test_text_is_kept_however_deep_it_lies(tag):
+    markup = article_page(after=f"<{tag}>" * 5000 + "The inquiry opens on Monday." + f"</{tag}>" * 5000)
+    draft = read(markup)
+    assert draft.title == "Crane falls into Eastmere harbour"
+    assert {*STORY, "The inquiry opens on Monday."} <= set(draft.paragraphs)
+
+
+def test_a_page_element_closed_at_once_is_read_on():
+    assert read(article_page().replace("<html>", "<html lang='en'/>")).paragraphs == STORY
+
+
+def test_quotes_keep_their_marks_whatever_encoding_the_page_names():
+    assert read(article_page("<meta charset='gb2312'>")).paragraphs == STORY
