@@ -135,7 +135,7 @@ def name_subjects(db: sqlite3.Connection) -> None:
 
 
 def count(db: sqlite3.Connection) -> None:
-    """Counts and dates of each entity and run; copies of articles are left out: mirrors inflate nothing."""
+    """Counts and dates of each entity and run; copies are left out: mirrors inflate nothing."""
     db.executescript(COUNTS)
 
 
@@ -152,6 +152,13 @@ update entities set
     select count(*)
     from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
     where qa.entity_id = entities.id and a.same_as is null);
+insert into entity_months (entity_id, month, article_count, quote_count)
+select entity_id, month, sum(named), sum(quoted) from (
+  select ae.entity_id, a.month, 1 as named, 0 as quoted
+  from article_entities ae join articles a on a.id = ae.article_id where a.same_as is null
+  union all
+  select speaker_id, month, 0, 1 from quotes where same_as is null
+) where entity_id is not null and month is not null group by entity_id, month order by entity_id, month;
 update runs set articles = (select count(*) from articles where run_id = runs.id);
 """
 

@@ -158,6 +158,18 @@ ENTITIES = Table(
     search=("name", "aliases", "role"),
 )
 
+ENTITY_MONTHS = Table(
+    "entity_months",
+    "How often each entity is named and quoted, month by month (copies left out).",
+    (
+        C("entity_id", "The entity.", references="entities"),
+        C("month", "Month of publication, YYYY-MM."),
+        C("article_count", "Articles of that month that name it.", "INTEGER"),
+        C("quote_count", "Quotes it spoke in that month.", "INTEGER"),
+    ),
+    key=("entity_id", "month"),
+)
+
 ARTICLE_ENTITIES = Table(
     "article_entities",
     "What each article says of each entity it names.",
@@ -304,8 +316,8 @@ SOURCES = Table(
 )
 
 TABLES = (
-    ARTICLES, QUOTES, QUOTE_ABOUT, ENTITIES, ARTICLE_ENTITIES, MENTIONS, EVENTS, EVENT_PARTICIPANTS, DATES,
-    RUNS, FAILURES, SOURCES,
+    ARTICLES, QUOTES, QUOTE_ABOUT, ENTITIES, ENTITY_MONTHS, ARTICLE_ENTITIES, MENTIONS, EVENTS,
+    EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
 

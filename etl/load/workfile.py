@@ -19,7 +19,7 @@ from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-GATHERED = {"entities"}  # written anew at every publishing
+GATHERED = {"entities", "entity_months"}  # written anew at every publishing
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
 ALREADY_READ = "the same article was read from"
 

@@ -23,9 +23,9 @@ from etl.plugin import (
     cells,
     citation,
     connection,
-    counting,
     facets,
     feed,
+    memory,
     pages,
     paging,
     policy,
@@ -46,15 +46,19 @@ datasette.handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Mend the order of a table's first page, and count a file that never changes once."""
+    """Mend the order of a table's first page, and ask a file that never changes once."""
     paging.break_ties(datasette)
-    counting.keep_counts(datasette)
+    memory.remember(datasette)
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The pages that are not a table, a row or a query."""
-    return [route for module in (api, pages, search) for route in module.ROUTES]
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """The pages that are not a table or a query."""
+    # Datasette loads its plugins before it has made its views.
+    from etl.plugin import row_view
+
+    own = [route for module in (api, pages, search) for route in module.ROUTES]
+    return own + row_view.routes(datasette)
 
 
 @hookimpl

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
-from weakref import WeakKeyDictionary
 
 from datasette.database import Database
 from datasette.utils import tilde_encode
+
+from etl.plugin.memory import memory_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -20,17 +21,14 @@ TABLES = frozenset({"articles", "quotes", "quote_about", "entities", "mentions",
 """A database with all of these is one of ours, whatever its file is called."""
 
 
-MOST_KEPT = 5000
-KEPT: WeakKeyDictionary[Database, dict[tuple[Any, ...], list[Row]]] = WeakKeyDictionary()
-"""Answers of `Archive.counts`, by the database they are of; a new build is another database."""
-
-
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The database that the pages read, and the addresses of what is in it."""
 
     datasette: Datasette
     name: str
+    paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Paths of tables that were worked out: a page has hundreds of links to their rows."""
 
     @classmethod
     async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
@@ -56,13 +54,10 @@ class Archive:
 
     async def counts(self, sql: str, **parameters: Any) -> list[Row]:
         """Rows of a query that reads much to tell little: kept while an immutable database is served."""
-        kept = KEPT.setdefault(self.database, {})
         question = (sql, *sorted(parameters.items()))
-        if question in kept:
-            return kept[question]
-        rows = await self.rows(sql, **parameters)
-        if not self.database.is_mutable and len(kept) < MOST_KEPT:
-            kept[question] = rows
+        rows: list[Row] = await memory_of(self.database).recall(
+            question, lambda: self.rows(sql, **parameters)
+        )
         return rows
 
     async def gather(self, *queries: str, **parameters: Any) -> list[list[Row]]:
@@ -74,7 +69,11 @@ class Archive:
         urls = self.datasette.urls
         if key is None:
             return str(urls.table(self.name, table, format=format))
-        return str(urls.row(self.name, table, tilde_encode(key), format=format))
+        if format:
+            return str(urls.row(self.name, table, tilde_encode(key), format=format))
+        if table not in self.paths:
+            self.paths[table] = str(urls.table(self.name, table))
+        return f"{self.paths[table]}/{tilde_encode(key)}"
 
     def path(self, path: str) -> str:
         """The path of a page of ours, under the base address."""

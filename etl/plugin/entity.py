@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from etl.plugin import plot, wording
@@ -18,13 +17,17 @@ NEAREST_ARTICLES = 300
 SAID_BY = """
 select q.id, q.text, q.kind, q.cue, q.published, q.speaker, q.speech, a.title, a.publisher, q.article_id
 from quotes q cross join articles a on a.id = q.article_id
-where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
+where q.speaker_id = :id and q.same_as is null order by q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
 select q.id, q.text, q.kind, q.published, q.speaker_id, q.speech, coalesce(e.name, q.speaker) as said_by,
        a.title, a.publisher, q.article_id
-from quotes q cross join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-where {of_entity} and q.same_as is null order by {by}q.published desc, q.article_id, q.start limit :listed
+from (
+  select q.rowid as row from quotes q where {of_entity} and q.same_as is null
+  order by {by}q.published desc, q.article_id, q.start limit :listed
+) newest cross join quotes q on q.rowid = newest.row
+join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+order by q.published desc, q.article_id, q.start
 """
 EVENTS = """
 select v.id, v.summary, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
@@ -35,12 +38,14 @@ select a.id, a.title, a.publisher, a.published from articles a
 where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limit :listed
 """
 WITH_WHOM = """
-select e.id, e.name, e.type, count(*) as articles
-from article_entities other join entities e on e.id = other.entity_id
-where other.article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
-and other.entity_id <> :id group by e.id order by articles desc, e.mention_count desc, e.id limit :listed
+select e.id, e.name, e.type, near.articles from (
+  select entity_id, count(*) as articles from article_entities
+  where article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
+  group by entity_id
+) near cross join entities e on e.id = near.entity_id
+where e.id <> :id order by near.articles desc, e.mention_count desc, e.id limit :listed
 """
-OF_SPEAKER = ("q.speaker_id = :id", "q.speaker_id = :id")
+BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
 OF_SPOKEN = (
     "q.id in (select quote_id from quote_about where entity_id = :id)",
     "exists (select 1 from quote_about where quote_id = q.id and entity_id = :id)",
@@ -59,36 +64,23 @@ OF_NAMED = (
 alone; `between` leads it to one that it takes for useless, because most rows hold null. `cross join` keeps
 it from reading every article first."""
 
-BY_MONTH = """
-select a.month, count(*) as articles from article_entities ae join articles a on a.id = ae.article_id
-where ae.entity_id = :id and a.same_as is null and a.month is not null group by a.month order by a.month
-"""
-QUOTES_BY_MONTH = """
-select month, count(*) as quotes from quotes
-where speaker_id = :id and same_as is null and month is not null group by month order by month
-"""
-
 
 async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     """Everything the page of an entity shows; None when there is no such entity."""
     entity = await archive.row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
-    said_by, said_about, articles, events, with_whom = await archive.gather(
-        newest(SAID_BY, OF_SPEAKER, entity["quote_count"]),
+    said_by, said_about, articles, events, with_whom, by_month = await archive.gather(
+        SAID_BY,
         newest(SAID_ABOUT, OF_SPOKEN, entity["about_count"]),
         newest(ARTICLES, OF_NAMED, entity["article_count"]),
         newest(EVENTS, OF_INVOLVED, entity["article_count"]),
         WITH_WHOM,
+        BY_MONTH,
         id=key,
         listed=LISTED,
         nearest=NEAREST_ARTICLES,
     )
-    by_month, quotes_by_month = await asyncio.gather(
-        archive.counts(BY_MONTH, id=key), archive.counts(QUOTES_BY_MONTH, id=key)
-    )
-    months = {row["month"]: row["articles"] for row in by_month}
-    spoken = {row["month"]: row["quotes"] for row in quotes_by_month}
     return {
         "entity": {**entity, "aliases": aliases(entity)},
         "kind": wording.kind(entity["type"]),
@@ -97,7 +89,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "events": events,
         "articles": articles,
         "with_whom": with_whom,
-        "plot": plot.months(months, spoken),
+        "plot": plot.months(counted(by_month, "article_count"), counted(by_month, "quote_count")),
         "points": points(entity),
     }
 
@@ -108,6 +100,11 @@ def newest(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
     if (count or 0) > COMMON:
         return sql.format(of_entity=common, by="")
     return sql.format(of_entity=rare, by="+")
+
+
+def counted(months: list[Row], column: str) -> dict[str, int]:
+    """The months in which there is something to count, and how much."""
+    return {row["month"]: row[column] for row in months if row[column]}
 
 
 def aliases(entity: Row) -> list[str]:

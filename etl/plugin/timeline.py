@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from etl.plugin.archive import Archive, Row
-from etl.plugin.entity import COMMON, OF_INVOLVED, OF_SPEAKER
+from etl.plugin.entity import COMMON, OF_INVOLVED
 
 LISTED = 60
 
@@ -54,7 +54,7 @@ async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
     entity = await named(archive, ask.entity)
     queries = [sql(EVENTS, "v.date_from", "v.id", ask, clause(OF_INVOLVED, entity))]
     if ask.statements:
-        queries.append(sql(STATEMENTS, "q.published", "q.id", ask, clause(OF_SPEAKER, entity)))
+        queries.append(sql(STATEMENTS, "q.published", "q.id", ask, "q.speaker_id = :id"))
     found = await archive.gather(*queries, **ask.parameters, listed=LISTED + 1)
     rows = list(chain.from_iterable(found))
     rows.sort(key=lambda row: (row["at"], row["id"]), reverse=True)

@@ -79,6 +79,16 @@ def test_copies_point_to_the_first_and_inflate_no_count(database, three):
     }
 
 
+def test_months_count_what_was_printed_once(database, three):
+    put(database, *three)
+    months = {row["entity_id"]: row for row in dump(database)["entity_months"]}
+    assert {key: (row["month"], row["article_count"], row["quote_count"]) for key, row in months.items()} == {
+        "mara-lindqvist": ("2020-06", 1, 1),
+        "oda-brekke": ("2020-06", 1, 0),
+        "oslo": ("2020-06", 1, 0),
+    }
+
+
 def test_reports_of_one_event_share_a_group(database, three):
     put(database, *three)
     assert {row["article_id"]: row["group_id"] for row in dump(database)["events"]} == {

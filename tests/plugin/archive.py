@@ -230,6 +230,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for key in ("henrik-solvang", "bergen", "iceland", "norway")
     ]
     + [{"article_id": "evil", "entity_id": "evil-name", "mention_count": 1}],
+    "entity_months": [
+        {
+            "entity_id": key,
+            "month": "2019-10",
+            "article_count": 1,
+            "quote_count": int(key == FIRST_QUOTE["speaker_id"]),
+        }
+        for key in ("henrik-solvang", "bergen", "iceland", "norway")
+    ],
     "events": [
         {
             "id": f"meridian-talks.e{AGREED}",
