@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from functools import cache
@@ -11,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from etl.plugin.telling import told
+from etl.transform.places.countries import country_by_code
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -145,7 +145,8 @@ def sentence_case(text: Any) -> str:
 
 def country_name(code: Any) -> str:
     """The English name of an ISO 3166-1 country code, or the code itself."""
-    return countries().get(str(code or ""), str(code or ""))
+    country = country_by_code(str(code or ""))
+    return country.name if country else str(code or "")
 
 
 def language_tag(value: Any) -> str:
@@ -181,14 +182,6 @@ def query_part(address: Any) -> str:
     ('?_all=1', '?')
     """
     return "?" + str(address).partition("?")[2]
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Names of countries by code, from the table the entities are read with."""
-    lines = files("etl.transform").joinpath("data", "countries.tsv").read_text("utf-8").splitlines()
-    table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {row["code"]: row["name"] for row in table}
 
 
 @cache
