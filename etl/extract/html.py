@@ -12,6 +12,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from bs4 import XMLParsedAsHTMLWarning
 from lxml.html import HtmlElement
 
 from etl.extract import byline, dateline, metadata, tree
-from etl.extract.body import blocks, body, is_hidden, is_junk
+from etl.extract.body import PROSE, Block, blocks, body, in_post, is_heading, is_hidden, is_junk
 from etl.extract.draft import Draft
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
 from etl.extract.lists import one_of
@@ -44,6 +45,8 @@ MIN_HIDDEN = 40
 LONG_LINE = 80
 """Characters of a line that is no heading."""
 MAX_PIECES = 6
+MAX_LOST = 200
+"""Characters of a paragraph that trafilatura may have lost; longer ones are notes on the author."""
 PREVIEW = 1000
 """Characters that a paywall lets through at most."""
 
@@ -73,7 +76,9 @@ def shows_paywall(tree: HtmlElement) -> bool:
 def best_body(markup: str, page: Page, title: str) -> list[str]:
     """The paragraphs of the reader that is right more often, given how the two differ."""
     url = page.fetched_from
-    ours = body(page.tree)
+    found = list(blocks(page.tree))
+    own = body(found)
+    ours = [block.text for block in own]
     if is_heavy(markup, len(page.elements)):
         return ours
     hidden = hidden_lines(page.elements, ours)
@@ -84,13 +89,56 @@ def best_body(markup: str, page: Page, title: str) -> list[str]:
         generous = by_trafilatura(page.tree, url, title, hidden, precise=False)
         if overlap(generous, ours)[2] > agreement + 0.05:
             chosen = generous
-        elif precision > 0.8 and recall < 0.65:
+        elif precision > 0.9 and recall < 0.65:
             chosen = ours
     if (agreement > 0.6 and is_flattened(chosen, ours)) or (
         size(chosen) < SHORT and size(ours) > size(chosen)
     ):
         return ours
-    return mended(chosen, ours)
+    return completed(mended(chosen, ours), own, found)
+
+
+def completed(theirs: list[str], own: list[Block], found: list[Block]) -> list[str]:
+    """Trafilatura's paragraphs with what it lost between two of them, and without lists of links."""
+    links = {" ".join(words(block.text)) for block in found if is_link(block)}
+    keys = [[" ".join(words(line)) for line in lines] for lines in (theirs, (block.text for block in own))]
+    lines: list[str] = []
+    for change, start, end, own_start, own_end in SequenceMatcher(None, *keys).get_opcodes():
+        if change == "insert" and 0 < start < len(theirs):
+            lines += lost(own[own_start:own_end])
+        elif change == "replace" and is_cut(theirs[start:end], own[own_start:own_end]):
+            lines.append(own[own_start].text)
+        else:
+            lines += [
+                line
+                for line, key in zip(theirs[start:end], keys[0][start:end], strict=True)
+                if change == "equal" or key not in links
+            ]
+    return lines
+
+
+def is_link(block: Block) -> bool:
+    """Whether a block is an entry in a list of links."""
+    return block.element.tag == "li" and block.link_share > 0.8
+
+
+def lost(run: list[Block]) -> list[str]:
+    """What belongs to the article of a run of blocks that trafilatura passed over between two paragraphs."""
+    belongs = all(map(in_post, run)) or (len(run) == 1 and is_part(run[0]))
+    return [block.text for block in run] if belongs else []
+
+
+def is_part(block: Block) -> bool:
+    """Whether a block alone between two paragraphs belongs to the article: a heading, or a short paragraph."""
+    if block.link_share > 0.3:
+        return False
+    sentence = block.element.tag in PROSE and SENTENCE_END.search(block.text)
+    return is_heading(block) or (bool(sentence) and len(block.text) < MAX_LOST)
+
+
+def is_cut(theirs: list[str], own: list[Block]) -> bool:
+    """Whether a line is what is left of one of ours."""
+    return len(theirs) == len(own) == 1 and len(theirs[0]) > 10 and own[0].text.endswith(theirs[0])
 
 
 def mended(theirs: list[str], ours: list[str]) -> list[str]:
