@@ -14,7 +14,7 @@ from etl.transform.entities.pipe import Entity, Mention
 from etl.transform.quotes.pipe import Quote
 from etl.transform.spans import Offsets
 from etl.transform.syntax import base
-from etl.transform.word_lists import all_words
+from etl.transform.word_lists import all_words, words
 
 VOICES = all_words("voices.txt")
 """Who and what speaks for another: a spokesman, a statement."""
@@ -22,6 +22,7 @@ SPEAKING_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 HE_OR_SHE = frozenset({"he", "she"})
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 NAMING = frozenset({"flat", "compound", "appos", "nn", "nsubj"})
+BODIES = words("nouns.tsv", "group")
 REACH = 2
 """Paragraphs back to which "the spokesperson" may point."""
 
@@ -36,6 +37,8 @@ class Said:
     paragraph: int
     head: str
     """The source's head word, in lower case."""
+    words: frozenset[str]
+    """The words around the quotation, in lower case: "said *in a statement*"."""
 
 
 @Language.factory("speakers", requires=["doc._.quotes", "doc._.entities"], assigns=["doc._.quotes"])
@@ -73,7 +76,8 @@ class Speakers:
             paragraph = bisect_right(paragraphs, quote.start)
             speaker = speaker_of(source, quote, mentions, paragraph, said)
             done = replace(quote, speaker=speaker, about=spoken_of(quote, mentions, speaker))
-            said.append(Said(done, paragraph, source.root.lower_ if source is not None else ""))
+            head = source.root.lower_ if source is not None else ""
+            said.append(Said(done, paragraph, head, words_around(doc, quote)))
         doc._.quotes = tuple(one.quote for one in said)
         return doc
 
@@ -85,14 +89,28 @@ def speaker_of(
     if source is None:
         return None
     head = source.root
-    named = named_by(head, mentions)
+    named = named_by(head, mentions) or named_within(source, mentions)
     if named is not None:
         return named
     if head.lemma_.lower() in VOICES:
-        return behind_voice(quote, mentions) or last_speaker(paragraph, said, frozenset({head.lower_}))
+        return (
+            behind_voice(quote, mentions)
+            or last_speaker(paragraph, said, frozenset({head.lower_}))
+            or issuer(paragraph, said, head)
+        )
     if head.lower_ in HE_OR_SHE:
         return last_speaker(paragraph, said, HE_OR_SHE | {"who"})
     return None
+
+
+def words_around(doc: Doc, quote: Quote) -> frozenset[str]:
+    """The words of the sentence that tells who speaks, what is quoted left out."""
+    place = quote.cue or quote.source
+    span = span_of(doc, place)
+    if span is None:
+        return frozenset()
+    quoted = {i for piece in quote.content for i in range(*piece)}
+    return frozenset(token.lower_ for token in span.root.sent if token.idx not in quoted)
 
 
 def span_of(doc: Doc, place: Offsets | None) -> Span | None:
@@ -100,14 +118,43 @@ def span_of(doc: Doc, place: Offsets | None) -> Span | None:
 
 
 def named_by(head: Token, mentions: Mentions) -> str | None:
-    """The entity that a source's head mentions, or a name that stands beside it: "Foreign Minister Ri"."""
+    """The entity that a source's head mentions, or a name that tells who that is: "Foreign Minister Ri"."""
     beside = [child for child in head.children if base(child) in NAMING]
     for word in [head, *beside]:
-        place = (word.idx, word.idx + len(word))
-        found = [one for one in mentions.touching(place) if may_speak(one)]
-        if found and (word is head or found[0][1].type == "PERSON"):
+        found = [one for one in mentions.touching((word.idx, word.idx + len(word))) if may_speak(one)]
+        if found and (word is head or is_called(head, word, found[0][1])):
             return min(found, key=lambda one: one[0].end - one[0].start)[1].id
     return None
+
+
+def is_called(head: Token, word: Token, entity: Entity) -> bool:
+    """Whether a name beside a noun is its own: "analyst Roe", "the Acme agency"; not "the Roe campaign"."""
+    if entity.type == "PERSON":
+        return word.i > head.i
+    return entity.type == "ORG" and head.lower_ in BODIES
+
+
+def named_within(source: Span, mentions: Mentions) -> str | None:
+    """The one person whose name a source begins or ends with: "Roe, a baker", "Acme analyst Jane Roe"."""
+    people = [one for one in mentions.touching((source.start_char, source.end_char)) if is_person(one)]
+    if not people:
+        return None
+    mention, person = people[-1]
+    last = source.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    begins = mention.start <= source.start_char
+    if last is None or (len({one.id for _, one in people}) > 1 and not begins):
+        return None
+    ends = all(token.is_punct for token in source.doc[last.end : source.end])
+    before = source.doc[last.start - 1] if last.start > source.start else None
+    if begins:
+        behind = source.doc[last.end] if last.end < source.end else None
+        return person.id if behind is None or behind.text == "," else None
+    leads = before is not None and (before.text == "," or before.pos_ in ("NOUN", "PROPN"))
+    return person.id if ends and leads and last.start > source.start else None
+
+
+def is_person(one: Placed) -> bool:
+    return one[1].type == "PERSON" and one[0].kind == "name"
 
 
 def may_speak(one: Placed) -> bool:
@@ -127,6 +174,16 @@ def last_speaker(paragraph: int, said: list[Said], heads: frozenset[str]) -> str
         if paragraph - before.paragraph > REACH:
             return None
         if before.quote.speaker is not None and before.head in heads:
+            return before.quote.speaker
+    return None
+
+
+def issuer(paragraph: int, said: list[Said], voice: Token) -> str | None:
+    """Who was last said to speak through the same thing: "Roe wrote in a letter. … the letter added"."""
+    for before in reversed(said):
+        if paragraph - before.paragraph > REACH:
+            return None
+        if voice.lower_ in before.words:
             return before.quote.speaker
     return None
 

@@ -106,6 +106,12 @@ class Discourse:
         self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
         return sighting
 
+    def mention_at(self, i: int) -> Sighting | None:
+        """The mention that a token is the head of; else a name that the token is part of."""
+        holding = [one for one in self.sightings if one.first <= i < one.last]
+        best = min(holding, key=lambda one: (one.head != i, one.kind != "name"), default=None)
+        return best if best is not None and (best.head == i or best.kind == "name") else None
+
     def speaker_of(self, region: int) -> Referent | None:
         """Who speaks within a quotation, where its source is a known referent."""
         span = self.regions[region]

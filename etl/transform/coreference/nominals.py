@@ -35,7 +35,7 @@ class Nominal:
 def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
     """Yield the nominals that clearly take up an entity."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
-    heads = words("offices.tsv", "head") | words("nouns.tsv", "group")
+    heads = words("offices.tsv", "head") | words("nouns.tsv", "group") | words("nouns.tsv", "state")
     for token in discourse.doc:
         if token.lower_ not in heads or token.i in named:
             continue
@@ -94,6 +94,8 @@ def country_behind(doc: Doc, at: int) -> str | None:
 
 
 def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
+    if nominal.country and token.text in words("nouns.tsv", "state"):
+        return country_of(discourse, nominal.country), 0.85
     fits = holds_office if is_office(token) else is_called
     found = [one for one in discourse.referents if one.entity and fits(one, nominal)]
     near = [one for one in found if last_seen(discourse, one, nominal.first) is not None]
@@ -105,6 +107,12 @@ def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[R
     if fits is is_called and here - seen > SENTENCES:
         return None, 0.0
     return best, 0.85 if len(near) == 1 else 0.65
+
+
+def country_of(discourse: Discourse, code: str) -> Referent | None:
+    """The country whose government is spoken of; its people where it is not named itself."""
+    found = [one for one in discourse.referents if one.entity and one.entity.country == code]
+    return next((one for kind in ("GPE", "NORP") for one in found if one.type == kind), None)
 
 
 def holds_office(referent: Referent, nominal: Nominal) -> bool:

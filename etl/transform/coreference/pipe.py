@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.transform.coreference import nominals, pronouns
+from etl.transform.coreference import bodies, nominals, pronouns, relatives
 from etl.transform.coreference.discourse import Discourse, Referent
 from etl.transform.entities.pipe import Entity, Mention
 from etl.transform.quotes.pipe import Quote
@@ -35,7 +36,9 @@ def resolve(doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> tu
     discourse = Discourse(doc, entities, quotes)
     add_nominals(discourse)
     add_unnamed(discourse)
-    for sighting, confidence in pronouns.resolve(discourse):
+    for sighting, confidence in chain(
+        relatives.resolve(discourse), pronouns.resolve(discourse), bodies.resolve(discourse)
+    ):
         token = doc[sighting.first]
         add(
             sighting.referent,

@@ -19,8 +19,14 @@ from etl.transform.entities.known_names import Known, KnownNames
 from etl.transform.entities.name import SURE, WORDS, Name, make, text_of
 from etl.transform.entities.name_types import ORGANISATION_WORDS, settle_types
 from etl.transform.entities.offices import is_head
-from etl.transform.entities.parsed_names import find_nicknamed, find_parsed
-from etl.transform.entities.persons import figure_of, honorific_sex, is_first_name, person_name
+from etl.transform.entities.parsed_names import find_eastern, find_nicknamed, find_parsed, find_titled
+from etl.transform.entities.persons import (
+    figure_of,
+    honorific_sex,
+    is_first_name,
+    is_surname_first,
+    person_name,
+)
 from etl.transform.places.countries import Country, country_by_capital, country_by_code, country_in_context
 from etl.transform.places.gazetteer import gazetteer
 from etl.transform.places.toponym import fold
@@ -75,6 +81,8 @@ def find(doc: Doc, known_names: KnownNames, taken: Iterable[tuple[int, int]] = (
         *find_acronyms(doc, printed, explained),
         *find_parsed(doc, joined),
         *find_nicknamed(doc),
+        *find_titled(doc),
+        *find_eastern(doc),
     ]
     kept = [name for name in longest(found) if is_name(doc, name) and not touches(name, taken)]
     kept = without_headings(doc, without_chance(doc, kept))
@@ -247,7 +255,8 @@ def repeated_forms(names: list[Name]) -> dict[str, list[tuple[tuple[str, ...], s
     for name in names:
         parts = tuple(name.text.split())
         if name.type == "PERSON" and len(parts) > 1:
-            forms[parts[-1]].append(((parts[-1],), "PERSON"))
+            surname = parts[0] if is_surname_first(list(parts)) else parts[-1]
+            forms[surname].append(((surname,), "PERSON"))
         if name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC") and not name.known and len(parts[0]) > 1:
             forms[parts[0]].append((parts, name.type))
     for entries in forms.values():
@@ -262,6 +271,6 @@ def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> 
     if not covered.isdisjoint(range(at, end)):
         return False
     # A capital at a sentence's start says nothing, and "Brown University" does not name Mr. Brown.
-    opens = doc[at].is_sent_start and doc[at].pos_ != "PROPN"
+    opens = doc[at].is_sent_start and doc[at].pos_ != "PROPN" and doc[at].ent_type_ != "PERSON"
     goes_on = end < len(doc) and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN"
     return not opens and not goes_on

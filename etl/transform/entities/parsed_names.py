@@ -11,7 +11,7 @@ from etl.transform.entities.doubts import common_words
 from etl.transform.entities.name import USUAL, WORDS, Name, make, text_of
 from etl.transform.entities.name_types import ORGANISATION_WORDS
 from etl.transform.entities.offices import is_head
-from etl.transform.entities.persons import is_first_name
+from etl.transform.entities.persons import honorific_sex, is_first_name, is_surname_first
 from etl.transform.places.countries import country_by_demonym, country_of
 from etl.transform.word_lists import words
 
@@ -22,6 +22,8 @@ ADJECTIVES = words(WORDS, "adjective")
 NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(][A-Z][a-z]+[”\"’)] [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
 )
+EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
+"""A surname and two syllables: Ban Ki-moon."""
 
 
 def find_parsed(doc: Doc, joined: set[int]) -> Iterator[Name]:
@@ -122,3 +124,20 @@ def find_nicknamed(doc: Doc) -> Iterator[Name]:
         span = doc.char_span(match.start(), match.end())
         if span is not None and is_first_name(match["first"]) and any(t.ent_type_ == "PERSON" for t in span):
             yield make(doc, span.start, span.end, "PERSON", "nickname", 0.9)
+
+
+def find_titled(doc: Doc) -> Iterator[Name]:
+    """Surnames behind "Mr." and the like, which say that somebody is named."""
+    for title in doc[:-1]:
+        if title.text.endswith(".") and honorific_sex(title.text) in ("m", "f"):
+            name = doc[title.i + 1]
+            if name.pos_ == "PROPN" and name.text[0].isupper() and not name.text.isupper():
+                yield make(doc, name.i, name.i + 1, "PERSON", "title", USUAL)
+
+
+def find_eastern(doc: Doc) -> Iterator[Name]:
+    """Korean and Chinese names whose form tells them: Ban Ki-moon."""
+    for match in EASTERN.finditer(text_of(doc)):
+        span = doc.char_span(match.start(), match.end())
+        if span is not None and is_surname_first(match.group().split()):
+            yield make(doc, span.start, span.end, "PERSON", "form", USUAL)

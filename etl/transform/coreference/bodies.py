@@ -1,0 +1,114 @@
+"""Bodies: what it and they stand for where they speak: an organisation, a country, a party’s people.
+
+Both may take up any noun, so only a subject named just before counts, and none that another noun stands
+before: "The agency blamed Acme. It said" is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.quotes.cues import cue_class
+from etl.transform.syntax import base, is_subject
+from etl.transform.word_lists import words
+
+THEY = frozenset({"they", "their"})
+IT = frozenset({"it", "its"})
+BODIES = {"they": frozenset({"NORP", "ORG"}), "it": frozenset({"ORG", "GPE"})}
+PASSED_OVER = frozenset({"he", "she", "i", "you", "we", "who", "what", "this", "that", "which", "there"})
+REACH = 150
+"""Tokens back to which a subject may stand."""
+
+
+def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
+    """Yield the mentions by an it or they that a quotation is attributed to."""
+    for i in sorted(discourse.sources):
+        token = discourse.doc[i]
+        if token.lower_ not in THEY | IT or discourse.mention_at(i) is not None or tells_nothing(token):
+            continue
+        referent = referent_of(discourse, token)
+        sighting = referent and discourse.see(referent, token.idx, token.idx + len(token), "pronoun")
+        if sighting:
+            yield sighting, 0.7
+
+
+def tells_nothing(token: Token) -> bool:
+    """Whether what a pronoun does is no sign that it is somebody: "it shows", "it seems"."""
+    return is_subject(token) and cue_class(token.head) == "show"
+
+
+def referent_of(discourse: Discourse, token: Token) -> Referent | None:
+    """The first subject before a pronoun that it can take up; None where that is no named body."""
+    word = "they" if token.lower_ in THEY else "it"
+    for subject in subjects_before(discourse, token):
+        mention = discourse.mention_at(subject.i)
+        if is_one_of_several(subject):
+            if word == "they":
+                return None
+        elif mention is not None and mention.referent.type in BODIES[word]:
+            crowd = word == "they" and has_people(discourse, subject.i + 1, token.i)
+            return mention.referent if not crowd else None
+        elif agrees(subject, word) and (mention is None or mention.referent.type != "PERSON"):
+            return None
+    return None
+
+
+def agrees(subject: Token, word: str) -> bool:
+    """Whether a pronoun could take up a subject that is no named body."""
+    if subject.lower_ in PASSED_OVER or subject.lower_ in (IT if word == "they" else THEY):
+        return False
+    plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in (
+        "people",
+        "police",
+        "they",
+        "both",
+        "some",
+        "many",
+    )
+    return plural == (word == "they")
+
+
+def is_one_of_several(noun: Token) -> bool:
+    return base(noun) == "conj" or any(
+        base(child) == "conj" and child.pos_ != "VERB" for child in noun.children
+    )
+
+
+def has_people(discourse: Discourse, start: int, end: int) -> bool:
+    """Whether people without a name are spoken of between two places: "interviewed former workers"."""
+    known = words("nouns.tsv", "person") | words("offices.tsv", "head")
+    return any(one.tag_ == "NNS" and one.lemma_.lower() in known for one in discourse.doc[start:end])
+
+
+def subjects_before(discourse: Discourse, token: Token) -> Iterator[Token]:
+    """Subjects of the same sentence, nearest first; then of the one before: who speaks, then the others."""
+    here = discourse.sentence[token.i]
+    yield from reversed(subjects_of(discourse, here, token))
+    before = sentence_before(discourse, token)
+    if before is not None:
+        found = subjects_of(discourse, before, token)
+        found.sort(key=lambda one: (one.i not in discourse.sources, base(one.head) != "root", -one.i))
+        yield from found
+
+
+def subjects_of(discourse: Discourse, sentence: int, token: Token) -> list[Token]:
+    """A sentence's subjects before a pronoun, in the same quotation or outside all."""
+    region = discourse.region_of[token.i]
+    doc = discourse.doc
+    return [
+        doc[i]
+        for i in range(max(0, token.i - REACH), token.i)
+        if discourse.sentence[i] == sentence and discourse.region_of[i] == region and is_subject(doc[i])
+    ]
+
+
+def sentence_before(discourse: Discourse, token: Token) -> int | None:
+    """The last sentence before a pronoun’s that is not all quoted."""
+    here, region = discourse.sentence[token.i], discourse.region_of[token.i]
+    for i in range(token.i - 1, max(-1, token.i - REACH), -1):
+        if discourse.sentence[i] < here and discourse.region_of[i] == region and discourse.doc[i].is_alpha:
+            return discourse.sentence[i]
+    return None

@@ -1,0 +1,99 @@
+"""Relatives: whom who, which and that stand for, as the subject of their clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.coreference.nominals import person_noun
+from etl.transform.syntax import base, is_subject, relation
+
+RELATIVES = frozenset({"who", "which", "that"})
+PEOPLE = frozenset({"PERSON", "NORP"})
+NAME = frozenset({"flat", "compound"})
+REACH = 12
+"""Tokens back to which a person may have been named."""
+BREAKS = frozenset({",", "—", "–", "--", "(", ")"})
+
+
+def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
+    """Yield the mentions by relative pronoun."""
+    for token in discourse.doc:
+        if token.lower_ in RELATIVES and is_subject(token):
+            referent, confidence = referent_of(discourse, token)
+            sighting = referent and discourse.see(referent, token.idx, token.idx + len(token), "pronoun")
+            if sighting:
+                yield sighting, confidence
+
+
+def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
+    """What the parse hangs the clause on; else, behind a comma, the name right before the pronoun."""
+    noun = token.head.head if relation(token.head) == "acl:relcl" else None
+    if noun is not None and (is_one_of_several(noun) or noun.i > token.i):
+        return None, 0.0
+    parsed = named_by(discourse, noun) if noun is not None else None
+    if parsed is not None and fits(parsed, token, by_parse=True):
+        return parsed, 0.9
+    if noun is not None and noun.tag_ in ("NN", "NNS", "PRP") and token.lower_ != "who":
+        return None, 0.0
+    named = person_before(discourse, token) if token.lower_ == "who" else before(discourse, token)
+    return (named, 0.75) if named is not None and fits(named, token) else (None, 0.0)
+
+
+def fits(referent: Referent, token: Token, *, by_parse: bool = False) -> bool:
+    """Whether a pronoun may stand for a referent: who for people, the others for what is none."""
+    if token.lower_ == "who":
+        return referent.type in PEOPLE or (by_parse and referent.type == "ORG")
+    return referent.type != "PERSON"
+
+
+def is_one_of_several(noun: Token) -> bool:
+    joined = [child for part in (noun, *noun.children) for child in part.children if base(part) in NAME]
+    return base(noun) == "conj" or any(base(child) == "conj" for child in (*noun.children, *joined))
+
+
+def named_by(discourse: Discourse, noun: Token) -> Referent | None:
+    """Whom a noun names, or whom it says something of: "Roe, *a lawyer*", "Roe is *a lawyer*"."""
+    told = [noun]
+    if base(noun) == "appos":
+        told.append(noun.head)
+    if any(base(child) == "cop" for child in noun.children):
+        told += [child for child in noun.children if is_subject(child)]
+    mentions = (discourse.mention_at(word.i) for word in told)
+    named = next((one.referent for one in mentions if one is not None and one.referent.entity), None)
+    return named or apposed_to(discourse, noun.i)
+
+
+def before(discourse: Discourse, token: Token) -> Referent | None:
+    """The name right before a pronoun, a comma or dash between them."""
+    end = token.i
+    while end > 0 and discourse.doc[end - 1].text in BREAKS:
+        end -= 1
+    mention = discourse.mention_at(end - 1) if 0 < end < token.i else None
+    return mention.referent if mention is not None else None
+
+
+def person_before(discourse: Discourse, token: Token) -> Referent | None:
+    """The person last named before a who, in the same clause: "Roe, now the party’s leader, who"."""
+    doc = discourse.doc
+    for i in range(token.i - 1, max(token.i - REACH, -1), -1):
+        mention = discourse.mention_at(i)
+        if mention is not None and mention.referent.entity and mention.referent.type in PEOPLE:
+            several = doc[mention.first - 1].lower_ in ("and", "or") if mention.first else False
+            return mention.referent if not several else None
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].tag_ == "NNS":
+            return None
+        if person_noun(doc[i]):
+            return apposed_to(discourse, i)
+    return None
+
+
+def apposed_to(discourse: Discourse, i: int) -> Referent | None:
+    """The one named before the comma that a noun phrase follows: "Roe, now the party’s *leader*"."""
+    doc = discourse.doc
+    while i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "ADV", "PART"):
+        i -= 1
+    mention = discourse.mention_at(i - 2) if i > 1 and doc[i - 1].text == "," else None
+    return mention.referent if mention is not None and mention.last == i - 1 else None
