@@ -31,7 +31,7 @@ SENTENCES = XPath(
 POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|bluesky-embed|mastodon-embed")
 SUBHEADING = re.compile(r"sub-?head|cross-?head|intertitle", re.IGNORECASE)
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-NOISE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(entries('noise_names'))})(?:$|[\s_\d-])", re.IGNORECASE)
+NOISE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(entries('noise_names'))})\d*(?:$|[\s_-])", re.IGNORECASE)
 LONG = 60
 """Characters of a piece of text that is a sentence rather than a label."""
 MIN_GOOD = 25

@@ -87,8 +87,9 @@ def best_body(markup: str, page: Page, title: str) -> list[str]:
     chosen = theirs
     if agreement < AGREE:
         generous = by_trafilatura(page.tree, url, title, hidden, precise=False)
-        if overlap(generous, ours)[2] > agreement + 0.05:
-            chosen = generous
+        confirmed = overlap(generous, ours)[2]
+        if confirmed > agreement + 0.05:
+            chosen = ours if confirmed > AGREE else generous
         elif precision > 0.9 and recall < 0.65:
             chosen = ours
     if (agreement > 0.6 and is_flattened(chosen, ours)) or (
@@ -129,7 +130,7 @@ def lost(run: list[Block]) -> list[str]:
 
 
 def is_part(block: Block) -> bool:
-    """Whether a block alone between two paragraphs belongs to the article: a heading, or a short paragraph."""
+    """Whether a block alone between two paragraphs is part of the article: a heading, a short paragraph."""
     if block.link_share > 0.3:
         return False
     sentence = block.element.tag in PROSE and SENTENCE_END.search(block.text)
