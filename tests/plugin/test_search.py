@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 import pytest
 
 from etl.evaluation.bench import write
-from etl.plugin import search
+from etl.plugin import hits, snippet
 from etl.plugin.fulltext import fts_query
-from etl.plugin.search import CLOSE, OPEN, marked_html
+from etl.plugin.snippet import CLOSE, OPEN
 from etl.serve import open_datasette
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
@@ -164,30 +164,30 @@ async def test_csv_holds_every_hit_of_every_kind(many, monkeypatch):
     """More than are ranked, in more than one batch."""
     ds = open_datasette(many)
     with closing(sqlite3.connect(many)) as db:
-        hits = {
+        wanted = {
             table: db.execute(f"select count(*) from {table}_fts where {table}_fts match 'the'").fetchone()[0]
             for table in ("quotes", "articles", "events")
         }
-    monkeypatch.setattr(search, "RANKED", 50)
-    monkeypatch.setattr(search, "CSV_BATCH", 7)
+    monkeypatch.setattr(hits, "RANKED", 50)
+    monkeypatch.setattr(hits, "BATCH", 7)
     assert (await ask(ds, q="the"))["more"]["quotes"]
     response = await ds.client.get("/-/search.csv?q=the")
     assert response.headers["content-type"].startswith("text/csv")
     rows = list(csv.DictReader(io.StringIO(response.text)))
-    found = {table: [row["id"] for row in rows if row["kind"] == table] for table in hits}
-    assert {table: len(set(keys)) for table, keys in found.items()} == hits
-    assert {table: len(keys) for table, keys in found.items()} == hits
+    found = {table: [row["id"] for row in rows if row["kind"] == table] for table in wanted}
+    assert {table: len(set(keys)) for table, keys in found.items()} == wanted
+    assert {table: len(keys) for table, keys in found.items()} == wanted
 
 
 async def test_more_hits_than_are_ranked_are_said_to_be_more(many, monkeypatch):
-    monkeypatch.setattr(search, "RANKED", 50)
+    monkeypatch.setattr(hits, "RANKED", 50)
     page = (await open_datasette(many).client.get("/-/search?q=the&in=quotes")).text
     assert "50+" in page and "More than 50 hits" in page
 
 
 async def test_a_search_that_takes_too_long_says_so(ds, monkeypatch):
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
-    monkeypatch.setattr(search, "page_sql", lambda kind, ask: endless)
+    monkeypatch.setattr(hits, "page_sql", lambda kind, ask, listed: endless)
     ds.sql_time_limit_ms = 20
     page = await ds.client.get("/-/search?q=talks")
     assert page.status_code == 200 and "took too long" in page.text
@@ -252,7 +252,7 @@ async def test_hostile_rows_are_shown_as_text(ds):
     ],
 )
 def test_marks_are_balanced_whatever_the_text_holds(text, html):
-    assert marked_html(text) == html
+    assert snippet.html(text) == html
 
 
 async def test_the_page_asks_when_nothing_is_asked(ds):

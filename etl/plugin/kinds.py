@@ -1,0 +1,131 @@
+"""Kinds: the four tables that a search asks: what a hit shows, and the SQL of each filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+SPEAKERS = """
+select id from entities where id = :speaker
+union select x.id from entities_fts f join entities x on x.rowid = f.rowid
+where entities_fts match :speaker_words"""
+OF_COUNTRY = "select id from entities where country = :country"
+COPIES = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the tables searched: what a result shows, and the SQL of each filter it knows.
+
+    `t` is the table's row and `{row}` its number, which costs less where the index alone can tell. A filter
+    that a kind does not know leaves that kind out of the answer.
+    """
+
+    table: str
+    title: str
+    columns: str
+    """SQL of: date, who, who_id, text, title, publisher, article_id."""
+    joins: str
+    marked: int
+    """The indexed column that is shown with its hits marked; -1 lets SQLite choose."""
+    newest: str
+    filters: dict[str, str]
+    """Each tells whether a row passes."""
+    once: str
+    """Leaves out the copies."""
+    lists: dict[str, str] = field(default_factory=dict)
+    """The same filters as lists of the rows that pass: quicker to look hits up in, where those are many."""
+
+    def applies(self, asked: Iterable[str]) -> bool:
+        """Whether it knows all the filters asked for."""
+        return set(asked) <= self.filters.keys()
+
+
+ARTICLES = Kind(
+    "articles",
+    "Articles",
+    "t.published as date, null as who, null as who_id, t.title as text, t.title, t.publisher,"
+    " t.id as article_id",
+    "",
+    1,
+    "t.published",
+    {
+        "speaker": f"exists (select 1 from quotes where article_id = t.id and +speaker_id in ({SPEAKERS}))",
+        "publisher": "t.publisher = :publisher",
+        "from": "t.published >= :from",
+        "to": "substr(t.published, 1, length(:to)) <= :to",
+        "kind": "exists (select 1 from quotes where article_id = t.id and kind = :kind)",
+        "country": "exists (select 1 from article_entities ae cross join entities e on e.id = ae.entity_id"
+        " where ae.article_id = t.id and e.country = :country)",
+        "since": "t.added > :since",
+    },
+    f"{{row}} not in ({COPIES})",
+    {
+        "speaker": f"{{row}} in (select a.rowid from articles a join quotes q on q.article_id = a.id"
+        f" where q.speaker_id in ({SPEAKERS}))",
+        "country": "{row} in (select a.rowid from entities e join article_entities ae on ae.entity_id = e.id"
+        " join articles a on a.id = ae.article_id where e.country = :country)",
+    },
+)
+QUOTES = Kind(
+    "quotes",
+    "Quotes",
+    "t.published as date, coalesce(e.name, t.speaker) as who, t.speaker_id as who_id, t.text, a.title,"
+    " a.publisher, t.article_id, t.kind, t.speech, t.confidence",
+    "join articles a on a.id = t.article_id left join entities e on e.id = t.speaker_id",
+    -1,
+    "t.published",
+    {
+        "speaker": f"+t.speaker_id in ({SPEAKERS})",
+        "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
+        "from": "t.published >= :from",
+        "to": "substr(t.published, 1, length(:to)) <= :to",
+        "kind": "t.kind = :kind",
+        "country": f"+t.speaker_id in ({OF_COUNTRY})",
+        "since": "t.added > :since",
+    },
+    f"t.article_id not in (select id from articles where rowid in ({COPIES}))",
+    {
+        "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKERS}))",
+        "country": "{row} in (select q.rowid from entities e join quotes q on q.speaker_id = e.id"
+        " where e.country = :country)",
+    },
+)
+ENTITIES = Kind(
+    "entities",
+    "People, organisations, places",
+    "t.last_seen as date, t.name as who, t.id as who_id, t.name as text, t.role as title, null as publisher,"
+    " null as article_id, t.type, t.mention_count, t.country",
+    "",
+    -1,
+    "t.last_seen",
+    {
+        "publisher": "t.id in (select ae.entity_id from articles a"
+        " join article_entities ae on ae.article_id = a.id where a.publisher = :publisher)",
+        "from": "t.last_seen >= :from",
+        "to": "substr(t.first_seen, 1, length(:to)) <= :to",
+        "country": "t.country = :country",
+    },
+    "1",
+)
+EVENTS = Kind(
+    "events",
+    "Events",
+    "t.date_from as date, e.name as who, t.actor_id as who_id, t.summary as text, a.title, a.publisher,"
+    " t.article_id, t.type, t.status, t.confidence",
+    "join articles a on a.id = t.article_id left join entities e on e.id = t.actor_id",
+    1,
+    "t.date_from",
+    {
+        "speaker": f"+t.said_by_id in ({SPEAKERS})",
+        "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
+        "from": "t.date_to >= :from",
+        "to": "substr(t.date_from, 1, length(:to)) <= :to",
+        "country": f"(+t.actor_id in ({OF_COUNTRY}) or +t.recipient_id in ({OF_COUNTRY})"
+        f" or +t.place_id in ({OF_COUNTRY}))",
+        "since": "(select added from articles where id = t.article_id) > :since",
+    },
+    "t.group_id = t.id",
+    {"speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKERS}))"},
+)
+KINDS = {kind.table: kind for kind in (QUOTES, ARTICLES, ENTITIES, EVENTS)}
