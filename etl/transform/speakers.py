@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from etl.transform.coreference.nominals import person_noun
 from etl.transform.entities.pipe import Entity, Mention
 from etl.transform.quotes.pipe import Quote
 from etl.transform.spans import Offsets
-from etl.transform.syntax import base
+from etl.transform.syntax import base, is_subject
 from etl.transform.word_lists import all_words, words
 
 VOICES = all_words("voices.txt")
@@ -23,6 +24,9 @@ HE_OR_SHE = frozenset({"he", "she"})
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 NAMING = frozenset({"flat", "compound", "appos", "nn", "nsubj"})
 BODIES = words("nouns.tsv", "group")
+DEFINITE = frozenset({"the", "this", "that"})
+SIGHT = 250
+"""Tokens back to which a statement may have been issued."""
 REACH = 2
 """Paragraphs back to which "the spokesperson" may point."""
 
@@ -37,8 +41,6 @@ class Said:
     paragraph: int
     head: str
     """The source's head word, in lower case."""
-    words: frozenset[str]
-    """The words around the quotation, in lower case: "said *in a statement*"."""
 
 
 @Language.factory("speakers", requires=["doc._.quotes", "doc._.entities"], assigns=["doc._.quotes"])
@@ -77,7 +79,7 @@ class Speakers:
             speaker = speaker_of(source, quote, mentions, paragraph, said)
             done = replace(quote, speaker=speaker, about=spoken_of(quote, mentions, speaker))
             head = source.root.lower_ if source is not None else ""
-            said.append(Said(done, paragraph, head, words_around(doc, quote)))
+            said.append(Said(done, paragraph, head))
         doc._.quotes = tuple(one.quote for one in said)
         return doc
 
@@ -96,21 +98,11 @@ def speaker_of(
         return (
             behind_voice(quote, mentions)
             or last_speaker(paragraph, said, frozenset({head.lower_}))
-            or issuer(paragraph, said, head)
+            or issuer(head, mentions)
         )
     if head.lower_ in HE_OR_SHE:
         return last_speaker(paragraph, said, HE_OR_SHE | {"who"})
     return None
-
-
-def words_around(doc: Doc, quote: Quote) -> frozenset[str]:
-    """The words of the sentence that tells who speaks, what is quoted left out."""
-    place = quote.cue or quote.source
-    span = span_of(doc, place)
-    if span is None:
-        return frozenset()
-    quoted = {i for piece in quote.content for i in range(*piece)}
-    return frozenset(token.lower_ for token in span.root.sent if token.idx not in quoted)
 
 
 def span_of(doc: Doc, place: Offsets | None) -> Span | None:
@@ -131,30 +123,48 @@ def is_called(head: Token, word: Token, entity: Entity) -> bool:
     """Whether a name beside a noun is its own: "analyst Roe", "the Acme agency"; not "the Roe campaign"."""
     if entity.type == "PERSON":
         return word.i > head.i
-    return entity.type == "ORG" and head.lower_ in BODIES
+    return entity.type == "ORG" and head.lower_ in BODIES and not is_any(head)
+
+
+def is_any(noun: Token) -> bool:
+    """Whether a noun is one of many: "an Acme group"."""
+    return any(child.lower_ in ("a", "an", "any", "some", "every", "no") for child in noun.children)
 
 
 def named_within(source: Span, mentions: Mentions) -> str | None:
-    """The one person whose name a source begins or ends with: "Roe, a baker", "Acme analyst Jane Roe"."""
-    people = [one for one in mentions.touching((source.start_char, source.end_char)) if is_person(one)]
-    if not people:
+    """Whose name a source begins or ends with: "Roe, a baker", "Acme analyst Jane Roe"."""
+    names = [one for one in mentions.touching((source.start_char, source.end_char)) if is_name(one)]
+    people = {entity.id for _, entity in names if entity.type == "PERSON"}
+    if not names or len(people) > 1:
         return None
-    mention, person = people[-1]
-    last = source.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    begins = mention.start <= source.start_char
-    if last is None or (len({one.id for _, one in people}) > 1 and not begins):
-        return None
-    ends = all(token.is_punct for token in source.doc[last.end : source.end])
-    before = source.doc[last.start - 1] if last.start > source.start else None
-    if begins:
-        behind = source.doc[last.end] if last.end < source.end else None
-        return person.id if behind is None or behind.text == "," else None
-    leads = before is not None and (before.text == "," or before.pos_ in ("NOUN", "PROPN"))
-    return person.id if ends and leads and last.start > source.start else None
+    for mention, entity in (names[0], names[-1]):
+        name = source.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if name is not None and (leads(source, name, entity) or closes(source, name, entity)):
+            return entity.id
+    return None
 
 
-def is_person(one: Placed) -> bool:
-    return one[1].type == "PERSON" and one[0].kind == "name"
+def is_name(one: Placed) -> bool:
+    return one[1].type in ("PERSON", "ORG") and one[0].kind == "name"
+
+
+def leads(source: Span, name: Span, entity: Entity) -> bool:
+    """Whether a source is a person's name and a word on him: "Roe, a baker"."""
+    behind = source.doc[name.end] if name.end < source.end else None
+    return entity.type == "PERSON" and name.start <= source.start and (behind is None or behind.text == ",")
+
+
+def closes(source: Span, name: Span, entity: Entity) -> bool:
+    """Whether a source says what somebody is, then the name: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
+    before = source.doc[name.start - 1] if name.start > source.start else None
+    if before is None or not all(token.is_punct for token in source.doc[name.end : source.end]):
+        return False
+    if entity.type == "ORG":
+        return before.lower_ in BODIES
+    plain = not any(token.pos_ in ("ADP", "SCONJ", "VERB") for token in source.doc[source.start : name.start])
+    if before.text == "," or before.pos_ in ("NOUN", "PROPN"):
+        return person_noun(source.root) is not None or (plain and person_noun(before) is not None)
+    return False
 
 
 def may_speak(one: Placed) -> bool:
@@ -178,13 +188,15 @@ def last_speaker(paragraph: int, said: list[Said], heads: frozenset[str]) -> str
     return None
 
 
-def issuer(paragraph: int, said: list[Said], voice: Token) -> str | None:
-    """Who was last said to speak through the same thing: "Roe wrote in a letter. … the letter added"."""
-    for before in reversed(said):
-        if paragraph - before.paragraph > REACH:
-            return None
-        if voice.lower_ in before.words:
-            return before.quote.speaker
+def issuer(voice: Token, mentions: Mentions) -> str | None:
+    """Who issued what "the statement" takes up: "Acme issued a statement", "Roe wrote in a letter"."""
+    if not any(child.lower_ in DEFINITE for child in voice.children):
+        return None
+    for token in reversed(voice.doc[max(0, voice.i - SIGHT) : voice.i]):
+        verb = token.head
+        if token.lower_ == voice.lower_ and verb.pos_ == "VERB" and not is_subject(token):
+            subject = next((child for child in verb.children if is_subject(child)), None)
+            return named_by(subject, mentions) if subject is not None else None
     return None
 
 

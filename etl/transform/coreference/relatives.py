@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.coreference.nominals import person_noun
-from etl.transform.syntax import base, is_subject, relation
+from etl.transform.quotes.cues import cue_class
+from etl.transform.syntax import base, is_subject, parts, relation
 
 RELATIVES = frozenset({"who", "which", "that"})
 PEOPLE = frozenset({"PERSON", "NORP"})
@@ -31,7 +32,7 @@ def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
 def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
     """What the parse hangs the clause on; else, behind a comma, the name right before the pronoun."""
     noun = token.head.head if relation(token.head) == "acl:relcl" else None
-    if noun is not None and (is_one_of_several(noun) or noun.i > token.i):
+    if noun is not None and (is_one_of_several(noun) or is_any(noun) or noun.i > token.i):
         return None, 0.0
     parsed = named_by(discourse, noun) if noun is not None else None
     if parsed is not None and fits(parsed, token, by_parse=True):
@@ -45,13 +46,24 @@ def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, fl
 def fits(referent: Referent, token: Token, *, by_parse: bool = False) -> bool:
     """Whether a pronoun may stand for a referent: who for people, the others for what is none."""
     if token.lower_ == "who":
-        return referent.type in PEOPLE or (by_parse and referent.type == "ORG")
-    return referent.type != "PERSON"
+        one = referent.type == "PERSON" and not is_plural(token.head)
+        return one or referent.type == "NORP" or (by_parse and referent.type == "ORG")
+    return referent.type not in PEOPLE and cue_class(token.head) != "show"
+
+
+def is_plural(verb: Token) -> bool:
+    """Whether a verb’s form tells that several do it: "who have praised"."""
+    return any(one.tag_ == "VBP" or one.lower_ == "were" for one in parts(verb))
 
 
 def is_one_of_several(noun: Token) -> bool:
     joined = [child for part in (noun, *noun.children) for child in part.children if base(part) in NAME]
     return base(noun) == "conj" or any(base(child) == "conj" for child in (*noun.children, *joined))
+
+
+def is_any(noun: Token) -> bool:
+    """Whether a noun is one of many: "every Texan who"."""
+    return any(child.lower_ in ("every", "any", "each", "no", "some") for child in noun.children)
 
 
 def named_by(discourse: Discourse, noun: Token) -> Referent | None:
@@ -78,7 +90,7 @@ def before(discourse: Discourse, token: Token) -> Referent | None:
 def person_before(discourse: Discourse, token: Token) -> Referent | None:
     """The person last named before a who, in the same clause: "Roe, now the party’s leader, who"."""
     doc = discourse.doc
-    for i in range(token.i - 1, max(token.i - REACH, -1), -1):
+    for i in range(token.i - 1, max(token.i - REACH, token.sent.start - 1), -1):
         mention = discourse.mention_at(i)
         if mention is not None and mention.referent.entity and mention.referent.type in PEOPLE:
             several = doc[mention.first - 1].lower_ in ("and", "or") if mention.first else False
