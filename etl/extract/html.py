@@ -20,12 +20,14 @@ import trafilatura
 from bs4 import XMLParsedAsHTMLWarning
 from lxml.html import HtmlElement
 
-from etl.extract import byline, dateline, metadata, tree
+from etl.extract import byline, dateline, metadata
 from etl.extract.body import PROSE, Block, blocks, body, in_post, is_heading, is_hidden, is_junk
 from etl.extract.draft import Draft
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
 from etl.extract.lists import one_of
 from etl.extract.page import Page
+from etl.extract.teasers import without_teasers
+from etl.extract.tree import parse
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SCRIPTS = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -45,6 +47,7 @@ MIN_HIDDEN = 40
 LONG_LINE = 80
 """Characters of a line that is no heading."""
 MAX_PIECES = 6
+MAX_LAST = 300
 MAX_LOST = 200
 """Characters of a paragraph that trafilatura may have lost; longer ones are notes on the author."""
 PREVIEW = 1000
@@ -60,7 +63,7 @@ def read(markup: str, url: str | None = None) -> Draft:
     markup = CONTROL.sub("", markup)
     page = Page.parse(markup, url)
     draft = metadata.read(page)
-    found = best_body(markup, page, draft.title)
+    found = without_last_lines(best_body(markup, page, draft.title))
     full = full_text(page.graph.article.get("articleBody"))
     if size(full) > max(500, 1.5 * size(found)):  # the page shows a part, and tells search engines all
         found = full
@@ -76,17 +79,18 @@ def shows_paywall(tree: HtmlElement) -> bool:
 def best_body(markup: str, page: Page, title: str) -> list[str]:
     """The paragraphs of the reader that is right more often, given how the two differ."""
     url = page.fetched_from
-    found = list(blocks(page.tree))
+    tree = without_teasers(page.tree, page.url)
+    found = list(blocks(tree))
     own = body(found)
     ours = [block.text for block in own]
     if is_heavy(markup, len(page.elements)):
         return ours
-    hidden = hidden_lines(page.elements, ours)
-    theirs = by_trafilatura(page.tree, url, title, hidden, precise=True)
+    hidden = hidden_lines(tree, ours)
+    theirs = by_trafilatura(tree, url, title, hidden, precise=True)
     precision, recall, agreement = overlap(theirs, ours)
     chosen = theirs
     if agreement < AGREE:
-        generous = by_trafilatura(page.tree, url, title, hidden, precise=False)
+        generous = by_trafilatura(tree, url, title, hidden, precise=False)
         confirmed = overlap(generous, ours)[2]
         if confirmed > agreement + 0.05:
             chosen = ours if confirmed > AGREE else generous
@@ -102,9 +106,10 @@ def best_body(markup: str, page: Page, title: str) -> list[str]:
 def completed(theirs: list[str], own: list[Block], found: list[Block]) -> list[str]:
     """Trafilatura's paragraphs with what it lost between two of them, and without lists of links."""
     links = {" ".join(words(block.text)) for block in found if is_link(block)}
-    keys = [[" ".join(words(line)) for line in lines] for lines in (theirs, (block.text for block in own))]
+    keys = [" ".join(words(line)) for line in theirs]
+    own_keys = [" ".join(words(block.text)) for block in own]
     lines: list[str] = []
-    for change, start, end, own_start, own_end in SequenceMatcher(None, *keys).get_opcodes():
+    for change, start, end, own_start, own_end in SequenceMatcher(None, keys, own_keys).get_opcodes():
         if change == "insert" and 0 < start < len(theirs):
             lines += lost(own[own_start:own_end])
         elif change == "replace" and is_cut(theirs[start:end], own[own_start:own_end]):
@@ -112,7 +117,7 @@ def completed(theirs: list[str], own: list[Block], found: list[Block]) -> list[s
         else:
             lines += [
                 line
-                for line, key in zip(theirs[start:end], keys[0][start:end], strict=True)
+                for line, key in zip(theirs[start:end], keys[start:end], strict=True)
                 if change == "equal" or key not in links
             ]
     return lines
@@ -183,9 +188,9 @@ def is_flattened(theirs: list[str], ours: list[str]) -> bool:
     return len(ours) > 2 * len(theirs) + 3 or any(line.startswith("|") and len(line) > 600 for line in theirs)
 
 
-def hidden_lines(tags: list[HtmlElement], ours: list[str]) -> set[str]:
+def hidden_lines(tree: HtmlElement, ours: list[str]) -> set[str]:
     """The paragraphs that are not shown, and that trafilatura would take; none where they are the body."""
-    hidden = islice(filter(is_hidden, tags), MAX_HIDDEN)
+    hidden = islice(filter(is_hidden, tree.iter()), MAX_HIDDEN)
     lines = {block.text for element in hidden for block in blocks(element) if len(block.text) > MIN_HIDDEN}
     return lines.difference(ours) if size(lines) < size(ours) else set()
 
@@ -214,9 +219,16 @@ def without_furniture(lines: list[str], title: str) -> list[str]:
     ]
 
 
+def without_last_lines(lines: list[str]) -> list[str]:
+    """The lines without what a desk writes beneath a report: who contributed, whom to follow."""
+    while len(lines) > 1 and len(lines[-1]) < MAX_LAST and one_of("last_lines").fullmatch(lines[-1]):
+        lines = lines[:-1]
+    return lines
+
+
 def fragment(markup: str) -> list[str]:
     """The paragraphs of a piece of mark-up that holds nothing but the article."""
-    return [block.text for block in blocks(tree.parse(CONTROL.sub("", markup))) if not is_junk(block.text)]
+    return [block.text for block in blocks(parse(CONTROL.sub("", markup))) if not is_junk(block.text)]
 
 
 def full_text(value: object) -> list[str]:
