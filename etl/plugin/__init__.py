@@ -45,10 +45,16 @@ datasette.handle_exception.rich = None
 
 
 @hookimpl
-def startup(datasette: Datasette) -> None:
-    """Mend the order of a table's first page, and ask a file that never changes once."""
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Mend the order of a table's first page, ask a file that never changes once, name the archive."""
     paging.break_ties(datasette)
     memory.remember(datasette)
+
+    async def name_archive() -> None:
+        # Pages of errors show the sections too; they are rendered without `extra_template_vars`.
+        datasette.jinja_env.globals["archive"] = await Archive.find(datasette)
+
+    return name_archive
 
 
 @hookimpl

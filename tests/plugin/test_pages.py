@@ -372,6 +372,34 @@ class TestAddresses:
         html = (await ds.client.get("/clippings/articles/none")).text
         assert "There is no page at this address" in html and 'lang="en"' in html
 
+    @pytest.mark.parametrize(
+        ("path", "status"),
+        [
+            ("/clippings/articles/none", 404),
+            ("/a/b/c/d/e", 404),
+            ("/clippings/quotes?_sort=none", 500),
+            ("/clippings?sql=delete+from+quotes", 400),
+        ],
+    )
+    async def test_where_something_is_amiss_the_sections_are_still_there(
+        self, ds: Datasette, path: str, status: int
+    ) -> None:
+        response = await ds.client.get(path)
+        soup = BeautifulSoup(response.text, "html.parser")
+        assert response.status_code == status
+        sections = {link["href"] for link in soup.select("nav[aria-label=Sections] a")}
+        assert {"/clippings/quotes", "/-/timeline"} <= sections and soup.select("form.seek")
+
+    async def test_a_row_as_json_still_tells_what_points_at_it(self, ds: Datasette) -> None:
+        answer = await ds.client.get(
+            "/clippings/entities/henrik-solvang.json?_extras=foreign_key_tables&_shape=objects"
+        )
+        counts = {
+            (other["other_table"], other["other_column"]): other["count"]
+            for other in answer.json()["foreign_key_tables"]
+        }
+        assert counts["quotes", "speaker_id"] == 2
+
     async def test_every_link_within_the_site_leads_somewhere(self, serve: Callable[..., Datasette]) -> None:
         ds = serve(base_url="/reading/")
         soups = [await page(ds, path) for path in PAGES]
