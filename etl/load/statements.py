@@ -3,15 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from zlib import crc32
+
+import numpy as np
 
 SHINGLE = 4  # words
 SHORTEST = 4  # words: shorter ones are alike by chance ("no comment at all")
 SHARED = 0.8  # of the shorter one's shingles: one word changed in a sentence of twenty costs 4 of 17
 CROWD = 200  # postings: a shingle in more quotes than this is a phrase, not a statement
 WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Quotes that are long enough, first printing first, and the hashes of all their shingles in one row.
+
+    A million quotes are seventeen million shingles: as objects of their own they would fill six gigabytes.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    ends: array[int] = field(default_factory=lambda: array("Q", [0]))
+    """Where the shingles of each quote end; the first quote's begin at 0."""
+    shingles: array[int] = field(default_factory=lambda: array("I"))
+
+    def add(self, quote_id: str, article_id: str, shingles: frozenset[int]) -> None:
+        self.ids.append(quote_id)
+        self.articles.append(article_id)
+        self.shingles.extend(shingles)
+        self.ends.append(len(self.shingles))
+
+    def size(self, number: int) -> int:
+        """How many shingles a quote has."""
+        return self.ends[number + 1] - self.ends[number]
+
+    def repeated(self) -> Iterator[list[int]]:
+        """Of each quote the shingles that another has too: the others find nothing."""
+        hashes = np.frombuffer(self.shingles, dtype=np.uintc)
+        found, counts = np.unique(hashes, return_counts=True)
+        again = np.isin(hashes, found[counts > 1])
+        for start, end in zip(self.ends, self.ends[1:], strict=False):
+            yield hashes[start:end][again[start:end]].tolist()
 
 
 def same_statements(quotes: Iterable[tuple[str, str, str]]) -> dict[str, str]:
@@ -21,41 +57,36 @@ def same_statements(quotes: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     article when it shares four fifths of the shorter one's four-word shingles: so a trimmed or re-punctuated
     printing is found, and so is a part of a longer quote.
     """
-    postings: dict[int, list[int]] = defaultdict(list)
-    seen: list[tuple[str, str, frozenset[int]]] = []
-    first: dict[str, str] = {}
+    known = Quotes()
     for quote_id, article_id, text in quotes:
-        shingles = shingles_of(text)
-        if not shingles:
-            continue
-        match = best_match(shingles, article_id, postings, seen)
+        if shingles := shingles_of(text):
+            known.add(quote_id, article_id, shingles)
+    postings: dict[int, list[int]] = defaultdict(list)
+    first: dict[str, str] = {}
+    for number, repeated in enumerate(known.repeated()):
+        match = best_match(number, repeated, postings, known)
         if match is not None:
-            first[quote_id] = first.get(match, match)
-        for shingle in shingles:
+            first[known.ids[number]] = first.get(known.ids[match], known.ids[match])
+        for shingle in repeated:
             if len(postings[shingle]) < CROWD:
-                postings[shingle].append(len(seen))
-        seen.append((quote_id, article_id, shingles))
+                postings[shingle].append(number)
     return first
 
 
 def best_match(
-    shingles: frozenset[int],
-    article_id: str,
-    postings: dict[int, list[int]],
-    seen: list[tuple[str, str, frozenset[int]]],
-) -> str | None:
-    """The earlier quote of another article that shares most, if it shares enough."""
-    shared: dict[int, int] = defaultdict(int)
+    number: int, shingles: Sequence[int], postings: Mapping[int, list[int]], known: Quotes
+) -> int | None:
+    """The earlier quote of another article that shares most, if it shares enough; of equals the first."""
+    shared: Counter[int] = Counter()
     for shingle in shingles:
-        for number in postings.get(shingle, ()):
-            shared[number] += 1
-    best = None
-    for number in sorted(shared, key=lambda n: (-shared[n], n)):
-        quote_id, other_article, other = seen[number]
-        if other_article != article_id and shared[number] >= SHARED * min(len(shingles), len(other)):
-            best = quote_id
-            break
-    return best
+        shared.update(postings.get(shingle, ()))
+    enough = [
+        other
+        for other, count in shared.items()
+        if count >= SHARED * min(known.size(number), known.size(other))
+        and known.articles[other] != known.articles[number]
+    ]
+    return max(enough, key=lambda other: (shared[other], -other), default=None)
 
 
 def shingles_of(text: str) -> frozenset[int]:
