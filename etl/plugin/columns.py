@@ -23,6 +23,7 @@ READING = {
     "events_map": ("summary", "date_from", "place", "status", "article_id", "confidence"),
     "who_said_what": ("text", "speaker", "role", "kind", "published", "article_id", "confidence"),
     "article_entities": ("article_id", "entity_id", "mention_count"),
+    "entity_months": ("entity_id", "month", "article_count", "quote_count"),
 }
 """The others show with `?_all=1`, and in JSON and CSV always."""
 

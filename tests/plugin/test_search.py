@@ -3,9 +3,11 @@
 import csv
 import io
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +127,37 @@ async def test_copies_are_left_out_unless_asked_for(ds):
 )
 async def test_filters_narrow_the_answer_with_words_or_without(ds, filters, found):
     assert sorted(ids(await ask(ds, in_="quotes", size="50", **filters), "quotes")) == sorted(found)
+
+
+@pytest.mark.parametrize("asked", [{"q": "the"}, {"q": "the", "sort": "newest"}, {}])
+@pytest.mark.parametrize(
+    "filters", [{"country": "NO"}, {"speaker": "entity-1"}, {"publisher": "The Quay", "country": "NO"}]
+)
+async def test_a_filter_finds_the_same_whether_hits_are_tested_or_looked_up(
+    many, monkeypatch, asked, filters
+):
+    ds = open_datasette(many)
+    answers = []
+    for listed in (set(), {"speaker", "country"}):
+
+        async def listing(archive, kind, question, listed=listed):
+            return listed & question.filters.keys() & kind.lists.keys()
+
+        monkeypatch.setattr(hits, "worth_listing", listing)
+        answers.append(await ask(ds, **asked, **filters))
+    monkeypatch.undo()
+    answers.append(await ask(ds, **asked, **filters))
+    assert answers[0]["results"]["quotes"] and answers[0] == answers[1] == answers[2]
+
+
+async def test_thoughts_are_told_from_speech(many, tmp_path):
+    thoughts = shutil.copy(many, tmp_path)
+    with closing(sqlite3.connect(thoughts)) as db, db:
+        db.execute("update quotes set speech = 0")
+    pages = [
+        await open_datasette(Path(path)).client.get("/-/search?q=the&in=quotes") for path in (many, thoughts)
+    ]
+    assert ["not speech" in page.text for page in pages] == [False, True]
 
 
 async def test_a_kind_that_knows_no_such_filter_is_left_out_not_answered_wrongly(ds):
