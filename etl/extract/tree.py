@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import warnings
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from lxml.etree import ErrorTypes, ParserError, XPath
 from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
 
@@ -13,6 +14,9 @@ CLOSED_AT_ONCE = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
 """`<html … />`, after which lxml reads nothing; browsers pass over the slash."""
 HEAD = 4096
 TEXTS = XPath("descendant::text()[not(parent::script or parent::style or parent::template)]")
+
+
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
 
 def parse(markup: str) -> HtmlElement:
