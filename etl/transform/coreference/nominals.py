@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.coreference.discourse import Discourse, Referent
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.entities.offices import is_head, is_modifier, told_sex
 from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
 from etl.transform.places.countries import country_in_context
@@ -16,6 +16,8 @@ from etl.transform.places.toponym import fold
 from etl.transform.word_lists import words
 
 DEFINITE = frozenset({"the", "this", "that"})
+NEAR = 2
+"""Sentences back in which a body that only its kind tells may have been named last."""
 SENTENCES = 8
 """How far back a body may have been named last."""
 
@@ -35,7 +37,9 @@ class Nominal:
 def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
     """Yield the nominals that clearly take up an entity."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
-    heads = words("offices.tsv", "head") | words("nouns.tsv", "group") | words("nouns.tsv", "state")
+    heads = words("offices.tsv", "head").union(
+        *(words("nouns.tsv", key) for key in ("group", "body", "state"))
+    )
     for token in discourse.doc:
         if token.lower_ not in heads or token.i in named:
             continue
@@ -96,6 +100,14 @@ def country_behind(doc: Doc, at: int) -> str | None:
 def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
     if nominal.country and token.text in words("nouns.tsv", "state"):
         return country_of(discourse, nominal.country), 0.85
+    referent, confidence = spoken_of(discourse, nominal, token)
+    if referent is None and is_free(discourse, nominal):
+        return body_before(discourse, nominal), 0.6
+    return referent, confidence
+
+
+def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
+    """Who is called what the nominal says: holds the office, or bears the noun in its name."""
     fits = holds_office if is_office(token) else is_called
     found = [one for one in discourse.referents if one.entity and fits(one, nominal)]
     near = [one for one in found if last_seen(discourse, one, nominal.first) is not None]
@@ -141,6 +153,43 @@ def is_called(referent: Referent, nominal: Nominal) -> bool:
         return False
     parts = fold(entity.name).split() + [part for alias in entity.aliases for part in fold(alias).split()]
     return nominal.noun in parts and all(fold(one) in parts for one in nominal.modifiers)
+
+
+def is_free(discourse: Discourse, nominal: Nominal) -> bool:
+    """Whether a nominal speaks and may be any body’s: "the company said"."""
+    return (
+        nominal.noun in words("nouns.tsv", "body")
+        and not nominal.country
+        and any(i in discourse.sources for i in range(nominal.first, nominal.last))
+    )
+
+
+def body_before(discourse: Discourse, nominal: Nominal) -> Referent | None:
+    """The only body that the last sentence with any names, as a subject; none that the noun may mean else."""
+    here = discourse.sentence[nominal.first]
+    seen = [one for one in discourse.sightings if is_body(one) and one.first < nominal.first]
+    if not seen or here - seen[-1].sentence > NEAR or is_spoken_of(discourse, nominal, seen[-1].last):
+        return None
+    last = [one for one in seen if one.sentence == seen[-1].sentence]
+    alone = len({one.referent.number for one in last}) == 1 and any(one.subject for one in last)
+    return last[0].referent if alone and fits_body(last[0].referent, nominal) else None
+
+
+def is_spoken_of(discourse: Discourse, nominal: Nominal, start: int) -> bool:
+    """Whether the noun stands between a name and a nominal already: "a group of voters"."""
+    return any(token.lower_ == nominal.noun for token in discourse.doc[start : nominal.first])
+
+
+def is_body(sighting: Sighting) -> bool:
+    return sighting.referent.type == "ORG" and sighting.quoted is None and sighting.kind == "name"
+
+
+def fits_body(referent: Referent, nominal: Nominal) -> bool:
+    """Whether no word of a name says that it is another kind of body: "the airline" is no ministry."""
+    assert referent.entity is not None
+    parts = set(fold(referent.entity.name).split())
+    formal = words("nouns.tsv", "group") - words("nouns.tsv", "body")
+    return not parts & formal and not (nominal.modifiers and not parts.issuperset(nominal.modifiers))
 
 
 def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | None:
