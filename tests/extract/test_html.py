@@ -39,6 +39,10 @@ def test_the_seed_page_is_read_whole_and_clean():
         "<div hidden><p>This text was never meant to be seen by anyone who reads the page.</p></div>",
         "<p>Read more: The last lighthouse keeper of Eastmere tells her story</p>",
         "<p>Advertisement</p>",
+        "<p>Harbour Wire reporter Jon Roe contributed to this report.</p>",
+        "<p>Have a tip? Ada Poe can be reached at ada@echo.example.</p>",
+        "<p>Follow the Echo on Facebook and Instagram.</p>",
+        "<article><h2><a href='/keeper'>The last keeper</a></h2><p>She tells her story.</p></article>",
         "<script>document.write('<p>Written by a script that runs in the page.</p>')</script>",
     ],
 )
@@ -104,3 +108,39 @@ def test_a_page_element_closed_at_once_is_read_on():
 
 def test_quotes_keep_their_marks_whatever_encoding_the_page_names():
     assert read(article_page("<meta charset='gb2312'>")).paragraphs == STORY
+
+
+def test_comments_longer_than_the_article_are_left_out():
+    comment = (
+        "<p>I have lived beside this harbour for forty years, and I have seen worse than a crane in it.</p>"
+    )
+    markup = article_page().replace("<footer>", f"<div id='comments'>{comment * 9}</div><footer>")
+    assert read(markup).paragraphs == STORY
+
+
+def test_posts_cited_in_full_are_part_of_the_article():
+    post = "<p>We saw it fall from our kitchen, and the whole street shook.</p>— Ada (@ada) 3 March 2020"
+    embed = f"<div class='social-embed'><blockquote class='twitter-tweet'>{post}</blockquote></div>"
+    paragraphs = read(
+        article_page(story=(STORY[0], f"{STORY[1]}</p>{embed}<p>{STORY[2]}", STORY[3]))
+    ).paragraphs
+    assert paragraphs[2].startswith("We saw it fall")
+    assert paragraphs[3] == "— Ada (@ada) 3 March 2020"
+
+
+def test_entries_of_a_live_blog_are_no_teasers():
+    entries = "".join(
+        f"<article><h2><a href='#{number}'>{10 + number}:00</a></h2><p>{text}</p></article>"
+        for number, text in enumerate(STORY)
+    )
+    paragraphs = read(
+        article_page(after=entries, story=("What we know so far about the crane in the water.",))
+    ).paragraphs
+    assert set(STORY) <= set(paragraphs)
+
+
+def test_an_id_of_letters_and_digits_is_no_advertisement():
+    body = "".join(f"<p>{text}</p>" for text in STORY)
+    aside = "<p>The editors welcome letters on what has been printed here, by post or by hand.</p>" * 2
+    markup = page(f"<main><div id='ad6ed79d'>{body}</div><div id='ad-2'>{aside}</div></main>")
+    assert read(markup).paragraphs == STORY

@@ -1,0 +1,58 @@
+"""Mending: what one reader broke or lost between two paragraphs is taken from the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.body import blocks, body
+from etl.extract.mending import completed, mended
+from etl.extract.tree import parse
+from tests.extract.conftest import STORY, article_page
+
+FIRST, SECOND, THIRD, FOURTH = STORY
+
+
+def both(between: str) -> tuple[list[str], list[str]]:
+    """Our reading of a page with something between its paragraphs, and how it completes a reading without."""
+    found = list(blocks(parse(article_page(story=(f"{FIRST}</p>{between}<p>{SECOND}", THIRD, FOURTH)))))
+    own = body(found)
+    return [block.text for block in own], completed(list(STORY), own, found)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "<h2>Who pays</h2>",
+        "<div class='subhead'>Who pays</div>",
+        "<p>The mayor called it a bad day.</p>",
+        "<blockquote class='twitter-tweet'><p>We saw it fall.</p>— Ada (@ada) 3 March 2020</blockquote>",
+    ],
+)
+def test_what_was_lost_between_two_paragraphs_is_filled_in(lost):
+    ours, whole = both(lost)
+    assert whole == ours
+    assert len(whole) > len(STORY)
+
+
+@pytest.mark.parametrize(
+    "passed_over",
+    [
+        "<p>Ada Poe</p><p>Harbour correspondent</p>",
+        "<p><a href='/b'>The last lighthouse keeper of Eastmere tells her story</a></p>",
+        f"<p>{'She has covered the harbour and its people for this paper since 2009. ' * 4}</p>",
+    ],
+)
+def test_what_was_rightly_passed_over_is_not(passed_over):
+    assert both(passed_over)[1] == list(STORY)
+
+
+def test_a_list_of_links_is_no_part():
+    links = "<li><a href='/b'>Ten harbours to see</a></li><li><a href='/c'>Nine cranes</a></li>"
+    found = list(blocks(parse(article_page(after=f"<ul>{links}</ul>"))))
+    theirs = [*STORY, "Ten harbours to see", "Nine cranes"]
+    assert completed(theirs, body(found), found) == list(STORY)
+
+
+def test_a_sentence_broken_at_a_link_is_joined():
+    start, end = THIRD.split(" the repairs. ")
+    assert mended([FIRST, SECOND, f"{start} the", f"repairs. {end}"], list(STORY)) == [FIRST, SECOND, THIRD]
