@@ -12,9 +12,7 @@ from etl.load import corpus
 from etl.load.schema import TABLES, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
-from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, Workfile
-
-SCHEMA_VERSION = 1
+from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, SCHEMA_VERSION, Workfile
 
 
 def publish(work: Workfile) -> None:

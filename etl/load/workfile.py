@@ -19,6 +19,8 @@ from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
+SCHEMA_VERSION = 2
+"""Raised when a table is added that is gathered from others: a file of another version is published anew."""
 GATHERED = {"entities", "entity_months"}  # written anew at every publishing
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
 ALREADY_READ = "the same article was read from"
@@ -49,7 +51,7 @@ class Workfile:
             self.changed = True
         elif self.database.exists():
             try:
-                copy_published(db, self.database)
+                self.changed = copy_published(db, self.database) != SCHEMA_VERSION
             except DatabaseError:
                 db.close()
                 self.path.unlink(missing_ok=True)
@@ -178,9 +180,13 @@ def create_tables(db: sqlite3.Connection) -> None:
     db.execute("pragma user_version = 1")
 
 
-def copy_published(db: sqlite3.Connection, database: Path) -> None:
-    """Start from what the published file holds; columns a newer version added stay empty until read anew."""
+def copy_published(db: sqlite3.Connection, database: Path) -> int:
+    """Start from what the published file holds, and tell its schema's version.
+
+    Columns a newer version added stay empty until read anew.
+    """
     attach(db, database)
+    version: int = db.execute("pragma published.user_version").fetchone()[0]
     for table in TABLES:
         if table.name not in GATHERED:
             old = {row[1] for row in db.execute(f"pragma published.table_info({table.name})")}
@@ -191,6 +197,7 @@ def copy_published(db: sqlite3.Connection, database: Path) -> None:
                 )
     db.execute("delete from failures where stage = 'load'")
     db.execute("detach published")
+    return version
 
 
 def attach(db: sqlite3.Connection, database: Path) -> None:

@@ -1,5 +1,6 @@
 """The published file: whole, searchable, the same whatever the order and the number of builds."""
 
+import contextlib
 import itertools
 import sqlite3
 
@@ -87,6 +88,19 @@ def test_months_count_what_was_printed_once(database, three):
         "oda-brekke": ("2020-06", 1, 0),
         "oslo": ("2020-06", 1, 0),
     }
+
+
+def test_a_file_of_an_older_version_is_published_anew_though_no_input_changed(database, three):
+    put(database, *three)
+    whole = dump(database)
+    with Workfile(database) as work:
+        assert not work.changed
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        db.executescript("drop table entity_months; pragma user_version = 1")
+    with Workfile(database) as work:
+        assert work.changed
+        publish(work)
+    assert dump(database) == whole
 
 
 def test_reports_of_one_event_share_a_group(database, three):
