@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from itertools import islice
 
 import htmldate
+from lxml.etree import tostring
 from lxml.html import HtmlElement
 
 from etl.article import PublishedBy
@@ -162,9 +162,10 @@ def holds_date(element: HtmlElement) -> bool:
 
 def shown_date(page: Page) -> str | None:
     """A date that the page shows, by htmldate; its extensive search invented dates on undated pages."""
+    markup = published.without_ambiguous(tostring(page.tree, encoding="unicode", method="html"))
     try:
         found = htmldate.find_date(
-            deepcopy(page.tree), url=page.url, original_date=True, extensive_search=False, verbose=False
+            markup, url=page.url, original_date=True, extensive_search=False, verbose=False
         )
     except Exception:  # a page that htmldate cannot read has no date; it raises whatever lxml does
         return None

@@ -57,6 +57,9 @@ URL_DATE = re.compile(
     r"(?<!\d)(?P<year>19[6-9]\d|20\d\d)(?P<sep>[/_.-]?)(?P<month>\d\d|[a-z]{3})(?P=sep)(?P<day>\d\d)(?!\d)",
     re.IGNORECASE,
 )
+NUMBERS = re.compile(
+    r"(?<![\d/.-])(?P<first>\d\d?)(?P<sep>[/.-])(?P<second>\d\d?)(?P=sep)(?:\d\d){1,2}(?![\d/-])"
+)
 
 
 def parse(value: str | None) -> str | None:
@@ -107,6 +110,11 @@ def in_order(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
     if first == second or second <= 12 < first:
         return first, second
     return (second, first) if first <= 12 < second else (None, None)
+
+
+def without_ambiguous(text: str) -> str:
+    """Text without dates whose order of day and month is open, for readers who would guess it."""
+    return NUMBERS.sub(lambda match: match[0] if any(in_order(match.groupdict())) else "", text)
 
 
 def only_month(year: int, month: int | None) -> str | None:
