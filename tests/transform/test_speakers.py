@@ -110,3 +110,31 @@ def test_nothing_else_of_a_quote_changes(read_text: Reader) -> None:
     before = quote(text, "it", "We will build")
     speakers(doc, [before], [])
     assert doc._.quotes == (replace(before, speaker=None, about=()),)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Ferry analyst Jane Orr", "the pilot of a small ferry, Jane Orr", "Jane Orr, a pilot of ships"],
+)
+def test_a_calling_and_a_name_are_the_name(read_text: Reader, source: str) -> None:
+    text = f"“We will build,” said {source} on Monday."
+    people = [Entity(ORR, "Jane Orr", "PERSON", (mention(text, "Jane Orr"),))]
+    assert speakers(read_text(text), [quote(text, source, "We will build")], people) == [(ORR, ())]
+
+
+@pytest.mark.parametrize(
+    "source", ["the Orr campaign", "friends of Jane Orr", "a film by the director Jane Orr"]
+)
+def test_who_is_only_spoken_of_in_a_source_does_not_speak(read_text: Reader, source: str) -> None:
+    text = f"{source} promised that it would build."
+    name = "Jane Orr" if "Jane" in source else "Orr"
+    people = [Entity(ORR, "Jane Orr", "PERSON", (mention(text, name),))]
+    assert speakers(read_text(text), [quote(text, source, "it would build")], people) == [(None, ())]
+
+
+def test_a_statement_is_its_issuers(read_text: Reader) -> None:
+    text = "The Harbour Ministry issued a statement on Monday.\n\n“We will build,” the statement said."
+    bodies = [Entity(MINISTRY, "Harbour Ministry", "ORG", (mention(text, "Harbour Ministry"),))]
+    assert speakers(read_text(text), [quote(text, "the statement", "We will build")], bodies) == [
+        (MINISTRY, ())
+    ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from etl.transform import dateline
 from etl.transform.entities import acronyms, bodies
 from etl.transform.entities.doubts import is_name, touches, without_chance, without_headings
 from etl.transform.entities.known_names import Known, KnownNames
@@ -30,6 +31,7 @@ from etl.transform.entities.persons import (
 from etl.transform.places.countries import Country, country_by_capital, country_by_code, country_in_context
 from etl.transform.places.gazetteer import gazetteer
 from etl.transform.places.toponym import fold
+from etl.transform.spans import contains
 from etl.transform.word_lists import words
 
 ACRONYM = 5
@@ -85,6 +87,7 @@ def find(doc: Doc, known_names: KnownNames, taken: Iterable[tuple[int, int]] = (
         *find_eastern(doc),
     ]
     kept = [name for name in longest(found) if is_name(doc, name) and not touches(name, taken)]
+    kept = list(as_filed(doc, kept))
     kept = without_headings(doc, without_chance(doc, kept))
     kept = longest([*shorten(doc, kept), *repeated(doc, printed, kept)])
     return settle_types(doc, [at_home(name, context) for name in kept])
@@ -120,9 +123,9 @@ def read_context(doc: Doc, known: list[Name]) -> Context:
     for span in doc.ents:
         if span.label_ == "GPE" and is_american_state(span.text):
             codes["US"] += 1
-    dateline = country_by_capital(doc._.article.dateline or "") if doc._.article else None
-    if dateline:
-        codes[dateline.code] += 1
+    filed = country_by_capital(doc._.article.dateline or "") if doc._.article else None
+    if filed:
+        codes[filed.code] += 1
     return Context(codes)
 
 
@@ -226,6 +229,16 @@ def is_led_in(doc: Doc, name: Name, surnames: set[str]) -> bool:
     first, rest = doc[name.first].text, doc[name.first + 1].text
     named = fold(rest) in surnames or (figure_of(rest) is not None and figure_of(name.text) is None)
     return named and not is_first_name(first) and not honorific_sex(first) and not is_head(doc[name.first])
+
+
+def as_filed(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """The names, those where a dateline tells the place as places: nobody else is named there."""
+    filed = dateline.place(text_of(doc))
+    for name in names:
+        if filed is None or name.known or not contains(filed, (name.start, name.end)):
+            yield name
+        elif name.type in ("GPE", "LOC") or gazetteer().candidates(name.text):
+            yield replace(name, type="GPE")
 
 
 def at_home(name: Name, context: Context) -> Name:

@@ -18,7 +18,7 @@ from etl.transform.entities.name import DOUBTFUL, Name
 from etl.transform.entities.names import find
 from etl.transform.places.countries import country_of
 from etl.transform.places.gazetteer import gazetteer
-from etl.transform.places.toponym import fold
+from etl.transform.places.toponym import fold, without_possessive
 from etl.transform.word_lists import rows
 
 Doc.set_extension("entities", default=(), force=True)
@@ -115,10 +115,17 @@ def entity(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> Entit
         role=cluster.role,
         roles=tuple(dict.fromkeys(office.role for office in cluster.offices if office.role)),
         country=cluster.country,
-        aliases=tuple(sorted(printed - {name})),
+        aliases=aliases_of(name, cluster.type, printed),
         wikidata=cluster.known.wikidata if cluster.known else None,
         sex="f" if cluster.sex == "f" else "m" if cluster.sex == "m" else None,
     )
+
+
+def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
+    """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
+    plain = (without_possessive(one) for one in printed)
+    quiet = {one.title() if type == "PERSON" and one.isupper() and len(one) > 4 else one for one in plain}
+    return tuple(sorted(one for one in quiet if one.casefold() != name.casefold()))
 
 
 def merge(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -33,9 +34,24 @@ def classes() -> dict[str, str]:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma, in lower case; its form where no lemmatizer has run."""
-    lower: str = token.lower_
-    return IRREGULAR.get(lower) or token.lemma_.lower() or lower
+    """The token's lemma, in lower case: of several that a verb's form allows, one that reports."""
+    form: str = token.lower_
+    found = IRREGULAR.get(form) or token.lemma_.lower() or form
+    if found in classes() or token.pos_ != "VERB":
+        return found
+    return next((stem for stem in stems(form) if stem in classes()), found)
+
+
+def stems(form: str) -> Iterator[str]:
+    """What a regular form may come from; a lemmatizer gives "condemne" and "jok" for rare verbs."""
+    for ending in ("ing", "ed", "es", "s"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            yield from (stem, f"{stem}e")
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+            if stem[-1] == "i":
+                yield f"{stem[:-1]}y"
 
 
 def cue_class(token: Token) -> str:

@@ -1,35 +1,18 @@
-"""Dateline: the words before a report's first sentence that tell where it was filed; nobody says them."""
+"""Dateline: nobody says the words that tell where a report was filed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from etl.transform import dateline
 from etl.transform.quotes.drafts import Draft, Tokens, trim
-
-CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,4}"
-WITHIN = r"(?:, ?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,2}){0,2}"
-DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
-AGENCY = r"(?: ?[(\[][A-Z][\w&. /-]{1,40}[)\]])?"
-DATELINE = re.compile(rf"(?m:^){CAPITALS}{WITHIN}{DAY}{AGENCY} ?(?:--+|[–—―]|-(?= ))")
-"""`NAIROBI, June 2 (Harbour Wire) --`, `JACKSON, Miss. —`: the place in capitals, a dash at the end."""
-EARLY = 300
-"""Characters within which an article's dateline begins, behind a title and a byline at most."""
-
-
-def dateline(doc: Doc) -> Tokens:
-    """The tokens of an article's dateline, its dash too; none when it has none."""
-    found = DATELINE.search(doc.text)
-    if found is None or found.start() > EARLY:
-        return frozenset()
-    return frozenset(token.i for token in doc if found.start() <= token.idx < found.end())
 
 
 def without_dateline(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the dateline's words; one with nothing else for cue, content or source goes."""
-    away = dateline(doc)
+    away = dateline.tokens(doc, doc.text)
     return [cut(doc, draft, away) for draft in drafts if not is_of(draft, away)] if away else drafts
 
 

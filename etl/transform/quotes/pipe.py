@@ -17,6 +17,7 @@ from etl.transform.quotes.attribution import addressee
 from etl.transform.quotes.confidence import chance, hints, verb_of
 from etl.transform.quotes.cues import is_communication
 from etl.transform.quotes.dateline import without_dateline
+from etl.transform.quotes.doubts import without_doubtful
 from etl.transform.quotes.drafts import Draft, Tokens, runs
 from etl.transform.quotes.linking import Tagged, link
 from etl.transform.quotes.merging import merge
@@ -88,7 +89,8 @@ class Quotes:
 
     def drafts(self, doc: Doc, regions: Regions) -> list[Draft]:
         """Every quotation that the rules and the tagger see, doubtful ones too."""
-        return without_dateline(doc, merge(doc, regions, list(self.tagged(doc))))
+        found = merge(doc, regions, list(self.tagged(doc)))
+        return without_doubtful(doc, regions, without_dateline(doc, found))
 
     def tagged(self, doc: Doc) -> Iterator[Draft]:
         """What the tagger finds, paragraph by paragraph."""

@@ -198,3 +198,20 @@ def test_a_country_is_no_short_name_of_a_person_who_bears_it(read_text):
     names = {entity.name: entity for entity in doc._.entities}
     assert names["Israel"].type == "GPE"
     assert names["Israel Brandt"].aliases == ("Brandt",)
+
+
+def test_capitals_and_possessives_make_no_other_name(read_text):
+    text = "SEOUL, South Korea (Harbour Wire) — Crowds met in Seoul. The Red Cross’s tents stood in Seoul."
+    aliases = {one.name: one.aliases for one in read_text(text)._.entities}
+    assert aliases["Seoul"] == ()
+    assert not any(alias.endswith(("’s", "’")) for found in aliases.values() for alias in found)
+
+
+def test_nobody_is_named_in_a_dateline(entities_of):
+    found = entities_of("MARLOW, England (Harbour Wire) — The bridge opened on Monday.")
+    assert not [one for one in found.values() if one.type == "PERSON"]
+
+
+def test_a_titled_name_and_a_korean_one_are_people(entities_of):
+    found = entities_of("The mayor met Han Duk-woo in June. Mr. Han said the plan was good.")
+    assert len(found["han-duk-woo"].mentions) == 2

@@ -1,10 +1,9 @@
 """Datelines: no quotation, and no speaker, has a word of one."""
 
-import pytest
 import spacy
 from spacy.tokens import Doc
 
-from etl.transform.quotes.dateline import dateline, without_dateline
+from etl.transform.quotes.dateline import without_dateline
 from etl.transform.quotes.drafts import Draft, Tokens
 
 
@@ -15,33 +14,6 @@ def tokens(doc: Doc, phrase: str) -> Tokens:
 
 def words(doc: Doc, found: Tokens) -> list[str]:
     return [doc[i].text for i in sorted(found)]
-
-
-@pytest.mark.parametrize(
-    "printed",
-    [
-        "NAIROBI, June 2 (Harbour Wire) --",
-        "JACKSON, Miss. —",
-        "PORT BELL —",
-        "LONDON, 3 March 2021 –",
-        "WASHINGTON (AB) -",
-    ],
-)
-def test_dateline_is_found_before_the_first_sentence(printed: str) -> None:
-    doc = spacy.blank("en")(f"{printed} The old bridge will open in May.")
-    assert dateline(doc) == tokens(doc, printed)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The old bridge will open in May.",
-        "Anna Bell — the mayor — will open the old bridge.",
-        "The bridge is old. " * 20 + "\n\nNEVER AGAIN — that is the promise.",
-    ],
-)
-def test_other_words_before_a_dash_are_none(text: str) -> None:
-    assert not dateline(spacy.blank("en")(text))
 
 
 def test_quotation_and_speaker_lose_the_dateline() -> None:
