@@ -1,221 +1,28 @@
-"""Body: which blocks of a page's tree are the article, by their mark-up and the density of their text."""
+"""Body: which blocks of a page are the article, by their mark-up and the density of their text."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import islice
 
-from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
-from etl.extract.limits import MAX_DEPTH
-from etl.extract.lists import entries, one_of, table
-from etl.extract.tree import attribute, squeeze, text_of
+from etl.extract.blocks import ELEMENTS, HEADINGS, PROSE, Block, is_heading
+from etl.extract.lists import one_of
+from etl.extract.noise import is_junk, names_of
+from etl.extract.tree import attribute
 
-ELEMENTS = {name: frozenset(elements.split()) for name, elements in table("elements").items()}
-INLINE, DROPPED, PROSE, HEADINGS = (ELEMENTS[name] for name in ("inline", "dropped", "prose", "headings"))
-SOFT = ELEMENTS["soft"]
-"""Dropped unless they hold a good part of the page's text."""
-THEMES = ("category-", "tag-", "post-", "elementor", "has-", "with-", "and-", "js-", "is-", "no-")
-"""How class names begin that describe the whole page, not one part of it: `tag-video`."""
-HOLDS_ARTICLE = re.compile(
-    r"article|story|body|content|main|entry|page|wrapper|container|post(?!ed)", re.IGNORECASE
-)
-SENTENCES = XPath(
-    "descendant::text()[string-length() >= 60]"
-    "[not(parent::script or parent::style or parent::noscript or parent::template or parent::a)]"
-)
-POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|bluesky-embed|mastodon-embed")
-SUBHEADING = re.compile(r"sub-?head|cross-?head|intertitle", re.IGNORECASE)
-INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-NOISE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(entries('noise_names'))})\d*(?:$|[\s_-])", re.IGNORECASE)
-LONG = 60
-"""Characters of a piece of text that is a sentence rather than a label."""
-MIN_GOOD = 25
-MAX_JUNK = 200
 MIN_REPEATED = 40
-MAX_NODES = 400_000
-MOST = 0.65
-"""Share of a page's sentences that no list of comments or of other articles holds; measured on 301 pages."""
 BY_DISTANCE = (1.0, 0.75, 0.35, 0.2, 0.1, 0.05)
 """How much of a block's score its container gets, and the container's containers."""
 WIDENINGS = 7
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """A run of text between block elements."""
-
-    element: HtmlElement
-    """The innermost block element around it."""
-    text: str
-    linked: int
-    """Characters of links."""
-    within: tuple[HtmlElement, ...]
-    """The elements around it, innermost first."""
-
-    @property
-    def link_share(self) -> float:
-        return self.linked / len(self.text)
-
-    @property
-    def good(self) -> bool:
-        """Whether it reads like a part of an article."""
-        return len(self.text) >= MIN_GOOD and self.link_share < 0.5 and not is_junk(self.text)
-
-
-def is_junk(line: str) -> bool:
-    """Whether a line is a page's furniture: `Advertisement`, `Read more: …`."""
-    return len(line) < MAX_JUNK and bool(one_of("junk_lines").fullmatch(line))
 
 
 def body(found: list[Block]) -> list[Block]:
     """The blocks that are the article, in order; none when there is no text."""
     container = best_container(found)
     return cleaned(widened(container, found)) if container is not None else []
-
-
-# The page as blocks of text.
-
-
-def blocks(root: HtmlElement) -> Iterator[Block]:
-    """The blocks beneath an element, in document order, without what is not shown or not an article."""
-    parts: list[str] = []
-    linked = 0
-    paths: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
-    for element, text, in_link in islice(pieces(root), MAX_NODES):
-        if text is not None:
-            parts.append(text)
-            linked += len(squeeze(text)) if in_link else 0
-            continue
-        block_text = squeeze("".join(parts))
-        if block_text:
-            yield Block(element, block_text, min(linked, len(block_text)), path(element, paths))
-        parts, linked = [], 0
-
-
-def path(element: HtmlElement, known: dict[HtmlElement, tuple[HtmlElement, ...]]) -> tuple[HtmlElement, ...]:
-    """The block elements around an element, innermost first."""
-    if element not in known:
-        around = islice(element.iterancestors(), MAX_DEPTH)
-        known[element] = tuple(each for each in around if each.tag not in INLINE)
-    return known[element]
-
-
-def pieces(root: HtmlElement) -> Iterator[tuple[HtmlElement, str | None, bool]]:
-    """Each text as (block element, text, whether linked); where a block ends, the text is None."""
-    keeps = text_holders(root)
-    around = [(root, False)]
-    """The block and whether linked, for each element that is open."""
-    walk = iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        block, in_link = around[-1]
-        if event == "end":
-            around.pop()
-            if block is element:
-                yield block, None, False
-            if element is not root and element.tail:
-                yield around[-1][0], element.tail, around[-1][1]
-        elif element is not root and is_dropped(element, keeps):
-            walk.skip_subtree()
-            around.append((block, in_link))
-        elif element.tag == "br":
-            yield block, None if ends_paragraph(element) else " ", False
-            around.append((block, in_link))
-        else:
-            if element.tag not in INLINE:
-                yield block, None, False
-                block = element
-            around.append((block, in_link or element.tag == "a"))
-            if element.text:
-                yield block, element.text, around[-1][1]
-
-
-def ends_paragraph(br: HtmlElement) -> bool:
-    """Whether a line break is the first of two, as old pages part paragraphs."""
-    after = br.getnext()
-    return after is not None and after.tag == "br" and not (br.tail or "").strip()
-
-
-def text_holders(root: HtmlElement) -> Callable[[HtmlElement], bool]:
-    """A test for elements that hold most of the page's sentences, whatever their names say."""
-    held: defaultdict[HtmlElement, int] = defaultdict(int)
-    for text in SENTENCES(root):
-        length = len(text.strip())
-        holder = text.getparent()
-        if length >= LONG:
-            for element in islice(holder.iterancestors(), MAX_DEPTH):
-                held[element] += length
-            if text.is_text:
-                held[holder] += length
-    least = held[root] * MOST
-    return lambda element: bool(least) and held.get(element, 0) > least
-
-
-def is_dropped(element: HtmlElement, keeps: Callable[[HtmlElement], bool]) -> bool:
-    """Whether nothing beneath an element is read."""
-    if element.tag in DROPPED:
-        return True
-    if element.tag in INLINE or element.tag in ELEMENTS["outer"]:
-        return False
-    return (element.tag in SOFT or is_noise(element)) and not keeps(element)
-
-
-def is_noise(element: HtmlElement) -> bool:
-    """Whether attributes say that an element is hidden, or not part of the article."""
-    if not element.attrib:
-        return False
-    if is_hidden(element) or attribute(element, "role") in ELEMENTS["roles"]:
-        return True
-    names = names_of(element)
-    if "paywall" in names.split():
-        return False  # so search engines are told which text is behind the wall
-    if attribute(element, "aria-hidden") == "true":
-        return True
-    noisy = any(is_noise_name(name) for name in names.split()) and not one_of("body_names").search(names)
-    return noisy and not is_post(element)
-
-
-def is_post(element: HtmlElement) -> bool:
-    """Whether an element holds a post from a social network, cited in full, and nothing else."""
-    if element.tag not in ("div", "figure", "blockquote"):
-        return False
-    posts = element if element.tag == "blockquote" else element.find(".//blockquote")
-    return (
-        posts is not None
-        and bool(POST.search(attribute(posts, "class")))
-        and len(text_of(element)) < 1.1 * len(text_of(posts))
-    )
-
-
-def in_post(block: Block) -> bool:
-    """Whether a block is part of a post from a social network."""
-    return any(POST.search(attribute(element, "class")) for element in (block.element, *block.within[:2]))
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element is not shown."""
-    if not element.attrib:
-        return False
-    return "hidden" in element.attrib or bool(INVISIBLE.search(attribute(element, "style")))
-
-
-def is_noise_name(name: str) -> bool:
-    """Whether a class name or id marks what is not the article."""
-    if name.startswith(THEMES) or not NOISE.search(name):
-        return False
-    return bool(one_of("certain_noise_names").match(name)) or not HOLDS_ARTICLE.search(name)
-
-
-def names_of(element: HtmlElement) -> str:
-    """An element's class names and id."""
-    return f"{attribute(element, 'class')} {attribute(element, 'id')}".strip()
-
-
-# The blocks that are the article.
 
 
 def best_container(found: list[Block]) -> HtmlElement | None:
@@ -308,14 +115,6 @@ def cleaned(chosen: list[Block]) -> list[Block]:
     while kept and kept[-1].element.tag in HEADINGS:
         kept.pop()
     return kept
-
-
-def is_heading(block: Block) -> bool:
-    """Whether a block is a heading within the article."""
-    if block.element.tag in HEADINGS:
-        return True
-    named = len(block.text) < LONG and SUBHEADING.search(names_of(block.element))
-    return bool(named) and block.element.tag in ("div", "p", "span")
 
 
 def is_furniture(block: Block, mostly_prose: bool) -> bool:

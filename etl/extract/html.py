@@ -10,9 +10,10 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from etl.extract import byline, dateline, metadata
-from etl.extract.body import blocks, is_junk
+from etl.extract.blocks import blocks
 from etl.extract.draft import Draft
 from etl.extract.lists import one_of
+from etl.extract.noise import is_junk
 from etl.extract.page import Page
 from etl.extract.readers import best_body
 from etl.extract.shingles import size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from etl.extract.body import PROSE, Block, in_post, is_heading
+from etl.extract.blocks import PROSE, Block, in_post, is_heading
 from etl.extract.shingles import words
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")

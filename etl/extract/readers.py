@@ -16,9 +16,11 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from etl.extract.body import blocks, body, is_hidden, is_junk
+from etl.extract.blocks import blocks
+from etl.extract.body import body
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
 from etl.extract.mending import completed, mended
+from etl.extract.noise import is_hidden, is_junk
 from etl.extract.page import Page
 from etl.extract.pruning import pruned
 from etl.extract.shingles import overlap, size, words

@@ -118,12 +118,12 @@ def test_comments_longer_than_the_article_are_left_out():
     assert read(markup).paragraphs == STORY
 
 
-def test_posts_cited_in_full_are_part_of_the_article():
+@pytest.mark.parametrize("wrapper", ["div class='social-embed'", "figure class='embed-twitter'"])
+def test_posts_cited_in_full_are_part_of_the_article(wrapper):
     post = "<p>We saw it fall from our kitchen, and the whole street shook.</p>— Ada (@ada) 3 March 2020"
-    embed = f"<div class='social-embed'><blockquote class='twitter-tweet'>{post}</blockquote></div>"
-    paragraphs = read(
-        article_page(story=(STORY[0], f"{STORY[1]}</p>{embed}<p>{STORY[2]}", STORY[3]))
-    ).paragraphs
+    cited = f"<{wrapper}><blockquote class='twitter-tweet'>{post}</blockquote></{wrapper.split()[0]}>"
+    markup = article_page(story=(STORY[0], f"{STORY[1]}</p>{cited}<p>{STORY[2]}", STORY[3]))
+    paragraphs = read(markup).paragraphs
     assert paragraphs[2].startswith("We saw it fall")
     assert paragraphs[3] == "— Ada (@ada) 3 March 2020"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.extract.body import blocks, body
+from etl.extract.blocks import blocks
+from etl.extract.body import body
 from etl.extract.mending import completed, mended
 from etl.extract.tree import parse
 from tests.extract.conftest import STORY, article_page
