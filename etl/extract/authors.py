@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from etl.extract import byline
@@ -21,6 +22,7 @@ BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 PROFILE = re.compile(
     r"/(?:authors?|autor(?:en)?|by|staff|reporters?|contributors?|profiles?|people|newsteam|journalists?)/[^/]+/?$"
 )
+AFTER_HEADING = XPath("(//h1)[1]/following::p[position() <= 4]")
 MAX_MARKED = 8
 MAX_AUTHORS = 6
 
@@ -29,7 +31,9 @@ def authors(page: Page) -> tuple[str, ...]:
     """The people who wrote it; the publisher when only it is named."""
     said = page.graph.authors or meta_authors(page)
     people = tuple(name for name in said if not page.is_publisher(name))
-    return people or marked_authors(page) or shown_authors(page) or linked_author(page) or said
+    return (
+        people or marked_authors(page) or shown_authors(page) or linked_author(page) or headed(page) or said
+    )
 
 
 def meta_authors(page: Page) -> tuple[str, ...]:
@@ -95,6 +99,13 @@ def is_byline(element: HtmlElement) -> bool:
     return any(
         BYLINE.search(attribute(element, name)) for name in ("class", "data-testid") if name in element.attrib
     )
+
+
+def headed(page: Page) -> tuple[str, ...]:
+    """The authors in a paragraph soon after the heading that reads like a byline."""
+    lines = (line for line in map(text_of, AFTER_HEADING(page.tree)) if len(line) < byline.MAX_LINE)
+    found = (byline.parse(match[1]) for match in map(SHOWN_BY.match, lines) if match)
+    return next((by.authors for by in found if by and by.authors), ())
 
 
 def linked_author(page: Page) -> tuple[str, ...]:

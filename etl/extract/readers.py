@@ -29,7 +29,8 @@ SCRIPTS = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | 
 AGREE = 0.75
 """Overlap above which trafilatura is taken; measured on 181 pages."""
 CLEARLY = 0.05
-SAME_STORY = 0.6
+SAME_STORY = 0.75
+"""Share of our text that trafilatura has where it only ran paragraphs together."""
 WITHIN, MOST = 0.9, 0.65
 """Trafilatura has a part of our text, and little else, where more than WITHIN of its own and less than MOST
 of ours is common to both."""
@@ -67,7 +68,7 @@ def believed(ours: list[str], trafilatura: Callable[..., list[str]]) -> list[str
             theirs = ours if confirmed > AGREE else generous
         elif precision > WITHIN and recall < MOST:
             return ours
-    flattened = agreement > SAME_STORY and is_flattened(theirs, ours)
+    flattened = overlap(theirs, ours)[1] > SAME_STORY and is_flattened(theirs, ours)
     return ours if flattened or size(theirs) < min(SHORT, size(ours)) else theirs
 
 

@@ -61,6 +61,15 @@ def test_a_person_in_the_byline_is_preferred_to_the_site_in_metadata():
     )
 
 
+def test_a_byline_beneath_the_heading_that_no_class_marks():
+    line = "<p>By Ada Poe, in Business, Harbours · 3 Mar 2020 · 2 comments</p>"
+    assert read(article_page(before=line)).authors == ("Ada Poe",)
+    assert (
+        read(article_page(before="<p>By Friday, in Oslo, all was calm. " + "So it stayed. " * 9)).authors
+        == ()
+    )
+
+
 @pytest.mark.parametrize(
     ("head", "before", "expected", "found_by"),
     [
