@@ -1,6 +1,6 @@
-"""Citation: articles and quotes in; BibTeX, CSL-JSON or plain text out.
+"""Citation: articles, quotes and events in; BibTeX, CSL-JSON or plain text out.
 
-Formats of any list of articles or quotes, and of one row: `/news/articles/ID.bib`, `/news/quotes.csl?kind=…`.
+Formats of any list of them, and of one row: `/news/articles/ID.bib`, `/news/quotes.csl?kind=…`.
 CSL-JSON is what Zotero and pandoc read (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html).
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response
 
-from etl.plugin import wording
+from etl.plugin import telling, wording
 from etl.plugin.archive import Archive, Row, parsed
 
 if TYPE_CHECKING:
@@ -30,15 +30,20 @@ select id, title, publisher, published, authors, url
 from articles where id in (select value from json_each(:ids))
 """
 QUOTES = """
-select q.id, q.text, q.article_id, coalesce(e.name, q.speaker) as who
+select q.id, q.article_id, q.text as passage, coalesce(e.name, q.speaker) as subject
 from quotes q left join entities e on e.id = q.speaker_id where q.id in (select value from json_each(:ids))
 """
-CITED = ("articles", "quotes")
+EVENTS = """
+select id, article_id, sentence as passage, summary as subject
+from events where id in (select value from json_each(:ids))
+"""
+PASSAGES = {"quotes": QUOTES, "events": EVENTS}
+CITED = ("articles", *PASSAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is cited: an article, or a quote in it. `here` is the absolute address of its row."""
+    """What is cited: an article, or a passage of it. `here` is the absolute address of its row."""
 
     key: str
     title: str
@@ -47,8 +52,10 @@ class Source:
     authors: tuple[str, ...]
     url: str | None
     here: str
-    said: str | None = None
-    who: str | None = None
+    passage: str | None = None
+    """What was said, or the sentence that tells of an event."""
+    subject: str | None = None
+    """Who said it, or what happened."""
 
     @property
     def date(self) -> tuple[int, ...]:
@@ -63,21 +70,17 @@ class Source:
 
 
 def plain(source: Source) -> str:
-    """Author, “Headline”, Outlet, date, address; for a quote, who said what comes first.
+    """Author, “Headline”, Outlet, date, address; a passage, and who or what it is of, come first.
 
     >>> plain(Source("a", "Talks", "The Post", "2019-10-14", ("Ann Lee",), None, "http://h/a"))
     'Ann Lee, “Talks”, The Post, 14 October 2019, http://h/a'
     """
     parts = [", ".join(source.authors), f"“{source.title}”", source.publisher, wording.day(source.published)]
     printed = ", ".join([part for part in parts if part] + [source.address])
-    if source.said is None:
+    if source.passage is None:
         return printed
-    spoken = f"“{source.said}”"
-    return (
-        f"{source.who}: {spoken}, quoted in {printed} ({source.here})"
-        if source.who
-        else f"{spoken}, in {printed}"
-    )
+    cited = f"{note(source)}, {'quoted in' if source.subject else 'in'} {printed}"
+    return f"{cited} ({source.here})" if source.url else cited
 
 
 def bibtex(source: Source) -> str:
@@ -114,10 +117,10 @@ def csl(source: Source) -> dict[str, Any]:
 
 
 def note(source: Source) -> str:
-    """Who said what; nothing for an article."""
-    if source.said is None:
+    """The passage, with who or what it is of; nothing for an article."""
+    if source.passage is None:
         return ""
-    return f"{source.who}: “{source.said}”" if source.who else f"“{source.said}”"
+    return f"{source.subject}: “{source.passage}”" if source.subject else f"“{source.passage}”"
 
 
 def tex(text: str | None) -> str:
@@ -130,21 +133,22 @@ def web(address: str) -> str:
 
 
 async def sources(archive: Archive, request: Any, table: str, ids: list[str]) -> list[Source]:
-    """What rows of `articles` or `quotes` cite, in the order of their ids."""
+    """What rows of articles, quotes or events cite, in the order of their ids."""
     asked = json.dumps(ids)
-    quotes = {row["id"]: row for row in await archive.rows(QUOTES, ids=asked)} if table == "quotes" else {}
-    wanted = json.dumps([row["article_id"] for row in quotes.values()]) if quotes else asked
+    found = await archive.rows(PASSAGES[table], ids=asked) if table in PASSAGES else []
+    passages = {row["id"]: row for row in found}
+    wanted = json.dumps([row["article_id"] for row in found]) if passages else asked
     articles = {row["id"]: row for row in await archive.rows(ARTICLES, ids=wanted)}
 
     def source(key: str) -> Source:
-        quote = quotes.get(key, {})
+        passage = passages.get(key, {})
         here = archive.datasette.absolute_url(request, archive.url(table, key))
-        return source_of(key, articles.get(quote.get("article_id", key), {}), quote, here)
+        return source_of(key, articles.get(passage.get("article_id", key), {}), passage, here)
 
     return [source(key) for key in ids]
 
 
-def source_of(key: str, article: Row, quote: Row, here: str) -> Source:
+def source_of(key: str, article: Row, passage: Row, here: str) -> Source:
     return Source(
         key=key,
         title=article.get("title") or "Without a headline",
@@ -153,8 +157,8 @@ def source_of(key: str, article: Row, quote: Row, here: str) -> Source:
         authors=tuple(str(author) for author in parsed(article.get("authors"), [])),
         url=wording.web_address(article.get("url")) or None,
         here=here,
-        said=quote.get("text"),
-        who=quote.get("who"),
+        passage=passage.get("passage"),
+        subject=telling.told(passage.get("subject")) or None,
     )
 
 
@@ -169,7 +173,7 @@ FORMATS: dict[str, tuple[str, Callable[[list[Source]], str]]] = {
 
 
 def can_render(table: str | None, columns: list[str]) -> bool:
-    """Lists of articles and quotes can be cited."""
+    """Lists of articles, quotes and events can be cited."""
     return table in CITED and "id" in columns
 
 
@@ -181,7 +185,7 @@ def renderer(extension: str) -> dict[str, Any]:
         datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]
     ) -> Response:
         if table not in CITED:
-            return Response.text("Only articles and quotes can be cited.", status=404)
+            return Response.text("Only articles, quotes and events can be cited.", status=404)
         cited = await sources(Archive(datasette, database), request, table, [row["id"] for row in rows])
         return Response(write(cited), content_type=content_type)
 

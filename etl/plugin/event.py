@@ -21,7 +21,8 @@ select e.id, e.name, e.type, p.role from event_participants p join entities e on
 where p.event_id = :id order by p.role, e.name
 """
 REPORTS = """
-select v.id, v.summary, v.sentence, v.status, a.published, a.publisher, a.title
+select v.id, v.summary, v.sentence as text, v.status, a.published, a.publisher, a.title,
+       v.sentence = :sentence and v.article_id <> :article_id as again
 from events v join articles a on a.id = v.article_id
 where v.id <> :id and v.group_id = :group_id order by +a.published, v.id
 """
@@ -34,12 +35,15 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         return None
     anchored([event], event["article_id"], "type", "events")
     participants = await archive.rows(PARTICIPANTS, id=key)
+    of_event = {name: event[name] for name in ("group_id", "sentence", "article_id")}
+    reports = await archive.rows(REPORTS, id=key, **of_event)
     return {
         "event": event,
         "actors": [person for person in participants if person["role"] == "actor"],
         "recipients": [person for person in participants if person["role"] == "recipient"],
         "context": context(event),
-        "reports": await archive.rows(REPORTS, id=key, group_id=event["group_id"] or key),
+        "printings": [report for report in reports if report["again"]],
+        "reports": [report for report in reports if not report["again"]],
         "run": await archive.row("select * from runs where id = :id", id=event["run_id"]),
         "points": points(event),
         "correction": correction.line("events", key, "type", event["type"]),

@@ -1,4 +1,4 @@
-"""Citation: an article or a quote as BibTeX, CSL-JSON and plain text."""
+"""Citation: an article, a quote or an event as BibTeX, CSL-JSON and plain text."""
 
 import json
 import re
@@ -6,7 +6,7 @@ import re
 import pytest
 
 from etl.plugin.citation import Source, bibtex, csl, plain
-from tests.plugin.archive import FIRST_QUOTE
+from tests.plugin.archive import AGREED, FIRST_QUOTE
 
 TALKS = Source(
     key="meridian-talks",
@@ -18,7 +18,7 @@ TALKS = Source(
     here="http://h/news/articles/meridian-talks",
 )
 UNKNOWN = Source(
-    "x.q1", "Without a headline", None, None, (), None, "http://h/news/quotes/x", said="So be it."
+    "x.q1", "Without a headline", None, None, (), None, "http://h/news/quotes/x", passage="So be it."
 )
 
 
@@ -74,15 +74,35 @@ async def test_lists_and_rows_can_be_cited(ds):
     )
 
 
-async def test_the_pages_of_quotes_lead_to_their_citation(ds):
-    page = (await ds.client.get(f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}")).text
-    link = re.search(r'href="([^"]+\.txt)"', page)[1]
-    assert (await ds.client.get(link)).text.startswith("Henrik Solvang: “We did not come")
+@pytest.mark.parametrize(
+    ("row", "cited"),
+    [
+        ("articles/meridian-talks", "Maren Tolleby, “Norway and Iceland agree to reopen cod talks”, The Mer"),
+        (f"quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}", "Henrik Solvang: “We did not come to Bergen"),
+        (f"events/meridian-talks~2Ee{AGREED}", "Norway and Iceland agree: “BERGEN, Norway — Norway and Ice"),
+    ],
+    ids=["article", "quote", "event"],
+)
+async def test_a_page_leads_to_its_citation_in_every_format(ds, row, cited):
+    page = (await ds.client.get(f"/clippings/{row}")).text
+    links = re.findall(r'href="([^"]+\.(txt|bib|csl))"', page)
+    assert [extension for _, extension in links] == ["txt", "bib", "csl"]
+    plain, _, csl = [(await ds.client.get(link)).text for link, _ in links]
+    assert plain.startswith(cited) and "14 October 2019, https://www.meridianpost.example/talks" in plain
+    assert json.loads(csl)[0]["container-title"] == "The Meridian Post"
+
+
+async def test_a_citation_leads_back_to_the_row(ds):
+    path = f"/clippings/events/meridian-talks~2Ee{AGREED}"
+    (item,) = (await ds.client.get(f"{path}.csl")).json()
+    assert item["note"].endswith(f"(http://localhost{path})")
+    assert f"\\url{{http://localhost{path}}}" in (await ds.client.get(f"{path}.bib")).text
 
 
 @pytest.mark.parametrize("extension", ["bib", "csl", "txt"])
-async def test_hostile_rows_stay_text(ds, extension):
-    response = await ds.client.get(f"/clippings/articles/evil.{extension}")
+@pytest.mark.parametrize("row", ["articles/evil", "events/evil~2Ee3"])
+async def test_hostile_rows_stay_text(ds, row, extension):
+    response = await ds.client.get(f"/clippings/{row}.{extension}")
     assert response.status_code == 200 and "html" not in response.headers["content-type"]
     assert response.headers["x-content-type-options"] == "nosniff"
     assert "javascript:" not in response.text
@@ -90,7 +110,7 @@ async def test_hostile_rows_stay_text(ds, extension):
         json.loads(response.text)
 
 
-async def test_only_articles_and_quotes_are_cited(ds):
+async def test_names_are_not_cited(ds):
     response = await ds.client.get("/clippings/entities.bib")
     assert response.status_code == 404
     assert "entities.bib" not in (await ds.client.get("/clippings/entities")).text
