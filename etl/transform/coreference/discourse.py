@@ -68,6 +68,7 @@ class Discourse:
         self.quotes = list(quotes)
         self.sources = {i for quote in self.quotes if quote.source for i in self.tokens_of(quote.source)}
         """The tokens that quotations are attributed to."""
+        self.spoken = sorted(self.sources)
 
     def tokens_of(self, span: Offsets) -> range:
         """The tokens that begin within a range of characters."""
@@ -111,6 +112,11 @@ class Discourse:
         holding = [one for one in self.sightings if one.first <= i < one.last]
         best = min(holding, key=lambda one: (one.head != i, one.kind != "name"), default=None)
         return best if best is not None and (best.head == i or best.kind == "name") else None
+
+    def source_before(self, i: int) -> int | None:
+        """The last token before a place that a quotation is attributed to."""
+        at = bisect_left(self.spoken, i)
+        return self.spoken[at - 1] if at else None
 
     def speaker_of(self, region: int) -> Referent | None:
         """Who speaks within a quotation, where its source is a known referent."""

@@ -25,7 +25,8 @@ PER_SENTENCE = 0.8
 SUBJECT = 0.7
 KNOWN_SEX = 1.5
 PRONOUN_BEFORE = 0.5
-SPOKE_LAST = 1.2
+SPOKE_BEFORE = 1.2
+SPOKE_LAST = 0.5
 IN_QUOTE = -1.0
 OWNER = -0.5
 UNNAMED = -0.6
@@ -139,8 +140,13 @@ def rate(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> fl
     score += AHEAD * (sighting.first > token.i)
     score += IN_QUOTE * (sighting.quoted is not None and sighting.quoted != discourse.region_of[token.i])
     if token.i in discourse.sources and sighting.first in discourse.sources:
-        score += SPOKE_LAST
+        score += SPOKE_BEFORE + SPOKE_LAST * is_last_source(discourse, sighting, token)
     return score
+
+
+def is_last_source(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether nobody else has spoken between a mention that speaks and a pronoun that does."""
+    return discourse.source_before(token.i) in range(sighting.first, sighting.last)
 
 
 # It

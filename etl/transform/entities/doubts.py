@@ -44,7 +44,7 @@ def is_name(doc: Doc, name: Name) -> bool:
     letters = [c for c in name.text if c.isalpha()]
     if len(letters) < 2 or not any(c.isupper() for c in name.text) or fold(name.text) in NEVER:
         return False
-    if SEAT.fullmatch(name.text) or "http" in name.text or "@" in name.text or "…" in name.text:
+    if SEAT.fullmatch(name.text) or any(mark in name.text for mark in ("http", "@", "_", "…")):
         return False
     if name.type == "EVENT" and not is_event(name.text):
         return False

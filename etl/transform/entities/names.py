@@ -269,7 +269,8 @@ def repeated_forms(names: list[Name]) -> dict[str, list[tuple[tuple[str, ...], s
         parts = tuple(name.text.split())
         if name.type == "PERSON" and len(parts) > 1:
             surname = parts[0] if is_surname_first(list(parts)) else parts[-1]
-            forms[surname].append(((surname,), "PERSON"))
+            if len(surname) > 1:
+                forms[surname].append(((surname,), "PERSON"))
         if name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC") and not name.known and len(parts[0]) > 1:
             forms[parts[0]].append((parts, name.type))
     for entries in forms.values():

@@ -191,13 +191,18 @@ def abbreviations() -> dict[str, str]:
 
 def titles(doc: Doc, first: int, last: int) -> int:
     """How many tokens at a person's name's start are titles rather than name."""
-    end = first
-    for at in range(first, last - 1):
+    end = first + closes_title(doc, first)
+    for at in range(end, last - 1):
         if is_title(doc, at, last):
             end = at + 1
         elif not is_modifier(doc[at]) and doc[at].text != "-" and doc[at].lower_ not in ("of", "state"):
             break
     return end - first
+
+
+def closes_title(doc: Doc, at: int) -> bool:
+    """Whether a token ends a title that begins before it: Secretary of *State* Roe."""
+    return any(doc[max(0, at - before) : at + 1].text.lower() in linked() for before in (1, 2, 3))
 
 
 def is_title(doc: Doc, at: int, last: int) -> bool:

@@ -123,9 +123,18 @@ def entity(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> Entit
 
 def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
     """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
-    plain = (without_possessive(one) for one in printed)
-    quiet = {one.title() if type == "PERSON" and one.isupper() and len(one) > 4 else one for one in plain}
-    return tuple(sorted(one for one in quiet if one.casefold() != name.casefold()))
+    plain = {without_possessive(one) for one in printed}
+    kept = {as_written(one, type) for one in plain if not is_shouted(one) or type not in PLACES}
+    return tuple(sorted(one for one in kept if len(one) > 1 and one.casefold() != name.casefold()))
+
+
+def as_written(name: str, type: str) -> str:
+    return name.title() if type == "PERSON" and is_shouted(name) else name
+
+
+def is_shouted(name: str) -> bool:
+    """Whether a name is a word in capitals, as in a headline or dateline: no country's acronym is so long."""
+    return name.isupper() and len(name) > 4 and "." not in name
 
 
 def merge(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -15,7 +15,7 @@ from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.regions import Regions
 from etl.transform.word_lists import all_words, words
 
-ANYBODY = frozenset({"you", "one", "nobody"})
+ANYBODY = frozenset({"you", "one"})
 NO_ONE = frozenset({"this", "that", "these", "those", "which", "what"})
 NOUNS = "nouns.tsv"
 
@@ -35,14 +35,14 @@ def is_doubtful(doc: Doc, draft: Draft) -> bool:
         return False
     head = doc[min(draft.source) : max(draft.source) + 1].root
     cue = next((doc[i] for i in sorted(draft.cue) if doc[i].pos_ == "VERB"), doc[min(draft.cue)])
-    if head.lower_ in ANYBODY:
+    if head.lower_ in ANYBODY and len(draft.source) == 1:
         return True
     if is_communication(cue) or cue.lower_ == "according":
         return False
     if head.lower_ in NO_ONE:
         return True
     if head.lower_ == "it":
-        return cue_class(cue) in ("", "show") or lemma(cue) == "mean"
+        return cue_class(cue) == "show" or lemma(cue) == "mean"
     return is_thing(doc, draft, head) and cue_class(cue) in ("", "want")
 
 
@@ -50,7 +50,7 @@ def is_thing(doc: Doc, draft: Draft, head: Token) -> bool:
     """Whether a source’s noun is a thing’s, with no name beside it."""
     if head.tag_ != "NN" or any(doc[i].pos_ == "PROPN" for i in draft.source):
         return False
-    return head.lower_ not in people()
+    return head.text.islower() and head.text not in people()
 
 
 def people() -> frozenset[str]:

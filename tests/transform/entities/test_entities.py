@@ -215,3 +215,8 @@ def test_nobody_is_named_in_a_dateline(entities_of):
 def test_a_titled_name_and_a_korean_one_are_people(entities_of):
     found = entities_of("The mayor met Han Duk-woo in June. Mr. Han said the plan was good.")
     assert len(found["han-duk-woo"].mentions) == 2
+
+
+def test_the_end_of_a_title_is_no_first_name(entities_of):
+    found = entities_of("On Monday, Norwegian Secretary of State Mary Lind said the plan was good.")
+    assert [one.name for one in found.values() if one.type == "PERSON"] == ["Mary Lind"]
