@@ -18,6 +18,7 @@ from datasette import hookimpl
 from jinja2 import Environment
 
 from etl.plugin import (
+    address,
     api,
     base,
     cells,
@@ -114,6 +115,14 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
 def prepare_connection(conn: Connection, database: str, datasette: Datasette) -> None:
     """Give SQL `fts_query(words)`, and read a file that never changes the fast way."""
     connection.prepare(conn, database, datasette)
+
+
+@hookimpl
+def filters_from_request(
+    request: Any, database: str, table: str, datasette: Datasette
+) -> Callable[[], Awaitable[None]]:
+    """Refuse what the address of a table asks for in vain."""
+    return lambda: address.check(datasette, request, database, table)
 
 
 @hookimpl

@@ -396,7 +396,7 @@ class TestAddresses:
         [
             ("/clippings/articles/none", 404),
             ("/a/b/c/d/e", 404),
-            ("/clippings/quotes?_sort=none", 500),
+            ("/clippings/quotes?_sort=none", 400),
             ("/clippings?sql=delete+from+quotes", 400),
         ],
     )
