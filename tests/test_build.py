@@ -61,6 +61,17 @@ def test_processes_and_pieces_give_the_same_rows(database, tmp_path):
     assert contents(piecewise) == contents(database)
 
 
+def test_a_build_that_finds_nothing_new_leaves_the_file_alone(database):
+    working = database.with_name(database.name + ".partial")
+    before, published, sizes = database.stat(), database.read_bytes(), set()
+    summary = build([SEEDS], database, progress=lambda outcome: sizes.add(working.stat().st_size))
+    after = database.stat()
+    assert (summary.new, summary.unchanged) == (0, len(list(SEEDS.iterdir())))
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert database.read_bytes() == published
+    assert max(sizes) <= 4096 and not working.exists()
+
+
 def test_offsets_lead_back_to_the_printed_words(db):
     texts = dict(db.execute("select id, text from articles").fetchall())
     for row in db.execute("select article_id, text, start, end from mentions"):

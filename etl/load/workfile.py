@@ -27,36 +27,48 @@ ALREADY_READ = "the same article was read from"
 
 
 class Workfile:
-    """The rows of a build in progress; one build at a time may hold it."""
+    """The rows of a build in progress; one build at a time may hold it.
+
+    It stays empty, and is only a lock, until the build makes its first change.
+    """
 
     def __init__(self, database: Path) -> None:
         self.database = database
         self.path = database.with_name(database.name + ".partial")
-        self.changed = False
-        self.db = self.open()
+        self.db = lock(self.path, database)
+        self.started = self.changed = bool(self.db.execute("pragma user_version").fetchone()[0])
+        if not self.started:
+            self.look()
 
-    def open(self) -> sqlite3.Connection:
-        resumed = self.path.exists()
+    def look(self) -> None:
+        """Read the published file until the first change; one of another version is changed at once."""
+        if not self.database.exists():
+            self.start()
+            return
         try:
-            db = sqlite3.connect(self.path, isolation_level=None, timeout=0)
-            db.execute("pragma locking_mode = exclusive")
-            db.execute("begin exclusive")
-            create_tables(db)
-            db.execute("commit")
-        except sqlite3.Error as error:
-            raise DatabaseError(f"{self.database}: cannot be written ({error}); {advice(error)}") from error
-        db.execute("pragma synchronous = normal")
-        db.execute("create temp table removed (id text primary key, added text)")
-        if resumed:
+            attach(self.db, self.database)
+        except DatabaseError:
+            self.db.close()
+            self.path.unlink(missing_ok=True)
+            raise
+        if self.db.execute("pragma published.user_version").fetchone()[0] != SCHEMA_VERSION:
+            self.start()
             self.changed = True
-        elif self.database.exists():
-            try:
-                self.changed = copy_published(db, self.database) != SCHEMA_VERSION
-            except DatabaseError:
-                db.close()
-                self.path.unlink(missing_ok=True)
-                raise
-        return db
+
+    def start(self) -> None:
+        """Take over what the published file holds: all of it or, if this is cut off, nothing."""
+        try:
+            self.db.execute("begin")
+            create_tables(self.db)
+            if published := "published" in schemas(self.db):
+                copy_published(self.db)
+            self.db.execute("pragma user_version = 1")
+            self.db.execute("commit")
+            if published:
+                self.db.execute("detach published")
+        except sqlite3.Error as error:
+            raise not_writable(self.database, error) from error
+        self.started = True
 
     def __enter__(self) -> Workfile:
         return self
@@ -71,6 +83,8 @@ class Workfile:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of one document's rows, or none."""
+        if not self.started:
+            self.start()
         self.db.execute("begin")
         try:
             yield
@@ -82,6 +96,7 @@ class Workfile:
 
     def seen(self, source: str, run_id: str) -> str | None:
         """Digest of the bytes this reader last saw under a source; None when it never did."""
+        # Before the start there is no such table here, and SQLite goes on to that of the published file.
         row = self.db.execute(
             "select digest from sources where source = ? and run_id = ?", (source, run_id)
         ).fetchone()
@@ -168,25 +183,31 @@ class Workfile:
         self.db.executemany(insert(table, rows[0]), rows)
 
 
+def lock(path: Path, database: Path) -> sqlite3.Connection:
+    """Open the working file for this build alone. Raises DatabaseError when another build has it."""
+    try:
+        db = sqlite3.connect(path, isolation_level=None, timeout=0)
+        db.execute("pragma main.locking_mode = exclusive")
+        db.execute("begin exclusive")
+        db.execute("commit")
+    except sqlite3.Error as error:
+        raise not_writable(database, error) from error
+    db.execute("pragma synchronous = normal")
+    db.execute("create temp table removed (id text primary key, added text)")
+    return db
+
+
 def create_tables(db: sqlite3.Connection) -> None:
     """The plain tables, without constraints; indexes only for what a build looks up."""
-    if db.execute("pragma user_version").fetchone()[0]:
-        return
     for table in TABLES:
         db.execute(create_table(table, constraints=False))
     for name in BY_ARTICLE:
         db.execute(f"create index work_{name} on {name} (article_id)")
     db.execute("create index work_sources on sources (article_id)")
-    db.execute("pragma user_version = 1")
 
 
-def copy_published(db: sqlite3.Connection, database: Path) -> int:
-    """Start from what the published file holds, and tell its schema's version.
-
-    Columns a newer version added stay empty until read anew.
-    """
-    attach(db, database)
-    version: int = db.execute("pragma published.user_version").fetchone()[0]
+def copy_published(db: sqlite3.Connection) -> None:
+    """Start from what the published file holds; columns a newer version added stay empty until read anew."""
     for table in TABLES:
         if table.name not in GATHERED:
             old = {row[1] for row in db.execute(f"pragma published.table_info({table.name})")}
@@ -196,8 +217,11 @@ def copy_published(db: sqlite3.Connection, database: Path) -> int:
                     f"insert into {table.name} ({columns}) select {columns} from published.{table.name}"
                 )
     db.execute("delete from failures where stage = 'load'")
-    db.execute("detach published")
-    return version
+
+
+def schemas(db: sqlite3.Connection) -> set[str]:
+    """Names of the databases a connection reads."""
+    return {row[1] for row in db.execute("pragma database_list")}
 
 
 def attach(db: sqlite3.Connection, database: Path) -> None:
@@ -214,6 +238,10 @@ def attach(db: sqlite3.Connection, database: Path) -> None:
 def insert(table: str, row: Row) -> str:
     names = tuple(row)
     return f'insert into "{table}" ({quoted(names)}) values ({", ".join(":" + name for name in names)})'
+
+
+def not_writable(database: Path, error: sqlite3.Error) -> DatabaseError:
+    return DatabaseError(f"{database}: cannot be written ({error}); {advice(error)}")
 
 
 def advice(error: sqlite3.Error) -> str:

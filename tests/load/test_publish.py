@@ -22,6 +22,7 @@ RUN = {
     "started": "2020-01-01",
     "finished": "2020-01-01",
 }
+PAGE = 4096  # bytes: the smallest file of SQLite's
 TIMES = {"added", "started", "finished"}
 
 
@@ -182,6 +183,53 @@ def test_a_killed_build_goes_on_where_it_was(database, three):
         publish(work)
     assert [row["id"] for row in dump(database)["articles"]] == ["a"]
     assert list(database.parent.iterdir()) == [database]
+
+
+def test_nothing_is_copied_until_something_changes(database, three):
+    put(database, three[0])
+    published = database.read_bytes()
+    with Workfile(database) as work:
+        assert work.seen("a.txt", "r1") == "digest of a.txt" and work.seen("b.txt", "r1") is None
+        assert work.path.stat().st_size <= PAGE
+        with pytest.raises(DatabaseError, match="another build"):
+            Workfile(database)
+    assert database.read_bytes() == published and list(database.parent.iterdir()) == [database]
+
+
+def test_a_build_killed_before_its_first_change_leaves_nothing_to_go_on_from(database, three):
+    put(database, three[0])
+    Workfile(database).db.close()
+    with Workfile(database) as work:
+        assert not work.changed
+    put(database, three[1])
+    assert [row["id"] for row in dump(database)["articles"]] == ["a", "b"]
+
+
+def test_a_build_killed_while_it_copies_begins_anew(database, three, monkeypatch):
+    put(database, *three[:2])
+
+    def killed(db):
+        db.execute("insert into articles select * from published.articles limit 1")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.load.workfile.copy_published", killed)
+        work = Workfile(database)
+        with pytest.raises(KeyboardInterrupt):
+            work.add("c.txt", "digest", (), three[2][1], RUN)
+        work.db.close()
+    put(database, three[2])
+    assert [row["id"] for row in dump(database)["articles"]] == ["a", "b", "c"]
+
+
+def test_a_build_killed_after_a_change_keeps_the_published_rows_and_its_own(database, three):
+    put(database, three[0])
+    killed = Workfile(database)
+    killed.add("b.txt", "digest", (), three[1][1], RUN)
+    killed.db.close()
+    assert [row["id"] for row in dump(database)["articles"]] == ["a"]
+    put(database, three[2])
+    assert [row["id"] for row in dump(database)["articles"]] == ["a", "b", "c"]
 
 
 def test_a_second_build_at_the_same_time_is_refused(database):
