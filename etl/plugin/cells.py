@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from etl.plugin import wording
 from etl.plugin.archive import parsed
-from etl.plugin.columns import LINKED
+from etl.plugin.columns import LINKED, OWN
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -18,13 +18,15 @@ LISTS = frozenset({"authors", "aliases"})
 DAYS = frozenset({"published", "first_seen", "last_seen", "date_from", "date_to", "day", "first", "last"})
 LONG = frozenset({"text", "context", "sentence"})
 LONGEST = 300
+NAME = 120
 NOTHING = Markup("&nbsp;")
 
 
 def render(value: Any, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
     """The HTML of a cell, or None to leave it to Datasette."""
     if isinstance(value, dict):
-        return named_link(value, column, database, datasette)
+        home = table if column in OWN else LINKED.get(column)
+        return named_link(value, home, database, datasette)
     if column == "confidence" and isinstance(value, float):
         return f"{value:.0%}"
     if not isinstance(value, str) or not value:
@@ -58,13 +60,12 @@ def link(datasette: Datasette, database: str, table: str, key: str, label: str) 
     return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, table, tilde_encode(key)), label)
 
 
-def named_link(value: dict[str, Any], column: str, database: str, datasette: Datasette) -> Markup | None:
+def named_link(value: dict[str, Any], home: str | None, database: str, datasette: Datasette) -> Markup | None:
     """A foreign key that Datasette found the label of: the name alone, leading to its page."""
-    if column not in LINKED or "value" not in value:
+    if home is None or "value" not in value:
         return None
-    return link(
-        datasette, database, LINKED[column], str(value["value"]), str(value.get("label") or value["value"])
-    )
+    name = wording.short(str(value.get("label") or value["value"]), NAME)
+    return link(datasette, database, home, str(value["value"]), name)
 
 
 def passage(value: str, database: str, datasette: Datasette) -> Markup | None:

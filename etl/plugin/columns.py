@@ -54,3 +54,6 @@ LINKED = {
     "event_id": "events",
 }
 """Columns of ids, in tables, views and queries alike, and the table whose row they name."""
+
+OWN = frozenset({"same_as", "group_id"})
+"""Columns of ids that name another row of the same table."""

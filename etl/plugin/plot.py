@@ -13,8 +13,11 @@ from etl.plugin.wording import counted, day, period
 
 Point = tuple[float, float]
 
-WIDTH, HEIGHT, FOOT, HEAD = 480, 130, 20, 18
-WIDEST = 48
+WIDTH, HEIGHT, FOOT, HEAD = 360, 130, 20, 18
+"""As wide as a phone shows it, so that its words are as large as those around it."""
+FEET = HEIGHT - 4
+"""Where the words below stand, with room for what hangs from a letter."""
+WIDEST = 36
 MOST_BARS = 60
 """Longer spans are drawn by the year."""
 
@@ -69,13 +72,13 @@ def bars(spans: Sequence[str], articles: dict[str, int], quotes: dict[str, int])
     )
     right = len(spans) * step
     room = right > 220
-    last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(right, HEIGHT, day(spans[-1]))
+    last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(right, FEET, day(spans[-1]))
     return Markup(
         '<svg class="bars" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid" role="img" aria-label="{}">{}'
         '<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
         '<text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
     ).format(
-        WIDTH, HEIGHT, summary(spans, articles), drawn, right, HEIGHT,
+        WIDTH, HEIGHT, summary(spans, articles), drawn, right, FEET,
         day(spans[0]) if room else period(spans[0], spans[-1]), last if room else "",
         f"highest: {top:,}", base=HEIGHT - FOOT,
     )  # fmt: skip

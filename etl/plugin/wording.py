@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -80,13 +82,27 @@ def day(value: Any) -> str:
 
 
 def period(first: Any, last: Any) -> str:
-    """Two dates as a range, or as one when they are the same day.
+    """Two dates as a range, or as one when they are the same day or the ends of a month or a year.
 
-    >>> period("2020-06-01", "2020-06-30"), period("2020-06-12", "2020-06-12T10:00")
-    ('1 June 2020 – 30 June 2020', '12 June 2020')
+    >>> period("2020-06-01", "2020-06-29"), period("2020-06-12", "2020-06-12T10:00")
+    ('1 June 2020 – 29 June 2020', '12 June 2020')
+    >>> period("2020-02-01", "2020-02-29"), period("2014-01-01", "2014-12-31")
+    ('February 2020', '2014')
     """
     start, end = day(first), day(last)
-    return start if start == end or not end else f"{start} – {end}"
+    return start if start == end or not end else day(whole(first, last)) or f"{start} – {end}"
+
+
+def whole(first: Any, last: Any) -> str:
+    """The month or the year that two days are the first and the last of; else nothing."""
+    try:
+        start, end = date.fromisoformat(str(first)), date.fromisoformat(str(last))
+    except ValueError:
+        return ""
+    if (start.day, start.month, end.day, end.month) == (1, 1, 31, 12) and start.year == end.year:
+        return f"{start:%Y}"
+    whole_month = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    return f"{start:%Y-%m}" if whole_month and f"{start:%Y-%m}" == f"{end:%Y-%m}" else ""
 
 
 def number(value: Any) -> str:

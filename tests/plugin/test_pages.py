@@ -203,6 +203,12 @@ class TestEntity:
         assert "Iceland 1 article" in words(soup.find(id="with").parent)
         assert "1 in all, most in October 2019" in soup.select_one("svg.bars")["aria-label"]
 
+    async def test_its_lists_are_there_as_csv(self, ds: Datasette) -> None:
+        for path, found in (("entities/henrik-solvang", [2, 0, 1]), (ARTICLE.split("/", 2)[2], [2])):
+            links = (await page(ds, f"/clippings/{path}")).select('.facts a[href*=".csv"]')
+            tables = [(await ds.client.get(link["href"])).text for link in links]
+            assert [len(list(csv.DictReader(io.StringIO(table)))) for table in tables] == found
+
     async def test_a_place_is_on_a_map(self, ds: Datasette) -> None:
         soup = await page(ds, "/clippings/entities/bergen")
         assert '"at": [60.39, 5.32]' in soup.select_one(".map")["data-points"]
@@ -297,6 +303,16 @@ class TestTables:
         row = soup.find("a", href=QUOTE).find_parent("tr")
         assert words(row.select_one(".col-speaker_id")) == "Henrik Solvang"
         assert row.select_one(".col-speaker_id a")["href"] == "/clippings/entities/henrik-solvang"
+
+    async def test_a_copy_names_what_it_is_a_copy_of(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/articles")
+        copy = soup.find("a", string="Cod talks to reopen").find_parent("tr").select_one(".col-same_as")
+        assert words(copy) == "Norway and Iceland agree to reopen cod talks"
+        assert copy.a["href"] == ARTICLE
+
+    async def test_an_empty_list_leads_back_to_all_rows(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/quotes?_search=zzzqqq")
+        assert soup.select_one(".zero-results a")["href"] == "/clippings/quotes"
 
     async def test_no_json_in_cells(self, ds: Datasette) -> None:
         for path in (
