@@ -125,6 +125,19 @@ def test_pages_fit_their_window_and_ask_no_other_host(tab, site: str) -> None:
     }
 
 
+def test_no_words_are_too_small_to_read(tab, site: str) -> None:
+    """Words in a picture shrink with it: their size is the font's, times the picture's scale."""
+    smallest = """() => Math.min(...[...document.querySelectorAll("main *")]
+        .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+            && each.getClientRects().length && each.getBoundingClientRect().width > 1)
+        .map(each => parseFloat(getComputedStyle(each).fontSize) * (each.getScreenCTM?.().a ?? 1)))"""
+    for path in PAGES:
+        tab.goto(site + path, wait_until="load")
+        for size in (NARROW, WIDE):
+            tab.set_viewport_size(size)
+            assert tab.evaluate(smallest) >= 11.9, (path, size["width"])
+
+
 def test_from_the_front_page_to_a_speaker(tab, site: str) -> None:
     tab.goto(site + "/")
     tab.get_by_role("link", name="Norway and Iceland agree to reopen cod talks").click()
