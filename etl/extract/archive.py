@@ -97,10 +97,18 @@ def is_wanted(name: str) -> bool:
     return not any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
 
 
+def can_seek(stream: IO[bytes]) -> bool:
+    """Whether one can go back in a stream."""
+    try:
+        return stream.seekable()
+    except AttributeError:  # in a tar read as a stream, tarfile asks its own stream, which has no answer
+        return False
+
+
 @contextmanager
 def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
     """The stream, or a copy on disk when one cannot go back in it."""
-    if stream.seekable():
+    if can_seek(stream):
         yield stream
         return
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as copy:

@@ -12,6 +12,7 @@ from etl.extract.lists import table
 
 FIELDS = ("title", "text", "html", "published", "authors", "publisher", "section", "url", "rights", "id")
 MAX_FIELD = 500
+LISTED = re.compile(r"""["']([^"']+)["']""")
 
 
 def ours(fields: Mapping[str, Any], columns: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -30,14 +31,16 @@ def ours(fields: Mapping[str, Any], columns: Mapping[str, str] | None = None) ->
 
 
 def flat(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields, and those of the objects among them as `publisher.name`."""
-    inner = {
-        f"{name}.{key}": value
-        for name, object_ in fields.items()
-        if isinstance(object_, Mapping)
-        for key, value in object_.items()
-    }
-    return {str(name): value for name, value in fields.items() if not isinstance(value, Mapping)} | inner
+    """The fields, and those of the objects among them as `publisher.name`; an object of lists is one text."""
+    found = {}
+    for name, value in fields.items():
+        if not isinstance(value, Mapping):
+            found[str(name)] = value
+        elif value and all(isinstance(part, list) for part in value.values()):
+            found[str(name)] = list(value.values())
+        else:
+            found |= {f"{name}.{key}": inner for key, inner in value.items()}
+    return found
 
 
 def fold(name: str) -> str:
@@ -48,15 +51,18 @@ def fold(name: str) -> str:
 def draft(fields: Mapping[str, Any], paragraphs: tuple[str, ...] = ()) -> Draft:
     """A draft of fields under our names; the date is only read where it is certain."""
     date = published.parse(line(fields.get("published")))
+    publisher, url = line(fields.get("publisher")), line(fields.get("url"))
+    if urls.safe(publisher):  # clippers call the page's address its source
+        publisher, url = "", url or publisher
     return Draft(
         paragraphs=paragraphs,
         title=line(fields.get("title")),
         published=date,
         published_by="metadata" if date else "none",
-        publisher=line(fields.get("publisher")) or None,
+        publisher=publisher or None,
         authors=people(fields.get("authors")),
         section=line(fields.get("section")) or None,
-        url=urls.safe(line(fields.get("url"))),
+        url=urls.safe(url),
         rights=line(fields.get("rights")) or None,
     )
 
@@ -73,7 +79,9 @@ def line(value: object) -> str:
 def people(value: object) -> tuple[str, ...]:
     """The authors in a field: a string, a list, a list written as a string, or objects with a name."""
     if isinstance(value, str):
-        value = re.findall(r"""["']([^"']+)["']""", value) if value.startswith("[") else [value]
+        value = (value.startswith("[") and LISTED.findall(value)) or [value]
     entries = value if isinstance(value, list | tuple) else []
     written = (entry.get("name") if isinstance(entry, Mapping) else entry for entry in entries)
-    return tuple(dict.fromkeys(name for each in written for name in byline.names(str(each or ""))))
+    return tuple(
+        dict.fromkeys(name for each in written for name in byline.names(str(each or "").strip("[]")))
+    )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, cast
 
-from etl.extract import archive, export, feed, kinds, warc
+from etl.extract import archive, export, feed, kinds, mail, warc
 from etl.extract.limits import MAX_BYTES, MAX_NESTING
 from etl.extract.member import Member, MemberError
 from etl.extract.record import Record
@@ -26,6 +26,7 @@ READERS: dict[kinds.Container, Callable[[IO[bytes], str, Columns], Iterator[Memb
     "jsonl": export.json_lines,
     "json": export.json_value,
     "csv": export.comma_separated,
+    "mailbox": lambda stream, name, _: mail.messages(stream, name),
 }
 
 

@@ -11,16 +11,19 @@ from dataclasses import replace
 from textwrap import shorten
 from typing import IO, Any
 
-from etl.extract import columns, html, text
+from etl.extract import columns, html, text, urls
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
 from etl.extract.kinds import HEAD, suffix
 from etl.extract.limits import MAX_BYTES
+from etl.extract.lists import table
 from etl.extract.member import Member, MemberError
 from etl.extract.shingles import words
 
 MAX_JSON = 10 * MAX_BYTES
 """Bytes of a JSON file that is one value: it cannot be read in parts."""
+MAX_WRAPPED = 3
+"""Objects around the list of articles in an answer of a web service."""
 TAG = re.compile(
     r"</?(?:p|br|div|a|h[1-6]|ul|li|blockquote|em|strong|img|figure|span)\b[^>]*>", re.IGNORECASE
 )
@@ -57,12 +60,20 @@ def json_value(stream: IO[bytes], name: str, named: Columns) -> Iterator[Member]
 
 
 def objects(value: Any) -> list[Any]:
-    """The objects that are articles: the longest list of objects in a value, or the value itself."""
+    """The objects that are articles: a list, the longest one in an object, or the object itself."""
     if isinstance(value, list):
         return value
-    inner = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
     is_row = isinstance(value, dict) and has_text(columns.ours(value))
-    return [value] if is_row or not inner else max(inner, key=len)
+    return [value] if is_row else max(lists(value), key=len, default=[value])
+
+
+def lists(value: Any, depth: int = 0) -> Iterator[list[Any]]:
+    """The lists of objects in an object, and in the objects that it holds."""
+    for inner in value.values() if isinstance(value, dict) and depth < MAX_WRAPPED else ():
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+            yield inner
+        else:
+            yield from lists(inner, depth + 1)
 
 
 def comma_separated(stream: IO[bytes], name: str, named: Columns) -> Iterator[Member]:
@@ -94,12 +105,22 @@ def rows(values: list[Any], named: Columns, first: int) -> Iterator[Member]:
         if has_text(fields):
             yield row(fields, label)
         elif isinstance(value, dict):
-            found = shorten(", ".join(map(str, list(value)[:20])), LISTED, placeholder=" …")
-            yield Member(
-                label, failure=f"no text under the columns {found}; name its column with --columns text=…"
-            )
+            yield Member(label, failure=no_text(value, fields, named))
         else:
             yield Member(label, failure="not an object with named fields")
+
+
+def no_text(value: Mapping[str, Any], fields: Mapping[str, Any], named: Columns) -> str:
+    """Why a row holds nothing to read, and what to try."""
+    holders = {columns.fold(name) for name in (named.get("text"), *table("columns")["text"]) if name}
+    empty = next((name for name in value if columns.fold(str(name)) in holders), None)
+    if empty is not None:
+        return f"nothing under the column {empty}"
+    found = shorten(", ".join(map(str, list(value)[:20])), LISTED, placeholder=" …")
+    advice = "name its column with --columns text=…"
+    if urls.safe(columns.line(fields.get("url"))):
+        advice += ", or, if this is a list of addresses, save the pages and read those"
+    return f"no text under the columns {found}; {advice}"
 
 
 def has_text(fields: Mapping[str, Any]) -> bool:
@@ -128,12 +149,22 @@ def read(payload: bytes) -> Draft:
 def body_of(fields: Mapping[str, Any], known: Draft) -> Draft:
     """A draft of the text: plain, with some mark-up, or a whole page."""
     written = fields.get("text") or fields.get("html")
-    written = "\n\n".join(map(str, written)) if isinstance(written, list) else str(written or "")
+    written = "\n\n".join(passages(written))
     if PAGE.search(written[:5000]):
         return html.read(written, known.url)
     if TAG.search(written):
         return Draft(paragraphs=tuple(html.fragment(written)))
     return Draft(paragraphs=tuple(text.paragraphs(text.clean_lines(written))))
+
+
+def passages(value: Any) -> Iterator[str]:
+    """The texts in a value, in order: paragraphs, sections of them, headings."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    if inner is not None:
+        for each in inner:
+            yield from passages(each)
+    elif value:
+        yield str(value)
 
 
 def merged(found: Draft, known: Draft) -> Draft:

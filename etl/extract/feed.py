@@ -23,14 +23,14 @@ def entries(stream: IO[bytes], name: str) -> Iterator[Member]:
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise MemberError("a feed without entries")
-    publisher = feed.feed.get("title")
+    channel = {"publisher": feed.feed.get("title"), "rights": rights_of(feed.feed)}
     for number, entry in enumerate(feed.entries, start=1):
-        fields = entry_fields(entry, publisher)
+        fields = entry_fields(entry, **channel)
         yield row(fields, str(entry.get("id") or fields.get("url") or number))
 
 
-def entry_fields(entry: Any, publisher: str | None) -> dict[str, Any]:
-    """The fields of one entry, under our names."""
+def entry_fields(entry: Any, publisher: str | None, rights: str | None) -> dict[str, Any]:
+    """The fields of one entry, under our names; the feed's own where it has none."""
     full = max((part.get("value") or "" for part in entry.get("content", ())), key=len, default="")
     summary = entry.get("summary") or ""
     return {
@@ -42,5 +42,11 @@ def entry_fields(entry: Any, publisher: str | None) -> dict[str, Any]:
         "publisher": (entry.get("source") or {}).get("title") or publisher,
         "section": next((tag.get("term") for tag in entry.get("tags", ()) if tag.get("term")), None),
         "url": entry.get("link"),
-        "rights": entry.get("rights") or entry.get("rights_detail", {}).get("value"),
+        "rights": rights_of(entry) or rights,
     }
+
+
+def rights_of(said: Any) -> str | None:
+    """The licence of a feed or an entry: named, or linked to (RFC 4946)."""
+    links = (link.get("href") for link in said.get("links", ()) if link.get("rel") == "license")
+    return said.get("license") or next(links, None) or said.get("rights") or None

@@ -9,7 +9,7 @@ from typing import Literal
 from etl.extract.encoding import decode
 from etl.extract.record import Kind
 
-Container = Literal["gzip", "bz2", "xz", "zip", "tar", "warc", "feed", "jsonl", "json", "csv"]
+Container = Literal["gzip", "bz2", "xz", "zip", "tar", "warc", "feed", "jsonl", "json", "csv", "mailbox"]
 
 HEAD = 8192
 """Bytes that tell the kind."""
@@ -63,6 +63,7 @@ XML = re.compile(r"\s*<(?:\?xml\b|[a-z][\w:.-]*[\s>])", re.IGNORECASE)
 MAIL_FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]", re.MULTILINE)
 MAIL = frozenset(("from", "received", "message-id", "mime-version", "return-path", "delivered-to"))
 MAIL_TOO = frozenset(("subject", "date", "to", "content-type"))
+MAILBOX = re.compile(r"From \S+ .*\d{4}\s*\n(?:[A-Za-z][A-Za-z0-9-]*:|>From )")
 SAVED = re.compile(r"multipart/related|Snapshot-Content-Location", re.IGNORECASE)
 
 
@@ -77,7 +78,9 @@ def container(head: bytes, name: str) -> Container | None:
 
 
 def listing(text: str, ending: str) -> Container | None:
-    """The kind of container a text is: a feed, or an export."""
+    """The kind of container a text is: a mailbox, a feed, or an export."""
+    if MAILBOX.match(text):
+        return "mailbox"
     begins = text.lstrip()[:1]
     if FEED.search(text[:2000]) and not PAGE.search(text[:2000]):
         return "feed"
@@ -107,7 +110,8 @@ def unreadable(head: bytes, name: str) -> str | None:
         return "empty"
     known = foreign(head) or CODE.get(suffix(name))
     if known:
-        return f"{known}, not an article"
+        what, semicolon, advice = known.partition(";")
+        return f"{what}, not an article{semicolon}{advice}"
     text = decode(head)
     strange = sum(text.count(character) for character in BINARY)
     if strange > max(8, len(text) // 50):

@@ -1,16 +1,27 @@
-"""Mail: newsletters (.eml) and pages saved with all their parts (MHTML)."""
+"""Mail: newsletters (.eml), mailboxes of them (.mbox), and pages saved with all their parts (MHTML)."""
 
 from __future__ import annotations
 
 import email
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
+from typing import IO
 
 from etl.extract import byline, html, published, text, urls
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
+from etl.extract.limits import MAX_BYTES
+from etl.extract.member import Member
+
+MESSAGE_ID = re.compile(rb"^message-id:\s*<([^>\s]{1,200})>", re.IGNORECASE | re.MULTILINE)
+PARTING = re.compile(rb"From \S+ .*\d{4}\s*$")
+QUOTED = re.compile(rb"^>(>*From )")
+PASSED_ON = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", re.IGNORECASE)
+"""What programs write before the subject of a message that is sent on or answered."""
 
 
 def read_mail(data: bytes) -> Draft:
@@ -19,12 +30,36 @@ def read_mail(data: bytes) -> Draft:
     found = content(message)
     date = published.parse(str(message.get("Date", "")))
     sender = parseaddr(str(message.get("From", "")))[0]
-    found = replace(found, title=" ".join(str(message.get("Subject", "")).split()) or found.title)
+    subject = PASSED_ON.sub("", " ".join(str(message.get("Subject", "")).split()))
+    found = replace(found, title=subject or found.title)
     if date:
         found = replace(found, published=date, published_by="metadata")
     if message.get("List-Id") or message.get("List-Unsubscribe") or byline.is_outlet(sender):
         return replace(found, publisher=sender or found.publisher)
     return replace(found, authors=found.authors or byline.names(sender))
+
+
+def messages(stream: IO[bytes], name: str) -> Iterator[Member]:
+    """The messages in a mailbox, named by their ids: the same ones when others come before them."""
+    for number, data in enumerate(parted(stream), start=1):
+        found = MESSAGE_ID.search(data.partition(b"\n\n")[0].replace(b"\r", b""))
+        yield Member(found[1].decode("utf-8", "replace") if found else str(number), kind="mail", payload=data)
+
+
+def parted(stream: IO[bytes]) -> Iterator[bytes]:
+    """The bytes of each message: a line with a sender and a time parts them (RFC 4155)."""
+    message = bytearray()
+    blank = True
+    for line in iter(lambda: stream.readline(MAX_BYTES), b""):
+        if blank and PARTING.match(line):
+            if message:
+                yield bytes(message)
+            message.clear()
+        elif len(message) <= MAX_BYTES:
+            message += QUOTED.sub(rb"\1", line)
+        blank = not line.strip()
+    if message:
+        yield bytes(message)
 
 
 def read_mhtml(data: bytes) -> Draft:

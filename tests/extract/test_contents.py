@@ -56,13 +56,24 @@ def test_zip_in_a_zip(read_all):
     assert articles[0].source.endswith("outer.zip#inner.zip#a.txt")
 
 
-def test_tar_and_packed_files(read_all):
+def test_zip_in_a_packed_tar(read_all):
+    articles, failures = read_all("outer.tar.gz", tarred({"inner.zip": zipped(a__txt=TEXT)}))
+    assert articles[0].source.endswith("outer.tar.gz#inner.zip#a.txt")
+    assert not failures
+
+
+def tarred(members: dict[str, bytes]) -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w:gz") as archive:
-        info = tarfile.TarInfo("2020/a.txt")
-        info.size = len(TEXT.encode())
-        archive.addfile(info, io.BytesIO(TEXT.encode()))
-    assert len(read_all("news.tar.gz", file.getvalue())[0]) == 1
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return file.getvalue()
+
+
+def test_tar_and_packed_files(read_all):
+    assert len(read_all("news.tar.gz", tarred({"2020/a.txt": TEXT.encode()}))[0]) == 1
     for pack in (gzip.compress, bz2.compress, lzma.compress):
         assert read_all("a.txt.packed", pack(TEXT.encode()))[0][0].title == "Crane falls"
 
@@ -164,6 +175,23 @@ def test_feed(read_all):
     assert "only a summary" in next(iter(failures.values()))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<rights>CC BY 4.0</rights>",
+        "<link rel='license' href='CC BY 4.0'/>",
+        "<entry><rights>CC BY 4.0</rights>",
+    ],
+)
+def test_the_licence_of_a_feed_is_its_entries(read_all, said):
+    start = said if "<entry>" in said else f"{said}<entry>"
+    feed = (
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Echo</title>{start}<title>Crane falls</title>"
+        f"<content>{' '.join(STORY)}</content></entry></feed>"
+    )
+    assert read_all("feed.atom", feed.encode())[0][0].rights == "CC BY 4.0"
+
+
 URL = "https://echo.example/crane"
 EXPORTS = {
     "news-please": {
@@ -181,6 +209,14 @@ EXPORTS = {
         "authors": ["Ada Poe"],
         "publisher": "Eastmere Echo",
         "requested_url": URL,
+    },
+    "fundus, as it writes by default": {
+        "title": "Crane falls",
+        "body": {"summary": [], "sections": [{"headline": [], "paragraphs": list(STORY)}]},
+        "publishing_date": "2020-03-03 10:00:00+01:00",
+        "authors": ["Ada Poe"],
+        "publisher": "Eastmere Echo",
+        "html": {"requested_url": URL, "responded_url": URL, "content": "<html></html>"},
     },
     "media cloud": {
         "title": "Crane falls",
@@ -217,6 +253,17 @@ def test_json_list_and_wrapped_list(read_all):
     assert len(read_all("a.json", json.dumps(rows).encode())[0]) == 2
     assert len(read_all("b.json", json.dumps({"status": "ok", "articles": rows}).encode())[0]) == 2
     assert len(read_all("c.json", json.dumps(rows[0]).encode())[0]) == 1
+    answer = {"response": {"status": "ok", "pages": [], "results": rows}}
+    assert len(read_all("d.json", json.dumps(answer).encode())[0]) == 2
+
+
+def test_a_row_without_a_text_says_what_to_do(read_all):
+    rows = [{"title": "Crane falls", "url": URL, "media_name": "Echo"}, {"title": "Crane falls", "text": ""}]
+    articles, failures = read_all("export.jsonl", "\n".join(map(json.dumps, rows)).encode())
+    addresses, empty = failures.values()
+    assert not articles
+    assert "save the pages" in addresses
+    assert empty == "nothing under the column text"
 
 
 def test_csv_with_columns_of_its_own(read_all):
@@ -240,6 +287,7 @@ def test_csv_with_columns_of_its_own(read_all):
         ("a.xz", lzma.compress(TEXT.encode())[:-20]),
         ("a.tar", b"x" * 257 + b"ustar" + b"y" * 600),
         ("a.warc", b"WARC/1.0\r\nnonsense"),
+        ("a.mbox", b"From ada@echo.example Tue Mar  3 10:00:00 2020\nSubject: Nothing\n\n"),
         ("a.json", b"{"),
         ("a.json", b"[]"),
         ("a.csv", b"text\n"),

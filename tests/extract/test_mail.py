@@ -31,6 +31,24 @@ def test_plain_letter(read):
     assert article.text == "\n\n".join(STORY)
 
 
+def test_mailbox(read_all):
+    letters = [letter("Fwd: Crane falls", STORY[:3]), letter("Pier opens", STORY[2:])]
+    box = b"".join(b"From ada@echo.example Tue Mar  3 10:00:00 2020\n" + each + b"\n" for each in letters)
+    articles, failures = read_all("letters.mbox", box)
+    assert [article.title for article in articles] == ["Crane falls", "Pier opens"]
+    assert articles[0].text == "From the quay: a crane fell.\n\n" + "\n\n".join(STORY[:3])
+    assert not failures
+
+
+def letter(subject: str, story: tuple[str, ...]) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Ada Poe <ada@echo.example>"
+    message["Subject"] = subject
+    message["Message-ID"] = f"<{len(subject)}@echo.example>"
+    message.set_content("\n\n".join(["From the quay: a crane fell.", *story]))
+    return bytes(message).replace(b"\nFrom the", b"\n>From the")
+
+
 def test_page_saved_with_all_its_parts(read):
     message = EmailMessage()
     message["From"] = "<Saved by Blink>"
