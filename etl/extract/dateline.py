@@ -14,19 +14,26 @@ CAPITALISED = r"[A-Z][a-z\u00df-\u00ff]+(?:[ -][A-Z][a-z\u00df-\u00ff]+){0,3}"
 NO_MONTH = "(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 WITHIN = rf"(?:,\s*{NO_MONTH}[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){{0,2}}){{0,2}}"
 MONTH = f"(?i:{published.MONTH.replace('P<month>', ':')})"
-DAY = rf"(?:,?\s+(?P<day>{MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?))"
-AGENCY = r"(?:\s*[(\[](?P<agency>[A-Z][\w&. /-]{1,40})[)\]])"
+DATE = rf"{MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?"
+DAY = rf"(?:,?\s+(?P<day>{DATE}))"
+AGENCY = r"(?:\s*[(\[/](?P<agency>[A-Z][\w&. -]{1,40}(?:/[A-Z][\w&. -]{1,40})?)[)\]/])"
+COUNTRY = r"(?:\s\[[A-Z][\w ]+\])"
 DASH = r"\s*(?:--+|[–—―−]|-(?=\s))\s*(?=\S)"
+START = r"(?=[A-Z“\"‘])"
 FORMS = tuple(
     re.compile(form)
     for form in (
         # SEOUL, June 12 (Yonhap) --
-        rf"(?P<place>{CAPITALS}{WITHIN}){DAY}?{AGENCY}?(?:{DASH}|:\s+(?=[A-Z“\"‘]))",
+        rf"(?P<place>{CAPITALS}{WITHIN}){DAY}?{AGENCY}?(?:{DASH}|:\s+{START})",
         rf"(?P<place>{CAPITALISED}{WITHIN}){DAY}?{AGENCY}{DASH}",  # Paris, 3 March (AFP) —
         rf"(?P<place>{CAPITALISED}{WITHIN}){DAY}{DASH}",  # Paris, 3 March –
         rf"[(\[](?P<agency>[A-Z][A-Za-z]{{1,12}})[)\]]{DASH}",  # (Reuters) -
+        # New Delhi [India], March 3 (ANI): MOSCOW, March 3. /TASS/.
+        rf"(?P<place>(?:{CAPITALS}|{CAPITALISED}){WITHIN}){COUNTRY}?{DAY}\.?{AGENCY}[:.]?\s+{START}",
+        rf"(?P<place>{CAPITALS}{WITHIN})\s\((?P<day>{DATE})\){DASH}",  # GENEVA (3 March 2020) –
     )
 )
+ALONE = re.compile(rf"(?P<place>(?:{CAPITALS}|{CAPITALISED}){WITHIN}){DAY}\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,9 @@ def parse(paragraph: str) -> Dateline | None:
                 return None
             return Dateline(place, found.get("agency"), published.parse(found.get("day")))
     return None
+
+
+def alone(line: str) -> Dateline | None:
+    """Read a line that is a dateline and nothing else, or None."""
+    match = ALONE.fullmatch(line)
+    return Dateline(match["place"].strip(" ,"), None, published.parse(match["day"])) if match else None

@@ -62,10 +62,11 @@ NUMBERS = re.compile(
 )
 
 
-def parse(value: str | None) -> str | None:
+def parse(value: str | None, *, year_at_least: bool = False) -> str | None:
     """The date in a line that holds nothing else, or None.
 
-    `June 12, 2020 9:30 a.m. KST` is `2020-06-12T09:30:00+09:00`.
+    `June 12, 2020 9:30 a.m. KST` is `2020-06-12T09:30:00+09:00`. With `year_at_least` `12/06/2020`, where the
+    order of day and month is open, is `2020`.
     """
     text = " ".join((value or "").split())
     if not 4 <= len(text) <= MAX_LINE:
@@ -75,15 +76,15 @@ def parse(value: str | None) -> str | None:
     for line in LINES:
         match = line.match(text)
         if match:
-            return read(match.groupdict())
+            return read(match.groupdict(), year_at_least)
     return None
 
 
-def read(parts: dict[str, str | None]) -> str | None:
+def read(parts: dict[str, str | None], year_at_least: bool = False) -> str | None:
     """ISO 8601 of the parts of a printed date; None when there is no such day, or it lies ahead."""
     year, month, day = int(parts["year"] or 0), month_number(parts), day_number(parts)
     if month is None or day is None:
-        return only_month(year, month) if "first" not in parts else None
+        return only_month(year, month) if "first" not in parts or year_at_least else None
     moment = plausible(year, month, day)
     return moment + clock(parts) if moment else None
 

@@ -1,38 +1,41 @@
 """Text: plain text and Markdown, as people save articles.
 
-A title, then in any order a date line and a byline, then paragraphs apart by blank lines; the lines of a
-hard-wrapped text are joined. Front matter, or lines such as `Title: …`, come first where there are any.
+A head (`head.py`), then paragraphs apart by blank lines; the lines of a hard-wrapped text are joined. Front
+matter, or lines such as `Title: …`, come first where there are any.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from statistics import median
+from statistics import median_low
 from typing import Any
 
 import yaml
 
-from etl.extract import byline, columns, dateline, published
+from etl.extract import columns, dateline, head
 from etl.extract.draft import Draft
 from etl.extract.lists import one_of
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
+FRONT_MATTER = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u2060]")
 BLANKS = re.compile(r"[ \t\u00a0\u200b\u202f\u2009]+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
-HEAD_LINES = 8
-MIN_DATE = len("May 2020")
-MAX_TITLE = 200
 WRAPPED = range(45, 101)
 """Characters of a hard-wrapped line that is not its paragraph's last."""
 
 MARKDOWN = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # images
-    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),  # links
+    (re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),  # links
+    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
+    (re.compile(r"^\s{0,3}\[[^\]]+\]:\s+\S+.*$"), ""),  # where they lead
+    (re.compile(r"^\s{0,3}([-*_])\s*(?:\1\s*){2,}$"), ""),  # rules
+    (re.compile(r"^\s{0,3}[-*+]\s+(?=\S)"), ""),  # entries of lists
     (re.compile(r"^\s{0,3}(?:>\s?)+"), ""),  # quotations
     (re.compile(r"^#{1,6}\s+(.*?)\s*#*$"), r"\1"),  # headings
     (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),  # emphasis
@@ -52,7 +55,7 @@ def read(text: str, markdown: bool = False) -> Draft:
     start = columns.draft(fields)
     if start.published:
         start = replace(start, published_by="front matter")
-    return with_dateline(with_body(start, list(paragraphs(lines))))
+    return with_dateline(without_end(head.read(start, list(paragraphs(lines)))))
 
 
 def clean_lines(text: str) -> list[str]:
@@ -62,13 +65,13 @@ def clean_lines(text: str) -> list[str]:
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The fields of YAML front matter under our names, and the text after it."""
+    """The fields of front matter (YAML, or TOML as Hugo has it) under our names, and the text after it."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if not match:
         return {}, text
     try:
-        fields = yaml.safe_load(match["fields"])
+        fields = (tomllib.loads if match["fence"] == "+++" else yaml.safe_load)(match["fields"])
     except (yaml.YAMLError, ValueError, RecursionError):
         fields = dict(line.split(":", 1) for line in match["fields"].split("\n") if ":" in line)
     return (columns.ours(fields) if isinstance(fields, dict) else {}), text[match.end() :]
@@ -81,7 +84,7 @@ def labelled(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
     fields = {}
     while (
         end < len(lines)
-        and (match := FIELD.match(lines[end]))
+        and (match := head.FIELD.match(lines[end]))
         and columns.ours({match["name"]: match["value"]})
     ):
         fields[match["name"]] = match["value"]
@@ -102,29 +105,29 @@ def paragraphs(lines: list[str]) -> Iterator[str]:
     blocks = [list(block) for filled, block in groupby(lines, key=lambda line: bool(line.strip())) if filled]
     wrapped = is_wrapped(blocks)
     for number, block in enumerate(blocks):
-        for group in cut(block, head=number < HEAD_LINES) if wrapped else ([line] for line in block):
+        for group in cut(block, near_top=number < head.MAX_LINES) if wrapped else ([line] for line in block):
             yield join(group)
 
 
 def is_wrapped(blocks: list[list[str]]) -> bool:
     """Whether lines end where the page did: all about equally long, but for the last of each block."""
-    running = ([line for line in block if not stands_alone(line, head=True)] for block in blocks)
+    running = ([line for line in block if not stands_alone(line, near_top=True)] for block in blocks)
     inner = [len(line) for block in running for line in block[:-1]]
     return (
         bool(inner)
-        and median(inner) in WRAPPED
+        and median_low(inner) in WRAPPED
         and max(inner) < WRAPPED.stop + 20
         and len(inner) * 2 > len(blocks)
     )
 
 
-def cut(block: list[str], head: bool) -> Iterator[list[str]]:
+def cut(block: list[str], near_top: bool) -> Iterator[list[str]]:
     """Cut a hard-wrapped block before indented lines and, near the top, around date lines and bylines."""
     group: list[str] = []
     indented = any(line[0] == " " for line in block) and any(line[0] != " " for line in block)
     for line in block:
         if group and (
-            stands_alone(line, head) or stands_alone(group[-1], head) or (indented and line[0] == " ")
+            stands_alone(line, near_top) or stands_alone(group[-1], near_top) or (indented and line[0] == " ")
         ):
             yield group
             group = []
@@ -137,57 +140,9 @@ def join(lines: list[str]) -> str:
     return HYPHEN.sub("-", "\n".join(line.strip() for line in lines)).replace("\n", " ")
 
 
-def stands_alone(line: str, head: bool) -> bool:
+def stands_alone(line: str, near_top: bool) -> bool:
     """Whether a line is never part of a paragraph: an end mark or, near the top, a date line or a byline."""
-    return bool(one_of("end_marks").fullmatch(line)) or (head and is_head(line))
-
-
-def is_head(line: str) -> bool:
-    """Whether a line is a date line or a byline."""
-    return bool(date_line(line) or byline.parse(line.strip()))
-
-
-def date_line(line: str) -> str | None:
-    """The date of a line that holds nothing else; a lone year may be a title."""
-    return published.parse(line) if len(line) >= MIN_DATE else None
-
-
-def with_body(draft: Draft, units: list[str]) -> Draft:
-    """Read title, date line and byline from the first paragraphs; the others are the body."""
-    while units and len(units) > 1:
-        read_on = head_line(draft, units[0])
-        if read_on is None:
-            break
-        draft, units = read_on, units[1:]
-    return without_end(replace(draft, paragraphs=tuple(units)))
-
-
-def head_line(draft: Draft, line: str) -> Draft | None:
-    """The draft with what a line of the head adds; None when the line belongs to the body."""
-    date = date_line(line)
-    if date and not draft.published:
-        return replace(draft, published=date, published_by="date line")
-    by = byline.parse(line)
-    if by and not draft.authors:
-        return with_byline(draft, by)
-    if draft.title:
-        return draft if date or line == draft.title else None
-    return replace(draft, title=line) if is_title(line) else None
-
-
-def with_byline(draft: Draft, by: byline.Byline) -> Draft:
-    """The draft with what a byline says, where nothing surer is known."""
-    draft = replace(draft, authors=by.authors, publisher=draft.publisher or by.publisher)
-    if by.published and not draft.published:
-        return replace(draft, published=by.published, published_by="byline")
-    return draft
-
-
-def is_title(line: str) -> bool:
-    """Whether a first line can be a title: short, no sentence under a dateline."""
-    return (
-        len(line) <= MAX_TITLE and not dateline.parse(line) and not (line.endswith(".") and len(line) > 100)
-    )
+    return bool(one_of("end_marks").fullmatch(line)) or (near_top and head.is_head(line))
 
 
 def without_end(draft: Draft) -> Draft:

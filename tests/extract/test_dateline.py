@@ -18,6 +18,10 @@ from etl.extract.dateline import Dateline, parse
         ("Port Louis (Harbour Wire) — The", Dateline("Port Louis", "Harbour Wire")),
         ("LONDON: The", Dateline("LONDON")),
         ("(Reuters) - The", Dateline(None, "Reuters")),
+        ("New Delhi, Mar 3 (PTI) The", Dateline("New Delhi", "PTI")),
+        ("New Delhi [India], March 3 (ANI): The", Dateline("New Delhi", "ANI")),
+        ("MOSCOW, March 3. /TASS/. The", Dateline("MOSCOW", "TASS")),
+        ("GENEVA (3 March 2020) – The", Dateline("GENEVA", None, "2020-03-03")),
     ],
 )
 def test_datelines(start, expected):
@@ -32,6 +36,7 @@ def test_datelines(start, expected):
         "Talks in Paris (France) went on - again",
         "A - b",
         "NATO said",
+        "Talks on March 3 (Tuesday) The",
     ],
 )
 def test_other_beginnings(start):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from etl.extract.text import read
@@ -62,6 +64,13 @@ def test_hard_wrapped_lines_are_joined():
     )
 
 
+@pytest.mark.parametrize("width", range(60, 80))
+def test_lines_of_any_width_are_joined(width, story):
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in story)
+    draft = read(f"Crane falls\n\nEASTMERE, March 3 (Harbour Wire) -- {wrapped}")
+    assert draft.paragraphs == (f"EASTMERE, March 3 (Harbour Wire) -- {story[0]}", *story[1:])
+
+
 def test_indents_part_hard_wrapped_paragraphs():
     draft = read(
         "Crane falls\n\n"
@@ -94,6 +103,20 @@ def test_front_matter(story):
     assert draft.paragraphs == story
 
 
+def test_front_matter_of_hugo_and_of_clippers(story):
+    hugo = read(
+        "+++\ntitle = 'Crane falls'\ndate = 2020-03-03\nauthor = 'Ada Poe'\n+++\n" + "\n\n".join(story)
+    )
+    clipper = read(
+        "---\ntitle: Crane falls\nsource: https://echo.example/crane\nauthor:\n  - '[[Ada Poe]]'\n"
+        "published: 2020-03-03\n---\n" + "\n\n".join(story)
+    )
+    for draft in (hugo, clipper):
+        assert (draft.title, draft.published, draft.authors) == ("Crane falls", "2020-03-03", ("Ada Poe",))
+        assert draft.paragraphs == story
+    assert (clipper.url, clipper.publisher) == ("https://echo.example/crane", None)
+
+
 def test_broken_front_matter_is_read_line_by_line(story):
     draft = read("---\ntitle: Crane: it [falls\ndate: 2020-03-03\n---\n" + "\n\n".join(story))
     assert draft.title == "Crane: it [falls"
@@ -109,13 +132,15 @@ def test_labelled_head(story):
 def test_markdown_loses_its_marks_but_not_its_words():
     draft = read(
         "# Crane *falls*\n\nA [crane](https://echo.example) **fell** into the ![picture](x.png)water.\n\n"
-        "> “Nobody was hurt,” she said.\n\nsnake_case_names and 2 * 3 * 4 stay.",
+        "> “Nobody was hurt,” she said.\n\n***\n\n- The [pier](https://echo.example/Pier_(north)) is closed.\n\n"
+        "snake_case_names and 2 * 3 * 4 [stay][1].\n\n[1]: https://echo.example/",
         markdown=True,
     )
     assert draft.title == "Crane falls"
     assert draft.paragraphs == (
         "A crane fell into the water.",
         "“Nobody was hurt,” she said.",
+        "The pier is closed.",
         "snake_case_names and 2 * 3 * 4 stay.",
     )
 

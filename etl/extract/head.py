@@ -1,0 +1,204 @@
+"""Head: what stands above the body of a plain text: title, date line, byline, outlet, address.
+
+Its lines come in any order. The head ends with the last one that can be nothing else, such as a date line; a
+standfirst among them stays with the body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from etl.extract import byline, columns, dateline, published, urls
+from etl.extract.draft import Draft
+from etl.extract.shingles import words
+
+FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
+LABELLED = frozenset(("published", "authors", "publisher", "section", "url", "rights"))
+"""Fields that a single line may give: `Source: Harbour Wire`."""
+ADDRESS = re.compile(r"https?://\S+")
+RULE = re.compile(r"[=*_~-]{3,}")
+UPDATED = re.compile(r"\W*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+OUTLET_AFTER = re.compile(r"^(?P<title>.{8,}\S)\s+[|–—-]\s+(?P<outlet>[A-Z][^|–—-]{1,40})$")
+NO_NAME = re.compile(
+    r"(?:an?|the|th(?:is|ese|ose)|what|how|why|when|where|who|in|on|at|for|from|no|not|our|new|more)\b",
+    re.IGNORECASE,
+)
+"""How subheadings in title case begin, and names do not."""
+MIN_DATE = len("May 2020")
+MAX_TITLE = 200
+MAX_LINE = 120
+MAX_PART = 40
+MAX_LINES = 8
+MAX_LABEL = 2
+MIN_HEADLINE = 4
+"""Words of a section's name at most, and of a headline under it at least."""
+
+
+def read(draft: Draft, units: list[str]) -> Draft:
+    """The draft with what the head of some paragraphs says; the others are its body."""
+    end = size(units)
+    found: list[tuple[str, Draft]] = []
+    rest: list[str] = []
+    for line, after in pairwise(units[: end + 1]):
+        what = said(line) or (named(line, after) if rest or draft.title else None)
+        if what:
+            found.append((line, what))
+        elif not RULE.fullmatch(line):
+            rest.append(line)
+    for _, what in sorted(found, key=lambda each: bool(UPDATED.match(each[0]))):
+        draft = joined(draft, what)
+    return titled(draft, rest + units[end:])
+
+
+def size(units: list[str]) -> int:
+    """How many paragraphs are the head: all up to the last that can be nothing else, one sentence at most."""
+    end = sentences = 0
+    for number, unit in enumerate(units[:-1][:MAX_LINES]):
+        if is_head(unit):
+            end = number + 1
+        elif len(unit) > MAX_TITLE or dateline.parse(unit) or sentences:
+            break
+        else:
+            sentences += bool(number and SENTENCE_END.search(unit))
+    return end
+
+
+def is_head(line: str) -> bool:
+    """Whether a line can be nothing but a part of the head."""
+    return said(line.strip()) is not None
+
+
+def said(line: str) -> Draft | None:
+    """What a line of the head says; None when it may be a title, or a part of the body."""
+    date = date_line(line)
+    if date:
+        return Draft(published=date, published_by="date line")
+    by = byline.parse(line)
+    if by:
+        return Draft(
+            authors=by.authors,
+            publisher=by.publisher,
+            published=by.published,
+            published_by="byline" if by.published else "none",
+        )
+    if len(line) > MAX_LINE:
+        return None
+    return address(line) or labelled(line) or barred(line) or filed(line)
+
+
+def date_line(line: str) -> str | None:
+    """The date of a line that holds nothing else; a lone year may be a title."""
+    return published.parse(line.strip("()[] "), year_at_least=True) if len(line) >= MIN_DATE else None
+
+
+def address(line: str) -> Draft | None:
+    """The draft of a line that is an address."""
+    url = urls.safe(line) if ADDRESS.fullmatch(line) else None
+    return Draft(url=url) if url else None
+
+
+def labelled(line: str) -> Draft | None:
+    """The draft of a line such as `Source: Harbour Wire`."""
+    match = FIELD.match(line)
+    fields = columns.ours({match["name"]: match["value"]}) if match else {}
+    if not match or not fields.keys() <= LABELLED or SENTENCE_END.search(line):
+        return None
+    draft = address(match["value"]) or columns.draft(fields)
+    if draft.published:
+        draft = replace(draft, published_by="date line")
+    return draft if draft != Draft() else None
+
+
+def barred(line: str) -> Draft | None:
+    """The draft of a line such as `Ada Poe | Harbour Wire | March 3, 2020`."""
+    parts = byline.BARS.split(line)
+    date = next(filter(None, map(published.parse, parts)), None)
+    if len(parts) == 1 or not date or max(map(len, parts)) > MAX_PART:
+        return None
+    outlet = next(filter(byline.is_outlet, parts), None)
+    people = tuple(filter(is_person, parts))
+    return Draft(authors=people, publisher=outlet, published=date, published_by="date line")
+
+
+def filed(line: str) -> Draft | None:
+    """The draft of a dateline that stands alone: `EASTMERE, March 3, 2020`."""
+    found = dateline.alone(line)
+    if not found:
+        return None
+    return Draft(
+        dateline=found.place,
+        published=found.published,
+        published_by="dateline" if found.published else "none",
+    )
+
+
+def named(line: str, after: str) -> Draft | None:
+    """The draft of a line beneath the title that is an outlet or, above a date, a person."""
+    people, outlet = byline.split_outlet(line)
+    if is_person(people) and date_line(after):
+        return Draft(authors=(people,), publisher=outlet)
+    return Draft(publisher=line) if is_outlet(line) else None
+
+
+def is_person(text: str) -> bool:
+    """Whether some words are a person's name rather than a subheading."""
+    return byline.is_name(text) and not NO_NAME.match(text)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line is an outlet's name and nothing else."""
+    return len(text) <= MAX_PART and bool(byline.NAME.fullmatch(text)) and byline.is_outlet(text)
+
+
+def joined(draft: Draft, found: Draft) -> Draft:
+    """The draft with what a line adds where nothing surer is known; the authors of several lines together."""
+    known = {name.casefold() for name in draft.authors}
+    draft = replace(
+        draft,
+        authors=(*draft.authors, *(name for name in found.authors if name.casefold() not in known)),
+        publisher=draft.publisher or found.publisher,
+        section=draft.section or found.section,
+        url=draft.url or found.url,
+        rights=draft.rights or found.rights,
+        dateline=draft.dateline or found.dateline,
+    )
+    if found.published and not draft.published:
+        return replace(draft, published=found.published, published_by=found.published_by)
+    return draft
+
+
+def titled(draft: Draft, lines: list[str]) -> Draft:
+    """The draft with its title, and a section's name above that; the other lines are its body."""
+    if draft.title:
+        again = len(lines) > 1 and words(lines[0]) == words(draft.title)
+        return replace(draft, paragraphs=tuple(lines[again:]))
+    if len(lines) > 2 and is_label(lines[0]) and is_headline(lines[1]):
+        draft, lines = replace(draft, section=draft.section or lines[0]), lines[1:]
+    if len(lines) < 2 or not is_title(lines[0]):
+        return replace(draft, paragraphs=tuple(lines))
+    match = OUTLET_AFTER.match(lines[0])
+    if match and is_outlet(match["outlet"]):
+        draft = replace(draft, publisher=draft.publisher or match["outlet"])
+    else:
+        match = None
+    return replace(draft, title=match["title"] if match else lines[0], paragraphs=tuple(lines[1:]))
+
+
+def is_title(line: str) -> bool:
+    """Whether a first line can be a title: short, no sentence under a dateline."""
+    return (
+        len(line) <= MAX_TITLE and not dateline.parse(line) and not (line.endswith(".") and len(line) > 100)
+    )
+
+
+def is_label(line: str) -> bool:
+    """Whether a line may be a section's name: one word or two."""
+    return len(line.split()) <= MAX_LABEL and not SENTENCE_END.search(line)
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line reads like a headline, and like nothing else."""
+    return len(line.split()) >= MIN_HEADLINE and is_title(line) and not SENTENCE_END.search(line)
