@@ -9,6 +9,8 @@ PublishedBy = Literal[
     "metadata", "front matter", "date line", "dateline", "byline", "url", "page text", "file", "none"
 ]
 
+DateDoubt = Literal["no date", "doubtful date"]
+
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -30,6 +32,8 @@ class Article:
     """ISO 8601, as precise as known: `2020`, `2020-06`, `2020-06-12` or `2020-06-12T09:30:00+09:00`."""
     published_by: PublishedBy = "none"
     """How the date was found."""
+    date_doubt: DateDoubt | None = None
+    """Why the date is to be checked."""
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
@@ -41,7 +45,7 @@ class Article:
     rights: str | None = None
     """What the input says of its own licence."""
     stub: bool = False
-    """Only part of the article could be read: a paywall's teaser, a cookie wall."""
+    """Only part of the article could be read: a paywall's teaser, a feed's summary."""
 
     @property
     def word_count(self) -> int:

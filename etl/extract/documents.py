@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.article import PARAGRAPH_BREAK, Article
+from etl.article import PARAGRAPH_BREAK, Article, DateDoubt
 from etl.errors import NotAnArticle, UnreadableDocument
 from etl.extract import export, html, kinds, mail, published, text
 from etl.extract.draft import Draft
@@ -16,6 +16,10 @@ from etl.extract.record import Record
 from etl.extract.refusal import refusal
 
 MAX_MADE_TITLE = 90
+NOT_STATED = frozenset(("page text", "file"))
+"""Where a date stands that may be another thing's."""
+MAX_DAYS = 2
+"""Days that a date may lie from the one in the address: on 55 pages that have both it is one at most."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -75,6 +79,7 @@ def article(draft: Draft, record: Record, keep_stubs: bool) -> Article:
         source=record.source,
         published=draft.published,
         published_by=draft.published_by,
+        date_doubt=date_doubt(draft),
         publisher=draft.publisher,
         authors=draft.authors,
         section=draft.section,
@@ -86,9 +91,24 @@ def article(draft: Draft, record: Record, keep_stubs: bool) -> Article:
 
 
 def with_file_date(draft: Draft, source: str) -> Draft:
-    """The draft with the day in its file's name, when nothing else gives one."""
-    day = None if draft.published else published.from_url(source)
-    return replace(draft, published=day, published_by="file") if day else draft
+    """The draft with the day in its file's name, when nothing else gives one, or not all of it."""
+    day = published.from_url(source)
+    if not day or len(draft.published or "") >= len(day) or not day.startswith(draft.published or ""):
+        return draft
+    return replace(draft, published=day, published_by="file")
+
+
+def date_doubt(draft: Draft) -> DateDoubt | None:
+    """Why a date is to be checked: it was not stated, is no whole day, or the address has another one."""
+    if not draft.published:
+        return "no date"
+    addressed = published.from_url(draft.url)
+    doubtful = (
+        draft.published_by in NOT_STATED
+        or len(draft.published) < len("2020-06-12")
+        or (addressed and published.days_between(addressed, draft.published) > MAX_DAYS)
+    )
+    return "doubtful date" if doubtful else None
 
 
 def first_words(paragraphs: list[str]) -> str:

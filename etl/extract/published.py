@@ -169,6 +169,11 @@ def from_seconds(seconds: int) -> str | None:
     return moment.isoformat() if plausible(moment.year, moment.month, moment.day) else None
 
 
+def days_between(first: str, second: str) -> int:
+    """How many days lie between two dates that are known to the day."""
+    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
+
+
 def from_url(url: str | None) -> str | None:
     """The day in a URL's path: `/2020/06/12/`, `/2020/jun/12/`, `-20200612`."""
     match = URL_DATE.search((url or "").partition("?")[0])

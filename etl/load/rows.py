@@ -109,6 +109,7 @@ def articles(reading: Reading) -> list[Row]:
             "text": article.text,
             "published": article.published,
             "published_by": article.published_by,
+            "date_doubt": article.date_doubt,
             "publisher": article.publisher,
             "authors": as_json(article.authors),
             "section": article.section,

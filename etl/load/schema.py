@@ -57,6 +57,11 @@ ARTICLES = Table(
         ),
         C("published", "When it was published: ISO 8601, as precise as known.", index="desc"),
         C("published_by", "How the date was found: metadata, dateline, byline …, or none.", index="asc"),
+        C(
+            "date_doubt",
+            "“no date”, or “doubtful date”: not stated, no whole day, or far from the address’s.",
+            index="asc",
+        ),
         C("publisher", "Outlet that printed it.", index="asc"),
         C("authors", "Names in the byline, a JSON list."),
         C("section", "Section or rubric, where given.", index="asc"),
