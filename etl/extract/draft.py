@@ -27,3 +27,5 @@ class Draft:
     """The input holds only a summary: a feed's entry."""
     listing: bool = False
     """The page says that it is a site or a section, not an article."""
+    teasers: bool = False
+    """The page shows titles of other pages, and teasers beneath them."""

@@ -34,10 +34,12 @@ LABEL = re.compile(
 )
 HEAD = 16_384
 HIGH = re.compile(rb"[\x80-\xff]")
+PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xbf]|\xe2\x82\xac")
+"""Dashes, quotation marks and the euro sign in UTF-8, which no text in another encoding is full of."""
 ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 UNUSED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 # Punctuation and accented letters that were UTF-8, read as cp1252 and saved again: "â€œ", "Ã©".
-TWICE = re.compile("â[€\x80].|[ÂÃ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+TWICE = re.compile("â(?:[€\x80].|‚¬|„¢)|[ÂÃ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 
 
 def decode(data: bytes, label: str | None = None) -> str:
@@ -117,8 +119,11 @@ codecs.register_error("cp1252", cp1252)
 
 
 def by_guess(data: bytes) -> str:
-    """Decode without a label: bytes beyond ASCII that stand alone are cp1252; else a library says."""
-    head = data[:200_000]
+    """Decode without a label: bytes beyond ASCII that stand alone are cp1252; else a library says.
+
+    UTF-8 may stand beside them, in a file that is cut short or put together from several.
+    """
+    head = PUNCTUATION.sub(b"", data[:200_000])
     high = len(HIGH.findall(head))
     alone = len(ALONE.findall(head))
     if alone >= high * 0.5 and not UNUSED_IN_CP1252.intersection(head):

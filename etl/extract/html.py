@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from etl.extract import byline, dateline, metadata
 from etl.extract.blocks import blocks
 from etl.extract.draft import Draft
+from etl.extract.listing import is_list
 from etl.extract.lists import one_of
-from etl.extract.noise import is_junk
+from etl.extract.noise import is_junk, names_of
 from etl.extract.page import Page
 from etl.extract.readers import best_body
 from etl.extract.shingles import size
@@ -26,6 +27,7 @@ BYLINE_WITHIN = 3
 """Paragraphs at the top among which a byline may stand."""
 MAX_LAST = 300
 """Characters of a line beneath a report that is no part of it."""
+FRAME = re.compile(r"\b(?:footer|nav|navbar|navigation|menu)\b", re.IGNORECASE)
 PREVIEW = 1000
 """Characters that a paywall lets through at most."""
 
@@ -42,12 +44,19 @@ def read(markup: str, url: str | None = None) -> Draft:
     if size(full) > max(500, 1.5 * size(found)):  # the page shows a part, and tells search engines all
         found = full
     paywalled = draft.paywalled or (size(found) < PREVIEW and shows_paywall(page.tree))
-    return with_lines(replace(draft, paragraphs=tuple(found), paywalled=paywalled))
+    teasers = not page.graph.article and page.type != "article" and is_list(page)
+    return with_lines(replace(draft, paragraphs=tuple(found), paywalled=paywalled, teasers=teasers))
 
 
 def shows_paywall(tree: HtmlElement) -> bool:
-    """Whether the page asks its reader to pay for the rest."""
-    return any(map(one_of("paywalls").search, tree.itertext()))
+    """Whether the page asks its reader to pay for the rest; what all pages of the site ask does not count."""
+    asking = (text.getparent() for text in tree.xpath("//text()") if one_of("paywalls").search(text))
+    return any(not any(map(is_frame, [element, *element.iterancestors()])) for element in asking)
+
+
+def is_frame(element: HtmlElement) -> bool:
+    """Whether an element is the page's head or foot."""
+    return element.tag in ("nav", "footer") or bool(FRAME.search(names_of(element)))
 
 
 def without_last_lines(lines: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from etl.extract import jsonld, published, urls
 from etl.extract.authors import authors
 from etl.extract.draft import Draft
 from etl.extract.jsonld import line
+from etl.extract.lists import one_of
 from etl.extract.page import Page, bare
 from etl.extract.tree import attribute, text_of
 
@@ -38,15 +39,14 @@ def read(page: Page) -> Draft:
         url=page.url,
         rights=rights(page),
         paywalled=str(article.get("isAccessibleForFree")).lower() == "false",
-        listing=not article and next(iter(page.metas.get("og:type", ())), "").lower() == "website",
+        listing=not article and page.type == "website",
     )
 
 
 def rights(page: Page) -> str | None:
     """What the page says of its licence."""
-    said = line(page.graph.article.get("license"), 300) or page.first(
-        "rights", lambda value: line(value, 300)
-    )
+    told = (line(page.graph.article.get(name), 300) for name in ("license", "usageInfo", "copyrightNotice"))
+    said = next(filter(None, told), None) or page.first("rights", lambda value: line(value, 300))
     if said:
         return said
     links = (
@@ -60,6 +60,9 @@ def rights(page: Page) -> str | None:
 
 def title(page: Page) -> str:
     """The headline a reader saw: a heading that agrees with what the page says, else what it says."""
+    error = next(filter(one_of("error_titles").fullmatch, page.headings), None)
+    if error:
+        return error
     told = line(page.graph.article.get("headline")) or line(page.graph.article.get("name"))
     shared = without_site(page.first("title", lambda value: line(value, 500)) or "", page)
     tab = without_site(line(page.said.title.get_text(), 500) if page.said.title else "", page)

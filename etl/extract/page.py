@@ -18,7 +18,12 @@ from etl.extract.lists import table
 from etl.extract.tree import attribute, text_of
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|File archived from (https?://\S+)")
+SAVED_FROM = re.compile(
+    r"saved from url=\(\d+\)(\S+)|File archived from (https?://\S+)|saved with SingleFile\s+url:\s+(\S+)"
+    r"|Mirrored from (\S+) by HTTrack"
+)
+REPLAYED = re.compile(r"__wm\.wombat\(\s*\"(https?:[^\"\s]+)\"")
+"""How the Wayback Machine tells its scripts where a page comes from."""
 TOP = 10_000
 """Characters of a page among which the note of who saved it stands."""
 SAID = XPath("//title | //meta | //link[@rel] | //script[contains(@type, 'ld+json')]")
@@ -63,8 +68,8 @@ class Page:
 
     @cached_property
     def headings(self) -> list[str]:
-        """The texts of the first-level headings."""
-        texts = map(text_of, self.tree.iter("h1"))
+        """The texts of the first-level headings, without the site's name, which leads to its front page."""
+        texts = (text_of(heading) for heading in self.tree.iter("h1") if not names_site(heading, self.url))
         return [text for text in texts if text]
 
     @cached_property
@@ -84,6 +89,11 @@ class Page:
         )
         given = [*links, *self.meta("url")]
         return next((url for url in (urls.safe(link, base) for link in given) if url), None) or base
+
+    @property
+    def type(self) -> str:
+        """What it says it is: `article`, `website`."""
+        return next(iter(self.metas.get("og:type", ())), "").lower()
 
     @cached_property
     def publisher(self) -> str | None:
@@ -110,6 +120,15 @@ class Page:
         return bare(name) in {bare(self.site), bare(self.publisher), bare(host)} - {""}
 
 
+def names_site(heading: HtmlElement, url: str | None) -> bool:
+    """Whether a heading is a link to the front page of the site that holds the page at `url`."""
+    link = heading.find(".//a[@href]")
+    if link is None or text_of(link) != text_of(heading):
+        return False
+    front = urls.safe(attribute(link, "href"), url or "http://site.invalid/")
+    return front is not None and urls.is_front(front) and not (url and urls.is_front(url))
+
+
 def meta_names(tag: Tag) -> Iterator[str]:
     """The names under which a meta tag gives its value."""
     yield from attribute(tag, "property").lower().split()
@@ -126,7 +145,9 @@ def bare(name: str | None) -> str:
 def saved_from(markup: str) -> str | None:
     """The address in the note of a browser or an archive, above the page that it saved."""
     match = next(filter(None, map(SAVED_FROM.search, COMMENT.findall(markup, 0, TOP))), None)
-    return match[1] or match[2] if match else None
+    match = match or REPLAYED.search(markup, 0, TOP)
+    url = next(filter(None, match.groups()), None) if match else None
+    return url if url is None or "://" in url else f"http://{url}"
 
 
 def written(element: HtmlElement, *names: str) -> str:

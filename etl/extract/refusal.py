@@ -15,6 +15,7 @@ MIN_WORDS = 20
 MIN_LETTERS = 200
 """Characters from which the language is certain."""
 STUB_WORDS = 150
+BEFORE_SITE = re.compile(r"\s+[|–—-]\s")
 PAGE_WORDS = 250
 SECTION_WORDS = 14
 """Words of the median paragraph of a list of headlines; of an article's it is about 35."""
@@ -33,11 +34,13 @@ def refusal(draft: Draft) -> Refusal | None:
     text = "\n\n".join(draft.paragraphs)
     words = len(text.split())
     if not words:
-        return Refusal("no text was found in it")
+        return Refusal("no text was found in it; if a browser shows one, save the page from there")
     if one_of("error_titles").fullmatch(draft.title) and words < PAGE_WORDS:
         return Refusal(f"an error page: {draft.title!r}")
+    if one_of("page_titles").fullmatch(BEFORE_SITE.split(draft.title)[0]):
+        return Refusal(f"a page of the site, not an article: {draft.title!r}")
     if is_wall(draft.paragraphs, words):
-        return Refusal("a cookie notice or a check for robots stands where the article was", stub=True)
+        return Refusal("a cookie notice or a check for robots stands where the article was")
     foreign = other_language(text)
     if foreign:
         return Refusal(f"in {foreign}, not in English")
@@ -50,7 +53,7 @@ def incomplete(draft: Draft, words: int) -> Refusal | None:
         return Refusal("only a summary, as in a feed; save the page itself, or use --keep-stubs", stub=True)
     if draft.paywalled and words < STUB_WORDS:
         return Refusal(f"a paywall after {words} words; --keep-stubs loads what there is", stub=True)
-    if is_section(draft):
+    if draft.teasers or is_section(draft):
         return Refusal("a list of headlines, not one article")
     if words < MIN_WORDS:
         return Refusal(f"only {words} words; an article has at least {MIN_WORDS}", stub=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from etl.extract import columns, dateline, head
+from etl.extract import columns, dateline, head, urls
 from etl.extract.draft import Draft
 from etl.extract.lists import one_of
 
@@ -25,6 +25,8 @@ FRONT_MATTER = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u2060]")
 BLANKS = re.compile(r"[ \t\u00a0\u200b\u202f\u2009]+")
+COPYRIGHT = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://\S+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 WRAPPED = range(45, 101)
 """Characters of a hard-wrapped line that is not its paragraph's last."""
@@ -146,15 +148,15 @@ def stands_alone(line: str, near_top: bool) -> bool:
 
 
 def without_end(draft: Draft) -> Draft:
-    """The draft without end marks and addresses after the body; a copyright line becomes its rights."""
+    """The draft without end marks after the body; a copyright line becomes its rights, an address its own."""
     body = list(draft.paragraphs)
-    rights = draft.rights
     while len(body) > 1 and one_of("end_marks").fullmatch(body[-1]):
         last = body.pop()
-        rights = rights or (
-            last if re.search(r"©|\(c\)|copyright|rights reserved", last, re.IGNORECASE) else None
-        )
-    return replace(draft, paragraphs=tuple(body), rights=rights)
+        rights = last if COPYRIGHT.search(last) else None
+        address = ADDRESS.search(last)
+        url = urls.safe(address[0]) if address else None
+        draft = replace(draft, rights=draft.rights or rights, url=draft.url or url)
+    return replace(draft, paragraphs=tuple(body))
 
 
 def with_dateline(draft: Draft) -> Draft:

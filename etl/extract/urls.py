@@ -7,7 +7,12 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from etl.extract.lists import one_of
 
-ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:/)", re.IGNORECASE)
+ARCHIVED = re.compile(
+    r"^https?://(?:web\.archive\.org/web/\d+\w*|[^/]+/(?:[\w-]+/){0,3}\d{14}(?:\w\w_)?|archive\.\w+/(?:o/\w+|[\d.-]+))/"
+    r"(?=https?:/)",
+    re.IGNORECASE,
+)
+"""How the Wayback Machine, archives that run pywb, and archive.today put a page's address into theirs."""
 UNSAFE = re.compile(r"[\s<>\"'`\\\x00-\x1f\x7f]")
 MAX_LENGTH = 2000
 
@@ -27,7 +32,7 @@ def safe(url: str | None, base: str | None = None) -> str | None:
 
 
 def unarchived(url: str) -> str:
-    """The URL that the Wayback Machine keeps a copy of."""
+    """The URL that an archive of the web keeps a copy of."""
     return re.sub(r"^(https?):/(?=[^/])", r"\1://", ARCHIVED.sub("", url))
 
 
@@ -44,6 +49,12 @@ def key(url: str) -> str:
     host = re.sub(r"^(?:www|m|mobile|amp)\.", "", (parts.hostname or "").lower())
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{parts.path.rstrip('/')}{query}"
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is a site's front page."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
 
 
 def host(url: str | None) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from etl.extract.encoding import decode
 
-PRINTED = "“We’ve asked them,” she said — ‘twice’… at the café."
+PRINTED = "“We’ve asked them,” she said — ‘twice’… for €2 at the café."
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_header_decides_before_the_page():
 
 def test_stray_cp1252_in_utf_8():
     assert decode(PRINTED.encode() + " “mixed”".encode("cp1252")) == PRINTED + " “mixed”"
+
+
+@pytest.mark.parametrize("end", [PRINTED.encode("cp1252") * 9, "é".encode()[:1]], ids=["cp1252", "cut short"])
+def test_what_follows_utf_8_does_not_spoil_it(end):
+    assert decode(PRINTED.encode() + end).startswith(PRINTED)
 
 
 def test_text_that_was_encoded_twice():

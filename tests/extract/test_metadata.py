@@ -115,15 +115,35 @@ def test_canonical_address_of_an_archived_page():
     assert read(article_page(head)).url == "https://echo.example/crane"
 
 
-def test_address_that_a_browser_wrote_into_the_page():
-    markup = article_page().replace(
-        "<head>", "<!-- saved from url=(0031)https://echo.example/crane --><head>"
-    )
-    assert read(markup).url == "https://echo.example/crane"
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0031)https://echo.example/crane -->",
+        "<!--\n Page saved with SingleFile \n url: https://echo.example/crane \n saved date: Tue -->",
+        "<!-- Mirrored from echo.example/crane by HTTrack Website Copier/3.x, Tue, 03 Mar 2020 -->",
+        "<meta name='savepage-url' content='https://echo.example/crane'>",
+        "<script>__wm.wombat('x');</script>".replace(
+            "'x'", '"https://echo.example/crane","20200303101112","https://web.archive.org/","web"'
+        ),
+    ],
+)
+def test_address_that_a_browser_or_an_archive_wrote_into_the_page(note):
+    url = read(article_page().replace("<head>", f"<head>{note}")).url
+    assert url is not None
+    assert url.replace("http:", "https:") == "https://echo.example/crane"
 
 
 def test_hostile_address_is_not_kept():
     assert read(article_page("<link rel='canonical' href='javascript:alert(1)'>")).url is None
+
+
+def test_the_heading_that_leads_to_the_front_page_is_no_title():
+    markup = article_page().replace("<nav>", "<h1><a href='/'>Crane falls into Eastmere</a></h1><nav>")
+    assert read(markup).title == "Crane falls into Eastmere harbour"
+
+
+def test_rights_in_json_ld():
+    assert read(article_page(ld(copyrightNotice="© 2020 Eastmere Echo"))).rights == "© 2020 Eastmere Echo"
 
 
 def test_rights():

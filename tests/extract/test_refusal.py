@@ -46,6 +46,51 @@ def test_a_list_of_headlines_is_no_article(read):
         read("a.html", page(f"<main>{body}</main>", "<meta property='og:type' content='website'>"))
 
 
+@pytest.mark.parametrize("words", [12, 40])
+def test_a_page_of_teasers_is_no_article(read, words):
+    entries = "".join(
+        f"<article><h2><a href='/{number}'>The harbour of Eastmere, part {number}</a></h2>"
+        f"<p>{f'Report {number} from the quay. ' * (words // 5)}</p></article>"
+        for number in range(9)
+    )
+    with pytest.raises(NotAnArticle, match="list of headlines"):
+        read("a.html", page(f"<main><h1>News from Eastmere</h1>{entries}</main>"))
+
+
+def test_titles_of_other_pages_beside_and_in_an_article_do_not_make_it_a_list(read):
+    links = "".join(
+        f"<div><h3><a href='/{number}'>The harbour, part {number}</a></h3><p>From the quay.</p></div>"
+        for number in range(20)
+    )
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    between = "<h3><a href='/keeper'>The last keeper of the lighthouse</a></h3>".join([body] * 3)
+    markup = page(f"<main><h1>Crane falls</h1>{between}<section>{links}</section></main>")
+    assert STORY[0] in read("a.html", markup).text
+
+
+@pytest.mark.parametrize("title", ["Privacy Policy", "About us | Eastmere Echo", "Search results for crane"])
+def test_a_page_of_the_site_is_no_article(read, title):
+    body = f"<h1>{title}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    with pytest.raises(NotAnArticle, match="page of the site"):
+        read("a.html", page(body, f"<title>{title}</title>"))
+
+
+def test_an_error_that_only_the_heading_tells(read):
+    body = "<h1>404</h1><p>" + "We looked everywhere on this site, and it is not here. " * 3
+    with pytest.raises(NotAnArticle, match="error page"):
+        read("a.html", page(body, "<title>Eastmere Echo</title>"))
+
+
+def test_what_the_foot_of_a_page_offers_is_no_paywall(read):
+    foot = "<div class='footer-links'><a href='/lessons'>A free trial lesson</a></div>"
+    assert not read("a.html", article_page(story=STORY[:2], after=foot)).stub
+
+
+def test_a_cookie_notice_is_no_stub(read):
+    with pytest.raises(NotAnArticle, match="cookie"):
+        read("a.html", COOKIES, keep_stubs=True)
+
+
 def test_stubs_are_loaded_when_asked_for(read):
     article = read(
         "a.html", article_page(story=(STORY[0], STORY[1], "Subscribe to continue reading.")), keep_stubs=True

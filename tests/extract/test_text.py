@@ -132,8 +132,8 @@ def test_labelled_head(story):
 def test_markdown_loses_its_marks_but_not_its_words():
     draft = read(
         "# Crane *falls*\n\nA [crane](https://echo.example) **fell** into the ![picture](x.png)water.\n\n"
-        "> “Nobody was hurt,” she said.\n\n***\n\n- The [pier](https://echo.example/Pier_(north)) is closed.\n\n"
-        "snake_case_names and 2 * 3 * 4 [stay][1].\n\n[1]: https://echo.example/",
+        "> “Nobody was hurt,” she said.\n\n***\n\n- The [pier](https://echo.example/Pier_(north)) is closed."
+        "\n\nsnake_case_names and 2 * 3 * 4 [stay][1].\n\n[1]: https://echo.example/",
         markdown=True,
     )
     assert draft.title == "Crane falls"
@@ -149,6 +149,11 @@ def test_copyright_line_becomes_rights(story):
     draft = read("\n\n".join(["A title", *story, "###", "© 2020 Eastmere Echo"]))
     assert draft.paragraphs == story
     assert draft.rights == "© 2020 Eastmere Echo"
+
+
+def test_an_address_beneath_the_body_is_the_articles(story):
+    draft = read("\n\n".join(["A title", *story, "Source: https://echo.example/crane?utm_source=x"]))
+    assert (draft.url, draft.paragraphs) == ("https://echo.example/crane", story)
 
 
 def test_punctuation_stays_as_printed():

@@ -38,6 +38,8 @@ def test_hostile_url_is_dropped_even_with_a_base():
         ("//cdn.echo.example/a", "https://cdn.echo.example/a"),
         ("https://web.archive.org/web/20200612000000id_/http://echo.example/a", "http://echo.example/a"),
         ("https://web.archive.org/web/2020/http:/echo.example/a", "http://echo.example/a"),
+        ("https://archive.ph/2020.06.12-101112/https://echo.example/a", "https://echo.example/a"),
+        ("https://webarchive.example/all/20200612101112/https://echo.example/a", "https://echo.example/a"),
     ],
 )
 def test_urls_are_completed_and_cleaned(written, expected):

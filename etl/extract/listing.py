@@ -1,0 +1,38 @@
+"""Listing: whether a page is a list of other pages: a front page, a section, the results of a search."""
+
+from __future__ import annotations
+
+from bisect import bisect
+
+from etl.extract.blocks import HEADINGS, blocks
+from etl.extract.body import body
+from etl.extract.page import Page
+from etl.extract.pruning import TITLE_LINKS, leads_away, pruned
+from etl.extract.tree import attribute
+
+MIN_TEASERS = 5
+MAX_TEASER = 75
+WORDS_A_TITLE = 8
+"""The longest text between two titles has at most so many words, and so many times the number of titles: so it
+is on none of 211 English pages with an article."""
+
+
+def is_list(page: Page) -> bool:
+    """Whether the text of a page is teasers, each beneath a title that leads to another page."""
+    lengths = teasers(page)
+    return len(lengths) >= MIN_TEASERS and max(lengths) < min(MAX_TEASER, WORDS_A_TITLE * len(lengths))
+
+
+def teasers(page: Page) -> list[int]:
+    """The words of each text that stands between two titles of other pages."""
+    tree = pruned(page.tree, page.url)
+    place = {element: number for number, element in enumerate(tree.iter())}
+    titles = sorted(
+        place[link] for link in TITLE_LINKS(tree) if leads_away(attribute(link, "href"), page.url)
+    )
+    lengths: dict[int, int] = {}
+    for block in body(list(blocks(tree))):
+        if block.element.tag not in HEADINGS:
+            above = bisect(titles, place[block.element])
+            lengths[above] = lengths.get(above, 0) + len(block.text.split())
+    return list(lengths.values())
