@@ -13,8 +13,8 @@ from etl.extract.tree import attribute
 MIN_TEASERS = 5
 MAX_TEASER = 75
 WORDS_A_TITLE = 8
-"""The longest text between two titles has at most so many words, and so many times the number of titles: so it
-is on none of 211 English pages with an article."""
+"""The longest text between two titles has at most so many words, and so many times the titles: on none of 211
+English pages with an article is that so."""
 
 
 def is_list(page: Page) -> bool:

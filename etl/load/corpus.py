@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
-from etl.extract.duplicates import first_copies
+from etl.extract.duplicates import first_copies, is_copy
 from etl.load.rows import as_json
 from etl.load.schema import ARTICLE_ENTITIES
 from etl.load.statements import same_statements
@@ -34,11 +34,17 @@ def complete(db: sqlite3.Connection) -> None:
 
 def link_article_copies(db: sqlite3.Connection) -> None:
     """articles.same_as: the first printing of a wire copy."""
+
+    def same_text(*ids: str) -> bool:
+        texts = [db.execute("select text from articles where id = ?", (id_,)).fetchone()[0] for id_ in ids]
+        return is_copy(*texts)
+
     rows = db.execute(
         "select a.id, a.published, s.sketch from articles a join sources s on s.source = a.source"
     )
     copies = first_copies(
-        (key, published, frozenset(json.loads(sketch or "[]"))) for key, published, sketch in rows
+        ((key, published, frozenset(json.loads(sketch or "[]"))) for key, published, sketch in rows),
+        same_text,
     )
     set_column(db, "articles", "same_as", copies)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from etl.extract import extract, find
-from etl.extract.duplicates import first_copies, same, sketch
+from etl.extract.duplicates import first_copies, is_copy, same, sketch
 from tests.conftest import SEEDS
 
 
@@ -33,6 +35,51 @@ def test_punctuation_and_case_do_not_matter():
     assert sketch("“The harbour,” she said, “is closed until Monday.”") == sketch(
         "the HARBOUR she said 'is closed until monday'"
     )
+
+
+REPORT = (
+    "Lorries may cross the swing bridge at Grafton again, Judge Miriam Falk ruled on Thursday.",
+    "“The city may be cautious, but it may not be arbitrary,” she wrote in a decision of forty pages.",
+    "Hauliers said that they had burned a fortune in diesel while their drivers were sent around the town.",
+    "Mayor Hanne Brook said that the city would appeal, and that divers would look at the pier first.",
+)
+LATER = (
+    "Divers began on Monday to survey the eastern pier of the bridge that a court had ordered to be opened.",
+    "The first pictures show no damage below the water line, said Oskar Lind, who leads the team of six.",
+    "Hauliers plan to send a convoy of forty lorries across on Friday, whatever the survey may find by then.",
+)
+BACKGROUND = (
+    "The bridge, built in 1931, carries a third of the freight that leaves the port. Two collisions, in "
+    "1968 and 1994, closed it for a week each, and the owner of the barge denies that its pilot was at fault."
+)
+
+
+def copies_of(first: str, other: str) -> dict[str, str]:
+    texts = {"a": first, "b": other}
+    return first_copies(
+        [(key, f"2020-03-0{number}", sketch(text)) for number, (key, text) in enumerate(texts.items(), 1)],
+        lambda *ids: is_copy(*(texts[id_] for id_ in ids)),
+    )
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        REPORT,
+        REPORT[:2],
+        REPORT[2:],
+        ("A judge has ruled for the hauliers.", *REPORT[1:]),
+        tuple(line.upper().translate(str.maketrans("“”’", '""\'')) for line in REPORT),
+        (*REPORT, *LATER),
+    ],
+    ids=["whole", "cut", "end", "new lead", "other marks", "put before another"],
+)
+def test_an_edited_copy_is_found_however_short(edited):
+    assert copies_of("\n\n".join((*REPORT, BACKGROUND)), "\n\n".join(edited)) == {"b": "a"}
+
+
+def test_a_later_report_with_the_same_background_is_no_copy():
+    assert not copies_of("\n\n".join((*REPORT, BACKGROUND)), "\n\n".join((*LATER, BACKGROUND)))
 
 
 def test_the_first_is_the_earliest_whatever_the_order():
