@@ -20,6 +20,7 @@ from etl.extract.kinds import OFFICE, Container
 from etl.extract.member import Member, MemberError
 
 IN_MEMORY = 10_000_000
+ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4
 OPENERS: dict[Container, Callable[[IO[bytes]], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
     "gzip": lambda stream: gzip.GzipFile(fileobj=stream),
     "bz2": lambda stream: bz2.BZ2File(stream),
@@ -44,7 +45,7 @@ class Unpacking(io.RawIOBase):
         try:
             data = self.packed.read1(len(buffer))
         except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-            self.damage = f"damaged: {error}"
+            self.damage = f"damaged or cut short, get it again: {error}"
             return 0
         buffer[: len(data)] = data
         return len(data)
@@ -76,6 +77,9 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Member]:
 
 def unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:
     """One file of a ZIP archive; one that cannot be opened is a member with its failure."""
+    if info.flag_bits & ENCRYPTED:
+        yield Member(info.filename, info.filename, failure="encrypted; unpack the archive first")
+        return
     try:
         with archive.open(info) as file:
             yield Member(info.filename, info.filename, file)
@@ -94,7 +98,8 @@ def tarred(stream: IO[bytes], name: str) -> Iterator[Member]:
 
 def is_wanted(name: str) -> bool:
     """Whether a file in an archive is not hidden and not made by the archiver."""
-    return not any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    parts = (part for part in PurePosixPath(name).parts if part != "..")
+    return not any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
 def can_seek(stream: IO[bytes]) -> bool:

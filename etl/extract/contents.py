@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, cast
 
 from etl.extract import archive, export, feed, kinds, mail, warc
+from etl.extract.encoding import storable
 from etl.extract.limits import MAX_BYTES, MAX_NESTING
 from etl.extract.member import Member, MemberError
 from etl.extract.record import Record
@@ -33,6 +35,10 @@ READERS: dict[kinds.Container, Callable[[IO[bytes], str, Columns], Iterator[Memb
 def file_records(path: Path, source: str, columns: Columns) -> Iterator[Record]:
     """The records of a file: a pointer to it, or one for each document it contains."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for who writes into it
+            what = "a folder that cannot be read" if path.is_dir() else "a pipe or a device, not a file"
+            yield Record(source, failure=what)
+            return
         with path.open("rb") as stream:
             if kinds.container(stream.peek(kinds.HEAD)[: kinds.HEAD], path.name):
                 yield from records(Member("", path.name, stream), source, columns)
@@ -54,7 +60,8 @@ def records(member: Member, source: str, columns: Columns, depth: int = 0) -> It
         yield Record(source, failure=str(error))
     except Exception as error:  # each library has its own ways to say that a file is damaged
         yield Record(
-            source, failure=f"damaged after {count} documents ({type(error).__name__}: {error})"[:300]
+            source,
+            failure=f"damaged after {count} documents, get it again: {type(error).__name__}: {error}"[:300],
         )
     else:
         if not count:
@@ -91,6 +98,7 @@ def opened(member: Member, source: str, columns: Columns, depth: int) -> Iterato
 
 def inner_source(source: str, label: str, time: int) -> str:
     """The source of a member; a page that was crawled twice is told apart by its turn."""
+    label = storable(label)
     if not label:
         return source
     return f"{source}#{label}" if time == 1 else f"{source}#{label}#{time}"
@@ -101,5 +109,5 @@ def single(stream: IO[bytes], member: Member, source: str) -> Record:
     data = stream.read(MAX_BYTES + 1)
     damage = getattr(member.stream, "damage", "")
     if damage or len(data) > MAX_BYTES:
-        return Record(source, failure=damage or f"larger than {MAX_BYTES // 1_000_000} MB")
+        return Record(source, failure=damage or f"larger than {MAX_BYTES // 1_000_000} MB; split it")
     return Record(source, path=member.name, payload=data)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from etl.article import PARAGRAPH_BREAK, Article, DateDoubt
 from etl.errors import NotAnArticle, UnreadableDocument
 from etl.extract import export, html, kinds, mail, published, text
 from etl.extract.draft import Draft
-from etl.extract.encoding import decode
+from etl.extract.encoding import decode, storable
 from etl.extract.ids import article_id
 from etl.extract.limits import MAX_SECONDS, TimeLimit, time_limit
 from etl.extract.record import Record
@@ -20,7 +20,6 @@ NOT_STATED = frozenset(("page text", "file"))
 """Where a date stands that may be another thing's."""
 MAX_DAYS = 2
 """Days that a date may lie from the one in the address: on 55 pages that have both it is one at most."""
-SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def extract(record: Record, *, keep_stubs: bool = False) -> Article:
@@ -67,14 +66,15 @@ def replace_url(draft: Draft, url: str | None) -> Draft:
 
 def article(draft: Draft, record: Record, keep_stubs: bool) -> Article:
     """The Article that a draft becomes; raises NotAnArticle when it is none."""
+    draft = with_storable_text(draft)
     refused = refusal(draft)
     if refused and not (keep_stubs and refused.stub):
         raise NotAnArticle(record.source, refused.reason)
     draft = with_file_date(draft, record.source)
-    paragraphs = [SURROGATES.sub("�", paragraph).strip() for paragraph in draft.paragraphs]
+    paragraphs = [paragraph.strip() for paragraph in draft.paragraphs]
     return Article(
         id=article_id(draft.url, record.source),
-        title=SURROGATES.sub("�", draft.title) or first_words(paragraphs),
+        title=draft.title or first_words(paragraphs),
         text=PARAGRAPH_BREAK.join(paragraph for paragraph in paragraphs if paragraph),
         source=record.source,
         published=draft.published,
@@ -88,6 +88,18 @@ def article(draft: Draft, record: Record, keep_stubs: bool) -> Article:
         rights=draft.rights,
         stub=bool(refused),
     )
+
+
+def with_storable_text(draft: Draft) -> Draft:
+    """The draft with nothing in it that SQLite would refuse."""
+    found: dict[str, Any] = {}
+    for field in fields(draft):
+        value = getattr(draft, field.name)
+        if isinstance(value, str):
+            found[field.name] = storable(value)
+        elif isinstance(value, tuple):
+            found[field.name] = tuple(map(storable, value))
+    return replace(draft, **found)
 
 
 def with_file_date(draft: Draft, source: str) -> Draft:

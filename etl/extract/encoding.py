@@ -33,6 +33,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 HEAD = 16_384
+SURROGATE = re.compile("[\ud800-\udfff]")
+NAMED_BYTES = {chr(0xDC00 + byte): f"\\x{byte:02x}" for byte in range(0x80, 0x100)}
+"""How Python has the bytes of a file's name that are no UTF-8 (PEP 383)."""
 HIGH = re.compile(rb"[\x80-\xff]")
 PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xbf]|\xe2\x82\xac")
 """Dashes, quotation marks and the euro sign in UTF-8, which no text in another encoding is full of."""
@@ -49,6 +52,11 @@ def decode(data: bytes, label: str | None = None) -> str:
     """
     text = by_mark(data) or by_zeros(data) or valid(data, "utf-8") or by_label(data, label) or by_guess(data)
     return TWICE.sub(undo, text)
+
+
+def storable(text: str) -> str:
+    """Text without lone surrogates, which UTF-8 cannot write; a byte of a file's name is told as `\\xff`."""
+    return SURROGATE.sub(lambda match: NAMED_BYTES.get(match[0], "�"), text)
 
 
 def by_mark(data: bytes) -> str | None:

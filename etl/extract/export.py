@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from textwrap import shorten
 from typing import IO, Any
 
@@ -82,13 +83,22 @@ def comma_separated(stream: IO[bytes], name: str, named: Columns) -> Iterator[Me
     lines = io.TextIOWrapper(stream, encoding_of(stream), errors="cp1252", newline="")
     sample = lines.readline()
     separator = max("\t;,|" if suffix(name) != ".tsv" else "\t", key=sample.count)
-    header = next(csv.reader([sample], delimiter=separator), [])
+    written = csv.reader(chain([sample], lines), delimiter=separator)
+    header = next(written, [])
+    for number, values in enumerate(iter(lambda: next_row(written), None), start=1):
+        if isinstance(values, str):
+            yield Member(str(number), failure=values)
+        elif values:
+            filled = [*values, *[""] * (len(header) - len(values))]
+            yield from rows([dict(zip(header, filled, strict=False))], named, number)
+
+
+def next_row(written: Iterator[list[str]]) -> list[str] | str | None:
+    """The next row, the reason why it cannot be read, or None at the end."""
     try:
-        for number, values in enumerate(csv.reader(lines, delimiter=separator), start=1):
-            if values:
-                yield from rows([dict(zip(header, values, strict=False))], named, number)
+        return next(written, None)
     except csv.Error as error:
-        raise MemberError(f"not CSV: {error}") from error
+        return f"a row that cannot be read: {error}"
 
 
 def encoding_of(stream: IO[bytes]) -> str:
@@ -130,7 +140,7 @@ def has_text(fields: Mapping[str, Any]) -> bool:
 
 def row(fields: Mapping[str, Any], label: str) -> Member:
     """A member that holds fields under our names."""
-    return Member(label, kind="row", payload=json.dumps(fields, ensure_ascii=False, default=str).encode())
+    return Member(label, kind="row", payload=json.dumps(fields, default=str).encode())
 
 
 def read(payload: bytes) -> Draft:

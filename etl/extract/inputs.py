@@ -7,10 +7,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from etl.errors import InputNotFound
 from etl.extract.contents import file_records
+from etl.extract.encoding import storable
 from etl.extract.record import Record
 
 OWN = (".db", ".db-wal", ".db-shm", ".db-journal")
@@ -26,14 +28,14 @@ def find(sources: Iterable[str | Path], *, columns: Mapping[str, str] | None = N
     Raises InputNotFound, before the first record, when a path or a glob matches nothing.
     """
     for path, source in named(list(expanded(sources))):
-        yield from file_records(path, source, columns or {})
+        yield from file_records(path, storable(source), columns or {})
 
 
 def expanded(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
     """Each file, with the folder from which its source is counted."""
     for source in sources:
         if str(source) == "-":
-            yield from expanded(line.rstrip("\r\n") for line in sys.stdin if line.strip())
+            yield from chain.from_iterable(listed(line.rstrip("\r\n")) for line in sys.stdin if line.strip())
             continue
         path = Path(source)
         if path.is_dir():
@@ -42,6 +44,14 @@ def expanded(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
             yield path, path.absolute().parent.parent
         else:
             yield from matching(str(source))
+
+
+def listed(path: str) -> Iterable[tuple[Path, Path]]:
+    """The files of one line of a list; one that is gone is an input too, for `failures` to name."""
+    try:
+        return list(expanded([path]))
+    except InputNotFound:
+        return [(Path(path), Path(path).absolute().parent.parent)]
 
 
 def matching(pattern: str) -> Iterator[tuple[Path, Path]]:
@@ -64,14 +74,37 @@ def fixed_part(pattern: str) -> Path:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it, sorted; no hidden ones, no databases, no parts of saved pages."""
-    for root, folders, files in os.walk(folder):
+    """The files in a folder and below it, sorted; no hidden ones, no databases, no parts of saved pages.
+
+    Links to folders elsewhere are followed. A folder that cannot be read is given in place of its files.
+    """
+    seen = {folder.resolve()}
+    denied: list[Path] = []
+    for root, folders, files in os.walk(
+        folder, followlinks=True, onerror=lambda error: denied.append(Path(error.filename))
+    ):
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not is_saved_part(name, files)
+            name
+            for name in folders
+            if not name.startswith(".") and not is_saved_part(name, files) and is_new(Path(root, name), seen)
         )
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(OWN):
                 yield Path(root, name)
+        yield from denied
+        denied.clear()
+    yield from denied
+
+
+def is_new(folder: Path, seen: set[Path]) -> bool:
+    """Whether a folder is no link to one that is read anyway, or is being read."""
+    if not folder.is_symlink():
+        return True
+    target = folder.resolve()
+    if any(target.is_relative_to(known) or known.is_relative_to(target) for known in seen):
+        return False
+    seen.add(target)
+    return True
 
 
 def is_saved_part(folder: str, files: list[str]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from etl.errors import UnreadableDocument
+from etl.extract.encoding import storable
 from etl.extract.limits import MAX_BYTES
 
 Kind = Literal["html", "text", "markdown", "mail", "mhtml", "row"]
@@ -36,7 +37,7 @@ class Record:
     def read(self) -> bytes:
         """The document's bytes; raises UnreadableDocument when there are none, or over `MAX_BYTES`."""
         if self.failure:
-            raise UnreadableDocument(self.source, self.failure)
+            raise UnreadableDocument(self.source, storable(self.failure))
         payload = self.payload if self.payload is not None else self._open()
         if len(payload) > MAX_BYTES:
             raise UnreadableDocument(self.source, f"larger than {MAX_BYTES // 1_000_000} MB; split it")

@@ -8,6 +8,7 @@ from statistics import median
 
 from etl.extract.draft import Draft
 from etl.extract.language import language
+from etl.extract.limits import MAX_TEXT
 from etl.extract.lists import one_of, table
 
 MIN_WORDS = 20
@@ -35,6 +36,8 @@ def refusal(draft: Draft) -> Refusal | None:
     words = len(text.split())
     if not words:
         return Refusal("no text was found in it; if a browser shows one, save the page from there")
+    if len(text) > MAX_TEXT:
+        return Refusal(f"{len(text):,} characters, more than one article has; split it")
     if one_of("error_titles").fullmatch(draft.title) and words < PAGE_WORDS:
         return Refusal(f"an error page: {draft.title!r}")
     if one_of("page_titles").fullmatch(BEFORE_SITE.split(draft.title)[0]):

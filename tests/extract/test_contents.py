@@ -301,6 +301,30 @@ def test_damaged_and_empty_containers_are_failures(read_all, name, content):
     assert len(failures) == 1
 
 
+def test_a_row_that_breaks_does_not_cost_the_next(read_all, monkeypatch):
+    monkeypatch.setattr("etl.extract.export.MAX_BYTES", 2000)
+    content = f'title,text\nLong,{"word " * 1000}\nShort\nCrane falls,"{" ".join(STORY)}"\n'
+    articles, failures = read_all("export.csv", content.encode())
+    assert [article.title for article in articles] == ["Crane falls"]
+    assert len(failures) == 2
+
+
+def test_what_utf_8_cannot_write_is_replaced(read_all):
+    row = {"id": "\ud800", "title": "\udc00 Crane falls", "text": " ".join(STORY), "author": "Ada \ud801Poe"}
+    articles, failures = read_all("export.jsonl", json.dumps(row).encode())
+    assert not failures
+    assert (articles[0].title, articles[0].authors) == ("� Crane falls", ("Ada �Poe",))
+
+
+def test_an_encrypted_member_says_what_to_do(read_all):
+    packed = bytearray(zipped(a__txt=TEXT))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        packed[packed.find(mark) + flags] |= 1
+    articles, failures = read_all("a.zip", bytes(packed))
+    assert not articles
+    assert list(failures.values()) == ["encrypted; unpack the archive first"]
+
+
 def test_an_archive_bomb_is_refused(read_all):
     articles, failures = read_all("a.txt.gz", gzip.compress(b"word " * 6_000_000))
     assert not articles

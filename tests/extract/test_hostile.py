@@ -101,6 +101,11 @@ def test_a_reader_that_breaks_costs_one_document(monkeypatch):
     assert not isinstance(caught.value, NotAnArticle)
 
 
+def test_more_text_than_an_article_has_is_refused():
+    with pytest.raises(NotAnArticle, match="split it"):
+        extract(Record("a.txt", payload=f"{STORY[2]}\n\n".encode() * 2500))
+
+
 def test_too_large_a_document_is_refused():
     with pytest.raises(UnreadableDocument, match="larger than 20 MB"):
         extract(Record("a.txt", payload=b"x" * (limits.MAX_BYTES + 1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import sys
 
@@ -64,6 +65,52 @@ def test_globs_reach_into_folders(news):
 def test_a_list_of_paths_on_standard_input(news, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{news / 'b.txt'}\n\n{news / 'a.txt'}\n"))
     assert sources("-") == ["news/b.txt", "news/a.txt"]
+
+
+def test_a_listed_file_that_is_gone_does_not_stop_the_others(news, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{news / 'gone.txt'}\n{news / 'a.txt'}\n"))
+    gone, there = find(["-"])
+    assert (gone.source, there.source) == ("news/gone.txt", "news/a.txt")
+    assert "No such file" in gone.failure
+
+
+def test_links_to_folders_are_followed_once_and_never_in_a_circle(news, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "e.txt").write_text("A title\n\nA text.")
+    for name, target in (("out", "../elsewhere"), ("again", "../elsewhere"), ("up", ".."), ("in", "2020")):
+        (news / name).symlink_to(target)
+    assert [source for source in sources(news) if source.endswith(("c.txt", "e.txt"))] == [
+        "news/2020/c.txt",
+        "news/again/e.txt",
+    ]
+
+
+def test_what_is_no_file_is_named(news):
+    os.mkfifo(news / "pipe.txt")
+    (news / "broken.txt").symlink_to("nowhere")
+    reasons = {record.source: record.failure for record in find([news]) if record.failure}
+    assert set(reasons) == {"news/pipe.txt", "news/broken.txt"}
+
+
+def test_a_folder_that_cannot_be_read_is_named(news, monkeypatch):
+    scandir = os.scandir
+
+    def denied(path):
+        if str(path).endswith("2020"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", denied)
+    assert ("news/2020", "a folder that cannot be read") in [(r.source, r.failure) for r in find([news])]
+
+
+def test_a_name_that_is_no_utf_8_is_told_by_its_bytes(tmp_path):
+    file = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(file, "w") as stream:  # noqa: PTH123, a path of bytes
+        stream.write("A title\n\nA text.")
+    [record] = find([tmp_path])
+    assert record.source.endswith("/caf\\xe9.txt")
+    assert record.read() == b"A title\n\nA text."
 
 
 @pytest.mark.parametrize("missing", ["nowhere.txt", "nowhere/*.txt", "no-such-folder/"])
