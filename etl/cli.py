@@ -104,7 +104,15 @@ def parse_columns(columns: str | None) -> dict[str, str]:
         raise click.BadParameter(
             "write FIELD=COLUMN, with commas between: text=Body,title=Headline", param_hint="--columns"
         )
-    return {field.strip(): column.strip() for field, _, column in pairs}
+    mapping = {field.strip(): column.strip() for field, _, column in pairs}
+    from etl.extract.columns import FIELDS
+
+    unknown = sorted(mapping.keys() - set(FIELDS))
+    if unknown:
+        raise click.BadParameter(
+            f"no field {', '.join(unknown)}; the fields are {', '.join(FIELDS)}", param_hint="--columns"
+        )
+    return mapping
 
 
 @contextmanager

@@ -123,6 +123,7 @@ def test_a_model_that_is_not_installed_is_named(story, tmp_path):
 def test_a_command_that_makes_no_sense_is_a_usage_error(story, tmp_path):
     assert run("build").exit_code == 2
     assert run("build", story, "--columns", "text").exit_code == 2
+    assert "no field headline" in run("build", story, "--columns", "headline=Hed").output
     assert run("build", story, "-d", tmp_path / "n.db", "--workers", "many").exit_code == 1
 
 

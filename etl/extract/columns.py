@@ -45,7 +45,7 @@ def flat(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def fold(name: str) -> str:
     """A column's name without case, blanks and punctuation: `Publish_Date` is `publishdate`."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return re.sub(r"[\W_]", "", name.casefold())
 
 
 def draft(fields: Mapping[str, Any], paragraphs: tuple[str, ...] = ()) -> Draft:

@@ -279,6 +279,14 @@ def test_csv_with_columns_of_its_own(read_all):
     assert article.text == "\n\n".join(STORY)
 
 
+def test_columns_named_in_any_script(read_all):
+    rows = [{"标题": "Crane falls", "正文": "\n".join(STORY), "日期": "2020-03-03"}]
+    columns = {"title": "标题", "text": "正文", "published": "日期"}
+    [article] = read_all("export.json", json.dumps(rows).encode(), columns=columns)[0]
+    assert (article.title, article.published) == ("Crane falls", "2020-03-03")
+    assert article.text == "\n\n".join(STORY)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
