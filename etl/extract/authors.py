@@ -97,7 +97,9 @@ def shown_authors(page: Page) -> tuple[str, ...]:
 def is_byline(element: HtmlElement) -> bool:
     """Whether an element calls itself a byline."""
     return any(
-        BYLINE.search(attribute(element, name)) for name in ("class", "data-testid") if name in element.attrib
+        BYLINE.search(attribute(element, name))
+        for name in ("class", "data-testid", "data-component")
+        if name in element.attrib
     )
 
 

@@ -39,7 +39,7 @@ def read(markup: str, url: str | None = None) -> Draft:
     markup = CONTROL.sub("", markup)
     page = Page.parse(markup, url)
     draft = metadata.read(page)
-    found = without_last_lines(best_body(markup, page, draft.title))
+    found = without_last_lines(once(best_body(markup, page, draft.title)))
     full = full_text(page.graph.article.get("articleBody"))
     if size(full) > max(500, 1.5 * size(found)):  # the page shows a part, and tells search engines all
         found = full
@@ -57,6 +57,17 @@ def shows_paywall(tree: HtmlElement) -> bool:
 def is_frame(element: HtmlElement) -> bool:
     """Whether an element is the page's head or foot."""
     return element.tag in ("nav", "footer") or bool(FRAME.search(names_of(element)))
+
+
+def once(lines: list[str]) -> list[str]:
+    """The lines of a text that stands on its page twice, one for telephones, without the second.
+
+    Single lines may come again: in transcripts they do.
+    """
+    for size_ in range(2, len(lines) // 2 + 1):
+        if lines[size_] == lines[0] and lines[size_ : 2 * size_] == lines[:size_]:
+            return lines[:size_] + lines[2 * size_ :]
+    return lines
 
 
 def without_last_lines(lines: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -14,19 +15,30 @@ from warcio.exceptions import ArchiveLoadFailed
 from etl.extract.limits import MAX_BYTES
 from etl.extract.member import Member, MemberError
 
+logging.getLogger("warcio").setLevel(logging.ERROR)
+
 WANTED = re.compile(r"html|text/plain|xml|json|multipart/related|message/rfc822", re.IGNORECASE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
 
 
+class Crawl(ArchiveIterator):  # type: ignore[misc]
+    """warcio's iterator; it counts the wrong lengths that it would write to the terminal."""
+
+    INC_RECORD = ""
+
+
 def crawled(stream: IO[bytes], name: str) -> Iterator[Member]:
     """The documents of a crawl; pictures, scripts and redirects are passed over, error pages are failures."""
     try:
-        for record in ArchiveIterator(stream, arc2warc=True):
+        crawl = Crawl(stream, arc2warc=True)
+        for record in crawl:
             if record.rec_type in ("response", "resource", "conversion"):
                 yield from member(record)
     except ArchiveLoadFailed as error:
-        raise MemberError(f"the crawl breaks off: {error}") from error
+        raise MemberError(f"the crawl breaks off, get it again: {error}") from error
+    if crawl.err_count:
+        raise MemberError(f"{crawl.err_count} records are longer than they say; the rest of them is lost")
 
 
 def member(record: Any) -> Iterator[Member]:

@@ -155,6 +155,17 @@ def test_a_crawl_that_breaks_off_keeps_what_came_before(read_all):
     assert len(articles) + len(failures) >= 2
 
 
+def test_a_record_longer_than_it_says_is_named(read_all, capsys):
+    response = ("https://echo.example/crane", "200 OK", HTML, article_page().encode())
+    plain = gzip.decompress(crawl(response))
+    articles, failures = read_all(
+        "crawl.warc", plain.replace(b"<footer>", b"<p>More.</p><footer>", 1) + plain
+    )
+    assert len(articles) == 2
+    assert "longer than they say" in next(iter(failures.values()))
+    assert not capsys.readouterr().err
+
+
 def test_feed(read_all):
     content = "".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in STORY)
     feed = (

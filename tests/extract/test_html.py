@@ -50,6 +50,16 @@ def test_furniture_is_left_out(furniture):
     assert read(article_page(after=furniture)).paragraphs == STORY
 
 
+def test_a_text_that_stands_on_its_page_twice_is_read_once():
+    again = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    assert read(article_page(after=f"<div class='for-phones'>{again}</div>")).paragraphs == STORY
+
+
+def test_a_paragraph_that_is_printed_again_stays():
+    story = (*STORY, STORY[0], STORY[3])
+    assert read(article_page(story=story)).paragraphs == story
+
+
 def test_paragraphs_parted_by_line_breaks():
     body = "<h1>Crane falls</h1><div class='story'>" + "<br><br>\n".join(STORY) + "</div>"
     assert read(page(body)).paragraphs == STORY
