@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import IO, Any
 
 import feedparser
 
+from etl.extract import published
 from etl.extract.export import row
 from etl.extract.limits import MAX_BYTES
 from etl.extract.member import Member, MemberError
@@ -37,13 +39,24 @@ def entry_fields(entry: Any, publisher: str | None, rights: str | None) -> dict[
         "title": entry.get("title"),
         "html": full or summary,
         "partial": not full and len(summary) < WHOLE,
-        "published": entry.get("published") or entry.get("updated"),
+        "published": date_of(entry),
         "authors": [author.get("name") for author in entry.get("authors", ()) if author.get("name")],
         "publisher": (entry.get("source") or {}).get("title") or publisher,
         "section": next((tag.get("term") for tag in entry.get("tags", ()) if tag.get("term")), None),
         "url": entry.get("link"),
         "rights": rights_of(entry) or rights,
     }
+
+
+def date_of(entry: Any) -> str | None:
+    """When an entry was published, as printed; as feedparser reads it (in UTC) where we cannot."""
+    for name in ("published", "updated"):
+        printed, parsed = entry.get(name), entry.get(f"{name}_parsed")
+        if published.parse(printed):
+            return str(printed)
+        if parsed:
+            return time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed)
+    return None
 
 
 def rights_of(said: Any) -> str | None:

@@ -18,7 +18,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+DAY = r"(?P<day>\d{1,2})(?:st\b|nd\b|rd\b|th\b|\.(?=\s))?"
 YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 DATES = (
     rf"{MONTH}\s+{DAY}\s*,?\s+{YEAR}",  # June 12, 2020
@@ -39,10 +39,18 @@ LABEL = (
     r"(?:\s+(?:on|at))?\s*:?\s*)*"
 )
 WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[.,]*\s*(?:the\s+)?)?"
-JOIN = r"[\s,|·•T–—-]*(?:at\s+)?"
-LINES = tuple(
-    re.compile(rf"^\s*{LABEL}{WEEKDAY}{day}(?:{JOIN}{CLOCK})?\s*\.?\s*$", re.IGNORECASE) for day in DATES
-) + tuple(re.compile(rf"^\s*{LABEL}{CLOCK}{JOIN}{WEEKDAY}{day}\s*$", re.IGNORECASE) for day in DATES[:3])
+JOIN = r"[\s,|/·•T–—-]*(?:at\s+)?"
+ZONE_NAME = r"(?:\s\([a-z ]+\))?"
+FORMS = (
+    *(rf"{WEEKDAY}{day}(?:{JOIN}{CLOCK}{ZONE_NAME})?\s*\.?\s*{WEEKDAY}" for day in DATES),
+    *(rf"{CLOCK}{JOIN}{WEEKDAY}{day}\s*" for day in DATES[:3]),
+    rf"{WEEKDAY}{MONTH}\s+{DAY}\s+{CLOCK}\s+{YEAR}",  # Fri Jun 12 09:30:00 +0900 2020
+)
+LINES = tuple(re.compile(rf"^\s*{LABEL}{form}$", re.IGNORECASE) for form in FORMS)
+UPDATED_AFTER = re.compile(r"(?<=[\dm.TZ])\W+(?i:(?:last\s+)?(?:updated|modified))\b.*$")
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)")
+"""20200612T093000Z, as machines name files."""
+SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
 ZONES = {
     "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
     "EET": "+02:00", "EEST": "+03:00", "EAT": "+03:00", "SAST": "+02:00", "MSK": "+03:00", "KST": "+09:00",
@@ -68,11 +76,13 @@ def parse(value: str | None, *, year_at_least: bool = False) -> str | None:
     `June 12, 2020 9:30 a.m. KST` is `2020-06-12T09:30:00+09:00`. With `year_at_least` `12/06/2020`, where the
     order of day and month is open, is `2020`.
     """
-    text = " ".join((value or "").split())
+    text = UPDATED_AFTER.sub("", " ".join((value or "").split()))
     if not 4 <= len(text) <= MAX_LINE:
         return None
-    if re.fullmatch(r"\d{10}|\d{13}", text):
-        return from_seconds(int(text[:10]))
+    seconds = SECONDS.fullmatch(text)
+    if seconds:
+        return from_seconds(int(seconds[1]))
+    text = COMPACT.sub(r"\1-\2-\3T\4:\5:\6\7", text)
     for line in LINES:
         match = line.match(text)
         if match:
@@ -141,17 +151,19 @@ def tomorrow() -> date:
 
 
 def clock(parts: dict[str, str | None]) -> str:
-    """`T09:30:00+09:00`, without the offset when the zone is unknown, empty when there is no time."""
+    """`T09:30:00+09:00`, without the offset when the zone is unknown, empty when there is no time.
+
+    Midnight without a zone is what software writes when it knows the day only.
+    """
     if not parts.get("hour") or not (parts.get("minute") or parts.get("half")):
         return ""
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second_"))
     if parts.get("half"):
         hour = hour % 12 + (12 if str(parts["half"]).lower().startswith("p") else 0)
-    return (
-        f"T{hour:02d}:{minute:02d}:{second:02d}{offset(parts.get('zone'))}"
-        if hour < 24 and minute < 60
-        else ""
-    )
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    zone = offset(parts.get("zone"))
+    return f"T{hour:02d}:{minute:02d}:{second:02d}{zone}" if zone or hour or minute or second else ""
 
 
 def offset(zone: str | None) -> str:
