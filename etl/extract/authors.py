@@ -20,6 +20,7 @@ NAME_CLASSES = frozenset(("author-name", "byline__name", "byline-name"))
 HOLDER_CLASSES = frozenset(("byline", "author"))
 BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 PROFILE = re.compile(
+    r"^(?!.*/(?:topics?|tags?|subjects?|keywords?|licen[cs]es?)/).*"
     r"/(?:authors?|autor(?:en)?|by|staff|reporters?|contributors?|profiles?|people|newsteam|journalists?)/[^/]+/?$"
 )
 AFTER_HEADING = XPath("(//h1)[1]/following::p[position() <= 4]")

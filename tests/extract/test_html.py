@@ -42,6 +42,8 @@ def test_the_seed_page_is_read_whole_and_clean():
         "<p>Harbour Wire reporter Jon Roe contributed to this report.</p>",
         "<p>Have a tip? Ada Poe can be reached at ada@echo.example.</p>",
         "<p>Follow the Echo on Facebook and Instagram.</p>",
+        "<p>• Additional reporting from Harbour Wire</p>",
+        "<p>Do you have a story to tell? Email: ada@echo.example</p>",
         "<article><h2><a href='/keeper'>The last keeper</a></h2><p>She tells her story.</p></article>",
         "<script>document.write('<p>Written by a script that runs in the page.</p>')</script>",
     ],

@@ -61,6 +61,12 @@ def test_a_person_in_the_byline_is_preferred_to_the_site_in_metadata():
     )
 
 
+def test_a_link_to_a_person_the_article_is_about_names_no_author():
+    subject = "<a href='/topics/people/ada-fennimore'>Ada Fennimore</a>"
+    assert read(article_page(after=subject)).authors == ()
+    assert read(article_page(before="<a href='/people/ada-poe'>Ada Poe</a>")).authors == ("Ada Poe",)
+
+
 def test_a_byline_beneath_the_heading_that_no_class_marks():
     line = "<p>By Ada Poe, in Business, Harbours · 3 Mar 2020 · 2 comments</p>"
     assert read(article_page(before=line)).authors == ("Ada Poe",)
