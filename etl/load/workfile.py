@@ -103,15 +103,15 @@ class Workfile:
         return row[0] if row else None
 
     def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
-        """Take in an article; of two inputs with the same article, the one whose source sorts first stays."""
+        """Take in an article; of two inputs with the same one, a whole one stays, then the first by source."""
         with self.transaction():
             self.note_run(run)
             self.forget(source)
             self.note(source, digest, rows.article_id, sketch, run["id"])
             holder = self.db.execute(
-                "select source, added from articles where id = ?", (rows.article_id,)
+                "select stub, source from articles where id = ?", (rows.article_id,)
             ).fetchone()
-            if holder and holder[0] < source:
+            if holder and holder < (rows.article["stub"], source):
                 return
             added = self.added_before(rows.article_id) or now()
             self.remove(rows.article_id)

@@ -153,6 +153,15 @@ def test_of_two_inputs_with_one_article_the_first_name_is_kept_and_the_other_nam
         ]
 
 
+def test_a_whole_article_is_kept_and_not_the_stub_of_it(tmp_path, make_rows):
+    feed = ("a-feed.xml#1", make_rows(source="a-feed.xml#1", stub=True), set())
+    page = ("page.html", make_rows(source="page.html"), {1, 2, 3, 4})
+    for n, order in enumerate(itertools.permutations((feed, page))):
+        put(tmp_path / f"{n}.db", *order)
+        tables = dump(tmp_path / f"{n}.db")
+        assert [(row["source"], row["stub"]) for row in tables["articles"]] == [("page.html", 0)]
+
+
 def test_a_changed_input_replaces_what_it_gave_and_keeps_when_it_came(database, make_rows):
     put(database, ("a.txt", make_rows(), set()))
     added = sqlite3.connect(database).execute("select added from articles").fetchone()
