@@ -20,6 +20,7 @@ from etl.extract.member import Member
 MESSAGE_ID = re.compile(rb"^message-id:\s*<([^>\s]{1,200})>", re.IGNORECASE | re.MULTILINE)
 PARTING = re.compile(rb"From \S+ .*\d{4}\s*$")
 QUOTED = re.compile(rb"^>(>*From )")
+ON_THE_WEB = re.compile(r"(?:view|read) .{0,60}?(https?://\S+)", re.IGNORECASE)
 PASSED_ON = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", re.IGNORECASE)
 """What programs write before the subject of a message that is sent on or answered."""
 
@@ -88,7 +89,14 @@ def content(message: EmailMessage) -> Draft:
         return Draft()
     if part.get_content_type() == "text/html":
         return html.read(decoded(part))
-    return text.with_dateline(Draft(paragraphs=tuple(text.paragraphs(text.clean_lines(decoded(part))))))
+    return plain(list(text.paragraphs(text.clean_lines(decoded(part)))))
+
+
+def plain(lines: list[str]) -> Draft:
+    """A draft of a message without mark-up: what it says where it stands on the web is its address."""
+    address = ON_THE_WEB.fullmatch(lines[0]) if lines else None
+    draft = Draft(paragraphs=tuple(lines[1:] if address else lines), url=address and urls.safe(address[1]))
+    return text.with_dateline(text.without_end(draft))
 
 
 def decoded(part: EmailMessage) -> str:

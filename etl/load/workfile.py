@@ -103,7 +103,7 @@ class Workfile:
         return row[0] if row else None
 
     def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
-        """Take in an article; of two inputs with the same one, a whole one stays, then the first by source."""
+        """Take in an article; of two inputs with the same one a whole one stays, then the first by source."""
         with self.transaction():
             self.note_run(run)
             self.forget(source)

@@ -31,6 +31,21 @@ def test_plain_letter(read):
     assert article.text == "\n\n".join(STORY)
 
 
+def test_newsletter_without_mark_up(read):
+    message = EmailMessage()
+    message["From"] = "Eastmere Echo <news@echo.example>"
+    message["Subject"] = "Crane falls"
+    lines = [
+        "View this post on the web at https://echo.example/crane",
+        *STORY,
+        "Unsubscribe https://echo.example/out",
+    ]
+    message.set_content("\n\n".join(lines))
+    article = read("letter.eml", bytes(message))
+    assert article.url == "https://echo.example/crane"
+    assert article.text == "\n\n".join(STORY)
+
+
 def test_mailbox(read_all):
     letters = [letter("Fwd: Crane falls", STORY[:3]), letter("Pier opens", STORY[2:])]
     box = b"".join(b"From ada@echo.example Tue Mar  3 10:00:00 2020\n" + each + b"\n" for each in letters)
