@@ -27,14 +27,14 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """How subheadings in title case begin, and names do not."""
+FROM = re.compile(r"from\b", re.IGNORECASE)
 MIN_DATE = len("May 2020")
 MAX_TITLE = 200
 MAX_LINE = 120
 MAX_PART = 40
 MAX_LINES = 8
-MAX_LABEL = 2
-MIN_HEADLINE = 4
-"""Words of a section's name at most, and of a headline under it at least."""
+MIN_HEADLINE = 5
+"""Words of a headline that stands beneath a section's name."""
 
 
 def read(draft: Draft, units: list[str]) -> Draft:
@@ -43,7 +43,10 @@ def read(draft: Draft, units: list[str]) -> Draft:
     found: list[tuple[str, Draft]] = []
     rest: list[str] = []
     for line, after in pairwise(units[: end + 1]):
-        what = said(line) or (named(line, after) if rest or draft.title else None)
+        below = bool(rest or draft.title)
+        what = (said(line) if below or not FROM.match(line) else None) or (
+            named(line, after) if below else None
+        )
         if what:
             found.append((line, what))
         elif not RULE.fullmatch(line):
@@ -77,7 +80,7 @@ def said(line: str) -> Draft | None:
     if date:
         return Draft(published=date, published_by="date line")
     by = byline.parse(line)
-    if by:
+    if by and not any(map(NO_NAME.match, by.authors)):
         return Draft(
             authors=by.authors,
             publisher=by.publisher,
@@ -136,10 +139,11 @@ def filed(line: str) -> Draft | None:
 
 
 def named(line: str, after: str) -> Draft | None:
-    """The draft of a line beneath the title that is an outlet or, above a date, a person."""
+    """The draft of a line beneath the title that is an outlet or, above a date, one person or several."""
     people, outlet = byline.split_outlet(line)
-    if is_person(people) and date_line(after):
-        return Draft(authors=(people,), publisher=outlet)
+    names = byline.names(byline.FILED_FROM.sub("", people))
+    if names and all(map(is_person, names)) and date_line(after):
+        return Draft(authors=names, publisher=outlet)
     return Draft(publisher=line) if is_outlet(line) else None
 
 
@@ -195,8 +199,9 @@ def is_title(line: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    """Whether a line may be a section's name: one word or two."""
-    return len(line.split()) <= MAX_LABEL and not SENTENCE_END.search(line)
+    """Whether a line may be a section's name: one word, or two in capitals."""
+    words_ = len(line.split())
+    return (words_ == 1 or (words_ == 2 and line.isupper())) and not SENTENCE_END.search(line)
 
 
 def is_headline(line: str) -> bool:

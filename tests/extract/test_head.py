@@ -37,6 +37,25 @@ def test_a_section_stands_above_the_title_and_an_outlet_after_it(story):
     assert draft.paragraphs == story
 
 
+@pytest.mark.parametrize(
+    "title", ["From Russia With Love", "By the Sea", "Quake", "1984", "Star Wars", "What We Know"]
+)
+def test_titles_that_look_like_other_lines(title, story):
+    for names in ("Ada Poe and Jon Roe", "Ada Poe and Jon Roe in Oslo"):
+        draft = read("\n\n".join([title, names, "3 March 2020", *story]))
+        assert (draft.title, draft.authors) == (title, ("Ada Poe", "Jon Roe"))
+        assert draft.paragraphs == story
+
+
+@pytest.mark.parametrize(
+    "line", ["What We Know", "Staff Writer", "3 min read", "Source: The ministry would not say."]
+)
+def test_lines_beneath_the_title_that_name_nobody_are_kept(line, story):
+    draft = read("\n\n".join([TITLE, line, "3 March 2020", *story]))
+    assert (draft.published, draft.authors, draft.publisher) == ("2020-03-03", (), None)
+    assert draft.paragraphs == (line, *story)
+
+
 def test_a_standfirst_stays_with_the_body(story):
     standfirst = "Nobody was hurt, but the northern pier will stay closed for weeks."
     draft = read("\n\n".join([TITLE, standfirst, "By Ada Poe", "3 March 2020", *story]))
