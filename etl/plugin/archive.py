@@ -33,8 +33,10 @@ class Archive:
     @classmethod
     async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
         """The named database, or without a name the first that is one of ours; None where there is none."""
-        for name in datasette.databases if database is None else [database]:
-            if name in datasette.databases and set(await datasette.databases[name].table_names()) >= TABLES:
+        # Datasette's own database is left alone: read while its first request fills it, it fails that one.
+        served = [name for name in datasette.databases if name != "_internal"]
+        for name in served if database is None else {database}.intersection(served):
+            if set(await datasette.databases[name].table_names()) >= TABLES:
                 return cls(datasette, name)
         return None
 
