@@ -87,6 +87,8 @@ QUOTES = Kind(
     f"t.article_id not in (select id from articles where rowid in ({COPIES}))",
     {
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKERS}))",
+        "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
+        " where a.publisher = :publisher)",
         "country": "{row} in (select q.rowid from entities e join quotes q on q.speaker_id = e.id"
         " where e.country = :country)",
     },
@@ -126,6 +128,10 @@ EVENTS = Kind(
         "since": "(select added from articles where id = t.article_id) > :since",
     },
     "t.group_id = t.id",
-    {"speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKERS}))"},
+    {
+        "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKERS}))",
+        "publisher": "{row} in (select v.rowid from articles a join events v on v.article_id = a.id"
+        " where a.publisher = :publisher)",
+    },
 )
 KINDS = {kind.table: kind for kind in (QUOTES, ARTICLES, ENTITIES, EVENTS)}
