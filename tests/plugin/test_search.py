@@ -294,9 +294,20 @@ def test_marks_are_balanced_whatever_the_text_holds(text, html):
 
 async def test_the_page_asks_when_nothing_is_asked(ds):
     for query in ("", "?q=", "?q=%3F!"):
-        page = await ds.client.get(f"/-/search{query}")
+        page = await ds.client.get(f"/-/search{query}", follow_redirects=True)
         assert page.status_code == 200 and "How to ask" in page.text
     assert (await ask(ds, q=""))["results"] == {}
+
+
+async def test_the_address_to_share_holds_nothing_empty(ds):
+    answer = await ds.client.get("/-/search?q=cod+talks&speaker=&from=2019&to=&kind=")
+    assert answer.headers["location"] == "/-/search?q=cod+talks&from=2019"
+    assert (await ds.client.get("/-/search?q=&kind=")).headers["location"] == "/-/search"
+
+
+async def test_what_is_found_nowhere_is_said_once(ds):
+    page = (await ds.client.get("/-/search?q=zzzqqq")).text
+    assert page.count("Nothing found") == 1 and "<h2" not in page
 
 
 async def test_the_database_may_be_named_and_must_be_one_of_ours(ds):
