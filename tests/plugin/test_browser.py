@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from datasette.app import Datasette
 
+from etl.metadata import load_metadata
+from etl.serve import open_datasette
 from tests.plugin.archive import FIRST_QUOTE
 from tests.plugin.test_pages import ARTICLE, HOSTILE_PAGES, PAGES
 
@@ -35,6 +36,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+QUESTIONS = [
+    f"/clippings/{name}" for name in load_metadata(None, "clippings")["databases"]["clippings"]["queries"]
+]
+AMISS = ["/clippings/nothing", "/clippings/quotes?_sort=nothing", "/clippings?sql=select+nothing"]
+EVERY_PAGE = [*PAGES, *HOSTILE_PAGES, *QUESTIONS, *AMISS]
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -44,7 +50,7 @@ def site(archive_path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = Datasette([], immutables=[str(archive_path)]).app()
+    app = open_datasette(archive_path).app()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -97,7 +103,7 @@ def violations(tab, **options) -> list[tuple[str, str]]:
 
 def test_axe_finds_nothing_on_any_page(tab, site: str) -> None:
     found = {}
-    for path in [*PAGES, *HOSTILE_PAGES]:
+    for path in EVERY_PAGE:
         tab.set_viewport_size(WIDE)
         tab.emulate_media(color_scheme="light")
         tab.goto(site + path)
@@ -112,7 +118,7 @@ def test_axe_finds_nothing_on_any_page(tab, site: str) -> None:
 
 def test_pages_fit_their_window_and_ask_no_other_host(tab, site: str) -> None:
     too_wide = []
-    for path in [*PAGES, *HOSTILE_PAGES]:
+    for path in EVERY_PAGE:
         tab.goto(site + path, wait_until="load")
         for size in (NARROW, WIDE):
             tab.set_viewport_size(size)

@@ -356,6 +356,13 @@ class TestTables:
         assert {"person", "country, state or city", "Norway"} <= named
         assert not named & {"PERSON", "GPE", "NO"}
 
+    async def test_days_can_be_counted_by_year_and_month_in_one_click(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/quotes?kind=direct")
+        link = soup.find("a", string="Count by month")
+        counted = await page(ds, f"/clippings/quotes{link['href']}")
+        assert "2019-10" in [words(month) for month in counted.select(".facet-info li a")]
+        assert counted.find("a", string="Count by year") and not counted.find("a", string="Count by month")
+
     async def test_all_columns_on_request(self, ds: Datasette) -> None:
         few, all_columns = [await page(ds, f"/clippings/quotes{query}") for query in ("", "?_all=1")]
         assert len(few.select("th")) < 8 < len(all_columns.select("th")) == 26
