@@ -186,6 +186,7 @@ def test_everything_is_reached_by_the_keyboard(tab, site: str) -> None:
 def test_the_map_works_without_tiles(tab, site: str) -> None:
     tab.goto(site + "/")
     tab.wait_for_selector(".map .spot")
+    tab.get_by_text("out of reach: markers only").wait_for()
     tab.locator(".map .spot").first.click(force=True)
     assert tab.locator(".leaflet-popup-content a").get_attribute("href").startswith("/clippings/entities/")
 
