@@ -114,9 +114,10 @@ async def is_broad(archive: Archive, kind: Kind, name: str, value: str) -> bool:
 def page_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
     """One page of hits, and how many there are. Snippets are made of the rows shown alone: they cost most."""
     table = kind.table
-    passage, marked = "null", ""
+    passage, words, marked = "null", "null", ""
     if ask.match:
-        passage = f"snippet({table}_fts, {kind.marked}, '{snippet.OPEN}', '{snippet.CLOSE}', ' … ', 40)"
+        passage = snippet.sql(table, kind.marked)
+        words = "null" if kind.words is None else snippet.sql(table, kind.words)
         marked = f"cross join {table}_fts on {table}_fts.rowid = t.rowid and {table}_fts match :match"
     return f"""
     with hits as materialized ({hits_sql(kind, ask, plan)} limit {RANKED + 1}),
@@ -124,7 +125,7 @@ def page_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
       select row, row_number() over (order by score {"desc" if ask.dated else ""}, row) as place
       from hits order by place limit :limit offset :offset)
     select (select count(*) from hits) as total, found.* from (select 1) left join (
-      select t.id, {kind.columns}, {passage} as snippet
+      select t.id, {kind.columns}, {passage} as snippet, {words} as words
       from shown cross join {table} t on t.rowid = shown.row {marked} {kind.joins} order by shown.place
     ) found"""
 
@@ -155,13 +156,19 @@ def conditions_of(kind: Kind, ask: Ask, plan: Plan, row: str) -> list[str]:
 def result(archive: Archive, kind: Kind, row: Row) -> Row:
     """A hit as the page and the API show it: its address, and its passage with the hits marked."""
     row = {name: value for name, value in row.items() if name != "total"}
-    marked = row.pop("snippet") or row["text"] or ""
+    marked, words = row.pop("snippet") or row["text"] or "", row.pop("words") or row["text"] or ""
     passage = None
     if row["article_id"] and row["article_id"] != row["id"]:
         anchor = wording.anchor(row["id"], row["article_id"])
         passage = f"{archive.url('articles', row['article_id'])}#{anchor}"
+    shown = {}
+    if kind.words is not None:
+        # Words that stand beside a quote are never shown as if they were said.
+        beside = snippet.html(marked) if snippet.OPEN in marked and snippet.OPEN not in words else None
+        shown = {"words_html": snippet.html(words), "beside_html": beside}
     return {
         **row,
+        **shown,
         "url": archive.url(kind.table, row["id"]),
         "passage": passage,
         "snippet": snippet.plain(marked),

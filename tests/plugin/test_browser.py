@@ -156,6 +156,20 @@ def test_from_the_front_page_to_a_speaker(tab, site: str) -> None:
     assert tab.get_by_role("heading", name="Said by Henrik Solvang").is_visible()
 
 
+def test_a_search_is_narrowed_down_and_its_address_opens_the_same(tab, site: str) -> None:
+    tab.goto(site + "/")
+    tab.locator("main").get_by_role("searchbox").fill("talks")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Narrow it down").click()
+    tab.get_by_label("Kind of quote").select_option("indirect")
+    tab.locator(".sieve").get_by_role("button", name="Search").click()
+    found = tab.locator(".hits").first.inner_text()
+    assert "the talks would resume" in found and "grievances" not in found
+    assert tab.url == f"{site}/-/search?q=talks&kind=indirect&sort=best"
+    tab.goto(tab.url)
+    assert tab.locator(".hits").first.inner_text() == found
+
+
 def test_a_permanent_link_opens_at_the_passage(tab, site: str) -> None:
     tab.set_viewport_size({"width": 390, "height": 300})
     tab.goto(f"{site}{ARTICLE}#q{FIRST_QUOTE['start']}")
@@ -181,6 +195,12 @@ def test_everything_is_reached_by_the_keyboard(tab, site: str) -> None:
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "content"
+    tab.get_by_role("link", name=re.compile("Quote 1, Henrik Solvang")).focus()
+    tab.keyboard.press("Enter")
+    card = tab.locator(f"#card-q{FIRST_QUOTE['start']}")
+    card.wait_for(state="visible")
+    tab.keyboard.press("Tab")
+    assert card.evaluate("card => card.contains(document.activeElement)")
 
 
 def test_the_map_works_without_tiles(tab, site: str) -> None:

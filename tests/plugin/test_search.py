@@ -92,6 +92,14 @@ async def test_hits_are_marked_and_lead_to_the_passage(ds):
     assert page.status_code == 200 and "grievances" in page.text
 
 
+async def test_words_found_beside_a_quote_are_not_shown_as_said(ds):
+    (quote,) = (await ask(ds, q="spokesman", in_="quotes"))["results"]["quotes"]
+    assert quote["words_html"] == UNNAMED_QUOTE["text"]
+    assert "<mark>spokesman</mark>" in quote["beside_html"]
+    (quote,) = (await ask(ds, q="Reykjavik", in_="quotes"))["results"]["quotes"]
+    assert "<mark>Reykjavik</mark>" in quote["words_html"] and quote["beside_html"] is None
+
+
 async def test_a_phrase_finds_less_than_its_words(ds):
     assert ids(await ask(ds, q="number agree"), "quotes") == [FIRST_QUOTE["id"]]
     assert ids(await ask(ds, q='"number agree"'), "quotes") == []
