@@ -38,6 +38,7 @@ PAGES = [
     "/-/unsure",
     "/-/search",
     "/-/search?q=talks",
+    "/-/search?q=spokesman",
     "/-/api",
     "/clippings",
     "/clippings/articles",
