@@ -22,14 +22,15 @@ BATCH = 1000
 SHARES = {
     "country": """
 select sum(article_count) * 1.0 / (select max(rowid) from articles) as articles,
-       sum(quote_count) * 1.0 / (select max(rowid) from quotes) as quotes
+       sum(quote_count) * 1.0 / (select max(rowid) from quotes) as quotes,
+       sum(quote_count) * 2.0 / (select max(rowid) from quotes) as events
 from entities where country = :country""",
     "publisher": """
 select share as articles, share as quotes, share as events from (
   select count(*) * 1.0 / (select max(rowid) from articles) as share
   from articles where publisher = :publisher)""",
 }
-"""Which part of each table passes a filter, about."""
+"""Which part of each table passes a filter, about; two of an event may be of a country, one of a quote."""
 
 
 @dataclass(frozen=True, slots=True)

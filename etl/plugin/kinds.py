@@ -133,6 +133,9 @@ EVENTS = Kind(
     "t.group_id = t.id",
     lists={
         "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKERS}))",
+        "country": f"{{row}} in (select rowid from events where actor_id in ({OF_COUNTRY})"
+        f" union all select rowid from events where recipient_id in ({OF_COUNTRY})"
+        f" union all select rowid from events where place_id in ({OF_COUNTRY}))",
         "publisher": "{row} in (select v.rowid from articles a join events v on v.article_id = a.id"
         " where a.publisher = :publisher)",
     },
