@@ -1,5 +1,6 @@
 """Serve: the settings a reader needs, clear refusals, and every new build picked up."""
 
+import asyncio
 import csv
 import io
 import re
@@ -50,6 +51,26 @@ async def test_a_new_build_is_served_by_the_next_request(tmp_path):
     assert (before.json()["filtered_table_rows_count"], after.json()["filtered_table_rows_count"]) == (5, 9)
     again = await client.get("/news.db", headers={"if-none-match": download.headers["etag"]})
     assert again.status_code == 200 and again.content == path.read_bytes()
+
+
+async def test_the_first_readers_of_a_build_may_come_all_at_once(tmp_path):
+    path = tmp_path / "news.db"
+    write(path, 5)
+    for _ in range(10):
+        client = client_of(Reopening(path, lambda: open_datasette(path)))
+        answers = await asyncio.gather(*(client.get(page) for page in ("/", "/news/articles.json") * 4))
+        assert [answer.status_code for answer in answers] == [200] * 8
+
+
+async def test_plain_datasette_too_answers_several_first_readers_at_once(tmp_path):
+    path = tmp_path / "news.db"
+    write(path, 5)
+    for _ in range(10):
+        datasette = open_datasette(path)
+        await datasette.invoke_startup()  # as its command does
+        client = client_of(datasette.app())
+        answers = await asyncio.gather(*(client.get(page) for page in ("/", "/news/articles.json") * 4))
+        assert [answer.status_code for answer in answers] == [200] * 8
 
 
 async def test_a_file_that_cannot_be_served_leaves_the_old_build_in_place(tmp_path, caplog):
@@ -259,3 +280,10 @@ def test_the_example_script_copies_a_speakers_quotes(server, made_up, tmp_path):
     assert count(copy, "quotes") == said
     with closing(sqlite3.connect(copy)) as db:
         assert {row[0] for row in db.execute("select speaker_id from quotes")} == {speaker}
+
+
+def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_headers():
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -71,7 +71,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
-    env.filters.update(wording.FILTERS)
+    env.filters.update(wording.FILTERS, code_name=cells.code_name)
     env.globals["asset_version"] = wording.asset_version()
 
 

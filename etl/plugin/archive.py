@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -33,8 +34,10 @@ class Archive:
     @classmethod
     async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
         """The named database, or without a name the first that is one of ours; None where there is none."""
-        for name in datasette.databases if database is None else [database]:
-            if name in datasette.databases and set(await datasette.databases[name].table_names()) >= TABLES:
+        # Datasette's own database is left alone: read while its first request fills it, it fails that one.
+        served = [name for name in datasette.databases if name != "_internal"]
+        for name in served if database is None else {database}.intersection(served):
+            if set(await datasette.databases[name].table_names()) >= TABLES:
                 return cls(datasette, name)
         return None
 
@@ -63,6 +66,12 @@ class Archive:
     async def gather(self, *queries: str, **parameters: Any) -> list[list[Row]]:
         """Several queries with the same parameters, side by side on Datasette's threads."""
         return list(await asyncio.gather(*(self.rows(sql, **parameters) for sql in queries)))
+
+    async def headlines(self, rows: Iterable[Any]) -> dict[str, str]:
+        """Headlines of the articles that the rows of a view name; Datasette knows those of tables alone."""
+        keys = json.dumps(sorted({str(row["article_id"]) for row in rows}))
+        sql = "select id, title from articles where title > '' and id in (select value from json_each(:keys))"
+        return {row["id"]: row["title"] for row in await self.rows(sql, keys=keys)}
 
     def url(self, table: str, key: str | None = None, format: str | None = None) -> str:
         """The path of a table, or of one of its rows."""

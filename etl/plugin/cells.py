@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from etl.plugin import wording
+from etl.plugin import telling, wording
 from etl.plugin.archive import parsed
 from etl.plugin.columns import LINKED, OWN
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 LISTS = frozenset({"authors", "aliases"})
-DAYS = frozenset({"published", "first_seen", "last_seen", "date_from", "date_to", "day", "first", "last"})
+DAYS = frozenset({"published", "date_from", "date_to", "day"})
+DAYS |= {"first", "last", "first_seen", "last_seen", "first_printed", "last_printed"}
+TYPED = frozenset({"entities", "article_entities", "places_map", "events", "events_map"})
 LONG = frozenset({"text", "context", "sentence"})
 LONGEST = 300
 NAME = 120
@@ -46,13 +48,20 @@ def text_cell(value: str, column: str, table: str | None, database: str, dataset
         return passage(value, database, datasette)
     if column in LINKED:
         return link(datasette, database, LINKED[column], value, value)
-    if column == "country" and len(value) == 2:
-        return escape(wording.country_name(value))
-    if column == "type" and table in ("entities", "places_map"):
-        return escape(wording.type_name(value))
+    if (name := code_name(value, column, table)) != value:
+        return escape(name)
+    if column == "summary":
+        return escape(telling.told(value))
     if column in DAYS:
         return Markup('<time datetime="{}">{}</time>').format(value, wording.day(value))
     return escape(wording.short(value, LONGEST)) if column in LONG and len(value) > LONGEST else None
+
+
+def code_name(value: str, column: str, table: str | None) -> str:
+    """A country, a type of entity or of event by name; any other value as it is."""
+    if column == "country" and len(value) == 2:
+        return wording.country_name(value)
+    return wording.type_name(value) if column == "type" and table in TYPED else value
 
 
 def link(datasette: Datasette, database: str, table: str, key: str, label: str) -> Markup:

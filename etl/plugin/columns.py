@@ -10,7 +10,6 @@ READING = {
         "type",
         "role",
         "country",
-        "aliases",
         "mention_count",
         "quote_count",
         "about_count",
@@ -21,7 +20,18 @@ READING = {
     "dates": ("text", "type", "value", "date_from", "date_to", "article_id"),
     "places_map": ("name", "type", "country", "article_count", "mention_count"),
     "events_map": ("summary", "date_from", "place", "status", "article_id", "confidence"),
-    "who_said_what": ("text", "speaker", "role", "kind", "published", "article_id", "confidence"),
+    "who_said_what": (
+        "text",
+        "speaker",
+        "printed_as",
+        "role",
+        "kind",
+        "published",
+        "article_id",
+        "confidence",
+    ),
+    "timeline": ("day", "what", "who", "text", "article_id"),
+    "failures": ("source", "stage", "reason"),
     "article_entities": ("article_id", "entity_id", "mention_count"),
     "entity_months": ("entity_id", "month", "article_count", "quote_count"),
 }
@@ -37,8 +47,10 @@ LEADING = {
     "places_map": ("name", "entities"),
     "events_map": ("summary", "events"),
     "who_said_what": ("text", "quotes"),
+    "timeline": ("text", None),
 }
-"""The column whose value is the link to a row, in place of an id, and the table of that row."""
+"""The column whose value is the link to a row, in place of an id, and the table of that row; None where rows
+are of two, and the column `what` tells."""
 
 LINKED = {
     "article_id": "articles",

@@ -9,6 +9,8 @@ from etl.plugin.archive import Archive, Row, parsed
 
 LISTED = 12
 """Rows shown of each list; the rest is one click away, in the table."""
+MAPPED = 30
+"""Places on the map of someone who is none."""
 COMMON = 2000
 """Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
 NEAREST_ARTICLES = 300
@@ -30,21 +32,23 @@ join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_
 order by q.published desc, q.article_id, q.start
 """
 EVENTS = """
-select v.id, v.summary, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
+select v.id, v.summary, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
 where +v.group_id = v.id and {of_entity} order by {by}v.date_from desc, v.article_id, v.start limit :listed
 """
 ARTICLES = """
 select a.id, a.title, a.publisher, a.published from articles a
 where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limit :listed
 """
-WITH_WHOM = """
-select e.id, e.name, e.type, near.articles from (
+NEAR = """
+select e.id, e.name, e.type, e.latitude, e.longitude, near.articles from (
   select entity_id, count(*) as articles from article_entities
   where article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
   group by entity_id
 ) near cross join entities e on e.id = near.entity_id
-where e.id <> :id order by near.articles desc, e.mention_count desc, e.id limit :listed
+where e.id <> :id and {which} order by near.articles desc, e.mention_count desc, e.id limit {limit}
 """
+WITH_WHOM = NEAR.format(which="1", limit=LISTED)
+WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAPPED)
 BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
 OF_SPOKEN = (
     "q.id in (select quote_id from quote_about where entity_id = :id)",
@@ -70,12 +74,13 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     entity = await archive.row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
-    said_by, said_about, articles, events, with_whom, by_month = await archive.gather(
+    said_by, said_about, articles, events, with_whom, places, by_month = await archive.gather(
         SAID_BY,
         newest(SAID_ABOUT, OF_SPOKEN, entity["about_count"]),
         newest(ARTICLES, OF_NAMED, entity["article_count"]),
         newest(EVENTS, OF_INVOLVED, entity["article_count"]),
         WITH_WHOM,
+        WHERE,
         BY_MONTH,
         id=key,
         listed=LISTED,
@@ -90,7 +95,8 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "articles": articles,
         "with_whom": with_whom,
         "plot": plot.months(counted(by_month, "article_count"), counted(by_month, "quote_count")),
-        "points": points(entity),
+        "places": [] if is_placed(entity) else places,
+        "points": [spot(entity)] if is_placed(entity) else [spot(place, archive) for place in places],
     }
 
 
@@ -112,8 +118,15 @@ def aliases(entity: Row) -> list[str]:
     return [str(name) for name in parsed(entity["aliases"], []) if name != entity["name"]]
 
 
-def points(entity: Row) -> list[dict[str, Any]]:
-    """The entity's own spot for the map."""
-    if entity["latitude"] is None or entity["longitude"] is None:
-        return []
-    return [{"at": [entity["latitude"], entity["longitude"]], "title": entity["name"], "text": ""}]
+def is_placed(entity: Row) -> bool:
+    """Whether it has a spot of its own."""
+    return entity["latitude"] is not None and entity["longitude"] is not None
+
+
+def spot(place: Row, archive: Archive | None = None) -> dict[str, Any]:
+    """A place as the map's script reads it, with a link to its page where an archive is given."""
+    point = {"at": [place["latitude"], place["longitude"]], "title": place["name"], "text": ""}
+    if archive is None:
+        return point
+    shared = f"{wording.counted(place['articles'], 'article')} in common"
+    return {**point, "text": shared, "href": archive.url("entities", place["id"])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from datasette.database import QueryInterrupted
@@ -19,11 +19,18 @@ FEW = 20_000
 """Hits of which each is tested for a filter; for more, the rows that pass are listed first."""
 BATCH = 1000
 """Rows of a CSV that are read at once."""
-PASSING = """
-select sum(article_count) as articles_passing, (select max(rowid) from articles) as articles_all,
-       sum(quote_count) as quotes_passing, (select max(rowid) from quotes) as quotes_all
-from entities where country = :country
-"""
+SHARES = {
+    "country": """
+select sum(article_count) * 1.0 / (select max(rowid) from articles) as articles,
+       sum(quote_count) * 1.0 / (select max(rowid) from quotes) as quotes,
+       sum(quote_count) * 2.0 / (select max(rowid) from quotes) as events
+from entities where country = :country""",
+    "publisher": """
+select share as articles, share as quotes, share as events from (
+  select count(*) * 1.0 / (select max(rowid) from articles) as share
+  from articles where publisher = :publisher)""",
+}
+"""Which part of each table passes a filter, about; two of an event may be of a country, one of a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,16 @@ class Found:
         return f"{RANKED:,}+" if self.more else f"{self.total:,}"
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a kind is best asked; the answer is the same any way."""
+
+    listed: frozenset[str] = frozenset()
+    """Filters whose rows are listed first, to look hits up in; the others are tested on row after row."""
+    many: bool = False
+    """Whether the newest of the hits are looked for from the newest row on, not by sorting all hits."""
+
+
 async def find(archive: Archive, ask: Ask) -> list[Found]:
     """Ask every kind wanted, side by side."""
     if ask.empty:
@@ -57,7 +74,7 @@ async def find(archive: Archive, ask: Ask) -> list[Found]:
 async def find_kind(archive: Archive, kind: Kind, ask: Ask) -> Found:
     window = {"limit": ask.limit, "offset": (ask.page - 1) * ask.limit}
     try:
-        sql = page_sql(kind, ask, await worth_listing(archive, kind, ask))
+        sql = page_sql(kind, ask, await plan_of(archive, kind, ask))
         rows = await archive.rows(sql, **ask.parameters, **window)
     except QueryInterrupted:
         return Found(kind, None, [])
@@ -65,85 +82,94 @@ async def find_kind(archive: Archive, kind: Kind, ask: Ask) -> Found:
     return Found(kind, rows[0]["total"], results)
 
 
-async def worth_listing(archive: Archive, kind: Kind, ask: Ask) -> set[str]:
-    """The filters for which it is quicker to list the rows that pass than to test hit after hit."""
+async def plan_of(archive: Archive, kind: Kind, ask: Ask) -> Plan:
+    """The way that reads least."""
     asked = ask.filters.keys() & kind.lists.keys()
-    if asked and ask.match and await hit_count(archive, kind, ask) < FEW:
-        return set()
-    early = not (ask.match and ask.dated)  # else every hit is looked at, whatever passes
-    if early and "country" in asked and await is_broad(archive, kind, ask.filters["country"]):
-        return asked - {"country"}
-    return asked
+    many = bool(ask.match and (asked or ask.dated)) and await hits_are_many(archive, kind, ask)
+    if ask.match and not many:
+        asked = set()
+    listed = [name for name in asked if not await is_broad(archive, kind, name, ask.filters[name])]
+    return Plan(frozenset(listed), many)
 
 
-async def hit_count(archive: Archive, kind: Kind, ask: Ask) -> int:
-    """How many rows the words hit, at most FEW."""
+async def hits_are_many(archive: Archive, kind: Kind, ask: Ask) -> bool:
+    """Whether the words hit so many rows that to look at each takes long."""
     fts = f"{kind.table}_fts"
     sql = f"select count(*) as hits from (select 1 from {fts} where {fts} match :match limit {FEW})"
     rows = await archive.rows(sql, match=ask.match)
-    return int(rows[0]["hits"])
+    return int(rows[0]["hits"]) == FEW
 
 
-async def is_broad(archive: Archive, kind: Kind, country: str) -> bool:
-    """Whether so many rows are of a country that enough of them are found sooner than they are listed.
+async def is_broad(archive: Archive, kind: Kind, name: str, value: str) -> bool:
+    """Whether so many rows pass a filter that enough of them are found sooner than they are listed.
 
-    That many are found after RANKED × all / passing tests; a test costs about as much as an entry of a list.
+    That many are found after RANKED / share tests; a test costs about as much as an entry of a list.
     """
-    rows = await archive.counts(PASSING, country=country)
-    passing, every = rows[0][f"{kind.table}_passing"], rows[0][f"{kind.table}_all"]
-    return bool((passing or 0) ** 2 > RANKED * (every or 0))
+    if name not in SHARES:
+        return False
+    shares = await archive.counts(SHARES[name], **{name: value})
+    rows = await archive.counts(f"select max(rowid) as number from {kind.table}")
+    return bool((shares[0][kind.table] or 0) ** 2 * (rows[0]["number"] or 0) > RANKED)
 
 
-def page_sql(kind: Kind, ask: Ask, listed: Collection[str]) -> str:
+def page_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
     """One page of hits, and how many there are. Snippets are made of the rows shown alone: they cost most."""
     table = kind.table
-    passage, marked = "null", ""
+    passage, words, marked = "null", "null", ""
     if ask.match:
-        passage = f"snippet({table}_fts, {kind.marked}, '{snippet.OPEN}', '{snippet.CLOSE}', ' … ', 40)"
+        passage = snippet.sql(table, kind.marked)
+        words = "null" if kind.words is None else snippet.sql(table, kind.words)
         marked = f"cross join {table}_fts on {table}_fts.rowid = t.rowid and {table}_fts match :match"
     return f"""
-    with hits as materialized ({hits_sql(kind, ask, listed)} limit {RANKED + 1}),
+    with hits as materialized ({hits_sql(kind, ask, plan)} limit {RANKED + 1}),
     shown as (
       select row, row_number() over (order by score {"desc" if ask.dated else ""}, row) as place
       from hits order by place limit :limit offset :offset)
     select (select count(*) from hits) as total, found.* from (select 1) left join (
-      select t.id, {kind.columns}, {passage} as snippet
+      select t.id, {kind.columns}, {passage} as snippet, {words} as words
       from shown cross join {table} t on t.rowid = shown.row {marked} {kind.joins} order by shown.place
     ) found"""
 
 
-def hits_sql(kind: Kind, ask: Ask, listed: Collection[str]) -> str:
+def hits_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
     """Row numbers of the hits that pass the filters, and what they are ordered by: a score, or a date."""
-    conditions = conditions_of(kind, ask, listed)
-    source = f"{kind.table} t"
-    if ask.match:
-        source = f"{kind.table}_fts f join {kind.table} t on t.rowid = f.rowid"
-        conditions.append(f"{kind.table}_fts match :match")
-    where = " and ".join(conditions or ["1"])
+    table = kind.table
     if ask.dated:
-        return f"select t.rowid as row, {kind.newest} as score from {source} where {where} order by 2 desc"
+        conditions = conditions_of(kind, ask, plan, "t.rowid")
+        if ask.match:
+            # The plus keeps SQLite from sorting all hits.
+            row = "+t.rowid" if plan.many else "t.rowid"
+            conditions.append(f"{row} in (select rowid from {table}_fts where {table}_fts match :match)")
+        where = " and ".join(conditions)
+        return f"select t.rowid as row, {kind.newest} as score from {table} t where {where} order by 2 desc"
+    where = " and ".join([*conditions_of(kind, ask, plan, "+f.rowid"), f"{table}_fts match :match"])
+    source = f"{table}_fts f join {table} t on t.rowid = f.rowid"
     return f"select t.rowid as row, f.rank as score from {source} where {where}"
 
 
-def conditions_of(kind: Kind, ask: Ask, listed: Collection[str]) -> list[str]:
-    """The SQL of the filters asked for; copies are left out unless they are."""
-    # The plus keeps SQLite from a search of the index for each number.
-    row = "+f.rowid" if ask.match else "t.rowid"
-    chosen = kind.filters | {name: kind.lists[name] for name in listed}
-    conditions = [chosen[name] for name in ask.filters] + ([] if ask.copies else [kind.once])
+def conditions_of(kind: Kind, ask: Ask, plan: Plan, row: str) -> list[str]:
+    """The SQL of the filters asked for, on that row number; copies are left out unless they are asked for."""
+    chosen = kind.filters | {name: kind.lists[name] for name in plan.listed}
+    conditions = [chosen[name] for name in ask.filters] + ["1" if ask.copies else kind.once]
     return [condition.replace("{row}", row) for condition in conditions]
 
 
 def result(archive: Archive, kind: Kind, row: Row) -> Row:
     """A hit as the page and the API show it: its address, and its passage with the hits marked."""
     row = {name: value for name, value in row.items() if name != "total"}
-    marked = row.pop("snippet") or row["text"] or ""
+    marked, words = row.pop("snippet") or row["text"] or "", row.pop("words") or row["text"] or ""
     passage = None
     if row["article_id"] and row["article_id"] != row["id"]:
         anchor = wording.anchor(row["id"], row["article_id"])
         passage = f"{archive.url('articles', row['article_id'])}#{anchor}"
+    shown = {}
+    if kind.words is not None:
+        # Words that stand beside a quote are never shown as if they were said.
+        beside = snippet.html(marked) if snippet.OPEN in marked and snippet.OPEN not in words else None
+        shown = {"words_html": snippet.html(words), "beside_html": beside}
     return {
         **row,
+        **shown,
         "url": archive.url(kind.table, row["id"]),
         "passage": passage,
         "snippet": snippet.plain(marked),
@@ -153,7 +179,7 @@ def result(archive: Archive, kind: Kind, row: Row) -> Row:
 
 async def batches(archive: Archive, kind: Kind, ask: Ask) -> AsyncIterator[list[Row]]:
     """All hits of a kind, so many at a time that none takes long: each batch goes on where the last ended."""
-    sql = batch_sql(kind, ask, await worth_listing(archive, kind, ask))
+    sql = batch_sql(kind, ask, await plan_of(archive, kind, ask))
     last = -1
     while True:
         rows = await archive.rows(sql, **ask.parameters, last=last)
@@ -163,12 +189,13 @@ async def batches(archive: Archive, kind: Kind, ask: Ask) -> AsyncIterator[list[
         last = rows[-1]["row"]
 
 
-def batch_sql(kind: Kind, ask: Ask, listed: Collection[str]) -> str:
-    conditions = [*conditions_of(kind, ask, listed), "t.rowid > :last"]
-    source, order = f"{kind.table} t", "t.rowid"
+def batch_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
+    row, source, hit = "t.rowid", f"{kind.table} t", "1"
     if ask.match:
-        source, order = f"{kind.table}_fts f cross join {kind.table} t on t.rowid = f.rowid", "f.rowid"
-        conditions += [f"{kind.table}_fts match :match", "f.rowid > :last"]
-    where = " and ".join(conditions)
+        row, source = "f.rowid", f"{kind.table}_fts f cross join {kind.table} t on t.rowid = f.rowid"
+        hit = f"{kind.table}_fts match :match"
+    # The plus keeps SQLite from a search of the index for each number.
+    conditions = conditions_of(kind, ask, plan, f"+{row}" if ask.match else row)
+    where = " and ".join([*conditions, hit, f"{row} > :last"])
     selected = f"select t.rowid as row, t.id, {kind.columns} from {source} {kind.joins}"
-    return f"{selected} where {where} order by {order} limit {BATCH}"
+    return f"{selected} where {where} order by {row} limit {BATCH}"

@@ -33,6 +33,8 @@ class Kind:
     """Each tells whether a row passes."""
     once: str
     """Leaves out the copies."""
+    words: int | None = None
+    """The indexed column that holds what was said, where hits may lie beside it."""
     lists: dict[str, str] = field(default_factory=dict)
     """The same filters as lists of the rows that pass: quicker to look hits up in, where those are many."""
 
@@ -60,7 +62,7 @@ ARTICLES = Kind(
         "since": "t.added > :since",
     },
     f"{{row}} not in ({COPIES})",
-    {
+    lists={
         "speaker": f"{{row}} in (select a.rowid from articles a join quotes q on q.article_id = a.id"
         f" where q.speaker_id in ({SPEAKERS}))",
         "country": "{row} in (select a.rowid from entities e join article_entities ae on ae.entity_id = e.id"
@@ -85,8 +87,11 @@ QUOTES = Kind(
         "since": "t.added > :since",
     },
     f"t.article_id not in (select id from articles where rowid in ({COPIES}))",
-    {
+    words=0,
+    lists={
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKERS}))",
+        "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
+        " where a.publisher = :publisher)",
         "country": "{row} in (select q.rowid from entities e join quotes q on q.speaker_id = e.id"
         " where e.country = :country)",
     },
@@ -126,6 +131,13 @@ EVENTS = Kind(
         "since": "(select added from articles where id = t.article_id) > :since",
     },
     "t.group_id = t.id",
-    {"speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKERS}))"},
+    lists={
+        "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKERS}))",
+        "country": f"{{row}} in (select rowid from events where actor_id in ({OF_COUNTRY})"
+        f" union all select rowid from events where recipient_id in ({OF_COUNTRY})"
+        f" union all select rowid from events where place_id in ({OF_COUNTRY}))",
+        "publisher": "{row} in (select v.rowid from articles a join events v on v.article_id = a.id"
+        " where a.publisher = :publisher)",
+    },
 )
 KINDS = {kind.table: kind for kind in (QUOTES, ARTICLES, ENTITIES, EVENTS)}

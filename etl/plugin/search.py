@@ -10,6 +10,7 @@ import csv
 import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
 
 from datasette import Response
 from datasette.utils.asgi import AsgiStream
@@ -38,6 +39,10 @@ async def search(datasette: Datasette, request: Any) -> Response | AsgiStream:
 
 
 async def as_html(archive: Archive, ask: Ask, request: Any) -> Response:
+    address, filled_in = archive.path("-/search"), parse_qsl(request.query_string)
+    if len(filled_in) < len(parse_qsl(request.query_string, keep_blank_values=True)):
+        # A form sends its empty fields too; the address that is kept and shared goes without.
+        return Response.redirect(f"{address}?{urlencode(filled_in)}" if filled_in else address)
     found = await hits.find(archive, ask)
     context = {
         "archive": archive,
@@ -47,7 +52,7 @@ async def as_html(archive: Archive, ask: Ask, request: Any) -> Response:
         if ask.empty or ask.kinds
         else [kind for kind in KINDS.values() if not kind.applies(ask.filters)],
         "choices": await choices(archive),
-        "address": archive.path("-/search"),
+        "address": address,
         "ranked": hits.RANKED,
     }
     return Response.html(await archive.datasette.render_template("search.html", context, request=request))

@@ -11,6 +11,11 @@ OPEN, CLOSE = "\ue000", "\ue001"
 MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 
 
+def sql(table: str, column: int) -> str:
+    """The SQL of the words around a hit in a column; -1 lets SQLite choose it."""
+    return f"snippet({table}_fts, {column}, '{OPEN}', '{CLOSE}', ' … ', 40)"
+
+
 def plain(text: str) -> str:
     """The text without marks."""
     return text.replace(OPEN, "").replace(CLOSE, "")

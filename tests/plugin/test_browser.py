@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from datasette.app import Datasette
 
+from etl.metadata import load_metadata
+from etl.serve import open_datasette
 from tests.plugin.archive import FIRST_QUOTE
 from tests.plugin.test_pages import ARTICLE, HOSTILE_PAGES, PAGES
 
@@ -35,6 +36,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+QUESTIONS = [
+    f"/clippings/{name}" for name in load_metadata(None, "clippings")["databases"]["clippings"]["queries"]
+]
+AMISS = ["/clippings/nothing", "/clippings/quotes?_sort=nothing", "/clippings?sql=select+nothing"]
+EVERY_PAGE = [*PAGES, *HOSTILE_PAGES, *QUESTIONS, *AMISS]
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -44,7 +50,7 @@ def site(archive_path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = Datasette([], immutables=[str(archive_path)]).app()
+    app = open_datasette(archive_path).app()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -97,7 +103,7 @@ def violations(tab, **options) -> list[tuple[str, str]]:
 
 def test_axe_finds_nothing_on_any_page(tab, site: str) -> None:
     found = {}
-    for path in [*PAGES, *HOSTILE_PAGES]:
+    for path in EVERY_PAGE:
         tab.set_viewport_size(WIDE)
         tab.emulate_media(color_scheme="light")
         tab.goto(site + path)
@@ -112,7 +118,7 @@ def test_axe_finds_nothing_on_any_page(tab, site: str) -> None:
 
 def test_pages_fit_their_window_and_ask_no_other_host(tab, site: str) -> None:
     too_wide = []
-    for path in [*PAGES, *HOSTILE_PAGES]:
+    for path in EVERY_PAGE:
         tab.goto(site + path, wait_until="load")
         for size in (NARROW, WIDE):
             tab.set_viewport_size(size)
@@ -150,6 +156,20 @@ def test_from_the_front_page_to_a_speaker(tab, site: str) -> None:
     assert tab.get_by_role("heading", name="Said by Henrik Solvang").is_visible()
 
 
+def test_a_search_is_narrowed_down_and_its_address_opens_the_same(tab, site: str) -> None:
+    tab.goto(site + "/")
+    tab.locator("main").get_by_role("searchbox").fill("talks")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Narrow it down").click()
+    tab.get_by_label("Kind of quote").select_option("indirect")
+    tab.locator(".sieve").get_by_role("button", name="Search").click()
+    found = tab.locator(".hits").first.inner_text()
+    assert "the talks would resume" in found and "grievances" not in found
+    assert tab.url == f"{site}/-/search?q=talks&kind=indirect&sort=best"
+    tab.goto(tab.url)
+    assert tab.locator(".hits").first.inner_text() == found
+
+
 def test_a_permanent_link_opens_at_the_passage(tab, site: str) -> None:
     tab.set_viewport_size({"width": 390, "height": 300})
     tab.goto(f"{site}{ARTICLE}#q{FIRST_QUOTE['start']}")
@@ -175,11 +195,18 @@ def test_everything_is_reached_by_the_keyboard(tab, site: str) -> None:
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "content"
+    tab.get_by_role("link", name=re.compile("Quote 1, Henrik Solvang")).focus()
+    tab.keyboard.press("Enter")
+    card = tab.locator(f"#card-q{FIRST_QUOTE['start']}")
+    card.wait_for(state="visible")
+    tab.keyboard.press("Tab")
+    assert card.evaluate("card => card.contains(document.activeElement)")
 
 
 def test_the_map_works_without_tiles(tab, site: str) -> None:
     tab.goto(site + "/")
     tab.wait_for_selector(".map .spot")
+    tab.get_by_text("out of reach: markers only").wait_for()
     tab.locator(".map .spot").first.click(force=True)
     assert tab.locator(".leaflet-popup-content a").get_attribute("href").startswith("/clippings/entities/")
 

@@ -17,6 +17,7 @@ from etl.plugin import cells
         ("popup", '{"title": "Bergen", "link": "javascript:x"}', "Bergen"),
         ("published", "2020-06-12T09:00", '<time datetime="2020-06-12T09:00">12 June 2020</time>'),
         ("country", "NO", "Norway"),
+        ("summary", "Norway, Iceland: agree", "Norway and Iceland agree"),
         ("confidence", 0.834, "83%"),
         ("speaker_id", "a.b", '<a href="/news/entities/a~2Eb">a.b</a>'),
         ("passage", "articles/a#q1", '<a href="/news/articles/a#q1">the passage</a>'),

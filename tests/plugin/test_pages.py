@@ -38,6 +38,7 @@ PAGES = [
     "/-/unsure",
     "/-/search",
     "/-/search?q=talks",
+    "/-/search?q=spokesman",
     "/-/api",
     "/clippings",
     "/clippings/articles",
@@ -212,7 +213,12 @@ class TestEntity:
     async def test_a_place_is_on_a_map(self, ds: Datasette) -> None:
         soup = await page(ds, "/clippings/entities/bergen")
         assert '"at": [60.39, 5.32]' in soup.select_one(".map")["data-points"]
-        assert not (await page(ds, "/clippings/entities/henrik-solvang")).select(".map")
+
+    async def test_a_person_is_put_on_the_map_where_the_same_articles_are_set(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/entities/henrik-solvang")
+        assert '"at": [60.39, 5.32]' in soup.select_one(".map")["data-points"]
+        where = soup.select_one("[aria-labelledby=where]")
+        assert "/clippings/entities/bergen" in [link["href"] for link in where.select("a")]
 
 
 class TestQuoteAndEvent:
@@ -254,7 +260,11 @@ class TestListsOfOurOwn:
             words(item)
             for item in (await page(ds, "/-/timeline?from=2019-10-14&to=2019-10-14")).select(".days li")
         ]
-        assert entries == ["14 October 2019 Norway and Iceland agree"]
+        assert entries == [
+            "14 October 2019 Norway and Iceland agree"
+            " BERGEN, Norway — Norway and Iceland agreed on Monday to reopen talks on cod quotas."
+            " Norway and Iceland agree to reopen cod talks · The Meridian Post"
+        ]
 
     async def test_timeline_with_the_statements_of_one_speaker(self, ds: Datasette) -> None:
         soup = await page(ds, "/-/timeline?statements=1&entity=henrik-solvang")
@@ -331,6 +341,28 @@ class TestTables:
     async def test_a_view_leads_to_the_rows_it_is_made_of(self, ds: Datasette) -> None:
         soup = await page(ds, "/clippings/places_map")
         assert soup.select_one("td.lead a[href='/clippings/entities/bergen']").get_text() == "Bergen"
+
+    async def test_a_view_names_articles_by_their_headline_and_what_happened_in_words(
+        self, ds: Datasette
+    ) -> None:
+        soup = await page(ds, "/clippings/timeline")
+        said, happened = (soup.find("a", href=href).find_parent("tr") for href in (QUOTE, EVENT))
+        for row in (said, happened):
+            assert words(row.select_one(".col-article_id")) == "Norway and Iceland agree to reopen cod talks"
+        assert words(happened.select_one(".lead")) == "Norway and Iceland agree"
+
+    async def test_facets_give_countries_and_types_by_name(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/entities?_facet=type&_facet=country")
+        named = {words(link) for link in soup.select(".facet-info li a")}
+        assert {"person", "country, state or city", "Norway"} <= named
+        assert not named & {"PERSON", "GPE", "NO"}
+
+    async def test_days_can_be_counted_by_year_and_month_in_one_click(self, ds: Datasette) -> None:
+        soup = await page(ds, "/clippings/quotes?kind=direct")
+        link = soup.find("a", string="Count by month")
+        counted = await page(ds, f"/clippings/quotes{link['href']}")
+        assert "2019-10" in [words(month) for month in counted.select(".facet-info li a")]
+        assert counted.find("a", string="Count by year") and not counted.find("a", string="Count by month")
 
     async def test_all_columns_on_request(self, ds: Datasette) -> None:
         few, all_columns = [await page(ds, f"/clippings/quotes{query}") for query in ("", "?_all=1")]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.build import build
+from etl.evaluation.bench import write
 from etl.metadata import load_metadata
 from etl.serve import open_datasette
 
@@ -49,6 +50,17 @@ async def test_each_returns_rows_with_nothing_filled_in(news, query):
     assert await ask(news, query)
     page = await news.get(f"/news/{query}")
     assert page.status_code == 200 and QUERIES[query]["title"] in page.text
+
+
+async def test_an_answer_that_is_cut_short_says_so(tmp_path):
+    path = tmp_path / "news.db"
+    write(path, 500)
+    client = open_datasette(path).client
+    answer = (await client.get("/news/who_talks_about_whom.json")).json()
+    assert (len(answer["rows"]), answer["truncated"]) == (1000, True)
+    assert "More than 1,000 rows" in (await client.get("/news/who_talks_about_whom")).text
+    few = (await client.get("/news/who_talks_about_whom.json?speaker=entity-9")).json()
+    assert few["rows"] and not few["truncated"]
 
 
 @pytest.mark.parametrize("query", QUERIES)

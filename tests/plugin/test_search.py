@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,14 @@ async def test_hits_are_marked_and_lead_to_the_passage(ds):
     assert page.status_code == 200 and "grievances" in page.text
 
 
+async def test_words_found_beside_a_quote_are_not_shown_as_said(ds):
+    (quote,) = (await ask(ds, q="spokesman", in_="quotes"))["results"]["quotes"]
+    assert quote["words_html"] == UNNAMED_QUOTE["text"]
+    assert "<mark>spokesman</mark>" in quote["beside_html"]
+    (quote,) = (await ask(ds, q="Reykjavik", in_="quotes"))["results"]["quotes"]
+    assert "<mark>Reykjavik</mark>" in quote["words_html"] and quote["beside_html"] is None
+
+
 async def test_a_phrase_finds_less_than_its_words(ds):
     assert ids(await ask(ds, q="number agree"), "quotes") == [FIRST_QUOTE["id"]]
     assert ids(await ask(ds, q='"number agree"'), "quotes") == []
@@ -131,23 +140,26 @@ async def test_filters_narrow_the_answer_with_words_or_without(ds, filters, foun
 
 @pytest.mark.parametrize("asked", [{"q": "the"}, {"q": "the", "sort": "newest"}, {}])
 @pytest.mark.parametrize(
-    "filters", [{"country": "NO"}, {"speaker": "entity-1"}, {"publisher": "The Quay", "country": "NO"}]
+    "filters",
+    [
+        {"country": "NO"},
+        {"speaker": "entity-1"},
+        {"publisher": "The Quay"},
+        {"publisher": "The Quay", "country": "NO"},
+        {"kind": "direct", "from_": "2016"},
+    ],
 )
-async def test_a_filter_finds_the_same_whether_hits_are_tested_or_looked_up(
-    many, monkeypatch, asked, filters
-):
+async def test_a_search_finds_the_same_by_every_plan(many, monkeypatch, asked, filters):
     ds = open_datasette(many)
-    answers = []
-    for listed in (set(), {"speaker", "country"}):
+    answers = [await ask(ds, **asked, **filters)]
+    for listed, newest_first in product((set(), {"speaker", "publisher", "country"}), (False, True)):
 
-        async def listing(archive, kind, question, listed=listed):
-            return listed & question.filters.keys() & kind.lists.keys()
+        async def plan_of(archive, kind, question, listed=listed, newest_first=newest_first):
+            return hits.Plan(frozenset(listed & question.filters.keys() & kind.lists.keys()), newest_first)
 
-        monkeypatch.setattr(hits, "worth_listing", listing)
+        monkeypatch.setattr(hits, "plan_of", plan_of)
         answers.append(await ask(ds, **asked, **filters))
-    monkeypatch.undo()
-    answers.append(await ask(ds, **asked, **filters))
-    assert answers[0]["results"]["quotes"] and answers[0] == answers[1] == answers[2]
+    assert answers[0]["results"]["quotes"] and all(answer == answers[0] for answer in answers)
 
 
 async def test_thoughts_are_told_from_speech(many, tmp_path):
@@ -220,7 +232,7 @@ async def test_more_hits_than_are_ranked_are_said_to_be_more(many, monkeypatch):
 
 async def test_a_search_that_takes_too_long_says_so(ds, monkeypatch):
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
-    monkeypatch.setattr(hits, "page_sql", lambda kind, ask, listed: endless)
+    monkeypatch.setattr(hits, "page_sql", lambda kind, ask, plan: endless)
     ds.sql_time_limit_ms = 20
     page = await ds.client.get("/-/search?q=talks")
     assert page.status_code == 200 and "took too long" in page.text
@@ -290,9 +302,20 @@ def test_marks_are_balanced_whatever_the_text_holds(text, html):
 
 async def test_the_page_asks_when_nothing_is_asked(ds):
     for query in ("", "?q=", "?q=%3F!"):
-        page = await ds.client.get(f"/-/search{query}")
+        page = await ds.client.get(f"/-/search{query}", follow_redirects=True)
         assert page.status_code == 200 and "How to ask" in page.text
     assert (await ask(ds, q=""))["results"] == {}
+
+
+async def test_the_address_to_share_holds_nothing_empty(ds):
+    answer = await ds.client.get("/-/search?q=cod+talks&speaker=&from=2019&to=&kind=")
+    assert answer.headers["location"] == "/-/search?q=cod+talks&from=2019"
+    assert (await ds.client.get("/-/search?q=&kind=")).headers["location"] == "/-/search"
+
+
+async def test_what_is_found_nowhere_is_said_once(ds):
+    page = (await ds.client.get("/-/search?q=zzzqqq")).text
+    assert page.count("Nothing found") == 1 and "<h2" not in page
 
 
 async def test_the_database_may_be_named_and_must_be_one_of_ours(ds):

@@ -1,5 +1,5 @@
 // Draws each `.map` from its data-points with the Leaflet that datasette-leaflet bundles.
-// Without tiles (no network) the ground stays plain and the markers still work.
+// Without tiles (no network) the ground stays plain, the map says so, and the markers still work.
 const leaflet = document.querySelector("script[data-leaflet]").dataset.leaflet;
 
 function popup(point) {
@@ -20,7 +20,9 @@ function draw(element) {
   const points = JSON.parse(element.dataset.points);
   element.textContent = "";
   const map = L.map(element, { scrollWheelZoom: false, worldCopyJump: true });
-  L.tileLayer(element.dataset.tiles, { maxZoom: 19, attribution: element.dataset.attribution }).addTo(map);
+  L.tileLayer(element.dataset.tiles, { maxZoom: 19, attribution: element.dataset.attribution })
+    .once("tileerror", () => map.attributionControl.addAttribution("out of reach: markers only"))
+    .addTo(map);
   for (const point of points) {
     L.circleMarker(point.at, { radius: 7, weight: 2, className: "spot" }).bindPopup(popup(point)).bindTooltip(point.title || "").addTo(map);
   }
