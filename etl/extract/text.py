@@ -25,6 +25,7 @@ FRONT_MATTER = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u2060]")
 BLANKS = re.compile(r"[ \t\u00a0\u200b\u202f\u2009]+")
+MARKED_TITLE = re.compile(r"\s*#{1,2} \S")
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://\S+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
@@ -50,7 +51,7 @@ def read(text: str, markdown: bool = False) -> Draft:
     """Read an article from plain text, or from Markdown."""
     fields, body = front_matter(text)
     lines = clean_lines(body)
-    if markdown or fields:
+    if markdown or fields or MARKED_TITLE.match(body):
         lines = [plain(line) for line in lines]
     if not fields:
         fields, lines = labelled(lines)

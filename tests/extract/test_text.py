@@ -145,6 +145,11 @@ def test_markdown_loses_its_marks_but_not_its_words():
     )
 
 
+def test_markdown_under_another_name_is_known_by_its_heading(story):
+    draft = read("# Crane *falls*\n\n" + "\n\n".join(story))
+    assert (draft.title, draft.paragraphs) == ("Crane falls", story)
+
+
 def test_copyright_line_becomes_rights(story):
     draft = read("\n\n".join(["A title", *story, "###", "© 2020 Eastmere Echo"]))
     assert draft.paragraphs == story
