@@ -20,6 +20,7 @@ from etl.extract.tree import attribute, text_of
 
 SEPARATED = re.compile(r"^(?P<title>.{8,}\S)\s*(?:\s[|»·•–—-]\s|\s*[|])\s*(?P<site>[^|»·•]{2,60})$")
 MIN_HEADING = 10
+MAX_LINKS = 50
 SAME_TITLE = 0.6
 """Share of the shorter title's words that two titles of one article have in common."""
 
@@ -72,11 +73,20 @@ def title(page: Page) -> str:
         if len(heading) > MIN_HEADING
         and any(alike(heading, other) >= SAME_TITLE for other in (told, shared, tab))
     )
-    heading = next(agreeing, None)
+    heading = next(agreeing, None) or own_heading(page)
     if heading:
         return without_label(heading, (told, shared))
     only = page.headings[0] if len(page.headings) == 1 and len(page.headings[0]) > 15 else ""
     return told or shared or only or tab or next(iter(page.headings), "")
+
+
+def own_heading(page: Page) -> str | None:
+    """The heading that is a link to the page itself, as in a blog whose first heading is its own name."""
+    if not page.url or urls.is_front(page.url):
+        return None
+    links = (link for level in ("h1", "h2", "h3") for link in page.tree.iterfind(f".//{level}//a[@href]"))
+    targets = ((link, urls.safe(attribute(link, "href"), page.url)) for link in islice(links, MAX_LINKS))
+    return next((text_of(link) for link, to in targets if to and urls.key(to) == urls.key(page.url)), None)
 
 
 def without_site(text: str, page: Page) -> str:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from etl.extract.html import read
-from tests.extract.conftest import article_page, page
+from tests.extract.conftest import STORY, article_page, page
 
 
 def ld(**fields: object) -> str:
@@ -146,6 +146,15 @@ def test_hostile_address_is_not_kept():
 def test_the_heading_that_leads_to_the_front_page_is_no_title():
     markup = article_page().replace("<nav>", "<h1><a href='/'>Crane falls into Eastmere</a></h1><nav>")
     assert read(markup).title == "Crane falls into Eastmere harbour"
+
+
+def test_a_heading_that_leads_to_the_page_itself_is_its_title():
+    post = "<h2><a href='/crane' rel='bookmark'>Crane falls into Eastmere harbour</a></h2>"
+    other = "<h2><a href='/keeper' rel='bookmark'>The last keeper of the lighthouse</a></h2>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    head = "<title>Harbour notes » Archive » Crane falls into Eastmere harbour</title>"
+    markup = page(f"<h1><a href='/'>Harbour notes</a></h1>{other}<article>{post}{body}</article>", head)
+    assert read(markup, "https://notes.example/crane").title == "Crane falls into Eastmere harbour"
 
 
 def test_rights_in_json_ld():
