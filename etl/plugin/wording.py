@@ -53,6 +53,7 @@ COLUMN_TITLES = {
     "speaker": "printed as",
     "speaker_id": "speaker",
     "date_from": "date",
+    "date_doubt": "date to check",
     "same_as": "copy of",
     "mention_count": "mentions",
     "quote_count": "quotes",

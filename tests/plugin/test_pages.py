@@ -357,6 +357,15 @@ class TestTables:
         assert {"person", "country, state or city", "Norway"} <= named
         assert not named & {"PERSON", "GPE", "NO"}
 
+    async def test_dates_to_check_are_headed_in_words(self, archive_path: Path, tmp_path: Path) -> None:
+        path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("update articles set date_doubt = 'doubtful date' where id = 'meridian-talks'")
+        soup = await page(Datasette([str(path)]), "/clippings/articles?_facet=date_doubt&_all=1")
+        facet = soup.find(id="facet-date_doubt")
+        assert words(facet.h2).startswith("Date to check") and words(facet.li) == "doubtful date 1"
+        assert words(soup.select_one("th.col-date_doubt")) == "date to check"
+
     async def test_days_can_be_counted_by_year_and_month_in_one_click(self, ds: Datasette) -> None:
         soup = await page(ds, "/clippings/quotes?kind=direct")
         link = soup.find("a", string="Count by month")
