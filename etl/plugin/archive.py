@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlencode
 
 from datasette.database import Database
 from datasette.utils import tilde_encode
@@ -20,6 +21,10 @@ Row = dict[str, Any]
 
 TABLES = frozenset({"articles", "quotes", "quote_about", "entities", "mentions", "events", "dates", "runs"})
 """A database with all of these is one of ours, whatever its file is called."""
+COPIED = frozenset({"articles", "quotes"})
+"""Tables with a column `same_as`: their rows may be copies."""
+LEAVE_OUT = "same_as__isblank"
+"""The filter of a table's address that leaves copies out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,11 @@ class Archive:
         if table not in self.paths:
             self.paths[table] = str(urls.table(self.name, table))
         return f"{self.paths[table]}/{tilde_encode(key)}"
+
+    def list_url(self, table: str, **filters: str) -> str:
+        """The path of a table as pages lead to it: copies left out, by a filter that the address shows."""
+        asked = {**filters, LEAVE_OUT: "1"} if table in COPIED else filters
+        return f"{self.url(table)}?{urlencode(asked)}" if asked else self.url(table)
 
     def path(self, path: str) -> str:
         """The path of a page of ours, under the base address."""

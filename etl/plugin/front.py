@@ -7,7 +7,10 @@ from typing import Any
 from etl.plugin.archive import Archive, Row
 
 COUNTS = """
-select (select count(*) from articles) as articles, (select count(*) from quotes) as quotes,
+select (select count(*) from articles where same_as is null) as articles,
+       (select count(*) from articles where same_as > '') as article_copies,
+       (select count(*) from quotes where same_as is null) as quotes,
+       (select count(*) from quotes where same_as > '') as quote_copies,
        (select count(*) from entities) as entities, (select count(*) from events) as events,
        (select count(*) from failures) as failures
 """

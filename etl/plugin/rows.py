@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.utils import urlsafe_components
 
-from etl.plugin import article, columns, entity, event, front, quote
+from etl.plugin import article, columns, copies, entity, event, front, quote
 from etl.plugin.archive import Archive
 
 Page = Callable[[Archive, str], Awaitable[dict[str, Any] | None]]
@@ -32,6 +32,7 @@ async def variables(
             "reading_columns": columns.READING.get(table or ""),
             "leading_column": column,
             "leads_to": leads_to,
+            "copies": await copies.beside(archive, table or "", request),
         }
     if view_name != "row" or table not in PAGES:
         return {}

@@ -154,6 +154,15 @@ def column_title(column: Any) -> str:
     return COLUMN_TITLES.get(str(column), readable(str(column).removesuffix("_id")))
 
 
+def conditions(description: Any) -> str:
+    """Datasette's words for the filters of a list, with ours for the one that leaves copies out.
+
+    >>> conditions("where same_as is blank sorted by published descending")
+    'where copies are left out sorted by published descending'
+    """
+    return re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
+
+
 def sentence_case(text: Any) -> str:
     """The first letter raised, the rest left alone."""
     words = str(text or "")
@@ -227,4 +236,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "language_tag": language_tag,
     "query_part": query_part,
     "column_title": column_title,
+    "conditions": conditions,
 }
