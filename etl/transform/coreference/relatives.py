@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.coreference.nominals import person_noun
-from etl.transform.quotes.cues import cue_class
+from etl.transform.quotes.cues import cue_class, is_communication
 from etl.transform.syntax import base, is_subject, parts, relation
 
 RELATIVES = frozenset({"who", "which", "that"})
@@ -32,6 +32,8 @@ def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
 def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
     """What the parse hangs the clause on; else, behind a comma, the name right before the pronoun."""
     noun = token.head.head if relation(token.head) == "acl:relcl" else None
+    if noun is not None and is_mishung(noun, token):
+        noun = None
     if noun is not None and (is_one_of_several(noun) or is_any(noun) or noun.i > token.i):
         return None, 0.0
     parsed = named_by(discourse, noun) if noun is not None else None
@@ -41,6 +43,13 @@ def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, fl
         return None, 0.0
     named = person_before(discourse, token) if token.lower_ == "who" else before(discourse, token)
     return (named, 0.75) if named is not None and fits(named, token) else (None, 0.0)
+
+
+def is_mishung(noun: Token, token: Token) -> bool:
+    """Whether the clause of one who speaks hangs on a thing: "the rise of Roe, who"."""
+    if noun.tag_ not in ("NN", "NNS") or person_noun(noun):
+        return False
+    return token.lower_ == "who" or (token.nbor(-1).text in BREAKS and is_communication(token.head))
 
 
 def fits(referent: Referent, token: Token, *, by_parse: bool = False) -> bool:

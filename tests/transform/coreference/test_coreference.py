@@ -81,6 +81,7 @@ def test_a_quoted_he_is_not_the_speaker(owners_of):
         ("Mary Lind, who runs the shipyard, said on Monday that orders had doubled.", "who", "mary-lind"),
         ("Mary Lind, now the port’s director, who came in 1990, said it was full.", "who", "mary-lind"),
         ("Robert Quist is a former ferry captain who wants new rules.", "who", "robert-quist"),
+        ("The cause was the rise of Robert Quist, who had promised cheaper fares.", "who", "robert-quist"),
         (
             "A report by the Baltic Ferry Agency, which denied the claim, was late.",
             "which",
