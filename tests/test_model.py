@@ -89,6 +89,11 @@ def test_the_same_text_reads_the_same(parse: Reader) -> None:
         ("The United Nations sent observers.", "United Nations", "ORG"),
         ("A Norwegian diplomat left the room.", "Norwegian", "NORP"),
         ("They sailed across the Pacific Ocean in May.", "Pacific Ocean", "LOC"),
+        ("Foreign Minister Ri Son-gwon spoke on Friday.", "Ri Son-gwon", "PERSON"),
+        ("The talks with N. Korea ended without a deal.", "N. Korea", "GPE"),
+        ("SEOUL (AP) — The talks ended on Friday.", "SEOUL", "GPE"),
+        ("MINISTER MEETS ANNA KOWALSKI IN NORWAY", "NORWAY", "GPE"),
+        ("“We will wait,” said Anna Kowalski of Reuters.", "Anna Kowalski", "PERSON"),
     ],
 )
 def test_names_and_their_types(parse: Reader, text: str, name: str, label: str) -> None:

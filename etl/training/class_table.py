@@ -1,4 +1,4 @@
-"""Class table: builds etl/transform/data/word_classes.json.gz, the names our names model is told of.
+"""Class table: builds etl/transform/data/word_classes.json.gz, by which doubtful names are judged.
 
     python -m etl.training.class_table CENSUS
 

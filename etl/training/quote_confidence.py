@@ -1,6 +1,6 @@
 """Quote confidence: articles the tagger did not see in; weights of its hints out.
 
-    python -m etl.training.quote_confidence TRAIN.jsonl[.gz] GOLD
+    python -m etl.training.quote_confidence TRAIN.jsonl.gz GOLD
 
 A quotation is right when it pairs with one of gold (Dice of their words at least a half) and the sources
 share a word.
@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.evaluation.gold import scorer
 from etl.evaluation.quotes import judged
-from etl.training.quotation_tagger import HELD_OUT, read_articles
+from etl.training.lessons import HELD_OUT, rows
 from etl.transform.pipeline import article_pipes, load_pipeline, read
 from etl.transform.quotes.confidence import WEIGHTS, hints
 from etl.transform.quotes.pipe import Quote, Quotes
@@ -33,10 +33,10 @@ RARE = 5
 
 def drafts(pipe: Quotes, doc: Doc) -> tuple[tuple[Quote, ...], list[tuple[str, ...]]]:
     """The article's quotations, doubtful ones too, and the hints of each."""
-    regions = Regions(doc)
-    found = pipe.drafts(doc, regions)
-    return tuple(pipe.quote(doc, regions, one) for one in found), [
-        tuple(hints(doc, regions, one)) for one in found
+    regions, chances = Regions(doc), pipe.tagger.chances(doc)
+    found = pipe.drafts(doc, regions, chances)
+    return tuple(pipe.quote(doc, regions, chances, one) for one in found), [
+        tuple(hints(doc, regions, chances, one)) for one in found
     ]
 
 
@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("gold", type=Path, help="the folder that holds scorers/score_quotes.py")
     args = parser.parse_args()
-    held_out = read_articles(args.train)[::HELD_OUT]
+    held_out = list(rows(args.train))[::HELD_OUT]
     pairs = list(examples(held_out, scorer(args.gold, "score_quotes")))
     table = fit([row for row, _ in pairs], [outcome for _, outcome in pairs])
     note = (

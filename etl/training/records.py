@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, Span
 
 LABELS = ("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT")
 UNKNOWN = ""
 """The label of a span of which a corpus does not say whether it is a name."""
-ATTRS = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 VOCAB = spacy.blank("en").vocab
 
 
@@ -127,25 +126,6 @@ def from_json(row: dict[str, Any]) -> Record:
     )
 
 
-def write(records: Iterable[Record], path: Path) -> None:
-    """Write words and names as `read` takes them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(path, "wt", encoding="utf-8") as lines:
-        for record in records:
-            spans = [[n.start, n.end, n.label] for n in record.names]
-            row = {
-                "id": record.id,
-                "source": record.source,
-                "words": [word.text for word in record.words],
-                "spaces": [word.space for word in record.words],
-                "sents": record.sents,
-                "pars": record.pars,
-                "ents": [span for span in spans if span[2] != UNKNOWN],
-                "missing": [span[:2] for span in spans if span[2] == UNKNOWN],
-            }
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
 def join(records: Iterable[Record]) -> Record:
     """Records that follow each other as one."""
     joined: Record | None = None
@@ -194,9 +174,3 @@ def to_doc(record: Record, *, syntax: bool) -> Doc:
         taken |= span
     doc.set_ents(known, missing=unknown, default="outside")
     return doc
-
-
-def save(docs: Iterable[Doc], path: Path) -> None:
-    """Write Docs as spaCy's training reads them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(attrs=ATTRS, docs=docs, store_user_data=False).to_disk(path)

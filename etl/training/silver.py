@@ -1,28 +1,19 @@
-"""Silver: names that another program found, cleaned of what it contradicts itself in, as records.
+"""Silver: names that CoreNLP found in PolNeAR, cleaned of what it contradicts itself in.
 
-    python -m etl.training.silver ANNOTATIONS.jsonl.gz ARTICLES.jsonl.gz OUT.jsonl.gz
-
-CoreNLP's labels come with PolNeAR's release; its four coarse types are refined by the word lists.
+Its labels come with PolNeAR's release; the four coarse types are refined by the word lists.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from random import Random
 from typing import Any
 
 from spacy.tokens import Doc
 
 from etl.training.kinds import INSTITUTIONS, cities, countries, is_affiliation, place_kind, regions
-from etl.training.records import UNKNOWN, Name, Record, Word, write
-from etl.training.substitution import TOKENIZER
+from etl.training.records import UNKNOWN, Name, Record, Word
 
 TYPES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE", "MISC": "NORP"}
 SURE = 0.6
@@ -37,22 +28,6 @@ class Found:
     start: int
     end: int
     type: str
-
-
-def silver(annotations: Path, articles: Path, seed: int = 1) -> list[Record]:
-    """Passages of one to three paragraphs with CoreNLP's names, types refined; doubtful names are UNKNOWN."""
-    rng = Random(seed)
-    texts = {row["id"]: row["text"] for row in rows(articles)}
-    records: list[Record] = []
-    for row in rows(annotations):
-        if row["id"] in texts:
-            records += passages(row["id"], texts[row["id"]], list(found(row["tokens"])), rng)
-    return agreed(records)
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def found(tokens: Iterable[list[Any]]) -> Iterator[Found]:
@@ -71,21 +46,8 @@ def found(tokens: Iterable[list[Any]]) -> Iterator[Found]:
         yield run
 
 
-def passages(article: str, text: str, names: list[Found], rng: Random) -> Iterator[Record]:
-    """An article's paragraphs by ones, twos and threes, tokenized as we tokenize."""
-    pieces = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    while pieces:
-        size = rng.randint(1, 3)
-        taken, pieces = pieces[:size], pieces[size:]
-        docs = [TOKENIZER(text[start:end]) for start, end in taken]
-        record = Record(f"{article}.{taken[0][0]}", "polnear", [], [])
-        for doc, (start, _) in zip(docs, taken, strict=True):
-            add_paragraph(record, doc, start, names)
-        if record.words:
-            yield record
-
-
 def add_paragraph(record: Record, doc: Doc, offset: int, names: list[Found]) -> None:
+    """Add a paragraph's words, and the names among them, to a record; `offset` is its first character."""
     first = len(record.words)
     tokens = [token for token in doc if not token.is_space]
     if not tokens:
@@ -153,15 +115,3 @@ def settled(record: Record, name: Name, types: dict[str, Counter[str]], surnames
         return Name(name.start, name.end, "PERSON")
     rare = name.label != common and times >= SURE * counts.total()
     return Name(name.start, name.end, UNKNOWN) if rare else name
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("annotations", "articles", "out"):
-        parser.add_argument(name, type=Path)
-    arguments = parser.parse_args()
-    write(silver(arguments.annotations, arguments.articles), arguments.out)
-
-
-if __name__ == "__main__":
-    main()

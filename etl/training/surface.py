@@ -1,10 +1,10 @@
-"""Surface: passages of any corpus dressed as newspapers print them (curly quotes, headlines, line breaks)."""
+"""Surface: passages of any corpus dressed as newspapers print them (curly quotes, headlines)."""
 
 from __future__ import annotations
 
 from random import Random
 
-from etl.training.records import Record, Word
+from etl.training.records import Record
 from etl.training.word_lists import word_list
 
 CURLED = {word: word.replace("'", "’") for word in ("'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'", "s'")}
@@ -61,19 +61,3 @@ def headline(sentence: Record, rng: Random) -> Record | None:
     if any(word.head == last for word in record.words[:last]):
         return None
     return record.part(0, last)
-
-
-def broken(record: Record, rng: Random, chance: float) -> Record:
-    """Paragraph breaks as the whitespace tokens that spaCy's tokenizer makes of them."""
-    record = record.copy()
-    for at in sorted(record.pars, reverse=True):
-        if at == 0 or rng.random() > chance:
-            continue
-        record.words[at - 1].space = False
-        text = "\n\n" if rng.random() < 0.8 else "\n"
-        # The break belongs to the sentence before it.
-        sents, pars = record.sents, record.pars
-        record.put(at, at, [Word(text, False, "_SP", "SPACE", "", "\n", "dep", at - 1)])
-        record.sents = [start + (start >= at) for start in sents]
-        record.pars = [start + (start >= at) for start in pars]
-    return record

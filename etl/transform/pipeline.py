@@ -17,6 +17,7 @@ from etl.errors import ModelNotFound
 
 MODEL = Path(__file__).parent.parent / "model"
 OWN_MODULE = "etl.transform"
+PARAGRAPH_MODULE = "etl.transform.language"
 
 Doc.set_extension("article", default=None, force=True)
 
@@ -30,17 +31,17 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     if model is None:
         return shipped
     nlp = load_other(str(model))
-    for name in article_pipes(shipped):
+    for name in ("encoder", *article_pipes(shipped)):
         if name not in nlp.pipe_names:
-            carry(shipped, nlp, name)
+            carry(nlp, name)
     return nlp
 
 
-def carry(shipped: Language, nlp: Language, name: str) -> None:
-    """Build one of our pipes on another's vocab: it holds rules and weights of its own, never strings."""
-    own, pipe = shipped.get_pipe(name), nlp.add_pipe(name)
-    if hasattr(own, "to_bytes") and hasattr(pipe, "from_bytes"):
-        pipe.from_bytes(own.to_bytes())
+def carry(nlp: Language, name: str) -> None:
+    """Add one of our pipes to another pipeline, with the weights it has in ours."""
+    pipe = nlp.add_pipe(name)
+    if hasattr(pipe, "from_disk"):
+        pipe.from_disk(MODEL / name)
 
 
 def load_other(model: str) -> Language:
@@ -69,8 +70,13 @@ def model_version(model: str | Path | None = None) -> str:
 
 
 def article_pipes(nlp: Language) -> list[str]:
-    """The pipes of ours, in order: they read whole articles, the others one paragraph at a time."""
-    return [name for name, pipe in nlp.pipeline if type(pipe).__module__.startswith(OWN_MODULE)]
+    """The pipes of ours that read whole articles, in order; the others read one paragraph at a time."""
+    modules = ((name, type(pipe).__module__) for name, pipe in nlp.pipeline)
+    return [
+        name
+        for name, module in modules
+        if module.startswith(OWN_MODULE) and not module.startswith(PARAGRAPH_MODULE)
+    ]
 
 
 def read(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:

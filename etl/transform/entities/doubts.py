@@ -136,7 +136,7 @@ def acts(doc: Doc, name: Name) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether a word is some people's first name or surname."""
-    return is_first_name(word) or bool(word_classes()[0].get(surface(word), 0) & (FIRST_NAME | SURNAME))
+    return is_first_name(word) or bool(word_classes().get(surface(word), 0) & (FIRST_NAME | SURNAME))
 
 
 @cache

@@ -18,12 +18,15 @@ from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class
 from etl.transform.quotes.drafts import Draft, Tokens
 from etl.transform.quotes.regions import Regions
+from etl.transform.quotes.tagger import CONTENT, SOURCE, Chances
 from etl.transform.syntax import base, is_passive, subtree
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "quote_confidence.json"
 UNKNOWN = 0.5
 SIZES = (2, 4, 8, 16, 32)
 """Words of a content, as steps."""
+STEPS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.92, 0.97)
+"""Chances, as steps."""
 
 
 @lru_cache(1)
@@ -44,7 +47,7 @@ def chance(hints: Iterable[str]) -> float:
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def hints(doc: Doc, regions: Regions, draft: Draft) -> Iterator[str]:
+def hints(doc: Doc, regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:
     """What speaks for or against a draft."""
     verb = verb_of(doc, draft.cue)
     share = quoted_share(regions, draft.content)
@@ -58,6 +61,19 @@ def hints(doc: Doc, regions: Regions, draft: Draft) -> Iterator[str]:
     yield f"edges {edges(doc, draft.content)}"
     if verb is not None:
         yield from hints_of_parse(verb, draft)
+    if chances is not None:
+        yield from hints_of_tagger(chances, draft)
+
+
+def hints_of_tagger(chances: Chances, draft: Draft) -> Iterator[str]:
+    """How likely the tagger holds content, its edges and the source to be."""
+    seen = {
+        "content": chances.within(draft.content, CONTENT),
+        "edges": chances.edge(draft.content),
+        "source": chances.within(draft.source, SOURCE),
+    }
+    for part, chance in seen.items():
+        yield from (f"{part} above {step}" for step in STEPS if chance > step)
 
 
 def hints_of_parse(verb: Token, draft: Draft) -> Iterator[str]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from etl.transform.quotes.cues import cue_class, is_communication, lemma
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.regions import Regions
+from etl.transform.quotes.reporting import is_title
 from etl.transform.word_lists import all_words, words
 
 ANYBODY = frozenset({"you", "one"})
@@ -21,12 +22,26 @@ NOUNS = "nouns.tsv"
 
 
 def without_doubtful(doc: Doc, regions: Regions, drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts that report somebody; what stands between quotation marks always does."""
-    return [one for one in drafts if is_quoted(one, regions) or not is_doubtful(doc, one)]
+    """The drafts that report somebody; what is quoted does, unless it is a title."""
+    return [
+        one
+        for one in drafts
+        if (not is_work(doc, one, regions) if is_quoted(one, regions) else not is_doubtful(doc, one))
+    ]
 
 
 def is_quoted(draft: Draft, regions: Regions) -> bool:
     return any(i in regions.of for i in draft.content)
+
+
+def is_work(doc: Doc, draft: Draft, regions: Regions) -> bool:
+    """Whether all that is quoted is a title, and nobody says it: "was reading “The Long Road”"."""
+    met = {region for i in draft.content if (region := regions.of.get(i)) is not None}
+    outside = any(doc[i].is_alpha for i in draft.content if i not in regions.of)
+    told = any(
+        (is_communication(doc[i]) and lemma(doc[i]) != "read") or doc[i].text == ":" for i in draft.cue
+    )
+    return not outside and not told and len(met) == 1 and is_title(regions, met.pop())
 
 
 def is_doubtful(doc: Doc, draft: Draft) -> bool:

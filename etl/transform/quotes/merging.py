@@ -88,9 +88,9 @@ def add_marked(found: Found, drafts: Iterable[Draft], tagged: list[Draft]) -> No
 
 
 def widened(draft: Draft, tagged: list[Tokens], source: Tokens) -> Draft:
-    """A quotation by its marks, with the tagged runs that it meets; and their source where it has none."""
-    content = draft.content.union(*tagged) - draft.source - draft.cue
-    source = draft.source or source
+    """A quotation by its marks, with the tagged runs that it meets; and their source, if it has no other."""
+    source = source - draft.cue if source & draft.source or not draft.source else draft.source
+    content = draft.content.union(*tagged) - source - draft.cue
     method = draft.method if content == draft.content else "beside and tagger"
     return replace(draft, content=content - source, source=source, method=method)
 

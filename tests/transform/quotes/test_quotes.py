@@ -55,6 +55,21 @@ def test_direct_quote(read_text: Reader, text: str, expected: tuple[str, str, st
     assert direct(read_text(text)) == [expected]
 
 
+def test_a_dash_names_the_speaker(read_text: Reader) -> None:
+    doc = read_text("“The bridge is old and nobody cares about it.” ― Anna Bell")
+    assert [source for source, _, _ in direct(doc)] == ["Anna Bell"]
+
+
+def test_a_source_ends_without_its_comma(read_text: Reader) -> None:
+    doc = read_text("Anna Bell, a lawyer, said the bridge would open in May.")
+    assert [printed(doc, quote)[0] for quote in doc._.quotes] == ["Anna Bell, a lawyer"]
+
+
+def test_the_one_who_is_told_is_not_the_source(read_text: Reader) -> None:
+    doc = read_text("But Anna Bell told the mayors who met in Tirana, “The bridge will open in May.”")
+    assert [source for source, _, _ in direct(doc)] == ["Anna Bell"]
+
+
 def test_pieces_are_one_quote(read_text: Reader) -> None:
     doc = read_text("“The bridge is old,” Anna Bell said. “It must be closed at once.”")
     assert direct(doc) == [("Anna Bell", "said", "The bridge is old | It must be closed at once.")]

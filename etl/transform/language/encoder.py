@@ -1,0 +1,110 @@
+"""Encoder: the network that reads a paragraph's words; the pipes behind it read what it leaves.
+
+A small transformer (six layers, whole numbers for weights), run by onnxruntime on one core. A paragraph is
+read by itself, so that what it is read as never depends on what stands beside it in a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy
+import onnxruntime
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.transform.language.pieces import MOST_PIECES, Pieces, shapes
+from etl.transform.language.states import WIDTH, word_places
+
+GRAPH, VOCABULARY = "encoder.onnx", "pieces.txt"
+LONGEST = 400
+"""Pieces read at once; a longer paragraph is read in parts."""
+
+States = NDArray[Any]
+
+
+@Language.factory("encoder", assigns=["doc.tensor"])
+def make_encoder(nlp: Language, name: str) -> Encoder:
+    return Encoder()
+
+
+class Encoder:
+    """Words in, one row of WIDTH numbers each out, as `doc.tensor`; white space gets zeros."""
+
+    def __init__(self) -> None:
+        self.graph = b""
+        self.pieces: Pieces | None = None
+        self.session: Any = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.tensor = self.states(doc)
+        return doc
+
+    def states(self, doc: Doc) -> States:
+        states = numpy.zeros((len(doc), WIDTH), dtype="float32")
+        places = word_places(doc)
+        if self.pieces is not None:
+            texts = [token.text for token in doc]
+            words = [texts[at] for at in places]
+            cut = [self.pieces.of(word) for word in words]
+            shaped = list(shapes(words))
+            for start, end in windows([len(one) for one in cut]):
+                states[places[start:end]] = self.run(cut[start:end], shaped[start:end])
+        return states
+
+    def run(self, cut: list[tuple[int, ...]], shaped: list[int]) -> States:
+        """The state of each word of some that follow each other: its first piece's."""
+        assert self.pieces is not None
+        begin, end = self.pieces.ends
+        ids, marks, starts = [begin], [0], []
+        for numbers, shape in zip(cut, shaped, strict=True):
+            starts.append(len(ids))
+            ids += numbers
+            marks += [shape] * len(numbers)
+        given = {"pieces": [*ids, end], "shapes": [*marks, 0], "starts": starts}
+        (states,) = self.running().run(None, {key: numpy.array(row, "int64") for key, row in given.items()})
+        return states  # type: ignore[no-any-return]
+
+    def running(self) -> Any:
+        """The network, made ready where it is needed first; other processes get the bytes alone."""
+        if self.session is None:
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self.session = onnxruntime.InferenceSession(
+                self.graph, options, providers=["CPUExecutionProvider"]
+            )
+        return self.session
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "session": None}
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / GRAPH).write_bytes(self.graph)
+        lines = self.pieces.vocabulary if self.pieces else []
+        (folder / VOCABULARY).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Encoder:
+        self.graph = (Path(path) / GRAPH).read_bytes()
+        self.pieces = Pieces((Path(path) / VOCABULARY).read_text(encoding="utf-8").split("\n")[:-1])
+        self.session = None
+        return self
+
+
+def windows(sizes: list[int]) -> Iterator[tuple[int, int]]:
+    """Runs of words of at most LONGEST pieces, about as many in each."""
+    total = sum(sizes)
+    most = min(LONGEST, total // max(1, -(-total // LONGEST)) + MOST_PIECES)
+    start = filled = 0
+    for at, size in enumerate(sizes):
+        if filled + size > most:
+            yield start, at
+            start, filled = at, 0
+        filled += size
+    if sizes:
+        yield start, len(sizes)

@@ -1,0 +1,34 @@
+"""Names: people, organisations, places and their like, from the encoder's states."""
+
+from __future__ import annotations
+
+import numpy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from etl.transform.language.chunks import chunks
+from etl.transform.language.states import word_places
+from etl.transform.language.weights import Array, Weighted
+
+
+@Language.factory("names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+def make_names(nlp: Language, name: str) -> Names:
+    return Names()
+
+
+class Names(Weighted):
+    """Set `doc.ents`, in OntoNotes' types."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        places = word_places(doc)
+        if self.weights and places:
+            found = chunks(self.scores(doc.tensor[places]))
+            doc.ents = [
+                Span(doc, places[start], places[end - 1] + 1, label=self.labels[label])
+                for label, start, end in found
+            ]
+        return doc
+
+    def scores(self, states: Array) -> Array:
+        """The score of each class for each word."""
+        return self.layer("out", numpy.maximum(self.layer("hidden", states), 0))
