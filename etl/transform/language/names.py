@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy
 from spacy.language import Language
+from spacy.scorer import get_ner_prf
 from spacy.tokens import Doc, Span
+from spacy.training import Example
 
 from etl.transform.language.chunks import chunks
 from etl.transform.language.states import word_places
@@ -28,6 +33,10 @@ class Names(Weighted):
                 for label, start, end in found
             ]
         return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Precision, recall and F of the names, for `nlp.evaluate`."""
+        return get_ner_prf(examples)
 
     def scores(self, states: Array) -> Array:
         """The score of each class for each word."""

@@ -6,13 +6,15 @@ with the best sum is taken instead (Chu and Liu 1965, Edmonds 1967).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 import numpy
 from spacy.language import Language
+from spacy.pipeline.dep_parser import parser_score
 from spacy.tokens import Doc
+from spacy.training import Example
 
 from etl.transform.language.states import word_places
 from etl.transform.language.tree import best_tree
@@ -45,6 +47,11 @@ class Parser(Weighted):
         hang_spaces(doc, places, heads, deps)
         set_parse(doc, heads, deps)
         return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Attachment scores and F of the sentences, for `nlp.evaluate`."""
+        scores: dict[str, Any] = parser_score(list(examples))
+        return scores
 
     def read(self, states: Array, firsts: list[int]) -> Iterator[tuple[int, int]]:
         """Each word's head, -1 for a sentence's root, and the number of its label."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.training import Example
 
 from etl.transform.quotes.attribution import addressee
 from etl.transform.quotes.confidence import chance, hints, verb_of
@@ -20,6 +21,7 @@ from etl.transform.quotes.drafts import Draft, Tokens, runs
 from etl.transform.quotes.linking import link
 from etl.transform.quotes.merging import merge
 from etl.transform.quotes.regions import Regions, paragraph_numbers
+from etl.transform.quotes.scorer import score_quotes
 from etl.transform.quotes.tagger import Chances, QuotationTagger
 from etl.transform.spans import Offsets
 
@@ -110,6 +112,10 @@ class Quotes:
             speech=is_speech(doc, draft.cue),
             addressee=spoken_to(doc, verb, draft),
         )
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, float]:
+        """How well quotations were found, for `nlp.evaluate`."""
+        return score_quotes(examples)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         self.tagger.to_disk(path)
