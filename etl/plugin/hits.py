@@ -17,6 +17,8 @@ RANKED = 3_000
 """Hits that are ranked; of more, the first so many in the table's order. Ranking a million takes seconds."""
 FEW = 20_000
 """Hits of which each is tested for a filter; for more, the rows that pass are listed first."""
+DENSE = 4
+"""A word in one row of so many, or more, is looked up in row after row: soon enough of them have it."""
 BATCH = 1000
 """Rows of a CSV that are read at once."""
 SHARES = {
@@ -62,6 +64,8 @@ class Plan:
     """Filters whose rows are listed first, to look hits up in; the others are tested on row after row."""
     many: bool = False
     """Whether the newest of the hits are looked for from the newest row on, not by sorting all hits."""
+    dense: bool = False
+    """Whether so many rows are hits that each is asked whether it is one; not worth it with filters."""
 
 
 async def find(archive: Archive, ask: Ask) -> list[Found]:
@@ -85,19 +89,27 @@ async def find_kind(archive: Archive, kind: Kind, ask: Ask) -> Found:
 async def plan_of(archive: Archive, kind: Kind, ask: Ask) -> Plan:
     """The way that reads least."""
     asked = ask.filters.keys() & kind.lists.keys()
-    many = bool(ask.match and (asked or ask.dated)) and await hits_are_many(archive, kind, ask)
+    many = bool(ask.match and (asked or ask.dated)) and await hits_reach(archive, kind, ask, FEW)
     if ask.match and not many:
         asked = set()
     listed = [name for name in asked if not await is_broad(archive, kind, name, ask.filters[name])]
-    return Plan(frozenset(listed), many)
+    plain = many and ask.dated and not ask.filters
+    dense = plain and await hits_reach(archive, kind, ask, await size(archive, kind) // DENSE)
+    return Plan(frozenset(listed), many, dense)
 
 
-async def hits_are_many(archive: Archive, kind: Kind, ask: Ask) -> bool:
-    """Whether the words hit so many rows that to look at each takes long."""
+async def hits_reach(archive: Archive, kind: Kind, ask: Ask, number: int) -> bool:
+    """Whether the words hit so many rows, or more."""
     fts = f"{kind.table}_fts"
-    sql = f"select count(*) as hits from (select 1 from {fts} where {fts} match :match limit {FEW})"
-    rows = await archive.rows(sql, match=ask.match)
-    return int(rows[0]["hits"]) == FEW
+    sql = f"select count(*) as hits from (select 1 from {fts} where {fts} match :match limit :number)"
+    rows = await archive.rows(sql, match=ask.match, number=number)
+    return int(rows[0]["hits"]) == number
+
+
+async def size(archive: Archive, kind: Kind) -> int:
+    """About how many rows a kind has."""
+    rows = await archive.counts(f"select max(rowid) as number from {kind.table}")
+    return int(rows[0]["number"] or 0)
 
 
 async def is_broad(archive: Archive, kind: Kind, name: str, value: str) -> bool:
@@ -108,8 +120,7 @@ async def is_broad(archive: Archive, kind: Kind, name: str, value: str) -> bool:
     if name not in SHARES:
         return False
     shares = await archive.counts(SHARES[name], **{name: value})
-    rows = await archive.counts(f"select max(rowid) as number from {kind.table}")
-    return bool((shares[0][kind.table] or 0) ** 2 * (rows[0]["number"] or 0) > RANKED)
+    return bool((shares[0][kind.table] or 0) ** 2 * await size(archive, kind) > RANKED)
 
 
 def page_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
@@ -137,14 +148,21 @@ def hits_sql(kind: Kind, ask: Ask, plan: Plan) -> str:
     if ask.dated:
         conditions = conditions_of(kind, ask, plan, "t.rowid")
         if ask.match:
-            # The plus keeps SQLite from sorting all hits.
-            row = "+t.rowid" if plan.many else "t.rowid"
-            conditions.append(f"{row} in (select rowid from {table}_fts where {table}_fts match :match)")
+            conditions.append(is_hit(table, plan))
         where = " and ".join(conditions)
         return f"select t.rowid as row, {kind.newest} as score from {table} t where {where} order by 2 desc"
     where = " and ".join([*conditions_of(kind, ask, plan, "+f.rowid"), f"{table}_fts match :match"])
     source = f"{table}_fts f join {table} t on t.rowid = f.rowid"
     return f"select t.rowid as row, f.rank as score from {source} where {where}"
+
+
+def is_hit(table: str, plan: Plan) -> str:
+    """The SQL that tells whether a row has the words."""
+    if plan.dense:
+        return f"exists (select 1 from {table}_fts where {table}_fts match :match and rowid = t.rowid)"
+    # The plus keeps SQLite from sorting all hits.
+    row = "+t.rowid" if plan.many else "t.rowid"
+    return f"{row} in (select rowid from {table}_fts where {table}_fts match :match)"
 
 
 def conditions_of(kind: Kind, ask: Ask, plan: Plan, row: str) -> list[str]:
