@@ -136,11 +136,10 @@ def follow(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools
     if inverted and not rest and who[-1].text == ",":
         who.pop()
     at = len(sentence.words) + (0 if inverted else len(who))
-    reported = [
-        word for part in ((reporting, who, rest) if inverted else (who, reporting, rest)) for word in part
-    ]
-    sentence.names += [name.moved(len(sentence.words)) for name in names_among(reported)]
-    for part in (reporting, who, rest) if inverted else (who, reporting, rest):
+    clause = (reporting, who, rest) if inverted else (who, reporting, rest)
+    said = [word for part in clause for word in part]
+    sentence.names += [name.moved(len(sentence.words)) for name in names_among(said)]
+    for part in clause:
         start = len(sentence.words)
         for word in part:
             word.head = at if word.head == ROOT else word.head + start

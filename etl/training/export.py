@@ -133,9 +133,8 @@ def arrays(module: nn.Module) -> dict[str, Any]:
     return {name: weight.detach().float().numpy() for name, weight in module.state_dict().items()}
 
 
-def assemble(network: Network, corpora: Path) -> Language:
-    """A pipeline of encoder, spaCy's stock components and our readers, then the pipes that read articles."""
-    nlp = stock_pipeline(corpora)
+def assemble(network: Network, nlp: Language, deps: list[str]) -> Language:
+    """The stock components with the encoder before them, our readers and the pipes of articles behind."""
     vocabulary = pieces().vocabulary
     kept = kept_pieces(vocabulary)
     encoder: Any = nlp.add_pipe("encoder", first=True)
@@ -149,7 +148,7 @@ def assemble(network: Network, corpora: Path) -> Language:
     parser: Any = nlp.add_pipe("dependencies", name="parser")
     first = {f"first.{name}": weight for name, weight in arrays(network.first).items()}
     parser.weights = {**arrays(network.attachments), **first}
-    parser.labels = dependency_labels(corpora)
+    parser.labels = deps
     names: Any = nlp.add_pipe("names", name="ner")
     names.weights, names.labels = arrays(network.name), [label[2:] for label in NAMES[1::2]]
     names.weights["out.bias"][NAMES.index("O")] += RESERVE
@@ -207,10 +206,11 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     given = parser.parse_args()
     logging.disable(logging.WARNING)
-    network = Network(Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora)))
+    nlp, deps = stock_pipeline(given.corpora), dependency_labels(given.corpora)
+    network = Network(Labels(nlp, deps))
     network.load_state_dict(load_file(given.weights))
     network.eval()
-    write(assemble(network, given.corpora), given.out)
+    write(assemble(network, nlp, deps), given.out)
 
 
 if __name__ == "__main__":

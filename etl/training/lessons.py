@@ -20,11 +20,11 @@ from spacy.tokens import Doc, Span
 from etl.training.attribution import quoted
 from etl.training.passages import (
     NAMED,
-    TREEBANKS,
     grouped,
     headlines,
     load,
     maybe_curly,
+    treebank_passages,
     variants,
     without_events,
 )
@@ -183,7 +183,7 @@ def cut(record: Record) -> Iterator[Record]:
 def treebanks(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Iterator[Lesson]:
     """Treebank paragraphs in newspaper dress: some quoted, some as headlines, half with curly marks."""
     pools = Pools([*load(corpora, "gum.train"), *load(corpora, "crossner.train")])
-    for record in (r for bank in TREEBANKS for r in load(corpora, bank)):
+    for record in treebank_passages(corpora):
         dressed = quoted(record, rng, pools, 0.3) if rng.random() < 0.45 else record
         dressed = without_events(abbreviated(dressed, rng, 0.04))
         dressed = curly(dressed, rng) if rng.random() < 0.5 else dressed

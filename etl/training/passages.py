@@ -27,6 +27,11 @@ def load(corpora: Path, name: str) -> list[Record]:
     return list(read(corpora / f"{name}.jsonl.gz"))
 
 
+def treebank_passages(corpora: Path) -> Iterator[Record]:
+    """The passages of all treebanks."""
+    return (record for bank in TREEBANKS for record in load(corpora, bank))
+
+
 def grouped(records: list[Record], rng: Random) -> Iterator[Record]:
     """Corpora of single sentences as passages of one to four, in their order; others as they are."""
     if records[0].id.startswith("GUM"):

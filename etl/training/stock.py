@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.training import Example
 
-from etl.training.passages import TREEBANKS, load
+from etl.training.passages import treebank_passages
 from etl.training.records import to_doc
 from etl.transform.language.states import WIDTH
 
@@ -29,10 +29,8 @@ def stock_pipeline(corpora: Path) -> Language:
     for name in STOCK:
         settings = {"min_tree_freq": RARE} if name == "trainable_lemmatizer" else {}
         nlp.add_pipe(name, config={"model": MODEL, **settings})
-    examples = []
-    for record in (r for bank in TREEBANKS for r in load(corpora, bank)):
-        doc = to_doc(record, syntax=True)
-        examples.append(Example(nlp.make_doc(""), doc) if not len(doc) else Example(doc.copy(), doc))
+    docs = [to_doc(record, syntax=True) for record in treebank_passages(corpora)]
+    examples = [Example(doc, doc) for doc in docs]
     for name in STOCK:
         nlp.get_pipe(name).initialize(lambda: examples, nlp=nlp)  # type: ignore[attr-defined]
     return nlp
@@ -40,6 +38,5 @@ def stock_pipeline(corpora: Path) -> Language:
 
 def dependency_labels(corpora: Path) -> list[str]:
     """The treebanks' dependency labels, in order of the alphabet."""
-    records = (r for bank in TREEBANKS for r in load(corpora, bank))
-    found = {word.dep for record in records for word in record.words}
-    return sorted({"ROOT", *found} - {"root", "", "dep"} | {"dep"})
+    found = {word.dep for record in treebank_passages(corpora) for word in record.words}
+    return sorted(found - {"root", ""} | {"ROOT", "dep"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import numpy
 from spacy.language import Language
 from spacy.scorer import get_ner_prf
 from spacy.tokens import Doc, Span
@@ -13,7 +12,7 @@ from spacy.training import Example
 
 from etl.transform.language.chunks import chunks
 from etl.transform.language.states import word_places
-from etl.transform.language.weights import Array, Weighted
+from etl.transform.language.weights import Weighted
 
 
 @Language.factory("names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
@@ -27,7 +26,7 @@ class Names(Weighted):
     def __call__(self, doc: Doc) -> Doc:
         places = word_places(doc)
         if self.weights and places:
-            found = chunks(self.scores(doc.tensor[places]))
+            found = chunks(self.two_layers(doc.tensor[places]))
             doc.ents = [
                 Span(doc, places[start], places[end - 1] + 1, label=self.labels[label])
                 for label, start, end in found
@@ -37,7 +36,3 @@ class Names(Weighted):
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Precision, recall and F of the names, for `nlp.evaluate`."""
         return get_ner_prf(examples)
-
-    def scores(self, states: Array) -> Array:
-        """The score of each class for each word."""
-        return self.layer("out", numpy.maximum(self.layer("hidden", states), 0))

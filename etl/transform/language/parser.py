@@ -18,7 +18,7 @@ from spacy.training import Example
 
 from etl.transform.language.states import word_places
 from etl.transform.language.tree import best_tree
-from etl.transform.language.weights import Array, Weighted
+from etl.transform.language.weights import Array, Weighted, relu
 
 SPACE_TAG, SPACE_DEP = "_SP", "dep"
 ROOT = "ROOT"
@@ -126,10 +126,6 @@ def sentence_heads(arcs: Array, start: int, end: int) -> Array:
     scores = numpy.hstack([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]])
     heads = best_tree(scores)
     return numpy.where(heads == 0, -1, heads - 1 + start)
-
-
-def relu(values: Array) -> Array:
-    return numpy.maximum(values, 0)
 
 
 def with_one(values: Array) -> Array:

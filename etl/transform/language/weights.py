@@ -25,6 +25,10 @@ class Weighted:
         """Values [rows, from] through a linear layer, [rows, to]."""
         return values @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
 
+    def two_layers(self, values: Array) -> Array:
+        """Values [rows, from] through the layers `hidden` and `out`, nothing negative between them."""
+        return self.layer("out", relu(self.layer("hidden", values)))
+
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
@@ -37,3 +41,7 @@ class Weighted:
             self.weights = {name: halves[name].astype("float32") for name in halves.files}
         self.labels = list(srsly.read_json(Path(path) / LABELS))
         return self
+
+
+def relu(values: Array) -> Array:
+    return numpy.maximum(values, 0)

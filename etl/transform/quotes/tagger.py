@@ -45,8 +45,7 @@ class QuotationTagger(Weighted):
         """How likely each role is for each token; None where there is nothing to read it from."""
         if not self.weights or not len(doc.tensor):
             return None
-        hidden = numpy.maximum(self.layer("hidden", doc.tensor), 0)
-        scores = self.layer("out", hidden)
+        scores = self.two_layers(doc.tensor)
         scores = numpy.exp(scores - scores.max(1, keepdims=True))
         return Chances(scores / scores.sum(1, keepdims=True), self.labels)
 
