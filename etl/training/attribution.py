@@ -150,14 +150,17 @@ def follow(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools
 
 
 def names_among(words: list[Word]) -> list[Name]:
-    """The names in a reporting clause: who speaks, a body after "at" or "told"; UNKNOWN before an office."""
+    """The names in a reporting clause: who speaks, a body after "at" or "told"; UNKNOWN before an office.
+
+    A day, the one proper noun that is `obl`, is none and ends the name before it: said Kim Monday.
+    """
     found: list[Name] = []
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and words[end].tag in ("NNP", "HYPH"):
+        while end < len(words) and words[end].tag in ("NNP", "HYPH") and words[end].dep != "obl":
             end += 1
-        if end > at and words[at].lemma not in word_list("reporting", "days"):
+        if end > at:
             label = "PERSON" if words[at].dep in ("nsubj", "flat") else "ORG"
             found.append(Name(at, end, UNKNOWN if words[end - 1].dep == "compound" else label))
         at = max(end, at + 1)
