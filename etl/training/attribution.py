@@ -193,7 +193,10 @@ def subject(rng: Random, pools: Pools) -> list[Word]:
     if 0.75 <= chance < 0.88:
         return office(rng)
     name = name_words(pools.person(rng, 2))
-    return name if chance < 0.75 else name + position(rng, pools, len(name))
+    if chance < 0.75:
+        return name
+    name[-1].space = False
+    return name + position(rng, pools, len(name))
 
 
 def name_words(name: str) -> list[Word]:
@@ -234,7 +237,9 @@ def position(rng: Random, pools: Pools, before: int) -> list[Word]:
         Word("at", True, "IN", "ADP", "", "at", "case", last),
     ]
     words += [noun(text, "compound", last) for text in organisation[:-1]]
-    return [*words, noun(organisation[-1], "nmod", noun_at), punctuation(",", ",", noun_at)]
+    words.append(noun(organisation[-1], "nmod", noun_at))
+    words[-1].space = False
+    return [*words, punctuation(",", ",", noun_at)]
 
 
 def circumstance(rng: Random, verb: Verb) -> list[Word]:
