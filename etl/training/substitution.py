@@ -99,7 +99,7 @@ def abbreviated(record: Record, rng: Random, share: float) -> Record:
         word = record.words[at]
         if word.text not in countries() or len(word.text) < 4 or rng.random() > share:
             continue
-        if not record.parsed and Name(at, at + 1, "GPE") not in record.names:
+        if not is_country(record, at):
             continue
         if rng.random() < 0.5:
             word.text = rng.choice(word_list("name_parts", "short countries"))
@@ -107,6 +107,12 @@ def abbreviated(record: Record, rng: Random, share: float) -> Record:
             divided_korea(record, at, rng)
         word.lemma = word.text
     return record
+
+
+def is_country(record: Record, at: int) -> bool:
+    """Whether a country is meant, and no Chad Murray or Bank of Chad; a treebank may not say."""
+    names = [name for name in record.names if name.start <= at < name.end]
+    return names == [Name(at, at + 1, "GPE")] or (record.parsed and not names)
 
 
 def divided_korea(record: Record, at: int, rng: Random) -> None:
