@@ -184,3 +184,33 @@ def pools() -> Pools:
     bodies = {"Fjord Line": "ORG", "Acme": "ORG", "Port Union North": "ORG"}
     text = " , ".join([*people, *bodies])
     return Pools([passage(text, people | bodies)])
+
+
+@pytest.fixture(scope="session")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a passage or two in each corpus that training reads."""
+    folder = tmp_path_factory.mktemp("corpora")
+    gum, ewt = tree(BRIDGE, NAMED, "gum_news"), tree(BRIDGE, None, "ewt")
+    gum.id, gum.pars = "GUM_bridge", [17]
+    text = "Olga Brandvik of Fjord Line saw the Cup in Bergen . Tor Lie stayed at home ."
+    names = {
+        "Olga Brandvik": "PERSON",
+        "Tor Lie": "PERSON",
+        "Fjord Line": "ORG",
+        "Bergen": "GPE",
+        "Cup": "EVENT",
+    }
+    written(folder / "gum.train.jsonl.gz", [as_row(gum)])
+    written(folder / "ewt.train.jsonl.gz", [as_row(ewt)])
+    for name in (
+        "uner_ewt.dev",
+        "wikigold.train",
+        "crossner.train",
+        "re3d.train",
+        "btc.train",
+        "wikiann.train",
+    ):
+        record = passage(text, names, name.partition(".")[0])
+        written(folder / f"{name}.jsonl.gz", map(as_row, record.sentences()))
+    written(folder / "wikiann.titles.jsonl.gz", [as_row(passage(text, names, "wikiann"))])
+    return folder
