@@ -67,6 +67,29 @@ def test_the_reporting_verb_is_the_root_and_what_is_said_its_clause(bridge: Reco
         assert len(subject) == 1
 
 
+def test_words_of_an_attribution_hang_on_each_other_and_marks_on_what_is_said(
+    bridge: Record, pools: Pools
+) -> None:
+    for said in quotations(bridge.part(0, 9), pools):
+        words = said.words
+        verb = next(word for word in words if word.dep == "root")
+        clause = next(word for word in words if word.dep == "ccomp")
+        own = {"The", "mayor", "a", "new", "bridge", "in", "Bergen"}
+        opening, closing = (at for at, word in enumerate(words) if word.text in MARKS)
+        assert words[words[opening].head] is words[words[closing].head] is clause
+        for at, word in enumerate(words):
+            head = words[word.head]
+            if opening < at < closing:
+                assert head is clause or head.text in own or word is clause
+                continue
+            assert opening > word.head or closing < word.head or word.dep == "punct"
+            if word.dep in ("det", "case", "compound"):
+                assert head.pos in ("NOUN", "PROPN")
+                assert at < word.head
+            if word.dep in ("nsubj", "obj", "obl"):
+                assert head is verb
+
+
 def test_what_is_said_is_said_word_for_word(bridge: Record, pools: Pools) -> None:
     sentences = [[word.text for word in sentence.words] for sentence in bridge.sentences()]
     sizes = set()
@@ -90,11 +113,12 @@ def test_two_sentences_of_different_paragraphs_are_not_quoted_together(bridge: R
 
 
 def test_quotation_marks_and_commas_stand_as_printed(bridge: Record, pools: Pools) -> None:
-    wrong = re.compile(r" [,.?:”]|“ |^\"? | \" |[,.](?=[^\W\d])|\(")
+    wrong = re.compile(r" [,.?:”-]|“ |- |^\"? | \" |[,.](?=[^\W\d])")
     kinds = set()
     for said in quotations(bridge.part(0, 9), pools):
         text = text_of(said)
         assert not wrong.search(text), text
+        assert text.lstrip('“"')[0].isupper()
         pattern = r"([“\"]).*(,[”\"] .*\.|\.[”\"])$"
         found = re.search(pattern, text)
         assert found, text

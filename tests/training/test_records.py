@@ -73,6 +73,7 @@ def test_a_part_keeps_what_is_wholly_in_it(bridge: Record) -> None:
     assert part.pars == [8]
     assert names_of(part) == [("Denmark", "GPE")]
     assert part.words[-1].head == -1
+    assert [word.head for word in bridge.part(0, 2).words] == [1, -1]
 
 
 def test_a_part_that_begins_a_paragraph_has_no_break_before_it(bridge: Record) -> None:
