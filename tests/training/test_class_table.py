@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.training.class_table import census_names, entries, other_names, spellings
+from etl.training.class_table import CLASSES, census_names, entries, other_names, spellings, table
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,18 @@ def test_large_cities_have_other_english_names_in_the_table() -> None:
     assert all(name.isascii() and len(name) > 4 and name == name.capitalize() for name in found)
 
 
-def test_every_list_is_in_the_table(tmp_path: Path) -> None:
-    for file in ("dist.male.first", "dist.female.first", "dist.all.last"):
-        (tmp_path / file).write_text(f"{file[5:9]}x 1 1 1\n")
-    made = {*entries(tmp_path)}
+@pytest.fixture(scope="module")
+def census(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A census of few names, two of them places'."""
+    folder = tmp_path_factory.mktemp("census")
+    (folder / "dist.male.first").write_text("CHAD 1 1 1\nOLAV 1 1 2\n")
+    (folder / "dist.female.first").write_text("SIGRID 1 1 1\n")
+    (folder / "dist.all.last").write_text("JORDAN 1 1 1\nBRANDVIK 1 1 2\n")
+    return folder
+
+
+def test_every_list_is_in_the_table(census: Path) -> None:
+    made = {*entries(census)}
     assert {
         ("country", "Norway"),
         ("region", "Texas"),
@@ -49,11 +57,20 @@ def test_every_list_is_in_the_table(tmp_path: Path) -> None:
         ("city", "Bombay"),
         ("affiliation", "Norwegian"),
         ("affiliation", "Latin American"),
-        ("first_name", "Malex"),
-        ("first_name", "Femax"),
-        ("surname", "All.x"),
+        ("first_name", "Olav"),
+        ("first_name", "Sigrid"),
+        ("surname", "Brandvik"),
         ("organisation_word", "Ministry"),
         ("title", "Mayor"),
         ("calendar", "Monday"),
         ("building", "Airport"),
     } <= made
+
+
+def test_a_name_has_all_its_classes_and_is_written_with_straight_marks(census: Path) -> None:
+    made = table(census)
+    for name, classes in {"Jordan": {"country", "surname"}, "Chad": {"country", "first_name"}}.items():
+        bits = made[name]
+        assert {label for at, label in enumerate(CLASSES) if bits >> at & 1} >= classes
+    assert "Democratic People's Republic of Korea" in made
+    assert not [name for name in made if "’" in name or name != name.strip()]

@@ -311,6 +311,11 @@ def test_content_after_an_interruption_is_more_of_it() -> None:
     ]
 
 
+def test_a_source_in_two_pieces_is_a_source_twice() -> None:
+    one = attribution(QUOTED, source=["Olga Moe", "reporters"], cue=["told"])
+    assert spoken(QUOTED, one) == [("Olga Moe", "source"), ("reporters", "source"), ("told", "cue")]
+
+
 @pytest.mark.parametrize(
     ("piece", "span"),
     [
@@ -358,8 +363,8 @@ def test_each_word_has_its_role_and_white_space_none() -> None:
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    """Twelve articles of three lines: one quoted, a single word, and one too long."""
-    text = f"{QUOTED}\n\nAgain\n{'word ' * (2 * LONGEST + 1)}"
+    """Twelve articles of three lines: a single word, one quoted, and one too long."""
+    text = f"Again\n\n{QUOTED}\n{'word ' * (2 * LONGEST + 1)}"
     one = attribution(text, content=["We will come,", "We hope."], source=["Olga Moe"], cue=["told"])
     return written(
         tmp_path / "articles.jsonl.gz",
@@ -387,7 +392,7 @@ def test_attributions_teach_roles_but_of_every_tenth_article(pieces: Pieces, art
 def test_attributions_teach_the_names_another_program_found_too(
     pieces: Pieces, articles: Path, tmp_path: Path
 ) -> None:
-    start = QUOTED.index("Olga")
+    start = f"Again\n\n{QUOTED}".index("Olga")
     tokens = [
         [start, start + 4, "", "", "PERSON", 0, "", 0],
         [start + 5, start + 8, "", "", "PERSON", 0, "", 0],

@@ -25,7 +25,7 @@ def numbered(count: int, source: str) -> list[Record]:
     """So many passages of one sentence, each with its own name."""
     made = []
     for number in range(count):
-        record = passage(f"Acme{number} runs .", {f"Acme{number}": "ORG"}, source)
+        record = passage(f"{source}{number} runs .", {f"{source}{number}": "ORG"}, source)
         record.id = f"{source}.{number}"
         made.append(record)
     return made
@@ -37,7 +37,7 @@ def test_single_sentences_are_grouped_in_their_order_and_by_their_source() -> No
         groups = list(grouped(records, Random(seed)))
         names = [name for group in groups for name in names_of(group)]
         assert names == [name for record in records for name in names_of(record)]
-        assert [group.source for group in groups] == sorted(group.source for group in groups)
+        assert all(name.startswith(group.source) for group in groups for name, _ in names_of(group))
         assert {len(group.sents) for group in groups} <= {1, 2, 3, 4}
         assert max(len(group.sents) for group in groups) > 1
 

@@ -65,12 +65,14 @@ def test_words_of_one_type_in_one_sentence_are_a_name(text: str, names: list[tup
         ("Norway", "ORG", "GPE"),
         ("Norway", "PERSON", ""),
         ("Norway", "NORP", ""),
+        ("Philippines", "GPE", "GPE"),
         ("Texas", "PERSON", ""),
         ("White House", "GPE", "ORG"),
         ("Kremlin", "PERSON", "ORG"),
         ("SEOUL", "ORG", ""),
         ("SEOUL", "PERSON", ""),
         ("NATO", "ORG", "ORG"),
+        ("OSLO", "ORG", "ORG"),
         ("Seoul", "ORG", "ORG"),
     ],
 )
@@ -160,6 +162,13 @@ def test_a_surname_is_no_person_in_another_article() -> None:
     agreed([people, company])
     assert [label for _, label in names_of(people)] == ["PERSON"] * 3
     assert [label for _, label in names_of(company)] == ["ORG"] * 3
+
+
+def test_a_name_of_one_word_tells_no_surname() -> None:
+    record = article(1, "Moe runs . Moe sat . Moe fell .", {})
+    record.names = [Name(0, 1, "PERSON"), Name(3, 4, "PERSON"), Name(6, 7, "ORG")]
+    agreed([record])
+    assert [label for _, label in names_of(record)] == ["PERSON", "PERSON", ""]
 
 
 def test_paragraphs_of_one_article_share_its_people() -> None:
