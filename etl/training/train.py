@@ -1,41 +1,41 @@
 """Train: corpora in, the weights of encoder and readers out.
 
     python -m etl.training.train CORPORA GOLD FIRST.safetensors --rounds 3
-    python -m etl.training.train CORPORA GOLD SECOND.safetensors --rounds 2 --start FIRST.safetensors
+    python -m etl.training.train CORPORA GOLD SECOND.safetensors --rounds 2 --start FIRST.safetensors \\
+        --teacher TEACHER.safetensors
 
 One encoder learns tags, lemmas, heads, sentence ends, names and quotation roles at once. The first course has
-names that another program found in its first round; the second has, where nobody annotated names, those of
-which the first course's network is sure.
+names that another program found in its first round; the second has, where nobody annotated names, what the
+teacher holds of them.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
+from torch import Tensor
 
+from etl.training.course import batches, learn
 from etl.training.lessons import (
     IGNORED,
-    SILVER,
     Labels,
     Lesson,
     annotated_names,
     attributions,
     linked_names,
     treebanks,
+    unannotated,
 )
 from etl.training.network import Network, batch, losses, pieces, untrained
 from etl.training.stock import dependency_labels, stock_pipeline
+from etl.training.teacher import Teacher, published
 
-BATCH = 2000
-"""Pieces to a batch, padding included."""
-RATE, READERS_RATE = 3e-4, 1.5e-3
-WARMUP = 150
+RATES = {"": 1.5e-3, "bert": 3e-4}
 WEIGHTS = {
     "tags": 0.3,
     "morphs": 0.3,
@@ -46,95 +46,48 @@ WEIGHTS = {
     "names": 1.5,
     "roles": 1.0,
 }
-SURE = 0.8
-"""How likely a word's class is that a network may teach."""
 SECOND_RATE = 0.4
 """Steps of the second course, as a share of the first's."""
-KEPT = 400
-"""Steps between checkpoints."""
 
 
 def rounds(
-    corpora: Path, gold: Path, labels: Labels, count: int, rng: Random, *, again: bool
+    corpora: Path, gold: Path, labels: Labels, count: int, rng: Random, *, taught: bool
 ) -> Iterator[list[Lesson]]:
     """Every lesson once a round, a treebank's twice, dressed anew.
 
-    In the first course CoreNLP's and Wikipedia's names are in the first round alone; in the second, in all.
+    Names that programs found are in the first round alone; none where a teacher tells them instead.
     """
     cutter = pieces()
     articles = gold / "quotes.train.jsonl.gz"
-    silver = corpora / "corenlp_polnear.train.jsonl.gz"
     for number in range(count):
+        silver = number == 0 and not taught
+        found = corpora / "corenlp_polnear.train.jsonl.gz" if silver else None
         yield [
             *treebanks(corpora, cutter, labels, rng),
             *treebanks(corpora, cutter, labels, rng),
             *annotated_names(corpora, cutter, rng),
-            *(linked_names(corpora, cutter, rng) if number == 0 and not again else ()),
-            *attributions(articles, silver if again or number == 0 else None, cutter, rng),
+            *(linked_names(corpora, cutter, rng) if silver else ()),
+            *(unannotated(corpora, cutter, rng) if taught else ()),
+            *attributions(articles, found, cutter, rng),
         ]
 
 
-def batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:
-    """Lessons of about one length together, in random order."""
-    filled: list[list[Lesson]] = [[]]
-    for one in sorted(lessons, key=lambda one: len(one.pieces) + rng.random() * 12):
-        if filled[-1] and (len(filled[-1]) + 1) * len(one.pieces) > BATCH:
-            filled.append([])
-        filled[-1].append(one)
-    rng.shuffle(filled)
-    return filled
-
-
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def fill_names(network: Network, course: list[list[Lesson]]) -> None:
-    """Give lessons without names those that a network is sure of; keep of CoreNLP's what it agrees with."""
-    network.eval()
+def ask(teacher: Teacher, course: list[list[Lesson]]) -> None:
+    """Give each lesson that leaves names open what the teacher holds of its words."""
+    teacher.eval()
     for lessons in course:
-        unnamed = [one for one in lessons if one.unnamed or one.names_weight == SILVER]
-        if unnamed:
+        open_ones = [one for one in lessons if one.names is None or IGNORED in one.names]
+        if open_ones:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = network.name(network.states(batch(unnamed)))
-            chances, classes = torch.softmax(scores.float(), -1).max(-1)
-            classes[chances < SURE] = IGNORED
-            for one, row in zip(unnamed, classes.tolist(), strict=True):
-                one.names = [settled(one, *both) for both in zip(one.names or (), row, strict=False)]
-                one.names_weight = SILVER
+                scores = teacher.scores(batch(open_ones))
+            chances = torch.softmax(scores.float(), -1).half().numpy()
+            for one, rows in zip(open_ones, chances, strict=True):
+                one.chances = rows[: len(one.starts)].copy()
 
 
-def settled(one: Lesson, known: int, seen: int) -> int:
-    """A word's class: as known; filled in where nobody said; IGNORED where two machines disagree."""
-    if one.unnamed:
-        return seen if known == IGNORED else known
-    return known if known == seen else IGNORED
-
-
-def train(course: list[list[Lesson]], network: Network, out: Path, rate: float = 1.0) -> None:
-    """Adam with a warm-up and a line down to nothing; a checkpoint now and then."""
-    encoder = [p for p in network.bert.parameters() if p.requires_grad]
-    readers = [p for name, p in network.named_parameters() if not name.startswith("bert")]
-    groups = [{"params": encoder, "lr": rate * RATE}, {"params": readers, "lr": rate * READERS_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARMUP, max(0.01, 1 - step / len(course)))
-    )
-    network.train()
-    began, told = time.time(), dict.fromkeys(WEIGHTS, 0.0)
-    for step, lessons in enumerate(course, 1):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = losses(network, lessons)
-        loss = sum(WEIGHTS[layer] * value.float() for layer, value in found.items())
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        for layer, value in found.items():
-            told[layer] += (float(value) - told[layer]) / min(step, 50)
-        if step % 50 == 0:
-            shown = " ".join(f"{layer} {value:.3f}" for layer, value in told.items())
-            print(f"{step}/{len(course)} {time.time() - began:.0f} s: {shown}", flush=True)
-        if step % KEPT == 0 or step == len(course):
-            save_file({name: w.contiguous() for name, w in network.state_dict().items()}, out)
+def weighed(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
+    return {layer: WEIGHTS[layer] * loss for layer, loss in losses(network, lessons).items()}
 
 
 def main() -> None:
@@ -146,22 +99,33 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="weights of the first course")
+    parser.add_argument("--teacher", type=Path, help="weights of a teacher of names")
     given = parser.parse_args()
     rng = Random(given.seed)
     torch.manual_seed(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
+    taught = given.teacher is not None
     course = [
         one
-        for lessons in rounds(
-            given.corpora, given.gold, labels, given.rounds, rng, again=given.start is not None
-        )
+        for lessons in rounds(given.corpora, given.gold, labels, given.rounds, rng, taught=taught)
         for one in batches(lessons, rng)
     ]
+    if taught:
+        teacher = Teacher(published())
+        teacher.load_state_dict(load_file(given.teacher))
+        ask(teacher, course)
     network = untrained(labels)
+    rate = 1.0
     if given.start:
         network.load_state_dict(load_file(given.start))
-        fill_names(network, course)
-    train(course, network, given.out, SECOND_RATE if given.start else 1.0)
+        rate = SECOND_RATE
+    learn(
+        course,
+        network,
+        lambda lessons: weighed(network, lessons),
+        {part: rate * step for part, step in RATES.items()},
+        given.out,
+    )
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from etl.training.records import LABELS, Name, Record, Word
+from etl.training.records import LABELS, Name, Record, Word, write
 from etl.training.substitution import Pools
 
 BRIDGE = """
@@ -143,30 +143,17 @@ def written(path: Path, rows: Iterable[Any]) -> Path:
     return path
 
 
-def as_row(record: Record) -> dict[str, Any]:
-    """A record as the corpora are kept."""
-    words = record.words
-    row: dict[str, Any] = {
-        "id": record.id,
-        "source": record.source,
-        "words": [word.text for word in words],
-        "spaces": [word.space for word in words],
-        "sents": record.sents,
-        "pars": record.pars,
-        "ents": [[name.start, name.end, name.label] for name in record.names if name.label],
-        "missing": [[name.start, name.end] for name in record.names if not name.label],
-    }
-    if record.parsed:
-        columns = {
-            "tags": "tag",
-            "pos": "pos",
-            "morphs": "morph",
-            "lemmas": "lemma",
-            "deps": "dep",
-            "heads": "head",
-        }
-        row |= {column: [getattr(word, field) for word in words] for column, field in columns.items()}
-    return row
+@pytest.fixture
+def put(tmp_path: Path) -> Callable[[str, str], Path]:
+    """put("ewt/file", "text") → the folder of all corpora."""
+
+    def put_one(path: str, text: str) -> Path:
+        file = tmp_path / "sources" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return tmp_path / "sources"
+
+    return put_one
 
 
 @pytest.fixture
@@ -200,8 +187,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Bergen": "GPE",
         "Cup": "EVENT",
     }
-    written(folder / "gum.train.jsonl.gz", [as_row(gum)])
-    written(folder / "ewt.train.jsonl.gz", [as_row(ewt)])
+    write(folder / "gum.train.jsonl.gz", [gum])
+    write(folder / "ewt.train.jsonl.gz", [ewt])
     for name in (
         "uner_ewt.dev",
         "wikigold.train",
@@ -211,6 +198,6 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "wikiann.train",
     ):
         record = passage(text, names, name.partition(".")[0])
-        written(folder / f"{name}.jsonl.gz", map(as_row, record.sentences()))
-    written(folder / "wikiann.titles.jsonl.gz", [as_row(passage(text, names, "wikiann"))])
+        write(folder / f"{name}.jsonl.gz", record.sentences())
+    write(folder / "wikiann.titles.jsonl.gz", [passage(text, names, "wikiann")])
     return folder

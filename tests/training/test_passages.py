@@ -16,9 +16,9 @@ from etl.training.passages import (
     variants,
     without_events,
 )
-from etl.training.records import Record
+from etl.training.records import Record, write
 from etl.training.substitution import Pools
-from tests.training.conftest import as_row, check_names, names_of, passage, text_of, written
+from tests.training.conftest import check_names, names_of, passage, text_of
 
 
 def numbered(count: int, source: str) -> list[Record]:
@@ -52,8 +52,8 @@ def test_passages_that_are_whole_stay_as_they_are() -> None:
 def test_treebanks_are_read_one_after_the_other(bridge: Record, tmp_path: Path) -> None:
     other = deepcopy(bridge)
     other.id = "GUM_test"
-    written(tmp_path / "ewt.train.jsonl.gz", [as_row(bridge)])
-    written(tmp_path / "gum.train.jsonl.gz", [as_row(other)])
+    write(tmp_path / "ewt.train.jsonl.gz", [bridge])
+    write(tmp_path / "gum.train.jsonl.gz", [other])
     assert [record.id for record in treebank_passages(tmp_path)] == ["test.1", "GUM_test"]
     assert load(tmp_path, "gum.train") == [other]
 

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from etl.training.records import UNKNOWN, Name, Record, Word, join, read, to_doc
-from tests.training.conftest import as_row, check_names, check_trees, names_of, passage, text_of, written
+from etl.training.records import UNKNOWN, Name, Record, Word, join, read, to_doc, write
+from tests.training.conftest import check_names, check_trees, names_of, passage, text_of, written
 
 
 def texts(record: Record) -> list[str]:
@@ -24,7 +24,8 @@ def heads(record: Record) -> list[str]:
 def test_what_was_written_is_read(bridge: Record, tmp_path: Path) -> None:
     bridge.names.append(Name(5, 6, UNKNOWN))
     plain = passage("Nordic Steel is known . It is old .", {"Nordic Steel": "ORG"})
-    path = written(tmp_path / "some.jsonl.gz", map(as_row, (bridge, plain)))
+    path = tmp_path / "some.jsonl.gz"
+    assert write(path, [bridge, plain]) == 2
     assert list(read(path)) == [bridge, plain]
 
 

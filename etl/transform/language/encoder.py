@@ -18,10 +18,13 @@ from spacy.tokens import Doc
 
 from etl.transform.language.pieces import MOST_PIECES, Pieces, shapes
 from etl.transform.language.states import WIDTH, word_places
+from etl.transform.word_classes import BITS, classes
 
 GRAPH, VOCABULARY = "encoder.onnx", "pieces.txt"
 LONGEST = 400
 """Pieces read at once; a longer paragraph is read in parts."""
+PLACES = numpy.arange(BITS)
+"""Of the bits of a word's classes."""
 
 States = NDArray[Any]
 
@@ -50,22 +53,31 @@ class Encoder:
             texts = [token.text for token in doc]
             words = [texts[at] for at in places]
             cut = [self.pieces.of(word) for word in words]
-            shaped = list(shapes(words))
+            marks = list(zip(shapes(words), classes(words), strict=True))
             for start, end in windows([len(one) for one in cut]):
-                states[places[start:end]] = self.run(cut[start:end], shaped[start:end])
+                states[places[start:end]] = self.run(cut[start:end], marks[start:end])
         return states
 
-    def run(self, cut: list[tuple[int, ...]], shaped: list[int]) -> States:
-        """The state of each word of some that follow each other: its first piece's."""
+    def run(self, cut: list[tuple[int, ...]], marks: list[tuple[int, int]]) -> States:
+        """The state of each word of some that follow each other: its first piece's.
+
+        `marks` has each word's shape and the bits of its classes.
+        """
         assert self.pieces is not None
         begin, end = self.pieces.ends
-        ids, marks, starts = [begin], [0], []
-        for numbers, shape in zip(cut, shaped, strict=True):
+        ids, spread, starts = [begin], [(0, 0)], []
+        for numbers, mark in zip(cut, marks, strict=True):
             starts.append(len(ids))
             ids += numbers
-            marks += [shape] * len(numbers)
-        given = {"pieces": [*ids, end], "shapes": [*marks, 0], "starts": starts}
-        (states,) = self.running().run(None, {key: numpy.array(row, "int64") for key, row in given.items()})
+            spread += [mark] * len(numbers)
+        shaped, listed = numpy.array([*spread, (0, 0)], "int64").T
+        given = {
+            "pieces": numpy.array([*ids, end], "int64"),
+            "shapes": shaped,
+            "classes": (listed[:, None] >> PLACES & 1).astype("float32"),
+            "starts": numpy.array(starts, "int64"),
+        }
+        (states,) = self.running().run(None, given)
         return states  # type: ignore[no-any-return]
 
     def running(self) -> Any:

@@ -1,0 +1,1 @@
+"""Conversion: the corpora's own files in; records out."""

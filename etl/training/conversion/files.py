@@ -1,0 +1,29 @@
+"""Files: the folders of fetched corpora, and a plain word where one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from etl.errors import CorpusNotFound
+
+
+def existing(sources: Path, corpus: str, path: str = "") -> Path:
+    """A file or folder of a corpus; CorpusNotFound tells where it was looked for and what brings it."""
+    found = sources / corpus / path
+    if not found.exists():
+        raise CorpusNotFound(f"{found} is missing: run `python -m etl.training.fetch {sources} {corpus}`")
+    return found
+
+
+def text(sources: Path, corpus: str, path: str) -> str:
+    """A file's text."""
+    return existing(sources, corpus, path).read_text(encoding="utf-8")
+
+
+def folder(sources: Path, corpus: str, path: str, pattern: str) -> Iterator[Path]:
+    """The files of a folder whose names fit a pattern, in the order of their paths."""
+    found = sorted(existing(sources, corpus, path).glob(pattern))
+    if not found:
+        existing(sources, corpus, f"{path}/{pattern}")
+    yield from found

@@ -1,0 +1,78 @@
+"""Course: lessons in batches of one length, and a network going through them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from etl.training.lessons import Lesson
+
+BATCH = 2000
+"""Pieces to a batch, padding included."""
+WARMUP = 150
+KEPT = 400
+"""Steps between checkpoints."""
+
+Losses = Callable[[list[Lesson]], Mapping[str, Tensor]]
+"""The losses of some lessons together, each weighed already."""
+
+
+def batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:
+    """Lessons of about one length together, in random order."""
+    filled: list[list[Lesson]] = [[]]
+    for one in sorted(lessons, key=lambda one: len(one.pieces) + rng.random() * 12):
+        if filled[-1] and (len(filled[-1]) + 1) * len(one.pieces) > BATCH:
+            filled.append([])
+        filled[-1].append(one)
+    rng.shuffle(filled)
+    return filled
+
+
+def learn(
+    course: list[list[Lesson]],
+    network: nn.Module,
+    losses: Losses,
+    rates: Mapping[str, float],
+    out: Path,
+) -> None:
+    """Adam with a warm-up and a line down to nothing; a checkpoint now and then.
+
+    `rates` has the largest step of the network's parts by the beginnings of their names; "" is all others.
+    """
+    named = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
+    groups: dict[str, list[nn.Parameter]] = {start: [] for start in sorted(rates, reverse=True)}
+    for name, weight in named:
+        groups[next(start for start in groups if name.startswith(start))].append(weight)
+    optimizer = torch.optim.AdamW(
+        [{"params": weights, "lr": rates[start]} for start, weights in groups.items()],
+        weight_decay=0.01,
+        fused=True,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / WARMUP, max(0.01, 1 - step / len(course)))
+    )
+    network.train()
+    began = time.time()
+    told: dict[str, float] = {}
+    for step, lessons in enumerate(course, 1):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = losses(lessons)
+        optimizer.zero_grad()
+        torch.stack([value.float() for value in found.values()]).sum().backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        for layer, value in found.items():
+            told[layer] = told.get(layer, 0.0)
+            told[layer] += (float(value.detach()) - told[layer]) / min(step, 50)
+        if step % 50 == 0:
+            shown = " ".join(f"{layer} {value:.3f}" for layer, value in told.items())
+            print(f"{step}/{len(course)} {time.time() - began:.0f} s: {shown}", flush=True)
+        if step % KEPT == 0 or step == len(course):
+            save_file({name: w.contiguous() for name, w in network.state_dict().items()}, out)
