@@ -196,6 +196,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "re3d.train",
         "btc.train",
         "wikiann.train",
+        "geovirus.train",
     ):
         record = passage(text, names, name.partition(".")[0])
         write(folder / f"{name}.jsonl.gz", record.sentences())

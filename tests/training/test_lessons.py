@@ -31,12 +31,14 @@ from etl.training.lessons import (
     role_classes,
     role_spans,
     treebanks,
+    unannotated,
     vary,
 )
 from etl.training.records import Name, Record, Word
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.training.substitution import TOKENIZER
 from etl.transform.language.pieces import Pieces
+from etl.transform.word_classes import classes
 from tests.training.conftest import names_of, passage, written
 
 LETTERS = string.ascii_lowercase + string.digits + string.punctuation + "“”‘’—–"
@@ -84,6 +86,14 @@ def test_words_begin_where_their_pieces_do(pieces: Pieces) -> None:
     assert one.starts == [1, 5, 9]
     assert one.shapes == [0, *[one.shapes[1]] * 4, *[one.shapes[5]] * 4, one.shapes[9], 0]
     assert len({one.shapes[1], one.shapes[5], one.shapes[9]}) == 3
+
+
+def test_each_piece_has_the_classes_of_its_word(pieces: Pieces) -> None:
+    words = ["Oslo", "is", "x"]
+    one = lesson(pieces, words)
+    oslo, *rest = classes(words)
+    assert oslo and oslo not in rest
+    assert one.listed == [0, *[oslo] * 4, *[rest[0]] * 2, rest[1], 0]
 
 
 def test_a_names_first_word_and_its_further_ones_are_told_apart() -> None:
@@ -263,6 +273,12 @@ def test_linked_names_count_less(pieces: Pieces, corpora: Path) -> None:
     made = list(linked_names(corpora, pieces, Random(0)))
     assert [one.names_weight for one in made] == [SILVER] * len(made)
     assert sum(shown(one.names).split().count("B-PERSON") for one in made) == 2
+
+
+def test_what_nobody_annotated_is_words_alone_for_a_teacher(pieces: Pieces, corpora: Path) -> None:
+    made = list(unannotated(corpora, pieces, Random(0)))
+    assert sum(words_of(pieces, one).count("brandvik") for one in made) == 2
+    assert {(one.names, one.tags, one.roles, one.chances) for one in made} == {(None,) * 4}
 
 
 @pytest.mark.parametrize("seed", range(60))
