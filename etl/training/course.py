@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from random import Random
 
@@ -34,8 +35,23 @@ def batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:
     return filled
 
 
+def course(rounds: Iterable[list[Lesson]], rng: Random) -> list[list[Lesson]]:
+    """The batches of each round, one round after the other."""
+    return [one for lessons in rounds for one in batches(lessons, rng)]
+
+
+def arguments(description: str | None, rounds: int) -> ArgumentParser:
+    """What every training is told: corpora, gold, out, and how many rounds with which seed."""
+    parser = ArgumentParser(description=description, formatter_class=RawDescriptionHelpFormatter)
+    for name in ("corpora", "gold", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--seed", type=int, default=0)
+    return parser
+
+
 def learn(
-    course: list[list[Lesson]],
+    lessons: list[list[Lesson]],
     network: nn.Module,
     losses: Losses,
     rates: Mapping[str, float],
@@ -45,24 +61,24 @@ def learn(
 
     `rates` has the largest step of the network's parts by the beginnings of their names; "" is all others.
     """
-    named = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
     groups: dict[str, list[nn.Parameter]] = {start: [] for start in sorted(rates, reverse=True)}
-    for name, weight in named:
-        groups[next(start for start in groups if name.startswith(start))].append(weight)
+    for name, weight in network.named_parameters():
+        if weight.requires_grad:
+            groups[next(start for start in groups if name.startswith(start))].append(weight)
     optimizer = torch.optim.AdamW(
         [{"params": weights, "lr": rates[start]} for start, weights in groups.items()],
         weight_decay=0.01,
         fused=True,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARMUP, max(0.01, 1 - step / len(course)))
+        optimizer, lambda step: min((step + 1) / WARMUP, max(0.01, 1 - step / len(lessons)))
     )
     network.train()
     began = time.time()
     told: dict[str, float] = {}
-    for step, lessons in enumerate(course, 1):
+    for step, together in enumerate(lessons, 1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = losses(lessons)
+            found = losses(together)
         optimizer.zero_grad()
         torch.stack([value.float() for value in found.values()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -73,6 +89,6 @@ def learn(
             told[layer] += (float(value.detach()) - told[layer]) / min(step, 50)
         if step % 50 == 0:
             shown = " ".join(f"{layer} {value:.3f}" for layer, value in told.items())
-            print(f"{step}/{len(course)} {time.time() - began:.0f} s: {shown}", flush=True)
-        if step % KEPT == 0 or step == len(course):
+            print(f"{step}/{len(lessons)} {time.time() - began:.0f} s: {shown}", flush=True)
+        if step % KEPT == 0 or step == len(lessons):
             save_file({name: w.contiguous() for name, w in network.state_dict().items()}, out)

@@ -35,8 +35,7 @@ from etl.training.records import LABELS, UNKNOWN, Record, Word
 from etl.training.silver import add_paragraph, agreed, found
 from etl.training.substitution import TOKENIZER, Pools, abbreviated
 from etl.training.surface import curly
-from etl.transform.language.pieces import Pieces, shapes
-from etl.transform.word_classes import classes
+from etl.transform.language.pieces import Pieces, marks
 
 IGNORED = -100
 LONGEST = 180
@@ -84,7 +83,7 @@ class Lesson:
     names: list[int] | None = None
     names_weight: float = 1.0
     unnamed: bool = False
-    """Whether nobody annotated its names, so that a network may fill in what is IGNORED."""
+    """Whether nobody annotated its names, so that `names` has those alone that its dressing put there."""
     chances: Chances | None = None
     """[words, classes] what a teacher holds of each word's name; asked only where `names` does not tell."""
     roles: list[int] | None = None
@@ -123,15 +122,9 @@ class Labels:
 
 def lesson(pieces: Pieces, words: list[str]) -> Lesson:
     """A paragraph's words alone."""
-    begin, end = pieces.ends
-    ids, marks, listed, starts = [begin], [0], [0], []
-    for word, shape, bits in zip(words, shapes(words), classes(words), strict=True):
-        starts.append(len(ids))
-        cut = pieces.of(word)
-        ids += cut
-        marks += [shape] * len(cut)
-        listed += [bits] * len(cut)
-    return Lesson([*ids, end], [*marks, 0], [*listed, 0], starts)
+    laid = pieces.laid(map(pieces.of, words), marks(words))
+    shapes, listed = zip(*laid.marks, strict=True)
+    return Lesson(laid.pieces, list(shapes), list(listed), laid.starts)
 
 
 def parsed(pieces: Pieces, labels: Labels, record: Record) -> Lesson:

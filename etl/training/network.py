@@ -82,6 +82,11 @@ class Listed(nn.Module):  # type: ignore[misc]
         return self.classes(each.float())
 
 
+def of_words(hidden: Tensor, given: Batch) -> Tensor:
+    """[lessons, words, width]: of an encoder's states of pieces, those of each word's first."""
+    return hidden.gather(1, given.starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+
+
 class Reader(nn.Module):  # type: ignore[misc]
     """Two layers from states to classes, for what needs more than a line between them."""
 
@@ -156,7 +161,7 @@ class Network(nn.Module):  # type: ignore[misc]
         embedded = self.bert.embeddings.word_embeddings(given.ids)
         embedded = embedded + self.shape(given.shapes) + self.listed(given.listed)
         hidden = self.bert(inputs_embeds=embedded, attention_mask=given.mask).last_hidden_state
-        return hidden.gather(1, given.starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        return of_words(hidden, given)
 
 
 def untrained(labels: Labels) -> Network:

@@ -128,10 +128,15 @@ def from_json(row: dict[str, Any]) -> Record:
 
 def write(path: Path, records: Iterable[Record]) -> int:
     """Write records as `read` reads them, the same records as the same bytes; return how many there were."""
-    rows = [json.dumps(to_json(record), ensure_ascii=False) for record in records]
+    return write_rows(path, map(to_json, records))
+
+
+def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> int:
+    """Write rows as gzipped JSONL, the same rows as the same bytes; return how many there were."""
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress("".join(f"{row}\n" for row in rows).encode(), mtime=0))
-    return len(rows)
+    path.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0))
+    return len(lines)
 
 
 def to_json(record: Record) -> dict[str, Any]:

@@ -8,7 +8,6 @@ the encoder that is shipped. No article is ever read with it.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from importlib.metadata import files
 from io import BytesIO
@@ -22,9 +21,9 @@ from safetensors.torch import load
 from torch import Tensor, nn
 from transformers import MPNetConfig, MPNetModel
 
-from etl.training.course import batches, learn
+from etl.training.course import arguments, course, learn
 from etl.training.lessons import NAMES, Labels, Lesson, annotated_names, attributions, treebanks
-from etl.training.network import Batch, Reader, batch, names_loss, pieces
+from etl.training.network import Batch, Reader, batch, names_loss, of_words, pieces
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.transform.language.pieces import BEGIN, END, SHAPES
 
@@ -65,7 +64,7 @@ class Teacher(nn.Module):  # type: ignore[misc]
         """[lessons, words, classes]"""
         embedded = self.encoder.embeddings.word_embeddings(self.numbers[given.ids]) + self.shape(given.shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=given.mask).last_hidden_state
-        return self.name(hidden.gather(1, given.starts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])))
+        return self.name(of_words(hidden, given))
 
     def losses(self, lessons: list[Lesson]) -> dict[str, Tensor]:
         return {"names": names_loss(self.scores(batch(lessons)).float(), lessons)}
@@ -85,23 +84,12 @@ def rounds(corpora: Path, gold: Path, count: int, rng: Random) -> Iterator[list[
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    for name in ("corpora", "gold", "out"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=0)
-    given = parser.parse_args()
+    given = arguments(__doc__, rounds=2).parse_args()
     rng = Random(given.seed)
     torch.manual_seed(given.seed)
-    course = [
-        one
-        for lessons in rounds(given.corpora, given.gold, given.rounds, rng)
-        for one in batches(lessons, rng)
-    ]
+    lessons = course(rounds(given.corpora, given.gold, given.rounds, rng), rng)
     teacher = Teacher(published())
-    learn(course, teacher, teacher.losses, RATES, given.out)
+    learn(lessons, teacher, teacher.losses, RATES, given.out)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ teacher holds of them.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -20,7 +20,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from etl.training.course import batches, learn
+from etl.training.course import arguments, course, learn
 from etl.training.lessons import (
     IGNORED,
     Labels,
@@ -73,10 +73,10 @@ def rounds(
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def ask(teacher: Teacher, course: list[list[Lesson]]) -> None:
+def ask(teacher: Teacher, batches: list[list[Lesson]]) -> None:
     """Give each lesson that leaves names open what the teacher holds of its words."""
     teacher.eval()
-    for lessons in course:
+    for lessons in batches:
         open_ones = [one for one in lessons if one.names is None or IGNORED in one.names]
         if open_ones:
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -91,13 +91,7 @@ def weighed(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    for name in ("corpora", "gold", "out"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=0)
+    parser = arguments(__doc__, rounds=3)
     parser.add_argument("--start", type=Path, help="weights of the first course")
     parser.add_argument("--teacher", type=Path, help="weights of a teacher of names")
     given = parser.parse_args()
@@ -105,24 +99,20 @@ def main() -> None:
     torch.manual_seed(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
     taught = given.teacher is not None
-    course = [
-        one
-        for lessons in rounds(given.corpora, given.gold, labels, given.rounds, rng, taught=taught)
-        for one in batches(lessons, rng)
-    ]
+    lessons = course(rounds(given.corpora, given.gold, labels, given.rounds, rng, taught=taught), rng)
     if taught:
         teacher = Teacher(published())
         teacher.load_state_dict(load_file(given.teacher))
-        ask(teacher, course)
+        ask(teacher, lessons)
     network = untrained(labels)
     rate = 1.0
     if given.start:
         network.load_state_dict(load_file(given.start))
         rate = SECOND_RATE
     learn(
-        course,
+        lessons,
         network,
-        lambda lessons: weighed(network, lessons),
+        partial(weighed, network),
         {part: rate * step for part, step in RATES.items()},
         given.out,
     )

@@ -30,6 +30,11 @@ FIRST_OF_MORE, FURTHER = 1 << len(CLASSES), 2 << len(CLASSES)
 BITS = len(CLASSES) + 2
 
 
+def bit(name: str) -> int:
+    """The bit of a class: `bit("surname")`."""
+    return 1 << CLASSES.index(name)
+
+
 @lru_cache(1)
 def table() -> dict[str, int]:
     """The classes of each name, as a bit set; made by etl.training.class_table."""

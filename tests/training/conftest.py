@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from etl.training.records import LABELS, Name, Record, Word, write
+from etl.training.records import LABELS, Name, Record, Word, write, write_rows
 from etl.training.substitution import Pools
 
 BRIDGE = """
@@ -138,8 +136,7 @@ def check_names(record: Record) -> None:
 
 def written(path: Path, rows: Iterable[Any]) -> Path:
     """The path, with rows as gzipped lines of JSON."""
-    with gzip.open(path, "wt", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(row) + "\n" for row in rows)
+    write_rows(path, rows)
     return path
 
 

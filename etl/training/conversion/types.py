@@ -7,6 +7,7 @@ only where it is an affiliation. Articles and, where a corpus includes them, tit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from etl.training.conversion.columns import Span
 from etl.training.kinds import countries, is_affiliation, place_kind
@@ -18,6 +19,7 @@ COARSE = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "OTHER", "OTH":
 """The labels that most corpora share."""
 
 
+@cache
 def titles() -> frozenset[str]:
     return frozenset(word_list("name_words", "titles"))
 
@@ -43,7 +45,7 @@ def names(
 
 def ranges(words: list[str], span: Span, kind: str, titled: bool) -> Iterator[tuple[int, int]]:
     """Where the names of a span stand: “Atlantic City , New Jersey” is two places."""
-    start, end = without_first(words, span.start, span.end, ARTICLES)
+    start, end = without_article(words, span.start, span.end)
     if kind == "PERSON" and titled:
         while end - start > 1 and words[start] in titles():
             start += 1
@@ -53,12 +55,12 @@ def ranges(words: list[str], span: Span, kind: str, titled: bool) -> Iterator[tu
     commas = [at for at in range(start, end) if words[at] == ","]
     for first, last in zip([start, *(at + 1 for at in commas)], [*commas, end], strict=True):
         if first < last:
-            yield without_first(words, first, last, ARTICLES)
+            yield without_article(words, first, last)
 
 
-def without_first(words: list[str], start: int, end: int, dropped: set[str]) -> tuple[int, int]:
-    """A range without such words at its beginning, one word at least."""
-    while end - start > 1 and words[start].lower() in dropped:
+def without_article(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """A range without articles at its beginning, one word at least."""
+    while end - start > 1 and words[start].lower() in ARTICLES:
         start += 1
     return start, end
 

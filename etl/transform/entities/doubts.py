@@ -18,14 +18,13 @@ from etl.transform.entities.offices import is_head
 from etl.transform.entities.persons import honorific_sex, is_first_name
 from etl.transform.places.gazetteer import gazetteer
 from etl.transform.places.toponym import fold
-from etl.transform.word_classes import surface
+from etl.transform.word_classes import bit, surface
 from etl.transform.word_classes import table as word_classes
 from etl.transform.word_lists import rows, words
 
 NEVER = words(WORDS, "never")
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
-FIRST_NAME, SURNAME = 32, 64
-"""Bits of the word classes."""
+PERSONS = bit("first_name") | bit("surname")
 
 
 def touches(name: Name, taken: Iterable[tuple[int, int]]) -> bool:
@@ -136,7 +135,7 @@ def acts(doc: Doc, name: Name) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether a word is some people's first name or surname."""
-    return is_first_name(word) or bool(word_classes().get(surface(word), 0) & (FIRST_NAME | SURNAME))
+    return is_first_name(word) or bool(word_classes().get(surface(word), 0) & PERSONS)
 
 
 @cache

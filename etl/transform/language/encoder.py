@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.transform.language.pieces import MOST_PIECES, Pieces, shapes
+from etl.transform.language.pieces import MOST_PIECES, Laid, Pieces, marks
 from etl.transform.language.states import WIDTH, word_places
-from etl.transform.word_classes import BITS, classes
+from etl.transform.word_classes import BITS
 
 GRAPH, VOCABULARY = "encoder.onnx", "pieces.txt"
 LONGEST = 400
@@ -53,29 +53,19 @@ class Encoder:
             texts = [token.text for token in doc]
             words = [texts[at] for at in places]
             cut = [self.pieces.of(word) for word in words]
-            marks = list(zip(shapes(words), classes(words), strict=True))
+            marked = marks(words)
             for start, end in windows([len(one) for one in cut]):
-                states[places[start:end]] = self.run(cut[start:end], marks[start:end])
+                states[places[start:end]] = self.run(self.pieces.laid(cut[start:end], marked[start:end]))
         return states
 
-    def run(self, cut: list[tuple[int, ...]], marks: list[tuple[int, int]]) -> States:
-        """The state of each word of some that follow each other: its first piece's.
-
-        `marks` has each word's shape and the bits of its classes.
-        """
-        assert self.pieces is not None
-        begin, end = self.pieces.ends
-        ids, spread, starts = [begin], [(0, 0)], []
-        for numbers, mark in zip(cut, marks, strict=True):
-            starts.append(len(ids))
-            ids += numbers
-            spread += [mark] * len(numbers)
-        shaped, listed = numpy.array([*spread, (0, 0)], "int64").T
+    def run(self, laid: Laid) -> States:
+        """The state of each word: its first piece's."""
+        shaped, listed = numpy.array(laid.marks, "int64").T
         given = {
-            "pieces": numpy.array([*ids, end], "int64"),
+            "pieces": numpy.array(laid.pieces, "int64"),
             "shapes": shaped,
             "classes": (listed[:, None] >> PLACES & 1).astype("float32"),
-            "starts": numpy.array(starts, "int64"),
+            "starts": numpy.array(laid.starts, "int64"),
         }
         (states,) = self.running().run(None, given)
         return states  # type: ignore[no-any-return]

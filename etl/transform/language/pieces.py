@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from etl.transform.word_classes import classes
 
 UNKNOWN_PIECE, BEGIN, END = "[UNK]", "[CLS]", "[SEP]"
 CONTINUED = "##"
@@ -17,6 +20,22 @@ LONGEST_WORD = 60
 SHAPES = 10
 BEGINNERS = frozenset('.!?:;…"“”‘—–-•*|')
 """What a word may stand behind and yet begin a sentence, so that its capital tells less."""
+
+
+class Mark(NamedTuple):
+    """What goes along with a word's pieces: its shape, and the bits of its classes (word_classes)."""
+
+    shape: int = 0
+    classes: int = 0
+
+
+class Laid(NamedTuple):
+    """A text as an encoder reads it: pieces between the two ends, each with its word's mark."""
+
+    pieces: list[int]
+    marks: list[Mark]
+    starts: list[int]
+    """Where each word begins."""
 
 
 class Pieces:
@@ -37,6 +56,18 @@ class Pieces:
             found = tuple(numbers[:MOST_PIECES]) or (self.unknown,)
             self.known[word] = found
         return found
+
+    def laid(self, cut: Iterable[Sequence[int]], marked: Iterable[Mark]) -> Laid:
+        """Words that follow each other, given as their pieces and marks."""
+        begin, end = self.ends
+        laid = Laid([begin], [Mark()], [])
+        for numbers, mark in zip(cut, marked, strict=True):
+            laid.starts.append(len(laid.pieces))
+            laid.pieces.extend(numbers)
+            laid.marks.extend([mark] * len(numbers))
+        laid.pieces.append(end)
+        laid.marks.append(Mark())
+        return laid
 
     def cut(self, part: str) -> list[int]:
         """The longest pieces that make up a part, from its start; the unknown piece where none do."""
@@ -91,3 +122,8 @@ def shapes(words: Iterable[str]) -> Iterator[int]:
     for word in words:
         yield shape(word, before[-1:] in BEGINNERS)
         before = word
+
+
+def marks(words: Sequence[str]) -> list[Mark]:
+    """The mark of each word of a paragraph."""
+    return list(map(Mark, shapes(words), classes(words)))
