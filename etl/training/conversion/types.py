@@ -24,6 +24,11 @@ def titles() -> frozenset[str]:
     return frozenset(word_list("name_words", "titles"))
 
 
+@cache
+def affiliations(heading: str) -> frozenset[str]:
+    return frozenset(word_list("affiliations", heading))
+
+
 def names(
     words: list[str], spans: Iterable[Span], kinds: Mapping[str, str], *, titled: bool = False
 ) -> list[Name]:
@@ -89,7 +94,7 @@ def unmarked_affiliations(words: list[str], taken: set[int]) -> Iterator[tuple[i
 
 def listed_affiliations(words: list[str], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Nationalities, religions and parties outside some words, those sure without context; no languages."""
-    phrases, alone = {*word_list("affiliations", "phrases")}, {*word_list("affiliations", "alone")}
+    phrases, alone = affiliations("phrases"), affiliations("alone")
     at = 0
     while at < len(words):
         size = next(
