@@ -226,7 +226,7 @@ def office(rng: Random) -> list[Word]:
 
 def position(rng: Random, pools: Pools, before: int) -> list[Word]:
     """…, a professor at Acme Corp, after a name of some words."""
-    organisation = rng.choice(pools.organisations).split(" ")[:3]
+    organisation = rng.choice(pools.plain_organisations).split(" ")
     noun_at = before + 2
     last = before + 3 + len(organisation)
     role = noun(rng.choice(word_list("reporting", "positions")), "appos", 0, proper=False)

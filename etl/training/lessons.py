@@ -25,13 +25,16 @@ from etl.training.passages import (
     UNANNOTATED,
     grouped,
     headlines,
+    left_to_others,
     load,
     maybe_curly,
+    read_by_us,
     treebank_passages,
     variants,
     without_events,
 )
 from etl.training.records import LABELS, UNKNOWN, Record, Word
+from etl.training.reviewed import SOURCE, reviewed
 from etl.training.silver import add_paragraph, agreed, found
 from etl.training.substitution import TOKENIZER, Pools, abbreviated
 from etl.training.surface import curly
@@ -47,6 +50,8 @@ PLACE_LABELS = ("GPE", "LOC", "FAC")
 PLACES = tuple([NAMES.index(f"{mark}-{label}") for label in PLACE_LABELS] for mark in "BI")
 COARSE = ("uner", "wikigold", "wikiann", "btc")
 """Corpora that call every place a place; lists refined them since, and not always rightly."""
+TREES_NAMED = ("gum", SOURCE)
+"""Sources of a treebank's passages whose names were annotated."""
 SPOKEN = ("content", "more", "source", "cue")
 """`more` resumes a content that a cue or source interrupted."""
 ROLES = ("O", *(f"{mark}-{role}" for role in SPOKEN for mark in "BI"))
@@ -82,8 +87,6 @@ class Lesson:
     deps: list[int] | None = None
     names: list[int] | None = None
     names_weight: float = 1.0
-    unnamed: bool = False
-    """Whether nobody annotated its names, so that `names` has those alone that its dressing put there."""
     chances: Chances | None = None
     """[words, classes] what a teacher holds of each word's name; asked only where `names` does not tell."""
     roles: list[int] | None = None
@@ -140,8 +143,7 @@ def parsed(pieces: Pieces, labels: Labels, record: Record) -> Lesson:
         sentences=sentence,
         heads=[0 if word.head == at else word.head + 1 for at, word in enumerate(words)],
         deps=[labels.of("deps", "ROOT" if word.dep == "root" else word.dep) for word in words],
-        names=name_classes(record) if record.source.startswith("gum") else known_names(record),
-        unnamed=not record.source.startswith("gum"),
+        names=name_classes(record) if record.source.startswith(TREES_NAMED) else known_names(record),
     )
 
 
@@ -197,35 +199,39 @@ def treebanks(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Ite
 def annotated_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
     """Passages with names annotated by hand, the closest again with other names."""
     gold = [r for name in NAMED for r in grouped(load(corpora, name), rng)]
-    gum = load(corpora, "gum.train")
-    pools = Pools([*gold, *gum, *load(corpora, "wikiann.titles")])
+    gold += [r for name in UNANNOTATED for r in grouped(read_by_us(corpora, name), rng)]
+    trees = [*load(corpora, "gum.train"), *read_by_us(corpora, "ewt.train")]
+    pools = Pools([*gold, *trees, *load(corpora, "wikiann.titles")])
     for record in gold:
         dressed = without_events(abbreviated(record, rng, 0.05))
         varied = list(variants(record, pools, rng)) if rng.random() < 0.5 else []
         for one in (dressed, *map(without_events, varied)):
             yield from (named(pieces, part) for part in cut(maybe_curly(one, rng, 0.5)))
-    for record in gum:
+    for record in trees:
         if rng.random() < 0.4:
             for one in map(without_events, variants(record, pools, rng)):
                 yield from (named(pieces, part) for part in cut(maybe_curly(one, rng, 0.5)))
 
 
 def linked_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """WikiANN's sentences, whose names are Wikipedia's links."""
-    for record in grouped(load(corpora, "wikiann.train"), rng):
+    """WikiANN's sentences that we did not read, whose names are Wikipedia's links."""
+    for record in grouped(left_to_others(corpora, "wikiann.train"), rng):
         yield named(pieces, record, SILVER)
 
 
 def unannotated(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """Passages of Wikipedia and Wikinews as they are printed, for a teacher to name."""
+    """Passages of Wikipedia and Wikinews as they are printed, for a teacher to name; not those we read."""
     for name in UNANNOTATED:
-        for record in grouped(load(corpora, name), rng):
+        for record in grouped(left_to_others(corpora, name), rng):
             for part in cut(maybe_curly(record, rng, 0.5)):
                 yield lesson(pieces, [word.text for word in part.words])
 
 
 def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """PolNeAR's paragraphs with the roles of their words; with CoreNLP's names where they are given."""
+    """PolNeAR's paragraphs with the roles of their words, and our names of those we read.
+
+    The others have CoreNLP's names where they are given.
+    """
     tokens = {row["id"]: row["tokens"] for row in rows(annotations)} if annotations else {}
     taught: list[tuple[Record, list[int]]] = []
     for number, article in enumerate(rows(articles)):
@@ -245,8 +251,12 @@ def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: 
     for record, roles in taught:
         words = [word.text for word in record.words]
         if 1 < len(words) <= 2 * LONGEST:
-            one = replace(lesson(pieces, words), roles=roles)
-            yield replace(one, names=name_classes(record), names_weight=SILVER) if annotations else one
+            one, ours = replace(lesson(pieces, words), roles=roles), reviewed(record)
+            if ours.source == SOURCE:
+                one = replace(one, names=name_classes(ours))
+            elif annotations:
+                one = replace(one, names=name_classes(record), names_weight=SILVER)
+            yield one
 
 
 def rows(path: Path) -> Iterator[Row]:

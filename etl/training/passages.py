@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from etl.training.records import UNKNOWN, Name, Record, join, read
+from etl.training.reviewed import SOURCE, reviewed
 from etl.training.substitution import Pools, dateline, substituted
 from etl.training.surface import curly, headline
 
@@ -16,7 +17,7 @@ NAMED = ("uner_ewt.dev", "wikigold.train", "crossner.train", "re3d.train", "btc.
 """Corpora with names alone."""
 UNANNOTATED = ("wikiann.train", "geovirus.train")
 """Corpora whose names are of some kinds alone, or found by machine: a teacher names them better."""
-CLOSE = ("gum", "uner", "wikigold", "re3d", "crossner_politics")
+CLOSE = ("gum", "uner", "wikigold", "re3d", "crossner_politics", SOURCE)
 """Sources annotated by hand in the sense we want; they are shown again with other names."""
 CLOSEST = ("gum_news", "gum_interview", "gum_speech", "gum_bio", "uner", "re3d")
 """Those of them that read like news; they are shown twice more."""
@@ -25,8 +26,18 @@ UNMARKED_EVENTS = ("gum", "crossner")
 
 
 def load(corpora: Path, name: str) -> list[Record]:
-    """The passages of one file of the corpora."""
-    return list(read(corpora / f"{name}.jsonl.gz"))
+    """The passages of one file of the corpora, with our names where we read them."""
+    return list(map(reviewed, read(corpora / f"{name}.jsonl.gz")))
+
+
+def read_by_us(corpora: Path, name: str) -> list[Record]:
+    """Those passages of a file of which we annotated names."""
+    return [record for record in load(corpora, name) if record.source == SOURCE]
+
+
+def left_to_others(corpora: Path, name: str) -> list[Record]:
+    """The other passages of a file."""
+    return [record for record in load(corpora, name) if record.source != SOURCE]
 
 
 def treebank_passages(corpora: Path) -> Iterator[Record]:
@@ -36,7 +47,7 @@ def treebank_passages(corpora: Path) -> Iterator[Record]:
 
 def grouped(records: list[Record], rng: Random) -> Iterator[Record]:
     """Corpora of single sentences as passages of one to four, in their order; others as they are."""
-    if records[0].id.startswith("GUM"):
+    if records and records[0].id.startswith("GUM"):
         yield from records
         return
     for _, run in groupby(records, key=lambda record: record.source):

@@ -30,6 +30,8 @@ class Pools:
                 elif name.label == "ORG" and len(words) <= 5 and words[0][:1].isupper():
                     organisations.add(" ".join(words))
         self.first, self.last, self.organisations = sorted(first), sorted(last), sorted(organisations)
+        self.plain_organisations = [name for name in self.organisations if is_plain(name.split(" "))]
+        """Those of up to three words, every one a proper noun by its look."""
         self.countries = sorted(name for name in countries() if len(name) > 2)
         self.regions = sorted(regions())
         self.cities = sorted(cities())
@@ -62,6 +64,10 @@ class Pools:
         if label == "PERSON":
             return self.person(rng, size)
         return self.place(rng) if label == "GPE" else rng.choice(self.peoples)
+
+
+def is_plain(words: list[str]) -> bool:
+    return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
 
 
 def capitalised(word: str) -> bool:

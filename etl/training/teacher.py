@@ -22,7 +22,15 @@ from torch import Tensor, nn
 from transformers import MPNetConfig, MPNetModel
 
 from etl.training.course import arguments, course, learn
-from etl.training.lessons import NAMES, Labels, Lesson, annotated_names, attributions, treebanks
+from etl.training.lessons import (
+    NAMES,
+    SILVER,
+    Labels,
+    Lesson,
+    annotated_names,
+    attributions,
+    treebanks,
+)
 from etl.training.network import Batch, Reader, batch, names_loss, of_words, pieces
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.transform.language.pieces import BEGIN, END, SHAPES
@@ -32,7 +40,7 @@ FOLDER = "all-mpnet-base-v2"
 OWN = {BEGIN: "<s>", END: "</s>"}
 """What the encoder calls the two ends of a text."""
 RATES = {"": 1e-3, "encoder": 5e-5}
-SILVER_SHARE = 0.3
+SHARES = {SILVER: 0.3}
 """How many of CoreNLP's paragraphs are read, in the first round alone."""
 
 
@@ -70,16 +78,21 @@ class Teacher(nn.Module):  # type: ignore[misc]
         return {"names": names_loss(self.scores(batch(lessons)).float(), lessons)}
 
 
+def annotated(one: Lesson) -> bool:
+    """Whether more is known of the names than those that a passage's dressing put there."""
+    return one.names is not None and NAMES.index("O") in one.names
+
+
 def rounds(corpora: Path, gold: Path, count: int, rng: Random) -> Iterator[list[Lesson]]:
     """What people annotated, dressed anew each round; in the first some of what CoreNLP found."""
     cutter, labels = pieces(), Labels(stock_pipeline(corpora), dependency_labels(corpora))
     articles, silver = gold / "quotes.train.jsonl.gz", corpora / "corenlp_polnear.train.jsonl.gz"
     for number in range(count):
-        found = attributions(articles, silver, cutter, rng) if number == 0 else ()
+        found = attributions(articles, silver if number == 0 else None, cutter, rng)
         yield [
-            *(one for one in treebanks(corpora, cutter, labels, rng) if not one.unnamed),
+            *(one for one in treebanks(corpora, cutter, labels, rng) if annotated(one)),
             *annotated_names(corpora, cutter, rng),
-            *(one for one in found if rng.random() < SILVER_SHARE),
+            *(one for one in found if annotated(one) and rng.random() < SHARES.get(one.names_weight, 1)),
         ]
 
 

@@ -10,8 +10,8 @@ DATA = Path(__file__).parent / "data"
 
 
 @cache
-def rows(file: str) -> tuple[tuple[str, ...], ...]:
-    """The cells of every line of a table, comments and blank lines left out."""
+def rows(file: str | Path) -> tuple[tuple[str, ...], ...]:
+    """The cells of every line of a table, here or at a whole path, without comments and blank lines."""
     lines = read(DATA / file).splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 

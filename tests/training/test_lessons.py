@@ -132,7 +132,7 @@ def test_a_passage_with_names_teaches_them_alone(pieces: Pieces) -> None:
     one = named(pieces, passage("Moe won .", {"Moe": "PERSON"}), 0.5)
     check_layers(one)
     assert shown(one.names) == "B-PERSON O O"
-    assert (one.names_weight, one.unnamed) == (0.5, False)
+    assert one.names_weight == 0.5
     assert [one.tags, one.heads, one.roles] == [None, None, None]
 
 
@@ -231,8 +231,8 @@ def test_names_are_taught_of_the_treebank_that_has_them(
     whole = parsed(pieces, labels, sentence)
     sentence.source = "ewt"
     partly = parsed(pieces, labels, sentence)
-    assert (shown(whole.names), whole.unnamed) == ("O O O O O O O B-GPE O", False)
-    assert (shown(partly.names), partly.unnamed) == ("? ? ? ? ? ? ? B-GPE ?", True)
+    assert shown(whole.names) == "O O O O O O O B-GPE O"
+    assert shown(partly.names) == "? ? ? ? ? ? ? B-GPE ?"
 
 
 def test_treebanks_teach_trees_in_every_dress(pieces: Pieces, labels: Labels, corpora: Path) -> None:
@@ -247,9 +247,9 @@ def test_treebanks_teach_trees_in_every_dress(pieces: Pieces, labels: Labels, co
                 assert (head == 0) == (dep == root)
                 assert head == 0 or one.sentences[head - 1] == sentence
             assert one.heads.count(0) == one.firsts.count(1) == max(one.sentences)
-            assert one.unnamed == ("O" not in shown(one.names).split())
             seen |= {*words_of(pieces, one)}
-            names |= {*shown(one.names).split()} if one.unnamed else set()
+            classes = {*shown(one.names).split()}
+            names |= classes if "O" not in classes else set()
     assert {"said", "“", "”", '"', "korea"} <= seen
     assert names == {"?", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"}
 

@@ -1,0 +1,60 @@
+"""Reviewed: names we annotated ourselves, in passages whose corpora have none or had a program find them.
+
+`data/reviewed_names.tsv` has a line for each sentence that was read: its passage, the number of its first
+word there, how many words it has, and its names as first-end:TYPE, in words from the sentence's start. No
+text stands there. PolNeAR's passages are paragraphs, named by their article and first character.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+
+from etl.training.records import UNKNOWN, Name, Record
+from etl.training.word_lists import DATA
+from etl.transform.word_lists import rows
+
+SOURCE = "reviewed"
+"""The source of a record that has our names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that was read: where its words begin and end in its passage, and all their names."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+@cache
+def sentences() -> dict[str, list[Sentence]]:
+    """What was read, by the passage."""
+    read: dict[str, list[Sentence]] = defaultdict(list)
+    for passage, first, size, names in rows(DATA / "reviewed_names.tsv"):
+        start = int(first)
+        found = tuple(as_name(one).moved(start) for one in names.split())
+        read[passage].append(Sentence(start, start + int(size), found))
+    return dict(read)
+
+
+def as_name(written: str) -> Name:
+    """3-5:ORG"""
+    span, _, label = written.partition(":")
+    start, _, end = span.partition("-")
+    return Name(int(start), int(end), label)
+
+
+def reviewed(record: Record) -> Record:
+    """The record with our names, words that were not read UNKNOWN; itself where none were.
+
+    A sentence that is not where it was when it was read, since the corpus is another version, is passed over.
+    """
+    bounds = {*record.sents, len(record.words)}
+    read = [one for one in sentences().get(record.id, ()) if {one.start, one.end} <= bounds]
+    if not read:
+        return record
+    known = {at for one in read for at in range(one.start, one.end)}
+    unread = [Name(at, at + 1, UNKNOWN) for at in range(len(record.words)) if at not in known]
+    return replace(record, source=SOURCE, names=[*unread, *(name for one in read for name in one.names)])
