@@ -25,11 +25,11 @@ from etl.training.passages import (
     UNANNOTATED,
     grouped,
     headlines,
-    left_to_others,
     load,
     maybe_curly,
-    read_by_us,
+    read_passages,
     treebank_passages,
+    unread_passages,
     variants,
     without_events,
 )
@@ -199,8 +199,8 @@ def treebanks(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Ite
 def annotated_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
     """Passages with names annotated by hand, the closest again with other names."""
     gold = [r for name in NAMED for r in grouped(load(corpora, name), rng)]
-    gold += [r for name in UNANNOTATED for r in grouped(read_by_us(corpora, name), rng)]
-    trees = [*load(corpora, "gum.train"), *read_by_us(corpora, "ewt.train")]
+    gold += [r for name in UNANNOTATED for r in grouped(read_passages(corpora, name), rng)]
+    trees = [*load(corpora, "gum.train"), *read_passages(corpora, "ewt.train")]
     pools = Pools([*gold, *trees, *load(corpora, "wikiann.titles")])
     for record in gold:
         dressed = without_events(abbreviated(record, rng, 0.05))
@@ -214,21 +214,21 @@ def annotated_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Less
 
 
 def linked_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """WikiANN's sentences that we did not read, whose names are Wikipedia's links."""
-    for record in grouped(left_to_others(corpora, "wikiann.train"), rng):
+    """WikiANN's sentences that were not read, whose names are Wikipedia's links."""
+    for record in grouped(unread_passages(corpora, "wikiann.train"), rng):
         yield named(pieces, record, SILVER)
 
 
 def unannotated(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """Passages of Wikipedia and Wikinews as they are printed, for a teacher to name; not those we read."""
+    """Passages of Wikipedia and Wikinews as they are printed, for a teacher to name; read ones left out."""
     for name in UNANNOTATED:
-        for record in grouped(left_to_others(corpora, name), rng):
+        for record in grouped(unread_passages(corpora, name), rng):
             for part in cut(maybe_curly(record, rng, 0.5)):
                 yield lesson(pieces, [word.text for word in part.words])
 
 
 def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """PolNeAR's paragraphs with the roles of their words, and our names of those we read.
+    """PolNeAR's paragraphs with the roles of their words, and all names of those that were read.
 
     The others have CoreNLP's names where they are given.
     """
@@ -251,9 +251,9 @@ def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: 
     for record, roles in taught:
         words = [word.text for word in record.words]
         if 1 < len(words) <= 2 * LONGEST:
-            one, ours = replace(lesson(pieces, words), roles=roles), reviewed(record)
-            if ours.source == SOURCE:
-                one = replace(one, names=name_classes(ours))
+            one, read = replace(lesson(pieces, words), roles=roles), reviewed(record)
+            if read.source == SOURCE:
+                one = replace(one, names=name_classes(read))
             elif annotations:
                 one = replace(one, names=name_classes(record), names_weight=SILVER)
             yield one

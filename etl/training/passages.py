@@ -26,16 +26,16 @@ UNMARKED_EVENTS = ("gum", "crossner")
 
 
 def load(corpora: Path, name: str) -> list[Record]:
-    """The passages of one file of the corpora, with our names where we read them."""
+    """The passages of one file of the corpora, with the names annotated for this model."""
     return list(map(reviewed, read(corpora / f"{name}.jsonl.gz")))
 
 
-def read_by_us(corpora: Path, name: str) -> list[Record]:
-    """Those passages of a file of which we annotated names."""
+def read_passages(corpora: Path, name: str) -> list[Record]:
+    """Those passages of a file that were read for names."""
     return [record for record in load(corpora, name) if record.source == SOURCE]
 
 
-def left_to_others(corpora: Path, name: str) -> list[Record]:
+def unread_passages(corpora: Path, name: str) -> list[Record]:
     """The other passages of a file."""
     return [record for record in load(corpora, name) if record.source != SOURCE]
 

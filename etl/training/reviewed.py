@@ -1,8 +1,9 @@
-"""Reviewed: names we annotated ourselves, in passages whose corpora have none or had a program find them.
+"""Reviewed: names annotated for this model, in passages whose corpora have none or had a program find them.
 
-`data/reviewed_names.tsv` has a line for each sentence that was read: its passage, the number of its first
-word there, how many words it has, and its names as first-end:TYPE, in words from the sentence's start. No
-text stands there. PolNeAR's passages are paragraphs, named by their article and first character.
+`data/reviewed_names.md` says how. `data/reviewed_names.tsv` has a line for each sentence that was read: its
+passage, the number of its first word there, how many words it has, and its names as first-end:TYPE, in words
+from the sentence's start. No text stands there. PolNeAR's passages are paragraphs, named by their article and
+first character.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from etl.training.word_lists import DATA
 from etl.transform.word_lists import rows
 
 SOURCE = "reviewed"
-"""The source of a record that has our names."""
+"""The source of a record that has these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def as_name(written: str) -> Name:
 
 
 def reviewed(record: Record) -> Record:
-    """The record with our names, words that were not read UNKNOWN; itself where none were.
+    """The record with its names, words that were not read UNKNOWN; itself where none were.
 
     A sentence that is not where it was when it was read, since the corpus is another version, is passed over.
     """

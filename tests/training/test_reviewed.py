@@ -1,4 +1,4 @@
-"""Reviewed: names of ours, put where a corpus has none."""
+"""Reviewed: names annotated for this model, put where a corpus has none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from etl.training import reviewed as module
 from etl.training.lessons import annotated_names, attributions, lesson, linked_names, unannotated
-from etl.training.passages import left_to_others, read_by_us
+from etl.training.passages import read_passages, unread_passages
 from etl.training.records import LABELS, Name, write, write_rows
 from etl.training.reviewed import SOURCE, reviewed, sentences
 from etl.transform.language.pieces import Pieces
@@ -21,9 +21,9 @@ TEXT = "Olga Moe left Oslo . She works for Acme Line . Ann stayed ."
 
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A table of ours: of test.1 the second sentence was read, of test.2 the first, and no name found."""
+    """A table: of test.1 the second sentence was read, of test.2 the first, and no name found."""
     file = tmp_path / "reviewed_names.tsv"
-    file.write_text("# ours\ntest.1\t5\t6\t3-5:ORG\ntest.2\t0\t5\t\n", encoding="utf-8")
+    file.write_text("# names\ntest.1\t5\t6\t3-5:ORG\ntest.2\t0\t5\t\n", encoding="utf-8")
     monkeypatch.setattr(module, "DATA", tmp_path)
     sentences.cache_clear()
     yield file
@@ -76,8 +76,8 @@ def test_read_passages_are_taught_in_full_and_no_longer_asked_of_a_teacher(
     first, second = passage(TEXT, {"Ann": "PERSON"}, "wikiann"), passage("Rain fell .", {}, "wikiann")
     second.id = "other"
     write(tmp_path / "wikiann.train.jsonl.gz", [first, second])
-    assert [one.id for one in read_by_us(tmp_path, "wikiann.train")] == ["test.1"]
-    assert [one.id for one in left_to_others(tmp_path, "wikiann.train")] == ["other"]
+    assert [one.id for one in read_passages(tmp_path, "wikiann.train")] == ["test.1"]
+    assert [one.id for one in unread_passages(tmp_path, "wikiann.train")] == ["other"]
     rain = lesson(pieces, ["Rain", "fell", "."]).pieces
     assert [one.pieces for one in linked_names(tmp_path, pieces, Random(0))] == [rain]
     assert rain in [one.pieces for one in unannotated(tmp_path, pieces, Random(0))]
