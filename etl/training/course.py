@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from etl.training.lessons import Lesson
@@ -48,6 +48,12 @@ def arguments(description: str | None, rounds: int) -> ArgumentParser:
     parser.add_argument("--rounds", type=int, default=rounds)
     parser.add_argument("--seed", type=int, default=0)
     return parser
+
+
+def mean(courses: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of each weight over the files that courses left, which must all have begun alike."""
+    found = [load_file(path) for path in courses]
+    return {name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]}
 
 
 def learn(

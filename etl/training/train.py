@@ -3,10 +3,13 @@
     python -m etl.training.train CORPORA GOLD FIRST.safetensors --rounds 3
     python -m etl.training.train CORPORA GOLD SECOND.safetensors --rounds 2 --start FIRST.safetensors \\
         --teacher TEACHER.safetensors
+    python -m etl.training.train CORPORA GOLD THIRD.safetensors --rounds 1 \\
+        --start SECOND.safetensors OTHER.safetensors --teacher TEACHER.safetensors
 
 One encoder learns tags, lemmas, heads, sentence ends, names and quotation roles at once. The first course has
-names that another program found in its first round; the second has, where nobody annotated names, what the
-teacher holds of them.
+names that another program found in its first round; a later one has, where nobody annotated names, what the
+teacher holds of them. Every first course begins with the same weights, whatever its seed, so that the mean of
+several is a network too; a third course goes on from it, and mends the parse, which suffers by the mean.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from etl.training.course import arguments, course, learn
+from etl.training.course import arguments, course, learn, mean
 from etl.training.lessons import (
     IGNORED,
     Labels,
@@ -46,8 +49,10 @@ WEIGHTS = {
     "names": 1.5,
     "roles": 1.0,
 }
-SECOND_RATE = 0.4
-"""Steps of the second course, as a share of the first's."""
+LATER_RATE = 0.4
+"""Steps of a later course, as a share of the first's."""
+BEGINNING = 0
+"""The seed of the weights that every first course begins with."""
 
 
 def rounds(
@@ -92,11 +97,12 @@ def weighed(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
 
 def main() -> None:
     parser = arguments(__doc__, rounds=3)
-    parser.add_argument("--start", type=Path, help="weights of the first course")
+    parser.add_argument(
+        "--start", type=Path, nargs="+", help="weights of earlier courses; their mean is taken"
+    )
     parser.add_argument("--teacher", type=Path, help="weights of a teacher of names")
     given = parser.parse_args()
     rng = Random(given.seed)
-    torch.manual_seed(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
     taught = given.teacher is not None
     lessons = course(rounds(given.corpora, given.gold, labels, given.rounds, rng, taught=taught), rng)
@@ -104,11 +110,13 @@ def main() -> None:
         teacher = Teacher(published())
         teacher.load_state_dict(load_file(given.teacher))
         ask(teacher, lessons)
+    torch.manual_seed(BEGINNING)
     network = untrained(labels)
+    torch.manual_seed(given.seed)
     rate = 1.0
     if given.start:
-        network.load_state_dict(load_file(given.start))
-        rate = SECOND_RATE
+        network.load_state_dict(mean(given.start))
+        rate = LATER_RATE
     learn(
         lessons,
         network,
