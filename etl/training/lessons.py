@@ -1,7 +1,7 @@
 """Lessons: annotated paragraphs as numbers, each with what its corpus knows of it.
 
-A treebank teaches tags, lemmas, heads and sentence ends; GUM names as well; other corpora names alone, some
-of them without telling a city from a mountain; PolNeAR who says what.
+A treebank teaches tags, lemmas, heads and sentence ends, and names where it has them; other corpora names
+alone, some of them without telling a city from a mountain; PolNeAR who says what.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ def treebanks(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Ite
 
 
 def annotated_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
-    """Passages with names annotated by hand, the closest again with other names."""
+    """Passages whose names were annotated, the closest again with other names."""
     gold = [r for name in NAMED for r in grouped(load(corpora, name), rng)]
     gold += [r for name in UNANNOTATED for r in grouped(read_passages(corpora, name), rng)]
     trees = [*load(corpora, "gum.train"), *read_passages(corpora, "ewt.train")]

@@ -18,7 +18,7 @@ NAMED = ("uner_ewt.dev", "wikigold.train", "crossner.train", "re3d.train", "btc.
 UNANNOTATED = ("wikiann.train", "geovirus.train")
 """Corpora whose names are of some kinds alone, or found by machine: a teacher names them better."""
 CLOSE = ("gum", "uner", "wikigold", "re3d", "crossner_politics", SOURCE)
-"""Sources annotated by hand in the sense we want; they are shown again with other names."""
+"""Sources annotated in the sense we want; they are shown again with other names."""
 CLOSEST = ("gum_news", "gum_interview", "gum_speech", "gum_bio", "uner", "re3d")
 """Those of them that read like news; they are shown twice more."""
 UNMARKED_EVENTS = ("gum", "crossner")

@@ -40,7 +40,7 @@ FOLDER = "all-mpnet-base-v2"
 OWN = {BEGIN: "<s>", END: "</s>"}
 """What the encoder calls the two ends of a text."""
 RATES = {"": 1e-3, "encoder": 5e-5}
-SHARES = {SILVER: 0.3}
+SILVER_SHARE = 0.3
 """How many of CoreNLP's paragraphs are read, in the first round alone."""
 
 
@@ -83,8 +83,13 @@ def annotated(one: Lesson) -> bool:
     return one.names is not None and NAMES.index("O") in one.names
 
 
+def is_drawn(one: Lesson, rng: Random) -> bool:
+    """Whether a paragraph is read: always, but a share alone of those that CoreNLP named."""
+    return rng.random() < SILVER_SHARE or one.names_weight != SILVER
+
+
 def rounds(corpora: Path, gold: Path, count: int, rng: Random) -> Iterator[list[Lesson]]:
-    """What people annotated, dressed anew each round; in the first some of what CoreNLP found."""
+    """What was annotated, dressed anew each round; in the first some of what CoreNLP found."""
     cutter, labels = pieces(), Labels(stock_pipeline(corpora), dependency_labels(corpora))
     articles, silver = gold / "quotes.train.jsonl.gz", corpora / "corenlp_polnear.train.jsonl.gz"
     for number in range(count):
@@ -92,7 +97,7 @@ def rounds(corpora: Path, gold: Path, count: int, rng: Random) -> Iterator[list[
         yield [
             *(one for one in treebanks(corpora, cutter, labels, rng) if annotated(one)),
             *annotated_names(corpora, cutter, rng),
-            *(one for one in found if annotated(one) and rng.random() < SHARES.get(one.names_weight, 1)),
+            *(one for one in found if annotated(one) and is_drawn(one, rng)),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from etl.training.records import LABELS, Name, Record, Word, write, write_rows
 from etl.training.substitution import Pools
+from etl.transform.language.pieces import Pieces
 
 BRIDGE = """
     The      DT   DET    det    2
@@ -52,6 +54,7 @@ BRIDGE = """
     .        .    PUNCT  punct  4
 """
 """Five sentences in three paragraphs, every one a tree; the third cannot be quoted."""
+LETTERS = string.ascii_lowercase + string.digits + string.punctuation + "“”‘’—–"
 NAMED = {"Bergen": "GPE", "Denmark": "GPE", "Hilde Moe": "PERSON", "Nordic Steel": "ORG"}
 
 
@@ -151,6 +154,12 @@ def put(tmp_path: Path) -> Callable[[str, str], Path]:
         return tmp_path / "sources"
 
     return put_one
+
+
+@pytest.fixture(scope="session")
+def pieces() -> Pieces:
+    """A vocabulary of single letters: a word has as many pieces as letters."""
+    return Pieces(["[UNK]", "[CLS]", "[SEP]", *LETTERS, *(f"##{letter}" for letter in LETTERS)])
 
 
 @pytest.fixture

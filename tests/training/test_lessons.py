@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -41,15 +40,8 @@ from etl.transform.language.pieces import Pieces
 from etl.transform.word_classes import classes
 from tests.training.conftest import names_of, passage, written
 
-LETTERS = string.ascii_lowercase + string.digits + string.punctuation + "“”‘’—–"
 SHOWN = {IGNORED: "?", SOME_PLACE[0]: "B-place", SOME_PLACE[1]: "I-place", **dict(enumerate(NAMES))}
 QUOTED = "“We will come,” Olga Moe told reporters. “We hope.”"
-
-
-@pytest.fixture(scope="module")
-def pieces() -> Pieces:
-    """A vocabulary of single letters: a word has as many pieces as letters."""
-    return Pieces(["[UNK]", "[CLS]", "[SEP]", *LETTERS, *(f"##{letter}" for letter in LETTERS)])
 
 
 @pytest.fixture(scope="module")

@@ -62,12 +62,6 @@ def test_a_sentence_may_have_no_names(table: Path) -> None:
     assert {name.label for name in reviewed(record).names} == {""}
 
 
-@pytest.fixture
-def pieces() -> Pieces:
-    letters = "abcdefghijklmnopqrstuvwxyz."
-    return Pieces(["[UNK]", "[CLS]", "[SEP]", *letters, *(f"##{letter}" for letter in letters)])
-
-
 def test_read_passages_are_taught_in_full_and_no_longer_asked_of_a_teacher(
     table: Path, corpora: Path, tmp_path: Path, pieces: Pieces
 ) -> None:
