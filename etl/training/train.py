@@ -7,9 +7,10 @@
         --start SECOND.safetensors OTHER.safetensors --teacher TEACHER.safetensors
 
 One encoder learns tags, lemmas, heads, sentence ends, names and quotation roles at once. The first course has
-names that another program found in its first round; a later one has, where nobody annotated names, what the
-teacher holds of them. Every first course begins with the same weights, whatever its seed, so that the mean of
-several is a network too; a third course goes on from it, and mends the parse, which suffers by the mean.
+names that another program found in its first round. In a later one a teacher tells what people left open of
+each word: its name and head, and its role beside theirs. Every first course begins with the same weights,
+whatever its seed, so that the mean of several is a network too; a third course goes on from it, and mends
+the parse, which suffers by the mean.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def main() -> None:
     parser.add_argument(
         "--start", type=Path, nargs="+", help="weights of earlier courses; their mean is taken"
     )
-    parser.add_argument("--teacher", type=Path, help="weights of a teacher of names")
+    parser.add_argument("--teacher", type=Path, help="weights of a teacher")
     given = parser.parse_args()
     rng = Random(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
