@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -12,7 +12,16 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from etl.training.lessons import Lesson
+from etl.training.lessons import (
+    Labels,
+    Lesson,
+    annotated_names,
+    attributions,
+    linked_names,
+    treebanks,
+    unannotated,
+)
+from etl.training.network import pieces
 
 BATCH = 2000
 """Pieces to a batch, padding included."""
@@ -22,6 +31,38 @@ KEPT = 400
 
 Losses = Callable[[list[Lesson]], Mapping[str, Tensor]]
 """The losses of some lessons together, each weighed already."""
+
+
+def rounds(
+    corpora: Path,
+    gold: Path,
+    labels: Labels,
+    count: int,
+    rng: Random,
+    *,
+    found: bool = False,
+    unread: bool = False,
+) -> Iterator[list[Lesson]]:
+    """Every lesson that people annotated once a round, a treebank's twice, dressed anew.
+
+    `found` adds names that programs found, in the first round; `unread` passages nobody named, for a teacher.
+    """
+    cutter = pieces()
+    for number in range(count):
+        silver = found and number == 0
+        yield [
+            *treebanks(corpora, cutter, labels, rng),
+            *treebanks(corpora, cutter, labels, rng),
+            *annotated_names(corpora, cutter, rng),
+            *(linked_names(corpora, cutter, rng) if silver else ()),
+            *(unannotated(corpora, cutter, rng) if unread else ()),
+            *attributions(
+                gold / "quotes.train.jsonl.gz",
+                corpora / "corenlp_polnear.train.jsonl.gz" if silver else None,
+                cutter,
+                rng,
+            ),
+        ]
 
 
 def batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:

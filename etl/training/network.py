@@ -205,7 +205,7 @@ def losses(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
     given = batch(lessons)
     states = network.states(given).float()
     dropped = network.drop(states)
-    found: dict[str, Tensor] = {}
+    found: dict[str, Tensor | None] = {}
 
     def wanted(layer: str) -> Tensor:
         return padded([getattr(one, layer) for one in lessons], given.words.shape[1])
@@ -214,9 +214,10 @@ def losses(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
         found[layer] = missed(reader(dropped), wanted(layer))
     firsts = wanted("firsts")
     taught = firsts != IGNORED
-    found["firsts"] = nn.functional.binary_cross_entropy_with_logits(
-        network.first(dropped)[taught].squeeze(-1), firsts[taught].float()
+    begun = nn.functional.binary_cross_entropy_with_logits(
+        network.first(dropped).squeeze(-1), firsts.float(), reduction="none"
     )
+    found["firsts"] = weighed_mean(begun, taught.float())
     heads = wanted("heads")
     rows = (heads != IGNORED).any(1)
     some, sure = states[rows], certainty(lessons, heads)[rows]
@@ -225,16 +226,21 @@ def losses(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
     found["deps"] = missed(network.attachments.labels(some, heads[rows]), wanted("deps")[rows], sure)
     found["names"] = names_loss(network.name(states), lessons)
     found["roles"] = roles_loss(network.role(states), lessons)
-    return {layer: WEIGHTS[layer] * loss for layer, loss in found.items() if not loss.isnan()}
+    return {layer: WEIGHTS[layer] * loss for layer, loss in found.items() if loss is not None}
 
 
-def missed(scores: Tensor, classes: Tensor, weights: Tensor | None = None) -> Tensor:
-    """The mean loss of scores [..., classes] over the words that are not IGNORED; nan without any."""
+def missed(scores: Tensor, classes: Tensor, weights: Tensor | None = None) -> Tensor | None:
+    """The mean loss of scores [lessons, words, classes] over words not IGNORED; None without any."""
     each = nn.functional.cross_entropy(
         scores.flatten(0, 1), classes.flatten(), ignore_index=IGNORED, reduction="none"
     )
-    weight = (classes != IGNORED).flatten() * (1.0 if weights is None else weights.flatten())
-    return (each * weight).sum() / weight.sum()
+    known = (classes != IGNORED).float().flatten()
+    return weighed_mean(each, known if weights is None else known * weights.flatten())
+
+
+def weighed_mean(losses: Tensor, weights: Tensor) -> Tensor | None:
+    """None where nothing weighs: not nan, which is a network that has lost its way and must be seen."""
+    return (losses * weights).sum() / weights.sum() if weights.any() else None
 
 
 def certainty(lessons: list[Lesson], heads: Tensor) -> Tensor:
@@ -246,7 +252,7 @@ def certainty(lessons: list[Lesson], heads: Tensor) -> Tensor:
     return sure
 
 
-def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
+def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor | None:
     """The mean loss of scores [lessons, words, classes] over the words that a lesson or a teacher names."""
     classes = padded([one.names for one in lessons], scores.shape[1])
     chances = torch.log_softmax(scores, -1)
@@ -257,7 +263,7 @@ def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
     return taught_loss(torch.cat([chances, *places], -1), classes, weights, told, ~known)
 
 
-def roles_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
+def roles_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor | None:
     """As of names; but where people tell a word's role the teacher may speak too, for people miss some."""
     classes = padded([one.roles for one in lessons], scores.shape[1])
     known = classes != IGNORED
@@ -267,9 +273,9 @@ def roles_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor:
 
 def taught_loss(
     chances: Tensor, classes: Tensor, weights: Tensor, told: Sequence[Chances | None], asked: Tensor
-) -> Tensor:
+) -> Tensor | None:
     """The mean loss of log-chances [lessons, words, classes]: beside known classes [lessons, words], weighed,
-    what a teacher told of the words it was asked about. nan without either.
+    what a teacher told of the words it was asked about. None without either.
     """
     each = chances.gather(-1, classes.clamp(min=0).unsqueeze(-1)).squeeze(-1)
     total, weight = (each * weights).sum(), weights.sum()
@@ -278,7 +284,7 @@ def taught_loss(
             here = asked[row, : len(one)]
             held = torch.from_numpy(one).float() * chances[row, : len(one), : one.shape[1]]
             total, weight = total + TAUGHT * held[here].sum(), weight + TAUGHT * here.sum()
-    return -total / weight
+    return -total / weight if weight else None
 
 
 def padded(rows: Sequence[Sequence[int] | None], width: int) -> Tensor:

@@ -8,11 +8,9 @@ the encoder that is shipped. No article is ever read with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import files
 from io import BytesIO
-from pathlib import Path
 from random import Random
 from zipfile import ZipFile
 
@@ -22,16 +20,8 @@ from safetensors.torch import load
 from torch import Tensor
 from transformers import MPNetConfig, MPNetModel
 
-from etl.training.course import arguments, course, learn
-from etl.training.lessons import (
-    IGNORED,
-    Chances,
-    Labels,
-    Lesson,
-    annotated_names,
-    attributions,
-    treebanks,
-)
+from etl.training.course import arguments, course, learn, rounds
+from etl.training.lessons import IGNORED, Chances, Labels, Lesson
 from etl.training.network import Batch, Readers, batch, losses, of_words, pieces
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.transform.language.pieces import BEGIN, END
@@ -110,18 +100,6 @@ def trees(teacher: Readers, states: Tensor, words: Tensor) -> dict[str, Tensor]:
         "deps": deps,
         "sure": attached * labelled,
     }
-
-
-def rounds(corpora: Path, gold: Path, labels: Labels, count: int, rng: Random) -> Iterator[list[Lesson]]:
-    """What people annotated, a treebank's passages twice a round, dressed anew each time."""
-    cutter = pieces()
-    for _ in range(count):
-        yield [
-            *treebanks(corpora, cutter, labels, rng),
-            *treebanks(corpora, cutter, labels, rng),
-            *annotated_names(corpora, cutter, rng),
-            *attributions(gold / "quotes.train.jsonl.gz", None, cutter, rng),
-        ]
 
 
 def main() -> None:

@@ -15,7 +15,6 @@ the parse, which suffers by the mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -23,17 +22,9 @@ from random import Random
 import torch
 from safetensors.torch import load_file
 
-from etl.training.course import arguments, course, learn, mean
-from etl.training.lessons import (
-    Labels,
-    Lesson,
-    annotated_names,
-    attributions,
-    linked_names,
-    treebanks,
-    unannotated,
-)
-from etl.training.network import losses, pieces, untrained
+from etl.training.course import arguments, course, learn, mean, rounds
+from etl.training.lessons import Labels
+from etl.training.network import losses, untrained
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.training.teacher import Teacher, published, tell
 
@@ -42,28 +33,6 @@ LATER_RATE = 0.4
 """Steps of a later course, as a share of the first's."""
 BEGINNING = 0
 """The seed of the weights that every first course begins with."""
-
-
-def rounds(
-    corpora: Path, gold: Path, labels: Labels, count: int, rng: Random, *, taught: bool
-) -> Iterator[list[Lesson]]:
-    """Every lesson once a round, a treebank's twice, dressed anew.
-
-    Names that programs found are in the first round alone; none where a teacher tells them instead.
-    """
-    cutter = pieces()
-    articles = gold / "quotes.train.jsonl.gz"
-    for number in range(count):
-        silver = number == 0 and not taught
-        found = corpora / "corenlp_polnear.train.jsonl.gz" if silver else None
-        yield [
-            *treebanks(corpora, cutter, labels, rng),
-            *treebanks(corpora, cutter, labels, rng),
-            *annotated_names(corpora, cutter, rng),
-            *(linked_names(corpora, cutter, rng) if silver else ()),
-            *(unannotated(corpora, cutter, rng) if taught else ()),
-            *attributions(articles, found, cutter, rng),
-        ]
 
 
 def main() -> None:
@@ -76,7 +45,8 @@ def main() -> None:
     rng = Random(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
     taught = given.teacher is not None
-    lessons = course(rounds(given.corpora, given.gold, labels, given.rounds, rng, taught=taught), rng)
+    annotated = rounds(given.corpora, given.gold, labels, given.rounds, rng, found=not taught, unread=taught)
+    lessons = course(annotated, rng)
     if taught:
         teacher = Teacher(published(), labels)
         teacher.load_state_dict(load_file(given.teacher))
