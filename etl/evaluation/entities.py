@@ -17,8 +17,8 @@ from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.coreference import pipe as coreference
 from etl.transform.entities.marked_names import given
 from etl.transform.entities.name import Name
-from etl.transform.entities.pipe import Entity
 from etl.transform.pipeline import read
+from etl.transform.values import Entity
 
 Row = dict[str, Any]
 TYPES = {"person": "PERSON", "organization": "ORG", "place": "GPE"}

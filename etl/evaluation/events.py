@@ -11,12 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from etl.evaluation.gold import read_jsonl, scorer
-from etl.transform.dates.pipe import Timex
 from etl.transform.events.arguments import depth
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Finding, dated, find
 from etl.transform.pipeline import article_pipes
 from etl.transform.syntax import base
+from etl.transform.values import Timex
 
 Row = dict[str, Any]
 

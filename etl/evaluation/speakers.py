@@ -25,9 +25,9 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.evaluation.gold import read_jsonl
+from etl.transform.offsets import Offsets, overlap
 from etl.transform.pipeline import article_pipes, read
-from etl.transform.quotes.pipe import Quote
-from etl.transform.spans import Offsets, overlap
+from etl.transform.values import Quote
 
 PRONOUNS = Path(__file__).with_suffix(".tsv")
 GROUPS = {

@@ -13,11 +13,8 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.dates.pipe import Timex
-from etl.transform.entities.pipe import Entity
-from etl.transform.events.pipe import Event
-from etl.transform.quotes.pipe import Quote
-from etl.transform.spans import Offsets
+from etl.transform.offsets import Offsets
+from etl.transform.values import Entity, Event, Quote, Timex
 
 Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)

@@ -23,8 +23,9 @@ from etl.evaluation.quotes import judged
 from etl.training.lessons import HELD_OUT, rows
 from etl.transform.pipeline import article_pipes, load_pipeline, read
 from etl.transform.quotes.confidence import WEIGHTS, hints
-from etl.transform.quotes.pipe import Quote, Quotes
+from etl.transform.quotes.pipe import Quotes
 from etl.transform.quotes.regions import Regions
+from etl.transform.values import Quote
 
 RIDGE = 3.0
 RARE = 5

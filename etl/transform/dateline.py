@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from etl.transform.spans import Offsets
+from etl.transform.offsets import Offsets
 
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,4}"
 CAPITALISED = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ]+){0,3}"

@@ -19,8 +19,6 @@ MODEL = Path(__file__).parent.parent / "model"
 OWN_MODULE = "etl.transform"
 PARAGRAPH_MODULE = "etl.transform.language"
 
-Doc.set_extension("article", default=None, force=True)
-
 
 def load_pipeline(model: str | Path | None = None) -> Language:
     """Load the shipped pipeline; or another spaCy pipeline by name or path, followed by our own pipes.

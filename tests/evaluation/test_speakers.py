@@ -4,7 +4,7 @@ import pytest
 
 from etl.evaluation import speakers as module
 from etl.evaluation.speakers import Answer, Pronoun, answer, figures, read_pronouns
-from etl.transform.quotes.pipe import Quote
+from etl.transform.values import Quote
 
 TEXT = "Mary Lind met Robert Quist in Oslo. The port was full, she said."
 SHE = (TEXT.index("she"), TEXT.index("she") + 3)

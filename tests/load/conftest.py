@@ -11,9 +11,7 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.load.rows import Rows, rows
-from etl.transform.entities.pipe import Entity, Mention
-from etl.transform.events.pipe import Event
-from etl.transform.quotes.pipe import Quote
+from etl.transform.values import Entity, Event, Mention, Quote
 
 TEXT = "Mara Lindqvist met Oda Brekke in Oslo.\n\n“We will sign in the spring,” Lindqvist said. “Not before.”"
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 from spacy.tokens import Doc
 
-from etl.transform.entities.pipe import Entity, Mention
-from etl.transform.quotes.pipe import Quote
 from etl.transform.speakers import Speakers
+from etl.transform.values import Entity, Mention, Quote
 
 Reader = Callable[..., Doc]
 

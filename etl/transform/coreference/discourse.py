@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from etl.transform.entities.name import text_of
-from etl.transform.entities.pipe import Entity, Mention
+from etl.transform.offsets import Offsets, overlap
 from etl.transform.quotes.marks import quoted
-from etl.transform.quotes.pipe import Quote
-from etl.transform.spans import Offsets, overlap
 from etl.transform.syntax import base, is_subject, relation
+from etl.transform.values import Entity, Mention, Quote
 
 
 @dataclass(slots=True)

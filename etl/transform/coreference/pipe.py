@@ -14,8 +14,7 @@ from spacy.tokens import Doc
 
 from etl.transform.coreference import bodies, nominals, pronouns, relatives
 from etl.transform.coreference.discourse import Discourse, Referent
-from etl.transform.entities.pipe import Entity, Mention
-from etl.transform.quotes.pipe import Quote
+from etl.transform.values import Entity, Mention, Quote
 
 
 @Language.factory("coreference", requires=["doc._.entities", "doc._.quotes"], assigns=["doc._.entities"])

@@ -8,7 +8,6 @@ article's day. Types and values follow TIMEX3 as in TimeML 1.2.1, and the annota
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,31 +15,10 @@ from spacy.tokens import Doc
 from etl.transform.dates import calendar_dates, clock_times, durations, relative_dates
 from etl.transform.dates.edtf import days, edtf
 from etl.transform.dates.grammar import Reading, find
+from etl.transform.values import Timex
 
 RULE_MODULES = (calendar_dates, relative_dates, clock_times, durations)
 """Importing them registers their rules, in this order."""
-
-Doc.set_extension("dates", default=(), force=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Timex:
-    """One time expression (TIMEX3), resolved against the article's date."""
-
-    text: str
-    start: int
-    end: int
-    type: str
-    """DATE, TIME, DURATION or SET."""
-    value: str | None
-    """TIMEX3 value: `2019-02`, `P2Y`, `PRESENT_REF`."""
-    edtf: str | None
-    date_from: str | None
-    """First day, inclusive, `YYYY-MM-DD`; None where open or vague."""
-    date_to: str | None
-    """Last day, inclusive."""
-    method: str
-    """The rule that read it."""
 
 
 @Language.factory("dates", assigns=["doc._.dates"])

@@ -28,10 +28,10 @@ from etl.transform.entities.persons import (
     is_surname_first,
     person_name,
 )
+from etl.transform.offsets import contains
 from etl.transform.places.countries import Country, country_by_capital, country_by_code, country_in_context
 from etl.transform.places.gazetteer import gazetteer
 from etl.transform.places.toponym import fold
-from etl.transform.spans import contains
 from etl.transform.word_lists import words
 
 ACRONYM = 5

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import blake2b
-from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,55 +18,14 @@ from etl.transform.entities.names import find
 from etl.transform.places.countries import country_of
 from etl.transform.places.gazetteer import gazetteer
 from etl.transform.places.toponym import fold, without_possessive
+from etl.transform.values import Entity, Mention
 from etl.transform.word_lists import rows
-
-Doc.set_extension("entities", default=(), force=True)
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUFFIXES = {"PERSON": "person", "ORG": "organisation", "NORP": "people", "EVENT": "event"}
 LONGEST_ID = 60
 LARGE = 100_000
 """Inhabitants from which on a place keeps the plain id of its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place in the text that speaks of an entity."""
-
-    text: str
-    start: int
-    end: int
-    kind: Literal["name", "nominal", "pronoun"]
-    method: str
-    confidence: float
-    use: Literal["literal", "government", "modifier"] | None = None
-    """For places: a spot on the map, its government, or a describing word ("Seoul prices")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """What an article says of one entity. The same id in another article is the same entity."""
-
-    id: str
-    """Readable and stable, from the canonical name: `kim-jong-un`."""
-    name: str
-    type: str
-    """OntoNotes: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, …"""
-    mentions: tuple[Mention, ...]
-    role: str | None = None
-    """"Foreign Minister", as the text says."""
-    country: str | None = None
-    """ISO 3166-1 alpha-2."""
-    aliases: tuple[str, ...] = ()
-    """Other names printed for it, sorted."""
-    wikidata: str | None = None
-    geonames: int | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    roles: tuple[str, ...] = ()
-    """Every office the text gives, in order."""
-    sex: Literal["f", "m"] | None = None
-    """For people: what titles, first names and pronouns tell; only pronouns are resolved by it."""
 
 
 @Language.factory("entities", assigns=["doc._.entities"])

@@ -20,7 +20,7 @@ from etl.transform.events.arguments import (
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.events.status import Standing, speaker
-from etl.transform.spans import Offsets
+from etl.transform.offsets import Offsets
 from etl.transform.syntax import base, relation
 
 Pair = tuple[list[Token], list[Token]]

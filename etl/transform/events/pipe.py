@@ -8,19 +8,15 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from etl.transform.dates.pipe import Timex
-from etl.transform.entities.pipe import Entity
 from etl.transform.events.arguments import auxiliaries, is_infinitive, is_passive_participle, preposition
 from etl.transform.events.participants import is_named, others, participants, phrase
 from etl.transform.events.plover import Role, lexicon
 from etl.transform.events.predicates import Predicate, predicates
 from etl.transform.events.referents import Referents
-from etl.transform.events.status import Standing, Status, speaker, standing
-from etl.transform.quotes.pipe import Quote
-from etl.transform.spans import Offsets, contains
+from etl.transform.events.status import Standing, speaker, standing
+from etl.transform.offsets import Offsets, contains
 from etl.transform.syntax import base
-
-Doc.set_extension("events", default=(), force=True)
+from etl.transform.values import Entity, Event, EventStatus, Quote, Timex
 
 # Farther from its predicate than this many characters, a date may well belong to another event. By TimeML's
 # links (128 articles) the nearest date of the sentence is right for 97 in 100 events linked to one of its
@@ -28,31 +24,6 @@ Doc.set_extension("events", default=(), force=True)
 # sentence are dated right (limit 60: 81, 100: 85, none: 84).
 DATE_REACH = 80
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "throughout"})
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event, as one sentence tells it."""
-
-    type: str
-    """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN,
-    PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT."""
-    summary: str
-    """Readable: `North Korea → United States: threaten`."""
-    trigger: Offsets
-    sentence: Offsets
-    method: str
-    confidence: float
-    actors: tuple[str, ...] = ()
-    """Entity ids."""
-    recipients: tuple[str, ...] = ()
-    place: str | None = None
-    """Entity id."""
-    said_by: str | None = None
-    """Entity id of who reports it."""
-    date: Timex | None = None
-    """The expression in the text it is dated by; None for the article's own date."""
-    status: Status = "happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +194,7 @@ class Reader:
         return suffered and is_passive_participle(finding.token)
 
 
-UNCERTAIN: dict[Status, float] = {
+UNCERTAIN: dict[EventStatus, float] = {
     "planned": 0.05,
     "possible": 0.2,
     "denied": 0.15,

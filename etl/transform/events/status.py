@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from spacy.tokens import Token
 
@@ -16,8 +15,7 @@ from etl.transform.events.arguments import auxiliaries, is_infinitive, is_negate
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.syntax import base, relation
-
-Status = Literal["happened", "planned", "denied", "demanded", "possible", "stalled"]
+from etl.transform.values import EventStatus
 
 FUTURE = frozenset({"will", "'ll", "’ll", "would", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
@@ -47,7 +45,7 @@ class Standing:
     """What an act counts as."""
 
     type: str
-    status: Status
+    status: EventStatus
     top: Token
     """The word whose subject is the actor: "vowed" of "vowed to build"."""
 
@@ -170,7 +168,7 @@ def promise(own: Standing, predicate: Predicate, head: Token) -> Standing:
     verb = lexicon().verb(head)
     if is_negated(head):
         return Standing("REJECT", "happened", head)
-    status: Status = "planned" if verb in ONLY_PLANNED else "happened"
+    status: EventStatus = "planned" if verb in ONLY_PLANNED else "happened"
     if own.type == "REJECT":
         return Standing("REJECT", status, head)
     threat = lexicon().hostile(predicate.type) and verb not in ("agree", "offer", "consent")

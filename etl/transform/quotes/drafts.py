@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from etl.transform.spans import Offsets
+from etl.transform.offsets import Offsets
 
 Tokens = frozenset[int]
 NONE: Tokens = frozenset()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 
+from etl.transform.offsets import Offsets
 from etl.transform.quotes.attribution import addressee
 from etl.transform.quotes.confidence import chance, hints, verb_of
 from etl.transform.quotes.cues import is_communication
@@ -23,9 +23,7 @@ from etl.transform.quotes.merging import merge
 from etl.transform.quotes.regions import Regions, paragraph_numbers
 from etl.transform.quotes.scorer import score_quotes
 from etl.transform.quotes.tagger import Chances, QuotationTagger
-from etl.transform.spans import Offsets
-
-Kind = Literal["direct", "indirect", "mixed"]
+from etl.transform.values import Quote, QuoteKind
 
 LEAST = {"direct": 0.15, "mixed": 0.25, "indirect": 0.3}
 """A quotation less sure is left out: near here joint F1 is best on articles the tagger did not see."""
@@ -34,41 +32,6 @@ LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "�
 
 LONGEST = 1000
 """Tokens the tagger and the linking see at once; longer paragraphs are cut."""
-
-Doc.set_extension("quotes", default=(), force=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One quotation (an attribution, in PARC's and PolNeAR's terms)."""
-
-    kind: Kind
-    content: tuple[Offsets, ...]
-    """The pieces of what is quoted, in order; marks around a whole piece are left out."""
-    source: Offsets | None
-    """The words that name the speaker: `the spokesperson`, `he`."""
-    cue: Offsets | None
-    """The words that report: `said`, `according to`."""
-    method: str
-    """The rule or tagger that found it."""
-    confidence: float
-    """Chance that content and speaker are both right, 0 to 1."""
-    speech: bool = True
-    """Said or written, rather than thought, wanted or planned."""
-    addressee: str | None = None
-    """Whom it was said to, as printed."""
-    speaker: str | None = None
-    """Id of the Entity the source stands for; None when unnamed."""
-    about: tuple[str, ...] = ()
-    """Ids of the Entities the content speaks of."""
-
-    @property
-    def start(self) -> int:
-        return self.content[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.content[-1][1]
 
 
 @Language.factory("quotes", assigns=["doc._.quotes"])
@@ -149,7 +112,7 @@ def spoken_to(doc: Doc, verb: Token | None, draft: Draft) -> str | None:
     return doc[min(words) : max(words) + 1].text if words else None
 
 
-def kind(content: Tokens, regions: Regions) -> Kind:
+def kind(content: Tokens, regions: Regions) -> QuoteKind:
     """Direct when all words stand between quotation marks, mixed when some do, else indirect."""
     words = [i for i in content if not regions.doc[i].is_punct and not regions.doc[i].is_space]
     inside = sum(i in regions.of for i in words)

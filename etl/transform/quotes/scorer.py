@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from spacy.scorer import PRFScore
 from spacy.training import Example
 
-from etl.transform.spans import overlap
+from etl.transform.offsets import overlap
 
 if TYPE_CHECKING:
-    from etl.transform.quotes.pipe import Quote
+    from etl.transform.values import Quote
 
 
 def score_quotes(examples: Iterable[Example]) -> dict[str, float]:

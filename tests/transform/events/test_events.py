@@ -10,10 +10,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.transform.dates.pipe import Timex
-from etl.transform.entities.pipe import Entity, Mention
-from etl.transform.events.pipe import Event, Events, dated
-from etl.transform.quotes.pipe import Quote
+from etl.transform.events.pipe import Events, dated
+from etl.transform.values import Entity, Event, Mention, Quote, Timex
 
 
 def entity(text: str, name: str, type: str, uses: dict[str, str], **fields: Any) -> Entity:

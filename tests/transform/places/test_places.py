@@ -9,9 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.entities.pipe import Entity, Mention, entity_id
+from etl.transform.entities.pipe import entity_id
 from etl.transform.places.gazetteer import gazetteer
 from etl.transform.places.pipe import Places, place_id
+from etl.transform.values import Entity, Mention
 
 
 def read(nlp: Language, text: str, names: Iterable[tuple[str, str]], **fields: str) -> dict[str, Entity]:

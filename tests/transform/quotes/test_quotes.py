@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from etl.transform.quotes.pipe import Quote
+from etl.transform.values import Quote
 from tests.conftest import SEEDS
 
 SEED = SEEDS / "2020-06-12-north-korea-vows-more-reliable-force.txt"

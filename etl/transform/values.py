@@ -1,0 +1,143 @@
+"""Values: what the pipes leave on a Doc, and the extensions of `doc._` under which they leave it.
+
+Importing this module registers `doc._.article`, `doc._.dates`, `doc._.quotes`, `doc._.entities` and
+`doc._.events`. Offsets are half-open characters into `doc.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from etl.transform.offsets import Offsets
+
+QuoteKind = Literal["direct", "indirect", "mixed"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+PlaceUse = Literal["literal", "government", "modifier"]
+EventStatus = Literal["happened", "planned", "denied", "demanded", "possible", "stalled"]
+
+EXTENSIONS: dict[str, object] = {"article": None, "dates": (), "quotes": (), "entities": (), "events": ()}
+"""What each extension of a Doc holds before a pipe has filled it."""
+
+for _name, _default in EXTENSIONS.items():
+    Doc.set_extension(_name, default=_default, force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One time expression (TIMEX3), resolved against the article's date."""
+
+    text: str
+    start: int
+    end: int
+    type: str
+    """DATE, TIME, DURATION or SET."""
+    value: str | None
+    """TIMEX3 value: `2019-02`, `P2Y`, `PRESENT_REF`."""
+    edtf: str | None
+    date_from: str | None
+    """First day, inclusive, `YYYY-MM-DD`; None where open or vague."""
+    date_to: str | None
+    """Last day, inclusive."""
+    method: str
+    """The rule that read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation (an attribution, in PARC's and PolNeAR's terms)."""
+
+    kind: QuoteKind
+    content: tuple[Offsets, ...]
+    """The pieces of what is quoted, in order; marks around a whole piece are left out."""
+    source: Offsets | None
+    """The words that name the speaker: `the spokesperson`, `he`."""
+    cue: Offsets | None
+    """The words that report: `said`, `according to`."""
+    method: str
+    """The rule or tagger that found it."""
+    confidence: float
+    """Chance that content and speaker are both right, 0 to 1."""
+    speech: bool = True
+    """Said or written, rather than thought, wanted or planned."""
+    addressee: str | None = None
+    """Whom it was said to, as printed."""
+    speaker: str | None = None
+    """Id of the Entity the source stands for; None when unnamed."""
+    about: tuple[str, ...] = ()
+    """Ids of the Entities the content speaks of."""
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.content[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that speaks of an entity."""
+
+    text: str
+    start: int
+    end: int
+    kind: MentionKind
+    method: str
+    confidence: float
+    use: PlaceUse | None = None
+    """For places: a spot on the map, its government, or a describing word ("Seoul prices")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What an article says of one entity. The same id in another article is the same entity."""
+
+    id: str
+    """Readable and stable, from the canonical name: `kim-jong-un`."""
+    name: str
+    type: str
+    """OntoNotes: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, …"""
+    mentions: tuple[Mention, ...]
+    role: str | None = None
+    """"Foreign Minister", as the text says."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    aliases: tuple[str, ...] = ()
+    """Other names printed for it, sorted."""
+    wikidata: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    roles: tuple[str, ...] = ()
+    """Every office the text gives, in order."""
+    sex: Literal["f", "m"] | None = None
+    """For people: what titles, first names and pronouns tell; only pronouns are resolved by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, as one sentence tells it."""
+
+    type: str
+    """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN,
+    PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT."""
+    summary: str
+    """Readable: `North Korea → United States: threaten`."""
+    trigger: Offsets
+    sentence: Offsets
+    method: str
+    confidence: float
+    actors: tuple[str, ...] = ()
+    """Entity ids."""
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    """Entity id."""
+    said_by: str | None = None
+    """Entity id of who reports it."""
+    date: Timex | None = None
+    """The expression in the text it is dated by; None for the article's own date."""
+    status: EventStatus = "happened"
