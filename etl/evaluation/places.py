@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.evaluation.gold import read_jsonl, scorer
+from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.pipeline import article_pipes, join, paragraphs
 from etl.transform.places.disambiguation import Home, resolve
-from etl.transform.places.gazetteer import Place, gazetteer
 from etl.transform.places.metonymy import use_of
 
 Row = dict[str, Any]

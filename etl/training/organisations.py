@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from etl.training.word_lists import word_list
-from etl.transform.word_lists import cell, rows, several
+from etl.transform.knowledge.word_lists import cell, rows, several
 
 
 @lru_cache(1)

@@ -14,7 +14,7 @@ from functools import cache
 
 from etl.training.records import UNKNOWN, Name, Record
 from etl.training.word_lists import DATA
-from etl.transform.word_lists import rows
+from etl.transform.knowledge.word_lists import rows
 
 SOURCE = "reviewed"
 """The source of a record that has these names."""

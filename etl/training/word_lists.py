@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from etl.transform.word_lists import sections
+from etl.transform.knowledge.word_lists import sections
 
 DATA = Path(__file__).parent / "data"
 

@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from etl.transform.coreference.nominals import person_noun
+from etl.transform.knowledge.word_lists import all_words, words
 from etl.transform.offsets import Offsets
 from etl.transform.syntax import base, is_subject
 from etl.transform.values import Entity, Mention, Quote
-from etl.transform.word_lists import all_words, words
 
 VOICES = all_words("voices.txt")
 """Who and what speaks for another: a spokesman, a statement."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.training.class_table import census_names, entries, other_names, spellings, table
-from etl.transform.word_classes import CLASSES
+from etl.transform.knowledge.word_classes import CLASSES
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ from etl.training.lessons import (
 from etl.training.records import Name, Record, Word
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.training.substitution import TOKENIZER
+from etl.transform.knowledge.word_classes import classes
 from etl.transform.language.pieces import Pieces
-from etl.transform.word_classes import classes
 from tests.training.conftest import names_of, passage, written
 
 SHOWN = {IGNORED: "?", SOME_PLACE[0]: "B-place", SOME_PLACE[1]: "I-place", **dict(enumerate(NAMES))}

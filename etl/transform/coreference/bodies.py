@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.knowledge.word_lists import words
 from etl.transform.quotes.cues import cue_class
 from etl.transform.syntax import base, is_subject
-from etl.transform.word_lists import words
 
 THEY = frozenset({"they", "their"})
 IT = frozenset({"it", "its"})

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Token
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.entities.offices import is_head, is_modifier, told_sex
 from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
-from etl.transform.places.countries import country_in_context
-from etl.transform.places.toponym import fold
-from etl.transform.word_lists import words
+from etl.transform.knowledge.countries import country_in_context
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import words
 
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR = 2

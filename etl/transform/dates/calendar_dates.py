@@ -7,7 +7,6 @@ import re
 
 from etl.transform.dates.edtf import SEASONS as SEASON_MONTHS
 from etl.transform.dates.grammar import Context, Match, Reading, rule
-from etl.transform.dates.holidays import holiday, holiday_names
 from etl.transform.dates.tense import is_future, is_past
 from etl.transform.dates.words import (
     DAY,
@@ -31,6 +30,7 @@ from etl.transform.dates.words import (
     ordinal,
     weekday,
 )
+from etl.transform.knowledge.holidays import holiday, holiday_names
 
 LONGEST_RANGE = 150
 """Years: "1990-2005" is a range, "1600-2005" a telephone number or a price."""

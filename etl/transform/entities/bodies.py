@@ -11,13 +11,13 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from etl.transform.entities.known_names import Known, straight
 from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
-from etl.transform.places.countries import (
+from etl.transform.knowledge.countries import (
     Country,
     country_by_code,
 )
-from etl.transform.word_lists import cell, rows, several
+from etl.transform.knowledge.known_names import Known, straight
+from etl.transform.knowledge.word_lists import cell, rows, several
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from etl.transform.entities import acronyms
-from etl.transform.entities.known_names import Known
 from etl.transform.entities.name import Name, make, text_of
 from etl.transform.entities.offices import Office, office_after, office_before, titles
-from etl.transform.entities.persons import (
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.known_names import Known
+from etl.transform.knowledge.persons import (
     Figure,
     PersonName,
     figure_named,
@@ -23,8 +24,7 @@ from etl.transform.entities.persons import (
     same_person,
     sex_of,
 )
-from etl.transform.places.gazetteer import gazetteer
-from etl.transform.places.toponym import fold, without_possessive
+from etl.transform.knowledge.spelling import fold, without_possessive
 
 LONGEST_NAME = 60
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")

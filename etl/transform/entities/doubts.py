@@ -15,12 +15,12 @@ from spacy.tokens import Doc
 from etl.transform.entities.name import WORDS, Name, text_of
 from etl.transform.entities.name_types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.entities.offices import is_head
-from etl.transform.entities.persons import honorific_sex, is_first_name
-from etl.transform.places.gazetteer import gazetteer
-from etl.transform.places.toponym import fold
-from etl.transform.word_classes import bit, surface
-from etl.transform.word_classes import table as word_classes
-from etl.transform.word_lists import rows, words
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.persons import honorific_sex, is_first_name
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_classes import bit, surface
+from etl.transform.knowledge.word_classes import table as word_classes
+from etl.transform.knowledge.word_lists import rows, words
 
 NEVER = words(WORDS, "never")
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from etl.transform.entities.known_names import KnownNames
 from etl.transform.entities.name import Name
 from etl.transform.entities.parsed_names import OPENERS
+from etl.transform.knowledge.known_names import KnownNames
 
 
 def given(doc: Doc, start: int, end: int, type: str, known_names: KnownNames) -> Name | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from etl.transform.entities.known_names import Known
+from etl.transform.knowledge.known_names import Known
 
 WORDS = "name_words.tsv"
 SURE, USUAL, DOUBTFUL = 0.97, 0.85, 0.6

@@ -8,10 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from etl.transform.entities.name import WORDS, Name
-from etl.transform.entities.persons import figure_of, is_first_name, person_name
-from etl.transform.places.gazetteer import gazetteer
-from etl.transform.places.toponym import fold
-from etl.transform.word_lists import words
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.persons import figure_of, is_first_name, person_name
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import words
 
 ORGANISATION_WORDS = words(WORDS, "organisation")
 EVENT_WORDS = words(WORDS, "event")

@@ -16,23 +16,23 @@ from spacy.tokens import Doc, Token
 from etl.transform import dateline
 from etl.transform.entities import acronyms, bodies
 from etl.transform.entities.doubts import is_name, touches, without_chance, without_headings
-from etl.transform.entities.known_names import Known, KnownNames
 from etl.transform.entities.name import SURE, WORDS, Name, make, text_of
 from etl.transform.entities.name_types import ORGANISATION_WORDS, settle_types
 from etl.transform.entities.offices import is_head
 from etl.transform.entities.parsed_names import find_eastern, find_nicknamed, find_parsed, find_titled
-from etl.transform.entities.persons import (
+from etl.transform.knowledge.countries import Country, country_by_capital, country_by_code, country_in_context
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.known_names import Known, KnownNames
+from etl.transform.knowledge.persons import (
     figure_of,
     honorific_sex,
     is_first_name,
     is_surname_first,
     person_name,
 )
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import words
 from etl.transform.offsets import contains
-from etl.transform.places.countries import Country, country_by_capital, country_by_code, country_in_context
-from etl.transform.places.gazetteer import gazetteer
-from etl.transform.places.toponym import fold
-from etl.transform.word_lists import words
 
 ACRONYM = 5
 """Letters."""

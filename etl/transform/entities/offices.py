@@ -11,8 +11,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from etl.transform.entities.owners import country_named, owner_before
-from etl.transform.entities.persons import honorific_sex
-from etl.transform.word_lists import phrases, words
+from etl.transform.knowledge.persons import honorific_sex
+from etl.transform.knowledge.word_lists import phrases, words
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from etl.transform.places.countries import Country, country_by_capital, country_by_demonym, country_of
+from etl.transform.knowledge.countries import Country, country_by_capital, country_by_demonym, country_of
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST = 4

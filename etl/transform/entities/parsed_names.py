@@ -11,9 +11,9 @@ from etl.transform.entities.doubts import common_words
 from etl.transform.entities.name import USUAL, WORDS, Name, make, text_of
 from etl.transform.entities.name_types import ORGANISATION_WORDS
 from etl.transform.entities.offices import is_head
-from etl.transform.entities.persons import honorific_sex, is_first_name, is_surname_first
-from etl.transform.places.countries import country_by_demonym, country_of
-from etl.transform.word_lists import words
+from etl.transform.knowledge.countries import country_by_demonym, country_of
+from etl.transform.knowledge.persons import honorific_sex, is_first_name, is_surname_first
+from etl.transform.knowledge.word_lists import words
 
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 OPENERS = words(WORDS, "opener")

@@ -1,6 +1,6 @@
 """PLOVER: sixteen types of event, and the words that tell of each.
 
-The words stand in `data/events.yaml`, whose head explains how a sense of a verb is written.
+The words are in `plover.yaml`, whose head explains how a sense of a verb is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 from spacy.tokens import Doc, Token
 
-TABLE = Path(__file__).parent.parent / "data" / "events.yaml"
+TABLE = Path(__file__).with_name("plover.yaml")
 
 Role = Literal[
     "report", "promise", "refuse", "ask", "threaten", "fail", "stop", "begin", "try", "allege", "let"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from etl.transform.events.arguments import conjuncts, modifiers, obliques, owners
 from etl.transform.events.plover import lexicon
-from etl.transform.places.countries import country_by_demonym, country_of
+from etl.transform.knowledge.countries import country_by_demonym, country_of
 from etl.transform.syntax import base, relation
 from etl.transform.values import Entity, Mention
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.transform.knowledge.word_classes import BITS
 from etl.transform.language.pieces import MOST_PIECES, Laid, Pieces, marks
 from etl.transform.language.states import WIDTH, word_places
-from etl.transform.word_classes import BITS
 
 GRAPH, VOCABULARY = "encoder.onnx", "pieces.txt"
 LONGEST = 400

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from etl.transform.word_classes import classes
+from etl.transform.knowledge.word_classes import classes
 
 UNKNOWN_PIECE, BEGIN, END = "[UNK]", "[CLS]", "[SEP]"
 CONTINUED = "##"

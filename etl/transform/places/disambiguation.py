@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.transform.knowledge.countries import country_by_demonym
+from etl.transform.knowledge.gazetteer import Gazetteer, Place
+from etl.transform.knowledge.spelling import fold
 from etl.transform.offsets import Offsets
-from etl.transform.places.countries import country_by_demonym
-from etl.transform.places.gazetteer import Gazetteer, Place
-from etl.transform.places.toponym import fold
 
 MOST_CANDIDATES = 40
 ROUNDS = 2

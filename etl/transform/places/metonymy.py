@@ -10,8 +10,8 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from etl.transform.knowledge.word_lists import words
 from etl.transform.syntax import base, relation
-from etl.transform.word_lists import words
 
 Use = Literal["literal", "government", "modifier"]
 

@@ -16,15 +16,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.entities.pipe import entity_id, merge, slug_of
-from etl.transform.places.countries import Country, country_by_code, country_of
+from etl.transform.entities.merging import merge
+from etl.transform.knowledge.countries import Country, country_by_code, country_of
+from etl.transform.knowledge.gazetteer import Gazetteer, Place, gazetteer
+from etl.transform.knowledge.ids import PLACES, entity_id, slug_of
+from etl.transform.knowledge.spelling import fold
 from etl.transform.places.disambiguation import Home, renown, resolve
-from etl.transform.places.gazetteer import Gazetteer, Place, gazetteer
 from etl.transform.places.metonymy import use_of
-from etl.transform.places.toponym import fold
 from etl.transform.values import Entity, Mention
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PPLA2"})
 """Kinds of places that have a government or people to speak for them."""
 BY_PROVINCE = frozenset({"US", "CA", "AU"})

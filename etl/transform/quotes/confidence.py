@@ -21,7 +21,7 @@ from etl.transform.quotes.regions import Regions
 from etl.transform.quotes.tagger import CONTENT, SOURCE, Chances
 from etl.transform.syntax import base, is_passive, subtree
 
-WEIGHTS = Path(__file__).parent.parent / "data" / "quote_confidence.json"
+WEIGHTS = Path(__file__).with_name("confidence.json")
 UNKNOWN = 0.5
 SIZES = (2, 4, 8, 16, 32)
 """Words of a content, as steps."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from etl.transform.word_lists import DATA, sections
+from etl.transform.knowledge.word_lists import DATA, sections
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 VERBS = frozenset({"say", "judge", "ask", "think", "want", "show"})

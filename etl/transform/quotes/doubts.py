@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from etl.transform.knowledge.word_lists import all_words, words
 from etl.transform.quotes.cues import cue_class, is_communication, lemma
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.regions import Regions
 from etl.transform.quotes.reporting import is_title
-from etl.transform.word_lists import all_words, words
 
 ANYBODY = frozenset({"you", "one"})
 NO_ONE = frozenset({"this", "that", "these", "those", "which", "what"})

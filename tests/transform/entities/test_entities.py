@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.entities.pipe import entity_id
+from etl.transform.knowledge.ids import entity_id
 
 
 def by_id(doc):

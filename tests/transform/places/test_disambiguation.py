@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.places.disambiguation import resolve
-from etl.transform.places.gazetteer import Place, gazetteer
 
 
 def places(marked: str, **settings: object) -> list[tuple[str, str | None, str | None] | None]:

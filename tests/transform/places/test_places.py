@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.entities.pipe import entity_id
-from etl.transform.places.gazetteer import gazetteer
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.ids import entity_id
 from etl.transform.places.pipe import Places, place_id
 from etl.transform.values import Entity, Mention
 

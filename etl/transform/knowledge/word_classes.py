@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from etl.transform.word_lists import read
+from etl.transform.knowledge.word_lists import read
 
 TABLE = Path(__file__).parent / "data" / "word_classes.json.gz"
 CLASSES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.places.countries import (
+from etl.transform.knowledge.countries import (
     capital_of,
     countries,
     country_by_capital,

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from etl.transform.places.countries import Country, capital_of, country_by_code
-from etl.transform.places.toponym import abbreviation, fold, without_possessive
+from etl.transform.knowledge.countries import Country, capital_of, country_by_code
+from etl.transform.knowledge.spelling import abbreviation, fold, without_possessive
 
-FILE = Path(__file__).parent.parent / "data" / "gazetteer.sqlite.gz"
+FILE = Path(__file__).parent / "data" / "gazetteer.sqlite.gz"
 KEPT_NAMES = 20_000
 SMALL = frozenset({"PPL", "ADM2"})
 LOOK_UP = "select places from names where name = ?"

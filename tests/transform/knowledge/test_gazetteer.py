@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from etl.transform.places.gazetteer import FILE, gazetteer
+from etl.transform.knowledge.gazetteer import FILE, gazetteer
 
 LARGEST = 9_000_000
 """Bytes: what we allow it in the wheel."""

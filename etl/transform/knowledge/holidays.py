@@ -10,7 +10,7 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-TABLE = Path(__file__).parent.parent / "data" / "holidays.tsv"
+TABLE = Path(__file__).parent / "data" / "holidays.tsv"
 
 
 def holiday(name: str, year: int) -> dt.date:

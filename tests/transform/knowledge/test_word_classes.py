@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.word_classes import FIRST_OF_MORE, FURTHER, classes, surface, table
+from etl.transform.knowledge.word_classes import FIRST_OF_MORE, FURTHER, classes, surface, table
 
 
 def classes_of(word: str) -> int:

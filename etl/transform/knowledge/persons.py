@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from etl.transform.places.toponym import fold, without_possessive
-from etl.transform.word_lists import cell, rows, several, words
+from etl.transform.knowledge.spelling import fold, without_possessive
+from etl.transform.knowledge.word_lists import cell, rows, several, words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = words("name_words.tsv", "particle")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from etl.transform.places.countries import countries
-from etl.transform.word_lists import cell, rows, several
+from etl.transform.knowledge.countries import countries
+from etl.transform.knowledge.word_lists import cell, rows, several
 
 Words = tuple[str, ...]
 Tokenize = Callable[[str], Doc]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.dates.holidays import holiday, holiday_names
+from etl.transform.knowledge.holidays import holiday, holiday_names
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from etl.transform.places.toponym import abbreviation, fold, name_key, without_possessive
+from etl.transform.knowledge.spelling import abbreviation, fold, name_key, without_possessive
 
-TABLE = Path(__file__).parent.parent / "data" / "countries.tsv"
+TABLE = Path(__file__).parent / "data" / "countries.tsv"
 
 
 @dataclass(frozen=True, slots=True)
