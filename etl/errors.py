@@ -29,6 +29,10 @@ class ModelNotFound(OnRecordError):
     """The spaCy pipeline named by `--model` is not installed or lacks a part we need."""
 
 
+class ParseMissing(OnRecordError):
+    """A pipe that reads the parse was given a text without one."""
+
+
 class DatabaseError(OnRecordError):
     """The database cannot be written, or the file is not one of ours."""
 

@@ -16,8 +16,6 @@ from etl.article import Article
 from etl.errors import ModelNotFound
 
 MODEL = Path(__file__).parent.parent / "model"
-OWN_MODULE = "etl.transform"
-PARAGRAPH_MODULE = "etl.transform.language"
 
 
 def load_pipeline(model: str | Path | None = None) -> Language:
@@ -69,32 +67,39 @@ def model_version(model: str | Path | None = None) -> str:
 
 def article_pipes(nlp: Language) -> list[str]:
     """The pipes of ours that read whole articles, in order; the others read one paragraph at a time."""
-    modules = ((name, type(pipe).__module__) for name, pipe in nlp.pipeline)
-    return [
-        name
-        for name, module in modules
-        if module.startswith(OWN_MODULE) and not module.startswith(PARAGRAPH_MODULE)
-    ]
+    return [name for name, pipe in nlp.pipeline if getattr(pipe, "reads", "paragraph") == "article"]
 
 
 def read(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
     """Articles in, one annotated Doc each out, in order; `doc.text` is the article's text.
 
-    The parser sees one paragraph at a time: across paragraphs it runs headlines into sentences.
+    More than `nlp(text)`: the parser sees one paragraph at a time, since across paragraphs it runs
+    headlines into sentences; and title, day, dateline and address of the article are known to the pipes
+    that follow.
     """
-    own = article_pipes(nlp)
+    for article, doc in parse_all(nlp, articles):
+        yield annotate(nlp, doc, article)
+
+
+def parse(nlp: Language, article: Article) -> Doc:
+    """One article's Doc with what reads paragraphs alone: parse and names."""
+    return next(doc for _, doc in parse_all(nlp, [article]))
+
+
+def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+    """Each article with its parsed Doc; paragraphs of several articles are parsed in one batch."""
     pieces = (
         (piece, (n, article)) for n, article in enumerate(articles) for piece in paragraphs(article.text)
     )
-    parsed = nlp.pipe(pieces, as_tuples=True, disable=own, batch_size=64)
+    parsed = nlp.pipe(pieces, as_tuples=True, disable=article_pipes(nlp), batch_size=64)
     for (_, article), group in groupby(parsed, key=lambda pair: pair[1]):
-        yield annotate(nlp, own, join([doc for doc, _ in group]), article)
+        yield article, join([doc for doc, _ in group])
 
 
-def annotate(nlp: Language, own: list[str], doc: Doc, article: Article) -> Doc:
+def annotate(nlp: Language, doc: Doc, article: Article) -> Doc:
     """Run the pipes that read a whole article."""
     doc._.article = article
-    for name in own:
+    for name in article_pipes(nlp):
         doc = nlp.get_pipe(name)(doc)
     return doc
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.nominals import person_noun
 from etl.transform.knowledge.word_lists import all_words, words
 from etl.transform.offsets import Offsets
@@ -65,10 +66,12 @@ class Mentions:
         return [one for one in self.all[first:last] if one[0].end > place[0]]
 
 
-class Speakers:
+class Speakers(ArticlePipe):
     """Name the entity that each quote's source stands for, and those its content speaks of."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    leaves = "quotes"
+
+    def predict(self, doc: Doc) -> tuple[Quote, ...]:
         mentions = Mentions(doc._.entities)
         paragraphs = [match.end() for match in re.finditer(r"\n+", doc.text)]
         said: list[Said] = []
@@ -79,8 +82,7 @@ class Speakers:
             done = replace(quote, speaker=speaker, about=spoken_of(quote, mentions, speaker))
             head = source.root.lower_ if source is not None else ""
             said.append(Said(done, paragraph, head))
-        doc._.quotes = tuple(one.quote for one in said)
-        return doc
+        return tuple(one.quote for one in said)
 
 
 def speaker_of(

@@ -12,6 +12,7 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference import bodies, nominals, pronouns, relatives
 from etl.transform.coreference.discourse import Discourse, Referent
 from etl.transform.values import Entity, Mention, Quote
@@ -22,12 +23,13 @@ def make_coreference(nlp: Language, name: str) -> Coreference:
     return Coreference()
 
 
-class Coreference:
+class Coreference(ArticlePipe):
     """Add pronouns and nominals to the entities they stand for."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.entities = resolve(doc, doc._.entities, doc._.quotes)
-        return doc
+    leaves = "entities"
+
+    def predict(self, doc: Doc) -> tuple[Entity, ...]:
+        return resolve(doc, doc._.entities, doc._.quotes)
 
 
 def resolve(doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> tuple[Entity, ...]:

@@ -12,6 +12,7 @@ import datetime as dt
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.dates import calendar_dates, clock_times, durations, relative_dates
 from etl.transform.dates.edtf import days, edtf
 from etl.transform.dates.grammar import Reading, find
@@ -26,12 +27,14 @@ def make_dates(nlp: Language, name: str) -> Dates:
     return Dates()
 
 
-class Dates:
+class Dates(ArticlePipe):
     """Find time expressions and resolve them."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.dates = find_dates(doc.text, doc._.article.day if doc._.article else None)
-        return doc
+    leaves = "dates"
+    needs_parse = False
+
+    def predict(self, doc: Doc) -> tuple[Timex, ...]:
+        return find_dates(doc.text, doc._.article.day if doc._.article else None)
 
 
 def find_dates(text: str, day: str | None) -> tuple[Timex, ...]:

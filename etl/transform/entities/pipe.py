@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.entities.clusters import Cluster, cluster
 from etl.transform.entities.merging import merge
 from etl.transform.entities.name import DOUBTFUL, Name
@@ -17,23 +18,25 @@ from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.values import Entity, Mention
 
 
-@Language.factory("entities", assigns=["doc._.entities"])
+@Language.factory("entities", requires=["doc.ents", "doc._.dates"], assigns=["doc._.entities"])
 def make_entities(nlp: Language, name: str) -> Entities:
     return Entities(nlp.make_doc)
 
 
-class Entities:
+class Entities(ArticlePipe):
     """Gather names into entities."""
+
+    leaves = "entities"
+    needs_parse = False
 
     def __init__(self, tokenize: Tokenize) -> None:
         self.tokenize = tokenize
         self.known_names = KnownNames(tokenize)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def predict(self, doc: Doc) -> tuple[Entity, ...]:
         dates = [(timex.start, timex.end) for timex in doc._.dates]
         names = find(doc, self.known_names, dates)
-        doc._.entities = self.gather(doc, names)
-        return doc
+        return self.gather(doc, names)
 
     def gather(self, doc: Doc, names: Iterable[Name]) -> tuple[Entity, ...]:
         """Names in; entities out, in the order of their first mention."""

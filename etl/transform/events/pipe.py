@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.events.arguments import auxiliaries, is_infinitive, is_passive_participle, preposition
 from etl.transform.events.participants import is_named, others, participants, phrase
 from etl.transform.events.plover import Role, lexicon
@@ -74,16 +75,14 @@ def make_events(nlp: Language, name: str, threshold: float) -> Events:
     return Events(threshold=threshold)
 
 
-class Events:
+class Events(ArticlePipe):
     """Find events with a named participant, and leave out the doubtful."""
+
+    leaves = "events"
 
     def __init__(self, *, threshold: float = 0.55) -> None:
         self.threshold = threshold
         lexicon()
-
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.events = self.predict(doc)
-        return doc
 
     def predict(self, doc: Doc) -> tuple[Event, ...]:
         """The events of an article, in the order of the text."""

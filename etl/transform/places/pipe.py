@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.entities.merging import merge
 from etl.transform.knowledge.countries import Country, country_by_code, country_of
 from etl.transform.knowledge.gazetteer import Gazetteer, Place, gazetteer
@@ -41,17 +42,19 @@ def make_places(nlp: Language, name: str) -> Places:
     return Places()
 
 
-class Places:
+class Places(ArticlePipe):
     """Put the entities that are places on the map."""
+
+    leaves = "entities"
+    needs_parse = False
 
     def __init__(self) -> None:
         self.gazetteer = gazetteer()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def predict(self, doc: Doc) -> tuple[Entity, ...]:
         found = locate(doc, self.gazetteer)
         entities = [placed for one in doc._.entities for placed in place_entity(doc, one, found.get(one.id))]
-        doc._.entities = tuple(sorted(merge(entities), key=first_mention))
-        return doc
+        return tuple(sorted(merge(entities), key=first_mention))
 
 
 def first_mention(entity: Entity) -> tuple[int, str]:

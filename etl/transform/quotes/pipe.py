@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 
+from etl.transform.article_pipe import ArticlePipe
 from etl.transform.offsets import Offsets
 from etl.transform.quotes.attribution import addressee
 from etl.transform.quotes.confidence import chance, hints, verb_of
@@ -34,22 +35,23 @@ LONGEST = 1000
 """Tokens the tagger and the linking see at once; longer paragraphs are cut."""
 
 
-@Language.factory("quotes", assigns=["doc._.quotes"])
+@Language.factory("quotes", requires=["token.dep", "doc.tensor"], assigns=["doc._.quotes"])
 def make_quotes(nlp: Language, name: str) -> Quotes:
     return Quotes()
 
 
-class Quotes:
+class Quotes(ArticlePipe):
     """Find quotations, by the learned tagger and by rules."""
+
+    leaves = "quotes"
 
     def __init__(self) -> None:
         self.tagger = QuotationTagger()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def predict(self, doc: Doc) -> tuple[Quote, ...]:
         regions, chances = Regions(doc), self.tagger.chances(doc)
         found = (self.quote(doc, regions, chances, draft) for draft in self.drafts(doc, regions, chances))
-        doc._.quotes = tuple(quote for quote in found if quote.confidence >= LEAST[quote.kind])
-        return doc
+        return tuple(quote for quote in found if quote.confidence >= LEAST[quote.kind])
 
     def drafts(self, doc: Doc, regions: Regions, chances: Chances | None) -> list[Draft]:
         """Every quotation that the rules and the tagger see, doubtful ones too."""

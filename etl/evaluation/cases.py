@@ -1,0 +1,191 @@
+"""Cases: a sentence or short text, what is to be read in it, and the rule without which it is read otherwise.
+
+    - rule: quotes.join_pieces
+      text: “We will go,” Roe said. “All of us.”
+      reads: ["Roe | said | We will go … All of us"]
+      never: ["– | – | All of us"]
+
+`tests/transform/cases/` has a file of them for each room; the date rules have theirs in their docstrings.
+What is read is written a line a value, as the room's view below writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.article import Article
+from etl.transform.offsets import Offsets
+from etl.transform.pipeline import annotate, parse
+from etl.transform.rules import without
+from etl.transform.values import Entity, Event, Mention, Quote, Timex
+
+FOLDER = Path(__file__).parents[2] / "tests" / "transform" / "cases"
+"""A clone has it; a wheel has neither cases nor this package."""
+PUBLISHED = "2020-06-12"
+"""The day of a case that gives none: a Friday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One text and what is to be read in it."""
+
+    room: str
+    rules: tuple[str, ...]
+    """The rules that hold it: it fails without any of them. None for what no single rule does."""
+    article: Article
+    reads: tuple[str, ...]
+    """Lines that the room's view must have."""
+    never: tuple[str, ...]
+    """Lines that it must not have."""
+
+    @property
+    def name(self) -> str:
+        """For a test's id: the rules and the text's beginning."""
+        return f"{'+'.join(self.rules) or self.room}: {self.article.text[:40]}"
+
+
+def read_cases(folder: Path = FOLDER) -> Iterator[Case]:
+    """Every case of a folder, file by file; the file's name is the room."""
+    for path in sorted(folder.glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
+            yield case_of(path.stem, entry)
+
+
+def case_of(room: str, entry: dict[str, Any]) -> Case:
+    """A case as its file writes it; ValueError for a key that no case has."""
+    entry = dict(entry)
+    rule = entry.pop("rule", ())
+    reads, never = tuple(entry.pop("reads", ())), tuple(entry.pop("never", ()))
+    fields = {"title": "", "published": PUBLISHED, "source": "case", "id": "case"} | entry
+    if unknown := set(fields) - set(Article.__dataclass_fields__):
+        raise ValueError(f"{room}.yml: no case has {', '.join(sorted(unknown))}")
+    return Case(room, (rule,) if isinstance(rule, str) else tuple(rule), Article(**fields), reads, never)
+
+
+def fails(nlp: Language, case: Case) -> list[str]:
+    """What is amiss, a line each: what is missing and what is wrong; nothing where all is well."""
+    return amiss(case, annotate(nlp, parse(nlp, case.article), case.article))
+
+
+def fails_without(nlp: Language, case: Case, rule: str) -> bool:
+    """Whether a case fails when a rule is switched off."""
+    doc = parse(nlp, case.article)
+    with without(rule):
+        return bool(amiss(case, annotate(nlp, doc, case.article)))
+
+
+def amiss(case: Case, doc: Doc) -> list[str]:
+    lines = VIEWS[case.room](doc)
+    missing = [f"missing: {line}" for line in case.reads if line not in lines]
+    wrong = [f"wrong: {line}" for line in case.never if line in lines]
+    return [*missing, *wrong, *(f"read: {line}" for line in lines)] if missing or wrong else []
+
+
+# Views: what a Doc says of a room, a line a value
+
+
+def view_dates(doc: Doc) -> list[str]:
+    """`last Friday → 2020-06-05`."""
+    return [view_date(date) for date in doc._.dates]
+
+
+def view_date(date: Timex) -> str:
+    return f"{date.text} → {date.value}"
+
+
+def view_quotes(doc: Doc) -> list[str]:
+    """`source | cue | content`, the pieces of the content parted by an ellipsis, – for what is not there."""
+    return [
+        f"{printed(doc, quote.source)} | {printed(doc, quote.cue)} | {content_of(doc, quote)}"
+        for quote in doc._.quotes
+    ]
+
+
+def content_of(doc: Doc, quote: Quote) -> str:
+    return " … ".join(printed(doc, piece) for piece in quote.content)
+
+
+def printed(doc: Doc, place: Offsets | None) -> str:
+    return doc.text[slice(*place)] if place else "–"
+
+
+def view_speakers(doc: Doc) -> list[str]:
+    """`Jane Roe: what she said`, and `about Acme, Oslo: what was said`."""
+    names = names_by_id(doc)
+    speakers = [f"{names.get(quote.speaker, '–')}: {content_of(doc, quote)}" for quote in doc._.quotes]
+    about = [
+        f"about {', '.join(sorted(names[one] for one in quote.about)) or '–'}: {content_of(doc, quote)}"
+        for quote in doc._.quotes
+    ]
+    return speakers + about
+
+
+def names_by_id(doc: Doc) -> dict[str | None, str]:
+    return {entity.id: entity.name for entity in doc._.entities}
+
+
+def view_entities(doc: Doc) -> list[str]:
+    """`Jane Roe (PERSON, Foreign Minister, NO): Jane Roe, Roe`: its names as printed, in order."""
+    return [f"{face_of(entity)}: {mentions_of(entity, 'name')}" for entity in doc._.entities]
+
+
+def face_of(entity: Entity) -> str:
+    known = [entity.type, entity.role, entity.country]
+    return f"{entity.name} ({', '.join(one for one in known if one)})"
+
+
+def mentions_of(entity: Entity, *kinds: str) -> str:
+    return ", ".join(mention.text for mention in entity.mentions if mention.kind in kinds)
+
+
+def view_coreference(doc: Doc) -> list[str]:
+    """`Jane Roe: she, the minister`: its pronouns and nominals, in order."""
+    return [f"{entity.name}: {mentions_of(entity, 'pronoun', 'nominal')}" for entity in doc._.entities]
+
+
+def view_places(doc: Doc) -> list[str]:
+    """`Seoul → South Korea (government)`, and `Paris is at paris-texas 33.7 -95.6`."""
+    located = [entity for entity in doc._.entities if entity.latitude is not None]
+    used = [(mention, entity) for entity in doc._.entities for mention in entity.mentions if mention.use]
+    return [
+        *(view_use(mention, entity) for mention, entity in used),
+        *(f"{one.name} is at {one.id} {one.latitude:.1f} {one.longitude:.1f}" for one in located),
+    ]
+
+
+def view_use(mention: Mention, entity: Entity) -> str:
+    return f"{mention.text} → {entity.name} ({mention.use})"
+
+
+def view_events(doc: Doc) -> list[str]:
+    """`ASSAULT attacked: Iran → Israel [happened] 2020-06-11 in Haifa, says Jane Roe`; – for no party."""
+    names = names_by_id(doc)
+    return [view_event(doc, event, names) for event in doc._.events]
+
+
+def view_event(doc: Doc, event: Event, names: dict[str | None, str]) -> str:
+    actors, recipients = ([names[one] for one in ids] for ids in (event.actors, event.recipients))
+    parties = f"{', '.join(actors) or '–'} → {', '.join(recipients) or '–'}"
+    line = f"{event.type} {printed(doc, event.trigger)}: {parties} [{event.status}]"
+    line += f" {event.date.value}" if event.date else ""
+    line += f" in {names[event.place]}" if event.place else ""
+    return line + (f", says {names[event.said_by]}" if event.said_by else "")
+
+
+VIEWS: dict[str, Callable[[Doc], list[str]]] = {
+    "dates": view_dates,
+    "quotes": view_quotes,
+    "speakers": view_speakers,
+    "entities": view_entities,
+    "coreference": view_coreference,
+    "places": view_places,
+    "events": view_events,
+}
+"""Room → its view."""
