@@ -9,15 +9,15 @@ there already at that commit is left as it is, so that a fetch which broke off g
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CorpusNotFound
+from etl.training.word_lists import table
+from etl.word_lists import several
 
-TABLE = Path(__file__).parent / "data" / "corpora.tsv"
 HOST = "https://github.com/"
 
 
@@ -32,14 +32,11 @@ class Source:
     licence: str
 
 
-def sources(table: Path = TABLE) -> list[Source]:
+def sources() -> list[Source]:
     """The rows of the table, in its order."""
-    with table.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
-        Source(row["name"], row["repository"], row["commit"], tuple(row["paths"].split("|")), row["licence"])
-        for row in rows
+        Source(row["name"], row["repository"], row["commit"], several(row["paths"]), row["licence"])
+        for row in table("corpora")
     ]
 
 
@@ -60,7 +57,7 @@ def fetch(source: Source, folder: Path, host: str = HOST) -> Path:
     git(source, target, "checkout", "--quiet", "--force", "--detach", source.commit)
     if missing := [path for path in source.paths if not (target / path).exists()]:
         raise CorpusNotFound(
-            f"{source.name}: {source.repository} has no {missing[0]} at {source.commit}; correct {TABLE.name}"
+            f"{source.name}: {source.repository} has no {missing[0]} at {source.commit}; correct corpora.tsv"
         )
     return target
 

@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.training.word_lists import table
 from etl.transform.knowledge.countries import Country, countries, country_of
 from etl.transform.knowledge.gazetteer import FILE, Place
 from etl.transform.knowledge.spelling import fold, name_key
 
-HERE = Path(__file__).parent
 SMALLEST = 500
 # Towns below this size are looked up by their main name alone: their other names are mostly other languages'.
 SMALLEST_WITH_OTHER_NAMES = 8000
@@ -159,7 +159,7 @@ def country_entry(country: Country, population: int) -> Entry:
 def town_entries(towns: list[dict[str, Any]]) -> Iterator[Entry]:
     """Towns with the names that English may print."""
     capitals = set(seats_of_government(towns))
-    ours = {int(row["geonameid"]): row for row in read_table("towns.tsv")}
+    ours = {int(row["geonameid"]): row for row in table("towns")}
     for town in towns:
         known = ours.get(town["geonameid"], {"name": "", "names": ""})
         name = known["name"] or town["name"]
@@ -223,7 +223,7 @@ def division_entries(
     inhabited = defaultdict(list)
     for town in towns:
         inhabited[f"{town['countrycode']}.{town['admin1code']}"].append(town)
-    ours = {row["code"]: row for row in read_table("provinces.tsv")}
+    ours = {row["code"]: row for row in table("provinces")}
     for code, (name, plain, number) in divisions.items():
         if inside := inhabited.get(code):
             country, admin1 = code.split(".", 1)
@@ -278,7 +278,7 @@ def district_entry(country: str, admin1: str | None, name: str, points: list[tup
 
 def region_entries() -> Iterator[Entry]:
     """Continents, seas, rivers and sites, from our own list."""
-    for row in read_table("regions.tsv"):
+    for row in table("regions"):
         code = row["feature_code"]
         people = PEOPLE_OF_A_REGION.get(code, PEOPLE_OF_A_SITE)
         number = int(row["geonameid"]) if row["geonameid"] else None
@@ -289,17 +289,8 @@ def region_entries() -> Iterator[Entry]:
 
 def without_ours(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Leave out the districts that our own list has."""
-    ours = {
-        (row["country"], fold(row["name"]))
-        for row in read_table("regions.tsv")
-        if row["feature_code"] == "ADM2"
-    }
+    ours = {(row["country"], fold(row["name"])) for row in table("regions") if row["feature_code"] == "ADM2"}
     return (one for one in entries if (one.place.country, fold(one.place.name)) not in ours)
-
-
-def read_table(name: str) -> list[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
 
 
 if __name__ == "__main__":

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.training.records import UNKNOWN, Name, Record
-from etl.training.word_lists import DATA
-from etl.transform.knowledge.word_lists import rows
+from etl.training.word_lists import table
 
 SOURCE = "reviewed"
 """The source of a record that has these names."""
@@ -33,10 +32,10 @@ class Sentence:
 def sentences() -> dict[str, list[Sentence]]:
     """What was read, by the passage."""
     read: dict[str, list[Sentence]] = defaultdict(list)
-    for passage, first, size, names in rows(DATA / "reviewed_names.tsv"):
-        start = int(first)
-        found = tuple(as_name(one).moved(start) for one in names.split())
-        read[passage].append(Sentence(start, start + int(size), found))
+    for row in table("reviewed_names"):
+        start = int(row["first"])
+        found = tuple(as_name(one).moved(start) for one in row["names"].split())
+        read[row["passage"]].append(Sentence(start, start + int(row["size"]), found))
     return dict(read)
 
 

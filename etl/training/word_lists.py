@@ -1,19 +1,13 @@
-"""Word lists: the files beside this module, by the heading in brackets that their lines stand under."""
+"""Word lists: the words and tables in `data/`, from which training texts are made."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from etl.transform.knowledge.word_lists import sections
+from etl.word_lists import WordLists
 
 DATA = Path(__file__).parent / "data"
+LISTS = WordLists(DATA)
 
-
-@cache
-def word_list(name: str, heading: str) -> tuple[str, ...]:
-    """The lines under a heading of data/NAME.txt; under a heading that ends with *, each word of them."""
-    found = sections(DATA / f"{name}.txt")
-    if heading in found:
-        return found[heading]
-    return tuple(word for line in found[f"{heading}*"] for word in line.split())
+table = LISTS.table
+word_list = LISTS.entries

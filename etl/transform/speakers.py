@@ -12,18 +12,18 @@ from spacy.tokens import Doc, Span, Token
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.nominals import person_noun
-from etl.transform.knowledge.word_lists import all_words, words
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.offsets import Offsets
 from etl.transform.syntax import base, is_subject
 from etl.transform.values import Entity, Mention, Quote
 
-VOICES = all_words("voices.txt")
+VOICES = word_set("voices")
 """Who and what speaks for another: a spokesman, a statement."""
 SPEAKING_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 HE_OR_SHE = frozenset({"he", "she"})
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 NAMING = frozenset({"flat", "compound", "appos", "nn", "nsubj"})
-BODIES = words("nouns.tsv", "group")
+BODIES = word_set("nouns", "group")
 DEFINITE = frozenset({"the", "this", "that"})
 SIGHT = 250
 """Tokens back to which a statement may have been issued."""

@@ -14,6 +14,7 @@ from etl.training.passages import read_passages, unread_passages
 from etl.training.records import LABELS, Name, write, write_rows
 from etl.training.reviewed import SOURCE, reviewed, sentences
 from etl.transform.language.pieces import Pieces
+from etl.word_lists import WordLists
 from tests.training.conftest import names_of, passage
 
 TEXT = "Olga Moe left Oslo . She works for Acme Line . Ann stayed ."
@@ -23,8 +24,10 @@ TEXT = "Olga Moe left Oslo . She works for Acme Line . Ann stayed ."
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A table: of test.1 the second sentence was read, of test.2 the first, and no name found."""
     file = tmp_path / "reviewed_names.tsv"
-    file.write_text("# names\ntest.1\t5\t6\t3-5:ORG\ntest.2\t0\t5\t\n", encoding="utf-8")
-    monkeypatch.setattr(module, "DATA", tmp_path)
+    file.write_text(
+        "# Names.\npassage\tfirst\tsize\tnames\ntest.1\t5\t6\t3-5:ORG\ntest.2\t0\t5\t\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(module, "table", WordLists(tmp_path).table)
     sentences.cache_clear()
     yield file
     sentences.cache_clear()
@@ -86,7 +89,7 @@ def test_an_articles_paragraph_has_our_names_beside_its_roles(
 ) -> None:
     rows = [{"id": str(number), "text": "Olga saw Acme.", "attributions": []} for number in range(3)]
     write_rows(tmp_path / "articles.jsonl.gz", rows)
-    table.write_text("2.0\t0\t4\t0-1:PERSON 2-3:ORG\n", encoding="utf-8")
+    table.write_text("passage\tfirst\tsize\tnames\n2.0\t0\t4\t0-1:PERSON 2-3:ORG\n", encoding="utf-8")
     first, second = attributions(tmp_path / "articles.jsonl.gz", None, pieces, Random(0))
     assert first.names is None and first.roles == [0] * 4
     assert second.names and second.names[1] == second.names[3] == 0 != second.names[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
-from etl.transform.knowledge.word_lists import words
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.cues import cue_class
 from etl.transform.syntax import base, is_subject
 
@@ -79,7 +79,7 @@ def is_one_of_several(noun: Token) -> bool:
 
 def has_people(discourse: Discourse, start: int, end: int) -> bool:
     """Whether people without a name are spoken of between two places: "interviewed former workers"."""
-    known = words("nouns.tsv", "person") | words("offices.tsv", "head")
+    known = word_set("nouns", "person") | word_set("offices", "head")
     return any(one.tag_ == "NNS" and one.lemma_.lower() in known for one in discourse.doc[start:end])
 
 

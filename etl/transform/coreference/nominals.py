@@ -13,7 +13,7 @@ from etl.transform.entities.offices import is_head, is_modifier, told_sex
 from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
-from etl.transform.knowledge.word_lists import words
+from etl.transform.knowledge.word_lists import word_set
 
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR = 2
@@ -37,9 +37,7 @@ class Nominal:
 def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
     """Yield the nominals that clearly take up an entity."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
-    heads = words("offices.tsv", "head").union(
-        *(words("nouns.tsv", key) for key in ("group", "body", "state"))
-    )
+    heads = word_set("offices", "head").union(*(word_set("nouns", key) for key in ("group", "body", "state")))
     for token in discourse.doc:
         if token.lower_ not in heads or token.i in named:
             continue
@@ -98,7 +96,7 @@ def country_behind(doc: Doc, at: int) -> str | None:
 
 
 def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
-    if nominal.country and token.text in words("nouns.tsv", "state"):
+    if nominal.country and token.text in word_set("nouns", "state"):
         return country_of(discourse, nominal.country), 0.85
     referent, confidence = spoken_of(discourse, nominal, token)
     if referent is None and is_free(discourse, nominal):
@@ -158,7 +156,7 @@ def is_called(referent: Referent, nominal: Nominal) -> bool:
 def is_free(discourse: Discourse, nominal: Nominal) -> bool:
     """Whether a nominal speaks and may be any body’s: "the company said"."""
     return (
-        nominal.noun in words("nouns.tsv", "body")
+        nominal.noun in word_set("nouns", "body")
         and not nominal.country
         and any(i in discourse.sources for i in range(nominal.first, nominal.last))
     )
@@ -188,7 +186,7 @@ def fits_body(referent: Referent, nominal: Nominal) -> bool:
     """Whether no word of a name says that it is another kind of body: "the airline" is no ministry."""
     assert referent.entity is not None
     parts = set(fold(referent.entity.name).split())
-    formal = words("nouns.tsv", "group") - words("nouns.tsv", "body")
+    formal = word_set("nouns", "group") - word_set("nouns", "body")
     return not parts & formal and not (nominal.modifiers and not parts.issuperset(nominal.modifiers))
 
 
@@ -211,9 +209,9 @@ def unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
 def person_noun(token: Token) -> str | None:
     """The sex a noun for a person tells, `-` for one that tells none, None for other nouns."""
     for sex in "mf":
-        if token.lower_ in words("nouns.tsv", f"person-{sex}"):
+        if token.lower_ in word_set("nouns", f"person-{sex}"):
             return sex
-    if token.lower_ in words("nouns.tsv", "person") or is_head(token):
+    if token.lower_ in word_set("nouns", "person") or is_head(token):
         return told_sex(token) or "-"
     return None
 

@@ -17,7 +17,8 @@ from etl.transform.knowledge.countries import (
     country_by_code,
 )
 from etl.transform.knowledge.known_names import Known, straight
-from etl.transform.knowledge.word_lists import cell, rows, several
+from etl.transform.knowledge.word_lists import table
+from etl.word_lists import several
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,20 @@ def with_owner(
 def forms() -> dict[str, list[tuple[tuple[str, ...], Body]]]:
     """Bodies by the first word of each of their names, in lower case, the longest name first."""
     by_first: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
-    for row in rows("bodies.tsv"):
-        own = tuple((entry[: entry.index("=")], entry[entry.index("=") + 1 :]) for entry in several(row, 2))
-        for form in several(row, 1):
+    for row in table("bodies"):
+        own = tuple(
+            (entry[: entry.index("=")], entry[entry.index("=") + 1 :]) for entry in several(row["own"])
+        )
+        for form in several(row["forms"]):
             by_first.setdefault(form.split()[0].lower(), []).append(
-                (tuple(form.split()), Body(cell(row, 0), own))
+                (tuple(form.split()), Body(row["name"], own))
             )
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return by_first
+
+
+def own_name(entry: str) -> tuple[str, str]:
+    """`GB=Ministry of Defence`: the country, and what it calls its own."""
+    country, _, name = entry.partition("=")
+    return country, name

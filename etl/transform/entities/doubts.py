@@ -20,9 +20,9 @@ from etl.transform.knowledge.persons import honorific_sex, is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_classes import bit, surface
 from etl.transform.knowledge.word_classes import table as word_classes
-from etl.transform.knowledge.word_lists import rows, words
+from etl.transform.knowledge.word_lists import table, word_set
 
-NEVER = words(WORDS, "never")
+NEVER = word_set(WORDS, "never")
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
 PERSONS = bit("first_name") | bit("surname")
 
@@ -48,7 +48,7 @@ def is_name(doc: Doc, name: Name) -> bool:
     if name.type == "EVENT" and not is_event(name.text):
         return False
     parts = name.text.lower().split()
-    if any(part in words(WORDS, "disease") for part in parts) and parts[-1] not in ORGANISATION_WORDS:
+    if any(part in word_set(WORDS, "disease") for part in parts) and parts[-1] not in ORGANISATION_WORDS:
         return False
     if name.type == "PERSON" and len(parts) > 1 and common_words().issuperset(parts):
         return any(is_first_name(part) for part in parts)
@@ -67,7 +67,7 @@ def has_name_word(doc: Doc, name: Name) -> bool:
 def is_event(text: str) -> bool:
     """Whether a word tells that a name is an event's: a parser calls many things events."""
     parts = text.lower().split()
-    return parts[-1] in EVENT_WORDS or parts[0] in words(WORDS, "event-first")
+    return parts[-1] in EVENT_WORDS or parts[0] in word_set(WORDS, "event-first")
 
 
 def without_headings(doc: Doc, names: list[Name]) -> list[Name]:
@@ -140,4 +140,4 @@ def is_surname(word: str) -> bool:
 
 @cache
 def common_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("common_words.txt.gz"))
+    return frozenset(row["word"] for row in table("common_words"))

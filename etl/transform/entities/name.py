@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from etl.transform.knowledge.known_names import Known
 
-WORDS = "name_words.tsv"
+WORDS = "name_words"
 SURE, USUAL, DOUBTFUL = 0.97, 0.85, 0.6
 """Chances that a name is one: known ones, those the parser found, and those that tell too little."""
 

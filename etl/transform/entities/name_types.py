@@ -11,10 +11,10 @@ from etl.transform.entities.name import WORDS, Name
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import figure_of, is_first_name, person_name
 from etl.transform.knowledge.spelling import fold
-from etl.transform.knowledge.word_lists import words
+from etl.transform.knowledge.word_lists import word_set
 
-ORGANISATION_WORDS = words(WORDS, "organisation")
-EVENT_WORDS = words(WORDS, "event")
+ORGANISATION_WORDS = word_set(WORDS, "organisation")
+EVENT_WORDS = word_set(WORDS, "event")
 
 
 def settle_types(doc: Doc, names: list[Name]) -> list[Name]:
@@ -87,9 +87,9 @@ def type_by_words(name: Name) -> str | None:
         return "GPE"
     for kind, type in (("place", "GPE"), ("land", "LOC"), ("site", "FAC")):
         taken = ("ORG", "GPE") if kind == "land" else ("ORG", "GPE", "PERSON")
-        if last in words(WORDS, kind) and name.type in taken and name.type != type:
+        if last in word_set(WORDS, kind) and name.type in taken and name.type != type:
             return type
-    if last in ORGANISATION_WORDS | words(WORDS, "team") and name.type in (
+    if last in ORGANISATION_WORDS | word_set(WORDS, "team") and name.type in (
         "PERSON",
         "GPE",
         "LOC",

@@ -31,12 +31,12 @@ from etl.transform.knowledge.persons import (
     person_name,
 )
 from etl.transform.knowledge.spelling import fold
-from etl.transform.knowledge.word_lists import words
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.offsets import contains
 
 ACRONYM = 5
 """Letters."""
-WORLDWIDE = words(WORDS, "worldwide")
+WORLDWIDE = word_set(WORDS, "worldwide")
 
 
 @dataclass(frozen=True, slots=True)

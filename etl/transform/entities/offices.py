@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from etl.transform.entities.owners import country_named, owner_before
 from etl.transform.knowledge.persons import honorific_sex
-from etl.transform.knowledge.word_lists import phrases, words
+from etl.transform.knowledge.word_lists import entries, word_set
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
@@ -23,6 +23,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and"}
+SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 
 
@@ -161,18 +162,18 @@ def owner_within(doc: Doc, start: int, end: int) -> str | None:
 
 def is_head(token: Token) -> bool:
     """Whether a word names an office."""
-    return token.lower_.rstrip(".") in words("offices.tsv", "head") and token.pos_ in NOUNS
+    return token.lower_.rstrip(".") in word_set("offices", "head") and token.pos_ in NOUNS
 
 
 def is_modifier(token: Token) -> bool:
-    return token.lower_.rstrip(".") in words("offices.tsv", "modifier")
+    return token.lower_.rstrip(".") in word_set("offices", "modifier")
 
 
 def told_sex(token: Token) -> str | None:
     """The sex that a title tells: spokeswoman, king, Mr."""
     word = token.lower_.rstrip(".")
-    for sex in "mf":
-        if word in words("offices.tsv", f"sex-{sex}"):
+    for sex, heads in SEXED_HEADS.items():
+        if word in heads:
             return sex
     sex_told = honorific_sex(word)
     return sex_told if sex_told in ("m", "f") else None
@@ -180,12 +181,12 @@ def told_sex(token: Token) -> str | None:
 
 @cache
 def linked() -> frozenset[str]:
-    return phrases("offices.tsv", "linked")
+    return word_set("offices", "linked")
 
 
 @cache
 def abbreviations() -> dict[str, str]:
-    pairs = (entry.partition("=") for entry in phrases("offices.tsv", "abbreviation"))
+    pairs = (entry.partition("=") for entry in entries("offices", "abbreviation"))
     return {short: full for short, _, full in pairs}
 
 
@@ -210,7 +211,7 @@ def is_title(doc: Doc, at: int, last: int) -> bool:
     token = doc[at]
     word = token.lower_.rstrip(".")
     if last - at == 2 and (
-        word in words("honorifics.tsv", "regal") or word in words("name_words.tsv", "given-title")
+        word in word_set("honorifics", "regal") or word in word_set("name_words", "given-title")
     ):
         return False
     return bool(honorific_sex(word)) or is_head(token)

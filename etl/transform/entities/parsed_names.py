@@ -13,12 +13,12 @@ from etl.transform.entities.name_types import ORGANISATION_WORDS
 from etl.transform.entities.offices import is_head
 from etl.transform.knowledge.countries import country_by_demonym, country_of
 from etl.transform.knowledge.persons import honorific_sex, is_first_name, is_surname_first
-from etl.transform.knowledge.word_lists import words
+from etl.transform.knowledge.word_lists import word_set
 
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-OPENERS = words(WORDS, "opener")
-PARTICLES = words(WORDS, "particle")
-ADJECTIVES = words(WORDS, "adjective")
+OPENERS = word_set(WORDS, "opener")
+PARTICLES = word_set(WORDS, "particle")
+ADJECTIVES = word_set(WORDS, "adjective")
 NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(][A-Z][a-z]+[”\"’)] [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
 )
@@ -40,7 +40,7 @@ def is_phrase(span: Span, label: str) -> bool:
     last = span[-1]
     if label == "PERSON" or len(span) < 2:
         return False
-    if last.lower_ in words(WORDS, "office"):
+    if last.lower_ in word_set(WORDS, "office"):
         return True
     of_country = country_by_demonym(span[0].text) is not None or country_of(span[0].text) is not None
     if is_head(last) and last.pos_ != "VERB":
@@ -53,7 +53,7 @@ def is_phrase(span: Span, label: str) -> bool:
 
 def goes_on_to_office(span: Span) -> bool:
     """Whether the next word is an office's: "British Defence" Minister."""
-    return span.end < len(span.doc) and span.doc[span.end].lower_ in words(WORDS, "office")
+    return span.end < len(span.doc) and span.doc[span.end].lower_ in word_set(WORDS, "office")
 
 
 def is_named_next(span: Span) -> bool:

@@ -5,15 +5,13 @@ The facts stand in `data/countries.tsv`; a name goes in, a Country comes out, or
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from etl.transform.knowledge.spelling import abbreviation, fold, name_key, without_possessive
-
-TABLE = Path(__file__).parent / "data" / "countries.tsv"
+from etl.transform.knowledge.word_lists import table
+from etl.word_lists import several
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,7 @@ def is_common_word(name: str) -> bool:
 @cache
 def countries() -> tuple[Country, ...]:
     """Every country, by code."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-        return tuple(country_from(row) for row in rows)
+    return tuple(country_from(row) for row in table("countries"))
 
 
 def country_from(row: dict[str, str]) -> Country:
@@ -111,10 +107,6 @@ def country_from(row: dict[str, str]) -> Country:
         geonames=int(row["geonameid"]),
         wikidata=row["wikidata"] or None,
     )
-
-
-def several(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
 
 
 @cache

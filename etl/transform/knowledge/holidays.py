@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from functools import cache
-from pathlib import Path
 
-TABLE = Path(__file__).parent / "data" / "holidays.tsv"
+from etl.transform.knowledge.word_lists import table
 
 
 def holiday(name: str, year: int) -> dt.date:
     """Return the day of a holiday, named as in the table; KeyError for another name."""
-    row = table()[name]
+    row = by_name()[name]
     if row["easter"]:
         return easter(year) + dt.timedelta(int(row["easter"]))
     if row["weekday"]:
@@ -28,14 +26,12 @@ def holiday(name: str, year: int) -> dt.date:
 @cache
 def holiday_names() -> tuple[str, ...]:
     """Every name in lower case, longer ones first."""
-    return tuple(sorted(table(), key=lambda name: (-len(name), name)))
+    return tuple(sorted(by_name(), key=lambda name: (-len(name), name)))
 
 
 @cache
-def table() -> dict[str, dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-        return {row["name"].lower(): row for row in rows}
+def by_name() -> dict[str, dict[str, str]]:
+    return {row["name"].lower(): row for row in table("holidays")}
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:

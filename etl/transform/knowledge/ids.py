@@ -9,7 +9,7 @@ from hashlib import blake2b
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
-from etl.transform.knowledge.word_lists import rows
+from etl.transform.knowledge.word_lists import table
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUFFIXES = {"PERSON": "person", "ORG": "organisation", "NORP": "people", "EVENT": "event"}
@@ -57,7 +57,7 @@ def digest(text: str) -> str:
 @cache
 def organisations() -> frozenset[str]:
     """Names that are an organisation's wherever they are printed."""
-    return frozenset(row[0] for row in rows("organisations.tsv"))
+    return frozenset(row["name"] for row in table("organisations"))
 
 
 def is_large_place(name: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from etl.transform.knowledge.countries import countries
-from etl.transform.knowledge.word_lists import cell, rows, several
+from etl.transform.knowledge.word_lists import table
+from etl.word_lists import several
 
 Words = tuple[str, ...]
 Tokenize = Callable[[str], Doc]
@@ -101,17 +102,19 @@ def country_names() -> Iterator[tuple[str, Known]]:
 
 
 def organisation_names() -> Iterator[tuple[str, Known]]:
-    for row in (*rows("organisations.tsv"), *rows("other_names.tsv")):
-        name, country = row[0], cell(row, 1) or None
-        known = Known(name, cell(row, 3) or "ORG", country)
+    for row in (*table("organisations"), *table("other_names")):
+        name = row["name"]
+        known = Known(name, row["type"] or "ORG", row["country"] or None)
         # "Time (magazine)" is not meant by "Time": what stands before brackets must be listed to be matched.
-        yield from ((form, known) for form in (*([] if "(" in name else [name]), *several(row, 2)))
+        yield from (
+            (form, known) for form in (*([] if "(" in name else [name]), *several(row["other_names"]))
+        )
 
 
 def group_names() -> Iterator[tuple[str, Known]]:
-    for row in rows("groups.tsv"):
-        known = Known(row[0], "NORP", cell(row, 1) or None)
-        yield from ((form, known) for form in (row[0], *several(row, 2)))
+    for row in table("groups"):
+        known = Known(row["name"], "NORP", row["country"] or None)
+        yield from ((form, known) for form in (row["name"], *several(row["other_words"])))
 
 
 def demonyms() -> Iterator[tuple[str, Known]]:

@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.transform.knowledge.spelling import fold, without_possessive
-from etl.transform.knowledge.word_lists import cell, rows, several, words
+from etl.transform.knowledge.word_lists import entries, sections, table, word_set
+from etl.word_lists import several
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES = words("name_words.tsv", "particle")
+PARTICLES = word_set("name_words", "particle")
+SEXES = {
+    "m": word_set("honorifics", "m"),
+    "f": word_set("honorifics", "f"),
+    "-": word_set("honorifics", "either"),
+}
+"""Honorifics by the sex they show."""
 ARABIC = re.compile(r"^(?:al|el|as|an|ar|ad|bin)-(?=\w)", re.IGNORECASE)
 NICKNAME = re.compile(r"[(“\"‘'][^()”\"’]*[)”\"’]")
 # One syllable of a name written in pinyin or in a romanisation of Korean.
@@ -128,9 +135,9 @@ def is_first_name(word: str) -> bool:
 @cache
 def first_names() -> dict[str, str]:
     """The sex that a first name tells: f, m, or u where it tells none."""
-    names = {row[0]: row[1] for row in rows("first_names.tsv.gz")}
-    for row in rows("first_names_world.tsv"):
-        names.update(dict.fromkeys((fold(name).replace(" ", "") for name in row[1].split()), row[0]))
+    names = {row["name"]: row["sex"] for row in table("first_names")}
+    for sex, bearers in sections("first_names_world").items():
+        names.update(dict.fromkeys((fold(name).replace(" ", "") for name in bearers), sex))
     return names
 
 
@@ -138,24 +145,24 @@ def first_names() -> dict[str, str]:
 def nickname_sets() -> dict[str, frozenset[int]]:
     """The numbers of the sets a first name belongs to."""
     sets: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(rows("nicknames.txt")):
-        for name in row[0].split():
+    for number, names in enumerate(entries("nicknames", "same")):
+        for name in names.split():
             sets[name] = sets.get(name, frozenset()) | {number}
     return sets
 
 
 @cache
 def surnames_first() -> frozenset[str]:
-    return frozenset(name for row in rows("surnames_first.txt") for name in row[0].split())
+    return word_set("surnames_first")
 
 
 @cache
 def figures() -> dict[str, Figure]:
     """People of public life by every name that alone means them, folded."""
     known: dict[str, Figure] = {}
-    for row in rows("people.tsv"):
-        figure = Figure(row[0], row[1], cell(row, 2) or None)
-        for name in (row[0], *several(row, 3), *several(row, 4)):
+    for row in table("people"):
+        figure = Figure(row["name"], row["sex"], row["country"] or None)
+        for name in (row["name"], *several(row["other_names"]), *several(row["alone"])):
             known.setdefault(fold(name), figure)
     return known
 
@@ -186,7 +193,7 @@ def figure_named(printed: str, name: PersonName) -> Figure | None:
 def honorific_sex(word: str) -> str | None:
     """The sex an honorific tells (f, m), `-` for one that tells none, None for no honorific."""
     key = word.lower().rstrip(".")
-    return next((sex for sex in "mf-" if key in words("honorifics.tsv", sex)), None)
+    return next((sex for sex, titles in SEXES.items() if key in titles), None)
 
 
 def sex_of(name: PersonName) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from etl.transform.knowledge.word_lists import read
+from etl.word_lists import read_text
 
 TABLE = Path(__file__).parent / "data" / "word_classes.json.gz"
 CLASSES = (
@@ -38,7 +38,7 @@ def bit(name: str) -> int:
 @lru_cache(1)
 def table() -> dict[str, int]:
     """The classes of each name, as a bit set; made by etl.training.class_table."""
-    classes: dict[str, int] = json.loads(read(TABLE))
+    classes: dict[str, int] = json.loads(read_text(TABLE))
     return classes
 
 

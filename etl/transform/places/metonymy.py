@@ -10,12 +10,12 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from etl.transform.knowledge.word_lists import words
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.syntax import base, relation
 
 Use = Literal["literal", "government", "modifier"]
 
-FILE = "place_words.tsv"
+FILE = "place_words"
 LIKE_ITS_HEAD = frozenset({"conj", "appos", "flat", "list", "parataxis"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "flat"})
@@ -40,7 +40,7 @@ def names_spot(span: Span) -> bool:
 def is_home(span: Span) -> bool:
     """Whether "-based" or "-born" follows."""
     after = span.doc[span.end : span.end + 2]
-    return len(after) == 2 and after[0].text == "-" and after[1].lower_ in words(FILE, "home")
+    return len(after) == 2 and after[0].text == "-" and after[1].lower_ in word_set(FILE, "home")
 
 
 def governed(token: Token) -> Token:
@@ -67,10 +67,10 @@ def by_preposition(token: Token, is_area: bool) -> Use | None:
     if before is None:
         return None
     noun = noun_before(token)
-    if before in words(FILE, "locative"):
+    if before in word_set(FILE, "locative"):
         return "literal"
-    if before in words(FILE, "directed"):
-        return "government" if noun and noun.lemma_.lower() in words(FILE, "sent") else "literal"
+    if before in word_set(FILE, "directed"):
+        return "government" if noun and noun.lemma_.lower() in word_set(FILE, "sent") else "literal"
     if before == "of":
         return "literal" if is_area or (noun and (is_spot(noun) or is_resident(noun))) else "modifier"
     return "government"
@@ -90,19 +90,19 @@ def by_relation(token: Token) -> Use:
     if kind == "obj":
         return of_object(token.head)
     if relation(token) == "nsubj:pass":
-        return "literal" if token.head.lemma_.lower() in words(FILE, "travel") else "government"
+        return "literal" if token.head.lemma_.lower() in word_set(FILE, "travel") else "government"
     if kind == "obl" or (kind == "nsubj" and is_spot(token.head)):
         return "literal"
-    if kind == "nsubj" and token.head.lemma_.lower() in words(FILE, "play"):
+    if kind == "nsubj" and token.head.lemma_.lower() in word_set(FILE, "play"):
         return "modifier"
     return "government" if kind in ("nsubj", "iobj") else "modifier"
 
 
 def of_object(verb: Token) -> Use:
     """She left Seoul, she accused Seoul; she loves Seoul says nothing of either."""
-    if verb.lemma_.lower() in words(FILE, "travel"):
+    if verb.lemma_.lower() in word_set(FILE, "travel"):
         return "literal"
-    return "government" if verb.lemma_.lower() in words(FILE, "press") else "modifier"
+    return "government" if verb.lemma_.lower() in word_set(FILE, "press") else "modifier"
 
 
 def of_modifier(token: Token) -> Use:
@@ -115,12 +115,12 @@ def of_modifier(token: Token) -> Use:
 
 def is_spot(noun: Token) -> bool:
     """Whether a noun is a kind or part of a place."""
-    return noun.lemma_.lower() in words(FILE, "place") or noun.lower_ in words(FILE, "place")
+    return noun.lemma_.lower() in word_set(FILE, "place") or noun.lower_ in word_set(FILE, "place")
 
 
 def is_spot_or_event(noun: Token) -> bool:
     """Whether a noun is a place, or something that takes place."""
-    return is_spot(noun) or noun.lemma_.lower() in words(FILE, "event")
+    return is_spot(noun) or noun.lemma_.lower() in word_set(FILE, "event")
 
 
 def is_resident(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from etl.transform.knowledge.word_lists import DATA, sections
+from etl.transform.knowledge.word_lists import sections
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 VERBS = frozenset({"say", "judge", "ask", "think", "want", "show"})
@@ -27,8 +27,8 @@ IRREGULAR = {
 def classes() -> dict[str, str]:
     """The class of each reporting word, by lemma; the first class a word is listed under counts."""
     table: dict[str, str] = {}
-    for heading, lines in sections(DATA / "reporting_words.txt").items():
-        for word in " ".join(lines).split():
+    for heading, words in sections("reporting_words").items():
+        for word in words:
             table.setdefault(word, heading)
     return table
 

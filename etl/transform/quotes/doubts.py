@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.knowledge.word_lists import all_words, words
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.cues import cue_class, is_communication, lemma
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.regions import Regions
@@ -18,7 +18,7 @@ from etl.transform.quotes.reporting import is_title
 
 ANYBODY = frozenset({"you", "one"})
 NO_ONE = frozenset({"this", "that", "these", "those", "which", "what"})
-NOUNS = "nouns.tsv"
+NOUNS = "nouns"
 
 
 def without_doubtful(doc: Doc, regions: Regions, drafts: Iterable[Draft]) -> list[Draft]:
@@ -71,5 +71,5 @@ def is_thing(doc: Doc, draft: Draft, head: Token) -> bool:
 def people() -> frozenset[str]:
     """Nouns for people, for bodies, for what they speak through, and for shares of them."""
     keys = ("person", "person-m", "person-f", "group", "body", "state", "share")
-    nouns = frozenset().union(*(words(NOUNS, key) for key in keys))
-    return nouns | words("offices.tsv", "head") | all_words("voices.txt")
+    nouns = frozenset().union(*(word_set(NOUNS, key) for key in keys))
+    return nouns | word_set("offices", "head") | word_set("voices")
