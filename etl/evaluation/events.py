@@ -15,7 +15,7 @@ from etl.transform.events.arguments import depth
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Finding, dated, find
 from etl.transform.pipeline import article_pipes
-from etl.transform.syntax import base
+from etl.transform.syntax.relations import base
 from etl.transform.values import Timex
 
 Row = dict[str, Any]

@@ -14,17 +14,20 @@ from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.nominals import person_noun
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.offsets import Offsets
-from etl.transform.syntax import base, is_subject
+from etl.transform.syntax.closed_words import (
+    DEFINITE_DETERMINERS,
+    FIRST_PERSON,
+    HE_OR_SHE,
+    INDEFINITE_DETERMINERS,
+)
+from etl.transform.syntax.relations import base, is_subject
 from etl.transform.values import Entity, Mention, Quote
 
 VOICES = word_set("voices")
 """Who and what speaks for another: a spokesman, a statement."""
 SPEAKING_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
-HE_OR_SHE = frozenset({"he", "she"})
-FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 NAMING = frozenset({"flat", "compound", "appos", "nn", "nsubj"})
 BODIES = word_set("nouns", "group")
-DEFINITE = frozenset({"the", "this", "that"})
 SIGHT = 250
 """Tokens back to which a statement may have been issued."""
 REACH = 2
@@ -129,7 +132,7 @@ def is_called(head: Token, word: Token, entity: Entity) -> bool:
 
 def is_any(noun: Token) -> bool:
     """Whether a noun is one of many: "an Acme group"."""
-    return any(child.lower_ in ("a", "an", "any", "some", "every", "no") for child in noun.children)
+    return any(child.lower_ in INDEFINITE_DETERMINERS for child in noun.children)
 
 
 def named_within(source: Span, mentions: Mentions) -> str | None:
@@ -191,7 +194,7 @@ def last_speaker(paragraph: int, said: list[Said], heads: frozenset[str]) -> str
 
 def issuer(voice: Token, mentions: Mentions) -> str | None:
     """Who issued what "the statement" takes up: "Acme issued a statement", "Roe wrote in a letter"."""
-    if not any(child.lower_ in DEFINITE for child in voice.children):
+    if not any(child.lower_ in DEFINITE_DETERMINERS for child in voice.children):
         return None
     for token in reversed(voice.doc[max(0, voice.i - SIGHT) : voice.i]):
         verb = token.head

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.cues import cue_class
-from etl.transform.syntax import base, is_subject
+from etl.transform.syntax.relations import base, is_subject
 
 THEY = frozenset({"they", "their"})
 IT = frozenset({"it", "its"})

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.entities.offices import is_head, is_modifier, told_sex
-from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
+from etl.transform.entities.owners import owner_before, owner_behind
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
 
-DEFINITE = frozenset({"the", "this", "that"})
 NEAR = 2
 """Sentences back in which a body that only its kind tells may have been named last."""
 SENTENCES = 8
@@ -65,7 +65,7 @@ def nominal_at(discourse: Discourse, token: Token, named: set[int]) -> Nominal |
         at -= 1
         modifiers.insert(0, doc[at].lower_)
     owner, at = owner_at(discourse, at)
-    definite = at > 0 and doc[at - 1].lower_ in DEFINITE
+    definite = at > 0 and doc[at - 1].lower_ in DEFINITE_DETERMINERS
     if not definite and not owner:
         return None
     behind = country_behind(doc, end)
@@ -79,7 +79,7 @@ def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
     if named is not None:
         return named[0].code, named[1]
     before = at - 2
-    if before >= 0 and doc[at - 1].lower_ in POSSESSIVES:
+    if before >= 0 and doc[at - 1].lower_ in POSSESSIVE_ENDINGS:
         codes = {one.entity.country for one in discourse.referents if one.entity}
         country = country_in_context(f"the {doc[before].text}", [code for code in codes if code])
         if country:

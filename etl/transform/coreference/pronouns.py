@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
-from etl.transform.syntax import base, is_subject, relation
+from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
+from etl.transform.syntax.relations import base, is_subject, relation
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-FIRST = frozenset({"i", "me", "my", "mine", "myself"})
-NEUTER = frozenset({"it", "its", "itself"})
-PRONOUNS = MALE | FEMALE | FIRST | NEUTER
+PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
 POSSESSIVE = frozenset({"his", "her", "its", "my"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
 BODIES = frozenset({"ORG", "GPE"})
@@ -49,11 +46,11 @@ def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
 
 def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
     word = token.lower_
-    if word in FIRST:
+    if word in FIRST_SINGULAR:
         return first_person(discourse, token)
     if word in NEUTER:
         return clause_subject(discourse, token)
-    return third_person(discourse, token, "m" if word in MALE else "f")
+    return third_person(discourse, token, "m" if word in MASCULINE else "f")
 
 
 def first_person(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.coreference.nominals import person_noun
 from etl.transform.quotes.cues import cue_class, is_communication
-from etl.transform.syntax import base, is_subject, parts, relation
+from etl.transform.syntax.clauses import parts
+from etl.transform.syntax.relations import base, is_subject, relation
 
 RELATIVES = frozenset({"who", "which", "that"})
 PEOPLE = frozenset({"PERSON", "NORP"})

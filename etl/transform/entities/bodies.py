@@ -11,13 +11,14 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from etl.transform.entities.owners import POSSESSIVES, owner_before, owner_behind
+from etl.transform.entities.owners import owner_before, owner_behind
 from etl.transform.knowledge.countries import (
     Country,
     country_by_code,
 )
 from etl.transform.knowledge.known_names import Known, straight
 from etl.transform.knowledge.word_lists import table
+from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
 from etl.word_lists import several
 
 
@@ -81,7 +82,7 @@ def with_owner(
     """Widen a body's tokens by the country before it ("Pakistan’s", "Chinese") or behind it ("of India")."""
     if (named := owner_before(doc, start)) is not None:
         return named[1], end, named[0]
-    possessed = start > 0 and doc[start - 1].lower_ in POSSESSIVES
+    possessed = start > 0 and doc[start - 1].lower_ in POSSESSIVE_ENDINGS
     before = start - 1 - possessed
     if before in in_context:
         return before, end, in_context[before]

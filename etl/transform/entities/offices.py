@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from etl.transform.entities.owners import country_named, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
+from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
@@ -21,10 +22,10 @@ LONGEST_ROLE = 80
 """Characters."""
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
+DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and"}
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
-DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from etl.transform.knowledge.countries import Country, country_by_capital, country_by_demonym, country_of
+from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST = 4
 """Tokens of a country's name."""
 
@@ -17,7 +17,7 @@ def owner_before(doc: Doc, at: int) -> tuple[Country, int] | None:
     A capital owns only what it is said to have: "Seoul’s ministry", but not "the Seoul ministry".
     """
     end = at
-    while end > 0 and doc[end - 1].lower_ in POSSESSIVES:
+    while end > 0 and doc[end - 1].lower_ in POSSESSIVE_ENDINGS:
         end -= 1
     for length in range(min(LONGEST, end), 0, -1):
         country = country_named(doc, end - length, end, capital=end < at)

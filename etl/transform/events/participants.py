@@ -6,22 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from etl.transform.events.arguments import (
-    clauses,
-    conjuncts,
-    is_passive_participle,
-    is_time,
-    modifiers,
-    objects,
-    obliques,
-    owners,
-    subject,
-)
+from etl.transform.events.arguments import is_passive_participle, subject
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.events.status import Standing, speaker
 from etl.transform.offsets import Offsets
-from etl.transform.syntax import base, relation
+from etl.transform.syntax.clauses import clauses, objects, obliques
+from etl.transform.syntax.phrases import conjuncts, is_time, modifiers, owners
+from etl.transform.syntax.relations import base, relation
 
 Pair = tuple[list[Token], list[Token]]
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})

@@ -9,14 +9,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.events.arguments import auxiliaries, is_infinitive, is_passive_participle, preposition
+from etl.transform.events.arguments import is_passive_participle
 from etl.transform.events.participants import is_named, others, participants, phrase
 from etl.transform.events.plover import Role, lexicon
 from etl.transform.events.predicates import Predicate, predicates
 from etl.transform.events.referents import Referents
 from etl.transform.events.status import Standing, speaker, standing
 from etl.transform.offsets import Offsets, contains
-from etl.transform.syntax import base
+from etl.transform.syntax.clauses import auxiliaries, is_infinitive
+from etl.transform.syntax.phrases import preposition
+from etl.transform.syntax.relations import base
 from etl.transform.values import Entity, Event, EventStatus, Quote, Timex
 
 # Farther from its predicate than this many characters, a date may well belong to another event. By TimeML's

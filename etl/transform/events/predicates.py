@@ -8,19 +8,11 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.events.arguments import (
-    clauses,
-    conjuncts,
-    is_infinitive,
-    is_passive_participle,
-    modifiers,
-    objects,
-    obliques,
-    particles,
-    subject,
-)
+from etl.transform.events.arguments import is_passive_participle, subject
 from etl.transform.events.plover import Sense, lexicon
-from etl.transform.syntax import base, relation
+from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliques, particles
+from etl.transform.syntax.phrases import conjuncts, modifiers
+from etl.transform.syntax.relations import base, relation
 
 PERSONAL = frozenset(
     {

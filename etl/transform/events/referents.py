@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from etl.transform.events.arguments import conjuncts, modifiers, obliques, owners
 from etl.transform.events.plover import lexicon
 from etl.transform.knowledge.countries import country_by_demonym, country_of
-from etl.transform.syntax import base, relation
+from etl.transform.syntax.clauses import obliques
+from etl.transform.syntax.phrases import conjuncts, modifiers, owners
+from etl.transform.syntax.relations import base, relation
 from etl.transform.values import Entity, Mention
 
 # Kinds of entities that can act or be acted upon.

@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from etl.transform.events.arguments import auxiliaries, is_infinitive, is_negated, obliques, subject
+from etl.transform.events.arguments import subject
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
-from etl.transform.syntax import base, relation
+from etl.transform.syntax.clauses import auxiliaries, is_infinitive, is_negated, obliques
+from etl.transform.syntax.closed_words import (
+    FUTURE_AUXILIARIES,
+    NECESSARY_AUXILIARIES,
+    PAST_AUXILIARIES,
+    POSSIBLE_AUXILIARIES,
+)
+from etl.transform.syntax.relations import base, relation
 from etl.transform.values import EventStatus
 
-FUTURE = frozenset({"will", "'ll", "’ll", "would", "shall", "wo"})
-POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
-NECESSARY = frozenset({"must", "should"})
-PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 ONLY_PLANNED = frozenset(
     {
         "plan",
@@ -74,23 +77,23 @@ def own_standing(predicate: Predicate) -> Standing:
         return negated(plain, helpers)
     if is_conditional(token):
         return replace(plain, status="possible")
-    if helpers & FUTURE:
+    if helpers & FUTURE_AUXILIARIES:
         if has_mark(token, "unless"):
             return replace(plain, type="THREATEN")
         return replace(plain, type=promised(type), status="planned")
-    if helpers & NECESSARY:
+    if helpers & NECESSARY_AUXILIARIES:
         if is_told(token) and (words.cooperative(type) or words.hostile(type)):
             return Standing("REQUEST", "happened", token.head)
         return replace(plain, status="demanded")
-    if helpers & POSSIBLE:
+    if helpers & POSSIBLE_AUXILIARIES:
         return replace(plain, status="possible")
     return plain
 
 
 def negated(plain: Standing, helpers: frozenset[str]) -> Standing:
     """ "will not help" is a refusal; "did not attack" a denial."""
-    past = helpers & PAST or (plain.top.tag_ in ("VBD", "VBG") and not helpers)
-    refused = lexicon().cooperative(plain.type) and not past and not helpers & POSSIBLE
+    past = helpers & PAST_AUXILIARIES or (plain.top.tag_ in ("VBD", "VBG") and not helpers)
+    refused = lexicon().cooperative(plain.type) and not past and not helpers & POSSIBLE_AUXILIARIES
     return replace(plain, type="REJECT") if refused else replace(plain, status="denied")
 
 
@@ -140,9 +143,9 @@ def raised(type: str, head: Token) -> Standing:
     helpers = auxiliaries(head)
     if is_negated(head):
         return Standing(type, "denied", head)
-    if helpers & POSSIBLE or is_conditional(head):
+    if helpers & POSSIBLE_AUXILIARIES or is_conditional(head):
         return Standing(type, "possible", head)
-    return Standing(type, "planned" if helpers & FUTURE else "happened", head)
+    return Standing(type, "planned" if helpers & FUTURE_AUXILIARIES else "happened", head)
 
 
 def is_alleged(token: Token) -> bool:
@@ -187,8 +190,12 @@ def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
         return replace(own, status="demanded")
     if words.plays(head, "try") and is_infinitive(token):
         return replace(own, status="possible" if words.verb(head) == "need" else "planned")
-    if base(token) == "xcomp" and own.status == "happened" and auxiliaries(head) & (FUTURE | POSSIBLE):
-        return replace(own, status="planned" if auxiliaries(head) & FUTURE else "possible")
+    if (
+        base(token) == "xcomp"
+        and own.status == "happened"
+        and auxiliaries(head) & (FUTURE_AUXILIARIES | POSSIBLE_AUXILIARIES)
+    ):
+        return replace(own, status="planned" if auxiliaries(head) & FUTURE_AUXILIARIES else "possible")
     if words.plays(head, "stop") and not is_infinitive(token):
         return replace(own, type="RETREAT" if words.hostile(own.type) else "REJECT", top=head)
     return None
@@ -209,7 +216,7 @@ def noun_standing(predicate: Predicate) -> Standing:
         return replace(plain, status="stalled")
     if base(token) in ("nsubj", "obj") and words.plays(head, "stop"):
         return replace(plain, status="stalled")
-    if base(token) == "nsubj" and auxiliaries(head) & FUTURE:
+    if base(token) == "nsubj" and auxiliaries(head) & FUTURE_AUXILIARIES:
         return replace(plain, status="planned")
     if any(
         child.lower_ in ("possible", "potential", "alleged", "threatened", "proposed", "future")

@@ -11,13 +11,13 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.syntax import base, relation
+from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
+from etl.transform.syntax.relations import base, relation
 
 Use = Literal["literal", "government", "modifier"]
 
 FILE = "place_words"
 LIKE_ITS_HEAD = frozenset({"conj", "appos", "flat", "list", "parataxis"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "flat"})
 DEEPEST = 20
 
@@ -109,7 +109,7 @@ def of_modifier(token: Token) -> Use:
     """Seoul's streets, the Seoul summit; Seoul's demand; Seoul prices."""
     if is_spot_or_event(token.head):
         return "literal"
-    owns = relation(token) == "nmod:poss" or any(child.text in POSSESSIVE for child in token.children)
+    owns = relation(token) == "nmod:poss" or any(child.text in POSSESSIVE_ENDINGS for child in token.children)
     return "government" if owns else "modifier"
 
 

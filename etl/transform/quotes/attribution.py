@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.quotes.drafts import NONE, Tokens, trim
-from etl.transform.syntax import agent, ancestors, base, is_passive, is_subject, relation, subtree
+from etl.transform.quotes.drafts import NONE, Tokens
+from etl.transform.syntax.clauses import agent, antecedent, is_passive
+from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
+from etl.transform.syntax.phrases import noun_phrase, trim
+from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
 
 # What a person speaks through: "in a statement saying …" is the speech of who issued it.
 ARTIFACTS = frozenset(
@@ -30,7 +33,6 @@ ARTIFACTS = frozenset(
     ]
 )
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
-RELATIVE = frozenset({"who", "that", "which"})
 
 
 def source_of(verb: Token) -> Tokens:
@@ -41,7 +43,7 @@ def source_of(verb: Token) -> Tokens:
             return noun_phrase(by) if by is not None else NONE
         subject = next((child for child in holder.children if is_subject(child)), None)
         if subject is not None:
-            return noun_phrase(antecedent(holder, subject))
+            return noun_phrase(without_pronoun(holder, subject))
         if base(holder) == "acl":
             return source_of_participle(holder)
     return NONE
@@ -55,9 +57,10 @@ def holders(verb: Token) -> Iterator[Token]:
         yield verb
 
 
-def antecedent(verb: Token, subject: Token) -> Token:
-    """The noun that a relative pronoun stands for; else the subject itself."""
-    return verb.head if relation(verb) == "acl:relcl" and subject.lower_ in RELATIVE else subject
+def without_pronoun(verb: Token, subject: Token) -> Token:
+    """The noun that a relative pronoun takes up; else the subject itself."""
+    noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
+    return noun if noun is not None else subject
 
 
 def source_of_participle(verb: Token) -> Tokens:
@@ -67,25 +70,6 @@ def source_of_participle(verb: Token) -> Tokens:
         sender = next((one for one in ancestors(noun) if one.pos_ == "VERB"), None)
         return source_of(sender) if sender is not None else NONE
     return noun_phrase(noun) - subtree(verb)
-
-
-def noun_phrase(noun: Token) -> Tokens:
-    """The noun and all that hangs on it, without the preposition or conjunction before it."""
-    tokens = subtree(noun)
-    for child in noun.children:
-        if base(child) in ("case", "cc") and child.i < noun.i:
-            tokens -= subtree(child)
-    return unbroken(trim(noun.doc, tokens), noun.i)
-
-
-def unbroken(tokens: Tokens, around: int) -> Tokens:
-    """The run of adjoining tokens that holds one of them."""
-    first = last = around
-    while first - 1 in tokens:
-        first -= 1
-    while last + 1 in tokens:
-        last += 1
-    return frozenset(range(first, last + 1))
 
 
 def nominal(tokens: Iterable[Token]) -> Tokens:

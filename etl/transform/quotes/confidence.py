@@ -15,11 +15,12 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from etl.transform.quotes.attribution import source_of
-from etl.transform.quotes.cues import cue_class
+from etl.transform.quotes.cues import cue_class, cue_head
 from etl.transform.quotes.drafts import Draft, Tokens
 from etl.transform.quotes.regions import Regions
 from etl.transform.quotes.tagger import CONTENT, SOURCE, Chances
-from etl.transform.syntax import base, is_passive, subtree
+from etl.transform.syntax.clauses import is_passive
+from etl.transform.syntax.relations import base, subtree
 
 WEIGHTS = Path(__file__).with_name("confidence.json")
 UNKNOWN = 0.5
@@ -49,7 +50,7 @@ def chance(hints: Iterable[str]) -> float:
 
 def hints(doc: Doc, regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:
     """What speaks for or against a draft."""
-    verb = verb_of(doc, draft.cue)
+    verb = cue_head(doc, draft.cue)
     share = quoted_share(regions, draft.content)
     size = sum(doc[i].is_alpha for i in draft.content)
     yield f"method {draft.method}"
@@ -86,12 +87,6 @@ def hints_of_parse(verb: Token, draft: Draft) -> Iterator[str]:
     yield f"cue tag {verb.tag_}"
     yield f"cue clause {base(verb)}"
     yield "modal" if any(one.tag_ in ("MD", "TO") for one in verb.children) else "plain"
-
-
-def verb_of(doc: Doc, cue: Tokens) -> Token | None:
-    """The word of a cue that carries it."""
-    words = [doc[i] for i in sorted(cue)]
-    return next((one for one in words if one.pos_ == "VERB"), None) or next(iter(words), None)
 
 
 def quoted_share(regions: Regions, content: Tokens) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from etl.transform.knowledge.word_lists import sections
 
@@ -52,6 +52,16 @@ def stems(form: str) -> Iterator[str]:
                 yield stem[:-1]
             if stem[-1] == "i":
                 yield f"{stem[:-1]}y"
+
+
+def cue_verb(doc: Doc, cue: frozenset[int]) -> Token | None:
+    """The first verb among a cue's tokens."""
+    return next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
+
+
+def cue_head(doc: Doc, cue: frozenset[int]) -> Token | None:
+    """The first verb among a cue's tokens; the first word of a cue without one: "according"."""
+    return cue_verb(doc, cue) or (doc[min(cue)] if cue else None)
 
 
 def cue_class(token: Token) -> str:

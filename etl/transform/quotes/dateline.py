@@ -7,7 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from etl.transform import dateline
-from etl.transform.quotes.drafts import Draft, Tokens, trim
+from etl.transform.quotes.drafts import Draft, Tokens
+from etl.transform.syntax.phrases import trim
 
 
 def without_dateline(doc: Doc, drafts: list[Draft]) -> list[Draft]:

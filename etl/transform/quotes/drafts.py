@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,16 +21,6 @@ class Draft:
     source: Tokens
     cue: Tokens
     method: str
-
-
-def trim(doc: Doc, tokens: Iterable[int]) -> Tokens:
-    """The tokens without white space and punctuation at either end."""
-    kept = sorted(tokens)
-    while kept and (doc[kept[0]].is_punct or doc[kept[0]].is_space):
-        kept.pop(0)
-    while kept and (doc[kept[-1]].is_punct or doc[kept[-1]].is_space):
-        kept.pop()
-    return frozenset(kept)
 
 
 def fill(doc: Doc, tokens: Tokens, holes: Tokens) -> Tokens:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from etl.transform.quotes.attribution import source_of
+from etl.transform.quotes.cues import cue_verb
 from etl.transform.quotes.drafts import NONE, Draft, Tokens
 from etl.transform.quotes.reporting import cue_tokens
-from etl.transform.syntax import agent, base, is_passive, subtree
+from etl.transform.syntax.clauses import agent, is_passive
+from etl.transform.syntax.relations import base, subtree
 
 Tagged = tuple[str, int, int]
 """Label, first token, end token."""
@@ -59,12 +61,8 @@ def best_source(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -
 
 def unnamed(doc: Doc, cue: Tokens) -> bool:
     """Whether a cue stands in the passive and names nobody: "it was announced"."""
-    verb = verb_of(doc, cue)
+    verb = cue_verb(doc, cue)
     return verb is not None and is_passive(verb) and agent(verb) is None
-
-
-def verb_of(doc: Doc, cue: Tokens) -> Token | None:
-    return next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
 
 
 def governing_cue(doc: Doc, content: Tokens) -> Tokens:
@@ -76,7 +74,7 @@ def governing_cue(doc: Doc, content: Tokens) -> Tokens:
 
 def parsed_source(doc: Doc, cue: Tokens) -> Tokens:
     """The subject of the cue's verb, by the parse."""
-    verb = verb_of(doc, cue)
+    verb = cue_verb(doc, cue)
     if verb is None:
         return NONE
     return source_of(verb) or (source_of(verb.sent.root) if verb.tag_ == "VBG" else NONE)
@@ -141,6 +139,6 @@ def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float
     """How far a source is from the cue, or from the content where no cue was found."""
     if not cue:
         return distance(doc, content, source)
-    verb = verb_of(doc, cue)
+    verb = cue_verb(doc, cue)
     subject = source_of(verb) if verb is not None else NONE
     return distance(doc, cue, source) - SUBJECT_GAIN * bool(subject & source)

@@ -14,8 +14,8 @@ from spacy.training import Example
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.offsets import Offsets
 from etl.transform.quotes.attribution import addressee
-from etl.transform.quotes.confidence import chance, hints, verb_of
-from etl.transform.quotes.cues import is_communication
+from etl.transform.quotes.confidence import chance, hints
+from etl.transform.quotes.cues import cue_head, is_communication
 from etl.transform.quotes.dateline import without_dateline
 from etl.transform.quotes.doubts import without_doubtful
 from etl.transform.quotes.drafts import Draft, Tokens, runs
@@ -66,7 +66,7 @@ class Quotes(ArticlePipe):
 
     def quote(self, doc: Doc, regions: Regions, chances: Chances | None, draft: Draft) -> Quote:
         """The value of a draft."""
-        verb = verb_of(doc, draft.cue)
+        verb = cue_head(doc, draft.cue)
         return Quote(
             kind=kind(draft.content, regions),
             content=pieces(doc, draft.content, regions),

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.quotes.attribution import noun_phrase, source_beside, source_of
+from etl.transform.quotes.attribution import source_beside, source_of
 from etl.transform.quotes.cues import VERBS, cue_class
-from etl.transform.quotes.drafts import NONE, Draft, Tokens, fill, trim
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, fill
 from etl.transform.quotes.regions import Region, Regions
-from etl.transform.syntax import base, parts, relation, subtree
+from etl.transform.syntax.clauses import parts
+from etl.transform.syntax.phrases import noun_phrase, trim
+from etl.transform.syntax.relations import base, relation, subtree
 
 # "That's true," he thought: thoughts stand beside quotations too; wishes and findings seldom do.
 SPOKEN = frozenset({"say", "judge", "ask", "think"})

@@ -49,41 +49,6 @@ def is_subject(token: Token) -> bool:
     return base(token) in ("nsubj", "csubj") and relation(token) != "nsubj:outer"
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive voice."""
-    return any(relation(child) in ("nsubj:pass", "csubj:pass", "aux:pass") for child in verb.children)
-
-
-def parts(verb: Token) -> list[Token]:
-    """The verb with its auxiliaries, negation and particles, in order."""
-    small = [child for child in verb.children if is_part(child, verb)]
-    return sorted([verb, *small], key=lambda token: token.i)
-
-
-def is_part(child: Token, verb: Token) -> bool:
-    if relation(child) == "advmod":
-        return child.lower_ in ("not", "n't", "n’t", "never")
-    return base(child) == "aux" or relation(child) == "compound:prt"
-
-
-def agent(verb: Token) -> Token | None:
-    """Who did it, in a passive clause: the noun after "by"."""
-    for child in verb.children:
-        if relation(child) in ("obl", "obl:agent", "nmod"):
-            noun = noun_after("by", child)
-            if noun is not None:
-                return noun
-    return None
-
-
-def noun_after(preposition: str, token: Token) -> Token | None:
-    """The noun a preposition governs, when `token` is the noun (Universal Dependencies) or preposition."""
-    if token.lower_ == preposition:
-        return next((child for child in token.children if child.dep_ == "pobj"), None)
-    governed = any(child.lower_ == preposition and base(child) == "case" for child in token.children)
-    return token if governed else None
-
-
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's heads, nearest first."""
     while token.head.i != token.i:

@@ -1,0 +1,24 @@
+"""Closed words: the words of classes that take no new members, in lower case."""
+
+from __future__ import annotations
+
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
+HE_OR_SHE = frozenset({"he", "she"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+
+ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVE_DETERMINERS = frozenset({"my", "our", "his", "her", "its", "their"})
+DEFINITE_DETERMINERS = frozenset({"the", "this", "that"})
+INDEFINITE_DETERMINERS = frozenset({"a", "an", "any", "some", "every", "no"})
+POSSESSIVE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "hardly"})
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "would", "shall", "wo"})
+POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "ca"})
+NECESSARY_AUXILIARIES = frozenset({"must", "should"})
+PAST_AUXILIARIES = frozenset({"did", "had", "has", "have", "was", "were"})
