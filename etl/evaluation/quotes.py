@@ -9,13 +9,13 @@ from typing import Any
 from spacy.language import Language
 
 from etl.article import Article
+from etl.evaluation.calibration import SURE, calibration
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.pipeline import article_pipes, read
 from etl.transform.quotes.pipe import Quotes
 from etl.transform.values import Quote
 
 MEASURES = ("exact_f1", "partial_f1", "speaker", "joint_f1", "cue")
-SURE = 0.9
 
 
 def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
@@ -37,7 +37,7 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
         "quotes.speech.joint_f1": per_cent(
             scoring.score(articles, predicted, speech=True)["all"]["joint_f1"]
         ),
-        **calibration(scoring, articles, quotes),
+        **confidences(scoring, articles, quotes),
     }
 
 
@@ -59,23 +59,19 @@ def record(quote: Quote) -> dict[str, Any]:
     }
 
 
-def calibration(
+def confidences(
     scoring: Any, articles: list[dict[str, Any]], quotes: dict[str, tuple[Quote, ...]]
 ) -> dict[str, float]:
-    """How many quotations are called sure, and how many of them are right."""
-    sure = [
-        right
+    """How many quotations are called sure, how many of them are right, and how far the chances are off."""
+    pairs = [
+        (quote.confidence, right)
         for article in articles
         for quote, right in zip(
             quotes[article["id"]], judged(scoring, article, quotes[article["id"]]), strict=True
         )
-        if quote.confidence >= SURE
     ]
-    total = sum(len(value) for value in quotes.values())
-    return {
-        "quotes.sure_share": per_cent(len(sure) / total if total else 0.0),
-        "quotes.sure_right": per_cent(sum(sure) / len(sure) if sure else 0.0),
-    }
+    share = sum(chance >= SURE for chance, _ in pairs) / len(pairs) if pairs else 0.0
+    return {"quotes.sure_share": per_cent(share), **calibration("quotes", pairs)}
 
 
 def judged(scoring: Any, article: dict[str, Any], quotes: tuple[Quote, ...]) -> list[bool]:

@@ -9,27 +9,26 @@ share a word.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy
 from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.evaluation.gold import scorer
 from etl.evaluation.quotes import judged
+from etl.training.fit import write_odds
 from etl.training.lessons import HELD_OUT, rows
 from etl.transform.pipeline import article_pipes, load_pipeline, read
-from etl.transform.quotes.confidence import WEIGHTS, hints
+from etl.transform.quotes.confidence import ODDS, hints
 from etl.transform.quotes.pipe import Quotes
 from etl.transform.quotes.regions import Regions
 from etl.transform.values import Quote
 
-RIDGE = 3.0
-RARE = 5
-"""A hint seen less often has no weight."""
+ABOUT = (
+    "Weights of etl.transform.quotes.confidence: quotations of PolNeAR articles that the tagger did not see."
+)
 
 
 def drafts(pipe: Quotes, doc: Doc) -> tuple[tuple[Quote, ...], list[tuple[str, ...]]]:
@@ -39,25 +38,6 @@ def drafts(pipe: Quotes, doc: Doc) -> tuple[tuple[Quote, ...], list[tuple[str, .
     return tuple(pipe.quote(doc, regions, chances, one) for one in found), [
         tuple(hints(doc, regions, chances, one)) for one in found
     ]
-
-
-def fit(rows: list[tuple[str, ...]], outcomes: list[bool]) -> dict[str, float]:
-    """Logistic regression with a ridge, by Newton's method."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for hint in row:
-            counts[hint] = counts.get(hint, 0) + 1
-    names = ["", *sorted(hint for hint, count in counts.items() if count >= RARE)]
-    x = numpy.array([[name == "" or name in row for name in names] for row in rows], dtype=float)
-    y = numpy.array(outcomes, dtype=float)
-    beta = numpy.zeros(len(names))
-    ridge = RIDGE * numpy.eye(len(names))
-    ridge[0, 0] = 1e-6
-    for _ in range(20):
-        p = 1 / (1 + numpy.exp(-x @ beta))
-        gradient = x.T @ (y - p) - ridge @ beta
-        beta += numpy.linalg.solve((x.T * (p * (1 - p))) @ x + ridge, gradient)
-    return dict(zip(names, (round(float(b), 3) for b in beta), strict=True))
 
 
 def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -80,11 +60,7 @@ def main() -> None:
     args = parser.parse_args()
     held_out = list(rows(args.train))[::HELD_OUT]
     pairs = list(examples(held_out, scorer(args.gold, "score_quotes")))
-    table = fit([row for row, _ in pairs], [outcome for _, outcome in pairs])
-    note = (
-        "Weights of etl.transform.quotes.confidence, by etl.training.quote_confidence. Licence: CC BY-SA 4.0."
-    )
-    WEIGHTS.write_text(json.dumps({"about": note, "weights": table}, indent=1) + "\n", encoding="utf-8")
+    write_odds(ODDS.path, *zip(*pairs, strict=True), about=ABOUT, licence="CC BY-SA 4.0")
     print(f"{len(pairs)} quotations, {sum(outcome for _, outcome in pairs)} right")
 
 

@@ -1,19 +1,16 @@
 """Confidence: the chance that a quotation's content and speaker are both right.
 
-A logistic regression over a few hints; `etl.training.quote_confidence` fits its weights on articles that the
-tagger did not see.
+The hints for it; `etl.training.quote_confidence` fits their weights on articles that the tagger did not see.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from etl.transform.odds import Odds
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_head
 from etl.transform.quotes.drafts import Draft, Tokens
@@ -22,30 +19,11 @@ from etl.transform.quotes.tagger import CONTENT, SOURCE, Chances
 from etl.transform.syntax.clauses import is_passive
 from etl.transform.syntax.relations import base, subtree
 
-WEIGHTS = Path(__file__).with_name("confidence.json")
-UNKNOWN = 0.5
+ODDS = Odds(Path(__file__).with_name("confidence.json"))
 SIZES = (2, 4, 8, 16, 32)
 """Words of a content, as steps."""
 STEPS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.92, 0.97)
 """Chances, as steps."""
-
-
-@lru_cache(1)
-def weights() -> dict[str, float]:
-    """The weight of each hint; the empty hint is the constant."""
-    if not WEIGHTS.exists():
-        return {}
-    table: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return table
-
-
-def chance(hints: Iterable[str]) -> float:
-    """The chance, 0 to 1, that a quotation with these hints is right."""
-    table = weights()
-    if not table:
-        return UNKNOWN
-    total = table.get("", 0.0) + sum(table.get(hint, 0.0) for hint in hints)
-    return round(1 / (1 + math.exp(-total)), 3)
 
 
 def hints(doc: Doc, regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:

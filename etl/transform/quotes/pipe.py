@@ -14,7 +14,7 @@ from spacy.training import Example
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.offsets import Offsets
 from etl.transform.quotes.attribution import addressee
-from etl.transform.quotes.confidence import chance, hints
+from etl.transform.quotes.confidence import ODDS, hints
 from etl.transform.quotes.cues import cue_head, is_communication
 from etl.transform.quotes.dateline import without_dateline
 from etl.transform.quotes.doubts import without_doubtful
@@ -73,7 +73,7 @@ class Quotes(ArticlePipe):
             source=extent(doc, trimmed(doc, draft.source)),
             cue=extent(doc, draft.cue),
             method=draft.method,
-            confidence=chance(hints(doc, regions, chances, draft)),
+            confidence=ODDS.chance(hints(doc, regions, chances, draft)),
             speech=is_speech(doc, draft.cue),
             addressee=spoken_to(doc, verb, draft),
         )
