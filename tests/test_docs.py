@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from etl.build import build
+from etl.building import build
 from etl.cli import main
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS

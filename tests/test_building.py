@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.build import build
+from etl.building import build
 from etl.load.schema import TABLES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
