@@ -121,3 +121,14 @@ def test_make_targets_of_the_readme_exist():
     named = re.findall(r"^make ([a-z]+)", README, re.M)
     assert named and set(named) <= set(targets)
     assert {"serve", "test", "build", "lint", "types", "evaluate", "bench", "clean", "help"} <= set(targets)
+
+
+GUIDE = (ROOT / "etl" / "README.md").read_text(encoding="utf-8")
+PLACES = {name for name in re.findall(r"`([\w./-]+)`", GUIDE) if re.search(r"/|\.(?:py|md|yml|cfg)$", name)}
+
+
+@pytest.mark.parametrize("place", sorted(PLACES - {"news.db.partial", "cases/ROOM.yml"}))
+def test_each_place_that_the_guide_names_is_there(place):
+    if "ROOM" in place:
+        place = place.rpartition("/")[0]
+    assert (ROOT / place).exists() or (ROOT / "etl" / place).exists()
