@@ -22,7 +22,7 @@ from spacy.language import Language
 from etl import __version__
 from etl.article import Article
 from etl.errors import UnreadableDocument
-from etl.executor import Workers, run
+from etl.executor import Workers, run_batches
 from etl.extract import Record, extract, find
 from etl.extract.duplicates import sketch
 from etl.load.publish import publish
@@ -32,30 +32,30 @@ from etl.transform.pipeline import load_pipeline, model_version, read
 
 T = TypeVar("T")
 
-BATCH = 16  # articles: enough for the parser's matrices, little enough to lose to a crash
-FEW = 32  # inputs: below it, starting worker processes takes longer than reading
-PATIENCE = 120  # seconds a worker may take over one document before it is given up
+ARTICLES_PER_BATCH = 16  # articles: enough for the parser's matrices, little enough to lose to a crash
+SERIAL_UP_TO = 32  # inputs: below it, starting worker processes takes longer than reading
+SECONDS_PER_DOCUMENT = 120  # seconds a worker may take over one document before it is given up
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Everything that decides what is read from a document: equal readers give equal rows."""
+class Settings:
+    """Everything that decides what is read from a document: equal settings give equal rows."""
 
     model: str | None = None
     keep_stubs: bool = False
     columns: tuple[tuple[str, str], ...] = ()
 
-    def run(self) -> Row:
-        """The row in `runs`; the same reader has the same id, on any machine."""
-        settings = asdict(self)
-        model = model_version(settings.pop("model"))
-        facts = json.dumps([__version__, model, settings], sort_keys=True)
+    def run_row(self) -> Row:
+        """The row in `runs`; the same settings has the same id, on any machine."""
+        choices = asdict(self)
+        model = model_version(choices.pop("model"))
+        facts = json.dumps([__version__, model, choices], sort_keys=True)
         key = "r" + hashlib.sha256(facts.encode()).hexdigest()[:10]
         return {
             "id": key,
             "version": __version__,
             "model": model,
-            "settings": json.dumps(settings),
+            "settings": json.dumps(choices),
             "started": now(),
             "finished": now(),
         }
@@ -63,7 +63,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One input for a worker, and the digest of its bytes when this reader last read it."""
+    """One input for a worker, and the digest of its bytes when this settings last read it."""
 
     record: Record
     known: str | None
@@ -96,7 +96,7 @@ class Summary:
     new: int
     """Articles read in this build."""
     unchanged: int
-    """Inputs passed over, since this reader has read the same bytes before."""
+    """Inputs passed over, since this settings has read the same bytes before."""
     seconds: float
     failures: tuple[tuple[str, str], ...] = ()
     """(source, reason) of the inputs that failed in this build."""
@@ -130,21 +130,21 @@ def build(
     """
     began = time.monotonic()
     database = Path(database)
-    reader = Reader(model, keep_stubs, tuple(sorted((columns or {}).items())))
+    settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     records = find(sources, columns=columns)
-    head = list(islice(records, FEW + 1))
+    head = list(islice(records, SERIAL_UP_TO + 1))
     with (
         Workfile(database) as work,
         Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
     ):
-        outcomes = read_all(reader, chain(head, records), work, pool, rebuild)
-        tally = [note(outcome, progress) for outcome in outcomes]
+        outcomes = read_all(settings, chain(head, records), work, pool, rebuild)
+        tally = [tallied(outcome, progress) for outcome in outcomes]
         if work.changed or not database.exists():
             publish(work)
     failures = tuple((source, reason) for source, _, reason in tally if reason)
     new = sum(is_new for _, is_new, _ in tally)
     return Summary(
-        **totals(database),
+        **count_rows(database),
         new=new,
         unchanged=len(tally) - new - len(failures),
         seconds=time.monotonic() - began,
@@ -154,23 +154,25 @@ def build(
 
 def default_workers(inputs: int) -> str:
     """One process for each core, unless there is little to read."""
-    return str(os.cpu_count() or 1) if inputs > FEW else "serial"
+    return str(os.cpu_count() or 1) if inputs > SERIAL_UP_TO else "serial"
 
 
-def note(outcome: Outcome, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
+def tallied(outcome: Outcome, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
     """Tell of an input, and keep what the summary needs: source, whether it is new, why it failed."""
     progress(outcome)
     return outcome.source, outcome.rows is not None, outcome.reason
 
 
 def read_all(
-    reader: Reader, records: Iterable[Record], work: Workfile, pool: Workers, rebuild: bool
+    settings: Settings, records: Iterable[Record], work: Workfile, pool: Workers, rebuild: bool
 ) -> Iterator[Outcome]:
     """Read every input that is new or changed, and land it in the working file."""
-    run_row = reader.run()
+    run_row = settings.run_row()
     run_id = run_row["id"]
     jobs = (Job(record, None if rebuild else work.seen(record.source, run_id)) for record in records)
-    for outcome in run(pool, partial(read_batch, reader, run_id), batched(jobs, BATCH), lost):
+    for outcome in run_batches(
+        pool, partial(read_batch, settings, run_id), batches_of(jobs, ARTICLES_PER_BATCH), outcome_of_lost
+    ):
         if outcome.rows is not None:
             work.add(outcome.source, outcome.digest, outcome.sketch, outcome.rows, run_row)
         elif outcome.reason:
@@ -178,25 +180,26 @@ def read_all(
         yield outcome
 
 
-def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def batches_of(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """Lists of up to `size` items (itertools has it from Python 3.12)."""
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch
 
 
-def read_batch(reader: Reader, run_id: str, jobs: list[Job]) -> list[Outcome]:
-    """In a worker: read some inputs; the outcomes stand in the order of the inputs."""
-    with deadline(PATIENCE * len(jobs)):
-        opened = [open_input(reader, job) for job in jobs]
+def read_batch(settings: Settings, run_id: str, jobs: list[Job]) -> list[Outcome]:
+    """In a worker: read some inputs; the outcomes are in the order of the inputs."""
+    with ended_after(SECONDS_PER_DOCUMENT * len(jobs)):
+        opened = [open_input(settings, job) for job in jobs]
         articles = [article for article, _ in opened if article]
-        read_rows = iter(annotated(pipeline(reader.model), articles, run_id))
+        read_rows = iter(rows_or_reasons(loaded_pipeline(settings.model), articles, run_id))
         return [
-            complete(outcome, next(read_rows), article) if article else outcome for article, outcome in opened
+            with_rows(outcome, next(read_rows), article) if article else outcome
+            for article, outcome in opened
         ]
 
 
-def open_input(reader: Reader, job: Job) -> tuple[Article | None, Outcome]:
+def open_input(settings: Settings, job: Job) -> tuple[Article | None, Outcome]:
     """Extract one input: its article, or None when it is unchanged or unreadable."""
     source = job.record.source
     digest = ""
@@ -204,7 +207,7 @@ def open_input(reader: Reader, job: Job) -> tuple[Article | None, Outcome]:
         digest = job.record.digest
         if digest == job.known:
             return None, Outcome(source, digest)
-        return extract(job.record, keep_stubs=reader.keep_stubs), Outcome(source, digest)
+        return extract(job.record, keep_stubs=settings.keep_stubs), Outcome(source, digest)
     except UnreadableDocument as error:
         return None, Outcome(source, digest, stage=error.stage, reason=error.reason)
     except Exception as error:
@@ -213,24 +216,24 @@ def open_input(reader: Reader, job: Job) -> tuple[Article | None, Outcome]:
         )
 
 
-def annotated(nlp: Language, articles: list[Article], run_id: str) -> list[Rows | str]:
+def rows_or_reasons(nlp: Language, articles: list[Article], run_id: str) -> list[Rows | str]:
     """Rows of each article; the reason in place of them for one that no pipe could read."""
     try:
         return [rows(doc, run_id) for doc in read(nlp, articles)]
     except Exception as error:
         if len(articles) == 1:
             return [f"{type(error).__name__}: {error}; please report it"]
-        return [result for article in articles for result in annotated(nlp, [article], run_id)]
+        return [result for article in articles for result in rows_or_reasons(nlp, [article], run_id)]
 
 
-def complete(outcome: Outcome, read_rows: Rows | str, article: Article) -> Outcome:
+def with_rows(outcome: Outcome, read_rows: Rows | str, article: Article) -> Outcome:
     if isinstance(read_rows, str):
         return Outcome(outcome.source, outcome.digest, stage="transform", reason=read_rows)
     return Outcome(outcome.source, outcome.digest, read_rows, tuple(sketch(article.text)))
 
 
-def lost(job: Job, error: BaseException) -> Outcome:
-    """The outcome of an input that took its worker down, or hung until the deadline."""
+def outcome_of_lost(job: Job, error: BaseException) -> Outcome:
+    """The outcome of an input that took its worker down, or hung until the ended_after."""
     return Outcome(
         job.record.source,
         "",
@@ -240,7 +243,7 @@ def lost(job: Job, error: BaseException) -> Outcome:
 
 
 @contextmanager
-def deadline(seconds: int) -> Iterator[None]:
+def ended_after(seconds: int) -> Iterator[None]:
     """End a worker process that hangs; the main process, which nobody would replace, is left alone."""
     if multiprocessing.parent_process() is None:
         yield
@@ -254,12 +257,12 @@ def deadline(seconds: int) -> Iterator[None]:
 
 
 @lru_cache(1)
-def pipeline(model: str | None) -> Language:
+def loaded_pipeline(model: str | None) -> Language:
     """The pipeline, loaded once a process."""
     return load_pipeline(model)
 
 
-def totals(database: Path) -> dict[str, Any]:
+def count_rows(database: Path) -> dict[str, Any]:
     """Counts of the published database."""
     query = """
         select (select count(*) from articles), (select count(*) from quotes),
