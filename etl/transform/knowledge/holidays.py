@@ -13,9 +13,9 @@ from pathlib import Path
 TABLE = Path(__file__).parent / "data" / "holidays.tsv"
 
 
-def holiday(name: str, year: int) -> dt.date:
+def find_holiday(name: str, year: int) -> dt.date:
     """Return the day of a holiday, named as in the table; KeyError for another name."""
-    row = table()[name]
+    row = read_table()[name]
     if row["easter"]:
         return easter(year) + dt.timedelta(int(row["easter"]))
     if row["weekday"]:
@@ -28,11 +28,11 @@ def holiday(name: str, year: int) -> dt.date:
 @cache
 def holiday_names() -> tuple[str, ...]:
     """Every name in lower case, longer ones first."""
-    return tuple(sorted(table(), key=lambda name: (-len(name), name)))
+    return tuple(sorted(read_table(), key=lambda name: (-len(name), name)))
 
 
 @cache
-def table() -> dict[str, dict[str, str]]:
+def read_table() -> dict[str, dict[str, str]]:
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
         return {row["name"].lower(): row for row in rows}

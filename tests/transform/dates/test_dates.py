@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from etl.transform.dates.pipe import find_dates
+from etl.transform.dates import find_dates
 
 FRIDAY = "2020-06-12"
 
