@@ -55,6 +55,7 @@ def duration(context: Context, match: Match) -> Reading | None:
     half a century → P50Y
     2 1/2 hours → PT2H30M
     a year and a half → P1Y6M
+    half an hour → PT30M
     half a year → P6M
     2.5 weeks → P2.5W
     90 seconds → PT90S

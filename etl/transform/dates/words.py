@@ -56,7 +56,7 @@ NUMBER_WORD = (
     rf"|{'|'.join(ONES[1:10])})"
 )
 NUMBER = (
-    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,3}})?(?:\s1/2)?|(?:a\s)?half(?:\sa)?"
+    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,3}})?(?:\s1/2)?|(?:a\s)?half(?:\san?)?"
     rf"|{NUMBER_WORD}(?:\s(?:hundred|thousand|million))?|a\shundred|a\scouple(?:\sof)?|a\sfew|an?|several"
     rf"|some|many|few|couple\sof)"
 )
