@@ -37,7 +37,7 @@ THIS_CENTURY = 2020
 """Two digits without an article's day are read as of this year."""
 
 
-@rule("iso", "digit", rf"({YEAR})-([01]\d)-([0-3]\d)(?:T[\d:]{{4,8}}Z?)?")
+@rule("iso", "DIGIT", rf"({YEAR})-([01]\d)-([0-3]\d)(?:T[\d:]{{4,8}}Z?)?")
 def iso(context: Context, match: Match) -> Reading:
     """A day in figures, the year first.
 
@@ -48,7 +48,7 @@ def iso(context: Context, match: Match) -> Reading:
     return Reading(format_date(int(match[1]), int(match[2]), int(match[3])))
 
 
-@rule("slash", "digit", r"([0-3]?\d)/([0-3]?\d)/((?:19|20)?\d\d)")
+@rule("slash", "DIGIT", r"([0-3]?\d)/([0-3]?\d)/((?:19|20)?\d\d)")
 def slash(context: Context, match: Match) -> Reading:
     """A day in figures with slashes: the month first, unless only the other order gives a date.
 
@@ -69,7 +69,7 @@ def slash(context: Context, match: Match) -> Reading:
 
 @rule(
     "month-day-year",
-    "about phase weekday month",
+    "ABOUT PHASE WEEKDAY MONTH",
     rf"(?:(?P<mod>around|about|early|late) )?(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?P<day>{DAY})"
     rf"(?:\s?(?:{TO}|and|through) ?(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY}))?,? (?P<year>{YEAR})",
 )
@@ -93,7 +93,7 @@ def month_day_year(context: Context, match: Match) -> Reading:
 
 @rule(
     "day-month-year",
-    "weekday digit the",
+    "WEEKDAY DIGIT the",
     rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY})(?: of)? (?P<month>{MONTH}),? (?P<year>{YEAR})",
 )
 def day_month_year(context: Context, match: Match) -> Reading:
@@ -110,7 +110,7 @@ def day_month_year(context: Context, match: Match) -> Reading:
 
 @rule(
     "anniversary",
-    f"ordinal number {' '.join(ORDINALS)}",
+    f"ORDINAL NUMBER {' '.join(ORDINALS)}",
     rf"(?P<count>{'|'.join(ORDINALS[:10])}|\d{{1,3}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) anniversary of "
     rf"(?:the )?(?P<month>{MONTH}) (?P<day>{DAY})(?!,? {YEAR})",
 )
@@ -130,7 +130,7 @@ def anniversary(context: Context, match: Match) -> Reading | None:
 
 @rule(
     "month-day",
-    "about phase weekday month last next this",
+    "ABOUT PHASE WEEKDAY MONTH last next this",
     rf"(?:(?P<mod>around|about|early|late|last|next|this past) )?(?:(?P<weekday>{WEEKDAY}),? )?"
     rf"(?P<month>{MONTH}) "
     rf"(?P<day>{DAY})(?:\s?(?:-|–|—) ?(?P<day2>{DAY}))?(?:,? (?P<year>{RELATIVE_YEAR_WORDS}) year)?",
@@ -176,7 +176,7 @@ def month_day(context: Context, match: Match) -> Reading:
 
 @rule(
     "day-month",
-    "weekday digit the",
+    "WEEKDAY DIGIT the",
     rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY_NUMBER}(?:st|nd|rd|th)?)(?: of)? (?P<month>{MONTH_LONG})",
     exact_case=True,
 )

@@ -36,7 +36,7 @@ MAX_YEARS_APART = 150
 
 @rule(
     "month-year",
-    "phase month",
+    "PHASE MONTH",
     rf"(?:(?P<mod>{PHASE})[ -])?(?P<month>{MONTH})(?:\s?(?:-|–|to|and) ?(?P<month2>{MONTH}))?,?(?: of)? "
     rf"(?P<year>{YEAR})",
 )
@@ -58,7 +58,7 @@ def month_year(context: Context, match: Match) -> Reading:
 
 @rule(
     "month-of-year",
-    "phase month",
+    "PHASE MONTH",
     rf"(?:(?P<mod>{PHASE})[ -])?(?P<month>{MONTH}),?(?: of)? "
     r"(?P<year>this|last|next|that|the same|the following|the previous) year",
 )
@@ -90,7 +90,7 @@ NAME_FOLLOWS = re.compile(r"\s{1,3}(?![A-Z][a-z]{1,9}day\b)[A-Z][a-z]")
 
 @rule(
     "month",
-    "phase month last this next",
+    "PHASE MONTH last this next",
     rf"(?:(?P<mod>{PHASE})[ -])?(?:(?P<which>last|this|next|this past|this coming) )?(?P<month>{MONTH_LONG}"
     rf"|{MONTH_SHORT})",
     exact_case=True,
@@ -156,7 +156,7 @@ def year_of_month(context: Context, which: str | None, month: int, start: int) -
 
 @rule(
     "quarter",
-    "ordinal the its their this last next fiscal digit q",
+    "ORDINAL the its their this last next fiscal DIGIT q",
     rf"(?:(?P<whose>the|its|their|{RELATIVE_YEAR_WORDS} year['’]s) )?(?:(?P<before>{YEAR}|fiscal"
     rf"|fiscal {YEAR}) )?"
     r"(?:(?P<spelled>first|second|third|fourth)[- ](?:fiscal )?quarters?|(?P<short>Q[1-4]|[1-4]Q)"
@@ -216,7 +216,7 @@ def start_after_possessor(match: Match) -> int | None:
 
 @rule(
     "season",
-    "phase season last this next the",
+    "PHASE SEASON last this next the",
     rf"(?:(?P<mod>early|late|mid|the end of|earlier)[ -])?"
     rf"(?:(?P<which>last|this|next|the following|the|this past|this coming) )?(?P<season>{SEASON})"
     rf"(?:(?: of|,)? (?P<year>{YEAR}|{RELATIVE_YEAR_WORDS} year))?",
@@ -276,7 +276,7 @@ DECADE_PHASE = r"(?:(?:the )?(?:early|late|mid)|the (?:beginning|end|first half|
 
 
 @rule(
-    "decade", "digit phase", rf"(?:(?P<mod>{DECADE_PHASE})[ -])?(?:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s"
+    "decade", "DIGIT PHASE", rf"(?:(?P<mod>{DECADE_PHASE})[ -])?(?:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s"
 )
 def decade(context: Context, match: Match) -> Reading:
     """A decade in figures.
@@ -291,7 +291,7 @@ def decade(context: Context, match: Match) -> Reading:
 
 
 @rule(
-    "short-decade", "apostrophe phase", rf"(?:(?P<mod>{DECADE_PHASE})[ -])?(?:the )?[’'`](?P<decade>[2-9])0s"
+    "short-decade", "APOSTROPHE PHASE", rf"(?:(?P<mod>{DECADE_PHASE})[ -])?(?:the )?[’'`](?P<decade>[2-9])0s"
 )
 def short_decade(context: Context, match: Match) -> Reading:
     """A decade of the 20th century in two figures.
@@ -305,7 +305,7 @@ def short_decade(context: Context, match: Match) -> Reading:
 
 @rule(
     "spelled-decade",
-    f"phase nineteen {' '.join(DECADES)}",
+    f"PHASE nineteen {' '.join(DECADES)}",
     rf"(?:(?P<mod>{DECADE_PHASE})[ -])?(?:the |nineteen |the nineteen )(?P<decade>{'|'.join(DECADES)})",
 )
 def spelled_decade(context: Context, match: Match) -> Reading:
@@ -321,7 +321,7 @@ def spelled_decade(context: Context, match: Match) -> Reading:
 
 @rule(
     "century",
-    "ordinal phase",
+    "ORDINAL PHASE",
     rf"(?:(?P<mod>{DECADE_PHASE})[ -])?(?:the )?(?P<count>\d{{1,2}}(?:st|nd|rd|th)"
     rf"|{'|'.join(ORDINALS[14:])})[ -]century",
 )
@@ -340,7 +340,7 @@ def century(context: Context, match: Match) -> Reading | None:
 
 @rule(
     "year-range",
-    "digit",
+    "DIGIT",
     rf"(?P<first>{YEAR})\s?{TO} ?(?P<last>{YEAR}|\d\d)(?! (?:percent|million|people)|-year|[%\d])",
 )
 def year_range(context: Context, match: Match) -> Reading | None:
@@ -400,7 +400,7 @@ YEAR_BEFORE = re.compile(r"(?:[,(\"“'‘–—-]|^|\d{4}|[a-z]{1,20}|%)\s{0,3}
 
 @rule(
     "year",
-    "phase fiscal calendar financial digit",
+    "PHASE fiscal calendar financial DIGIT",
     rf"(?:(?P<mod>{PHASE}|fiscal|the year|the end of fiscal|calendar|financial year)[ -])?(?P<year>{YEAR})"
     rf"(?!\s?(?:{COUNTED}|[-–]\d))(?![,.:]\d|[-–/]\w)",
 )

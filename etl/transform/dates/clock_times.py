@@ -18,7 +18,7 @@ TIME_PREPOSITION = re.compile(r"\b(?:at|by|until|around|about|before|after|from|
 
 @rule(
     "clock",
-    "digit noon midday midnight",
+    "DIGIT noon midday midnight",
     r"(?:(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]\.?m\.?))?"
     r"|(?P<full>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\.?|o['’]clock)|(?P<word>noon|midday|midnight))"
     rf"(?:,? \(?(?P<zone>{ZONE})\)?)?"

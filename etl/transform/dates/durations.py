@@ -28,7 +28,7 @@ FORWARD = ("next", "coming")
 
 @rule(
     "duration",
-    "about number the its this his her past last next first final previous coming opening following "
+    "ABOUT NUMBER the its this his her past last next first final previous coming opening following "
     "preceding full entire another latest",
     rf"(?P<about>{ABOUT})?"
     rf"(?:(?P<whose>(?:the|a|its|this|his|her) )?(?P<which>past|last|next|first|final|previous|coming"
@@ -186,6 +186,7 @@ def vague_duration(context: Context, match: Match) -> Reading:
     [decades]-long → PXE
     weeks or months → PXW
     a [week-long] visit → P1W
+    a [monthlong] visit → P1M
     yearlong → P1Y
     """
     first = re.split(r"[-\s]", match[0].lower())[0]

@@ -107,7 +107,7 @@ BY_FIRST_WORD: dict[str, list[Rule]] = defaultdict(list)
 
 
 def rule(name: str, starts: str, pattern: str, *, exact_case: bool = False) -> Callable[[Resolver], Resolver]:
-    """Register a rule; `starts` lists first words, or names of word lists in `words.STARTS`."""
+    """Register a rule; `starts` lists first words, or in capitals the names of lists in `words.STARTS`."""
 
     def registered(resolve: Resolver) -> Resolver:
         flags = re.ASCII if exact_case else re.ASCII | re.I

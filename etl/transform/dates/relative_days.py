@@ -13,7 +13,7 @@ from etl.transform.dates.words import PART_OF_DAY, WEEKDAY, part_of_day_code, we
 
 @rule(
     "weekday",
-    "weekday every each early late earlier the last this next",
+    "WEEKDAY every each early late earlier the last this next",
     rf"(?:(?P<every>every|each) )?(?:(?:early|late|the early|earlier) (?:on )?)?"
     rf"(?:(?P<which>last|this|next|the previous|the following|this past|this coming|the same) )?"
     rf"(?P<day>{WEEKDAY})"

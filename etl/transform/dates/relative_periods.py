@@ -34,7 +34,7 @@ NO_DAY = ("last", "this", "past", "latest", "first full")
 
 @rule(
     "relative-unit",
-    "phase by at within last this next the past that",
+    "PHASE by at within last this next the past that",
     rf"(?:(?P<mod>{PHASE}|earlier in|later in|by the end of|at the end of|within) )?(?P<which>last|this|next"
     rf"|the past"
     r"|the last|the next|the current|the coming|the previous|the following|the same|that same|that"
@@ -117,7 +117,7 @@ def phase_code(words: str | None) -> str | None:
 
 @rule(
     "phase-of-unit",
-    "phase",
+    "PHASE",
     r"(?P<mod>earlier|later|early|late|the (?:end|beginning|start|rest) of)(?: in)? (?P<which>this|last|next"
     r"|the) (?P<unit>year|month|week|decade|century|day)(?!s)",
 )
@@ -145,7 +145,7 @@ CLAUSE_FOLLOWS = re.compile(r"\s{1,3}(?:(?:the|he|she|it|they|we|a|an|his|her|th
 
 @rule(
     "ago",
-    "about number",
+    "ABOUT NUMBER",
     rf"(?P<about>{ABOUT})?(?P<count>{NUMBER})[ -](?:and a half )?(?P<unit>{UNIT})(?: or so)? "
     r"(?P<way>ago|earlier|before|later|after that|from now|hence|previously|prior)(?! than)",
 )
@@ -301,6 +301,7 @@ def year_end(context: Context, match: Match) -> Reading | None:
     """The end of the article's year or month.
 
     year-end → 2020-12-31
+    month-end → 2020-06, 2020-06-21 to 2020-06-30
     (no day) “by year-end” → nothing
     """
     if not context.day:

@@ -70,25 +70,26 @@ PHASE = (
     r"|the (?:end|beginning|start|middle|first half|second half|last half|rest) of)"
 )
 
-# Words an expression may begin with, by the rule's `starts`
+# Lists of words that an expression may begin with, by the names they have in a rule's `starts`; these are in
+# capitals, so that the list MONTH is not the word "month"
 
 NUMERAL = "#"
 APOSTROPHE = "'"
 STARTS: dict[str, frozenset[str]] = {
-    "digit": frozenset({NUMERAL}),
-    "apostrophe": frozenset({APOSTROPHE}),
-    "month": frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"}),
-    "weekday": frozenset({*WEEKDAYS, *(day[:3] for day in WEEKDAYS), "tues", "thur", "thurs"}),
-    "number": frozenset(
+    "DIGIT": frozenset({NUMERAL}),
+    "APOSTROPHE": frozenset({APOSTROPHE}),
+    "MONTH": frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"}),
+    "WEEKDAY": frozenset({*WEEKDAYS, *(day[:3] for day in WEEKDAYS), "tues", "thur", "thurs"}),
+    "NUMBER": frozenset(
         {NUMERAL, *ONES, *TENS, "a", "an", "half", "several", "some", "many", "few", "couple"}
     ),
-    "about": frozenset({
+    "ABOUT": frozenset({
         "nearly", "almost", "about", "around", "roughly", "approximately", "some", "over", "more", "less",
         "fewer", "at", "up", "as", "only", "just", "within", "no",
     }),
-    "phase": frozenset({"early", "late", "mid", "earlier", "later", "the", "end", "beginning", "start"}),
-    "season": frozenset(SEASONS),
-    "ordinal": frozenset({*ORDINALS, NUMERAL, "twenty"}),
+    "PHASE": frozenset({"early", "late", "mid", "earlier", "later", "the", "end", "beginning", "start"}),
+    "SEASON": frozenset(SEASONS),
+    "ORDINAL": frozenset({*ORDINALS, NUMERAL, "twenty"}),
 }  # fmt: skip
 
 
