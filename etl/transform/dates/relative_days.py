@@ -51,6 +51,7 @@ def weekday_date(context: Context, match: Match) -> Reading:
     early Friday → 2020-06-12
     [Fri.] at home → 2020-06-12
     every Friday → XXXX-WXX-5, SET, no days
+    Fridays → XXXX-WXX-5, SET
     Friday mornings → XXXX-WXX-5TMO, SET
     (no day) Friday → XXXX-WXX-5, DATE, no days
     “fridays” → nothing

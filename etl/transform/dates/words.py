@@ -79,7 +79,9 @@ STARTS: dict[str, frozenset[str]] = {
     "DIGIT": frozenset({NUMERAL}),
     "APOSTROPHE": frozenset({APOSTROPHE}),
     "MONTH": frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"}),
-    "WEEKDAY": frozenset({*WEEKDAYS, *(day[:3] for day in WEEKDAYS), "tues", "thur", "thurs"}),
+    "WEEKDAY": frozenset({
+        *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *(day[:3] for day in WEEKDAYS), "tues", "thur", "thurs",
+    }),
     "NUMBER": frozenset(
         {NUMERAL, *ONES, *TENS, "a", "an", "half", "several", "some", "many", "few", "couple"}
     ),
