@@ -155,6 +155,11 @@ def ago(context: Context, match: Match) -> Reading | None:
     two years ago → 2018, DATE
     a year later → 2021
     six days ago → 2020-06-06
+    48 hours ago → 2020-06-10
+    two hours ago → 2020-06-12
+    30 minutes later → 2020-06-12
+    1440 minutes later → 2020-06-13
+    86,400 seconds ago → 2020-06-11
     three weeks ago → 2020-W21
     three months ago → 2020-03
     (2020-03-31) a month ago → 2020-02

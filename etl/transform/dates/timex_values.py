@@ -9,6 +9,8 @@ ONE_DAY = dt.timedelta(1)
 ONE_WEEK = dt.timedelta(7)
 YEARS_OF = {"E": 10, "C": 100}
 """Years in a decade and in a century."""
+PER_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86_400}
+"""Days, hours, minutes and seconds in a day."""
 
 
 def format_date(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -59,7 +61,10 @@ def add_units(day: dt.date, count: int, code: str) -> dt.date:
 
 
 def shift(day: dt.date, count: float, code: str) -> str:
-    """The value of a day some units later, as precise as the unit: "two years ago" is a year."""
+    """The value of a day some units later, as precise as the unit: "two years ago" is a year.
+
+    Hours and less move the day by whole days alone, for the hour that they count from is not known.
+    """
     whole = int(count)
     match code:
         case "C":
@@ -77,4 +82,4 @@ def shift(day: dt.date, count: float, code: str) -> str:
         case "WE":
             return format_week(day + whole * ONE_WEEK) + "-WE"
         case _:
-            return (day + whole * ONE_DAY).isoformat()
+            return (day + int(count / PER_DAY[code]) * ONE_DAY).isoformat()
