@@ -110,8 +110,8 @@ def day_month_year(context: Context, match: Match) -> Reading:
 
 @rule(
     "anniversary",
-    f"ORDINAL NUMBER {' '.join(ORDINALS)}",
-    rf"(?P<count>{'|'.join(ORDINALS[:10])}|\d{{1,3}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) anniversary of "
+    "ORDINAL NUMBER the",
+    rf"(?:the )?(?P<count>{'|'.join(ORDINALS[:10])}|\d{{1,3}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) anniversary of "
     rf"(?:the )?(?P<month>{MONTH}) (?P<day>{DAY})(?!,? {YEAR})",
 )
 def anniversary(context: Context, match: Match) -> Reading | None:
@@ -119,6 +119,8 @@ def anniversary(context: Context, match: Match) -> Reading | None:
 
     marked the second anniversary of [June 12] → 2018-06-12
     marked the 10th anniversary of the [June 12] attack → 2010-06-12
+    will mark the five-year anniversary of [May 1] → 2016-05-01
+    will mark five-year anniversary of [May 1] → 2016-05-01
     """
     count = parse_ordinal(match["count"]) or parse_number(match["count"].removesuffix("-year"))
     month, day = month_number(match["month"]), parse_day_of_month(match["day"])
