@@ -111,8 +111,8 @@ def day_month_year(context: Context, match: Match) -> Reading:
 @rule(
     "anniversary",
     "ORDINAL NUMBER the",
-    rf"(?:the )?(?P<count>{'|'.join(ORDINALS[:10])}|\d{{1,3}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) anniversary of "
-    rf"(?:the )?(?P<month>{MONTH}) (?P<day>{DAY})(?!,? {YEAR})",
+    rf"(?:the )?(?P<count>{'|'.join(ORDINALS[:10])}|\d{{1,3}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) "
+    rf"anniversary of (?:the )?(?P<month>{MONTH}) (?P<day>{DAY})(?!,? {YEAR})",
 )
 def anniversary(context: Context, match: Match) -> Reading | None:
     """The day that an anniversary remembers; the tense of the clause decides the anniversary's year.

@@ -19,7 +19,6 @@ from etl.transform.dates.words import (
     PHASE,
     SEASON,
     SEASONS,
-    TO,
     YEAR,
     modifier_code,
     month_number,
@@ -341,13 +340,13 @@ def century(context: Context, match: Match) -> Reading | None:
 @rule(
     "year-range",
     "DIGIT",
-    rf"(?P<first>{YEAR})\s?{TO} ?(?P<last>{YEAR}|\d\d)(?! (?:percent|million|people)|-year|[%\d])",
+    rf"(?P<first>{YEAR})\s?[-–—] ?(?P<last>{YEAR}|\d\d)(?! (?:percent|million|people)|-year|[%\d])",
 )
 def year_range(context: Context, match: Match) -> Reading | None:
-    """The years from one to another, at most 150.
+    """The years from one to another, at most 150, written with a dash; "1990 to 1995" is two dates.
 
     1950-53 → 1950/1953, 1950-01-01 to 1953-12-31
-    1990 to 1995 → 1990/1995
+    1990 – 1995 → 1990/1995
     1850–2000 → 1850/2000
     “Call 1600-2005.” → nothing
     “Call 2005-1990.” → nothing
