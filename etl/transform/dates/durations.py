@@ -85,6 +85,7 @@ def duration(context: Context, match: Match) -> Reading | None:
     a day → P1D
     “The 12-year-old sang.” → nothing
     “She is 12 years old.” → nothing
+    “A man 12 years of age.” → nothing
     “Wait a second.” → nothing
     “A quarter of it fell.” → nothing
     “a half-quarter” → nothing
@@ -175,8 +176,8 @@ def days_covered(
 @rule(
     "vague-duration",
     "weeks years months days hours decades centuries year day week month yearlong daylong weeklong monthlong",
-    r"weeks or months|(?:years|months|weeks|days|hours|decades|centuries)(?=-long| (?:of|later|before|after"
-    r"|to come))|(?:year|month|week|day)-?long",
+    r"weeks or months|(?:years|months|weeks|days|hours|decades|centuries)(?=-long"
+    r"| (?:of(?! age\b)|later|before|after|to come))|(?:year|month|week|day)-?long",
 )
 def vague_duration(context: Context, match: Match) -> Reading:
     """Units that nobody counted, or one of them.
@@ -211,9 +212,11 @@ OFTEN = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
     "hourly": "PT1H",
 }  # fmt: skip
+NOUN_FOLLOWS = r" (?!(?:in|on|at|by|to|with|for|from|since|and|or)\b)[a-z]"
+"""After "quarterly", which then only says the kind ("a quarterly dividend")."""
 
 
-@rule("often", " ".join(OFTEN), "|".join(OFTEN))
+@rule("often", " ".join(OFTEN), rf"(?!quarterly{NOUN_FOLLOWS})(?:{'|'.join(OFTEN)})")
 def often(context: Context, match: Match) -> Reading:
     """How often, in one word.
 
@@ -221,6 +224,8 @@ def often(context: Context, match: Match) -> Reading:
     weekly → P1W
     monthly → P1M
     quarterly → P3M
+    met [quarterly] in Ghent → P3M
+    “a quarterly dividend” → nothing
     annually → P1Y
     yearly → P1Y
     hourly → PT1H
