@@ -167,7 +167,7 @@ def ago(context: Context, match: Match) -> Reading | None:
     two decades ago → 200
     a century ago → 19
     two weeks from now → 2020-W26
-    two weeks hence → 2020-W26
+    in [two weeks hence] → 2020-W26
     ten days prior → 2020-06-02
     about two years ago → 2018, 2018~
     a few days ago → PAST_REF
@@ -200,20 +200,6 @@ def anchor_of_ago(context: Context, code: str, way: str) -> dt.date | None:
     if way in FROM_NOW or code.startswith("T"):
         return context.day
     return mid_year(context) if code == "Y" and way != "after that" else context.named_day
-
-
-@rule(
-    "in-units-from-now",
-    "in",
-    rf"in (?P<count>{NUMBER}) (?P<unit>years|months|weeks|days)(?: or so)? from now",
-)
-def in_units_from_now(context: Context, match: Match) -> Reading | None:
-    """So many units after the article's day.
-
-    in two weeks from now → 2020-W26
-    """
-    count = parse_number(match["count"])
-    return Reading(shift(context.day, count, unit_code(match["unit"]))) if count and context.day else None
 
 
 @rule(
