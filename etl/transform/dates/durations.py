@@ -250,12 +250,15 @@ def every(context: Context, match: Match) -> Reading:
     every 30 minutes → PT30M
     every quarter → P1Q
     every decade → P1E
+    every weekend → XXXX-WXX-WE
     every morning → XXXX-XX-XXTMO
     each summer → XXXX-SU
     """
     word = match["unit"].lower()
     if word in PARTS_OF_DAY:
         return Reading(f"XXXX-XX-XXT{PARTS_OF_DAY[word]}", "SET")
+    if word == "weekend":
+        return Reading("XXXX-WXX-WE", "SET")
     if word in SEASONS:
         return Reading(f"XXXX-{SEASONS[word]}", "SET")
     count = 2 if (match["count"] or "").lower() == "other" else parse_number(match["count"] or "a") or 1

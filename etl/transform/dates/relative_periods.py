@@ -176,6 +176,7 @@ def ago(context: Context, match: Match) -> Reading | None:
     Ghent burned on March 4, 2019, and [two days before] → 2019-03-02
     Ghent burned on March 4, 2019, and [two days ago] → 2020-06-10
     Ghent burned in 1998 and [two years later] → 2000
+    Ghent burned in 1998 and [a year after that] → 1999
     the first quarter of 2019 and [a year earlier] → 2018-Q1
     the first quarter of 2019 and [two years ago] → 2018
     (no day) two hours ago → PAST_REF
@@ -199,7 +200,7 @@ def anchor_of_ago(context: Context, code: str, way: str) -> dt.date | None:
     """What "ago" and "later" count from."""
     if way in FROM_NOW or code.startswith("T"):
         return context.day
-    return mid_year(context) if code == "Y" and way != "after that" else context.named_day
+    return mid_year(context) if code == "Y" else context.named_day
 
 
 @rule(
