@@ -140,18 +140,31 @@ def deictic(context: Context, match: Match) -> Reading | None:
 FROM_THE_DATE_BEFORE = {
     "that day": 0, "the same day": 0, "that same day": 0, "that night": 0, "that morning": 0,
     "that evening": 0, "that afternoon": 0, "the following day": 1, "the next day": 1, "the day after": 1,
-    "the day before": -1, "the previous day": -1, "the previous night": -1,
+    "the day before": -1, "the previous day": -1, "the preceding day": -1, "the prior day": -1,
+    "the previous night": -1,
 }  # fmt: skip
 
 
-@rule("day-of", "that the", rf"(?:{'|'.join(FROM_THE_DATE_BEFORE)})")
+@rule(
+    "day-of",
+    "early late earlier later that the",
+    rf"(?:(?:early|late|earlier|later) )?(?P<words>{'|'.join(FROM_THE_DATE_BEFORE)})",
+)
 def day_of(context: Context, match: Match) -> Reading | None:
     """A day counted from the date named before.
 
     Ghent burned on March 4, 2019, and [the day before] → 2019-03-03, DATE
     Ghent burned on March 4, 2019, and [the next day] → 2019-03-05
+    that day → 2020-06-12
+    later that day → 2020-06-12
+    the same day → 2020-06-12
+    that same day → 2020-06-12
+    the following day → 2020-06-13
     the day after → 2020-06-13
     the day before → 2020-06-11
+    the previous day → 2020-06-11
+    the preceding day → 2020-06-11
+    the prior day → 2020-06-11
     that night → 2020-06-12TNI, TIME
     that morning → 2020-06-12TMO
     that evening → 2020-06-12TEV
@@ -161,9 +174,9 @@ def day_of(context: Context, match: Match) -> Reading | None:
     """
     if not context.named_day:
         return None
-    words = re.sub(r"\s+", " ", match[0].lower())
-    part = part_of_day_code(words) if words.split()[-1] != "day" else None
-    day = (context.named_day + FROM_THE_DATE_BEFORE.get(words, 0) * ONE_DAY).isoformat()
+    words = re.sub(r"\s+", " ", match["words"].lower())
+    part = part_of_day_code(words)
+    day = (context.named_day + FROM_THE_DATE_BEFORE[words] * ONE_DAY).isoformat()
     return Reading(day + (f"T{part}" if part else ""), "TIME" if part else "DATE")
 
 

@@ -29,7 +29,6 @@ FROM_BEFORE = {
     "that": 0,
     "following": 1,
 }
-NO_DAY = ("last", "this", "past", "latest", "first full")
 
 
 @rule(
@@ -40,7 +39,7 @@ NO_DAY = ("last", "this", "past", "latest", "first full")
     r"|the last|the next|the current|the coming|the previous|the following|the same|that same|that"
     r"|the preceding"
     r"|the latest|past|the prior|the first full) (?:fiscal |calendar |full |school |financial )?"
-    r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?!-|s)",
+    r"(?P<unit>week|weekend|month|quarter|year|decade|century)(?!-|s)",
 )
 def relative_unit(context: Context, match: Match) -> Reading | None:
     """A week, month, quarter, year or longer, counted from the article's day or from the date named before.
@@ -80,21 +79,20 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     that year → 2020
     “He died that week.” → nothing
     “He watched This Week.” → nothing
-    “this day” → nothing
     (no day) “He died last week.” → nothing
     """
     if match[0].istitle():
         return None
     which = re.sub(r"\s+", " ", match["which"].lower()).removeprefix("the ")
     code = unit_code(match["unit"])
-    if (code == "D" and which in NO_DAY) or (which == "that" and code in "DWM" and not context.has_date):
+    if which == "that" and code in ("W", "M") and not context.has_date:
         return None
     if code == "E" and which in ("past", "last", "next") and match["which"].lower() != which:
         return Reading("P1E", "DURATION")
     base = context.day if which in FROM_TODAY else anchor_day(context, code)
     if not base:
         return None
-    value = shift(base, FROM_TODAY.get(which, FROM_BEFORE.get(which, 0)), code)
+    value = shift(base, (FROM_TODAY | FROM_BEFORE)[which], code)
     return Reading(value, mod=phase_code(match["mod"]))
 
 

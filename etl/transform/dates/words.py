@@ -14,7 +14,7 @@ MONTHS = [
 ]  # fmt: skip
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W",
     "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
 }  # fmt: skip
 """TIMEX3's letter for each unit; T marks a unit of the clock."""
