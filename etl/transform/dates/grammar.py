@@ -67,6 +67,8 @@ class Context:
     """The year and number of the quarter named last."""
     has_date: bool = False
     """Whether any date was named."""
+    named_month: bool = False
+    """Whether the date named last was a month, in which `named_day` is the first day."""
 
     def remember(self, reading: Reading, rule_name: str) -> None:
         """Keep what later expressions ("that week", "a year earlier") count from."""
@@ -78,6 +80,7 @@ class Context:
         if match[2]:
             covered = find_days(f"{match[1]}-{match[2]}-{match[3] or '01'}")
             self.named_day = covered[0] if covered else self.named_day
+            self.named_month = not match[3]
         elif match[4] and rule_name == "quarter":
             self.named_quarter = (self.named_year, int(match[4]))
 

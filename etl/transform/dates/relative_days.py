@@ -151,7 +151,7 @@ FROM_THE_DATE_BEFORE = {
     rf"(?:(?:early|late|earlier|later) )?(?P<words>{'|'.join(FROM_THE_DATE_BEFORE)})",
 )
 def day_of(context: Context, match: Match) -> Reading | None:
-    """A day counted from the date named before.
+    """A day counted from the one named before; after a month, none is known.
 
     Ghent burned on March 4, 2019, and [the day before] → 2019-03-03, DATE
     Ghent burned on March 4, 2019, and [the next day] → 2019-03-05
@@ -170,9 +170,10 @@ def day_of(context: Context, match: Match) -> Reading | None:
     that evening → 2020-06-12TEV
     that afternoon → 2020-06-12TAF
     the previous night → 2020-06-11TNI
+    Ghent burned in March 2019, on May 4 and [that day] → 2020-05-04
     (no day) “He died that day.” → nothing
     """
-    if not context.named_day:
+    if not context.named_day or context.named_month:
         return None
     words = re.sub(r"\s+", " ", match["words"].lower())
     part = part_of_day_code(words)
