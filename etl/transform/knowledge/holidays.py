@@ -11,7 +11,7 @@ from functools import cache
 from etl.transform.knowledge.word_lists import table
 
 
-def holiday(name: str, year: int) -> dt.date:
+def find_holiday(name: str, year: int) -> dt.date:
     """Return the day of a holiday, named as in the table; KeyError for another name."""
     row = by_name()[name]
     if row["easter"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.dates.edtf import days, edtf
+from etl.transform.dates.edtf import find_days, to_edtf
 
 
 @pytest.mark.parametrize(
@@ -26,17 +26,17 @@ from etl.transform.dates.edtf import days, edtf
     ],
 )
 def test_a_calendar_value_has_days_and_a_string(value: str, string: str, first: str, last: str) -> None:
-    covered = days(value)
+    covered = find_days(value)
     assert covered is not None
-    assert (edtf(value), *map(str, covered)) == (string, first, last)
+    assert (to_edtf(value), *map(str, covered)) == (string, first, last)
 
 
 @pytest.mark.parametrize(
     "value", ["PRESENT_REF", "P2Y", "XXXX-WXX-5", "2020-13", "2019-02-29", "0000", "T14:30", ""]
 )
 def test_what_has_no_place_on_a_calendar_has_neither(value: str) -> None:
-    assert days(value) is None
-    assert edtf(value) is None
+    assert find_days(value) is None
+    assert to_edtf(value) is None
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def test_what_has_no_place_on_a_calendar_has_neither(value: str) -> None:
     ],
 )
 def test_early_and_late_are_thirds(mod: str, first: str, last: str) -> None:
-    covered = days("2019-04", mod)
+    covered = find_days("2019-04", mod)
     assert covered is not None
     assert tuple(map(str, covered)) == (first, last)
 
 
 def test_approximate_is_marked() -> None:
-    assert edtf("1998", "APPROX") == "1998~"
+    assert to_edtf("1998", "APPROX") == "1998~"

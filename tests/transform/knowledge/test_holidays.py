@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.knowledge.holidays import holiday, holiday_names
+from etl.transform.knowledge.holidays import find_holiday, holiday_names
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,11 @@ from etl.transform.knowledge.holidays import holiday, holiday_names
     ],
 )
 def test_a_holiday_falls_on_its_day(name: str, year: int, day: str) -> None:
-    assert holiday(name, year).isoformat() == day
+    assert find_holiday(name, year).isoformat() == day
 
 
 def test_every_holiday_of_the_table_has_a_day_in_every_year() -> None:
-    assert {holiday(name, year).year for name in holiday_names() for year in (1999, 2024)} == {1999, 2024}
+    assert {find_holiday(name, year).year for name in holiday_names() for year in (1999, 2024)} == {
+        1999,
+        2024,
+    }
