@@ -1,4 +1,4 @@
-"""Metadata: what Datasette is told of the database. `metadata.yml` in; titles and queries out."""
+"""Metadata: what Datasette needs to know of the database. `metadata.yml` in; titles and queries out."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
 
     `entities.b3` and `entities.pair_f1` judge which names are put together, `entities.pronouns` the share of
     he and she that are put with the right person, `entities.canonical` the share of names given their
-    Wikipedia title. `entities.own_*` are the same with our own names: one we did not find stands alone.
+    Wikipedia title. `entities.own_*` are the same with our own names: one we did not find is alone.
     """
     rows = read_jsonl(gold / "entities.jsonl")
     score = scorer(gold, "score_entities").score
