@@ -13,28 +13,16 @@ from collections.abc import Awaitable, Callable
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-import datasette.handle_exception
-from datasette import hookimpl
+from datasette import handle_exception, hookimpl
 from jinja2 import Environment
 
-from etl.plugin import (
-    address,
-    api,
-    base,
-    cells,
-    citation,
-    connection,
-    facets,
-    feed,
-    memory,
-    pages,
-    paging,
-    policy,
-    rows,
-    search,
-    wording,
-)
+from etl.plugin import rows
 from etl.plugin.archive import Archive
+from etl.plugin.datasette import address, base, connection, facets, memory, paging, policy
+from etl.plugin.formats import citation, feed
+from etl.plugin.pages import api, page
+from etl.plugin.pages import search as search_page
+from etl.plugin.words import cells, wording
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -42,7 +30,7 @@ if TYPE_CHECKING:
 
 # With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500
 # for 404.
-datasette.handle_exception.rich = None
+handle_exception.rich = None
 
 
 @hookimpl
@@ -62,9 +50,9 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not a table or a query."""
     # Datasette loads its plugins before it has made its views.
-    from etl.plugin import row_view
+    from etl.plugin.datasette import row_view
 
-    own = [route for module in (api, pages, search) for route in module.ROUTES]
+    own = [route for module in (api, page, search_page) for route in module.ROUTES]
     return own + row_view.routes(datasette)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from datasette.database import Database
 from datasette.utils import tilde_encode
 
-from etl.plugin.memory import memory_of
+from etl.plugin.datasette.memory import memory_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

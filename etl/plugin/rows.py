@@ -7,8 +7,10 @@ from typing import Any
 
 from datasette.utils import urlsafe_components
 
-from etl.plugin import article, columns, copies, entity, event, front, quote
 from etl.plugin.archive import Archive
+from etl.plugin.pages import article, entity, event, front, quote
+from etl.plugin.pages import table as copies
+from etl.plugin.words import columns
 
 Page = Callable[[Archive, str], Awaitable[dict[str, Any] | None]]
 

@@ -16,8 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
-from etl.plugin import policy
-from etl.plugin.article import with_quotation_marks
+from etl.plugin.datasette import policy
+from etl.plugin.pages.article import with_quotation_marks
 from tests.plugin.archive import AGREED as AGREED_AT
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
@@ -279,7 +279,7 @@ class TestListsOfOurOwn:
     async def test_timeline_pages_give_every_row_once(
         self, ds: Datasette, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("etl.plugin.timeline.LISTED", 1)
+        monkeypatch.setattr("etl.plugin.pages.timeline.LISTED", 1)
         seen, path = [], "/-/timeline.json?statements=1"
         while path:
             answer = (await ds.client.get(path)).json()

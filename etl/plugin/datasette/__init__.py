@@ -1,0 +1,1 @@
+"""Datasette: what is mended of it."""

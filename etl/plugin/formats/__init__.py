@@ -1,0 +1,1 @@
+"""Formats: what leaves the site other than as a page."""

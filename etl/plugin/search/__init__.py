@@ -1,0 +1,1 @@
+"""Search: a reader's question in, hits out."""

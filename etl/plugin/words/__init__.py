@@ -1,0 +1,1 @@
+"""Words: how values are said."""
