@@ -22,6 +22,7 @@ from datasette.inspect import inspect_hash
 from datasette.utils import escape_sqlite
 
 from etl.errors import DatabaseError, OnRecordError
+from etl.load.schema import REQUIRED_TABLES
 from etl.metadata import load_metadata
 
 Scope = MutableMapping[str, Any]
@@ -40,7 +41,6 @@ SETTINGS: dict[str, Any] = {
     "max_csv_mb": 0,  # no limit: beyond it Datasette cuts a CSV within a row, with HTTP 200
     "truncate_cells_html": 500,
 }
-OURS = {"articles", "quotes", "entities", "events"}
 NO_TILES = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 log = logging.getLogger(__name__)
@@ -112,7 +112,7 @@ def inspect(path: Path) -> dict[str, Any]:
         digest = inspect_hash(path)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{path}: not a SQLite database that can be read ({error})") from error
-    if missing := OURS - counts.keys():
+    if missing := REQUIRED_TABLES - counts.keys():
         lacking = ", ".join(sorted(missing))
         raise DatabaseError(
             f"{path}: not built by onrecord (it lacks the tables {lacking}); use datasette itself"

@@ -1,5 +1,6 @@
-"""Facets: dates by year and by month, newest first, each leading to the range it stands for.
+"""Facets: dates by year and by month, newest first, each leading to the range it is short for.
 
+Datasette 0.65 counts dates by the day alone.
 `?_facet_year=published` and `?_facet_month=published`, or in metadata `facets: [{month: published}]`.
 """
 
@@ -12,7 +13,7 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-PART = re.compile(r"[0-9]{4}(-[0-9]{2})?")
+YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 
 
 class DatePart(Facet):  # type: ignore[misc]
@@ -54,10 +55,10 @@ class DatePart(Facet):  # type: ignore[misc]
         )
         limit = self.ds.setting("facet_time_limit_ms")
         rows = await self.ds.execute(self.database, sql, self.params, truncate=False, custom_time_limit=limit)
-        return [(value, count) for value, count in rows.rows if PART.fullmatch(str(value))]
+        return [(value, count) for value, count in rows.rows if YEAR_OR_MONTH.fullmatch(str(value))]
 
     def result(self, column: str, value: str, count: int) -> dict[str, Any]:
-        bounds = {f"{column}__gte": value, f"{column}__lt": following(value)}
+        bounds = {f"{column}__gte": value, f"{column}__lt": next_date_part(value)}
         selected = all(pair in self.get_querystring_pairs() for pair in bounds.items())
         change = path_with_removed_args if selected else path_with_added_args
         url = self.ds.absolute_url(self.request, self.path(change(self.request, bounds)))
@@ -77,7 +78,7 @@ class MonthFacet(DatePart):
     length = 7
 
 
-def following(part: str) -> str:
+def next_date_part(part: str) -> str:
     """The year or month after this one: the end, left out, of the range it stands for."""
     if len(part) == 4:
         return f"{int(part) + 1:04}"

@@ -1,7 +1,8 @@
 """Paging: the first page of a sorted table in the order of the pages after it.
 
-Datasette breaks ties by the primary key from the second page on, but not on the first: where many rows are
-equal (a day, a confidence), rows between the pages are shown twice or never, in CSV too.
+Datasette 0.65 breaks ties by the primary key from the second page on, but not on the first: where many rows
+are equal (a day, a confidence), rows between the pages are shown twice or never, in CSV too. This can go with
+the first version that breaks them on the first page.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
 
-NAME = r"(?:\w+|\[[^\]]+\])"
+COLUMN_NAME = r"(?:\w+|\[[^\]]+\])"
 FIRST_PAGE = re.compile(
-    rf"(select {NAME}(?:, {NAME})* from \[?(?P<table>\w+)\]? .*order by {NAME}(?: desc)?)( limit \d+)",
+    rf"(select {COLUMN_NAME}(?:, {COLUMN_NAME})* from \[?(?P<table>\w+)\]? .*"
+    rf"order by {COLUMN_NAME}(?: desc)?)( limit \d+)",
     re.DOTALL,
 )
 """The SQL that Datasette's table page writes: columns alone, one table, sorted by one column."""
@@ -27,22 +29,22 @@ FIRST_PAGE = re.compile(
 def break_ties(datasette: Datasette) -> None:
     """Let every database break ties on the first page too."""
     for database in datasette.databases.values():
-        database.execute = tie_breaking(database)
+        database.execute = execute_breaking_ties(database)
 
 
-def tie_breaking(database: Database) -> Callable[..., Awaitable[Any]]:
+def execute_breaking_ties(database: Database) -> Callable[..., Awaitable[Any]]:
     execute = database.execute
 
     async def with_ties_broken(sql: str, *arguments: Any, **options: Any) -> Any:
-        return await execute(tie_broken(sql), *arguments, **options)
+        return await execute(add_tie_breaker(sql), *arguments, **options)
 
     return with_ties_broken
 
 
-def tie_broken(sql: str) -> str:
+def add_tie_breaker(sql: str) -> str:
     """The SQL, sorted by the primary key at last if it is the first page of one of our tables.
 
-    >>> tie_broken("select id, kind from quotes where kind = :p0 order by published desc limit 51")
+    >>> add_tie_breaker("select id, kind from quotes where kind = :p0 order by published desc limit 51")
     'select id, kind from quotes where kind = :p0 order by published desc, [id] limit 51'
     """
     match = FIRST_PAGE.fullmatch(sql.strip())

@@ -1,9 +1,9 @@
 """Policy: the Content-Security-Policy of every page.
 
 Scripts run from files served here, or inline with the response's nonce: the templates give it to the inline
-scripts of Datasette and of the map plugins, so nothing an article prints can run. Styles may stand inline,
-because Datasette writes `style=` on its pages. Images may also come from the tile server of the map, the only
-other host.
+scripts of Datasette and of the map plugins, so nothing an article prints can run. Styles may be inline,
+because Datasette 0.65 writes `style=` on its pages. Images may also come from the tile server of the map, the
+only other host.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from datasette_cluster_map import TILE_LAYER, TILE_LAYER_OPTIONS  # type: ignore
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-NONCE = "onrecord_nonce"
+NONCE_KEY = "onrecord_nonce"
 DIRECTIVES = (
     "default-src 'none'",
     "script-src 'self' 'nonce-{nonce}'",
@@ -53,19 +53,19 @@ def tile_source(address: str) -> str:
     return f"{parts.scheme}://{host}" if re.fullmatch(r"[\w.*:-]+", host) else ""
 
 
-def header(nonce: str, tiles: str) -> str:
+def policy_header(nonce: str, tiles: str) -> str:
     """The header's value."""
     return "; ".join(DIRECTIVES).format(nonce=nonce, tiles=tile_source(tiles)).replace(" ;", ";")
 
 
-def variables(datasette: Datasette, request: Any) -> dict[str, Any]:
+def policy_variables(datasette: Datasette, request: Any) -> dict[str, Any]:
     """What templates need: the nonce of this response, and the map's tiles."""
-    nonce = request.scope.get(NONCE, "") if request else ""
+    nonce = request.scope.get(NONCE_KEY, "") if request else ""
     address, options = tile_layer(datasette)
     return {"nonce": nonce, "tile_layer": address, "tile_attribution": options.get("attribution", "")}
 
 
-def wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
+def policy_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     """ASGI middleware: a fresh nonce for each request, and the headers on its response."""
 
     def wrap(app: Asgi) -> Asgi:
@@ -73,21 +73,21 @@ def wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
             if scope["type"] != "http":
                 return await app(scope, receive, send)
             nonce = secrets.token_urlsafe(16)
-            value = header(nonce, tile_layer(datasette)[0])
+            value = policy_header(nonce, tile_layer(datasette)[0])
 
             async def send_with_policy(message: Any) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": [*message.get("headers", []), *headers(value)]}
+                    message = {**message, "headers": [*message.get("headers", []), *safety_headers(value)]}
                 await send(message)
 
-            return await app({**scope, NONCE: nonce}, receive, send_with_policy)
+            return await app({**scope, NONCE_KEY: nonce}, receive, send_with_policy)
 
         return with_policy
 
     return wrap
 
 
-def headers(policy: str) -> list[tuple[bytes, bytes]]:
+def safety_headers(policy: str) -> list[tuple[bytes, bytes]]:
     """The response headers that keep a page to itself."""
     return [
         (b"content-security-policy", policy.encode()),

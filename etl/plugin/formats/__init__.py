@@ -1,1 +1,5 @@
-"""Formats: what leaves the site other than as a page."""
+"""Formats: what leaves the site in another form than a page or a table.
+
+`feed` writes Atom, `citation` BibTeX, CSL-JSON and plain text, `plot` SVG, and `correction` the line by which
+a reader reports a mistake.
+"""

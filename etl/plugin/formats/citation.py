@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Response
 
-from etl.plugin.archive import Archive, Row, parsed
-from etl.plugin.words import telling, wording
+from etl.plugin.archive import Archive, Row, parse_json
+from etl.plugin.words import wording
+from etl.plugin.words.acts import line_sql
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-TEX = {
+TEX_ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#",
     "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ", "\r": " ",
 }  # fmt: skip
@@ -33,12 +34,12 @@ QUOTES = """
 select q.id, q.article_id, q.text as passage, coalesce(e.name, q.speaker) as subject
 from quotes q left join entities e on e.id = q.speaker_id where q.id in (select value from json_each(:ids))
 """
-EVENTS = """
-select id, article_id, sentence as passage, summary as subject
-from events where id in (select value from json_each(:ids))
+EVENTS = f"""
+select v.id, v.article_id, v.sentence as passage, {line_sql("v")} as subject
+from events v where v.id in (select value from json_each(:ids))
 """
 PASSAGES = {"quotes": QUOTES, "events": EVENTS}
-CITED = ("articles", *PASSAGES)
+CITED_TABLES = ("articles", *PASSAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +70,46 @@ class Source:
         return self.url or self.here
 
 
-def plain(source: Source) -> str:
+def cite_as_text(source: Source) -> str:
     """Author, “Headline”, Outlet, date, address; a passage, and who or what it is of, come first.
 
-    >>> plain(Source("a", "Talks", "The Post", "2019-10-14", ("Ann Lee",), None, "http://h/a"))
+    >>> cite_as_text(Source("a", "Talks", "The Post", "2019-10-14", ("Ann Lee",), None, "http://h/a"))
     'Ann Lee, “Talks”, The Post, 14 October 2019, http://h/a'
     """
-    parts = [", ".join(source.authors), f"“{source.title}”", source.publisher, wording.day(source.published)]
+    parts = [
+        ", ".join(source.authors),
+        f"“{source.title}”",
+        source.publisher,
+        wording.format_date(source.published),
+    ]
     printed = ", ".join([part for part in parts if part] + [source.address])
     if source.passage is None:
         return printed
-    cited = f"{note(source)}, {'quoted in' if source.subject else 'in'} {printed}"
+    cited = f"{passage_note(source)}, {'quoted in' if source.subject else 'in'} {printed}"
     return f"{cited} ({source.here})" if source.url else cited
 
 
-def bibtex(source: Source) -> str:
+def cite_as_bibtex(source: Source) -> str:
     """One BibTeX entry; characters that TeX would act on are escaped."""
     year, month, day = (*source.date, None, None, None)[:3]
     fields = {
-        "author": " and ".join(f"{{{tex(author)}}}" for author in source.authors),
-        "title": f"{{{tex(source.title)}}}",
-        "journal": tex(source.publisher),
+        "author": " and ".join(f"{{{escape_tex(author)}}}" for author in source.authors),
+        "title": f"{{{escape_tex(source.title)}}}",
+        "journal": escape_tex(source.publisher),
         "year": year,
         "month": month,
         "day": day,
-        "url": web(source.address),
-        "note": f"{tex(spoken)} \\url{{{web(source.here)}}}" if (spoken := note(source)) else "",
+        "url": escape_address(source.address),
+        "note": f"{escape_tex(spoken)} \\url{{{escape_address(source.here)}}}"
+        if (spoken := passage_note(source))
+        else "",
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     key = re.sub(r"[^A-Za-z0-9:.-]+", "-", source.key)
     return f"@article{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def csl(source: Source) -> dict[str, Any]:
+def cite_as_csl(source: Source) -> dict[str, Any]:
     """One CSL-JSON item."""
     item = {
         "id": source.key,
@@ -111,28 +119,28 @@ def csl(source: Source) -> dict[str, Any]:
         "author": [{"literal": author} for author in source.authors],
         "issued": {"date-parts": [list(source.date)]} if source.date else None,
         "URL": source.address,
-        "note": f"{spoken} ({source.here})" if (spoken := note(source)) else None,
+        "note": f"{spoken} ({source.here})" if (spoken := passage_note(source)) else None,
     }
     return {name: value for name, value in item.items() if value}
 
 
-def note(source: Source) -> str:
+def passage_note(source: Source) -> str:
     """The passage, with who or what it is of; nothing for an article."""
     if source.passage is None:
         return ""
     return f"{source.subject}: “{source.passage}”" if source.subject else f"“{source.passage}”"
 
 
-def tex(text: str | None) -> str:
-    return "".join(TEX.get(character, character) for character in text or "")
+def escape_tex(text: str | None) -> str:
+    return "".join(TEX_ESCAPES.get(character, character) for character in text or "")
 
 
-def web(address: str) -> str:
+def escape_address(address: str) -> str:
     """An address as BibTeX takes it: percent signs stay, braces and blanks cannot."""
     return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match.group()):02X}", address)
 
 
-async def sources(archive: Archive, request: Any, table: str, ids: list[str]) -> list[Source]:
+async def find_sources(archive: Archive, request: Any, table: str, ids: list[str]) -> list[Source]:
     """What rows of articles, quotes or events cite, in the order of their ids."""
     asked = json.dumps(ids)
     found = await archive.rows(PASSAGES[table], ids=asked) if table in PASSAGES else []
@@ -143,53 +151,56 @@ async def sources(archive: Archive, request: Any, table: str, ids: list[str]) ->
     def source(key: str) -> Source:
         passage = passages.get(key, {})
         here = archive.datasette.absolute_url(request, archive.url(table, key))
-        return source_of(key, articles.get(passage.get("article_id", key), {}), passage, here)
+        return make_source(key, articles.get(passage.get("article_id", key), {}), passage, here)
 
     return [source(key) for key in ids]
 
 
-def source_of(key: str, article: Row, passage: Row, here: str) -> Source:
+def make_source(key: str, article: Row, passage: Row, here: str) -> Source:
     return Source(
         key=key,
         title=article.get("title") or "Without a headline",
         publisher=article.get("publisher"),
         published=article.get("published"),
-        authors=tuple(str(author) for author in parsed(article.get("authors"), [])),
+        authors=tuple(str(author) for author in parse_json(article.get("authors"), [])),
         url=wording.web_address(article.get("url")) or None,
         here=here,
         passage=passage.get("passage"),
-        subject=telling.told(passage.get("subject")) or None,
+        subject=passage.get("subject") or None,
     )
 
 
-FORMATS: dict[str, tuple[str, Callable[[list[Source]], str]]] = {
-    "bib": ("application/x-bibtex; charset=utf-8", lambda cited: "\n".join(map(bibtex, cited))),
+CITATION_FORMATS: dict[str, tuple[str, Callable[[list[Source]], str]]] = {
+    "bib": ("application/x-bibtex; charset=utf-8", lambda cited: "\n".join(map(cite_as_bibtex, cited))),
     "csl": (
         "application/vnd.citationstyles.csl+json; charset=utf-8",
-        lambda cited: json.dumps([csl(source) for source in cited], ensure_ascii=False, indent=1),
+        lambda cited: json.dumps([cite_as_csl(source) for source in cited], ensure_ascii=False, indent=1),
     ),
-    "txt": ("text/plain; charset=utf-8", lambda cited: "".join(plain(source) + "\n" for source in cited)),
+    "txt": (
+        "text/plain; charset=utf-8",
+        lambda cited: "".join(cite_as_text(source) + "\n" for source in cited),
+    ),
 }
 
 
 def can_render(table: str | None, columns: list[str]) -> bool:
     """Lists of articles, quotes and events can be cited."""
-    return table in CITED and "id" in columns
+    return table in CITED_TABLES and "id" in columns
 
 
-def renderer(extension: str) -> dict[str, Any]:
+def make_renderer(extension: str) -> dict[str, Any]:
     """Datasette's output format for one way of citing."""
-    content_type, write = FORMATS[extension]
+    content_type, write = CITATION_FORMATS[extension]
 
     async def render(
         datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]
     ) -> Response:
-        if table not in CITED:
+        if table not in CITED_TABLES:
             return Response.text("Only articles, quotes and events can be cited.", status=404)
-        cited = await sources(Archive(datasette, database), request, table, [row["id"] for row in rows])
+        cited = await find_sources(Archive(datasette, database), request, table, [row["id"] for row in rows])
         return Response(write(cited), content_type=content_type)
 
     return {"extension": extension, "render": render, "can_render": can_render}
 
 
-RENDERERS = [renderer(extension) for extension in FORMATS]
+CITATION_RENDERERS = [make_renderer(extension) for extension in CITATION_FORMATS]

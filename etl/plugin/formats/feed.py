@@ -16,10 +16,10 @@ from etl.plugin.words import wording
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-LENGTH = 50
+MAX_ENTRIES = 50
 """Entries in a feed."""
-TABLES = ("articles", "quotes", "events")
-ATOM = "http://www.w3.org/2005/Atom"
+FED_TABLES = ("articles", "quotes", "events")
+ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets."""
 EPOCH = "1970-01-01T00:00:00Z"
@@ -40,62 +40,64 @@ class Entry:
     author: str | None = None
 
 
-def entry(archive: Archive, request: Any, table: str, row: Row) -> Entry:
+def make_entry(archive: Archive, request: Any, table: str, row: Row) -> Entry:
     """The entry of an article, a quote, an entity or an event; from a search or from its table."""
     text = row.get("text") or row.get("summary") or row.get("name") or ""
     who = row.get("who") or row.get("speaker_name") or row.get("speaker")
     title = row.get("title") or text if table == "articles" else f"{who}: {text}" if who else text
     return Entry(
         id=f"urn:onrecord:{table}:{percent_encoded(str(row['id']))}",
-        title=wording.short(title, 140),
+        title=wording.shorten(title, 140),
         url=archive.datasette.absolute_url(request, archive.url(table, str(row["id"]))),
         updated=row.get("added") or row.get("date") or row.get("published") or row.get("date_from"),
-        text=wording.short(text, 1000),
+        text=wording.shorten(text, 1000),
         author=who or row.get("publisher"),
     )
 
 
-def response(archive: Archive, request: Any, title: str, page: str, entries: list[Entry]) -> Response:
+def feed_response(archive: Archive, request: Any, title: str, page: str, entries: list[Entry]) -> Response:
     """The feed as HTTP; `page` is the path of the page that shows the same."""
     absolute = archive.datasette.absolute_url
     here = archive.datasette.urls.path(request.full_path)
-    body = atom(title, absolute(request, page), absolute(request, here), entries)
+    body = write_atom(title, absolute(request, page), absolute(request, here), entries)
     return Response(body, content_type="application/atom+xml; charset=utf-8")
 
 
-def atom(title: str, page: str, here: str, entries: list[Entry]) -> str:
+def write_atom(title: str, page: str, here: str, entries: list[Entry]) -> str:
     """The feed as XML; text that XML cannot hold is left out."""
-    root = ElementTree.Element("feed", xmlns=ATOM)
-    child(root, "title", title)
-    child(root, "id", here)
-    child(root, "link", rel="alternate", type="text/html", href=page)
-    child(root, "link", rel="self", type="application/atom+xml", href=here)
-    child(root, "updated", max((moment(entry.updated) for entry in entries), default=EPOCH))
-    child(child(root, "author"), "name", "On Record")
+    root = ElementTree.Element("feed", xmlns=ATOM_NAMESPACE)
+    add_element(root, "title", title)
+    add_element(root, "id", here)
+    add_element(root, "link", rel="alternate", type="text/html", href=page)
+    add_element(root, "link", rel="self", type="application/atom+xml", href=here)
+    add_element(root, "updated", max((full_moment(entry.updated) for entry in entries), default=EPOCH))
+    add_element(add_element(root, "author"), "name", "On Record")
     for each in entries:
-        add(root, each)
+        add_entry(root, each)
     return str(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), "utf-8")
 
 
-def add(root: ElementTree.Element, each: Entry) -> None:
-    element = child(root, "entry")
-    child(element, "title", each.title)
-    child(element, "id", each.id)
-    child(element, "link", rel="alternate", href=each.url)
-    child(element, "updated", moment(each.updated))
-    child(element, "content", each.text, type="text")
+def add_entry(root: ElementTree.Element, each: Entry) -> None:
+    element = add_element(root, "entry")
+    add_element(element, "title", each.title)
+    add_element(element, "id", each.id)
+    add_element(element, "link", rel="alternate", href=each.url)
+    add_element(element, "updated", full_moment(each.updated))
+    add_element(element, "content", each.text, type="text")
     if each.author:
-        child(child(element, "author"), "name", each.author)
+        add_element(add_element(element, "author"), "name", each.author)
 
 
-def child(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+def add_element(
+    parent: ElementTree.Element, tag: str, text: str = "", **attributes: str
+) -> ElementTree.Element:
     clean = {name: UNPRINTABLE.sub("", value) for name, value in attributes.items()}
     element = ElementTree.SubElement(parent, tag, clean)
     element.text = UNPRINTABLE.sub("", text) or None
     return element
 
 
-def moment(date: str | None) -> str:
+def full_moment(date: str | None) -> str:
     """An ISO 8601 date, as precise as known, as the full moment that RFC 3339 asks for."""
     match = MOMENT.fullmatch(str(date or ""))
     if not match:
@@ -106,17 +108,19 @@ def moment(date: str | None) -> str:
 
 def can_render(database: str, table: str | None, columns: list[str]) -> bool:
     """Lists that have what an entry needs."""
-    return table in TABLES and "id" in columns
+    return table in FED_TABLES and "id" in columns
 
 
-async def render(datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]) -> Response:
+async def render_feed(
+    datasette: Datasette, request: Any, database: str, table: str, rows: list[Any]
+) -> Response:
     """The newest rows of a list, as the list has them, as a feed."""
-    if table not in TABLES:
+    if table not in FED_TABLES:
         return Response.text("Only articles, quotes and events have a feed.", status=404)
     archive = Archive(datasette, database)
-    entries = [entry(archive, request, table, dict(row)) for row in rows[:LENGTH]]
+    entries = [make_entry(archive, request, table, dict(row)) for row in rows[:MAX_ENTRIES]]
     page = datasette.urls.path(request.full_path.replace(".atom", "", 1))
-    return response(archive, request, f"On Record · {table}", page, entries)
+    return feed_response(archive, request, f"On Record · {table}", page, entries)
 
 
-RENDERER = {"extension": "atom", "render": render, "can_render": can_render}
+FEED_RENDERER = {"extension": "atom", "render": render_feed, "can_render": can_render}

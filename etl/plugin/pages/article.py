@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from etl.plugin.archive import Archive, Row, parsed
-from etl.plugin.formats import correction
-from etl.plugin.words import telling, wording
-from etl.plugin.words.markup import Mark, paragraphs
+from etl.plugin.archive import Archive, Row, parse_json
+from etl.plugin.formats.correction import add_corrections
+from etl.plugin.reading import marks_of
+from etl.plugin.words.acts import line_sql
+from etl.plugin.words.markup import mark_paragraphs
 
 QUOTES = """
-select q.*, e.name as speaker_name, e.role, e.type as speaker_type
+select q.*, e.name as speaker_name, coalesce(e.name, q.speaker) as said_by, e.role, e.type as speaker_type
 from quotes q left join entities e on e.id = q.speaker_id
 where q.article_id = :id order by q.start, q.end
 """
@@ -21,16 +21,14 @@ select m.*, e.name, e.type, e.country, e.role
 from mentions m left join entities e on e.id = m.entity_id
 where m.article_id = :id order by m.start, m.end
 """
-EVENTS = """
-select v.*, actor.name as actor, recipient.name as recipient, place.name as place, source.name as said_by
-from events v left join entities actor on actor.id = v.actor_id
-left join entities recipient on recipient.id = v.recipient_id
-left join entities place on place.id = v.place_id left join entities source on source.id = v.said_by_id
+EVENTS = f"""
+select v.*, 'e' || v.trigger_start as anchor, {line_sql("v")} as line,
+       place.name as place, source.name as said_by
+from events v left join entities place on place.id = v.place_id
+left join entities source on source.id = v.said_by_id
 where v.article_id = :id order by v.start
 """
-DATES = "select * from dates where article_id = :id order by start"
-OPENING = '“‘«"'
-CLOSED = re.compile('[,.;!?…]?[”’»"]')
+DATES = "select *, 'd' || start as anchor from dates where article_id = :id order by start"
 COPIES = """
 select id, title, publisher, published, url from articles
 where id <> :id
@@ -41,148 +39,71 @@ order by +published, id
 
 async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     """Everything the page of an article shows; None when there is no such article."""
-    article = await archive.row("select * from articles where id = :id", id=key)
+    article = await archive.first_row("select * from articles where id = :id", id=key)
     if article is None:
         return None
-    quotes, mentions, events, dates, copies = await archive.gather(
+    quotes, mentions, events, dates, copies = await archive.rows_of_each(
         QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key, first=article["same_as"] or key
     )
-    numbered(quotes, key)
-    anchored(mentions, key, "entity_id", "mentions")
-    anchored(events, key, "type", "events")
-    anchored(dates, key, "value", "dates")
-    run = await archive.row("select * from runs where id = :id", id=article["run_id"])
+    for number, quote in enumerate(quotes, 1):
+        quote["number"] = number
+    readings = {"quotes": quotes, "mentions": mentions, "events": events, "dates": dates}
+    for table, rows in readings.items():
+        add_corrections(table, rows)
     text = article["text"] or ""
     return {
-        "article": {**article, "authors": parsed(article["authors"], [])},
-        "paragraphs": paragraphs(text, marks(text, quotes, mentions, events, dates)),
-        "quotes": quotes,
-        "mentions": mentions,
-        "events": events,
-        "dates": dates,
+        "article": {**article, "authors": parse_json(article["authors"], [])},
+        "paragraphs": mark_paragraphs(text, marks_of(text=text, **readings)),
+        **readings,
         "copies": copies,
-        "timeline": timeline(events, dates),
-        "people": cast(mentions),
-        "run": run,
+        "timeline": times_of(events, dates),
+        "people": count_entities(mentions),
+        "run": await archive.first_row("select * from runs where id = :id", id=article["run_id"]),
     }
 
 
-def numbered(quotes: list[Row], article_id: str) -> None:
-    """Give each quote its number, anchor and correction line, in the order of the text."""
-    anchored(quotes, article_id, "speaker_id", "quotes")
-    for number, quote in enumerate(quotes, 1):
-        quote["number"] = number
-        quote["said_by"] = quote["speaker_name"] or quote["speaker"]
+Span = tuple[str, str]
+"""A first and a last day."""
+Times = dict[Span, dict[str, Row]]
+"""What is entered under each span, by its words."""
 
 
-def anchored(rows: list[Row], article_id: str, column: str, table: str) -> None:
-    """Give each row the id of its passage on the page (`q120`), and the line that corrects it."""
-    for row in rows:
-        row["anchor"] = wording.anchor(row["id"], article_id)
-        row["correction"] = correction.line(table, row["id"], column, row[column])
-
-
-def marks(
-    text: str, quotes: list[Row], mentions: list[Row], events: list[Row], dates: list[Row]
-) -> Iterator[Mark]:
-    """The marks on the text: quotes carry a number, everything else is a link to its card."""
-    for quote in quotes:
-        yield from quote_marks(text, quote)
-    for mention in mentions:
-        yield linked(mention, wording.kind(mention["type"]) + weak(mention))
-    for event in events:
-        yield linked({**event, **trigger(event)}, "event")
-    for date in dates:
-        yield linked(date, "date")
-
-
-def quote_marks(text: str, quote: Row) -> Iterator[Mark]:
-    """A mark for each piece, quotation marks included; the anchor at the first, the number after the last."""
-    pieces = [with_quotation_marks(text, start, end) for start, end in pieces_of(quote)]
-    for position, (start, end) in enumerate(pieces):
-        first, last = position == 0, position == len(pieces) - 1
-        yield Mark(
-            start,
-            end,
-            f"quote {'direct' if quote['kind'] == 'direct' else 'reported'}",
-            anchor=quote["anchor"] if first else None,
-            note=str(quote["number"]) if last else None,
-            note_href=f"#card-{quote['anchor']}",
-            note_label=f"Quote {quote['number']}, {quote['said_by'] or 'speaker unknown'}: how it was read",
-        )
-
-
-def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range with the quotation marks right before and after it, which are no part of what was said."""
-    before = start > 0 and text[start - 1] in OPENING
-    after = CLOSED.match(text, end)
-    return (start - 1 if before else start), (after.end() if after else end)
-
-
-def pieces_of(quote: Row) -> list[tuple[int, int]]:
-    """The ranges a quote stands in: its spans, or start and end where they cannot be read."""
-    spans = [tuple(span) for span in parsed(quote["spans"], []) if is_range(span)]
-    return sorted(spans) or [(quote["start"] or 0, quote["end"] or 0)]
-
-
-def is_range(span: Any) -> bool:
-    return isinstance(span, list) and len(span) == 2 and all(isinstance(edge, int) for edge in span)
-
-
-def linked(row: Row, kind: str) -> Mark:
-    """The mark of a reading that a click explains."""
-    return Mark(row["start"] or 0, row["end"] or 0, kind, anchor=row["anchor"], href=f"#card-{row['anchor']}")
-
-
-def weak(mention: Row) -> str:
-    """A class for words that are no name: pronouns and nominals are marked more lightly."""
-    return "" if mention["kind"] == "name" else " unnamed"
-
-
-def trigger(event: Row) -> dict[str, int]:
-    """Where the trigger stands: its start ends the event's id; the columns hold the sentence."""
-    digits = event["anchor"].removeprefix("e")
-    start = int(digits) if digits.isdecimal() else event["start"] or 0
-    return {"start": start, "end": start + len(event["trigger"] or "")}
-
-
-def timeline(events: list[Row], dates: list[Row]) -> list[dict[str, Any]]:
+def times_of(events: list[Row], dates: list[Row]) -> list[dict[str, Any]]:
     """What the article tells, by the day or span it happened in: events, and times that only a date names.
 
-    What repeats within a day is told once, and a date says nothing beside the events of its day.
+    What repeats within a day is entered once, and a date adds nothing to the events of its day.
     """
-    times: dict[tuple[str, str], dict[str, Row]] = {}
+    times: Times = {}
     for event in events:
-        if event["date_from"] and event["summary"]:
-            told_once(times, event, telling.told(event["summary"]), event["sentence"])
+        if event["date_from"] and event["line"]:
+            enter_once(times, event, event["line"], event["sentence"])
     for date in dates:
         if date["date_from"] and date["text"] and not has_events(times, date):
-            told_once(times, date, date["text"])
+            enter_once(times, date, date["text"])
     return [
         {"from": first, "to": last, "entries": list(entries.values())}
         for (first, last), entries in sorted(times.items())
     ]
 
 
-def span_of(row: Row) -> tuple[str, str]:
+def span_of(row: Row) -> Span:
     """The first and the last day of a row, without hours."""
     first = str(row["date_from"])[:10]
     return first, str(row["date_to"] or first)[:10]
 
 
-def has_events(times: dict[tuple[str, str], dict[str, Row]], date: Row) -> bool:
+def has_events(times: Times, date: Row) -> bool:
+    """Whether an event is entered under the span of a date."""
     return any(entry["sentence"] for entry in times.get(span_of(date), {}).values())
 
 
-def told_once(
-    times: dict[tuple[str, str], dict[str, Row]], row: Row, text: str, sentence: str | None = None
-) -> None:
-    """Enter a row under its time, unless something told in the same words stands there."""
+def enter_once(times: Times, row: Row, text: str, sentence: str | None = None) -> None:
+    """Enter a row under its span, unless the same words are there already."""
     entry = {"text": text, "anchor": row["anchor"], "sentence": sentence}
     times.setdefault(span_of(row), {}).setdefault(text.casefold(), entry)
 
 
-def cast(mentions: Iterable[Row]) -> list[Row]:
+def count_entities(mentions: Iterable[Row]) -> list[Row]:
     """Who and what the article names: each entity once, the most mentioned first."""
     entities: dict[str, Row] = {}
     for mention in mentions:

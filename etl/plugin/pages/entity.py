@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.plugin.archive import Archive, Row, parsed
+from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.formats import plot
 from etl.plugin.words import wording
+from etl.plugin.words.acts import line_sql
 
-LISTED = 12
+MAX_LISTED = 12
 """Rows shown of each list; the rest is one click away, in the table."""
-MAPPED = 30
+MAX_PLACES = 30
 """Places on the map of someone who is none."""
-COMMON = 2000
+COMMON_FROM = 2000
 """Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
-NEAREST_ARTICLES = 300
+MAX_SHARED_ARTICLES = 300
 """Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
 
 SAID_BY = """
-select q.id, q.text, q.kind, q.cue, q.published, q.speaker, q.speech, a.title, a.publisher, q.article_id
+select q.id, q.anchor, q.text, q.kind, q.cue, q.published, q.speaker, q.speech,
+       a.title, a.publisher, q.article_id
 from quotes q cross join articles a on a.id = q.article_id
 where q.speaker_id = :id and q.same_as is null order by q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
-select q.id, q.text, q.kind, q.published, q.speaker_id, q.speech, coalesce(e.name, q.speaker) as said_by,
-       a.title, a.publisher, q.article_id
+select q.id, q.anchor, q.text, q.kind, q.published, q.speaker_id, q.speech,
+       coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
 from (
   select q.rowid as row from quotes q where {of_entity} and q.same_as is null
   order by {by}q.published desc, q.article_id, q.start limit :listed
@@ -32,9 +34,11 @@ from (
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by q.published desc, q.article_id, q.start
 """
-EVENTS = """
-select v.id, v.summary, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id from events v
-where +v.group_id = v.id and {of_entity} order by {by}v.date_from desc, v.article_id, v.start limit :listed
+EVENTS = f"""
+select v.id, {line_sql("v")} as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
+from events v
+where +v.group_id = v.id and {{of_entity}} order by {{by}}v.date_from desc, v.article_id, v.start
+limit :listed
 """
 ARTICLES = """
 select a.id, a.title, a.publisher, a.published from articles a
@@ -48,20 +52,20 @@ select e.id, e.name, e.type, e.latitude, e.longitude, near.articles from (
 ) near cross join entities e on e.id = near.entity_id
 where e.id <> :id and {which} order by near.articles desc, e.mention_count desc, e.id limit {limit}
 """
-WITH_WHOM = NEAR.format(which="1", limit=LISTED)
-WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAPPED)
+WITH_WHOM = NEAR.format(which="1", limit=MAX_LISTED)
+WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAX_PLACES)
 BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
-OF_SPOKEN = (
+ABOUT_ENTITY = (
     "q.id in (select quote_id from quote_about where entity_id = :id)",
     "exists (select 1 from quote_about where quote_id = q.id and entity_id = :id)",
 )
-OF_INVOLVED = (
+INVOLVING_ENTITY = (
     """v.id in (select event_id from event_participants where entity_id = :id
     union select id from events where place_id between :id and :id)""",
     """(+v.place_id = :id
     or exists (select 1 from event_participants where event_id = v.id and entity_id = :id))""",
 )
-OF_NAMED = (
+NAMING_ENTITY = (
     "a.id in (select article_id from article_entities where entity_id = :id)",
     "exists (select 1 from article_entities where article_id = a.id and entity_id = :id)",
 )
@@ -72,62 +76,66 @@ it from reading every article first."""
 
 async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     """Everything the page of an entity shows; None when there is no such entity."""
-    entity = await archive.row("select * from entities where id = :id", id=key)
+    entity = await archive.first_row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
-    said_by, said_about, articles, events, with_whom, places, by_month = await archive.gather(
+    said_by, said_about, articles, events, with_whom, places, by_month = await archive.rows_of_each(
         SAID_BY,
-        newest(SAID_ABOUT, OF_SPOKEN, entity["about_count"]),
-        newest(ARTICLES, OF_NAMED, entity["article_count"]),
-        newest(EVENTS, OF_INVOLVED, entity["article_count"]),
+        newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
+        newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),
+        newest_sql(EVENTS, INVOLVING_ENTITY, entity["article_count"]),
         WITH_WHOM,
         WHERE,
         BY_MONTH,
         id=key,
-        listed=LISTED,
-        nearest=NEAREST_ARTICLES,
+        listed=MAX_LISTED,
+        nearest=MAX_SHARED_ARTICLES,
     )
     return {
-        "entity": {**entity, "aliases": aliases(entity)},
-        "kind": wording.kind(entity["type"]),
+        "entity": {**entity, "aliases": other_names(entity)},
+        "kind": wording.mark_class(entity["type"]),
         "said_by": said_by,
         "said_about": said_about,
         "events": events,
         "articles": articles,
         "with_whom": with_whom,
-        "plot": plot.months(counted(by_month, "article_count"), counted(by_month, "quote_count")),
-        "places": [] if is_placed(entity) else places,
-        "points": [spot(entity)] if is_placed(entity) else [spot(place, archive) for place in places],
+        "plot": plot.draw_months(
+            months_with_any(by_month, "article_count"), months_with_any(by_month, "quote_count")
+        ),
+        "places": [] if has_coordinates(entity) else places,
+        "points": [map_point(entity)]
+        if has_coordinates(entity)
+        else [map_point(place, archive) for place in places],
     }
 
 
-def newest(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
+def newest_sql(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
     """The query of a list, by the index that finds its first rows sooner."""
     rare, common = of_entity
-    if (count or 0) > COMMON:
+    if (count or 0) > COMMON_FROM:
         return sql.format(of_entity=common, by="")
     return sql.format(of_entity=rare, by="+")
 
 
-def counted(months: list[Row], column: str) -> dict[str, int]:
+def months_with_any(months: list[Row], column: str) -> dict[str, int]:
     """The months in which there is something to count, and how much."""
     return {row["month"]: row[column] for row in months if row[column]}
 
 
-def aliases(entity: Row) -> list[str]:
+def other_names(entity: Row) -> list[str]:
     """The other names, without the one in the heading."""
-    return [str(name) for name in parsed(entity["aliases"], []) if name != entity["name"]]
+    return [str(name) for name in parse_json(entity["aliases"], []) if name != entity["name"]]
 
 
-def is_placed(entity: Row) -> bool:
+def has_coordinates(entity: Row) -> bool:
     """Whether it has a spot of its own."""
     return entity["latitude"] is not None and entity["longitude"] is not None
 
 
-def spot(place: Row, archive: Archive | None = None) -> dict[str, Any]:
+def map_point(place: Row, archive: Archive | None = None) -> dict[str, Any]:
     """A place as the map's script reads it, with a link to its page where an archive is given."""
     point = {"at": [place["latitude"], place["longitude"]], "title": place["name"], "text": ""}
     if archive is None:
         return point
-    shared = f"{wording.counted(place['articles'], 'article')} in common"
+    shared = f"{wording.count_nouns(place['articles'], 'article')} in common"
     return {**point, "text": shared, "href": archive.url("entities", place["id"])}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.plugin.archive import Archive
-from etl.plugin.formats import correction
-from etl.plugin.pages.article import anchored, trigger
-from etl.plugin.words import telling
-from etl.plugin.words.markup import Mark, bounds, clipped, marked
+from markupsafe import Markup
 
-EVENT = """
-select v.*, place.name as place, place.country as place_country, said.name as said_by,
+from etl.plugin.archive import Archive, Row
+from etl.plugin.formats.correction import correction_line
+from etl.plugin.reading import marked_passage, range_of
+from etl.plugin.words.acts import line_sql
+from etl.plugin.words.markup import Mark
+
+EVENT = f"""
+select v.*, 'e' || v.trigger_start as anchor, {line_sql("v")} as line,
+       place.name as place, place.country as place_country, said.name as said_by,
        a.title, a.publisher, a.published, a.url, a.text as article_text
 from events v join articles a on a.id = v.article_id
 left join entities place on place.id = v.place_id left join entities said on said.id = v.said_by_id
@@ -22,7 +25,7 @@ select e.id, e.name, e.type, p.role from event_participants p join entities e on
 where p.event_id = :id order by p.role, e.name
 """
 REPORTS = """
-select v.id, v.summary, v.sentence as text, v.status, a.published, a.publisher, a.title,
+select v.id, v.sentence as text, v.status, a.published, a.publisher, a.title,
        v.sentence = :sentence and v.article_id <> :article_id as again
 from events v join articles a on a.id = v.article_id
 where v.id <> :id and v.group_id = :group_id order by +a.published, v.id
@@ -31,10 +34,9 @@ where v.id <> :id and v.group_id = :group_id order by +a.published, v.id
 
 async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     """Everything the page of an event shows; None when there is no such event."""
-    event = await archive.row(EVENT, id=key)
+    event = await archive.first_row(EVENT, id=key)
     if event is None:
         return None
-    anchored([event], event["article_id"], "type", "events")
     participants = await archive.rows(PARTICIPANTS, id=key)
     of_event = {name: event[name] for name in ("group_id", "sentence", "article_id")}
     reports = await archive.rows(REPORTS, id=key, **of_event)
@@ -42,35 +44,25 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "event": event,
         "actors": [person for person in participants if person["role"] == "actor"],
         "recipients": [person for person in participants if person["role"] == "recipient"],
-        "context": context(event),
+        "context": context_of(event),
         "printings": [report for report in reports if report["again"]],
         "reports": [report for report in reports if not report["again"]],
-        "run": await archive.row("select * from runs where id = :id", id=event["run_id"]),
-        "points": points(event),
-        "correction": correction.line("events", key, "type", event["type"]),
+        "run": await archive.first_row("select * from runs where id = :id", id=event["run_id"]),
+        "points": map_points(event),
+        "correction": correction_line("events", event),
     }
 
 
-def context(event: dict[str, Any]) -> list[Any]:
+def context_of(event: Row) -> list[Markup]:
     """The paragraphs of the sentence that tells the event, with the sentence and its trigger marked."""
-    text, start, end = event["article_text"] or "", event["start"] or 0, event["end"] or 0
-    word = trigger(event)
-    found = [Mark(start, end, "sentence"), Mark(word["start"], word["end"], "event")]
-    return [
-        marked(text[left:right], clipped(found, left, right))
-        for left, right in bounds(text)
-        if left < end and right > start
-    ]
+    sentence = range_of(event)
+    marks = [Mark(*sentence, "sentence"), Mark(*range_of(event, "trigger_"), "event")]
+    return marked_passage(event["article_text"] or "", sentence, marks)
 
 
-def points(event: dict[str, Any]) -> list[dict[str, Any]]:
+def map_points(event: Row) -> list[dict[str, Any]]:
     """The event's place for the map."""
     if event["latitude"] is None or event["longitude"] is None:
         return []
-    return [
-        {
-            "at": [event["latitude"], event["longitude"]],
-            "title": event["place"],
-            "text": telling.told(event["summary"]),
-        }
-    ]
+    at = [event["latitude"], event["longitude"]]
+    return [{"at": at, "title": event["place"], "text": event["line"]}]

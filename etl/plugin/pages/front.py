@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.words.acts import line_sql
+from etl.plugin.words.wording import count_nouns
 
 COUNTS = """
 select (select count(*) from articles where same_as is null) as articles,
@@ -45,17 +47,17 @@ select id, name, article_count, latitude, longitude from entities
 where latitude is not null and longitude is not null and article_count > 0
 order by article_count desc, id limit 250
 """
-NEWEST_EVENTS = """
-select id, summary, sentence, date_from, date_to, status from events
-where group_id = id and date_from is not null order by date_from desc, id limit 6
+NEWEST_EVENTS = f"""
+select v.id, {line_sql("v")} as line, v.sentence, v.date_from, v.date_to, v.status from events v
+where v.group_id = v.id and v.date_from is not null order by v.date_from desc, v.id limit 6
 """
 
 
-async def page(archive: Archive) -> dict[str, Any]:
+async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """What the front page shows."""
-    counts, span = await archive.counts(COUNTS), await archive.counts(SPAN)
-    newest, places, events = await archive.gather(NEWEST, PLACES, NEWEST_EVENTS)
-    people = await archive.counts(MOST_QUOTED)
+    counts, span = await archive.remembered_rows(COUNTS), await archive.remembered_rows(SPAN)
+    newest, places, events = await archive.rows_of_each(NEWEST, PLACES, NEWEST_EVENTS)
+    people = await archive.remembered_rows(MOST_QUOTED)
     return {
         "counts": counts[0],
         "span": span[0],
@@ -63,24 +65,23 @@ async def page(archive: Archive) -> dict[str, Any]:
         "people": people,
         "places": places,
         "events": events,
-        "points": [point(archive, place) for place in places],
-        "questions": await questions(archive),
-        "download": download(archive),
+        "points": [map_point(archive, place) for place in places],
+        "questions": await list_questions(archive),
+        "download": download_url(archive),
     }
 
 
-def point(archive: Archive, place: Row) -> dict[str, Any]:
+def map_point(archive: Archive, place: Row) -> dict[str, Any]:
     """A place as the map's script reads it; the link is a path of ours, never one from an article."""
-    articles = place["article_count"]
     return {
         "at": [place["latitude"], place["longitude"]],
         "title": place["name"],
-        "text": f"{articles:,} article{'' if articles == 1 else 's'}",
+        "text": count_nouns(place["article_count"], "article"),
         "href": archive.url("entities", place["id"]),
     }
 
 
-async def questions(archive: Archive) -> list[Row]:
+async def list_questions(archive: Archive) -> list[Row]:
     """The canned queries with a title: questions that a reader can ask with one click."""
     queries = await archive.datasette.get_canned_queries(archive.name, None)
     urls = archive.datasette.urls
@@ -95,7 +96,7 @@ async def questions(archive: Archive) -> list[Row]:
     ]
 
 
-def download(archive: Archive) -> str | None:
+def download_url(archive: Archive) -> str | None:
     """Where the whole database can be had; None unless it is served immutable."""
     allowed = not archive.database.is_mutable and archive.datasette.setting("allow_download")
     return f"{archive.datasette.urls.database(archive.name)}.db" if allowed else None

@@ -10,7 +10,7 @@ from typing import Any
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import plot
 
-SPEAKERS, LISTED, DRAWN = 40, 100, 14
+MAX_SPEAKERS, MAX_TIES, MAX_NAMES = 40, 100, 14
 """The most quoted speakers whose ties are counted; ties in the table; names in the picture."""
 TYPES = ("PERSON", "ORG", "GPE")
 
@@ -26,26 +26,26 @@ group by qa.entity_id order by weight desc, qa.entity_id limit :listed
 NAMES = "select id, name, type from entities where id in (select value from json_each(:ids))"
 
 
-async def page(archive: Archive, arguments: Any) -> dict[str, Any]:
+async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """The heaviest ties, and a picture of the heaviest of them."""
-    kind = arguments.get("type") if arguments.get("type") in TYPES else ""
-    speakers = await archive.rows(MOST_QUOTED, speakers=SPEAKERS)
+    kind = request.args.get("type") if request.args.get("type") in TYPES else ""
+    speakers = await archive.rows(MOST_QUOTED, speakers=MAX_SPEAKERS)
     # One query each, so that none runs past the time limit.
     ties = await asyncio.gather(
-        *(archive.counts(TIES, speaker=row["id"], type=kind, listed=LISTED) for row in speakers)
+        *(archive.remembered_rows(TIES, speaker=row["id"], type=kind, listed=MAX_TIES) for row in speakers)
     )
-    heaviest = sorted(chain.from_iterable(ties), key=lambda tie: -tie["weight"])[:LISTED]
-    rows = await with_names(archive, heaviest)
+    heaviest = sorted(chain.from_iterable(ties), key=lambda tie: -tie["weight"])[:MAX_TIES]
+    rows = await add_names(archive, heaviest)
     return {
         "type": kind,
         "types": TYPES,
         "rows": rows,
-        "picture": picture(archive, rows),
+        "picture": draw_picture(archive, rows),
         "all_csv": f"{archive.url('who_about_whom')}.csv?_stream=on&_dl=1",
     }
 
 
-async def with_names(archive: Archive, ties: list[Row]) -> list[Row]:
+async def add_names(archive: Archive, ties: list[Row]) -> list[Row]:
     """The ties with the names of both ends."""
     ids = sorted({tie[end] for tie in ties for end in ("source_id", "target_id")})
     names = {row["id"]: row["name"] for row in await archive.rows(NAMES, ids=json.dumps(ids))}
@@ -54,13 +54,13 @@ async def with_names(archive: Archive, ties: list[Row]) -> list[Row]:
     ]
 
 
-def picture(archive: Archive, rows: list[Row]) -> str:
+def draw_picture(archive: Archive, rows: list[Row]) -> str:
     """The heaviest ties among the first names that they bring in."""
     names: dict[str, str] = {}
     edges = []
     for row in rows:
         ends = {row["source_id"]: row["source"], row["target_id"]: row["target"]}
-        if len(names.keys() | ends.keys()) <= DRAWN:
+        if len(names.keys() | ends.keys()) <= MAX_NAMES:
             names.update(ends)
             edges.append(plot.Edge(row["source_id"], row["target_id"], row["weight"]))
-    return plot.network(names, edges, {key: archive.url("entities", key) for key in names})
+    return plot.draw_network(names, edges, {key: archive.url("entities", key) for key in names})

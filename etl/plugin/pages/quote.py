@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.plugin.archive import Archive
-from etl.plugin.formats import correction
-from etl.plugin.pages.article import anchored, pieces_of
-from etl.plugin.words.markup import Mark, bounds, clipped, marked
+from markupsafe import Markup
+
+from etl.plugin.archive import Archive, Row
+from etl.plugin.formats.correction import correction_line
+from etl.plugin.reading import marked_passage, pieces_of, range_of
+from etl.plugin.words.markup import Mark
 
 QUOTE = """
 select q.*, e.name as speaker_name, e.role, e.country, a.title, a.publisher, a.url, a.text as article_text
@@ -28,33 +30,23 @@ order by +q.published, q.id
 
 async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     """Everything the page of a quote shows; None when there is no such quote."""
-    quote = await archive.row(QUOTE, id=key)
+    quote = await archive.first_row(QUOTE, id=key)
     if quote is None:
         return None
-    anchored([quote], quote["article_id"], "speaker_id", "quotes")
     return {
         "quote": quote,
         "said_by": quote["speaker_name"] or quote["speaker"],
-        "context": context(quote),
+        "context": context_of(quote),
         "about": await archive.rows(ABOUT, id=key),
         "printings": await archive.rows(PRINTINGS, id=key, first=quote["same_as"] or key),
-        "run": await archive.row("select * from runs where id = :id", id=quote["run_id"]),
-        "correction": correction.line("quotes", key, "speaker_id", quote["speaker_id"]),
+        "run": await archive.first_row("select * from runs where id = :id", id=quote["run_id"]),
+        "correction": correction_line("quotes", quote),
     }
 
 
-def context(quote: dict[str, Any]) -> list[Any]:
-    """The paragraphs a quote stands in, with the quote, its speaker and its cue marked."""
-    text = quote["article_text"] or ""
+def context_of(quote: Row) -> list[Markup]:
+    """The paragraphs of a quote, with the quote, its speaker and its cue marked."""
     pieces = pieces_of(quote)
-    found = [Mark(start, end, "quote direct", anchor=None) for start, end in pieces]
-    for kind in ("speaker", "cue"):
-        start, end = quote[f"{kind}_start"], quote[f"{kind}_end"]
-        if start is not None and end is not None:
-            found.append(Mark(start, end, kind))
-    first, last = pieces[0][0], pieces[-1][1]
-    return [
-        marked(text[start:end], clipped(found, start, end))
-        for start, end in bounds(text)
-        if start < last and end > first
-    ]
+    marks = [Mark(start, end, "quote direct") for start, end in pieces]
+    marks += [Mark(*range_of(quote, f"{part}_"), part) for part in ("speaker", "cue")]
+    return marked_passage(quote["article_text"] or "", (pieces[0][0], pieces[-1][1]), marks)

@@ -6,14 +6,15 @@ import asyncio
 from typing import Any
 
 from etl.plugin.archive import Archive
-from etl.plugin.formats import correction
+from etl.plugin.formats.correction import add_corrections
+from etl.plugin.words.acts import line_sql
 
-LISTED = 50
-BELOW = 0.6
+MAX_LISTED = 50
+DEFAULT_BELOW = 0.6
 
 UNNAMED = """
 select q.id, q.published, q.text, q.kind, q.speaker_id, q.speaker as said_by, q.cue, q.confidence,
-       q.article_id, a.title, a.publisher
+       q.article_id, q.anchor, a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id
 where {speaker} and +q.speaker_id is null and q.same_as is null
 and (:publisher = '' or a.publisher = :publisher)
@@ -31,48 +32,45 @@ group by a.publisher order by quotes desc, name limit 20
 """
 UNSURE_QUOTES = """
 select q.id, q.published, q.text, q.kind, q.speaker_id, coalesce(e.name, q.speaker) as said_by, q.context,
-       q.method, q.confidence, q.article_id, a.title, a.publisher
+       q.method, q.confidence, q.article_id, q.anchor, a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
 """
-UNSURE_EVENTS = """
-select v.id, v.summary, v.type, v.status, v.sentence, v.method, v.confidence, v.article_id,
-       a.title, a.publisher
+UNSURE_EVENTS = f"""
+select v.id, v.summary, {line_sql("v")} as line, v.type, v.status, v.sentence, v.method,
+       v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.publisher
 from events v join articles a on a.id = v.article_id
 where v.confidence < :below order by v.confidence limit :listed
 """
 
 
-async def unnamed(archive: Archive, arguments: Any) -> dict[str, Any]:
+async def unnamed_page(archive: Archive, request: Any) -> dict[str, Any]:
     """The newest quotes whose speaker has no name; how the speakers are printed, and by whom."""
-    asked = {"publisher": arguments.get("publisher") or "", "speaker": arguments.get("speaker") or ""}
+    asked = {name: request.args.get(name) or "" for name in ("publisher", "speaker")}
     speaker = "q.speaker = :speaker" if asked["speaker"] else "true"
     rows, printed_as, publishers = await asyncio.gather(
-        archive.rows(UNNAMED.format(speaker=speaker), **asked, listed=LISTED),
-        archive.counts(PRINTED_AS),
-        archive.counts(PUBLISHERS),
+        archive.rows(UNNAMED.format(speaker=speaker), **asked, listed=MAX_LISTED),
+        archive.remembered_rows(PRINTED_AS),
+        archive.remembered_rows(PUBLISHERS),
     )
     return {"rows": rows, "asked": asked, "printed_as": printed_as, "publishers": publishers}
 
 
-async def unsure(archive: Archive, arguments: Any) -> dict[str, Any]:
+async def unsure_page(archive: Archive, request: Any) -> dict[str, Any]:
     """The readings below a confidence, the least sure first."""
-    below = fraction(arguments.get("below"))
-    quotes, events = await archive.gather(UNSURE_QUOTES, UNSURE_EVENTS, below=below, listed=LISTED)
-    for quote in quotes:
-        quote["correction"] = correction.line("quotes", quote["id"], "speaker_id", quote["speaker_id"])
-    for event in events:
-        event["correction"] = correction.line("events", event["id"], "type", event["type"])
-    rows = [
-        {"table": name, **row} for name, found in (("quotes", quotes), ("events", events)) for row in found
-    ]
-    return {"below": below, "quotes": quotes, "events": events, "rows": rows}
+    below = read_fraction(request.args.get("below"))
+    quotes, events = await archive.rows_of_each(UNSURE_QUOTES, UNSURE_EVENTS, below=below, listed=MAX_LISTED)
+    readings = {"quotes": quotes, "events": events}
+    for table, rows in readings.items():
+        add_corrections(table, rows)
+    all_rows = [{"table": table, **row} for table, rows in readings.items() for row in rows]
+    return {"below": below, **readings, "rows": all_rows}
 
 
-def fraction(value: Any) -> float:
+def read_fraction(value: Any) -> float:
     """A number from 0 to 1, or the default for anything else."""
     try:
         number = float(value)
     except (TypeError, ValueError):
-        return BELOW
-    return number if 0 <= number <= 1 else BELOW
+        return DEFAULT_BELOW
+    return number if 0 <= number <= 1 else DEFAULT_BELOW

@@ -11,12 +11,12 @@ import re
 import sqlite3
 import threading
 
-LONGEST = 300
+MAX_QUERY_CHARS = 300
 """Characters read of a query: the cost of a search grows with its words."""
-NOTHING = '""'
+FINDS_NOTHING = '""'
 """A query that is right and finds nothing."""
 QUOTATION_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\x00": " "})
-PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
+WORD_OR_PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 WORD = re.compile(r"\w")
 PREFIX = re.compile(r"\w+\*")
 
@@ -28,22 +28,24 @@ def fts_query(text: object, columns: str = "") -> str:
 
     `columns`, separated by blanks, limits where to look. The result is always valid FTS5.
     """
-    query = str(text or "").translate(QUOTATION_MARKS)[:LONGEST].strip()
+    query = str(text or "").translate(QUOTATION_MARKS)[:MAX_QUERY_CHARS].strip()
     if not is_fts5(query):
-        query = plain(query)
+        query = plain_words(query)
     if not query:
-        return NOTHING
+        return FINDS_NOTHING
     return f"{{{columns}}} : ({query})" if columns else query
 
 
-def plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """All words and quoted phrases of the text, none of them read as syntax but a last `*`."""
     return " ".join(
-        piece(phrase or word) for phrase, word in PIECE.findall(text) if WORD.search(phrase or word)
+        quote_piece(phrase or word)
+        for phrase, word in WORD_OR_PHRASE.findall(text)
+        if WORD.search(phrase or word)
     )
 
 
-def piece(text: str) -> str:
+def quote_piece(text: str) -> str:
     return f'"{text[:-1]}"*' if PREFIX.fullmatch(text) else f'"{text}"'
 
 
@@ -52,13 +54,13 @@ def is_fts5(query: str) -> bool:
     if not WORD.search(query):
         return False
     try:
-        probe().execute("select 1 from probe where probe match ?", (query,)).fetchone()
+        probe_connection().execute("select 1 from probe where probe match ?", (query,)).fetchone()
     except sqlite3.Error:
         return False
     return True
 
 
-def probe() -> sqlite3.Connection:
+def probe_connection() -> sqlite3.Connection:
     """An empty index to try a query on, one a thread."""
     if not hasattr(probes, "db"):
         probes.db = sqlite3.connect(":memory:")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-READING = {
+READER_COLUMNS = {
     "articles": ("title", "published", "publisher", "section", "quote_count", "word_count", "same_as"),
     "quotes": ("text", "speaker_id", "kind", "published", "article_id", "confidence"),
     "entities": (
@@ -37,7 +37,7 @@ READING = {
 }
 """The others show with `?_all=1`, and in JSON and CSV always."""
 
-LEADING = {
+LEAD_COLUMNS = {
     "articles": ("title", "articles"),
     "quotes": ("text", "quotes"),
     "entities": ("name", "entities"),
@@ -52,7 +52,7 @@ LEADING = {
 """The column whose value is the link to a row, in place of an id, and the table of that row; None where rows
 are of two, and the column `what` tells."""
 
-LINKED = {
+LINKED_TABLES = {
     "article_id": "articles",
     "speaker_id": "entities",
     "entity_id": "entities",
@@ -67,5 +67,5 @@ LINKED = {
 }
 """Columns of ids, in tables, views and queries alike, and the table whose row they name."""
 
-OWN = frozenset({"same_as", "group_id"})
+SELF_REFERENCES = frozenset({"same_as", "group_id"})
 """Columns of ids that name another row of the same table."""

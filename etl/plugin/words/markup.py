@@ -30,13 +30,15 @@ class Mark:
     """What a screen reader says for the note."""
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
+def mark_paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
     """The HTML of each paragraph; a mark that crosses paragraphs is marked in each of them."""
     marks = list(marks)
-    return [marked(text[start:end], clipped(marks, start, end)) for start, end in bounds(text)]
+    return [
+        mark_text(text[start:end], clip_marks(marks, start, end)) for start, end in paragraph_bounds(text)
+    ]
 
 
-def bounds(text: str) -> Iterator[tuple[int, int]]:
+def paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each paragraph."""
     start = 0
     for paragraph in text.split(PARAGRAPH_BREAK):
@@ -44,7 +46,7 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
         start += len(paragraph) + len(PARAGRAPH_BREAK)
 
 
-def clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
+def clip_marks(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
     """The marks in a stretch of text, counted from its start: the anchor stays with the first piece, the note
     with the last."""
     return [
@@ -60,14 +62,14 @@ def clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
     ]
 
 
-def marked(text: str, marks: Iterable[Mark]) -> Markup:
+def mark_text(text: str, marks: Iterable[Mark]) -> Markup:
     """The HTML of a text. Longer marks hold shorter ones; crossing marks are cut at the crossing.
 
     Marks outside the text, or empty, are dropped. The text content of the result is the text.
     """
-    fitting = sorted(fitted(marks, len(text)), key=lambda mark: (mark.start, -mark.end))
+    fitting = sorted(fit_marks(marks, len(text)), key=lambda mark: (mark.start, -mark.end))
     edges = sorted({0, len(text)} | {mark.start for mark in fitting} | {mark.end for mark in fitting})
-    pen = Pen()
+    pen = NestingWriter()
     upcoming = iter([*fitting, None])
     mark = next(upcoming)
     for left, right in pairwise(edges):
@@ -80,7 +82,7 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
     return Markup("").join(pen.parts)
 
 
-def fitted(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
+def fit_marks(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
     """The marks that lie in a text of this length, cut to it."""
     for mark in marks:
         start, end = max(mark.start, 0), min(mark.end, length)
@@ -88,7 +90,7 @@ def fitted(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
             yield replace(mark, start=start, end=end)
 
 
-class Pen:
+class NestingWriter:
     """Writes elements that nest: to end one, those inside it are closed and opened again."""
 
     def __init__(self) -> None:

@@ -6,25 +6,25 @@ import re
 
 from markupsafe import Markup, escape
 
-OPEN, CLOSE = "\ue000", "\ue001"
+HIT_START, HIT_END = "\ue000", "\ue001"
 """Private characters that SQLite sets around each hit; a text may hold them too."""
-MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+HIT = re.compile(f"{HIT_START}([^{HIT_START}{HIT_END}]*){HIT_END}")
 
 
-def sql(table: str, column: int) -> str:
+def snippet_sql(table: str, column: int) -> str:
     """The SQL of the words around a hit in a column; -1 lets SQLite choose it."""
-    return f"snippet({table}_fts, {column}, '{OPEN}', '{CLOSE}', ' … ', 40)"
+    return f"snippet({table}_fts, {column}, '{HIT_START}', '{HIT_END}', ' … ', 40)"
 
 
-def plain(text: str) -> str:
+def strip_marks(text: str) -> str:
     """The text without marks."""
-    return text.replace(OPEN, "").replace(CLOSE, "")
+    return text.replace(HIT_START, "").replace(HIT_END, "")
 
 
-def html(text: str) -> Markup:
+def mark_hits(text: str) -> Markup:
     """Text with its hits in <mark>, everything else escaped, whatever it holds."""
-    pieces = MARKED.split(text)
+    pieces = HIT.split(text)
     marked = [
         Markup("<mark>{}</mark>").format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)
     ]
-    return Markup(str(Markup("").join(marked)).translate({ord(OPEN): None, ord(CLOSE): None}))
+    return Markup(str(Markup("").join(marked)).translate({ord(HIT_START): None, ord(HIT_END): None}))

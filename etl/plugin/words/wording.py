@@ -6,12 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
-from etl.plugin.words.telling import told
 from etl.transform.places.countries import country_by_code
 
 MONTHS = (
@@ -19,7 +15,7 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-KINDS = {
+MARK_CLASSES = {
     "PERSON": "person",
     "ORG": "organisation",
     "GPE": "place",
@@ -29,7 +25,7 @@ KINDS = {
 }
 """OntoNotes types as the marks that tell them apart; every other type is a `name`."""
 
-TYPES = {
+TYPE_NAMES = {
     "PERSON": "person",
     "ORG": "organisation",
     "GPE": "country, state or city",
@@ -43,7 +39,7 @@ TYPES = {
     "LANGUAGE": "language",
 }
 
-USES = {
+USE_NAMES = {
     "literal": "the place itself",
     "government": "the government there",
     "modifier": "as an adjective",
@@ -66,10 +62,10 @@ COLUMN_TITLES = {
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
 
 
-def day(value: Any) -> str:
+def format_date(value: Any) -> str:
     """An ISO 8601 date, as precise as it is; anything else unchanged.
 
-    >>> day("2020-06-12T09:30:00Z"), day("2020-06"), day("2020"), day("")
+    >>> format_date("2020-06-12T09:30:00Z"), format_date("2020-06"), format_date("2020"), format_date("")
     ('12 June 2020', 'June 2020', '2020', '')
     """
     match = ISO_DATE.match(str(value or ""))
@@ -82,19 +78,19 @@ def day(value: Any) -> str:
     return " ".join(part for part in parts if part)
 
 
-def period(first: Any, last: Any) -> str:
+def format_period(first: Any, last: Any) -> str:
     """Two dates as a range, or as one when they are the same day or the ends of a month or a year.
 
-    >>> period("2020-06-01", "2020-06-29"), period("2020-06-12", "2020-06-12T10:00")
+    >>> format_period("2020-06-01", "2020-06-29"), format_period("2020-06-12", "2020-06-12T10:00")
     ('1 June 2020 – 29 June 2020', '12 June 2020')
-    >>> period("2020-02-01", "2020-02-29"), period("2014-01-01", "2014-12-31")
+    >>> format_period("2020-02-01", "2020-02-29"), format_period("2014-01-01", "2014-12-31")
     ('February 2020', '2014')
     """
-    start, end = day(first), day(last)
-    return start if start == end or not end else day(whole(first, last)) or f"{start} – {end}"
+    start, end = format_date(first), format_date(last)
+    return start if start == end or not end else format_date(whole_span(first, last)) or f"{start} – {end}"
 
 
-def whole(first: Any, last: Any) -> str:
+def whole_span(first: Any, last: Any) -> str:
     """The month or the year that two days are the first and the last of; else nothing."""
     try:
         start, end = date.fromisoformat(str(first)), date.fromisoformat(str(last))
@@ -106,41 +102,41 @@ def whole(first: Any, last: Any) -> str:
     return f"{start:%Y-%m}" if whole_month and f"{start:%Y-%m}" == f"{end:%Y-%m}" else ""
 
 
-def number(value: Any) -> str:
+def format_number(value: Any) -> str:
     """A count with thousands set apart; a dash for none known."""
     return f"{value:,}" if isinstance(value, int | float) else "–"
 
 
-def counted(value: Any, one: str, many: str | None = None) -> str:
+def count_nouns(value: Any, one: str, many: str | None = None) -> str:
     """A count with its noun.
 
-    >>> counted(1, "quote"), counted(1200, "quote"), counted(0, "country", "countries")
+    >>> count_nouns(1, "quote"), count_nouns(1200, "quote"), count_nouns(0, "country", "countries")
     ('1 quote', '1,200 quotes', '0 countries')
     """
-    return f"{number(value or 0)} {one if value == 1 else many or one + 's'}"
+    return f"{format_number(value or 0)} {one if value == 1 else many or one + 's'}"
 
 
-def sure(confidence: Any) -> str:
+def format_confidence(confidence: Any) -> str:
     """How sure a reading is: "84% sure"."""
     return f"{confidence:.0%} sure" if isinstance(confidence, int | float) else "not rated"
 
 
 def type_name(code: Any) -> str:
     """An entity type in words."""
-    return TYPES.get(str(code or ""), readable(code).lower())
+    return TYPE_NAMES.get(str(code or ""), spell_code(code).lower())
 
 
-def kind(code: Any) -> str:
+def mark_class(code: Any) -> str:
     """The mark an entity type is shown with."""
-    return KINDS.get(str(code or ""), "name")
+    return MARK_CLASSES.get(str(code or ""), "name")
 
 
 def use_name(code: Any) -> str:
     """What a place name stands for in its sentence."""
-    return USES.get(str(code or ""), "")
+    return USE_NAMES.get(str(code or ""), "")
 
 
-def readable(code: Any) -> str:
+def spell_code(code: Any) -> str:
     """A code as words: `WORK_OF_ART` → `WORK OF ART`."""
     return re.sub(r"[_-]+", " ", str(code or "")).strip()
 
@@ -151,13 +147,13 @@ def column_title(column: Any) -> str:
     >>> column_title("speaker_id"), column_title("id"), column_title("date_from")
     ('speaker', 'id', 'date')
     """
-    return COLUMN_TITLES.get(str(column), readable(str(column).removesuffix("_id")))
+    return COLUMN_TITLES.get(str(column), spell_code(str(column).removesuffix("_id")))
 
 
-def conditions(description: Any) -> str:
+def describe_filters(description: Any) -> str:
     """Datasette's words for the filters of a list, with ours for the one that leaves copies out.
 
-    >>> conditions("where same_as is blank sorted by published descending")
+    >>> describe_filters("where same_as is blank sorted by published descending")
     'where copies are left out sorted by published descending'
     """
     return re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
@@ -186,19 +182,10 @@ def web_address(value: Any) -> str:
     return address if re.match(r"https?://[^\s/]", address, re.IGNORECASE) else ""
 
 
-def short(text: Any, length: int = 180) -> str:
+def shorten(text: Any, length: int = 180) -> str:
     """The beginning of a text, cut at a word."""
     words = " ".join(str(text or "").split())
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
-
-
-def anchor(key: Any, article_id: Any) -> str:
-    """The id of a reading's passage on its article's page.
-
-    >>> anchor("a1.q120", "a1")
-    'q120'
-    """
-    return str(key or "").removeprefix(f"{article_id}.")
 
 
 def query_part(address: Any) -> str:
@@ -210,31 +197,22 @@ def query_part(address: Any) -> str:
     return "?" + str(address).partition("?")[2]
 
 
-@cache
-def asset_version() -> str:
-    """Changes with our style sheet and scripts, so that a browser never keeps an old one."""
-    assets = sorted(files("etl.plugin").joinpath("static").iterdir(), key=lambda asset: asset.name)
-    return sha256(b"".join(asset.read_bytes() for asset in assets if asset.is_file())).hexdigest()[:10]
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
-    "day": day,
-    "period": period,
-    "number": number,
-    "counted": counted,
-    "sure": sure,
-    "told": told,
+    "day": format_date,
+    "period": format_period,
+    "number": format_number,
+    "counted": count_nouns,
+    "sure": format_confidence,
     "type_name": type_name,
-    "mark_kind": kind,
+    "mark_kind": mark_class,
     "use_name": use_name,
-    "readable": readable,
+    "readable": spell_code,
     "sentence_case": sentence_case,
     "country_name": country_name,
     "web_address": web_address,
-    "short": short,
-    "anchor": anchor,
+    "short": shorten,
     "language_tag": language_tag,
     "query_part": query_part,
     "column_title": column_title,
-    "conditions": conditions,
+    "conditions": describe_filters,
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.evaluation.bench import write
-from etl.plugin.datasette.facets import following
+from etl.plugin.datasette.facets import next_date_part
 from etl.serve import open_datasette
 
 
@@ -18,7 +18,7 @@ def made_up(tmp_path_factory):
     ("part", "after"), [("2020", "2021"), ("2020-01", "2020-02"), ("2020-12", "2021-01"), ("0999", "1000")]
 )
 def test_a_part_ends_where_the_next_begins(part, after):
-    assert following(part) == after
+    assert next_date_part(part) == after
 
 
 @pytest.mark.parametrize(("part", "length"), [("year", 4), ("month", 7)])

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from etl.plugin.formats.citation import Source, bibtex, csl, plain
+from etl.plugin.formats.citation import Source, cite_as_bibtex, cite_as_csl, cite_as_text
 from tests.plugin.archive import AGREED, FIRST_QUOTE
 
 TALKS = Source(
@@ -23,19 +23,19 @@ UNKNOWN = Source(
 
 
 def test_an_article_in_plain_text():
-    assert plain(TALKS) == (
+    assert cite_as_text(TALKS) == (
         "Maren Tolleby, Jo Ås, “Norway and Iceland agree”, The Meridian Post, 14 October 2019, https://post.example/talks"
     )
 
 
 def test_what_is_not_known_is_left_out():
-    assert plain(UNKNOWN) == "“So be it.”, in “Without a headline”, http://h/news/quotes/x"
-    assert csl(UNKNOWN).keys() == {"id", "type", "title", "URL", "note"}
-    assert "year" not in bibtex(UNKNOWN) and "author" not in bibtex(UNKNOWN)
+    assert cite_as_text(UNKNOWN) == "“So be it.”, in “Without a headline”, http://h/news/quotes/x"
+    assert cite_as_csl(UNKNOWN).keys() == {"id", "type", "title", "URL", "note"}
+    assert "year" not in cite_as_bibtex(UNKNOWN) and "author" not in cite_as_bibtex(UNKNOWN)
 
 
 def test_bibtex_holds_each_author_and_the_day():
-    entry = bibtex(TALKS)
+    entry = cite_as_bibtex(TALKS)
     assert entry.startswith("@article{meridian-talks,\n")
     assert "author = {{Maren Tolleby} and {Jo Ås}}" in entry
     assert re.findall(r"(year|month|day) = \{(\d+)\}", entry) == [
@@ -48,13 +48,13 @@ def test_bibtex_holds_each_author_and_the_day():
 @pytest.mark.parametrize("precision", ["2019", "2019-10", "2019-10-14"])
 def test_a_date_is_as_precise_as_known(precision):
     source = Source("a", "T", None, precision, (), None, "http://h")
-    assert csl(source)["issued"] == {"date-parts": [[int(part) for part in precision.split("-")]]}
+    assert cite_as_csl(source)["issued"] == {"date-parts": [[int(part) for part in precision.split("-")]]}
 
 
 def test_tex_cannot_be_led_astray():
     """Braces stay balanced, and no command of the text's own survives."""
     evil = "}\\input{/etc/passwd} 100% $x$ #1 a_b ~ ^ \n\n{"
-    entry = bibtex(
+    entry = cite_as_bibtex(
         Source("k}{\\x", evil, evil, "2019", (evil,), "https://h/%7B}\\x y", "http://h", evil, evil)
     )
     bare = re.sub(r"\\[{}]", "", entry)
@@ -79,7 +79,10 @@ async def test_lists_and_rows_can_be_cited(ds):
     [
         ("articles/meridian-talks", "Maren Tolleby, “Norway and Iceland agree to reopen cod talks”, The Mer"),
         (f"quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}", "Henrik Solvang: “We did not come to Bergen"),
-        (f"events/meridian-talks~2Ee{AGREED}", "Norway and Iceland agree: “BERGEN, Norway — Norway and Ice"),
+        (
+            f"events/meridian-talks~2Ee{AGREED}",
+            "Norway agrees with Iceland: “BERGEN, Norway — Norway and Ice",
+        ),
     ],
     ids=["article", "quote", "event"],
 )
@@ -87,9 +90,12 @@ async def test_a_page_leads_to_its_citation_in_every_format(ds, row, cited):
     page = (await ds.client.get(f"/clippings/{row}")).text
     links = re.findall(r'href="([^"]+\.(txt|bib|csl))"', page)
     assert [extension for _, extension in links] == ["txt", "bib", "csl"]
-    plain, _, csl = [(await ds.client.get(link)).text for link, _ in links]
-    assert plain.startswith(cited) and "14 October 2019, https://www.meridianpost.example/talks" in plain
-    assert json.loads(csl)[0]["container-title"] == "The Meridian Post"
+    cite_as_text, _, cite_as_csl = [(await ds.client.get(link)).text for link, _ in links]
+    assert (
+        cite_as_text.startswith(cited)
+        and "14 October 2019, https://www.meridianpost.example/talks" in cite_as_text
+    )
+    assert json.loads(cite_as_csl)[0]["container-title"] == "The Meridian Post"
 
 
 async def test_a_citation_leads_back_to_the_row(ds):

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from etl.plugin.formats.feed import Entry, atom, moment
+from etl.plugin.formats.feed import Entry, full_moment, write_atom
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -34,7 +34,7 @@ def texts(root, tag):
     ],
 )
 def test_a_date_becomes_a_full_moment(date, expected):
-    assert moment(date) == expected
+    assert full_moment(date) == expected
 
 
 async def test_a_search_is_a_feed_of_what_it_finds(ds):
@@ -76,6 +76,6 @@ async def test_other_tables_have_no_feed(ds):
 
 def test_text_that_xml_cannot_hold_is_left_out():
     entry = Entry("urn:x", f"a\x00b\x1b\ud800 {HOSTILE}", "http://h/?a&b", "2020", "\ufffe<b>", "\x08")
-    root = ElementTree.fromstring(atom("\x01t", "http://h", "http://h", [entry]).encode())
+    root = ElementTree.fromstring(write_atom("\x01t", "http://h", "http://h", [entry]).encode())
     assert root.find(f"{ATOM}entry/{ATOM}title").text == f"ab {HOSTILE}"
     assert root.find(f"{ATOM}title").text == "t"

@@ -16,7 +16,7 @@ from etl.evaluation.bench import write
 from etl.plugin.search import hits
 from etl.plugin.search.fulltext import fts_query
 from etl.plugin.words import snippet
-from etl.plugin.words.snippet import CLOSE, OPEN
+from etl.plugin.words.snippet import HIT_END, HIT_START
 from etl.serve import open_datasette
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
@@ -157,9 +157,9 @@ async def test_a_search_finds_the_same_by_every_plan(many, monkeypatch, asked, f
     for listed, way in product((set(), {"speaker", "publisher", "country"}), ways):
 
         async def plan_of(archive, kind, question, listed=listed, way=way):
-            return hits.Plan(frozenset(listed & question.filters.keys() & kind.lists.keys()), *way)
+            return hits.Plan(frozenset(listed & question.filters.keys() & kind.filter_lists.keys()), *way)
 
-        monkeypatch.setattr(hits, "plan_of", plan_of)
+        monkeypatch.setattr(hits, "choose_plan", plan_of)
         answers.append(await ask(ds, **asked, **filters))
     assert answers[0]["results"]["quotes"] and all(answer == answers[0] for answer in answers)
 
@@ -215,8 +215,8 @@ async def test_csv_holds_every_hit_of_every_kind(many, monkeypatch):
             table: db.execute(f"select count(*) from {table}_fts where {table}_fts match 'the'").fetchone()[0]
             for table in ("quotes", "articles", "events")
         }
-    monkeypatch.setattr(hits, "RANKED", 50)
-    monkeypatch.setattr(hits, "BATCH", 7)
+    monkeypatch.setattr(hits, "MAX_RANKED", 50)
+    monkeypatch.setattr(hits, "CSV_BATCH", 7)
     assert (await ask(ds, q="the"))["more"]["quotes"]
     response = await ds.client.get("/-/search.csv?q=the")
     assert response.headers["content-type"].startswith("text/csv")
@@ -227,7 +227,7 @@ async def test_csv_holds_every_hit_of_every_kind(many, monkeypatch):
 
 
 async def test_more_hits_than_are_ranked_are_said_to_be_more(many, monkeypatch):
-    monkeypatch.setattr(hits, "RANKED", 50)
+    monkeypatch.setattr(hits, "MAX_RANKED", 50)
     page = (await open_datasette(many).client.get("/-/search?q=the&in=quotes")).text
     assert "50+" in page and "More than 50 hits" in page
 
@@ -292,14 +292,14 @@ async def test_hostile_rows_are_shown_as_text(ds):
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        (f"a {OPEN}b{CLOSE} c", "a <mark>b</mark> c"),
-        (f"{OPEN}<i>{CLOSE}&", "<mark>&lt;i&gt;</mark>&amp;"),
-        (f"{OPEN}{OPEN}a{CLOSE}{CLOSE}b{OPEN}", "<mark>a</mark>b"),
-        (f"{CLOSE}a{OPEN}", "a"),
+        (f"a {HIT_START}b{HIT_END} c", "a <mark>b</mark> c"),
+        (f"{HIT_START}<i>{HIT_END}&", "<mark>&lt;i&gt;</mark>&amp;"),
+        (f"{HIT_START}{HIT_START}a{HIT_END}{HIT_END}b{HIT_START}", "<mark>a</mark>b"),
+        (f"{HIT_END}a{HIT_START}", "a"),
     ],
 )
 def test_marks_are_balanced_whatever_the_text_holds(text, html):
-    assert snippet.html(text) == html
+    assert snippet.mark_hits(text) == html
 
 
 async def test_the_page_asks_when_nothing_is_asked(ds):
