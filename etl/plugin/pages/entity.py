@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.formats import plot
+from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.words import wording
 from etl.plugin.words.acts import line_sql
 
@@ -93,7 +94,6 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     )
     return {
         "entity": {**entity, "aliases": other_names(entity)},
-        "kind": wording.mark_class(entity["type"]),
         "said_by": said_by,
         "said_about": said_about,
         "events": events,
@@ -103,9 +103,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
             months_with_any(by_month, "article_count"), months_with_any(by_month, "quote_count")
         ),
         "places": [] if has_coordinates(entity) else places,
-        "points": [map_point(entity)]
-        if has_coordinates(entity)
-        else [map_point(place, archive) for place in places],
+        "points": points_of(archive, entity, places),
     }
 
 
@@ -127,15 +125,14 @@ def other_names(entity: Row) -> list[str]:
     return [str(name) for name in parse_json(entity["aliases"], []) if name != entity["name"]]
 
 
-def has_coordinates(entity: Row) -> bool:
-    """Whether it has a spot of its own."""
-    return entity["latitude"] is not None and entity["longitude"] is not None
+def points_of(archive: Archive, entity: Row, places: list[Row]) -> list[dict[str, Any]]:
+    """Where a place is; for anyone else, the places that the same articles name."""
+    if has_coordinates(entity):
+        return [map_point(entity, entity["name"])]
+    return [shared_point(archive, place) for place in places]
 
 
-def map_point(place: Row, archive: Archive | None = None) -> dict[str, Any]:
-    """A place as the map's script reads it, with a link to its page where an archive is given."""
-    point = {"at": [place["latitude"], place["longitude"]], "title": place["name"], "text": ""}
-    if archive is None:
-        return point
+def shared_point(archive: Archive, place: Row) -> dict[str, Any]:
+    """A place on the map, with how many articles name both and a link to its page."""
     shared = f"{wording.count_nouns(place['articles'], 'article')} in common"
-    return {**point, "text": shared, "href": archive.url("entities", place["id"])}
+    return map_point(place, place["name"], shared, archive.url("entities", place["id"]))

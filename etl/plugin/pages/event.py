@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats.correction import correction_line
+from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.reading import marked_passage, range_of
 from etl.plugin.words.acts import line_sql
 from etl.plugin.words.markup import Mark
@@ -48,7 +49,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "printings": [report for report in reports if report["again"]],
         "reports": [report for report in reports if not report["again"]],
         "run": await archive.first_row("select * from runs where id = :id", id=event["run_id"]),
-        "points": map_points(event),
+        "points": [map_point(event, event["place"], event["line"])] if has_coordinates(event) else [],
         "correction": correction_line("events", event),
     }
 
@@ -58,11 +59,3 @@ def context_of(event: Row) -> list[Markup]:
     sentence = range_of(event)
     marks = [Mark(*sentence, "sentence"), Mark(*range_of(event, "trigger_"), "event")]
     return marked_passage(event["article_text"] or "", sentence, marks)
-
-
-def map_points(event: Row) -> list[dict[str, Any]]:
-    """The event's place for the map."""
-    if event["latitude"] is None or event["longitude"] is None:
-        return []
-    at = [event["latitude"], event["longitude"]]
-    return [{"at": at, "title": event["place"], "text": event["line"]}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.formats.points import map_point
 from etl.plugin.words.acts import line_sql
 from etl.plugin.words.wording import count_nouns
 
@@ -65,20 +66,16 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "people": people,
         "places": places,
         "events": events,
-        "points": [map_point(archive, place) for place in places],
+        "points": [place_point(archive, place) for place in places],
         "questions": await list_questions(archive),
         "download": download_url(archive),
     }
 
 
-def map_point(archive: Archive, place: Row) -> dict[str, Any]:
-    """A place as the map's script reads it; the link is a path of ours, never one from an article."""
-    return {
-        "at": [place["latitude"], place["longitude"]],
-        "title": place["name"],
-        "text": count_nouns(place["article_count"], "article"),
-        "href": archive.url("entities", place["id"]),
-    }
+def place_point(archive: Archive, place: Row) -> dict[str, Any]:
+    """A place on the map, with how many articles name it and a link to its page."""
+    named = count_nouns(place["article_count"], "article")
+    return map_point(place, place["name"], named, archive.url("entities", place["id"]))
 
 
 async def list_questions(archive: Archive) -> list[Row]:

@@ -107,9 +107,7 @@ def entity_clause(of_entity: tuple[str, str], entity: Row | None) -> str:
 
 
 async def find_entity(archive: Archive, key: str) -> Row | None:
-    """The entity the timeline is of."""
-    return (
-        await archive.first_row("select id, name, mention_count from entities where id = :id", id=key)
-        if key
-        else None
-    )
+    """The entity the timeline is of; None where it is of all, or of one that is not there."""
+    if not key:
+        return None
+    return await archive.first_row("select id, name, mention_count from entities where id = :id", id=key)

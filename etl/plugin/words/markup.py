@@ -17,8 +17,8 @@ class Mark:
 
     start: int
     end: int
-    kind: str
-    """The CSS class: quote, person, place, date, event …"""
+    css_class: str
+    """Its CSS class: quote, person, place, date, event …"""
     anchor: str | None = None
     """The id that a link can open the page at."""
     href: str | None = None
@@ -69,17 +69,17 @@ def mark_text(text: str, marks: Iterable[Mark]) -> Markup:
     """
     fitting = sorted(fit_marks(marks, len(text)), key=lambda mark: (mark.start, -mark.end))
     edges = sorted({0, len(text)} | {mark.start for mark in fitting} | {mark.end for mark in fitting})
-    pen = NestingWriter()
+    writer = NestingWriter()
     upcoming = iter([*fitting, None])
     mark = next(upcoming)
     for left, right in pairwise(edges):
-        pen.close_ended(left)
+        writer.close_ended(left)
         while mark is not None and mark.start == left:
-            pen.open(mark)
+            writer.open(mark)
             mark = next(upcoming)
-        pen.write(text[left:right])
-    pen.close_ended(len(text))
-    return Markup("").join(pen.parts)
+        writer.write(text[left:right])
+    writer.close_ended(len(text))
+    return Markup("").join(writer.parts)
 
 
 def fit_marks(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
@@ -98,9 +98,10 @@ class NestingWriter:
         self.stack: list[Mark] = []
 
     def open(self, mark: Mark) -> None:
+        """Begin the element of a mark."""
         # A mark that outlives those around it would cross their end; it is cut there by `close_ended`.
         anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else ""
-        self.parts.append(Markup('<span class="mark {}"{}>').format(mark.kind, anchor))
+        self.parts.append(Markup('<span class="mark {}"{}>').format(mark.css_class, anchor))
         self.stack.append(mark)
 
     def write(self, text: str) -> None:
@@ -121,6 +122,7 @@ class NestingWriter:
                 self.open(replace(mark, anchor=None))
 
     def close(self, mark: Mark, ended: bool) -> None:
+        """End the element of a mark, with its note where the mark ends too."""
         self.parts.append(Markup("</span>"))
         if ended and mark.note:
             link = Markup('<a class="note" href="{}" data-note="{}" aria-label="{}"></a>')

@@ -87,7 +87,9 @@ def format_period(first: Any, last: Any) -> str:
     ('February 2020', '2014')
     """
     start, end = format_date(first), format_date(last)
-    return start if start == end or not end else format_date(whole_span(first, last)) or f"{start} – {end}"
+    if start == end or not end:
+        return start
+    return format_date(whole_span(first, last)) or f"{start} – {end}"
 
 
 def whole_span(first: Any, last: Any) -> str:
@@ -127,12 +129,12 @@ def type_name(code: Any) -> str:
 
 
 def mark_class(code: Any) -> str:
-    """The mark an entity type is shown with."""
+    """The CSS class of the mark that an entity type is shown with."""
     return MARK_CLASSES.get(str(code or ""), "name")
 
 
 def use_name(code: Any) -> str:
-    """What a place name stands for in its sentence."""
+    """What a place name means in its sentence."""
     return USE_NAMES.get(str(code or ""), "")
 
 
@@ -185,7 +187,9 @@ def web_address(value: Any) -> str:
 def shorten(text: Any, length: int = 180) -> str:
     """The beginning of a text, cut at a word."""
     words = " ".join(str(text or "").split())
-    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
+    if len(words) <= length:
+        return words
+    return words[:length].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
 
 
 def query_part(address: Any) -> str:

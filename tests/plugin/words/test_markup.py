@@ -44,7 +44,7 @@ marks = st.lists(
         Mark,
         start=edges,
         end=edges,
-        kind=st.sampled_from(["quote", "person", '"><script>']),
+        css_class=st.sampled_from(["quote", "person", '"><script>']),
         anchor=st.none() | st.integers().map(str),
         href=st.none() | st.just("#card") | st.just('"onclick="x'),
         note=st.none() | st.just("1"),
