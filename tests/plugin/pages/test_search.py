@@ -14,9 +14,6 @@ import pytest
 
 from etl.evaluation.bench import write
 from etl.plugin.search import hits
-from etl.plugin.search.fulltext import fts_query
-from etl.plugin.words import snippet
-from etl.plugin.words.snippet import HIT_END, HIT_START
 from etl.serve import open_datasette
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
@@ -39,43 +36,6 @@ async def ask(ds, **asked):
 
 def ids(answer, kind):
     return [row["id"] for row in answer["results"].get(kind, [])]
-
-
-@pytest.mark.parametrize(
-    ("words", "query"),
-    [
-        ("cod talks", "cod talks"),
-        ('"cod talks" OR quota*', '"cod talks" OR quota*'),
-        ("“cod talks”", '"cod talks"'),
-        ("NEAR(cod talks, 5)", "NEAR(cod talks, 5)"),
-        ("face-to-face", '"face-to-face"'),
-        ("Solvang's", '"Solvang\'s"'),
-        ("cod OR", '"cod" "OR"'),
-        ("speaker:cod", '"speaker:cod"'),
-        ("(cod", '"(cod"'),
-        ('"cod talks', '"cod talks"'),
-        ("it's quota*", '"it\'s" "quota"*'),
-        ("", '""'),
-        ("?!", '""'),
-        ('""', '""'),
-        ("*", '""'),
-    ],
-)
-def test_syntax_that_is_right_is_kept_and_anything_else_is_plain_words(words, query):
-    assert fts_query(words) == query
-
-
-@pytest.mark.parametrize(
-    "words", ["a" * 5000, '"' * 99, "(" * 400, "NOT " * 99, "a\x00b", "^", "{x} : y", "-", "\ud800"]
-)
-def test_any_text_becomes_a_query_that_sqlite_can_read(words):
-    with closing(sqlite3.connect(":memory:")) as db:
-        db.execute("create virtual table t using fts5 (name, aliases)")
-        for query in (fts_query(words), fts_query(words, "name aliases")):
-            try:
-                db.execute("select * from t where t match ?", (query,)).fetchall()
-            except UnicodeEncodeError:
-                assert "\ud800" in words
 
 
 async def test_one_question_is_put_to_every_kind(ds):
@@ -287,19 +247,6 @@ async def test_hostile_rows_are_shown_as_text(ds):
     answer = await ask(ds, q="alert")
     assert answer["counts"]["quotes"] == 1
     assert all("<script" not in row["snippet_html"] for rows in answer["results"].values() for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        (f"a {HIT_START}b{HIT_END} c", "a <mark>b</mark> c"),
-        (f"{HIT_START}<i>{HIT_END}&", "<mark>&lt;i&gt;</mark>&amp;"),
-        (f"{HIT_START}{HIT_START}a{HIT_END}{HIT_END}b{HIT_START}", "<mark>a</mark>b"),
-        (f"{HIT_END}a{HIT_START}", "a"),
-    ],
-)
-def test_marks_are_balanced_whatever_the_text_holds(text, html):
-    assert snippet.mark_hits(text) == html
 
 
 async def test_the_page_asks_when_nothing_is_asked(ds):

@@ -1,146 +1,102 @@
-"""Copies: counts, facets and lists that pages lead to leave them out; a reader is told, and can have them."""
+"""Table: Datasette's page of a table, for readers."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
-import pytest
 from datasette.app import Datasette
 
-from etl.metadata import load_metadata
-from tests.plugin.test_pages import ARTICLE, ONCE, page, words
-
-ARTICLES, QUOTES = "/clippings/articles", "/clippings/quotes"
-COPY = f"{ARTICLES}/wire~2E2019~2F10~2Ftalks"
+from tests.plugin.addresses import ARTICLE, EVENT, PAGES, QUOTE, get_page, words
 
 
-@pytest.fixture(scope="module")
-def served(serve: Callable[..., Datasette]) -> Datasette:
-    """The archive with the facets that a reader gets."""
-    return serve(metadata=load_metadata(None, "clippings"))
+async def test_names_in_place_of_ids_and_the_text_as_the_link(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/quotes")
+    row = soup.find("a", href=QUOTE).find_parent("tr")
+    assert words(row.select_one(".col-speaker_id")) == "Henrik Solvang"
+    assert row.select_one(".col-speaker_id a")["href"] == "/clippings/entities/henrik-solvang"
 
 
-async def test_the_front_page_counts_what_is_no_copy_and_tells_of_the_rest(ds: Datasette) -> None:
-    standing = (await page(ds, "/")).select_one(".standing")
-    assert "2 articles (1 more is a copy)" in words(standing)
-    assert "3 quotes (1 more is a copy), 5 names" in words(standing)
+async def test_a_copy_names_what_it_is_a_copy_of(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/articles")
+    copy = soup.find("a", string="Cod talks to reopen").find_parent("tr").select_one(".col-same_as")
+    assert words(copy) == "Norway and Iceland agree to reopen cod talks"
+    assert copy.a["href"] == ARTICLE
 
 
-async def test_the_front_page_is_silent_about_copies_where_there_are_none(
-    archive_path: Path, tmp_path: Path
-) -> None:
+async def test_an_empty_list_leads_back_to_all_rows(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/quotes?_search=zzzqqq")
+    assert soup.select_one(".zero-results a")["href"] == "/clippings/quotes"
+
+
+async def test_no_json_in_cells(ds: Datasette) -> None:
+    for path in (
+        "/clippings/entities?_all=1",
+        "/clippings/quotes?_all=1",
+        "/clippings/articles?_all=1",
+        "/clippings/places_map",
+    ):
+        cells = [words(cell) for cell in (await get_page(ds, path)).select("td")]
+        assert not [cell for cell in cells if cell.startswith(("[", "{"))]
+
+
+async def test_results_come_before_facets(ds: Datasette) -> None:
+    html = (await ds.client.get("/clippings/quotes?_facet=kind")).text
+    assert html.index("rows-and-columns") < html.index("facet-results")
+
+
+async def test_a_view_leads_to_the_rows_it_is_made_of(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/places_map")
+    assert soup.select_one("td.lead a[href='/clippings/entities/bergen']").get_text() == "Bergen"
+
+
+async def test_a_view_names_articles_by_their_headline_and_what_happened_in_words(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/timeline")
+    said, happened = (soup.find("a", href=href).find_parent("tr") for href in (QUOTE, EVENT))
+    for row in (said, happened):
+        assert words(row.select_one(".col-article_id")) == "Norway and Iceland agree to reopen cod talks"
+    assert words(happened.select_one(".lead")) == "Norway agrees with Iceland"
+
+
+async def test_facets_give_countries_and_types_by_name(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities?_facet=type&_facet=country")
+    named = {words(link) for link in soup.select(".facet-info li a")}
+    assert {"person", "country, state or city", "Norway"} <= named
+    assert not named & {"PERSON", "GPE", "NO"}
+
+
+async def test_dates_to_check_are_headed_in_words(archive_path: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
     with closing(sqlite3.connect(path)) as db, db:
-        for table in ("articles", "quotes"):
-            db.execute(f"update {table} set same_as = null")
-    ds = Datasette([str(path)])
-    standing = words((await page(ds, "/")).select_one(".standing"))
-    assert standing.startswith("3 articles from 3 outlets, 4 quotes") and "cop" not in standing
-    for query in ("", f"?{ONCE}"):
-        assert "printed again" not in words((await page(ds, ARTICLES + query)).main)
+        db.execute("update articles set date_doubt = 'doubtful date' where id = 'meridian-talks'")
+    soup = await get_page(Datasette([str(path)]), "/clippings/articles?_facet=date_doubt&_all=1")
+    facet = soup.find(id="facet-date_doubt")
+    assert words(facet.h2).startswith("Date to check") and words(facet.li) == "doubtful date 1"
+    assert words(soup.select_one("th.col-date_doubt")) == "date to check"
 
 
-@pytest.mark.parametrize(
-    ("path", "link", "leads_to"),
-    [
-        ("/", "2 articles", f"{ARTICLES}?{ONCE}"),
-        ("/", "3 quotes", f"{QUOTES}?{ONCE}"),
-        ("/", "All articles", f"{ARTICLES}?{ONCE}"),
-        ("/-/timeline", "Articles", f"{ARTICLES}?{ONCE}"),
-        ("/-/timeline", "Quotes", f"{QUOTES}?{ONCE}"),
-        (ARTICLE, "The Meridian Post", f"{ARTICLES}?publisher=The+Meridian+Post&{ONCE}"),
-        (COPY, "articles", f"{ARTICLES}?{ONCE}"),
-        ("/clippings/entities/bergen", "entities", "/clippings/entities"),
-        ("/-/unnamed", "rows", f"{QUOTES}?speaker_id__isnull=1&{ONCE}"),
-    ],
-)
-async def test_pages_lead_to_lists_without_copies(ds: Datasette, path: str, link: str, leads_to: str) -> None:
-    assert (await page(ds, path)).find("a", string=link)["href"] == leads_to
+async def test_days_can_be_counted_by_year_and_month_in_one_click(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/quotes?kind=direct")
+    link = soup.find("a", string="Count by month")
+    counted = await get_page(ds, f"/clippings/quotes{link['href']}")
+    assert "2019-10" in [words(month) for month in counted.select(".facet-info li a")]
+    assert counted.find("a", string="Count by year") and not counted.find("a", string="Count by month")
 
 
-@pytest.mark.parametrize(
-    ("table", "copy", "what"),
-    [("articles", "Cod talks to reopen", "text"), ("quotes", "2019/10/talks", "statement")],
-)
-async def test_a_list_tells_how_many_copies_it_has_and_leaves_them_out_in_one_click(
-    served: Datasette, table: str, copy: str, what: str
-) -> None:
-    whole = await page(served, f"/clippings/{table}")
-    said = whole.select_one(".results-count + .meta")
-    assert words(said) == f"1 of these is a copy (the same {what} printed again): leave it out"
-    assert said.a["href"] == f"?{ONCE}"
-    once = await page(served, f"/clippings/{table}{said.a['href']}")
-    assert "copies are left out" in words(once.select_one(".results-count")) and "same_as" not in words(
-        once.h1
-    )
-    said = once.select_one(".results-count + .meta")
-    assert words(said) == f"1 copy left out (the same {what} printed again): show it too"
-    again = await page(served, f"/clippings/{table}{said.a['href']}")
-    counts = [len(each.select("tbody tr")) for each in (whole, once, again)]
-    assert counts[0] == counts[1] + 1 == counts[2]
+async def test_all_columns_on_request(ds: Datasette) -> None:
+    few, all_columns = [await get_page(ds, f"/clippings/quotes{query}") for query in ("", "?_all=1")]
+    assert len(few.select("th")) < 8 < len(all_columns.select("th")) == 27
 
 
-async def test_the_copies_told_of_are_those_the_other_filters_find(ds: Datasette) -> None:
-    async def said(query: str) -> str:
-        found = (await page(ds, f"{QUOTES}?{query}")).select_one(".results-count + .meta")
-        return words(found) if found else ""
-
-    assert (await said("kind=direct")).startswith("1 of these is a copy")
-    assert (await said(f"_search=grievances&{ONCE}")).startswith("1 copy left out")
-    assert (await said(f"_where=kind='direct'&{ONCE}")).startswith("1 copy left out")
-    assert await said(f"_where=kind='mixed'&{ONCE}") == ""
-    assert (await said("same_as__isnull=1")).startswith("1 copy left out")
-    assert await said("kind=indirect") == await said(f"_search=spokesman&{ONCE}") == ""
-    assert await said("same_as__notblank=1") == ""
+async def test_the_map_is_folded_until_asked_for(ds: Datasette) -> None:
+    folded, open_map = [await get_page(ds, f"/clippings/entities{query}") for query in ("", "?_map=1")]
+    assert not folded.select("script[src*=cluster-map]") and folded.find("a", string="Show these on a map")
+    assert open_map.select("script[src*=cluster-map]") and open_map.select("#map")
+    assert (await get_page(ds, "/clippings/events_map")).select("#map")
 
 
-async def test_a_change_about_copies_keeps_the_filters_and_begins_at_the_first_page(ds: Datasette) -> None:
-    first = await page(ds, f"{QUOTES}?kind=direct&_sort=id&_size=1")
-    second = await page(ds, QUOTES + "?" + first.find("a", rel="next")["href"].partition("?")[2])
-    change = second.select_one(".results-count + .meta a")["href"]
-    assert set(change[1:].split("&")) == {"kind=direct", "_sort=id", "_size=1", ONCE}
-    assert "1 copy left out" in words((await page(ds, QUOTES + change)).main)
-
-
-async def test_facets_count_no_copies_where_the_list_has_none(served: Datasette) -> None:
-    soup = await page(served, f"{ARTICLES}?{ONCE}")
-    publishers = soup.find(id="facet-publisher")
-    assert "Harbour Wire" not in words(publishers)
-    links = [link["href"] for link in publishers.select("li a")]
-    assert links and all(ONCE in link for link in links)
-    assert words(soup.find(id="facet-published").li) == "2019 1"
-
-
-async def test_a_list_without_copies_opens_as_quietly_as_any(ds: Datasette) -> None:
-    once = await page(ds, f"{ARTICLES}?{ONCE}")
-    assert not once.select(".filters details[open]") and not once.select(".col-same_as")
-    narrowed = await page(ds, f"{ARTICLES}?publisher={quote('Harbour Wire')}&{ONCE}")
-    assert narrowed.select(".filters details[open]")
-    assert "1 copy left out" in words(narrowed.main)
-
-
-async def test_every_row_is_in_json_and_csv_unless_the_address_leaves_copies_out(ds: Datasette) -> None:
-    for query, rows in (("", 3), (f"&{ONCE}", 2)):
-        assert len((await ds.client.get(f"{ARTICLES}.json?_shape=array{query}")).json()) == rows
-    once = await page(ds, f"{ARTICLES}?{ONCE}")
-    assert all(ONCE in link["href"] for link in once.select(".export-links a[href^='/clippings/articles']"))
-
-
-async def test_copies_are_told_of_under_a_base_address_too(serve: Callable[..., Datasette]) -> None:
-    soup = await page(serve(base_url="/reading/"), "/clippings/articles")
-    assert "1 of these is a copy" in words(soup.main)
-
-
-async def test_facets_without_copies_are_counted_from_an_index_alone(archive_path: Path) -> None:
-    with closing(sqlite3.connect(archive_path)) as db:
-        for table, column in (("articles", "publisher"), ("quotes", "kind"), ("quotes", "speaker_id")):
-            plan = db.execute(
-                f"explain query plan select {column} as value, count(*) as count from (select * from {table}"
-                f" where (same_as is null or same_as = '')) where {column} is not null group by {column}"
-            ).fetchall()
-            assert "COVERING INDEX" in plan[0][3], (table, column)
+async def test_every_table_has_its_json(ds: Datasette) -> None:
+    for path in PAGES[1:6]:
+        assert (await ds.client.get(f"{path}.json?_shape=array")).json()[0]["id"]
