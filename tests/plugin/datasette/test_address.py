@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -63,3 +66,10 @@ async def test_what_it_has_is_answered(ds: Datasette, asked: str) -> None:
 
 async def test_a_table_without_a_key_is_sorted_by_its_row_numbers(ds: Datasette) -> None:
     assert (await ds.client.get("/clippings/articles_fts.json?_sort=rowid")).status_code == 200
+
+
+async def test_a_database_that_is_not_ours_is_left_to_datasette(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as db, db:
+        db.execute("create table hats (id text primary key, price integer)")
+    client = Datasette([str(tmp_path / "shop.db")]).client
+    assert (await client.get("/shop/hats?price__after=3&_timelimit=20")).status_code == 200

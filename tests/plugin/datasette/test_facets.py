@@ -1,10 +1,15 @@
 """Facets: years and months, newest first, each leading to the rows it counts."""
 
+from collections.abc import Callable
+
 import pytest
+from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 
 from etl.evaluation.bench import write
-from etl.plugin.datasette.facets import next_date_part
+from etl.plugin.datasette.facets import MonthFacet, next_date_part
 from etl.serve import open_datasette
+from tests.plugin.addresses import get_page, words
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +88,15 @@ async def test_a_facet_is_worked_out_once_and_for_each_filter_anew(made_up):
         sum(v["count"] for v in each["facet_results"]["kind"]["results"]) for each in (first, direct, mixed)
     ]
     assert sums == counts
+
+
+async def test_a_facet_that_takes_too_long_is_said_to_and_the_rows_are_shown(
+    serve: Callable[..., Datasette], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def interrupted(facet: object, column: str) -> list:
+        raise QueryInterrupted("slow", "select 1", {})
+
+    monkeypatch.setattr(MonthFacet, "values", interrupted)
+    soup = await get_page(serve(), "/clippings/quotes?_facet_month=published")
+    assert words(soup.select_one(".facets-timed-out")) == "These facets took too long: published"
+    assert len(soup.select("td.lead")) == 4

@@ -49,3 +49,9 @@ def test_a_network_names_both_ends_and_links_to_their_pages() -> None:
 
 def test_no_ties_no_picture() -> None:
     assert plot.draw_network({}, [], {}) == ""
+
+
+def test_a_span_too_long_for_years_in_a_row_has_the_latest_with_something_in_them() -> None:
+    years = {f"{1800 + number}-01": 1 for number in range(0, 200, 2)}
+    drawn = titles(plot.draw_months(years, {}))
+    assert (len(drawn), drawn[-1]) == (plot.MAX_BARS, "1998: 1 article, 0 quotes")

@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 import pytest
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 
 from etl.metadata import load_metadata
+from etl.plugin.archive import Archive
 from tests.plugin.addresses import ARTICLE, ONCE, get_page, words
 
 ARTICLES, QUOTES = "/clippings/articles", "/clippings/quotes"
@@ -144,3 +146,16 @@ async def test_facets_without_copies_are_counted_from_an_index_alone(archive_pat
                 f" where (same_as is null or same_as = '')) where {column} is not null group by {column}"
             ).fetchall()
             assert "COVERING INDEX" in plan[0][3], (table, column)
+
+
+async def test_where_copies_cannot_be_counted_in_time_the_list_is_silent_about_them(
+    ds: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def interrupted(archive: object, sql: str, **parameters: object) -> list:
+        raise QueryInterrupted("slow", sql, parameters)
+
+    monkeypatch.setattr(Archive, "remembered_rows", interrupted)
+    soup = await get_page(ds, QUOTES)
+    assert soup.select(".rows-and-columns") and not soup.select(".results-count + .meta")
+    monkeypatch.undo()
+    assert (await get_page(ds, QUOTES)).select(".results-count + .meta")
