@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.dates.pipe import Timex
 from etl.transform.entities.pipe import Entity
 from etl.transform.events.pipe import Event
 from etl.transform.quotes.pipe import Quote
@@ -220,7 +219,7 @@ def event_rows(reading: DocReading) -> list[Row]:
 def event_row(reading: DocReading, event: Event) -> Row:
     article = reading.article
     place = reading.entities.get(event.place or "")
-    day = event.date or article_timex(article.published)
+    edtf, first_day, last_day = days_of(event, article)
     sentence = reading.trim(event.sentence)
     return {
         "id": event_id(article, event),
@@ -234,9 +233,9 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "recipient_id": first_known(reading, event.recipients),
         "place_id": place and place.id,
         "said_by_id": reading.known_id(event.said_by),
-        "date": day and day.edtf,
-        "date_from": day and day.date_from,
-        "date_to": day and day.date_to,
+        "date": edtf,
+        "date_from": first_day,
+        "date_to": last_day,
         "date_text": event.date and event.date.text,
         "status": event.status,
         "sentence": reading.printed(sentence),
@@ -246,7 +245,7 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "confidence": round(event.confidence, 3),
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
-        "month": month_of(day.date_from if day else None),
+        "month": month_of(first_day),
         "run_id": reading.run_id,
     }
 
@@ -319,12 +318,12 @@ def month_of(published: str | None) -> str | None:
     return published[:7] if published and len(published) >= 7 else None
 
 
-def article_timex(published: str | None) -> Timex | None:
-    """An article's own date, for events that give none."""
-    if not published or len(published) < 10:
-        return None
-    day = published[:10]
-    return Timex("", 0, 0, "DATE", day, day, day, day, "article")
+def days_of(event: Event, article: Article) -> tuple[str | None, str | None, str | None]:
+    """EDTF, first and last day of an event: its own date's, or else the article's day where that is known."""
+    if event.date:
+        return event.date.edtf, event.date.date_from, event.date.date_to
+    day = article.published[:10] if article.published and len(article.published) >= 10 else None
+    return day, day, day
 
 
 def as_json(values: Iterable[Any]) -> str:

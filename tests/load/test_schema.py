@@ -11,6 +11,7 @@ from etl.load.schema import BY_NAME, REQUIRED_TABLES, TABLES, Column, Table, cre
 from etl.load.search import create_search
 from etl.load.views import VIEWS, View, create_view
 from etl.load.workfile import SCHEMA_VERSION
+from etl.metadata import load_metadata
 
 PINNED = (4, "d6577c3de559c32b")
 """The version of the schema, and the digest of what it is in that version."""
@@ -106,3 +107,15 @@ def test_every_required_table_is_one_of_ours() -> None:
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 def test_a_view_can_be_read_where_nothing_is_in_it(fresh: sqlite3.Connection, view: View) -> None:
     assert fresh.execute(f"select * from {view.name}").fetchall() == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_is_described_to_readers_as_in_the_schema(table: Table) -> None:
+    described = load_metadata()["databases"]["news"]["tables"][table.name]
+    assert described["description"] == table.description
+    assert described["columns"] == {column.name: column.description for column in table.columns}
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_view_is_described_to_readers_as_in_the_schema(view: View) -> None:
+    assert load_metadata()["databases"]["news"]["tables"][view.name]["description"] == view.description
