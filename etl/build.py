@@ -24,7 +24,7 @@ from etl.article import Article
 from etl.errors import UnreadableDocument
 from etl.executor import Workers, run
 from etl.extract import Record, extract, find
-from etl.extract.duplicates import sketch
+from etl.load.copies.articles import sketch
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
 from etl.load.workfile import Workfile, now

@@ -18,8 +18,7 @@ silently but pictures, scripts and redirects within crawls and saved pages.
 """
 
 from etl.extract.documents import extract
-from etl.extract.duplicates import first_copies, same, sketch
 from etl.extract.inputs import find
 from etl.extract.record import Record
 
-__all__ = ["Record", "extract", "find", "first_copies", "same", "sketch"]
+__all__ = ["Record", "extract", "find"]

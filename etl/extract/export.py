@@ -19,7 +19,7 @@ from etl.extract.kinds import HEAD, suffix
 from etl.extract.limits import MAX_BYTES
 from etl.extract.lists import table
 from etl.extract.member import Member, MemberError
-from etl.extract.shingles import words
+from etl.shingles import words_of
 
 MAX_JSON = 10 * MAX_BYTES
 """Bytes of a JSON file that is one value: it cannot be read in parts."""
@@ -149,7 +149,7 @@ def read(payload: bytes) -> Draft:
     known = columns.draft(fields)
     found = body_of(fields, known)
     paragraphs = found.paragraphs
-    if len(paragraphs) > 1 and words(paragraphs[0]) == words(known.title):
+    if len(paragraphs) > 1 and words_of(paragraphs[0]) == words_of(known.title):
         paragraphs = paragraphs[1:]
     return html.with_lines(
         merged(replace(found, paragraphs=paragraphs, partial=bool(fields.get("partial"))), known)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from etl.extract import byline, columns, dateline, published, urls
 from etl.extract.draft import Draft
-from etl.extract.shingles import words
+from etl.shingles import words_of
 
 FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
 LABELLED = frozenset(("published", "authors", "publisher", "section", "url", "rights"))
@@ -177,7 +177,7 @@ def joined(draft: Draft, found: Draft) -> Draft:
 def titled(draft: Draft, lines: list[str]) -> Draft:
     """The draft with its title, and a section's name above that; the other lines are its body."""
     if draft.title:
-        again = len(lines) > 1 and words(lines[0]) == words(draft.title)
+        again = len(lines) > 1 and words_of(lines[0]) == words_of(draft.title)
         return replace(draft, paragraphs=tuple(lines[again:]))
     if len(lines) > 2 and is_label(lines[0]) and is_headline(lines[1]):
         draft, lines = replace(draft, section=draft.section or lines[0]), lines[1:]

@@ -16,8 +16,7 @@ from etl.extract.listing import is_list
 from etl.extract.lists import one_of
 from etl.extract.noise import is_junk, names_of
 from etl.extract.page import Page
-from etl.extract.readers import best_body
-from etl.extract.shingles import size
+from etl.extract.readers import best_body, size
 from etl.extract.tree import parse
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

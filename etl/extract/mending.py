@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from etl.extract.blocks import PROSE, Block, in_post, is_heading
-from etl.extract.shingles import words
+from etl.shingles import words_of
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 LONG_LINE = 80
@@ -19,7 +19,7 @@ MIN_CUT = 10
 
 def mended(theirs: list[str], ours: list[str]) -> list[str]:
     """Trafilatura's paragraphs, joined where it broke a sentence at a link or a line break and we did not."""
-    whole = "\n".join(f" {' '.join(words(paragraph))} " for paragraph in ours)
+    whole = "\n".join(f" {' '.join(words_of(paragraph))} " for paragraph in ours)
     lines: list[str] = []
     start = 0
     while start < len(theirs):
@@ -34,7 +34,7 @@ def pieces(lines: list[str], whole: str) -> int:
     if SENTENCE_END.search(lines[0]) or len(lines) == 1 or not is_broken(lines[0], lines[1]):
         return 1
     for count in range(2, len(lines) + 1):
-        if f" {' '.join(words(' '.join(lines[:count])))} " not in whole:
+        if f" {' '.join(words_of(' '.join(lines[:count])))} " not in whole:
             break
         if SENTENCE_END.search(lines[count - 1]):
             return count
@@ -48,9 +48,9 @@ def is_broken(line: str, after: str) -> bool:
 
 def completed(theirs: list[str], own: list[Block], found: list[Block]) -> list[str]:
     """Trafilatura's paragraphs with what it lost between two of them, and without lists of links."""
-    links = {" ".join(words(block.text)) for block in found if is_link(block)}
-    keys = [" ".join(words(line)) for line in theirs]
-    own_keys = [" ".join(words(block.text)) for block in own]
+    links = {" ".join(words_of(block.text)) for block in found if is_link(block)}
+    keys = [" ".join(words_of(line)) for line in theirs]
+    own_keys = [" ".join(words_of(block.text)) for block in own]
     lines: list[str] = []
     for change, start, end, own_start, own_end in SequenceMatcher(None, keys, own_keys).get_opcodes():
         if change == "insert" and 0 < start < len(theirs):

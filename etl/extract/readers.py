@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -23,9 +23,11 @@ from etl.extract.mending import completed, mended
 from etl.extract.noise import is_hidden, is_junk
 from etl.extract.page import Page
 from etl.extract.pruning import pruned
-from etl.extract.shingles import overlap, size, words
+from etl.shingles import shingles, words_of
 
 SCRIPTS = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+SHINGLE = 4
+"""Words."""
 AGREE = 0.75
 """Overlap above which trafilatura is taken; measured on 181 pages."""
 CLEARLY = 0.05
@@ -79,6 +81,28 @@ def is_heavy(markup: str, elements: int) -> bool:
     return elements > MAX_ELEMENTS
 
 
+def overlap(a: Iterable[str], b: Iterable[str]) -> tuple[float, float, float]:
+    """The share of a's shingles that are in b, of b's in a, and the harmonic mean of the two."""
+    first, second = runs_of(a), runs_of(b)
+    shared = len(first & second)
+    return (
+        shared / max(1, len(first)),
+        shared / max(1, len(second)),
+        2 * shared / max(1, len(first) + len(second)),
+    )
+
+
+def runs_of(lines: Iterable[str]) -> set[tuple[str, ...]]:
+    """Each run of SHINGLE words; of fewer words the one run that there is."""
+    words = words_of("\n".join(lines))
+    return set(shingles(words, SHINGLE, tuple)) or {tuple(words)}
+
+
+def size(lines: Iterable[str]) -> int:
+    """Characters."""
+    return sum(map(len, lines))
+
+
 def is_flattened(theirs: list[str], ours: list[str]) -> bool:
     """Whether trafilatura ran paragraphs together, as it does in pages laid out as tables."""
     return len(ours) > 2 * len(theirs) + 3 or any(line.startswith("|") and len(line) > 600 for line in theirs)
@@ -105,9 +129,9 @@ def by_trafilatura(
 
 def without_furniture(lines: list[str], title: str) -> list[str]:
     """Lines that are part of the article; the title is often repeated above it."""
-    heading = words(title)
+    heading = words_of(title)
     return [
         line
         for number, line in enumerate(lines)
-        if line and not is_junk(line) and not (number < 3 and heading and words(line) == heading)
+        if line and not is_junk(line) and not (number < 3 and heading and words_of(line) == heading)
     ]

@@ -14,10 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
-from etl.extract.duplicates import first_copies, is_copy
+from etl.load.copies.articles import first_copies, is_copy
+from etl.load.copies.statements import same_statements
 from etl.load.rows import as_json
 from etl.load.schema import ARTICLE_ENTITIES
-from etl.load.statements import same_statements
 
 UNDATED = "9999"  # sorts after every date: a dated printing is the first
 

@@ -8,16 +8,16 @@ that repeats the background of the first, the texts themselves decide.
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 
-WORD = re.compile(r"\w+")
+from etl.shingles import checksum, shingles, words_of
+
 SHINGLE = 5
+"""Words."""
 KEEP_ONE_IN = 16
 MIN_SHARED = 4
 MIN_SHARE = 0.5
@@ -37,9 +37,7 @@ def sketch(text: str) -> Sketch:
 
 def checksums(text: str) -> Iterator[int]:
     """The checksums of the text's 5-word shingles."""
-    words = WORD.findall(text.casefold())
-    for start in range(len(words) - SHINGLE + 1):
-        yield zlib.crc32(" ".join(words[start : start + SHINGLE]).encode())
+    return shingles(words_of(text), SHINGLE, checksum)
 
 
 def is_copy(text: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from etl.extract import extract, find
-from etl.extract.duplicates import first_copies, is_copy, same, sketch
+from etl.load.copies.articles import first_copies, is_copy, same, sketch
 from tests.conftest import SEEDS
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from zlib import crc32
 
 import numpy as np
+
+from etl.shingles import checksum, shingles, words_of
 
 SHINGLE = 4  # words
 SHORTEST = 4  # words: shorter ones are alike by chance ("no comment at all")
 SHARED = 0.8  # of the shorter one's shingles: one word changed in a sentence of twenty costs 4 of 17
 CROWD = 200  # postings: a shingle in more quotes than this is a phrase, not a statement
-WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ def same_statements(quotes: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """
     known = Quotes()
     for quote_id, article_id, text in quotes:
-        if shingles := shingles_of(text):
-            known.add(quote_id, article_id, shingles)
+        if found := shingles_of(text):
+            known.add(quote_id, article_id, found)
     postings: dict[int, list[int]] = defaultdict(list)
     first: dict[str, str] = {}
     for number, repeated in enumerate(known.repeated()):
@@ -91,9 +90,5 @@ def best_match(
 
 def shingles_of(text: str) -> frozenset[int]:
     """Hashes of each run of four words; case, marks and punctuation do not count. Empty for a short text."""
-    words = [word.casefold() for word in WORD.findall(text)]
-    if len(words) < SHORTEST:
-        return frozenset()
-    return frozenset(
-        crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1)
-    )
+    words = words_of(text)
+    return frozenset(shingles(words, SHINGLE, checksum)) if len(words) >= SHORTEST else frozenset()

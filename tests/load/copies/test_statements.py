@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.load.statements import same_statements
+from etl.load.copies.statements import same_statements
 
 WHOLE = (
     "“We will not leave the harbour until every crew has been paid what it was promised in March,” she said."
