@@ -23,7 +23,9 @@ from etl import __version__
 from etl.article import Article
 from etl.errors import UnreadableDocument
 from etl.executor import Workers, run
-from etl.extract import Record, extract, find
+from etl.extract.articles import read_article
+from etl.extract.inputs import find_records
+from etl.extract.record import Record
 from etl.load.copies.articles import sketch
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
@@ -131,7 +133,7 @@ def build(
     began = time.monotonic()
     database = Path(database)
     reader = Reader(model, keep_stubs, tuple(sorted((columns or {}).items())))
-    records = find(sources, columns=columns)
+    records = find_records(sources, columns=columns)
     head = list(islice(records, FEW + 1))
     with (
         Workfile(database) as work,
@@ -204,7 +206,7 @@ def open_input(reader: Reader, job: Job) -> tuple[Article | None, Outcome]:
         digest = job.record.digest
         if digest == job.known:
             return None, Outcome(source, digest)
-        return extract(job.record, keep_stubs=reader.keep_stubs), Outcome(source, digest)
+        return read_article(job.record, keep_stubs=reader.keep_stubs), Outcome(source, digest)
     except UnreadableDocument as error:
         return None, Outcome(source, digest, stage=error.stage, reason=error.reason)
     except Exception as error:

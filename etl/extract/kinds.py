@@ -67,17 +67,17 @@ MAILBOX = re.compile(r"From \S+ .*\d{4}\s*\n(?:[A-Za-z][A-Za-z0-9-]*:|>From )")
 SAVED = re.compile(r"multipart/related|Snapshot-Content-Location", re.IGNORECASE)
 
 
-def container(head: bytes, name: str) -> Container | None:
+def container_kind(head: bytes, name: str) -> Container | None:
     """The kind of container that begins with `head`, or None when it is a single document."""
     packed = next((kind for magic, kind in PACKED if head.startswith(magic)), None)
     if packed:
         return packed
     if head[257:262] == b"ustar":
         return "tar"
-    return None if foreign(head) else listing(decode(head), suffix(name))
+    return None if foreign_format(head) else listing_kind(decode(head), suffix(name))
 
 
-def listing(text: str, ending: str) -> Container | None:
+def listing_kind(text: str, ending: str) -> Container | None:
     """The kind of container a text is: a mailbox, a feed, or an export."""
     if MAILBOX.match(text):
         return "mailbox"
@@ -91,7 +91,7 @@ def listing(text: str, ending: str) -> Container | None:
     return "csv" if ending in (".csv", ".tsv") else None
 
 
-def document(text: str, name: str) -> Kind:
+def document_kind(text: str, name: str) -> Kind:
     """The kind of a single document."""
     fields = {field.lower() for field in MAIL_FIELD.findall(text[:4000].partition("\n\n")[0])}
     if fields & MAIL and fields & MAIL_TOO:
@@ -104,11 +104,11 @@ def document(text: str, name: str) -> Kind:
     return "markdown" if suffix(name) in (".md", ".markdown") else "text"
 
 
-def unreadable(head: bytes, name: str) -> str | None:
+def why_unreadable(head: bytes, name: str) -> str | None:
     """Why a document cannot be an article, going by its first bytes and its name; None when it may be one."""
     if not head.strip(b"\0 \t\r\n"):
         return "empty"
-    known = foreign(head) or CODE.get(suffix(name))
+    known = foreign_format(head) or CODE.get(suffix(name))
     if known:
         what, semicolon, advice = known.partition(";")
         return f"{what}, not an article{semicolon}{advice}"
@@ -124,7 +124,7 @@ def unreadable(head: bytes, name: str) -> str | None:
 BINARY = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b\x1b"] + ["�"]
 
 
-def foreign(head: bytes) -> str | None:
+def foreign_format(head: bytes) -> str | None:
     """The name of a format that is no article's."""
     if head[4:8] == b"ftyp":
         return "a video"

@@ -8,7 +8,7 @@ SAMPLE = 3000
 """Characters: 200 are enough to be right every time on 301 pages."""
 
 
-def language(text: str) -> str:
+def language_of(text: str) -> str:
     """The ISO 639-1 code of the language most of the text is in."""
     code, _ = py3langid.classify(text[:SAMPLE])
     return str(code)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from etl.extract.draft import Draft
-from etl.extract.language import language
+from etl.extract.language import language_of
 from etl.extract.limits import MAX_TEXT
 from etl.extract.lists import one_of, table
 
@@ -30,7 +30,7 @@ class Refusal:
     stub: bool = False
 
 
-def refusal(draft: Draft) -> Refusal | None:
+def refuse(draft: Draft) -> Refusal | None:
     """Why a draft is not to be loaded as an article, or None."""
     text = "\n\n".join(draft.paragraphs)
     words = len(text.split())
@@ -44,13 +44,13 @@ def refusal(draft: Draft) -> Refusal | None:
         return Refusal(f"a page of the site, not an article: {draft.title!r}")
     if is_wall(draft.paragraphs, words):
         return Refusal("a cookie notice or a check for robots stands where the article was")
-    foreign = other_language(text)
+    foreign = foreign_language(text)
     if foreign:
         return Refusal(f"in {foreign}, not in English")
-    return incomplete(draft, words)
+    return refuse_incomplete(draft, words)
 
 
-def incomplete(draft: Draft, words: int) -> Refusal | None:
+def refuse_incomplete(draft: Draft, words: int) -> Refusal | None:
     """Why a draft is no whole article, or None."""
     if draft.partial:
         return Refusal("only a summary, as in a feed; save the page itself, or use --keep-stubs", stub=True)
@@ -63,11 +63,11 @@ def incomplete(draft: Draft, words: int) -> Refusal | None:
     return None
 
 
-def other_language(text: str) -> str | None:
+def foreign_language(text: str) -> str | None:
     """The name of the language, when it is not English; short texts are given the benefit of the doubt."""
     if len(text) < MIN_LETTERS and text.isascii():
         return None
-    code = language(text)
+    code = language_of(text)
     return None if code == "en" else table("languages").get(code, f"another language ({code})")
 
 

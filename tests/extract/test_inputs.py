@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from etl.errors import InputNotFound
-from etl.extract import find
+from etl.extract.inputs import find_records
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def news(tmp_path):
 
 
 def sources(*given) -> list[str]:
-    return [record.source for record in find(given)]
+    return [record.source for record in find_records(given)]
 
 
 def test_folders_are_read_sorted_without_what_is_hidden_or_ours(news):
@@ -69,7 +69,7 @@ def test_a_list_of_paths_on_standard_input(news, monkeypatch):
 
 def test_a_listed_file_that_is_gone_does_not_stop_the_others(news, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{news / 'gone.txt'}\n{news / 'a.txt'}\n"))
-    gone, there = find(["-"])
+    gone, there = find_records(["-"])
     assert (gone.source, there.source) == ("news/gone.txt", "news/a.txt")
     assert "No such file" in gone.failure
 
@@ -88,7 +88,7 @@ def test_links_to_folders_are_followed_once_and_never_in_a_circle(news, tmp_path
 def test_what_is_no_file_is_named(news):
     os.mkfifo(news / "pipe.txt")
     (news / "broken.txt").symlink_to("nowhere")
-    reasons = {record.source: record.failure for record in find([news]) if record.failure}
+    reasons = {record.source: record.failure for record in find_records([news]) if record.failure}
     assert set(reasons) == {"news/pipe.txt", "news/broken.txt"}
 
 
@@ -101,14 +101,16 @@ def test_a_folder_that_cannot_be_read_is_named(news, monkeypatch):
         return scandir(path)
 
     monkeypatch.setattr("os.scandir", denied)
-    assert ("news/2020", "a folder that cannot be read") in [(r.source, r.failure) for r in find([news])]
+    assert ("news/2020", "a folder that cannot be read") in [
+        (r.source, r.failure) for r in find_records([news])
+    ]
 
 
 def test_a_name_that_is_no_utf_8_is_told_by_its_bytes(tmp_path):
     file = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     with open(file, "w") as stream:  # noqa: PTH123, a path of bytes
         stream.write("A title\n\nA text.")
-    [record] = find([tmp_path])
+    [record] = find_records([tmp_path])
     assert record.source.endswith("/caf\\xe9.txt")
     assert record.read() == b"A title\n\nA text."
 
@@ -117,14 +119,14 @@ def test_a_name_that_is_no_utf_8_is_told_by_its_bytes(tmp_path):
 def test_what_matches_nothing_is_named(missing, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputNotFound, match=missing.split("*")[0]):
-        list(find([missing]))
+        list(find_records([missing]))
 
 
 def test_nothing_is_read_before_all_inputs_are_found(news):
     with pytest.raises(InputNotFound):
-        next(find([news, "nowhere.txt"]))
+        next(find_records([news, "nowhere.txt"]))
 
 
 def test_records_travel_to_other_processes(news):
-    records = list(find([news]))
+    records = list(find_records([news]))
     assert pickle.loads(pickle.dumps(records)) == records

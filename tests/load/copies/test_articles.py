@@ -6,13 +6,14 @@ from itertools import permutations
 
 import pytest
 
-from etl.extract import extract, find
+from etl.extract.articles import read_article
+from etl.extract.inputs import find_records
 from etl.load.copies.articles import first_copies, is_copy, same, sketch
 from tests.conftest import SEEDS
 
 
 def test_the_seeds_hold_one_wire_copy():
-    articles = [extract(record) for record in find([SEEDS])]
+    articles = [read_article(record) for record in find_records([SEEDS])]
     copies = first_copies((article.id, article.published, sketch(article.text)) for article in articles)
     sources = {article.id: article.source.split("/")[-1] for article in articles}
     assert {sources[copy]: sources[first] for copy, first in copies.items()} == {
