@@ -1,4 +1,4 @@
-"""Documents: one record in, one Article out, or the reason why not."""
+"""Articles: one record in, one Article out, or the reason why not."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import Any
 
 from etl.article import PARAGRAPH_BREAK, Article, DateDoubt
 from etl.errors import NotAnArticle, UnreadableDocument
-from etl.extract.containers.exports import read_row
-from etl.extract.containers.mail import read_mail, read_mhtml
+from etl.extract.document import Document
 from etl.extract.draft import Draft
-from etl.extract.encoding import decode, storable
+from etl.extract.encoding import storable
 from etl.extract.fields.article_id import article_id
 from etl.extract.fields.published import date_in_url, days_between
-from etl.extract.kinds import HEAD, document_kind, why_unreadable
+from etl.extract.formats import format_of_document
 from etl.extract.limits import MAX_SECONDS, TimeLimit, time_limit
-from etl.extract.lines.text import read_text
-from etl.extract.pages.html import read_html
 from etl.extract.record import Record
 from etl.extract.refusal import refuse
 
@@ -28,9 +25,12 @@ MAX_DAYS = 2
 
 
 def read_article(record: Record, *, keep_stubs: bool = False) -> Article:
-    """Read the article that a record points to; with `keep_stubs`, parts of articles too.
+    """Read the article that a record points to.
 
-    Raises UnreadableDocument when it cannot be read, and NotAnArticle when it is something else.
+    keep_stubs: give parts of articles too (`Article.stub`): a paywall's teaser, a feed's summary.
+
+    Raises UnreadableDocument when it cannot be read, with the reason, within MAX_SECONDS or not at all; its
+    subclass NotAnArticle when it was read and is something else.
     """
     try:
         with time_limit(MAX_SECONDS):
@@ -45,28 +45,9 @@ def read_article(record: Record, *, keep_stubs: bool = False) -> Article:
 
 
 def read_draft(record: Record) -> Draft:
-    """The draft of a record, by the reader of its kind."""
-    payload = record.read()
-    name = record.path or ""
-    if record.kind == "row":
-        return read_row(payload)
-    reason = why_unreadable(payload[:HEAD], name)
-    if reason:
-        raise UnreadableDocument(record.source, reason)
-    written = decode(payload, record.charset)
-    kind = record.kind or document_kind(written, name)
-    if kind == "mail":
-        return read_mail(payload)
-    if kind == "mhtml":
-        return read_mhtml(payload)
-    if kind == "html":
-        return read_html(written, record.url)
-    return with_url(read_text(written, markdown=kind == "markdown"), record.url)
-
-
-def with_url(draft: Draft, url: str | None) -> Draft:
-    """The draft with the address it was fetched from, when it names none itself."""
-    return replace(draft, url=draft.url or url)
+    """The draft of a record, by the reader of its format."""
+    document = Document(record.read_bytes(), record.path or "", record.url, record.charset, record.source)
+    return format_of_document(document, record.format).read(document)
 
 
 def article_of(draft: Draft, record: Record, keep_stubs: bool) -> Article:

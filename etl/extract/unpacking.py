@@ -1,43 +1,31 @@
-"""Contents: the records of a file, one for each document in it, archives within archives included."""
+"""Unpacking: the records of a file, one for each document in it, archives within archives included."""
 
 from __future__ import annotations
 
 import io
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, cast
+from typing import Protocol, cast
 
-from etl.extract.containers.archives import open_tar, open_zip, unpack_stream
-from etl.extract.containers.crawls import read_crawl
-from etl.extract.containers.exports import read_csv, read_json, read_json_lines
-from etl.extract.containers.feeds import read_feed
-from etl.extract.containers.mail import split_mailbox
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.document import HEAD, Document
 from etl.extract.encoding import storable
-from etl.extract.kinds import HEAD, Container, container_kind
+from etl.extract.formats import format_of_container
 from etl.extract.limits import MAX_BYTES, MAX_NESTING
-from etl.extract.member import Member, MemberError
 from etl.extract.record import Record
 
-Columns = Mapping[str, str]
 
-READERS: dict[Container, Callable[[IO[bytes], str, Columns], Iterator[Member]]] = {
-    "gzip": lambda stream, name, _: unpack_stream(stream, name, "gzip"),
-    "bz2": lambda stream, name, _: unpack_stream(stream, name, "bz2"),
-    "xz": lambda stream, name, _: unpack_stream(stream, name, "xz"),
-    "zip": lambda stream, name, _: open_zip(stream, name),
-    "tar": lambda stream, name, _: open_tar(stream, name),
-    "warc": lambda stream, name, _: read_crawl(stream, name),
-    "feed": lambda stream, name, _: read_feed(stream, name),
-    "jsonl": read_json_lines,
-    "json": read_json,
-    "csv": read_csv,
-    "mailbox": lambda stream, name, _: split_mailbox(stream, name),
-}
+class Peekable(Protocol):
+    """A stream whose next bytes can be seen without reading on."""
+
+    def peek(self, size: int, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes: ...
 
 
-def records_of_file(path: Path, source: str, columns: Columns) -> Iterator[Record]:
+def records_of_file(path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Record]:
     """The records of a file: a pointer to it, or one for each document it contains."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for who writes into it
@@ -45,8 +33,8 @@ def records_of_file(path: Path, source: str, columns: Columns) -> Iterator[Recor
             yield Record(source, failure=what)
             return
         with path.open("rb") as stream:
-            if container_kind(stream.peek(HEAD)[:HEAD], path.name):
-                yield from records_of(Member("", path.name, stream), source, columns)
+            if format_of_container(head_of(stream, path.name)):
+                yield from records_of(Record(source, path.name, stream=stream), columns)
                 return
     except OSError as error:
         yield Record(source, failure=f"cannot be opened: {error.strerror or error}")
@@ -54,67 +42,67 @@ def records_of_file(path: Path, source: str, columns: Columns) -> Iterator[Recor
     yield Record(source, path=str(path))
 
 
-def records_of(member: Member, source: str, columns: Columns, depth: int = 0) -> Iterator[Record]:
-    """The records of a member: its own, or those of what it contains. What is damaged becomes a failure."""
+def head_of(stream: Peekable, name: str) -> Document:
+    """The first bytes of a stream, which stay in it."""
+    return Document(stream.peek(HEAD)[:HEAD], name)
+
+
+def records_of(member: Record, columns: Mapping[str, str], depth: int = 0) -> Iterator[Record]:
+    """A member, or the records of what it contains. What is damaged becomes a failure."""
     count = 0
     try:
-        for record in open_records(member, source, columns, depth):
+        for record in read_member(member, columns, depth):
             count += 1
             yield record
-    except MemberError as error:
-        yield Record(source, failure=str(error))
+    except ContainerError as error:
+        yield Record(member.source, failure=str(error))
     except Exception as error:  # each library has its own ways to say that a file is damaged
-        yield Record(
-            source,
-            failure=f"damaged after {count} documents, get it again: {type(error).__name__}: {error}"[:300],
-        )
+        reason = f"damaged after {count} documents, get it again: {type(error).__name__}: {error}"
+        yield Record(member.source, failure=reason[:300])
     else:
         if not count:
-            yield Record(source, failure="no document in it")
+            yield Record(member.source, failure="no document in it")
 
 
-def open_records(member: Member, source: str, columns: Columns, depth: int) -> Iterator[Record]:
-    """The records of a member, as far as it can be read."""
+def read_member(member: Record, columns: Mapping[str, str], depth: int) -> Iterator[Record]:
+    """A member or what it contains, as far as it can be read."""
     if member.stream is None:
-        yield Record(
-            source,
-            payload=member.payload,
-            kind=member.kind,
-            url=member.url,
-            charset=member.charset,
-            failure=member.failure,
-        )
+        yield member
         return
     stream = io.BufferedReader(cast(io.RawIOBase, member.stream), HEAD)
-    container = container_kind(stream.peek(HEAD)[:HEAD], member.name)
-    if container is None:
-        yield record_of_stream(stream, member, source)
+    name = member.path or ""
+    found = format_of_container(head_of(stream, name))
+    if found is None:
+        yield without_stream(member, stream)
         return
     if depth >= MAX_NESTING:
-        raise MemberError(f"archives within archives, more than {MAX_NESTING} deep")
-    labels: Counter[str] = Counter()
-    for inner in READERS[container](stream, member.name, columns):
-        labels[inner.label] += 1
-        yield from records_of(
-            inner, inner_source(source, inner.label, labels[inner.label]), columns, depth + 1
-        )
-    damage = getattr(member.stream, "damage", "")
-    if damage:
-        raise MemberError(damage)
+        raise ContainerError(f"archives within archives, more than {MAX_NESTING} deep")
+    times: Counter[str] = Counter()
+    for inner in found.read(Container(stream, name, columns)):
+        times[inner.source] += 1
+        source = source_within(member.source, inner.source, times[inner.source])
+        yield from records_of(replace(inner, source=source), columns, depth + 1)
+    if damage := damage_of(member):
+        raise ContainerError(damage)
 
 
-def inner_source(source: str, label: str, time: int) -> str:
-    """The source of a member; a page that was crawled twice is told apart by its turn."""
+def source_within(source: str, label: str, time: int) -> str:
+    """The source of a member; a page that was crawled twice has the number of its turn."""
     label = storable(label)
     if not label:
         return source
     return f"{source}#{label}" if time == 1 else f"{source}#{label}#{time}"
 
 
-def record_of_stream(stream: IO[bytes], member: Member, source: str) -> Record:
-    """The record of a member that is one document."""
+def without_stream(member: Record, stream: Peekable) -> Record:
+    """A member that is one document, with its bytes."""
     data = stream.read(MAX_BYTES + 1)
-    damage = getattr(member.stream, "damage", "")
-    if damage or len(data) > MAX_BYTES:
-        return Record(source, failure=damage or f"larger than {MAX_BYTES // 1_000_000} MB; split it")
-    return Record(source, path=member.name, payload=data)
+    damage = damage_of(member)
+    if not damage and len(data) > MAX_BYTES:
+        damage = f"larger than {MAX_BYTES // 1_000_000} MB; split it"
+    return replace(member, stream=None, payload=None if damage else data, failure=damage or None)
+
+
+def damage_of(member: Record) -> str:
+    """Why a packed stream ended early; empty when it did not."""
+    return str(getattr(member.stream, "damage", ""))

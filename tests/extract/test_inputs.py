@@ -112,7 +112,7 @@ def test_a_name_that_is_no_utf_8_is_told_by_its_bytes(tmp_path):
         stream.write("A title\n\nA text.")
     [record] = find_records([tmp_path])
     assert record.source.endswith("/caf\\xe9.txt")
-    assert record.read() == b"A title\n\nA text."
+    assert record.read_bytes() == b"A title\n\nA text."
 
 
 @pytest.mark.parametrize("missing", ["nowhere.txt", "nowhere/*.txt", "no-such-folder/"])

@@ -11,21 +11,24 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from etl.extract.kinds import OFFICE, Container
-from etl.extract.member import Member, MemberError
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.document import Document
+from etl.extract.record import Record
 
 IN_MEMORY = 10_000_000
 ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4
-OPENERS: dict[Container, Callable[[IO[bytes]], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
-    "gzip": lambda stream: gzip.GzipFile(fileobj=stream),
-    "bz2": lambda stream: bz2.BZ2File(stream),
-    "xz": lambda stream: lzma.LZMAFile(stream),  # noqa: SIM115, closed with its file
+Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+OFFICE = {
+    "[Content_Types].xml": "an Office document",
+    "mimetype": "an e-book or OpenDocument",
+    "AndroidManifest.xml": "an app",
 }
+"""Members by which a ZIP archive is known to be something else."""
 
 
 class Unpacking(io.RawIOBase):
@@ -34,7 +37,7 @@ class Unpacking(io.RawIOBase):
     An error would be raised while a reader fills its buffer, and what came before the damage would be lost.
     """
 
-    def __init__(self, packed: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile) -> None:
+    def __init__(self, packed: Packed) -> None:
         self.packed = packed
         self.damage = ""
 
@@ -51,20 +54,36 @@ class Unpacking(io.RawIOBase):
         return len(data)
 
 
-def unpack_stream(stream: IO[bytes], name: str, kind: Container) -> Iterator[Member]:
-    """The one file in a gzip, bz2 or xz stream; its name is the packed one's without the ending."""
-    inner = PurePosixPath(name).stem if PurePosixPath(name).suffix.lower() in (".gz", ".bz2", ".xz") else name
-    yield Member("", inner, cast(IO[bytes], Unpacking(OPENERS[kind](stream))))
+def read_gzip(container: Container) -> Iterator[Record]:
+    """The file in a gzip stream."""
+    return unpack(container, gzip.GzipFile(fileobj=container.stream))
 
 
-def open_zip(stream: IO[bytes], name: str) -> Iterator[Member]:
+def read_bz2(container: Container) -> Iterator[Record]:
+    """The file in a bz2 stream."""
+    return unpack(container, bz2.BZ2File(container.stream))
+
+
+def read_xz(container: Container) -> Iterator[Record]:
+    """The file in an xz stream."""
+    return unpack(container, lzma.LZMAFile(container.stream))
+
+
+def unpack(container: Container, packed: Packed) -> Iterator[Record]:
+    """The one file in a packed stream; its name is the packed one's without the ending."""
+    name = PurePosixPath(container.name)
+    inner = name.stem if name.suffix.lower() in (".gz", ".bz2", ".xz") else container.name
+    yield Record("", inner, stream=cast(IO[bytes], Unpacking(packed)))
+
+
+def read_zip(container: Container) -> Iterator[Record]:
     """The files in a ZIP archive; of a web archive (WACZ) only its crawls."""
-    with seekable(stream) as file, zipfile.ZipFile(file) as archive:
+    with seekable(container.stream) as file, zipfile.ZipFile(file) as archive:
         infos = archive.infolist()
         names = {info.filename for info in infos}
         office = next((what for mark, what in OFFICE.items() if mark in names), None)
         if office:
-            raise MemberError(f"{office}, not an article; save it as text or HTML")
+            raise ContainerError(f"{office}, not an article; save it as text or HTML")
         crawl = "datapackage.json" in names and any(each.startswith("archive/") for each in names)
         for info in infos:
             if (
@@ -72,28 +91,33 @@ def open_zip(stream: IO[bytes], name: str) -> Iterator[Member]:
                 and is_wanted(info.filename)
                 and (not crawl or info.filename.startswith("archive/"))
             ):
-                yield from open_zip_member(archive, info)
+                yield from read_zip_member(archive, info)
 
 
-def open_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:
+def read_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Record]:
     """One file of a ZIP archive; one that cannot be opened is a member with its failure."""
     if info.flag_bits & ENCRYPTED:
-        yield Member(info.filename, info.filename, failure="encrypted; unpack the archive first")
+        yield Record(info.filename, info.filename, failure="encrypted; unpack the archive first")
         return
     try:
         with archive.open(info) as file:
-            yield Member(info.filename, info.filename, file)
+            yield Record(info.filename, info.filename, stream=file)
     except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-        yield Member(info.filename, info.filename, failure=f"cannot be unpacked: {error}")
+        yield Record(info.filename, info.filename, failure=f"cannot be unpacked: {error}")
 
 
-def open_tar(stream: IO[bytes], name: str) -> Iterator[Member]:
+def is_tar(head: Document) -> bool:
+    """Whether a file is a tar archive, which says so after the name of its first member."""
+    return head.data[257:262] == b"ustar"
+
+
+def read_tar(container: Container) -> Iterator[Record]:
     """The files in a tar archive, read as a stream."""
-    with tarfile.open(fileobj=stream, mode="r|") as archive:
+    with tarfile.open(fileobj=container.stream, mode="r|") as archive:
         for info in archive:
             file = archive.extractfile(info) if info.isreg() and is_wanted(info.name) else None
             if file:
-                yield Member(info.name, info.name, file)
+                yield Record(info.name, info.name, stream=file)
 
 
 def is_wanted(name: str) -> bool:

@@ -6,14 +6,15 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 
 import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from etl.extract.containers.container import Container, ContainerError
 from etl.extract.limits import MAX_BYTES
-from etl.extract.member import Member, MemberError
+from etl.extract.record import Record
 
 logging.getLogger("warcio").setLevel(logging.ERROR)
 
@@ -28,20 +29,20 @@ class Crawl(ArchiveIterator):  # type: ignore[misc]
     INC_RECORD = ""
 
 
-def read_crawl(stream: IO[bytes], name: str) -> Iterator[Member]:
+def read_crawl(container: Container) -> Iterator[Record]:
     """The documents of a crawl; pictures, scripts and redirects are passed over, error pages are failures."""
     try:
-        crawl = Crawl(stream, arc2warc=True)
+        crawl = Crawl(container.stream, arc2warc=True)
         for record in crawl:
             if record.rec_type in ("response", "resource", "conversion"):
                 yield from page_of(record)
     except ArchiveLoadFailed as error:
-        raise MemberError(f"the crawl breaks off, get it again: {error}") from error
+        raise ContainerError(f"the crawl breaks off, get it again: {error}") from error
     if crawl.err_count:
-        raise MemberError(f"{crawl.err_count} records are longer than they say; the rest of them is lost")
+        raise ContainerError(f"{crawl.err_count} records are longer than they say; the rest of them is lost")
 
 
-def page_of(record: Any) -> Iterator[Member]:
+def page_of(record: Any) -> Iterator[Record]:
     """The document in a record, if it holds one that can be an article."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = record.http_headers
@@ -50,13 +51,13 @@ def page_of(record: Any) -> Iterator[Member]:
     if status.startswith("3") or (kind and not WANTED.search(kind)) or not url.startswith("http"):
         return
     if not status.startswith("2"):
-        yield Member(url, failure=f"the server answered {status}, not with an article")
+        yield Record(url, failure=f"the server answered {status}, not with an article")
         return
     charset = CHARSET.search(kind)
     try:
-        yield Member(url, payload=body_of(record), url=url, charset=charset[1] if charset else None)
+        yield Record(url, payload=body_of(record), url=url, charset=charset[1] if charset else None)
     except (OSError, ValueError, zlib.error) as error:
-        yield Member(url, failure=f"cannot be read: {error}")
+        yield Record(url, failure=f"cannot be read: {error}")
 
 
 def body_of(record: Any) -> bytes:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 
 import feedparser
 
-from etl.extract.containers.exports import row_of
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.rows import row_of
+from etl.extract.document import Document
 from etl.extract.fields.published import parse_date
+from etl.extract.foreign import foreign_format
 from etl.extract.limits import MAX_BYTES
-from etl.extract.member import Member, MemberError
+from etl.extract.record import Record
 
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+PAGE = re.compile(r"<(?:html|!doctype\s+html)\b", re.IGNORECASE)
 WHOLE = 1500
 """Characters from which a summary is taken for the article: some feeds have it there."""
 
 
-def read_feed(stream: IO[bytes], name: str) -> Iterator[Member]:
+def is_feed(head: Document) -> bool:
+    """Whether a file is an RSS or Atom feed rather than a page that speaks of one."""
+    start = head.text[:2000]
+    return bool(FEED.search(start)) and not PAGE.search(start) and not foreign_format(head.data)
+
+
+def read_feed(container: Container) -> Iterator[Record]:
     """The entries of a feed; one that holds only a summary says so."""
-    data = stream.read(MAX_BYTES + 1)
+    data = container.stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise MemberError(f"a feed larger than {MAX_BYTES // 1_000_000} MB; split it")
+        raise ContainerError(f"a feed larger than {MAX_BYTES // 1_000_000} MB; split it")
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
-        raise MemberError("a feed without entries")
+        raise ContainerError("a feed without entries")
     channel = {"publisher": feed.feed.get("title"), "rights": rights_of(feed.feed)}
     for number, entry in enumerate(feed.entries, start=1):
         fields = fields_of_entry(entry, **channel)

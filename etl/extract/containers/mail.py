@@ -11,6 +11,8 @@ from email.policy import default
 from email.utils import parseaddr
 from typing import IO
 
+from etl.extract.containers.container import Container
+from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
 from etl.extract.fields.published import parse_date
@@ -18,9 +20,16 @@ from etl.extract.fields.urls import safe_url
 from etl.extract.limits import MAX_BYTES
 from etl.extract.lines.byline import is_outlet, names_in
 from etl.extract.lines.text import clean_lines, paragraphs_of, with_dateline, without_end
-from etl.extract.member import Member
 from etl.extract.pages.html import read_html
+from etl.extract.record import Record
 
+FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]", re.MULTILINE)
+MAX_FIELDS = 4000
+"""Characters of a document among which the fields of a message are looked for."""
+SURE_FIELDS = frozenset(("from", "received", "message-id", "mime-version", "return-path", "delivered-to"))
+OTHER_FIELDS = frozenset(("subject", "date", "to", "content-type"))
+MAILBOX = re.compile(r"From \S+ .*\d{4}\s*\n(?:[A-Za-z][A-Za-z0-9-]*:|>From )")
+SAVED = re.compile(r"multipart/related|Snapshot-Content-Location", re.IGNORECASE)
 MESSAGE_ID = re.compile(rb"^message-id:\s*<([^>\s]{1,200})>", re.IGNORECASE | re.MULTILINE)
 PARTING = re.compile(rb"From \S+ .*\d{4}\s*$")
 QUOTED = re.compile(rb"^>(>*From )")
@@ -29,9 +38,21 @@ PASSED_ON = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", re.IGNORECASE)
 """What programs write before the subject of a message that is sent on or answered."""
 
 
-def read_mail(data: bytes) -> Draft:
+def is_mail(document: Document) -> bool:
+    """Whether a document begins with the fields of a message."""
+    fields = FIELD.findall(document.text[:MAX_FIELDS].partition("\n\n")[0])
+    named = {field.lower() for field in fields}
+    return bool(named & SURE_FIELDS) and bool(named & OTHER_FIELDS)
+
+
+def is_mhtml(document: Document) -> bool:
+    """Whether a message is a page that a browser saved with all its parts."""
+    return is_mail(document) and bool(SAVED.search(document.text[:MAX_FIELDS]))
+
+
+def read_mail(document: Document) -> Draft:
     """The article in a message: its HTML part, else its plain one, under its subject and date."""
-    message = parse_message(data)
+    message = parse_message(document.data)
     found = draft_of_message(message)
     date = parse_date(str(message.get("Date", "")))
     sender = parseaddr(str(message.get("From", "")))[0]
@@ -44,11 +65,17 @@ def read_mail(data: bytes) -> Draft:
     return replace(found, authors=found.authors or names_in(sender))
 
 
-def split_mailbox(stream: IO[bytes], name: str) -> Iterator[Member]:
+def is_mailbox(head: Document) -> bool:
+    """Whether a file begins as a mailbox does: with the line that parts its messages."""
+    return bool(MAILBOX.match(head.text))
+
+
+def read_mailbox(container: Container) -> Iterator[Record]:
     """The messages in a mailbox, named by their ids: the same ones when others come before them."""
-    for number, data in enumerate(split_messages(stream), start=1):
+    for number, data in enumerate(split_messages(container.stream), start=1):
         found = MESSAGE_ID.search(data.partition(b"\n\n")[0].replace(b"\r", b""))
-        yield Member(found[1].decode("utf-8", "replace") if found else str(number), kind="mail", payload=data)
+        label = found[1].decode("utf-8", "replace") if found else str(number)
+        yield Record(label, format="mail", payload=data)
 
 
 def split_messages(stream: IO[bytes]) -> Iterator[bytes]:
@@ -67,9 +94,9 @@ def split_messages(stream: IO[bytes]) -> Iterator[bytes]:
         yield bytes(message)
 
 
-def read_mhtml(data: bytes) -> Draft:
+def read_mhtml(document: Document) -> Draft:
     """The article on a page that a browser saved with all its parts."""
-    message = parse_message(data)
+    message = parse_message(document.data)
     page = message.get_body(("related", "html"))
     if page is not None and page.is_multipart():
         page = next((part for part in page.walk() if part.get_content_type() == "text/html"), None)

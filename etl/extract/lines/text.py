@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields, known_fields
 from etl.extract.fields.urls import safe_url
@@ -48,6 +49,26 @@ MARKDOWN = (
     (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])"), r"\1"),
 )
+
+
+def is_markdown(document: Document) -> bool:
+    """Whether a document is named as Markdown."""
+    return document.suffix in (".md", ".markdown")
+
+
+def read_markdown(document: Document) -> Draft:
+    """The article in a Markdown document."""
+    return with_url(read_text(document.text, markdown=True), document.url)
+
+
+def read_plain_text(document: Document) -> Draft:
+    """The article in a plain text."""
+    return with_url(read_text(document.text), document.url)
+
+
+def with_url(draft: Draft, url: str | None) -> Draft:
+    """The draft with the address it was fetched from, when it names none itself."""
+    return replace(draft, url=draft.url or url)
 
 
 def read_text(text: str, markdown: bool = False) -> Draft:

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from etl.extract.document import Document
 from etl.extract.draft import Draft
+from etl.extract.foreign import MARKUP
 from etl.extract.lines.byline import parse_byline
 from etl.extract.lines.dateline import read_dateline
 from etl.extract.lists import one_of
@@ -24,6 +26,8 @@ from etl.extract.pages.tree import parse_markup
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BREAKS = re.compile(r"</p>|<br\s*/?>|\n", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{1,200}>")
+MAX_TOP = 100_000
+"""Characters among which a page has an element."""
 BYLINE_WITHIN = 3
 """Paragraphs at the top among which a byline may stand."""
 MAX_LAST = 300
@@ -33,6 +37,18 @@ PREVIEW = 1000
 """Characters that a paywall lets through at most."""
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def is_html(document: Document) -> bool:
+    """Whether a document is a web page."""
+    # Prose may speak of tags: a page begins with one, or is named as HTML.
+    begins = document.text.lstrip()[:1] == "<" or document.suffix in (".html", ".htm", ".xhtml")
+    return begins and bool(MARKUP.search(document.text[:MAX_TOP]))
+
+
+def read_page(document: Document) -> Draft:
+    """The article on a saved page."""
+    return read_html(document.text, document.url)
 
 
 def read_html(markup: str, url: str | None = None) -> Draft:
