@@ -19,7 +19,8 @@ from etl.extract.fields.published import parse_date
 from etl.extract.fields.urls import safe_url
 from etl.extract.limits import MAX_BYTES
 from etl.extract.lines.byline import is_outlet, names_in
-from etl.extract.lines.text import clean_lines, paragraphs_of, with_dateline, without_end
+from etl.extract.lines.dateline import with_dateline
+from etl.extract.lines.text import clean_lines, paragraphs_of, without_end
 from etl.extract.pages.html import read_html
 from etl.extract.record import Record
 

@@ -12,7 +12,8 @@ from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields
 from etl.extract.lines.text import clean_lines, paragraphs_of
-from etl.extract.pages.html import paragraphs_of_fragment, read_html, with_top_lines
+from etl.extract.lines.top import with_top_lines
+from etl.extract.pages.html import paragraphs_of_fragment, read_html
 from etl.extract.record import Record
 from etl.shingles import words_of
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.dateline import match_dateline
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields, known_fields
 from etl.extract.fields.published import parse_date
@@ -24,7 +25,7 @@ from etl.extract.lines.byline import (
     parse_byline,
     split_outlet,
 )
-from etl.extract.lines.dateline import read_dateline, read_lone_dateline
+from etl.extract.lines.dateline import read_lone_dateline
 from etl.shingles import words_of
 
 FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
@@ -65,7 +66,7 @@ def read_head(draft: Draft, units: list[str]) -> Draft:
         elif not RULE.fullmatch(line):
             rest.append(line)
     for _, what in sorted(found, key=lambda each: bool(UPDATED.match(each[0]))):
-        draft = with_line(draft, what)
+        draft = draft.completed_by(what)
     return with_title(draft, rest + units[end:])
 
 
@@ -75,7 +76,7 @@ def head_length(units: list[str]) -> int:
     for number, unit in enumerate(units[:-1][:MAX_LINES]):
         if is_head(unit):
             end = number + 1
-        elif len(unit) > MAX_TITLE or read_dateline(unit) or sentences:
+        elif len(unit) > MAX_TITLE or match_dateline(unit) or sentences:
             break
         else:
             sentences += bool(number and SENTENCE_END.search(unit))
@@ -103,7 +104,7 @@ def read_head_line(line: str) -> Draft | None:
     if len(line) > MAX_LINE:
         return None
     return (
-        read_address(line) or read_labelled_line(line) or read_barred_line(line) or read_dateline_line(line)
+        read_address(line) or read_labelled_line(line) or read_barred_line(line) or read_lone_dateline(line)
     )
 
 
@@ -141,18 +142,6 @@ def read_barred_line(line: str) -> Draft | None:
     return Draft(authors=people, publisher=outlet, published=date, published_by="date line")
 
 
-def read_dateline_line(line: str) -> Draft | None:
-    """The draft of a dateline that stands alone: `EASTMERE, March 3, 2020`."""
-    found = read_lone_dateline(line)
-    if not found:
-        return None
-    return Draft(
-        dateline=found.place,
-        published=found.published,
-        published_by="dateline" if found.published else "none",
-    )
-
-
 def read_name_line(line: str, after: str) -> Draft | None:
     """The draft of a line beneath the title that is an outlet or, above a date, one person or several."""
     people, outlet = split_outlet(line)
@@ -170,23 +159,6 @@ def is_person(text: str) -> bool:
 def is_outlet_line(text: str) -> bool:
     """Whether a line is an outlet's name and nothing else."""
     return len(text) <= MAX_PART and bool(NAME.fullmatch(text)) and is_outlet(text)
-
-
-def with_line(draft: Draft, found: Draft) -> Draft:
-    """The draft with what a line adds where nothing surer is known; the authors of several lines together."""
-    known = {name.casefold() for name in draft.authors}
-    draft = replace(
-        draft,
-        authors=(*draft.authors, *(name for name in found.authors if name.casefold() not in known)),
-        publisher=draft.publisher or found.publisher,
-        section=draft.section or found.section,
-        url=draft.url or found.url,
-        rights=draft.rights or found.rights,
-        dateline=draft.dateline or found.dateline,
-    )
-    if found.published and not draft.published:
-        return replace(draft, published=found.published, published_by=found.published_by)
-    return draft
 
 
 def with_title(draft: Draft, lines: list[str]) -> Draft:
@@ -208,7 +180,9 @@ def with_title(draft: Draft, lines: list[str]) -> Draft:
 
 def is_title(line: str) -> bool:
     """Whether a first line can be a title: short, no sentence under a dateline."""
-    return len(line) <= MAX_TITLE and not read_dateline(line) and not (line.endswith(".") and len(line) > 100)
+    return (
+        len(line) <= MAX_TITLE and not match_dateline(line) and not (line.endswith(".") and len(line) > 100)
+    )
 
 
 def is_label(line: str) -> bool:

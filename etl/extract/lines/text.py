@@ -20,7 +20,7 @@ from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields, known_fields
 from etl.extract.fields.urls import safe_url
-from etl.extract.lines.dateline import read_dateline
+from etl.extract.lines.dateline import with_dateline
 from etl.extract.lines.head import FIELD, MAX_LINES, is_head, read_head
 from etl.extract.lists import one_of
 
@@ -184,14 +184,3 @@ def without_end(draft: Draft) -> Draft:
         url = safe_url(address[0]) if address else None
         draft = replace(draft, rights=draft.rights or rights, url=draft.url or url)
     return replace(draft, paragraphs=tuple(body))
-
-
-def with_dateline(draft: Draft) -> Draft:
-    """The draft with what its dateline says; the dateline itself stays in the body, as printed."""
-    found = read_dateline(draft.paragraphs[0]) if draft.paragraphs else None
-    if not found:
-        return draft
-    draft = replace(draft, dateline=found.place, publisher=draft.publisher or found.agency)
-    if found.published and not draft.published:
-        return replace(draft, published=found.published, published_by="dateline")
-    return draft

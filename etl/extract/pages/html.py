@@ -12,8 +12,7 @@ from lxml.html import HtmlElement
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.foreign import MARKUP
-from etl.extract.lines.byline import parse_byline
-from etl.extract.lines.dateline import read_dateline
+from etl.extract.lines.top import with_top_lines
 from etl.extract.lists import one_of
 from etl.extract.pages.blocks import blocks_in
 from etl.extract.pages.body_choice import choose_body, count_characters
@@ -28,8 +27,6 @@ BREAKS = re.compile(r"</p>|<br\s*/?>|\n", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{1,200}>")
 MAX_TOP = 100_000
 """Characters among which a page has an element."""
-BYLINE_WITHIN = 3
-"""Paragraphs at the top among which a byline may stand."""
 MAX_LAST = 300
 """Characters of a line beneath a report that is no part of it."""
 FRAME = re.compile(r"\b(?:footer|nav|navbar|navigation|menu)\b", re.IGNORECASE)
@@ -111,20 +108,3 @@ def paragraphs_of_article_body(value: object) -> list[str]:
         return []
     lines = (" ".join(TAGS.sub("", line).split()) for line in BREAKS.split(html.unescape(value)))
     return [line for line in lines if line]
-
-
-def with_top_lines(draft: Draft) -> Draft:
-    """The draft with what a byline and a dateline at the body's top say; a byline is not part of the body."""
-    head = enumerate(draft.paragraphs[:BYLINE_WITHIN])
-    number, by = next(((number, by) for number, each in head if (by := parse_byline(each))), (0, None))
-    if by and len(draft.paragraphs) > 1:
-        body = draft.paragraphs[:number] + draft.paragraphs[number + 1 :]
-        known = draft.authors if draft.authors != (draft.publisher,) else ()
-        draft = replace(draft, paragraphs=body, authors=known or by.authors)
-    found = read_dateline(draft.paragraphs[0]) if draft.paragraphs else None
-    if not found:
-        return draft
-    draft = replace(draft, dateline=found.place)
-    if found.published and not draft.published:
-        return replace(draft, published=found.published, published_by="dateline")
-    return draft
