@@ -8,32 +8,14 @@ from typing import NoReturn
 from etl.errors import UnreadableDocument
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import decode
+from etl.extract.lists import pairs
 
-MAGIC = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a WebP image, a sound or a video"),
-    (b"%PDF", "a PDF; save its text as .txt"),
-    (b"{\\rtf", "an RTF document; save it as text or HTML"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document; save it as text or HTML"),
-    (b"SQLite format 3\0", "a SQLite database"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd; unpack it first"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound or a video"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"bplist", "an Apple property list"),
-)
+BEGINNINGS = {
+    magic.encode().decode("unicode_escape").encode("latin-1"): what
+    for magic, what in pairs("foreign", "beginnings").items()
+}
 """How files of other formats begin, what they are, and what to do."""
-BY_ENDING = {
-    ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".py": "a program",
-    ".svg": "an SVG image", ".woff": "a font", ".map": "a source map", ".log": "a log",
-}  # fmt: skip
+BY_ENDING = pairs("foreign", "endings")
 MARKUP = re.compile(
     r"<\s*(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|br|table|span|h1)\b", re.IGNORECASE
 )
@@ -74,7 +56,7 @@ def foreign_format(head: bytes) -> str | None:
     """What begins with some bytes, if it is no article, and what to do; None when it may be one."""
     if head[4:8] == b"ftyp":
         return "a video"
-    return next((name for magic, name in MAGIC if head.startswith(magic)), None)
+    return next((name for magic, name in BEGINNINGS.items() if head.startswith(magic)), None)
 
 
 def is_unknown_xml(document: Document) -> bool:

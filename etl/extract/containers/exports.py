@@ -16,11 +16,12 @@ from etl.extract.containers.container import Container, ContainerError
 from etl.extract.containers.rows import row_of
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import decode
-from etl.extract.fields.columns import fold_name, known_fields, line_of_value
+from etl.extract.fields.columns import fold_name, known_fields
+from etl.extract.fields.tidy import line_of_value
 from etl.extract.fields.urls import safe_url
 from etl.extract.foreign import foreign_format
 from etl.extract.limits import MAX_BYTES
-from etl.extract.lists import table
+from etl.extract.lists import entries
 from etl.extract.record import Record
 
 MAX_JSON = 10 * MAX_BYTES
@@ -144,7 +145,7 @@ def rows_of(values: list[Any], named: Mapping[str, str], first: int) -> Iterator
 
 def why_no_text(value: Mapping[str, Any], fields: Mapping[str, Any], named: Mapping[str, str]) -> str:
     """Why a row holds nothing to read, and what to try."""
-    holders = {fold_name(name) for name in (named.get("text"), *table("columns")["text"]) if name}
+    holders = {fold_name(name) for name in (named.get("text"), *entries("columns", "text")) if name}
     empty = next((name for name in value if fold_name(str(name)) in holders), None)
     if empty is not None:
         return f"nothing under the column {empty}"

@@ -15,10 +15,10 @@ from etl.extract.containers.container import Container
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
+from etl.extract.fields.names import is_outlet, names_in
 from etl.extract.fields.published import parse_date
 from etl.extract.fields.urls import safe_url
 from etl.extract.limits import MAX_BYTES
-from etl.extract.lines.byline import is_outlet, names_in
 from etl.extract.lines.dateline import with_dateline
 from etl.extract.lines.text import clean_lines, paragraphs_of, without_end
 from etl.extract.pages.html import read_html

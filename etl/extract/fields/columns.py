@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from etl.extract.draft import Draft
+from etl.extract.fields.names import names_in
 from etl.extract.fields.published import parse_date
+from etl.extract.fields.tidy import line_of_value
 from etl.extract.fields.urls import safe_url
-from etl.extract.lines.byline import names_in
-from etl.extract.lists import table
+from etl.extract.lists import sections
 
 FIELDS = ("title", "text", "html", "published", "authors", "publisher", "section", "url", "rights", "id")
-MAX_FIELD = 500
 LISTED = re.compile(r"""["']([^"']+)["']""")
 
 
@@ -29,7 +29,7 @@ def known_fields(fields: Mapping[str, Any], columns: Mapping[str, str] | None = 
     }
     found = {}
     for field in FIELDS:
-        wanted = [(columns or {}).get(field), *table("columns").get(field, ())]
+        wanted = [(columns or {}).get(field), *sections("columns").get(field, ())]
         value = next((theirs[fold_name(name)] for name in wanted if name and fold_name(name) in theirs), None)
         if value is not None:
             found[field] = value
@@ -71,15 +71,6 @@ def draft_of_fields(fields: Mapping[str, Any], paragraphs: tuple[str, ...] = ())
         url=safe_url(url),
         rights=line_of_value(fields.get("rights")) or None,
     )
-
-
-def line_of_value(value: object) -> str:
-    """A field's value on one line; of a list the first entry."""
-    if isinstance(value, list | tuple):
-        value = next(iter(value), "")
-    if isinstance(value, list | tuple | Mapping):
-        return ""
-    return " ".join(str(value or "").split())[:MAX_FIELD]
 
 
 def authors_in(value: object) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from etl.extract.lists import pairs
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -51,13 +53,7 @@ UPDATED_AFTER = re.compile(r"(?<=[\dm.TZ])\W+(?i:(?:last\s+)?(?:updated|modified
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)")
 """20200612T093000Z, as machines name files."""
 SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
-ZONES = {
-    "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
-    "EET": "+02:00", "EEST": "+03:00", "EAT": "+03:00", "SAST": "+02:00", "MSK": "+03:00", "KST": "+09:00",
-    "JST": "+09:00", "HKT": "+08:00", "SGT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00",
-    "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
-    "PDT": "-07:00", "BRT": "-03:00", "WIB": "+07:00", "PHT": "+08:00",
-}  # fmt: skip
+ZONES = pairs("zones")
 MAX_LINE = 90
 OLDEST = date(1690, 1, 1)
 """The first English newspaper printed in America; earlier dates are mistakes."""

@@ -13,18 +13,10 @@ from itertools import pairwise
 from etl.dateline import match_dateline
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields, known_fields
+from etl.extract.fields.names import NAME, is_name, is_outlet, names_in
 from etl.extract.fields.published import parse_date
 from etl.extract.fields.urls import safe_url
-from etl.extract.lines.byline import (
-    BARS,
-    FILED_FROM,
-    NAME,
-    is_name,
-    is_outlet,
-    names_in,
-    parse_byline,
-    split_outlet,
-)
+from etl.extract.lines.byline import BARS, FILED_FROM, parse_byline, split_outlet
 from etl.extract.lines.dateline import read_lone_dateline
 from etl.shingles import words_of
 

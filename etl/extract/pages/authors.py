@@ -8,9 +8,10 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from etl.extract.lines.byline import MAX_LINE, is_name, names_in, parse_byline
-from etl.extract.lists import table
-from etl.extract.pages.jsonld import line_of_markup
+from etl.extract.fields.names import is_name, names_in
+from etl.extract.fields.tidy import line_of_markup
+from etl.extract.lines.byline import MAX_LINE, parse_byline
+from etl.extract.lists import entries
 from etl.extract.pages.page import Page, text_or_attribute
 from etl.extract.pages.tree import attribute, text_of
 
@@ -44,7 +45,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
 
 def meta_authors(page: Page) -> tuple[str, ...]:
     """The authors in meta tags."""
-    for name in table("meta_names")["authors"]:
+    for name in entries("meta_names", "authors"):
         values = page.metas.get(name, ())
         found = tuple(
             dict.fromkeys(each for value in values for each in names_in(line_of_markup(value, 300)))

@@ -11,12 +11,13 @@ from itertools import islice
 from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
+from etl.extract.fields.tidy import squeeze
 from etl.extract.limits import MAX_DEPTH
-from etl.extract.lists import table
+from etl.extract.lists import sections
 from etl.extract.pages.noise import POST, is_junk, is_noise, is_post, names_of
-from etl.extract.pages.tree import attribute, squeeze
+from etl.extract.pages.tree import attribute
 
-ELEMENTS = {name: frozenset(elements.split()) for name, elements in table("elements").items()}
+ELEMENTS = {part: frozenset(names) for part, names in sections("elements").items()}
 INLINE, DROPPED, PROSE, HEADINGS = (ELEMENTS[name] for name in ("inline", "dropped", "prose", "headings"))
 SOFT = ELEMENTS["soft"]
 """Dropped unless they hold most of the page's text."""

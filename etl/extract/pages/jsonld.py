@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from etl.extract.lines.byline import names_in
+from etl.extract.fields.names import names_in
+from etl.extract.fields.tidy import line_of_markup
 
 Node = dict[str, Any]
 
@@ -18,8 +18,6 @@ ARTICLE = re.compile(r"\w*(?:article|posting|report)$|opinion\w*|review(?:newsar
 OTHER_DATES = frozenset(("Comment", "VideoObject", "ImageObject", "Review"))
 WRAPPING = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$|^\s*<!--|-->\s*$")
 CONTROL = re.compile(r"[\x00-\x1f]+")
-TAGS = re.compile(r"<[^>]{1,200}>")
-WHITE = re.compile(r"[\s\u200b\ufeff]+")
 INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 MAX_DEPTH = 8
 MAX_NODES = 500
@@ -136,15 +134,3 @@ def is_node_of_page(node: Node, url: str | None) -> bool:
         return urlsplit(value).path.rstrip("/") == urlsplit(url).path.rstrip("/")
     except ValueError:
         return False
-
-
-def line_of_markup(value: object, limit: int = 2000) -> str:
-    """A value as one line of text, without mark-up and entities; of a list the first that holds something."""
-    if isinstance(value, list):
-        value = next((each for each in value if each), "")
-    if isinstance(value, dict):
-        value = value.get("@value") or value.get("name") or ""
-    if not isinstance(value, str | int | float) or isinstance(value, bool):
-        return ""
-    text = html.unescape(html.unescape(str(value)))  # some escape twice
-    return WHITE.sub(" ", TAGS.sub("", text)).strip()[:limit]

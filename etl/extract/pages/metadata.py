@@ -12,10 +12,11 @@ from lxml.html import HtmlElement
 from etl.article import PublishedBy
 from etl.extract.draft import Draft
 from etl.extract.fields.published import date_in_url, parse_date, without_ambiguous
+from etl.extract.fields.tidy import line_of_markup
 from etl.extract.fields.urls import host_of, is_front_page, safe_url, url_key
 from etl.extract.lists import one_of
 from etl.extract.pages.authors import authors_of
-from etl.extract.pages.jsonld import OTHER_DATES, Node, line_of_markup, types_of
+from etl.extract.pages.jsonld import OTHER_DATES, Node, types_of
 from etl.extract.pages.page import Page, bare_name
 from etl.extract.pages.tree import attribute, text_of
 

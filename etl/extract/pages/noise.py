@@ -6,10 +6,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from etl.extract.lists import entries, one_of, table
+from etl.extract.lists import entries, one_of
 from etl.extract.pages.tree import attribute, text_of
 
-ROLES = frozenset(table("elements")["roles"].split())
+ROLES = frozenset(entries("elements", "roles"))
 THEMES = ("category-", "tag-", "post-", "elementor", "has-", "with-", "and-", "js-", "is-", "no-")
 """How class names begin that describe the whole page, not one part of it: `tag-video`."""
 HOLDS_ARTICLE = re.compile(

@@ -12,9 +12,10 @@ from bs4.element import Tag
 from lxml.etree import XPath, tostring
 from lxml.html import HtmlElement
 
+from etl.extract.fields.tidy import line_of_markup
 from etl.extract.fields.urls import host_of, is_front_page, safe_url
-from etl.extract.lists import table
-from etl.extract.pages.jsonld import Graph, line_of_markup, read_graph
+from etl.extract.lists import entries
+from etl.extract.pages.jsonld import Graph, read_graph
 from etl.extract.pages.tree import attribute, parse_markup, text_of
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -107,7 +108,7 @@ class Page:
 
     def meta(self, field: str) -> Iterator[str]:
         """The values of the meta tags that are known to hold a field, the surest first."""
-        for name in table("meta_names")[field]:
+        for name in entries("meta_names", field):
             yield from self.metas.get(name, ())
 
     def first(self, field: str, read: Callable[[str], str | None]) -> str | None:

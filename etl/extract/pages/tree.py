@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from lxml.etree import ErrorTypes, ParserError, XPath
 from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
 
-WHITE = re.compile(r"[\s\u200b\ufeff]+")
+from etl.extract.fields.tidy import squeeze
+
 CLOSED_AT_ONCE = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
 """`<html … />`, after which lxml reads nothing; browsers pass over the slash."""
 HEAD = 4096
@@ -37,11 +38,6 @@ def flat_tree(root: HtmlElement, markup: str) -> HtmlElement:
     """The tree of a page whose elements lie too deep for lxml: its head, and each text as a paragraph."""
     texts = BeautifulSoup(markup, "lxml").stripped_strings
     return builder.HTML(*root.findall("head"), builder.BODY(*(builder.P(text) for text in texts)))
-
-
-def squeeze(text: str) -> str:
-    """Text with runs of white space as one blank."""
-    return WHITE.sub(" ", text).strip()
 
 
 def attribute(element: HtmlElement, name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.extract.lines.byline import Byline, names_in, parse_byline
+from etl.extract.fields.names import names_in
+from etl.extract.lines.byline import Byline, parse_byline
 
 
 @pytest.mark.parametrize(
