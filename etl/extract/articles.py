@@ -19,7 +19,7 @@ from etl.extract.refusal import refuse
 
 MAX_MADE_TITLE = 90
 NOT_STATED = frozenset(("page text", "file"))
-"""Where a date stands that may be another thing's."""
+"""Where a date was found that may be another thing's."""
 MAX_DAYS = 2
 """Days that a date may lie from the one in the address: on 55 pages that have both it is one at most."""
 

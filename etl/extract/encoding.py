@@ -51,7 +51,7 @@ def decode(data: bytes, label: str | None = None) -> str:
 
 
 def storable(text: str) -> str:
-    """Text without lone surrogates, which UTF-8 cannot write; a byte of a file's name is told as `\\xff`."""
+    """Text without lone surrogates, which UTF-8 cannot write; a file name's byte is written as `\\xff`."""
     return SURROGATE.sub(lambda match: NAMED_BYTES.get(match[0], "�"), text)
 
 
@@ -81,7 +81,7 @@ def decode_strictly(data: bytes, name: str) -> str | None:
 
 
 def decode_by_label(data: bytes, label: str | None) -> str | None:
-    """Decode by the first label that tells the truth; a UTF-8 label may be wrong about a few bytes."""
+    """Decode by the first label that is true; a UTF-8 label may be wrong about a few bytes."""
     for name in labels_of(data, label):
         text = decode_mostly_utf8(data) if name == "utf-8" else decode_strictly(data, name)
         if text is not None:
@@ -123,9 +123,9 @@ codecs.register_error("cp1252", decode_as_cp1252)
 
 
 def decode_by_guess(data: bytes) -> str:
-    """Decode without a label: bytes beyond ASCII that stand alone are cp1252; else a library says.
+    """Decode without a label: lone bytes beyond ASCII are cp1252; else a library says.
 
-    UTF-8 may stand beside them, in a file that is cut short or put together from several.
+    UTF-8 may be beside them, in a file that is cut short or put together from several.
     """
     head = PUNCTUATION.sub(b"", data[:200_000])
     high = len(HIGH.findall(head))

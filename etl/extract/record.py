@@ -32,7 +32,7 @@ class Record:
     url: str | None = None
     """Where a crawl fetched it."""
     charset: str | None = None
-    """What the server or mail header said of its encoding."""
+    """What the server or mail header says of its encoding."""
     failure: str | None = None
     """Why there is nothing to read: the container is broken or the member too large."""
     stream: IO[bytes] | None = None

@@ -46,7 +46,7 @@ def refuse(draft: Draft) -> Refusal | None:
     if one_of("page_titles").fullmatch(BEFORE_SITE.split(draft.title)[0]):
         return Refusal(f"a page of the site, not an article: {draft.title!r}")
     if is_wall(draft.paragraphs, words):
-        return Refusal("a cookie notice or a check for robots stands where the article was")
+        return Refusal("a cookie notice or a check for robots is where the article was")
     foreign = foreign_language(text)
     if foreign:
         return Refusal(f"in {foreign}, not in English")

@@ -32,7 +32,7 @@ OFFICE = {
 
 
 class Unpacking(io.RawIOBase):
-    """A packed stream, unpacked as far as it is whole; `damage` tells why it ends early.
+    """A packed stream, unpacked as far as it is whole; `damage` says why it ends early.
 
     An error would be raised while a reader fills its buffer, and what came before the damage would be lost.
     """

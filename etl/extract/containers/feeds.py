@@ -71,7 +71,7 @@ def date_of_entry(entry: Any) -> str | None:
     return None
 
 
-def rights_of(said: Any) -> str | None:
+def rights_of(element: Any) -> str | None:
     """The licence of a feed or an entry: named, or linked to (RFC 4946)."""
-    links = (link.get("href") for link in said.get("links", ()) if link.get("rel") == "license")
-    return said.get("license") or next(links, None) or said.get("rights") or None
+    links = (link.get("href") for link in element.get("links", ()) if link.get("rel") == "license")
+    return element.get("license") or next(links, None) or element.get("rights") or None

@@ -125,7 +125,7 @@ def draft_of_message(message: EmailMessage) -> Draft:
 
 
 def draft_of_plain_part(lines: list[str]) -> Draft:
-    """A draft of a message without mark-up: what it says where it stands on the web is its address."""
+    """A draft of a message without mark-up: the line that says where it is on the web gives its address."""
     address = ON_THE_WEB.fullmatch(lines[0]) if lines else None
     draft = Draft(paragraphs=tuple(lines[1:] if address else lines), url=address and safe_url(address[1]))
     return with_dateline(without_end(draft))

@@ -64,11 +64,11 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def with_known_fields(found: Draft, known: Draft) -> Draft:
     """What the row says, and where it says nothing what was found in its text."""
-    said = {
+    stated = {
         field: getattr(known, field)
         for field in ("title", "publisher", "authors", "section", "url", "rights")
         if getattr(known, field)
     }
     if known.published:
-        said |= {"published": known.published, "published_by": known.published_by}
-    return replace(found, **said)
+        stated |= {"published": known.published, "published_by": known.published_by}
+    return replace(found, **stated)

@@ -50,7 +50,7 @@ def is_user_name(name: str) -> bool:
 
 
 def person_name(text: str) -> str | None:
-    """A name without what stands around it; None when it is no name."""
+    """A name without what is printed around it; None when it is no name."""
     if one_of("not_names").fullmatch(text.strip()):
         return None
     name = AFTER_NAME.sub("", BY.sub("", text.strip()))

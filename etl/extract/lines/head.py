@@ -1,4 +1,4 @@
-"""Head: what stands above the body of a plain text: title, date line, byline, outlet, address.
+"""Head: what is above the body of a plain text: title, date line, byline, outlet, address.
 
 Its lines come in any order. The head ends with the last one that can be nothing else, such as a date line; a
 standfirst among them stays with the body.
@@ -40,7 +40,7 @@ MAX_LINE = 120
 MAX_PART = 40
 MAX_LINES = 8
 MIN_HEADLINE = 5
-"""Words of a headline that stands beneath a section's name."""
+"""Words of a headline beneath a section's name."""
 
 
 def read_head(draft: Draft, units: list[str]) -> Draft:

@@ -31,15 +31,15 @@ MAX_AUTHORS = 6
 
 def authors_of(page: Page) -> tuple[str, ...]:
     """The people who wrote it; the publisher when only it is named."""
-    said = page.graph.authors or meta_authors(page)
-    people = tuple(name for name in said if not page.is_publisher(name))
+    stated = page.graph.authors or meta_authors(page)
+    people = tuple(name for name in stated if not page.is_publisher(name))
     return (
         people
         or marked_authors(page)
         or shown_authors(page)
         or linked_author(page)
         or authors_under_heading(page)
-        or said
+        or stated
     )
 
 

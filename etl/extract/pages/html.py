@@ -76,7 +76,7 @@ def is_frame(element: HtmlElement) -> bool:
 
 
 def without_second_printing(lines: list[str]) -> list[str]:
-    """The lines of a text that stands on its page twice, one for telephones, without the second.
+    """The lines of a text that is on its page twice, one for telephones, without the second.
 
     Single lines may come again: in transcripts they do.
     """

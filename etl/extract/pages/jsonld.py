@@ -113,12 +113,12 @@ def types_of(node: Node) -> list[str]:
 
 def fit_of(node: Node, url: str | None, heading: str | None) -> int:
     """How much speaks for a node being the article on the page."""
-    told = 2 * sum(bool(node.get(key)) for key in ("headline", "datePublished", "articleBody")) + bool(
+    filled = 2 * sum(bool(node.get(key)) for key in ("headline", "datePublished", "articleBody")) + bool(
         node.get("author")
     )
     title = line_of_markup(node.get("headline"))[:30].casefold()
     return (
-        told
+        filled
         + 3 * is_node_of_page(node, url)
         + 3 * bool(title and heading and heading.casefold().startswith(title))
     )

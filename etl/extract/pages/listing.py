@@ -24,7 +24,7 @@ def is_list_of_links(page: Page) -> bool:
 
 
 def teaser_lengths(page: Page) -> list[int]:
-    """The words of each text that stands between two titles of other pages."""
+    """The words of each text between two titles of other pages."""
     tree = prune(page.tree, page.url)
     place = {element: number for number, element in enumerate(tree.iter())}
     titles = sorted(

@@ -34,7 +34,7 @@ def is_noise(element: HtmlElement) -> bool:
         return True
     names = names_of(element)
     if "paywall" in names.split():
-        return False  # so search engines are told which text is behind the wall
+        return False  # so pages tell search engines which text must be paid for
     if attribute(element, "aria-hidden") == "true":
         return True
     noisy = any(is_noise_name(name) for name in names.split()) and not one_of("body_names").search(names)

@@ -24,10 +24,10 @@ SAVED_FROM = re.compile(
     r"|Mirrored from (\S+) by HTTrack"
 )
 REPLAYED = re.compile(r"__wm\.wombat\(\s*\"(https?:[^\"\s]+)\"")
-"""How the Wayback Machine tells its scripts where a page comes from."""
+"""How the Wayback Machine gives its scripts the address that a page comes from."""
 TOP = 10_000
-"""Characters of a page among which the note of who saved it stands."""
-SAID = XPath("//title | //meta | //link[@rel] | //script[contains(@type, 'ld+json')]")
+"""Characters of a page among which the note of who saved it is."""
+HEAD_TAGS = XPath("//title | //meta | //link[@rel] | //script[contains(@type, 'ld+json')]")
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,11 @@ class Page:
         return cls(parse_markup(markup), url, saved_from(markup))
 
     @cached_property
-    def said(self) -> BeautifulSoup:
-        """The elements that tell machines about the page: its title, meta tags, links and JSON-LD."""
+    def head_tags(self) -> BeautifulSoup:
+        """The elements that say what the page is: its title, meta tags, links and JSON-LD."""
         markup = (
-            tostring(each, encoding="unicode", method="html", with_tail=False) for each in SAID(self.tree)
+            tostring(each, encoding="unicode", method="html", with_tail=False)
+            for each in HEAD_TAGS(self.tree)
         )
         return BeautifulSoup("".join(markup), "lxml", multi_valued_attributes=None)
 
@@ -61,7 +62,7 @@ class Page:
     def metas(self) -> dict[str, list[str]]:
         """The values of the meta tags, by lower-case name."""
         values: dict[str, list[str]] = {}
-        for tag in self.said("meta"):
+        for tag in self.head_tags("meta"):
             content = attribute(tag, "content") or attribute(tag, "value")
             for name in set(meta_names(tag)) if content else ():
                 values.setdefault(name, []).append(content)
@@ -76,7 +77,7 @@ class Page:
     @cached_property
     def graph(self) -> Graph:
         """What its JSON-LD says."""
-        scripts = (script.get_text() for script in self.said("script"))
+        scripts = (script.get_text() for script in self.head_tags("script"))
         return read_graph(scripts, self.fetched_from, next(iter(self.headings), None))
 
     @cached_property
@@ -85,10 +86,10 @@ class Page:
         base = safe_url(self.fetched_from) or safe_url(self.saved_from)
         links = (
             attribute(link, "href")
-            for link in self.said("link")
+            for link in self.head_tags("link")
             if "canonical" in attribute(link, "rel").lower().split()
         )
-        given = [*links, *self.meta("url")]
+        given = [*links, *self.meta_values("url")]
         return next((url for url in (safe_url(link, base) for link in given) if url), None) or base
 
     @property
@@ -104,16 +105,16 @@ class Page:
     @cached_property
     def site(self) -> str | None:
         """The site's name."""
-        return self.first("publisher", lambda value: line_of_markup(value, 100))
+        return self.first_meta("publisher", lambda value: line_of_markup(value, 100))
 
-    def meta(self, field: str) -> Iterator[str]:
+    def meta_values(self, field: str) -> Iterator[str]:
         """The values of the meta tags that are known to hold a field, the surest first."""
         for name in entries("meta_names", field):
             yield from self.metas.get(name, ())
 
-    def first(self, field: str, read: Callable[[str], str | None]) -> str | None:
+    def first_meta(self, field: str, parse: Callable[[str], str | None]) -> str | None:
         """The first value of a field that can be read."""
-        return next((value for value in map(read, self.meta(field)) if value), None)
+        return next((value for value in map(parse, self.meta_values(field)) if value), None)
 
     def is_publisher(self, name: str) -> bool:
         """Whether a name is the publisher's or the site's own."""

@@ -46,5 +46,5 @@ def attribute(element: HtmlElement, name: str) -> str:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text in an element as one line, a blank between what stands in different elements."""
+    """The text in an element as one line, with a blank between the texts of different elements."""
     return squeeze(" ".join(TEXTS(element)))

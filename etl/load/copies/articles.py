@@ -22,7 +22,7 @@ KEEP_ONE_IN = 16
 MIN_SHARED = 4
 MIN_SHARE = 0.5
 POSSIBLE, SURE = 0.3, 0.85
-"""Shares of the smaller sketch between which a sample of ten sums is not enough to tell."""
+"""Shares of the smaller sketch between which a sample of ten sums is too small."""
 MAX_CANDIDATES = 5
 TOO_COMMON = 500
 """A shingle in more originals than this is a site's boilerplate."""
@@ -42,10 +42,10 @@ def checksums(text: str) -> Iterator[int]:
 
 def is_copy(text: str, other: str) -> bool:
     """Whether half of the shorter text is in the other."""
-    return same(frozenset(checksums(text)), frozenset(checksums(other)))
+    return is_same_sketch(frozenset(checksums(text)), frozenset(checksums(other)))
 
 
-def same(a: Sketch, b: Sketch) -> bool:
+def is_same_sketch(a: Sketch, b: Sketch) -> bool:
     """Whether half of the smaller sketch lies in the other; tiny sketches must be equal."""
     if min(len(a), len(b)) < MIN_SHARED:
         return bool(a) and a == b
@@ -58,14 +58,14 @@ def first_copies(
     """Map the id of each copy to the id of its first article, given (id, published, sketch) in any order.
 
     The first is the earliest published, undated ones last, then the lowest id. A first article has no entry.
-    same_text: tells of two ids whether one's text is a copy of the other's, where the sketches leave doubt.
+    same_text: whether the text of one id is a copy of the other's; asked where the sketches leave doubt.
     """
     firsts: dict[str, Sketch] = {}
     holders: defaultdict[int, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
-    for id_, _, marks in sorted(articles, key=lambda article: (instant(article[1]), article[0])):
-        for other in candidates(marks, firsts, holders):
-            if is_same(marks, firsts[other], same_text and partial(same_text, id_, other)):
+    for id_, _, marks in sorted(articles, key=lambda article: (seconds_of(article[1]), article[0])):
+        for other in likely_firsts(marks, firsts, holders):
+            if is_same_article(marks, firsts[other], same_text and partial(same_text, id_, other)):
                 copies[id_] = other
                 break
         else:
@@ -75,7 +75,7 @@ def first_copies(
     return copies
 
 
-def candidates(
+def likely_firsts(
     marks: Sketch, firsts: Mapping[str, Sketch], holders: Mapping[int, list[str]]
 ) -> Iterator[str]:
     """The first articles that share most with a sketch; of equals the lowest id comes first."""
@@ -88,15 +88,15 @@ def candidates(
     return islice(sorted(likely, key=lambda id_: (-shared[id_], id_)), MAX_CANDIDATES)
 
 
-def is_same(a: Sketch, b: Sketch, same_text: Callable[[], bool] | None) -> bool:
+def is_same_article(a: Sketch, b: Sketch, same_text: Callable[[], bool] | None) -> bool:
     """Whether two sketches are of one text; where the smaller one is too small a sample, the texts decide."""
     share = len(a & b) / min(len(a), len(b))
     if same_text is None or a == b or (share >= SURE and len(a & b) >= MIN_SHARED):
-        return same(a, b)
+        return is_same_sketch(a, b)
     return share >= POSSIBLE and same_text()
 
 
-def instant(published: str | None) -> float:
+def seconds_of(published: str | None) -> float:
     """Seconds since 1970; days and times without an offset count as UTC, no date as the end of time."""
     if not published:
         return float("inf")

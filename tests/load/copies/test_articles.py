@@ -8,7 +8,7 @@ import pytest
 
 from etl.extract.articles import read_article
 from etl.extract.inputs import find_records
-from etl.load.copies.articles import first_copies, is_copy, same, sketch
+from etl.load.copies.articles import first_copies, is_copy, is_same_sketch, sketch
 from tests.conftest import SEEDS
 
 
@@ -27,9 +27,9 @@ def words(start: int, end: int) -> str:
 
 def test_an_excerpt_is_a_copy_and_another_text_is_not():
     whole = sketch(words(0, 1000))
-    assert same(whole, sketch(words(200, 600)))
-    assert not same(whole, sketch(words(1000, 2000)))
-    assert not same(sketch(""), sketch(""))
+    assert is_same_sketch(whole, sketch(words(200, 600)))
+    assert not is_same_sketch(whole, sketch(words(1000, 2000)))
+    assert not is_same_sketch(sketch(""), sketch(""))
 
 
 def test_punctuation_and_case_do_not_matter():
