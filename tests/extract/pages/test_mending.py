@@ -6,7 +6,7 @@ import pytest
 
 from etl.extract.pages.blocks import blocks_in
 from etl.extract.pages.body import body_blocks
-from etl.extract.pages.mending import join_broken, restore_lost
+from etl.extract.pages.mending import count_pieces, is_broken, is_cut, is_part, join_broken, restore_lost
 from etl.extract.pages.tree import parse_markup
 from tests.extract.conftest import STORY, article_page
 
@@ -62,4 +62,101 @@ def test_a_sentence_broken_at_a_link_is_joined():
         FIRST,
         SECOND,
         THIRD,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "broken"),
+    [
+        ("The owners, Greyling Cranes, said", "that they would pay", True),
+        ("The owners", "Greyling Cranes", False),
+        *(("The owners" + end, "Greyling Cranes", True) for end in ",:;—–"),
+        ("x" * 80, "Greyling Cranes", True),
+        ("x" * 79, "Greyling Cranes", False),
+    ],
+)
+def test_lines_that_break_off(line, after, broken):
+    assert is_broken(line, after) is broken
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole", "count"),
+    [
+        (["One two", "three."], "one two three", 2),
+        (["One two", "three", "four."], "one two three four", 3),
+        (["One two.", "three."], "one two three", 1),
+        (["One two", "Three."], "one two three", 1),
+        (["One two", "three."], "one two five three", 1),
+        (["One two", "three", "four"], "one two three four", 1),
+        (["One two"], "one two", 1),
+    ],
+)
+def test_how_many_lines_are_one_sentence(lines, whole, count):
+    assert count_pieces(lines, f" {whole} ") == count
+
+
+def test_a_sentence_is_joined_from_six_pieces_at_most():
+    pieces = ["word0,", "word1,", "word2,", "word3,", "word4,", "word5,", "end."]
+    whole = " ".join(pieces)
+    assert join_broken(pieces[1:], [whole]) == [" ".join(pieces[1:])]
+    assert join_broken(pieces, [whole]) == ["word0,", " ".join(pieces[1:])]
+
+
+def block(markup: str):
+    [found] = blocks_in(parse_markup(f"<body>{markup}</body>"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("markup", "part"),
+    [
+        ("<h2>Who pays</h2>", True),
+        ("<h2><a href='/'>Who</a> pays</h2>", False),
+        ("<p>The mayor called it a bad day.</p>", True),
+        ("<p>The mayor called it a bad day</p>", False),
+        ("<div>The mayor called it a bad day.</div>", False),
+        (f"<p>{'x' * 198}.</p>", True),
+        (f"<p>{'x' * 199}.</p>", False),
+        (f"<p><a href='/'>{'x' * 30}</a>{'y' * 69}.</p>", True),
+        (f"<p><a href='/'>{'x' * 31}</a>{'y' * 68}.</p>", False),
+    ],
+)
+def test_what_belongs_between_two_paragraphs(markup, part):
+    assert is_part(block(markup)) is part
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "cut"),
+    [
+        (["in the water there."], ["It is in the water there."], True),
+        (["the water."], ["It is in the water."], False),
+        (["the waters."], ["It is in the waters."], True),
+        (["in the water here."], ["It is in the water there."], False),
+        (["in the water there.", "x"], ["It is in the water there.", "x"], False),
+        (["in the water there."], ["It is in the water there.", "x"], False),
+    ],
+)
+def test_what_is_left_of_a_paragraph(theirs, ours, cut):
+    assert is_cut(theirs, [block(f"<p>{text}</p>") for text in ours]) is cut
+
+
+def test_the_whole_paragraph_replaces_what_was_left_of_it():
+    found = list(blocks_in(parse_markup(article_page())))
+    assert restore_lost([FIRST, SECOND, THIRD[40:], FOURTH], body_blocks(found), found) == list(STORY)
+
+
+def test_nothing_is_added_before_the_first_and_after_the_last_paragraph():
+    found = list(blocks_in(parse_markup(article_page(story=("A short one.", *STORY, "A last one.")))))
+    assert restore_lost(list(STORY), body_blocks(found), found) == list(STORY)
+
+
+def test_what_only_trafilatura_has_stays_unless_it_is_a_link():
+    found = list(
+        blocks_in(parse_markup(article_page(after="<ul><li><a href='/b'>Ten harbours</a></li></ul>")))
+    )
+    own = body_blocks(found)
+    assert restore_lost([FIRST, "Ten harbours", SECOND, "A line of theirs."], own[:2], found) == [
+        FIRST,
+        SECOND,
+        "A line of theirs.",
     ]
