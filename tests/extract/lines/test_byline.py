@@ -44,3 +44,16 @@ def test_bylines(line, expected):
 )
 def test_sentences_are_no_bylines(sentence):
     assert parse_byline(sentence) is None
+
+
+def test_a_byline_has_a_hundred_and_twenty_characters_at_most():
+    people = "By " + "Ada Poe, " * 8
+    assert parse_byline(people + "Y" * (120 - len(people)))
+    assert not parse_byline(people + "Y" * (121 - len(people)))
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", ":", "”", ""])
+def test_a_long_line_with_the_end_of_a_sentence_is_no_byline(end):
+    line = "By Ada Poe and Jon Roe and Amy Lee and Bea Roe and Cleo Lee"
+    assert parse_byline(line[: 60 - len(end)] + end)
+    assert bool(parse_byline(line + "x" * (61 - len(line) - len(end)) + end)) is not bool(end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from etl.extract.draft import Draft
+from etl.extract.lines.head import read_head, read_head_line, read_name_line
 from etl.extract.lines.text import read_text
 
 TITLE = "Crane falls into the harbour of Eastmere"
@@ -80,3 +82,148 @@ def test_a_byline_beneath_front_matter_is_not_part_of_the_body(story):
         f"---\ntitle: {TITLE}\nauthor: Ada Poe\n---\n# {TITLE}\n\n**By Ada Poe**\n\n" + "\n\n".join(story)
     )
     assert (draft.authors, draft.paragraphs) == (("Ada Poe",), story)
+
+
+def head(*lines: str, draft: Draft | None = None) -> Draft:
+    return read_head(draft or Draft(), list(lines))
+
+
+def test_the_head_has_eight_lines_at_most(story):
+    lines = [f"By Ada Poe{letter}" for letter in "abcdefgh"]
+    assert len(head(*lines, *story).authors) == 8
+    assert head(*lines, "3 March 2020", *story).published is None
+
+
+def test_the_last_line_of_a_text_is_never_its_head():
+    assert head("Crane falls", "3 March 2020").paragraphs == ("3 March 2020",)
+
+
+def test_a_dateline_or_a_long_line_ends_the_head(story):
+    for line in ("EASTMERE — A crane fell.", "x" * 201):
+        assert head(TITLE, line, "3 March 2020", *story).published is None
+    assert head(TITLE, "x" * 200, "3 March 2020", *story).published
+
+
+def test_one_sentence_may_stand_in_the_head_and_a_second_ends_it(story):
+    first, second = "Nobody was hurt.", "The pier is closed."
+    assert head(TITLE, first, "3 March 2020", *story).published
+    assert not head(TITLE, first, second, "3 March 2020", *story).published
+    assert head(f"{TITLE}.", first, "3 March 2020", *story).published
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("May 2020", Draft(published="2020-05", published_by="date line")),
+        ("1984", None),
+        ("[3 March 2020]", Draft(published="2020-03-03", published_by="date line")),
+        ("By Ada Poe", Draft(authors=("Ada Poe",))),
+        ("By The Sea", None),
+        ("https://echo.example/a b", None),
+        ("https://echo.example/a", Draft(url="https://echo.example/a")),
+        ("Source: Harbour Wire", Draft(publisher="Harbour Wire")),
+        ("Source: https://echo.example/a", Draft(url="https://echo.example/a")),
+        ("Section: World", Draft(section="World")),
+        ("Date: 3 March 2020", Draft(published="2020-03-03", published_by="date line")),
+        ("Date: soon", None),
+        ("Title: Crane falls", None),
+        ("Colour: red", None),
+        ("Source: The ministry.", None),
+        (
+            "Ada Poe | 3 March 2020",
+            Draft(authors=("Ada Poe",), published="2020-03-03", published_by="date line"),
+        ),
+        ("Ada Poe | Echo News", None),
+        (f"{'x' * 40} | 3 March 2020", Draft(published="2020-03-03", published_by="date line")),
+        (f"{'x' * 41} | 3 March 2020", None),
+        ("OSLO, 3 March", Draft(dateline="OSLO")),
+        (f"https://echo.example/{'a' * 99}", Draft(url=f"https://echo.example/{'a' * 99}")),
+        (f"https://echo.example/{'a' * 100}", None),
+        ("Crane falls", None),
+    ],
+)
+def test_what_a_line_says(line, expected):
+    assert read_head_line(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "expected"),
+    [
+        ("Ada Poe", "3 March 2020", Draft(authors=("Ada Poe",))),
+        ("Ada Poe and Jon Roe in Oslo", "3 March 2020", Draft(authors=("Ada Poe", "Jon Roe"))),
+        ("Ada Poe, The Courier", "3 March 2020", Draft(authors=("Ada Poe",), publisher="The Courier")),
+        ("Ada Poe", "The crane fell.", None),
+        ("What We Know", "3 March 2020", None),
+        ("Harbour Wire", "The crane fell.", Draft(publisher="Harbour Wire")),
+        ("Harbour Wire of the Cities and Ports Today", "x", None),
+        ("harbour news", "x", None),
+        ("Crane", "x", None),
+    ],
+)
+def test_names_beneath_the_title(line, after, expected):
+    assert read_name_line(line, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "section", "title"),
+    [
+        (("WORLD", TITLE, "Text."), "WORLD", TITLE),
+        (("WORLD NEWS", TITLE, "Text."), "WORLD NEWS", TITLE),
+        (("World News", TITLE, "Text."), None, "World News"),
+        (("World.", TITLE, "Text."), None, "World."),
+        (("WORLD", "Crane falls", "Text."), None, "WORLD"),
+        (("WORLD", "Crane falls into the harbour.", "Text."), None, "WORLD"),
+        (("WORLD", TITLE), None, "WORLD"),
+        ((TITLE, "Text."), None, TITLE),
+        ((TITLE,), None, ""),
+        ((f"{'x' * 99}.", "Text."), None, f"{'x' * 99}."),
+        ((f"{'x' * 100}.", "Text."), None, ""),
+        (("x" * 200, "Text."), None, "x" * 200),
+        (("x" * 201, "Text."), None, ""),
+        (("OSLO — A crane fell.", "Text."), None, ""),
+    ],
+)
+def test_titles_and_sections_above_them(lines, section, title):
+    draft = head(*lines)
+    assert (draft.section, draft.title) == (section, title)
+    assert draft.paragraphs == lines[bool(section) + bool(title) :]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "publisher"),
+    [
+        (f"{TITLE} | Harbour Wire", TITLE, "Harbour Wire"),
+        (f"{TITLE} - Two dead", f"{TITLE} - Two dead", None),
+        ("Quake - Harbour Wire", "Quake - Harbour Wire", None),
+    ],
+)
+def test_an_outlet_after_the_title_is_the_publisher(line, title, publisher):
+    draft = head(line, "Text.")
+    assert (draft.title, draft.publisher) == (title, publisher)
+
+
+def test_a_title_that_is_known_is_not_repeated_in_the_body(story):
+    known = Draft(title=TITLE)
+    assert head(TITLE.upper() + "!", *story, draft=known).paragraphs == story
+    assert head(*story, draft=known).paragraphs == story
+    assert head(TITLE, draft=known).paragraphs == (TITLE,)
+
+
+def test_a_line_that_begins_with_from_is_a_byline_only_beneath_a_title(story):
+    assert head(TITLE, "From Ada Poe", "3 March 2020", *story).authors == ("Ada Poe",)
+    assert head("From Ada Poe", "3 March 2020", *story).title == "From Ada Poe"
+    assert head("From Ada Poe", "3 March 2020", *story, draft=Draft(title=TITLE)).authors == ("Ada Poe",)
+
+
+def test_the_date_of_publication_counts_before_that_of_an_update(story):
+    assert head(TITLE, "Last updated: 4 March 2020", "3 March 2020", *story).published == "2020-03-03"
+    assert head(TITLE, "Last updated: 4 March 2020", *story).published == "2020-03-04"
+
+
+def test_what_is_known_already_is_surer_than_the_head(story):
+    known = Draft(
+        title=TITLE, publisher="Echo", published="2020-03-01", published_by="front matter", rights="CC"
+    )
+    draft = head("Harbour Wire", "3 March 2020", *story, draft=known)
+    assert (draft.publisher, draft.published, draft.published_by) == ("Echo", "2020-03-01", "front matter")
+    assert draft.rights == "CC"

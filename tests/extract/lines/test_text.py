@@ -6,7 +6,18 @@ import textwrap
 
 import pytest
 
-from etl.extract.lines.text import read_text
+from etl.extract import Record, read_article
+from etl.extract.draft import Draft
+from etl.extract.lines.text import (
+    clean_lines,
+    is_wrapped,
+    join_lines,
+    read_front_matter,
+    read_text,
+    split_wrapped,
+    without_end,
+    without_marks,
+)
 
 
 def test_reads_title_date_and_paragraphs(story):
@@ -166,3 +177,148 @@ def test_an_address_beneath_the_body_is_the_articles(story):
 def test_punctuation_stays_as_printed():
     printed = "‘It’s “off” — for now…’ she said; 5–6 p.m., naïve café."
     assert read_text(f"A title\n\n{printed}\n\nMore.").paragraphs[0] == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("a.md", "Crane falls"), ("a.MARKDOWN", "Crane falls"), ("a.txt", "Crane *falls*")]
+)
+def test_markdown_is_known_by_its_name(read, name, title, story):
+    assert read(name, "Crane *falls*\n\n" + "\n\n".join(story)).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("## Who pays ##", "Who pays"),
+        ("####### seven", "####### seven"),
+        ("> > quoted", "quoted"),
+        ("* entry", "entry"),
+        ("+ entry", "entry"),
+        ("- - -", ""),
+        ("___", ""),
+        ("**bold** and *it* and ***both***", "bold and it and both"),
+        ("__bold__ and _it_", "bold and it"),
+        ('[one](a "title") ![two](b)', "one "),
+        ("[one][1]", "one"),
+        ("[1]: https://echo.example/", ""),
+        ("a\\*b", "a*b"),
+    ],
+)
+def test_marks_of_markdown(line, plain):
+    assert without_marks(line) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\u00a0 b\t", ["a b"]),
+        ("a\x00\ufeffb", ["ab"]),
+        ("a\fb", ["a", "", "b"]),
+        ("a\x85b\vc", ["a", "b", "c"]),
+    ],
+)
+def test_lines_are_cleaned(text, lines):
+    assert clean_lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Crane falls\n",
+        "---\ntitle: Crane falls\n",
+        "---\n- Crane falls\n---\n",
+        "---\ncolour: red\n---\n",
+        "+++\n\n+++\n",
+    ],
+)
+def test_front_matter_without_a_field_of_ours(text):
+    assert read_front_matter(text)[0] == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Crane falls\n---\nText.",
+        "\ufeff---\r\ntitle: Crane falls\r\n---\r\nText.",
+        "---\ntitle: Crane falls\n...\nText.",
+        "+++\ntitle = 'Crane falls'\n+++\nText.",
+        "+++\ntitle: Crane falls\n+++\nText.",
+    ],
+)
+def test_front_matter_of_any_form(text):
+    fields, body = read_front_matter(text)
+    assert (fields["title"].strip(), body) == ("Crane falls", "Text.")
+
+
+def test_labelled_lines_are_a_head_only_with_a_title(story):
+    assert read_text("Date: 3 March 2020\nColour: red\n\n" + "\n\n".join(story)).title == "Colour: red"
+    draft = read_text("\n\nTitle: Crane falls\nDate: 3 March 2020\nColour: red\n\n" + "\n\n".join(story))
+    assert (draft.title, draft.published, draft.published_by) == ("Crane falls", "2020-03-03", "front matter")
+    assert draft.paragraphs == ("Colour: red", *story)
+    assert read_text("Title: Crane falls").title == "Crane falls"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "wrapped"),
+    [
+        ([["x" * 45, "x"]], True),
+        ([["x" * 44, "x"]], False),
+        ([["x" * 100, "x"]], True),
+        ([["x" * 101, "x"]], False),
+        ([["x" * 60, "x" * 120, "x"]], True),
+        ([["x" * 60, "x" * 121, "x"]], False),
+        ([["x" * 60, "x"], ["x"], ["x"]], False),
+        ([["x" * 60, "x" * 60, "x"], ["x"], ["x"]], True),
+        ([["x" * 60]], False),
+        ([["3 March 2020", "x" * 60, "x"]], True),
+        ([], False),
+    ],
+)
+def test_lines_that_end_where_the_page_did(blocks, wrapped):
+    assert is_wrapped(blocks) is wrapped
+
+
+@pytest.mark.parametrize(
+    ("block", "near_top", "groups"),
+    [
+        (["a", "b"], True, [["a", "b"]]),
+        (["a", "3 March 2020", "b"], True, [["a"], ["3 March 2020"], ["b"]]),
+        (["a", "3 March 2020", "b"], False, [["a", "3 March 2020", "b"]]),
+        (["a", "###", "b"], False, [["a"], ["###"], ["b"]]),
+        ([" a", "b", " c", "d"], False, [[" a", "b"], [" c", "d"]]),
+        ([" a", " b"], False, [[" a", " b"]]),
+    ],
+)
+def test_where_a_block_of_wrapped_lines_is_cut(block, near_top, groups):
+    assert list(split_wrapped(block, near_top)) == groups
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraph"),
+    [
+        (["long-", "running"], "long-running"),
+        (["1-", "2"], "1- 2"),
+        (["a ", " b"], "a b"),
+        (["a -", "b"], "a - b"),
+    ],
+)
+def test_wrapped_lines_are_joined_at_blanks_and_hyphens(lines, paragraph):
+    assert join_lines(lines) == paragraph
+
+
+def test_what_stands_after_the_body_is_taken_off_from_its_end():
+    end = ["https://echo.example/first", "© 2020 Echo", "ada@echo.example", "All rights reserved", "###"]
+    draft = without_end(Draft(paragraphs=("A text.", *end)))
+    assert draft.paragraphs == ("A text.",)
+    assert (draft.rights, draft.url) == ("All rights reserved", "https://echo.example/first")
+    assert without_end(Draft(paragraphs=("###",))).paragraphs == ("###",)
+    known = Draft(paragraphs=("A text.", "© 2020 Echo"), rights="CC", url="https://echo.example/")
+    assert without_end(known) == Draft(paragraphs=("A text.",), rights="CC", url="https://echo.example/")
+
+
+def test_a_text_fetched_by_a_crawl_has_its_address_unless_it_names_another(story):
+    text = "A title\n\n" + "\n\n".join(story)
+    record = Record("a", payload=text.encode(), url="https://echo.example/a")
+    assert read_article(record).url == "https://echo.example/a"
+    named = Record("a", payload=(text + "\n\nhttps://echo.example/b").encode(), url="https://echo.example/a")
+    assert read_article(named).url == "https://echo.example/b"
