@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from etl.extract.pages.html import read_html
+from etl.extract.document import Document
+from etl.extract.pages.html import (
+    is_html,
+    paragraphs_of_article_body,
+    paragraphs_of_fragment,
+    read_html,
+    shows_paywall,
+    without_last_lines,
+    without_second_printing,
+)
+from etl.extract.pages.tree import parse_markup
 from tests.conftest import SEEDS
 from tests.extract.conftest import STORY, article_page, page
 
@@ -80,8 +92,6 @@ def test_entities_are_text_even_when_they_spell_a_script():
 
 
 def test_the_text_behind_a_paywall_is_taken_from_what_search_engines_are_told():
-    import json
-
     told = {
         "@type": "NewsArticle",
         "headline": "Crane falls into Eastmere harbour",
@@ -160,3 +170,141 @@ def test_an_id_of_letters_and_digits_is_no_advertisement():
     aside = "<p>The editors welcome letters on what has been printed here, by post or by hand.</p>" * 2
     markup = page(f"<main><div id='ad6ed79d'>{body}</div><div id='ad-2'>{aside}</div></main>")
     assert read_html(markup).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "html"),
+    [
+        ("a", " <p>Text", True),
+        ("a", "<!doctype html>", True),
+        ("a.htm", "Text <b>and</b><p>more", True),
+        ("a.xhtml", "Text<br>", True),
+        ("a.txt", "Text<br>", False),
+        ("a.html", "Text", False),
+        ("a", "<x>Text", False),
+        ("a", "<" + "x" * 100_000 + "><p>", False),
+    ],
+)
+def test_pages_begin_with_an_element_or_are_named_as_pages(name, content, html):
+    assert is_html(Document(content.encode(), name)) is html
+
+
+@pytest.mark.parametrize(
+    ("lines", "once"),
+    [
+        (list("abab"), list("ab")),
+        (list("abcabcd"), list("abcd")),
+        (list("abac"), list("abac")),
+        (list("aa"), list("aa")),
+        (list("ababab"), list("abab")),
+        (list("xaab"), list("xaab")),
+        ([], []),
+    ],
+)
+def test_a_text_printed_twice_is_read_once_and_a_line_as_often_as_it_comes(lines, once):
+    assert without_second_printing(lines) == once
+
+
+def test_last_lines_are_short_and_not_all_that_there_is():
+    last = "Follow the Echo on Facebook and Instagram."
+    assert without_last_lines(["Text.", last, last]) == ["Text."]
+    assert without_last_lines([last]) == [last]
+    assert without_last_lines(["Text.", last, "More."]) == ["Text.", last, "More."]
+    long = "Additional reporting by " + "x" * (300 - len("Additional reporting by "))
+    assert without_last_lines(["Text.", long]) == ["Text.", long]
+    assert without_last_lines(["Text.", long[:-1]]) == ["Text."]
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("One\nTwo\n\nThree", ["One", "Two", "Three"]),
+        ("<p>One</p><p>Two<br/>Three</p>", ["One", "Two", "Three"]),
+        ("One &amp; <b>two</b>", ["One & two"]),
+        (["One", 2], ["One", "2"]),
+        ({"x": "One"}, []),
+        (None, []),
+    ],
+)
+def test_the_text_that_search_engines_are_given(body, paragraphs):
+    assert paragraphs_of_article_body(body) == paragraphs
+
+
+def body_in_json_ld(share: float, story: tuple[str, ...]) -> list[str]:
+    """The paragraphs of a page whose JSON-LD has a text so much as long as the one it shows."""
+    length = round(sum(map(len, story)) * share)
+    node = {"@type": "NewsArticle", "articleBody": "x" * length}
+    return list(
+        read_html(
+            article_page(f"<script type='application/ld+json'>{json.dumps(node)}</script>", story=story)
+        ).paragraphs
+    )
+
+
+def test_a_much_longer_text_for_search_engines_is_the_article():
+    assert len(body_in_json_ld(1.6, STORY)) == 1
+    assert body_in_json_ld(1.4, STORY) == list(STORY)
+    assert body_in_json_ld(4, STORY[:1]) == list(STORY[:1])
+
+
+@pytest.mark.parametrize(
+    ("markup", "asks"),
+    [
+        ("<p>Subscribe to continue reading.</p>", True),
+        ("<div><p>Already a subscriber?</p></div>", True),
+        ("<p>The ministry has subscribers.</p>", False),
+        *((f"<{tag}><p>Subscribe to continue reading.</p></{tag}>", False) for tag in ("nav", "footer")),
+        *(
+            (f"<div class='site {name}'>Subscribe to continue reading.</div>", False)
+            for name in ("footer", "navbar", "navigation", "menu")
+        ),
+        ("<footer>Free trial</footer><p>Free trial</p>", True),
+    ],
+)
+def test_what_asks_a_reader_to_pay(markup, asks):
+    assert shows_paywall(parse_markup(markup)) is asks
+
+
+CLOSED = (
+    """<script type='application/ld+json'>{"@type": "NewsArticle", "isAccessibleForFree": false}</script>"""
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "story", "paywalled"),
+    [
+        ("", STORY[:1], True),
+        ("", STORY * 3, False),
+        (
+            ld_json
+            := '<script type=\'application/ld+json\'>{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+            STORY * 3,
+            True,
+        ),
+        (CLOSED.replace("false", "true"), STORY * 3, False),
+    ],
+)
+def test_a_paywall_lets_little_through_or_is_declared(head, story, paywalled):
+    asking = "" if "false" in head else "<p>Subscribe to continue reading.</p>"
+    varied = tuple(f"{number}. {paragraph}" for number, paragraph in enumerate(story))
+    assert read_html(article_page(head, after=asking, story=varied)).paywalled is paywalled
+
+
+def test_a_page_that_says_it_is_an_article_is_no_list_of_teasers():
+    entries = "".join(
+        f"<section><h2><a href='/{n}'>The harbour, part {n}</a></h2>"
+        f"<p>Report {n} from the quay of Eastmere.</p></section>"
+        for n in range(9)
+    )
+    main = f"<main>{entries}</main>"
+    assert read_html(page(main)).teasers
+    assert not read_html(page(main, "<meta property='og:type' content='article'>")).teasers
+    assert not read_html(page(main, CLOSED)).teasers
+
+
+def test_a_fragment_is_read_without_furniture_and_control_characters():
+    assert paragraphs_of_fragment("<p>O\x00ne</p><p>Advertisement</p>two") == ["One", "two"]
+
+
+def test_control_characters_within_a_page_do_not_end_it():
+    assert read_html(article_page().replace("harbour", "har\x00bour")).paragraphs == STORY

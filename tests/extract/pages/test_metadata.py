@@ -7,6 +7,8 @@ import json
 import pytest
 
 from etl.extract.pages.html import read_html
+from etl.extract.pages.metadata import read_metadata
+from etl.extract.pages.page import Page
 from tests.extract.conftest import STORY, article_page, page
 
 
@@ -167,3 +169,31 @@ def test_rights():
     assert read_html(article_page("<meta name='dcterms.rights' content='CC BY 4.0'>")).rights == "CC BY 4.0"
     link = "<a rel='license' href='https://creativecommons.org/licenses/by/4.0/'>CC</a>"
     assert read_html(article_page(after=link)).rights == "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        (ld(articleSection="World"), "section", "World"),
+        (ld(articleSection=["World", "Harbour"]), "section", "World"),
+        ("<meta property='article:section' content='World'>", "section", "World"),
+        (ld(license="CC BY"), "rights", "CC BY"),
+        (ld(usageInfo="CC BY"), "rights", "CC BY"),
+        (ld(license="CC BY", usageInfo="x", copyrightNotice="y"), "rights", "CC BY"),
+        ("<link rel='License' href='/by'>", "rights", "https://echo.example/by"),
+        ("<a rel='nofollow license' href='/by'>", "rights", "https://echo.example/by"),
+        ("<link rel='next' href='/by'>", "rights", None),
+        (ld(isAccessibleForFree=False), "paywalled", True),
+        (ld(isAccessibleForFree="false"), "paywalled", True),
+        (ld(isAccessibleForFree=True), "paywalled", False),
+        ("", "paywalled", False),
+        ("<meta property='og:type' content='website'>", "listing", True),
+        ("<meta property='og:type' content='article'>", "listing", False),
+        ("<meta property='og:type' content='website'>" + ld(), "listing", False),
+        ("", "publisher", "echo.example"),
+        ("", "url", "https://echo.example/a"),
+    ],
+)
+def test_what_a_page_says_of_its_article(head, field, value):
+    draft = read_metadata(Page.parse(page("", head), "https://echo.example/a"))
+    assert getattr(draft, field) == value
