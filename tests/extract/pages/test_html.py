@@ -265,9 +265,7 @@ def test_what_asks_a_reader_to_pay(markup, asks):
     assert shows_paywall(parse_markup(markup)) is asks
 
 
-CLOSED = (
-    """<script type='application/ld+json'>{"@type": "NewsArticle", "isAccessibleForFree": false}</script>"""
-)
+CLOSED = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
 
 
 @pytest.mark.parametrize(
@@ -275,12 +273,7 @@ CLOSED = (
     [
         ("", STORY[:1], True),
         ("", STORY * 3, False),
-        (
-            ld_json
-            := '<script type=\'application/ld+json\'>{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
-            STORY * 3,
-            True,
-        ),
+        (CLOSED, STORY * 3, True),
         (CLOSED.replace("false", "true"), STORY * 3, False),
     ],
 )
