@@ -23,11 +23,15 @@ SAVED_PARTS = "_files"
 def find_records(
     sources: Iterable[str | Path], *, columns: Mapping[str, str] | None = None
 ) -> Iterator[Record]:
-    """The documents in files, folders (sorted, all levels), globs and, for `-`, paths on standard input.
+    """The documents in files, folders and containers, one Record each, in an order that is always the same.
 
-    Containers (WARC, ZIP, tar, feeds, JSON lines, CSV) are read as streams, one Record per document in them.
-    `columns` maps our names of fields to those of an export: `{"text": "story_body"}`.
-    Raises InputNotFound, before the first record, when a path or a glob matches nothing.
+    sources: files, folders (all levels, sorted), globs, or `-`: paths on standard input, one a line.
+        Containers (archives, crawls, mailboxes, feeds, exports) are read as streams, one document at a time.
+    columns: what an export calls our fields where the table in `data/columns.txt` does not know it:
+        `{"text": "story_body"}`; the fields are those of `fields.columns.FIELDS`.
+
+    Raises InputNotFound, before the first record, when a path or a glob matches nothing. What is damaged or
+    cannot be opened raises nothing: it is a Record with its `failure`.
     """
     for path, source in with_sources(list(expand_sources(sources))):
         yield from records_of_file(path, storable(source), columns or {})

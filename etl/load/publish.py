@@ -18,6 +18,8 @@ from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, SCHEMA_VER
 def publish(work: Workfile) -> None:
     """Replace the database by one made of the working file's rows; a reader never sees half.
 
+    work: the open working file; afterwards it counts as unchanged, and goes when it is closed.
+
     Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
     goes on from it.
     """

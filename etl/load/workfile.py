@@ -29,7 +29,11 @@ ALREADY_READ = "the same article was read from"
 class Workfile:
     """The rows of a build in progress; one build at a time may hold it.
 
-    It stays empty, and is only a lock, until the build makes its first change.
+    It stays empty, and is only a lock, until the build makes its first change. Use it in a `with` block:
+    what is not published stays beside the database for the next build.
+
+    database: the file to be published; it may not exist yet. Raises DatabaseError when another build holds it,
+    when the place cannot be written, and when there is a file that is none of ours.
     """
 
     def __init__(self, database: Path) -> None:
@@ -103,7 +107,13 @@ class Workfile:
         return row[0] if row else None
 
     def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
-        """Take in an article; of two inputs with the same one a whole one stays, then the first by source."""
+        """Take in an article; of two inputs with the same one a whole one stays, then the first by source.
+
+        source, digest: the input, and the sha256 of its bytes in hex.
+        sketch: the article's, by which copies are found (`load.copies.articles.sketch`).
+        rows: all that the article puts into the tables; what the input gave before is replaced.
+        run: the row of the reader in `runs`; its `id` is what `seen` asks for.
+        """
         with self.transaction():
             self.add_run(run)
             self.forget_source(source)
@@ -119,7 +129,10 @@ class Workfile:
                 self.insert_rows(table, values, added)
 
     def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
-        """Note that an input was not loaded."""
+        """Note that an input was not loaded.
+
+        stage, reason: where it stopped (`extract`, `transform`, `load`), and why, as the user is to read it.
+        """
         with self.transaction():
             self.add_run(run)
             self.forget_source(source)

@@ -72,7 +72,10 @@ def with_url(draft: Draft, url: str | None) -> Draft:
 
 
 def read_text(text: str, markdown: bool = False) -> Draft:
-    """Read an article from plain text, or from Markdown."""
+    """Read an article from plain text.
+
+    markdown: whether marks of Markdown are taken off; front matter or a marked title say so too.
+    """
     fields, body = read_front_matter(text)
     lines = clean_lines(body)
     if markdown or fields or MARKED_TITLE.match(body):
@@ -153,7 +156,7 @@ def is_wrapped(blocks: list[list[str]]) -> bool:
 def split_wrapped(block: list[str], near_top: bool) -> Iterator[list[str]]:
     """Cut a hard-wrapped block before indented lines and, near the top, around date lines and bylines."""
     group: list[str] = []
-    indented = any(line[0] == " " for line in block) and any(line[0] != " " for line in block)
+    indented = any(line[0] != " " for line in block)  # where every line is, indents part nothing
     for line in block:
         if group and (
             stands_alone(line, near_top) or stands_alone(group[-1], near_top) or (indented and line[0] == " ")

@@ -49,7 +49,11 @@ def read_page(document: Document) -> Draft:
 
 
 def read_html(markup: str, url: str | None = None) -> Draft:
-    """Read the article on a page; `url` is where a crawl fetched it."""
+    """Read the article on a page.
+
+    markup: the page, decoded.
+    url: where a crawl fetched it; without one the page's own word for its address is taken.
+    """
     markup = CONTROL.sub("", markup)
     page = Page.parse(markup, url)
     draft = read_metadata(page)
