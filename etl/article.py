@@ -21,8 +21,8 @@ class Article:
     """One news article, as printed.
 
     `text` is the body: paragraphs joined by PARAGRAPH_BREAK and otherwise unchanged, without title, byline
-    and what else the page shows. Every offset in the database is a half-open range of characters into it. Only
-    `id`, `title`, `text` and `source` are needed; what is not known of the others stays None or empty.
+    and what else the page shows. Every offset in the database is a half-open range of characters into it.
+    Only `id`, `title`, `text` and `source` are needed; what is not known of the others stays None or empty.
     """
 
     id: str

@@ -32,8 +32,10 @@ class Workfile:
     It stays empty, and is only a lock, until the build makes its first change. Use it in a `with` block:
     what is not published stays beside the database for the next build.
 
-    database: the file to be published; it may not exist yet. Raises DatabaseError when another build holds it,
-    when the place cannot be written, and when there is a file that is none of ours.
+    database: the file to be published; it may not exist yet.
+
+    Raises DatabaseError when another build holds it, when the place cannot be written, and when the file
+    there is none of ours.
     """
 
     def __init__(self, database: Path) -> None:

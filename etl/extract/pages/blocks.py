@@ -135,7 +135,7 @@ def text_holders(root: HtmlElement) -> Callable[[HtmlElement], bool]:
 def is_dropped(element: HtmlElement, keeps: Callable[[HtmlElement], bool]) -> bool:
     """Whether nothing beneath an element is read."""
     if element.tag in DROPPED:
-        return element.tag != "figure" or not is_post(element)
+        return not is_post(element)
     if element.tag in INLINE or element.tag in ELEMENTS["outer"]:
         return False
     return (element.tag in SOFT or is_noise(element)) and not keeps(element)
