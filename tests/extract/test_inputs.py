@@ -130,3 +130,43 @@ def test_nothing_is_read_before_all_inputs_are_found(news):
 def test_records_travel_to_other_processes(news):
     records = list(find_records([news]))
     assert pickle.loads(pickle.dumps(records)) == records
+
+
+@pytest.mark.parametrize("ending", [".db", ".db-wal", ".db-shm", ".db-journal"])
+def test_databases_are_passed_over_in_folders(tmp_path, ending):
+    (tmp_path / f"news{ending}").write_text("x")
+    (tmp_path / "a.txt").write_text("x")
+    assert sources(tmp_path) == [f"{tmp_path.name}/a.txt"]
+
+
+@pytest.mark.parametrize("ending", [".html", ".htm", ".xhtml"])
+def test_the_parts_of_a_saved_page_are_passed_over_and_other_folders_are_not(tmp_path, ending):
+    for name in (f"page{ending}", "page_files/x.js", "other_files/y.txt", "page2/z.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [source.split("/")[-1] for source in sources(tmp_path)] == [f"page{ending}", "y.txt", "z.txt"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("*.html", r"no file matches \*\.html; give a file"),
+        ("a.txt", "no such file or folder: a.txt; give a file"),
+    ],
+)
+def test_nothing_found_says_what_was_looked_for(tmp_path, monkeypatch, pattern, reason):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputNotFound, match=reason):
+        list(find_records([pattern]))
+
+
+def test_a_glob_matches_folders_too_and_counts_from_where_it_begins_to_vary(tmp_path):
+    for name in ("news/2020/a.txt", "news/2021/b.txt", "news/2021/deep/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert sources(tmp_path / "news" / "202*") == [
+        "news/2020/a.txt",
+        "news/2021/b.txt",
+        "news/2021/deep/c.txt",
+    ]
+    assert sources(tmp_path / "**" / "*.txt")[0].endswith("news/2020/a.txt")
