@@ -65,7 +65,7 @@ def page(body: str, head: str = "") -> str:
 
 
 def article_page(head: str = "", before: str = "", after: str = "", story: tuple[str, ...] = STORY) -> str:
-    """A page with an article between what else stands on pages."""
+    """A page with an article between what else is on pages."""
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in story)
     return page(
         "<nav><a href='/'>Home</a> <a href='/world'>World</a></nav>"

@@ -77,7 +77,7 @@ def test_a_page_of_the_site_is_no_article(read, title):
         read("a.html", page(body, f"<title>{title}</title>"))
 
 
-def test_an_error_that_only_the_heading_tells(read):
+def test_an_error_that_only_the_heading_shows(read):
     body = "<h1>404</h1><p>" + "We looked everywhere on this site, and it is not here. " * 3
     with pytest.raises(NotAnArticle, match="error page"):
         read("a.html", page(body, "<title>Eastmere Echo</title>"))

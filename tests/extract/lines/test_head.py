@@ -33,7 +33,7 @@ def test_lines_beneath_the_title(head, expected, story):
     assert {name: getattr(draft, name) for name in expected} == expected
 
 
-def test_a_section_stands_above_the_title_and_an_outlet_after_it(story):
+def test_a_section_above_the_title_and_an_outlet_after_it(story):
     draft = read_text(f"POLITICS\n\n{TITLE} - Eastmere Courier\n\n3 March 2020\n\n" + "\n\n".join(story))
     assert (draft.section, draft.title, draft.publisher) == ("POLITICS", TITLE, "Eastmere Courier")
     assert draft.paragraphs == story
@@ -104,7 +104,7 @@ def test_a_dateline_or_a_long_line_ends_the_head(story):
     assert head(TITLE, "x" * 200, "3 March 2020", *story).published
 
 
-def test_one_sentence_may_stand_in_the_head_and_a_second_ends_it(story):
+def test_one_sentence_may_be_in_the_head_and_a_second_ends_it(story):
     first, second = "Nobody was hurt.", "The pier is closed."
     assert head(TITLE, first, "3 March 2020", *story).published
     assert not head(TITLE, first, second, "3 March 2020", *story).published

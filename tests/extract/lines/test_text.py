@@ -306,7 +306,7 @@ def test_wrapped_lines_are_joined_at_blanks_and_hyphens(lines, paragraph):
     assert join_lines(lines) == paragraph
 
 
-def test_what_stands_after_the_body_is_taken_off_from_its_end():
+def test_what_comes_after_the_body_is_taken_off_from_its_end():
     end = ["https://echo.example/first", "© 2020 Echo", "ada@echo.example", "All rights reserved", "###"]
     draft = without_end(Draft(paragraphs=("A text.", *end)))
     assert draft.paragraphs == ("A text.",)

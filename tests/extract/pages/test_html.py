@@ -1,4 +1,4 @@
-"""HTML: the article on a page, and nothing else that stands there."""
+"""HTML: the article on a page, and nothing else that is there."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_furniture_is_left_out(furniture):
     assert read_html(article_page(after=furniture)).paragraphs == STORY
 
 
-def test_a_text_that_stands_on_its_page_twice_is_read_once():
+def test_a_text_that_is_on_its_page_twice_is_read_once():
     again = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
     assert read_html(article_page(after=f"<div class='for-phones'>{again}</div>")).paragraphs == STORY
 
@@ -91,7 +91,7 @@ def test_entities_are_text_even_when_they_spell_a_script():
     )
 
 
-def test_the_text_behind_a_paywall_is_taken_from_what_search_engines_are_told():
+def test_the_text_after_a_paywall_is_taken_from_what_search_engines_are_given():
     told = {
         "@type": "NewsArticle",
         "headline": "Crane falls into Eastmere harbour",
