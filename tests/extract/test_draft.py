@@ -37,3 +37,7 @@ def test_how_a_date_was_found_goes_with_it():
     known = Draft(published="2020-03-01", published_by="metadata")
     assert known.completed_by(OTHER).published_by == "metadata"
     assert known.completed_by(Draft()).published == "2020-03-01"
+
+
+def test_an_empty_draft_says_nothing():
+    assert not any(getattr(Draft(), name) for name in Draft.__slots__ if name != "published_by")

@@ -146,3 +146,8 @@ def test_a_body_that_unpacks_to_very_much_is_cut_off(monkeypatch, encoding, pack
     monkeypatch.setattr("etl.extract.containers.crawls.MAX_BYTES", 1000)
     [record] = crawled(pack(b"<p>" * 500_000), Content_Encoding=encoding)
     assert 1000 < len(record.payload) < 400_000
+
+
+def test_a_body_that_only_begins_like_a_chunk_is_left_as_it_is():
+    body = b"1975\r\nwas the year in which the pier was built, and the crane came after it.\r\n"
+    assert crawled(body)[0].payload == body
