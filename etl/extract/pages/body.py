@@ -40,7 +40,7 @@ def best_container(found: list[Block]) -> HtmlElement | None:
             if distance < len(BY_DISTANCE):
                 points[element] += worth * BY_DISTANCE[distance]
     worth_of = {
-        element: value * (1 - linked[element] / max(size[element], 1)) * name_weight(element)
+        element: value * (1 - linked[element] / size[element]) * name_weight(element)
         for element, value in points.items()
     }
     best = max(worth_of, key=lambda element: worth_of[element], default=None)
@@ -91,7 +91,7 @@ def is_wider(narrow: list[Block], wide: list[Block]) -> bool:
     """Whether the wider choice adds a quarter of good text, most of it in paragraphs and not in links."""
     good = good_length(wide)
     prose = good_length([block for block in wide if block.element.tag == "p"])
-    links = sum(block.linked for block in wide) / max(1, sum(len(block.text) for block in wide))
+    links = sum(block.linked for block in wide) / sum(len(block.text) for block in wide)
     return good > good_length(narrow) * 1.25 and prose > 0.7 * good and links < 0.2
 
 

@@ -33,9 +33,8 @@ AGREE = 0.75
 CLEARLY = 0.05
 SAME_STORY = 0.75
 """Share of our text that trafilatura has where it only ran paragraphs together."""
-WITHIN, MOST = 0.9, 0.65
-"""Trafilatura has a part of our text, and little else, where more than WITHIN of its own and less than MOST
-of ours is common to both."""
+WITHIN = 0.9
+"""Share of trafilatura's text that is in ours where it has a part of ours and little else."""
 SHORT = 250
 """Characters below which a body is doubted."""
 MAX_HIDDEN = 200
@@ -62,13 +61,13 @@ def choose_reading(ours: list[str], trafilatura: Callable[..., list[str]]) -> li
     theirs = trafilatura(favor_precision=True, fast=True)
     if overlap(theirs, ours)[2] < AGREE:  # else what it spends half of its time on changes 2 pages of 278
         theirs = trafilatura(favor_precision=True)
-    precision, recall, agreement = overlap(theirs, ours)
+    precision, _, agreement = overlap(theirs, ours)
     if agreement < AGREE:
         generous = trafilatura()
         confirmed = overlap(generous, ours)[2]
         if confirmed > agreement + CLEARLY:
             theirs = ours if confirmed > AGREE else generous
-        elif precision > WITHIN and recall < MOST:
+        elif precision > WITHIN:
             return ours
     flattened = overlap(theirs, ours)[1] > SAME_STORY and is_flattened(theirs, ours)
     return ours if flattened or count_characters(theirs) < min(SHORT, count_characters(ours)) else theirs

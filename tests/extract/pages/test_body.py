@@ -178,3 +178,15 @@ def test_repetitions_and_headings_over_nothing_are_left_out():
         "“Yes, we did.”",
         "“Yes, we did.”",
     ]
+
+
+def test_a_short_block_is_furniture_only_where_most_of_the_body_is_paragraphs():
+    label, prose = "A line that is no paragraph.", f"<p>{TEXT}</p>"
+    assert texts(f"<section>{prose}<div>{label}</div></section>") == [TEXT]
+    assert texts(f"<section><div>{TEXT}</div><div>{OTHER}</div><div>{label}</div></section>") == [
+        TEXT,
+        OTHER,
+        label,
+    ]
+    mixed = f"<section>{prose}<div>{OTHER}</div><div>{label}</div></section>"
+    assert texts(mixed) == [TEXT, OTHER, label]
