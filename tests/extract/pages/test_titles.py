@@ -92,6 +92,7 @@ def test_the_host_names_the_site_too():
         ("<h2><a href='/pier'>Crane falls</a></h2>", "https://echo.example/crane", TITLE),
         ("<h2><a href='/'>Crane falls</a></h2>", "https://echo.example/", TITLE),
         ("<h2><a href='/crane'>Crane falls</a></h2>", None, TITLE),
+        ("<h2><a href='https://echo.example/crane'>Crane falls</a></h2>", None, TITLE),
     ],
 )
 def test_a_heading_that_leads_to_its_own_page(link, url, expected):
