@@ -23,8 +23,8 @@ from etl import __version__
 from etl.article import Article
 from etl.errors import UnreadableDocument
 from etl.executor import Workers, run_batches
-from etl.extract import Record, extract, find
-from etl.extract.duplicates import sketch
+from etl.extract import Record, find_records, read_article
+from etl.load.copies.articles import sketch
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
 from etl.load.workfile import Workfile, now
@@ -131,7 +131,7 @@ def build(
     began = time.monotonic()
     database = Path(database)
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
-    records = find(sources, columns=columns)
+    records = find_records(sources, columns=columns)
     head = list(islice(records, SERIAL_UP_TO + 1))
     with (
         Workfile(database) as work,
@@ -207,7 +207,7 @@ def open_input(settings: Settings, job: Job) -> tuple[Article | None, Outcome]:
         digest = job.record.digest
         if digest == job.known:
             return None, Outcome(source, digest)
-        return extract(job.record, keep_stubs=settings.keep_stubs), Outcome(source, digest)
+        return read_article(job.record, keep_stubs=settings.keep_stubs), Outcome(source, digest)
     except UnreadableDocument as error:
         return None, Outcome(source, digest, stage=error.stage, reason=error.reason)
     except Exception as error:

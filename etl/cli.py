@@ -105,7 +105,7 @@ def parse_columns(columns: str | None) -> dict[str, str]:
             "write FIELD=COLUMN, with commas between: text=Body,title=Headline", param_hint="--columns"
         )
     mapping = {field.strip(): column.strip() for field, _, column in pairs}
-    from etl.extract.columns import FIELDS
+    from etl.extract.fields.columns import FIELDS
 
     unknown = sorted(mapping.keys() - set(FIELDS))
     if unknown:

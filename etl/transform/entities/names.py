@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from etl.transform import dateline
+from etl.dateline import find_dateline
 from etl.transform.entities import acronyms, bodies
 from etl.transform.entities.doubts import is_name, touches, without_chance, without_headings
 from etl.transform.entities.name import SURE, WORDS, Name, make, text_of
@@ -232,8 +232,9 @@ def is_led_in(doc: Doc, name: Name, surnames: set[str]) -> bool:
 
 
 def as_filed(doc: Doc, names: list[Name]) -> Iterator[Name]:
-    """The names, those where a dateline tells the place as places: nobody else is named there."""
-    filed = dateline.place(text_of(doc))
+    """The names, those where a dateline says the place as places: nobody else is named there."""
+    dateline = find_dateline(text_of(doc))
+    filed = dateline.place if dateline else None
     for name in names:
         if filed is None or name.known or not contains(filed, (name.start, name.end)):
             yield name
