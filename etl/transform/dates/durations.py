@@ -69,6 +69,7 @@ def duration(context: Context, match: Match) -> Reading | None:
     the next three months → P3M, 2020-06-12 to 2020-09-12
     (2020-02-29) the next two years → P2Y, 2020-02-29 to 2022-02-28
     the past half century → P50Y, no days
+    the past half year → P6M, no days
     the past few days → PXD, no days
     the past ten hours → PT10H, no days
     (no day) the past two weeks → P2W, no days
@@ -87,6 +88,8 @@ def duration(context: Context, match: Match) -> Reading | None:
     “She is 12 years old.” → nothing
     “A man 12 years of age.” → nothing
     “Wait a second.” → nothing
+    “Wait one second.” → nothing
+    (no day) “He left a year ago.” → nothing
     “A quarter of it fell.” → nothing
     “a half-quarter” → nothing
     “some day” → nothing
@@ -111,7 +114,7 @@ def is_length(text: str, match: Match, code: str) -> bool:
     count, is_plural = match["count"].lower(), match["unit"].lower().endswith("s")
     if (match["tail"] or "").lower() == "old" or AGE.match(text, match.end()):
         return False
-    if code == "TS" and count in ("a", "an", "one"):
+    if code == "TS" and count in ("a", "one"):
         return False
     if count in ("a", "an") and not is_plural:
         return not is_indefinite(text, match, code)
@@ -167,9 +170,9 @@ def days_covered(
 ) -> tuple[dt.date, dt.date] | None:
     """The days of "the past two weeks", to or from the article's day."""
     way = -1 if which and which.lower() in BACKWARD else 1 if which and which.lower() in FORWARD else 0
-    if not (day and way and count) or code not in ("Y", "M", "W", "D"):
+    if not (day and way and count and count >= 1) or code not in ("Y", "M", "W", "D"):
         return None
-    far = add_units(day, way * max(1, int(count)), code)
+    far = add_units(day, way * int(count), code)
     return (far, day) if way < 0 else (day, far)
 
 
