@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from etl.transform.dates.grammar import Context, Match, Reading, rule
+from etl.transform.dates.grammar import Context, Match, Reading, rule, text_before
 from etl.transform.dates.timex_values import add_units, format_length
 from etl.transform.dates.words import (
     ABOUT,
@@ -143,7 +143,7 @@ TAKES = re.compile(
 
 def is_rate(text: str, match: Match) -> bool:
     """Whether "a week" tells how often: "four flights a week", "$2 million a year"."""
-    before = text[max(0, match.start() - 12) : match.start()]
+    before = text_before(text, match.start())
     return bool(RATE.search(before)) and not TAKES.search(before)
 
 
