@@ -68,6 +68,9 @@ def month_of_year(context: Context, match: Match) -> Reading | None:
     February of this year → 2020-02
     late February next year → 2021-02, 2021-02-20 to 2021-02-28
     May that year → 2020-05
+    Ghent fell in 1917 and rose in [May this year] → 2020-05
+    Ghent fell in 1917 and rose in [May last year] → 2019-05
+    Ghent fell in 1917 and will rise in [May next year] → 2021-05
     Ghent fell in 1917 and rose in [May of the same year] → 1917-05
     Ghent fell in 1917 and rose in [May the following year] → 1918-05
     Ghent rose in 1917 and fell in [May the previous year] → 1916-05

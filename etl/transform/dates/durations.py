@@ -19,7 +19,7 @@ from etl.transform.dates.words import (
 )
 
 AGE = re.compile(r"[\s-]{1,3}(?:old|of age)\b", re.I)
-AGO = re.compile(r"\s{1,3}(?:ago|earlier)\b", re.I)
+AGO = re.compile(r"[\s-]{1,3}(?:ago|earlier)\b", re.I)
 NOT_A_LENGTH = re.compile(r"\s{1,3}(?:after|before|of|when|in which|for|to|that)\b", re.I)
 OUTSIDE = re.compile(r"(?:about|around|roughly|approximately|some|over|only|just|within)\b", re.I)
 BACKWARD = ("past", "last", "previous", "preceding")
@@ -252,7 +252,7 @@ def every(context: Context, match: Match) -> Reading:
     every single day → P1D
     every 30 minutes → PT30M
     every quarter → P1Q
-    every decade → P1E
+    every decade → P10Y
     every weekend → XXXX-WXX-WE
     every morning → XXXX-XX-XXTMO
     each summer → XXXX-SU
@@ -264,6 +264,5 @@ def every(context: Context, match: Match) -> Reading:
         return Reading("XXXX-WXX-WE", "SET")
     if word in SEASONS:
         return Reading(f"XXXX-{SEASONS[word]}", "SET")
-    count = 2 if (match["count"] or "").lower() == "other" else parse_number(match["count"] or "a") or 1
-    code = unit_code(word)
-    return Reading(f"P{'T' if code.startswith('T') else ''}{int(count)}{code[-1]}", "SET")
+    count = 2 if (match["count"] or "").lower() == "other" else parse_number(match["count"] or "a")
+    return Reading(format_length(count, unit_code(word)), "SET")

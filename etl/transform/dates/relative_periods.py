@@ -212,6 +212,7 @@ def year_earlier(context: Context, match: Match) -> Reading | None:
 
     the [year-ago] level → 2019
     the year-earlier period → 2019
+    a [year-earlier] period → 2019
     the first quarter of 2020 and [the year-earlier quarter] → 2019-Q1
     the first quarter of 2020 and the [year-earlier] six months → 2019-Q1
     (no day) “the year-ago level” → nothing
