@@ -1,10 +1,11 @@
-"""Holidays: the day a feast falls on in a given year.
+"""Holidays: the day of a year on which each falls.
 
 `data/holidays.tsv` gives for each name a fixed day, the nth weekday of a month, or a distance from Easter.
 """
 
 from __future__ import annotations
 
+import calendar
 import csv
 import datetime as dt
 from functools import cache
@@ -14,7 +15,10 @@ TABLE = Path(__file__).parent / "data" / "holidays.tsv"
 
 
 def find_holiday(name: str, year: int) -> dt.date:
-    """Return the day of a holiday, named as in the table; KeyError for another name."""
+    """Return the day of a holiday in a year.
+
+    `name` is one of `holiday_names()`: in lower case, with a straight apostrophe. Raises KeyError for another.
+    """
     row = read_table()[name]
     if row["easter"]:
         return easter(year) + dt.timedelta(int(row["easter"]))
@@ -33,6 +37,7 @@ def holiday_names() -> tuple[str, ...]:
 
 @cache
 def read_table() -> dict[str, dict[str, str]]:
+    """The rows of the table by name in lower case."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
         return {row["name"].lower(): row for row in rows}
@@ -41,7 +46,7 @@ def read_table() -> dict[str, dict[str, str]]:
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
     """Return the nth Monday (0) to Sunday (6) of a month; -1 for the last."""
     if nth < 0:
-        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(1)
+        last = dt.date(year, month, calendar.monthrange(year, month)[1])
         return last - dt.timedelta((last.weekday() - weekday) % 7)
     first = dt.date(year, month, 1)
     return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
