@@ -176,6 +176,7 @@ def ago(context: Context, match: Match) -> Reading | None:
     Ghent burned in 1998 and [two years later] → 2000
     Ghent burned in 1998 and [a year after that] → 1999
     the first quarter of 2019 and [a year earlier] → 2018-Q1
+    the first quarter of 2019 and [a year ago] → 2018-Q1
     the first quarter of 2019 and [two years ago] → 2018
     (no day) two hours ago → PAST_REF
     (no day) two hours later → FUTURE_REF
