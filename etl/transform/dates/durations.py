@@ -47,7 +47,10 @@ def duration(context: Context, match: Match) -> Reading | None:
     a hundred days → P100D
     two thousand years → P2000Y
     a couple of weeks → P2W
+    couple of weeks → P2W
     several days → PXD
+    few days → PXD
+    many days → PXD
     a few hours → PTXH
     several decades → PXE
     three decades → P30Y

@@ -17,7 +17,7 @@ TABLE = Path(__file__).parent / "data" / "holidays.tsv"
 def find_holiday(name: str, year: int) -> dt.date:
     """Return the day of a holiday in a year.
 
-    `name` is one of `holiday_names()`: in lower case, with a straight apostrophe. Raises KeyError for another.
+    `name` is one of `holiday_names()`, in lower case and with a straight apostrophe; another raises KeyError.
     """
     row = read_table()[name]
     if row["easter"]:

@@ -33,8 +33,10 @@ def test_a_calendar_value_has_days_and_a_string(value: str, string: str, first: 
 
 @pytest.mark.parametrize(
     "value",
-    ["PRESENT_REF", "P2Y", "XXXX-WXX-5", "2020-13", "2019-02-29", "0000", "T14:30", ""]
-    + ["2020-W54", "2020-Q5", "1950/later", "later/1950", "2020-06-31/2020-07-01"],
+    [
+        *["PRESENT_REF", "P2Y", "XXXX-WXX-5", "2020-13", "2019-02-29", "0000", "T14:30", ""],
+        *["2020-W54", "2020-Q5", "1950/later", "later/1950", "2020-06-31/2020-07-01"],
+    ],
 )
 def test_what_has_no_place_on_a_calendar_has_neither(value: str) -> None:
     assert find_days(value) is None
