@@ -120,7 +120,10 @@ def month_alone(context: Context, match: Match) -> Reading | None:
     (no day) last July → XXXX-07
     “Theresa May spoke.” → nothing
     “A poem by May Wong.” → nothing
-    “They march.” → nothing
+    “March on, they sang.” → nothing
+    “April Roe spoke.” → nothing
+    “June Roe spoke.” → nothing
+    “August Roe spoke.” → nothing
     since [May] → 2020-05
     """
     bare = not (match["mod"] or match["which"])
