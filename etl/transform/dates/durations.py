@@ -145,7 +145,7 @@ TAKES = re.compile(
 
 
 def is_rate(text: str, match: Match) -> bool:
-    """Whether "a week" tells how often: "four flights a week", "$2 million a year"."""
+    """Whether "a week" says how often: "four flights a week", "$2 million a year"."""
     before = text_before(text, match.start())
     return bool(RATE.search(before)) and not TAKES.search(before)
 
