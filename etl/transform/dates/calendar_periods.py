@@ -245,6 +245,7 @@ def season(context: Context, match: Match) -> Reading | None:
     “Summer came.” → nothing
     “It caused a fall in prices.” → nothing
     “in fall” → nothing
+    “in spring” → nothing
     (no day) summer 2019 → 2019-SU
     (no day) “last summer” → nothing
     """

@@ -69,6 +69,9 @@ def duration(context: Context, match: Match) -> Reading | None:
     70-plus-year → P70Y
     the past two weeks → P2W, 2020-05-29 to 2020-06-12
     the last ten days → P10D, 2020-06-02 to 2020-06-12
+    the previous ten days → P10D, 2020-06-02 to 2020-06-12
+    the preceding ten days → P10D, 2020-06-02 to 2020-06-12
+    the coming ten days → P10D, 2020-06-12 to 2020-06-22
     the next three months → P3M, 2020-06-12 to 2020-09-12
     (2020-02-29) the next two years → P2Y, 2020-02-29 to 2022-02-28
     the past half century → P50Y, no days
@@ -82,6 +85,10 @@ def duration(context: Context, match: Match) -> Reading | None:
     the two years → P2Y
     a [two-year] plan → P2Y
     its [first two years] → P2Y
+    his [first two years] → P2Y
+    her [first two years] → P2Y
+    this [past two years] → P2Y
+    a [full two years] → P2Y
     [three days] before the vote → P3D
     [six months] from Oslo → P6M
     some days → PXD
@@ -97,6 +104,8 @@ def duration(context: Context, match: Match) -> Reading | None:
     “a half-quarter” → nothing
     “some day” → nothing
     “A day after the vote, he left.” → nothing
+    “An hour after the vote, he left.” → nothing
+    “A minute after the vote, he left.” → nothing
     “It runs four flights a week.” → nothing
     “It costs $2 million a year.” → nothing
     """
@@ -256,9 +265,9 @@ def every(context: Context, match: Match) -> Reading:
     every 30 minutes → PT30M
     every quarter → P1Q
     every decade → P10Y
-    every weekend → XXXX-WXX-WE
-    every morning → XXXX-XX-XXTMO
-    each summer → XXXX-SU
+    every weekend → XXXX-WXX-WE, SET
+    every morning → XXXX-XX-XXTMO, SET
+    each summer → XXXX-SU, SET
     """
     word = match["unit"].lower()
     if word in PARTS_OF_DAY:
