@@ -55,6 +55,7 @@ def slash(context: Context, match: Match) -> Reading:
     6/12/2020 → 2020-06-12
     12/31/1999 → 1999-12-31
     28/10/2019 → 2019-10-28
+    13/10/2019 → 2019-10-13
     5/6/40 → 2040-05-06
     5/6/41 → 1941-05-06
     (1998-02-01) 5/6/99 → 1999-05-06
@@ -111,7 +112,7 @@ def day_month_year(context: Context, match: Match) -> Reading:
 @rule(
     "anniversary",
     "ORDINAL NUMBER the",
-    rf"(?:the )?(?P<count>{'|'.join(ORDINALS[:10])}|\d{{1,3}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) "
+    rf"(?:the )?(?P<count>{'|'.join(ORDINALS[:10])}|[1-9]\d{{0,2}}(?:st|nd|rd|th)|{NUMBER_WORD}-year) "
     rf"anniversary of (?:the )?(?P<month>{MONTH}) (?P<day>{DAY})(?!,? {YEAR})",
 )
 def anniversary(context: Context, match: Match) -> Reading | None:

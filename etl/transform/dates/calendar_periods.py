@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.transform.dates.edtf import SEASONS as SEASON_MONTHS
-from etl.transform.dates.grammar import Context, Match, Reading, rule
+from etl.transform.dates.grammar import Context, Match, Reading, rule, text_before
 from etl.transform.dates.implied_years import RELATIVE_YEAR_WORDS, find_year, nearest_year, relative_year
 from etl.transform.dates.tense import is_future
 from etl.transform.dates.timex_values import format_date
@@ -68,6 +68,9 @@ def month_of_year(context: Context, match: Match) -> Reading | None:
     February of this year → 2020-02
     late February next year → 2021-02, 2021-02-20 to 2021-02-28
     May that year → 2020-05
+    Ghent fell in 1917 and rose in [May this year] → 2020-05
+    Ghent fell in 1917 and rose in [May last year] → 2019-05
+    Ghent fell in 1917 and will rise in [May next year] → 2021-05
     Ghent fell in 1917 and rose in [May of the same year] → 1917-05
     Ghent fell in 1917 and rose in [May the following year] → 1918-05
     Ghent rose in 1917 and fell in [May the previous year] → 1916-05
@@ -117,7 +120,10 @@ def month_alone(context: Context, match: Match) -> Reading | None:
     (no day) last July → XXXX-07
     “Theresa May spoke.” → nothing
     “A poem by May Wong.” → nothing
-    “They march.” → nothing
+    “March on, they sang.” → nothing
+    “April Roe spoke.” → nothing
+    “June Roe spoke.” → nothing
+    “August Roe spoke.” → nothing
     since [May] → 2020-05
     """
     bare = not (match["mod"] or match["which"])
@@ -135,9 +141,7 @@ def month_alone(context: Context, match: Match) -> Reading | None:
 
 def is_month_name(text: str, start: int, end: int) -> bool:
     """Whether `May` is used as a month: after a preposition and before no surname."""
-    return bool(MONTH_PREPOSITION.search(text[max(0, start - 14) : start])) and not NAME_FOLLOWS.match(
-        text, end
-    )
+    return bool(MONTH_PREPOSITION.search(text_before(text, start))) and not NAME_FOLLOWS.match(text, end)
 
 
 def year_of_month(context: Context, which: str | None, month: int, start: int) -> int | None:
@@ -180,6 +184,7 @@ def quarter(context: Context, match: Match) -> Reading | None:
     Q2 → 2020-Q2
     1Q 2019 → 2019-Q1
     its [second quarter] → 2020-Q2
+    their [second quarter] → 2020-Q2
     the [second-quarter] loss → 2020-Q2
     (no day) Q2 of 2019 → 2019-Q2
     (no day) “the second quarter” → nothing
@@ -240,6 +245,7 @@ def season(context: Context, match: Match) -> Reading | None:
     “Summer came.” → nothing
     “It caused a fall in prices.” → nothing
     “in fall” → nothing
+    “in spring” → nothing
     (no day) summer 2019 → 2019-SU
     (no day) “last summer” → nothing
     """
@@ -264,7 +270,7 @@ def year_of_season(context: Context, match: Match, first_month: int) -> int | No
         return today.year
     if which == "next":
         return today.year + (today.month >= first_month)
-    before = context.text[max(0, match.start() - 14) : match.start("season")]
+    before = text_before(context.text, match.start("season"))
     is_noun = match["season"].lower() in ("fall", "spring")
     return today.year if IN_SEASON.search(before) and not is_noun else None
 
@@ -348,7 +354,7 @@ def year_range(context: Context, match: Match) -> Reading | None:
     1950-53 → 1950/1953, 1950-01-01 to 1953-12-31
     1990 – 1995 → 1990/1995
     1850–2000 → 1850/2000
-    “Call 1600-2005.” → nothing
+    “Call 1800-1990.” → nothing
     “Call 2005-1990.” → nothing
     """
     first = int(match["first"])
@@ -379,7 +385,7 @@ def spelled_year(context: Context, match: Match) -> Reading | None:
     if match["nineteen"]:
         count = parse_number(match["nineteen"]) or 0
         return Reading(f"{1900 + int(count)}") if 10 <= count < 100 else None
-    before = context.text[max(0, match.start() - 8) : match.start()]
+    before = text_before(context.text, match.start())
     if not match["the"] and not YEAR_PREPOSITION.search(before):
         return None
     return Reading(f"{2000 + int(parse_number(match['thousand'] or '') or 0)}")
@@ -419,7 +425,7 @@ def year_alone(context: Context, match: Match) -> Reading | None:
     “They sold 1998 shares.” → nothing
     “n = 1998” → nothing
     """
-    before = context.text[max(0, match.start() - 20) : match.start()]
+    before = text_before(context.text, match.start())
     if not match["mod"] and (NO_YEAR_BEFORE.search(before) or not YEAR_BEFORE.search(before)):
         return None
     return Reading(match["year"], mod=modifier_code(match["mod"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from etl.transform.dates.grammar import Context, Match, Reading, read_fragment, rule
+from etl.transform.dates.grammar import Context, Match, Reading, read_fragment, rule, text_before
 from etl.transform.dates.words import DAY, MONTH, PARTS_OF_DAY, WEEKDAY, YEAR
 
 ZONE = (
@@ -59,9 +59,7 @@ def is_clock(text: str, match: Match) -> bool:
     """Whether "10:30" or "10.30" is a time and no score, verse or price."""
     if match["half"] or match["zone"] or match["part"]:
         return True
-    return match["mark"] == ":" and bool(
-        TIME_PREPOSITION.search(text[max(0, match.start() - 9) : match.start()])
-    )
+    return match["mark"] == ":" and bool(TIME_PREPOSITION.search(text_before(text, match.start())))
 
 
 def hour_and_minute(match: Match) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from etl.transform.dates.grammar import Context, Match, Reading, rule
+from etl.transform.dates.grammar import Context, Match, Reading, rule, text_before
 from etl.transform.dates.timex_values import add_units, format_length
 from etl.transform.dates.words import (
     ABOUT,
@@ -19,7 +19,7 @@ from etl.transform.dates.words import (
 )
 
 AGE = re.compile(r"[\s-]{1,3}(?:old|of age)\b", re.I)
-AGO = re.compile(r"\s{1,3}(?:ago|earlier)\b", re.I)
+AGO = re.compile(r"[\s-]{1,3}(?:ago|earlier)\b", re.I)
 NOT_A_LENGTH = re.compile(r"\s{1,3}(?:after|before|of|when|in which|for|to|that)\b", re.I)
 OUTSIDE = re.compile(r"(?:about|around|roughly|approximately|some|over|only|just|within)\b", re.I)
 BACKWARD = ("past", "last", "previous", "preceding")
@@ -47,7 +47,10 @@ def duration(context: Context, match: Match) -> Reading | None:
     a hundred days → P100D
     two thousand years → P2000Y
     a couple of weeks → P2W
+    couple of weeks → P2W
     several days → PXD
+    few days → PXD
+    many days → PXD
     a few hours → PTXH
     several decades → PXE
     three decades → P30Y
@@ -66,9 +69,13 @@ def duration(context: Context, match: Match) -> Reading | None:
     70-plus-year → P70Y
     the past two weeks → P2W, 2020-05-29 to 2020-06-12
     the last ten days → P10D, 2020-06-02 to 2020-06-12
+    the previous ten days → P10D, 2020-06-02 to 2020-06-12
+    the preceding ten days → P10D, 2020-06-02 to 2020-06-12
+    the coming ten days → P10D, 2020-06-12 to 2020-06-22
     the next three months → P3M, 2020-06-12 to 2020-09-12
     (2020-02-29) the next two years → P2Y, 2020-02-29 to 2022-02-28
     the past half century → P50Y, no days
+    the past half year → P6M, no days
     the past few days → PXD, no days
     the past ten hours → PT10H, no days
     (no day) the past two weeks → P2W, no days
@@ -78,6 +85,10 @@ def duration(context: Context, match: Match) -> Reading | None:
     the two years → P2Y
     a [two-year] plan → P2Y
     its [first two years] → P2Y
+    his [first two years] → P2Y
+    her [first two years] → P2Y
+    this [past two years] → P2Y
+    a [full two years] → P2Y
     [three days] before the vote → P3D
     [six months] from Oslo → P6M
     some days → PXD
@@ -87,10 +98,14 @@ def duration(context: Context, match: Match) -> Reading | None:
     “She is 12 years old.” → nothing
     “A man 12 years of age.” → nothing
     “Wait a second.” → nothing
+    “Wait one second.” → nothing
+    (no day) “He left a year ago.” → nothing
     “A quarter of it fell.” → nothing
     “a half-quarter” → nothing
     “some day” → nothing
     “A day after the vote, he left.” → nothing
+    “An hour after the vote, he left.” → nothing
+    “A minute after the vote, he left.” → nothing
     “It runs four flights a week.” → nothing
     “It costs $2 million a year.” → nothing
     """
@@ -111,7 +126,7 @@ def is_length(text: str, match: Match, code: str) -> bool:
     count, is_plural = match["count"].lower(), match["unit"].lower().endswith("s")
     if (match["tail"] or "").lower() == "old" or AGE.match(text, match.end()):
         return False
-    if code == "TS" and count in ("a", "an", "one"):
+    if code == "TS" and count in ("a", "one"):
         return False
     if count in ("a", "an") and not is_plural:
         return not is_indefinite(text, match, code)
@@ -139,8 +154,8 @@ TAKES = re.compile(
 
 
 def is_rate(text: str, match: Match) -> bool:
-    """Whether "a week" tells how often: "four flights a week", "$2 million a year"."""
-    before = text[max(0, match.start() - 12) : match.start()]
+    """Whether "a week" says how often: "four flights a week", "$2 million a year"."""
+    before = text_before(text, match.start())
     return bool(RATE.search(before)) and not TAKES.search(before)
 
 
@@ -167,9 +182,9 @@ def days_covered(
 ) -> tuple[dt.date, dt.date] | None:
     """The days of "the past two weeks", to or from the article's day."""
     way = -1 if which and which.lower() in BACKWARD else 1 if which and which.lower() in FORWARD else 0
-    if not (day and way and count) or code not in ("Y", "M", "W", "D"):
+    if not (day and way and count and count >= 1) or code not in ("Y", "M", "W", "D"):
         return None
-    far = add_units(day, way * max(1, int(count)), code)
+    far = add_units(day, way * int(count), code)
     return (far, day) if way < 0 else (day, far)
 
 
@@ -249,10 +264,10 @@ def every(context: Context, match: Match) -> Reading:
     every single day → P1D
     every 30 minutes → PT30M
     every quarter → P1Q
-    every decade → P1E
-    every weekend → XXXX-WXX-WE
-    every morning → XXXX-XX-XXTMO
-    each summer → XXXX-SU
+    every decade → P10Y
+    every weekend → XXXX-WXX-WE, SET
+    every morning → XXXX-XX-XXTMO, SET
+    each summer → XXXX-SU, SET
     """
     word = match["unit"].lower()
     if word in PARTS_OF_DAY:
@@ -261,6 +276,5 @@ def every(context: Context, match: Match) -> Reading:
         return Reading("XXXX-WXX-WE", "SET")
     if word in SEASONS:
         return Reading(f"XXXX-{SEASONS[word]}", "SET")
-    count = 2 if (match["count"] or "").lower() == "other" else parse_number(match["count"] or "a") or 1
-    code = unit_code(word)
-    return Reading(f"P{'T' if code.startswith('T') else ''}{int(count)}{code[-1]}", "SET")
+    count = 2 if (match["count"] or "").lower() == "other" else parse_number(match["count"] or "a")
+    return Reading(format_length(count, unit_code(word)), "SET")

@@ -19,8 +19,8 @@ SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 QUARTER_NUMBER = 32
 """EDTF level 2 numbers the quarters 33 to 36."""
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)")
-SHORTEST_IN_THIRDS = 7
-"""Days; "early" and "late" are thirds of what is longer than a week."""
+SHORTEST_IN_THIRDS = 27
+"""Days from the first to the last of February, the shortest period of which "early" is a third."""
 
 
 def find_days(value: str, mod: str | None = None) -> Days | None:

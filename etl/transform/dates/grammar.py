@@ -182,6 +182,15 @@ def read_match(rule: Rule, context: Context, match: Match) -> Reading | None:
         return None
 
 
+LONGEST_WORD_BEFORE = 20
+"""Characters; enough for any word that a rule looks for before its match."""
+
+
+def text_before(text: str, start: int) -> str:
+    """The end of the text before a match."""
+    return text[max(0, start - LONGEST_WORD_BEFORE) : start]
+
+
 ABBREVIATED = re.compile(r"(?:[ap]\.m\.|[A-Z][a-z]{2,3}\.)$")
 
 

@@ -58,6 +58,8 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     last decade → 201
     next century → 21
     the last decade → P1E, DURATION
+    the past decade → P1E
+    the next decade → P1E
     the past year → 2019
     the latest week → 2020-W23
     the current month → 2020-06
@@ -78,6 +80,7 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     the fourth quarter of 2018 and [the previous quarter] → 2018-Q3
     that year → 2020
     “He died that week.” → nothing
+    “He died that month.” → nothing
     “He watched This Week.” → nothing
     (no day) “He died last week.” → nothing
     """
@@ -167,6 +170,9 @@ def ago(context: Context, match: Match) -> Reading | None:
     two weeks from now → 2020-W26
     in [two weeks hence] → 2020-W26
     ten days prior → 2020-06-02
+    ten days previously → 2020-06-02
+    ten days earlier → 2020-06-02
+    Ghent burned on March 4, 2019, and [an hour later] → 2019-03-04
     about two years ago → 2018, 2018~
     a few days ago → PAST_REF
     several weeks later → FUTURE_REF
@@ -176,6 +182,8 @@ def ago(context: Context, match: Match) -> Reading | None:
     Ghent burned in 1998 and [two years later] → 2000
     Ghent burned in 1998 and [a year after that] → 1999
     the first quarter of 2019 and [a year earlier] → 2018-Q1
+    the first quarter of 2019 and [a year ago] → 2018-Q1
+    the first quarter of 2019 and [a month ago] → 2020-05
     the first quarter of 2019 and [two years ago] → 2018
     (no day) two hours ago → PAST_REF
     (no day) two hours later → FUTURE_REF
@@ -196,7 +204,7 @@ def ago(context: Context, match: Match) -> Reading | None:
 
 def anchor_of_ago(context: Context, code: str, way: str) -> dt.date | None:
     """What "ago" and "later" count from."""
-    if way in FROM_NOW or code.startswith("T"):
+    if way in FROM_NOW:
         return context.day
     return mid_year(context) if code == "Y" else context.named_day
 
@@ -212,6 +220,7 @@ def year_earlier(context: Context, match: Match) -> Reading | None:
 
     the [year-ago] level → 2019
     the year-earlier period → 2019
+    a [year-earlier] period → 2019
     the first quarter of 2020 and [the year-earlier quarter] → 2019-Q1
     the first quarter of 2020 and the [year-earlier] six months → 2019-Q1
     (no day) “the year-ago level” → nothing

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-CHARACTERS_BACK = 150
-"""Characters before a date in which the end of the clause before is looked for."""
 CLAUSE_CHARACTERS = 90
 """Characters before a date, within its clause, whose words show the tense."""
 WEAK_REACH = 25
@@ -57,7 +55,7 @@ def is_past(text: str, start: int) -> bool:
 
 def clause_before(text: str, start: int) -> str:
     """The words before a date, back to the last mark that ends a clause."""
-    return CLAUSE_BREAK.split(text[max(0, start - CHARACTERS_BACK) : start])[-1][-CLAUSE_CHARACTERS:]
+    return CLAUSE_BREAK.split(text[max(0, start - CLAUSE_CHARACTERS) : start])[-1]
 
 
 def end_of_last(pattern: re.Pattern[str], words: str) -> int:

@@ -6,6 +6,8 @@ import re
 
 from etl.transform.dates.grammar import Context, Match, Reading, rule
 
+NOT_NOW = re.compile(r"\s{1,3}(?:that|known)\b")
+
 
 @rule(
     "present",
@@ -22,9 +24,7 @@ def present(context: Context, match: Match) -> Reading | None:
     “Now that he left, she sings.” → nothing
     “It is now known.” → nothing
     """
-    if match[0].lower() == "now" and re.match(
-        r"\s+(?:that|known)\b", context.text[match.end() : match.end() + 8]
-    ):
+    if match[0].lower() == "now" and NOT_NOW.match(context.text, match.end()):
         return None
     return Reading("PRESENT_REF")
 

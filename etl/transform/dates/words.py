@@ -47,7 +47,9 @@ MONTH = rf"(?:{MONTH_LONG}|{MONTH_SHORT}|(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec))(
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 DAY = rf"(?:{DAY_NUMBER}(?:st|nd|rd|th)?)(?!\d|,\d|%|\s?percent|\s?(?:million|billion))"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,?\s))"
+WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s))"
+)
 PART_OF_DAY = r"(?:(?:early |late )?(?:morning|afternoon|evening|night))"
 SEASON = r"(?:spring|summer|fall|autumn|winter)"
 TO = r"(?:-|–|—|to)"
