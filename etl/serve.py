@@ -42,6 +42,7 @@ SETTINGS: dict[str, Any] = {
     "truncate_cells_html": 500,
 }
 NO_TILES = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+HIGHEST_PORT = 65535
 
 log = logging.getLogger(__name__)
 
@@ -151,11 +152,11 @@ def with_tiles(metadata: dict[str, Any], tiles: str) -> dict[str, Any]:
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. Raises OnRecordError when there is none to be had."""
+    if not 0 <= port <= HIGHEST_PORT:
+        raise OnRecordError(f"port {port}: not between 0 and {HIGHEST_PORT}")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
-    except OverflowError as error:
-        raise OnRecordError(f"port {port}: not between 0 and 65535") from error
     except OSError as error:
         advice = "is another server running? try --port 0"
         raise OnRecordError(f"port {port} of {host} cannot be had ({error.strerror}); {advice}") from error

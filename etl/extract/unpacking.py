@@ -13,7 +13,7 @@ from typing import Protocol, cast
 from etl.extract.containers.container import Container, ContainerError
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import storable
-from etl.extract.formats import format_of_container
+from etl.extract.formats import Format, format_of_container
 from etl.extract.limits import MAX_BYTES, MAX_NESTING
 from etl.extract.record import Record
 
@@ -69,19 +69,26 @@ def read_member(member: Record, columns: Mapping[str, str], depth: int) -> Itera
     if member.stream is None:
         yield member
         return
-    stream = io.BufferedReader(cast(io.RawIOBase, member.stream), HEAD)
-    name = member.path or ""
-    found = format_of_container(head_of(stream, name))
-    if found is None:
-        yield without_stream(member, stream)
-        return
+    with io.BufferedReader(cast(io.RawIOBase, member.stream), HEAD) as stream:
+        name = member.path or ""
+        found = format_of_container(head_of(stream, name))
+        if found is None:
+            yield without_stream(member, stream)
+        else:
+            yield from records_within(member, found, Container(stream, name, columns), depth)
+
+
+def records_within(
+    member: Record, found: Format[Container, Iterator[Record]], container: Container, depth: int
+) -> Iterator[Record]:
+    """The records of what a container holds. Raises ContainerError where it is nested too deep or damaged."""
     if depth >= MAX_NESTING:
         raise ContainerError(f"archives within archives, more than {MAX_NESTING} deep")
     times: Counter[str] = Counter()
-    for inner in found.read(Container(stream, name, columns)):
+    for inner in found.read(container):
         times[inner.source] += 1
         source = source_within(member.source, inner.source, times[inner.source])
-        yield from records_of(replace(inner, source=source), columns, depth + 1)
+        yield from records_of(replace(inner, source=source), container.columns, depth + 1)
     if damage := damage_of(member):
         raise ContainerError(damage)
 
