@@ -102,18 +102,23 @@ def lists_in(value: Any, depth: int = 0) -> Iterator[list[Any]]:
 def read_csv(container: Container) -> Iterator[Record]:
     """The rows of a CSV or TSV file with a header."""
     csv.field_size_limit(MAX_BYTES)
-    lines = io.TextIOWrapper(container.stream, encoding_of(container.stream), errors="cp1252", newline="")
-    sample = lines.readline()
-    separators = "\t" if PurePosixPath(container.name).suffix.lower() == ".tsv" else "\t;,|"
-    separator = max(separators, key=sample.count)
-    written = csv.reader(chain([sample], lines), delimiter=separator)
+    encoding = encoding_of(container.stream)
+    with io.TextIOWrapper(container.stream, encoding, errors="cp1252", newline="") as lines:
+        sample = lines.readline()
+        separators = "\t" if PurePosixPath(container.name).suffix.lower() == ".tsv" else "\t;,|"
+        separator = max(separators, key=sample.count)
+        yield from rows_of_csv(csv.reader(chain([sample], lines), delimiter=separator), container.columns)
+
+
+def rows_of_csv(written: Iterator[list[str]], columns: Mapping[str, str]) -> Iterator[Record]:
+    """The rows after the header; one that cannot be read is a record with its failure."""
     header = next(written, [])
     for number, values in enumerate(iter(lambda: next_row(written), None), start=1):
         if isinstance(values, str):
             yield Record(str(number), failure=values)
         elif values:
             filled = [*values, *[""] * (len(header) - len(values))]
-            yield from rows_of([dict(zip(header, filled, strict=False))], container.columns, number)
+            yield from rows_of([dict(zip(header, filled, strict=False))], columns, number)
 
 
 def next_row(written: Iterator[list[str]]) -> list[str] | str | None:

@@ -62,8 +62,10 @@ def fields_of_entry(entry: Any, publisher: str | None, rights: str | None) -> di
 
 def date_of_entry(entry: Any) -> str | None:
     """When an entry was published, as printed; as feedparser reads it (in UTC) where we cannot."""
+    # Asked as a plain mapping: feedparser itself takes the one date for the other, with a warning.
+    given = dict(entry)
     for name in ("published", "updated"):
-        printed, parsed = entry.get(name), entry.get(f"{name}_parsed")
+        printed, parsed = given.get(name), given.get(f"{name}_parsed")
         if parse_date(printed):
             return str(printed)
         if parsed:
