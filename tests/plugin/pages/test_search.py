@@ -163,7 +163,7 @@ async def test_pages_of_results_hold_every_hit_once(many):
 
 async def test_the_page_links_to_its_next_and_keeps_the_filters(many):
     page = (await open_datasette(many).client.get("/-/search?q=the&in=quotes&kind=direct")).text
-    following = re.search(r'rel="next" href="([^"]+)"', page)[1].replace("&amp;", "&")
+    following = re.search(r'rel="next"\s+href="([^"]+)"', page)[1].replace("&amp;", "&")
     assert "q=the" in following and "kind=direct" in following and "page=2" in following
 
 
