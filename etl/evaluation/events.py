@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.events.arguments import depth
+from etl.transform.events.circumstances import nearest_date
+from etl.transform.events.findings import Finding, find_events
 from etl.transform.events.participants import phrase
-from etl.transform.events.pipe import Finding, dated, find
 from etl.transform.pipeline import article_pipes
 from etl.transform.syntax.relations import base
 from etl.transform.values import Timex
@@ -44,7 +45,7 @@ def per_cent(text: str) -> float:
 
 def as_rows(doc: Doc) -> Iterator[Row]:
     """Findings as the scorer reads them."""
-    for finding in find(doc):
+    for finding in find_events(doc):
         yield {
             "type": finding.standing.type,
             "source": [as_span(noun) for noun in finding.actors],
@@ -77,7 +78,8 @@ def dating(gold: Path, nlp: Language) -> dict[str, float]:
             wanted = links.get(event["eid"], set()) & {*dates, "t0"}
             near = [date for date in dates.values() if in_one_sentence(ends, date, event)]
             if wanted and near:
-                chosen = dated((event["start"], event["end"]), [as_timex(row["text"], date) for date in near])
+                printed = [as_timex(row["text"], date) for date in near]
+                chosen = nearest_date((event["start"], event["end"]), printed)
                 total += 1
                 right += (chosen.method if chosen else "t0") in wanted
     return {"events.date": round(100 * right / max(total, 1), 1)}

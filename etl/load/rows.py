@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.transform.offsets import Offsets
-from etl.transform.values import Entity, Event, Quote, Timex
+from etl.transform.values import Entity, Event, Quote
 
 Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)
@@ -215,7 +215,7 @@ def events(reading: Reading) -> list[Row]:
 def event_row(reading: Reading, event: Event) -> Row:
     article = reading.article
     place = reading.entities.get(event.place or "")
-    day = event.date or as_timex(article.published)
+    day = event.date
     sentence = reading.trimmed(event.sentence)
     return {
         "id": event_id(article, event),
@@ -230,7 +230,7 @@ def event_row(reading: Reading, event: Event) -> Row:
         "date": day and day.edtf,
         "date_from": day and day.date_from,
         "date_to": day and day.date_to,
-        "date_text": event.date and event.date.text,
+        "date_text": day and (day.text or None),
         "status": event.status,
         "sentence": reading.words(sentence),
         "start": sentence[0],
@@ -304,14 +304,6 @@ def content_hash(article: Article) -> str:
 def month_of(published: str | None) -> str | None:
     """`2020-06` of a date that is at least that precise."""
     return published[:7] if published and len(published) >= 7 else None
-
-
-def as_timex(published: str | None) -> Timex | None:
-    """An article's own date, for events that give none."""
-    if not published or len(published) < 10:
-        return None
-    day = published[:10]
-    return Timex("", 0, 0, "DATE", day, day, day, day, "article")
 
 
 def as_json(values: Iterable[Any]) -> str:

@@ -10,7 +10,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.transform.events.pipe import Events, dated
+from etl.transform.events.circumstances import nearest_date
+from etl.transform.events.pipe import Events
 from etl.transform.values import Entity, Event, Mention, Quote, Timex
 
 
@@ -146,8 +147,8 @@ def test_the_nearest_date_of_the_sentence_dates_the_event(events_in) -> None:
 
 def test_a_date_far_from_its_word_is_another_event_s() -> None:
     date = Timex("Monday", 100, 106, "DATE", None, None, "2020-06-12", "2020-06-12", "test")
-    assert dated((40, 45), [date]) is date
-    assert dated((5, 10), [date]) is None
+    assert nearest_date((40, 45), [date]) is date
+    assert nearest_date((5, 10), [date]) is None
 
 
 def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_in) -> None:
