@@ -1,94 +1,82 @@
-"""Confidence: the chance that an event's type and participants are right."""
+"""Confidence: the chance that an event's type and participants are right.
+
+The hints for it; `etl.training.event_confidence` fits their weights on coded sentences and judged articles.
+An event's type is no hint: attacks are mostly words in one corpus and mostly deeds in the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from etl.transform.events.arguments import is_passive_participle
-from etl.transform.events.findings import Finding
-from etl.transform.events.plover import Role, lexicon
+from etl.transform.events.findings import Reading
+from etl.transform.odds import Odds
+from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.relations import base
-from etl.transform.values import Entity, EventStatus, Quote
 
-UNCERTAIN: dict[EventStatus, float] = {
-    "planned": 0.05,
-    "possible": 0.2,
-    "denied": 0.15,
-    "demanded": 0.35,
-    "stalled": 0.05,
-}
-DOUBT_BY_METHOD = {"noun": 0.1, "promise": 0.2, "near words": 0.3}
-# Verbs that say whether the act they govern was done: "began to", "failed to".
-KNOWN_OUTCOME: tuple[Role, ...] = ("begin", "fail")
-# Of these it is news that they were done to someone, whoever did them.
-SUFFERED = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "REQUEST"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An event with its participants, as its confidence is asked."""
-
-    finding: Finding
-    actors: Sequence[Entity]
-    recipients: Sequence[Entity]
-    quote: Quote | None
+ODDS = Odds(Path(__file__).with_name("confidence.json"))
+STRENGTHS = (0.5, 1.0, 1.8)
+"""What speaks for a predicate's sense, as steps."""
 
 
 def chance_of(reading: Reading) -> float:
-    """The chance that type and participants are right, set by hand on events read by eye."""
-    finding, actors = reading.finding, reading.actors
-    score = 0.4 + 0.1 * finding.predicate.strength
-    score += 0.12 * bool((actors and reading.recipients) or actors[1:]) + 0.05 * bool(actors)
-    score -= UNCERTAIN.get(finding.standing.status, 0.0) + DOUBT_BY_METHOD.get(finding.predicate.method, 0.0)
-    quote = reading.quote
-    score -= 0.12 * bool(quote and quote.kind != "indirect") + 0.25 * bool(domain(finding.token.doc))
-    score -= 0.15 * (not actors and not passive(finding)) + 0.4 * is_question(finding.token)
-    score -= dependence(finding) + 0.25 * is_polled(finding)
-    score -= 0.15 * is_unfinished(finding.token)
-    return round(max(0.05, min(0.95, score)), 2)
+    """The chance, 0 to 1, that the type is right and each participant acts or suffers as said."""
+    return ODDS.chance(hints(reading))
 
 
-def passive(finding: Finding) -> bool:
-    suffered = finding.standing.type in SUFFERED and not finding.actors
-    return suffered and is_passive_participle(finding.token)
+def hints(reading: Reading) -> Iterator[str]:
+    """What speaks for or against an event."""
+    for find in HINTS:
+        yield from find(reading)
 
 
-def is_question(token: Token) -> bool:
-    return token.sent.text.rstrip("”\"'’ \n").endswith("?")
+@rule(nothing)
+def hints_of_predicate(reading: Reading) -> Iterator[str]:
+    """How sure the word is to mean it: what else its sense asks for, and how it was read."""
+    predicate = reading.finding.predicate
+    yield f"method {predicate.method}"
+    yield from (f"stronger than {step}" for step in STRENGTHS if predicate.strength > step)
 
 
-def is_unfinished(token: Token) -> bool:
-    """Whether a sentence ends without a mark: a list, a caption, a menu."""
-    return not token.sent.text.rstrip().endswith((".", "!", "?", ":", ";", "”", '"', "’", "'", ")"))
+@rule(nothing)
+def hints_of_status(reading: Reading) -> Iterator[str]:
+    """Whether it happened: what is only possible or demanded is less often right."""
+    yield f"status {reading.finding.standing.status}"
 
 
-def is_polled(finding: Finding) -> bool:
-    """Whether a sentence reports a poll, where "support" is a number."""
-    return finding.standing.type in ("SUPPORT", "AGREE", "REJECT", "REQUEST") and any(
-        token.lower_ in ("percent", "%", "poll", "polls") for token in finding.token.sent
-    )
+@rule(nothing)
+def hints_of_parties(reading: Reading) -> Iterator[str]:
+    """Who is known of it; without an actor, whether the clause says whom it was done to."""
+    both = "both" if reading.actors and reading.recipients else "actor" if reading.actors else "recipient"
+    yield f"known {both}"
+    if not reading.actors:
+        yield "suffered" if is_passive_participle(reading.finding.token) else "active"
 
 
-def dependence(finding: Finding) -> float:
-    """How much to doubt an act told without a finite verb: "well placed to block", "by opposing"."""
-    token = finding.token
-    if token.i != finding.predicate.token.i or base(token) in ("root", "conj", "parataxis"):
-        return 0.0
+@rule(nothing)
+def hints_of_clause(reading: Reading) -> Iterator[str]:
+    """What clause it is the verb of: a main clause, "well placed to block", "by opposing"."""
+    finding = reading.finding
+    yield "raised" if finding.token.i != finding.predicate.token.i else f"clause {clause_of(finding.token)}"
+
+
+def clause_of(token: Token) -> str:
+    """`main`, `infinitive`, `gerund`, or the relation to the clause above."""
+    if base(token) in ("root", "conj", "parataxis"):
+        return "main"
     if is_infinitive(token):
-        return 0.05 if any(lexicon().plays(token.head, role) for role in KNOWN_OUTCOME) else 0.25
-    gerund = token.tag_ == "VBG" and not auxiliaries(token)
-    return (0.1 if base(token) == "advcl" else 0.2) if gerund else 0.1 * (base(token) == "advcl")
+        return "infinitive"
+    return "gerund" if token.tag_ == "VBG" and not auxiliaries(token) else base(token)
 
 
-def domain(doc: Doc) -> str | None:
-    """`games` or `stories` where an article uses many of their words: their attacks are no news."""
-    words = lexicon()
-    for group in ("GAMES", "STORIES"):
-        count = words.share(doc, group)
-        if count >= 5 and count > len(doc) / 100:
-            return group.lower()
-    return None
+@rule(nothing)
+def hints_of_quotation(reading: Reading) -> Iterator[str]:
+    """Whether somebody says it, and in which kind of quotation."""
+    yield f"quoted {reading.quote.kind}" if reading.quote else "unquoted"
+
+
+HINTS = (hints_of_predicate, hints_of_status, hints_of_parties, hints_of_clause, hints_of_quotation)

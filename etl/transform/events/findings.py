@@ -1,8 +1,8 @@
-"""Findings: events as the grammar reads them, before their phrases are led back to entities."""
+"""Findings: events as the grammar reads them, before and after their phrases are led back to entities."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -11,6 +11,7 @@ from etl.transform.events.participants import find_participants, guess_recipient
 from etl.transform.events.predicates import Predicate, find_predicates
 from etl.transform.events.status import Standing, read_standing
 from etl.transform.rules import rule, unchanged
+from etl.transform.values import Entity, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class Finding:
     def token(self) -> Token:
         """The word that shows it: "threatened" of "threatened to attack"."""
         return self.standing.top
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A finding whose phrases are led back to the entities of its article."""
+
+    finding: Finding
+    actors: Sequence[Entity]
+    recipients: Sequence[Entity]
+    quote: Quote | None
+    """The quotation whose words show it."""
 
 
 def find_events(doc: Doc) -> Iterator[Finding]:

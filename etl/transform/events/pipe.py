@@ -7,18 +7,21 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.events.circumstances import DATE_REACH
-from etl.transform.events.findings import find_events
 from etl.transform.events.plover import lexicon
 from etl.transform.events.reader import EventReader
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import Event
+
+THRESHOLD = 0.64
+"""Keeps as many events as the weights set by hand did: 133 and 131 of 60 articles. Of those that were judged,
+70 in 100 are right at or above it; 83 of coded sentences."""
 
 
 @Language.factory(
     "events",
     assigns=["doc._.events"],
     requires=["token.dep", "doc._.entities", "doc._.quotes", "doc._.dates"],
-    default_config={"threshold": 0.55, "date_reach": DATE_REACH},
+    default_config={"threshold": THRESHOLD, "date_reach": DATE_REACH},
 )
 def make_events(nlp: Language, name: str, threshold: float, date_reach: int) -> Events:
     return Events(threshold=threshold, date_reach=date_reach)
@@ -33,7 +36,7 @@ class Events(ArticlePipe):
 
     leaves = "events"
 
-    def __init__(self, *, threshold: float = 0.55, date_reach: int = DATE_REACH) -> None:
+    def __init__(self, *, threshold: float = THRESHOLD, date_reach: int = DATE_REACH) -> None:
         self.threshold = threshold
         self.date_reach = date_reach
         lexicon()
@@ -41,8 +44,8 @@ class Events(ArticlePipe):
     def predict(self, doc: Doc) -> tuple[Event, ...]:
         """The events of an article, in the order of the text."""
         reader = EventReader(doc, date_reach=self.date_reach)
-        read = [event for event in map(reader.read, find_events(doc)) if event]
-        kept = [event for event in read if event.confidence >= self.threshold]
+        events = map(reader.event, reader.readings())
+        kept = [event for event in events if event.confidence >= self.threshold]
         return tuple(sorted(merge_repeated(kept), key=lambda event: event.trigger))
 
 

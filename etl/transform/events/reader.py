@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.events.circumstances import day_of, find_date, find_place
-from etl.transform.events.confidence import Reading, chance_of
-from etl.transform.events.findings import Finding
+from etl.transform.events.circumstances import DATE_REACH, day_of, find_date, find_place
+from etl.transform.events.confidence import chance_of
+from etl.transform.events.doubts import is_doubtful, is_invented
+from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.referents import Referents
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import summarize
@@ -20,31 +21,40 @@ from etl.transform.values import Entity, Event, Quote
 class EventReader:
     """One article's Doc with what every event of it asks for."""
 
-    def __init__(self, doc: Doc, *, date_reach: int) -> None:
+    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH) -> None:
         self.doc = doc
         self.date_reach = date_reach
         self.referents = Referents.of(doc)
         self.day = day_of(doc._.article)
         self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
 
-    def read(self, finding: Finding) -> Event | None:
-        """The event of a finding, or None where none of its participants has a name."""
+    def readings(self) -> Iterator[Reading]:
+        """What the text says happened to anyone named, certain or not, in the order of the text."""
+        if not is_invented(self.doc):
+            sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
+            yield from filter(None, map(self.reading, sober))
+
+    def reading(self, finding: Finding) -> Reading | None:
+        """A finding with its entities, or None where none of its participants has a name."""
         quote = self.quote_around(finding)
         actors = self.parties(finding.actors, quote)
         recipients = self.parties(finding.recipients, quote, owned=True)
         recipients = [entity for entity in recipients if entity not in actors]
-        if not actors and not recipients:
-            return None
+        return Reading(finding, actors, recipients, quote) if actors or recipients else None
+
+    def event(self, reading: Reading) -> Event:
+        """A reading as the value that is left on the Doc."""
+        finding, quote = reading.finding, reading.quote
         sentence = finding.token.sent
         return Event(
             type=finding.standing.type,
-            summary=summarize(finding, actors, recipients),
+            summary=summarize(finding, reading.actors, reading.recipients),
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),
             method=method_of(finding, quote),
-            confidence=chance_of(Reading(finding, actors, recipients, quote)),
-            actors=tuple(entity.id for entity in actors),
-            recipients=tuple(entity.id for entity in recipients),
+            confidence=chance_of(reading),
+            actors=tuple(entity.id for entity in reading.actors),
+            recipients=tuple(entity.id for entity in reading.recipients),
             place=find_place(finding, self.referents),
             said_by=self.said_by(finding, quote),
             date=find_date(finding, self.dates, self.date_reach) or self.day,

@@ -14,6 +14,8 @@ from etl.transform.events.circumstances import nearest_date
 from etl.transform.events.pipe import Events
 from etl.transform.values import Entity, Event, Mention, Quote, Timex
 
+UNGATED = Events(threshold=0.0)
+
 
 def entity(text: str, name: str, type: str, uses: dict[str, str], **fields: Any) -> Entity:
     """An entity mentioned wherever the words of `uses` stand, each with its use."""
@@ -34,6 +36,7 @@ def events_in(nlp: Language) -> Callable[..., tuple[Event, ...]]:
         *entities: Entity,
         dates: tuple[Timex, ...] = (),
         quotes: tuple[Quote, ...] = (),
+        pipe: Events | None = None,
         **names: str,
     ):
         with nlp.select_pipes(
@@ -48,7 +51,7 @@ def events_in(nlp: Language) -> Callable[..., tuple[Event, ...]]:
             ),
         )
         doc._.dates, doc._.quotes = dates, quotes
-        return Events()(doc)._.events
+        return (pipe or Events())(doc)._.events
 
     return find
 
@@ -155,8 +158,9 @@ def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_i
     plain = "Osteria condemned Vandalia on Monday."
     quoted = "“Osteria condemned Vandalia on Monday,” Ilse Brandt said."
     quote = Quote("direct", ((1, 38),), (40, 51), (52, 56), "test", 0.9, speaker="ilse-brandt")
-    (sure,) = events_in(plain, Osteria="GPE", Vandalia="GPE")
-    (told,) = events_in(quoted, Osteria="GPE", Vandalia="GPE", Ilse_Brandt="PERSON", quotes=(quote,))
+    names = {"Osteria": "GPE", "Vandalia": "GPE", "Ilse_Brandt": "PERSON"}
+    (sure,) = events_in(plain, **names)
+    (told,) = events_in(quoted, **names, quotes=(quote,), pipe=UNGATED)
     assert told.said_by == "ilse-brandt"
     assert told.confidence < sure.confidence
     assert told.method == "verb in quotation"
@@ -165,7 +169,7 @@ def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_i
 def test_i_in_a_quotation_is_its_speaker(events_in) -> None:
     text = "“I condemn Vandalia,” Ilse Brandt said."
     quote = Quote("direct", ((1, 20),), (22, 33), (34, 38), "test", 0.9, speaker="ilse-brandt")
-    (event,) = events_in(text, Ilse_Brandt="PERSON", Vandalia="GPE", quotes=(quote,))
+    (event,) = events_in(text, Ilse_Brandt="PERSON", Vandalia="GPE", quotes=(quote,), pipe=UNGATED)
     assert (event.type, event.actors) == ("ACCUSE", ("ilse-brandt",))
 
 
@@ -212,7 +216,7 @@ def test_a_dateline_does_nothing(events_in) -> None:
 
 
 def test_a_status_other_than_happened_stands_in_the_summary(events_in) -> None:
-    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE")
+    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE", pipe=UNGATED)
     assert [event.summary for event in events] == ["Norway → Denmark: agree (planned)"]
 
 
