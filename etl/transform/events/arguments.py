@@ -79,7 +79,7 @@ def is_bare_passive(predicate: Token) -> bool:
     """Whether a participle without "be" is passive: "shot by police", "the minister jailed in May"."""
     if predicate.tag_ == "VBN" and (relation(predicate) in BARE_PASSIVES or has_agent(predicate)):
         return True
-    return relation(predicate) == "acl" and predicate.tag_ == "VBD"
+    return relation(predicate) == "acl" and is_bare_past(predicate)
 
 
 @rule(no)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -37,7 +37,6 @@ def find_participants(predicate: Predicate, standing: Standing) -> Pair:
     return expand(actors), expand(recipients)
 
 
-@rule(nothing)
 def guess_recipient(predicate: Predicate, standing: Standing, actors: list[Token]) -> tuple[Token, ...]:
     """The nearest name under the predicate that is no actor: a guess where no recipient is plain."""
     taken = {token.i for actor in actors for token in actor.subtree}
@@ -77,8 +76,7 @@ def heaviest(pool: list[Weighed]) -> list[Token]:
 def weigh_phrases(token: Token, type: str, direct: list[Token], is_suffered: bool) -> Iterator[Weighed]:
     """Every phrase around a verb that may name the recipient of an event of a type."""
     near = [(2.2 if is_person(noun) else 1.6, noun) for noun in direct]
-    near += [pair for find in NEAR for pair in find(token, type)]
-    near = [(weight, noun) for weight, noun in near if weight]
+    near += [(weight, noun) for weight, noun in find_under_verb(token, type) if weight]
     yield from near
     for _, noun in near:
         yield from find_beneath(noun, type)
@@ -99,17 +97,8 @@ def find_under_verb(token: Token, type: str) -> list[Weighed]:
 
 
 @rule(nothing)
-def find_under_object(token: Token, type: str) -> list[Weighed]:
-    """ "imposed sanctions *on Chad*"."""
-    return [pair for noun in objects(token) for pair in find_under_verb(noun, type)]
-
-
-NEAR: tuple[Callable[[Token, str], list[Weighed]], ...] = (find_under_verb, find_under_object)
-
-
-@rule(nothing)
 def find_beneath(noun: Token, type: str) -> list[Weighed]:
-    """One level down: "a demand by the rebels", "Lebanon's president"."""
+    """One level down: "sanctions *on Chad*", "a demand *by the rebels*", "*Lebanon's* president"."""
     under = [
         (lexicon().preference(type, word) or 0.2, other) for word, other in obliques(noun) if word != "in"
     ]
@@ -149,13 +138,7 @@ def is_named(noun: Token) -> bool:
     """Whether a phrase holds a name: "Russian troops", "the Senate", "Lebanon's president"."""
     flat = [child for child in noun.children if base(child) == "flat"]
     words = [noun, *modifiers(noun), *owners(noun), *flat]
-    return any(word.ent_type_ or word.pos_ == "PROPN" or is_capitalized(word) for word in words)
-
-
-@rule(no)
-def is_capitalized(word: Token) -> bool:
-    """Whether a word within a sentence is printed like a name that no tagger saw: "the Senate's"."""
-    return word.i > word.sent.start and word.text[:1].isupper() and word.pos_ in ("ADJ", "NOUN")
+    return any(word.ent_type_ or word.pos_ == "PROPN" for word in words)
 
 
 @rule(lambda token, actor: actor)
@@ -170,7 +153,6 @@ def resolve_actor(token: Token, actor: Token) -> Token:
 # Of an event that a noun names
 
 
-@rule(lambda predicate: ([], []))
 def participants_of_noun(predicate: Predicate) -> Pair:
     """ "Iran's attack on Iraq", "talks between the two", "the arrest of a minister by police"."""
     token, type = predicate.token, predicate.type
@@ -186,7 +168,6 @@ def participants_of_noun(predicate: Predicate) -> Pair:
     return expand(actors[:1]), expand(recipients[:1])
 
 
-@rule(lambda noun: [])
 def names_before(noun: Token) -> list[Token]:
     """Names before an event noun that say who does it: "U.S. sanctions"."""
     return [word for word in modifiers(noun) if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]

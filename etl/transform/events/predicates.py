@@ -37,7 +37,7 @@ def find_predicates(doc: Doc) -> Iterator[Predicate]:
     """Every verb and noun of the lexicon, in the order of the text."""
     words = lexicon()
     for token in doc:
-        if not words.knows(token) or is_attribute(token) or is_in_name(token):
+        if not words.knows(token) or is_in_name(token):
             continue
         if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
             found = read_verb(token)
@@ -59,12 +59,6 @@ def begins(token: Token) -> bool:
     """Whether a word opens a sentence or, after a comma or colon and a quotation mark, a speech."""
     before = token.doc[max(token.i - 2, token.sent.start) : token.i]
     return all(other.is_punct for other in before)
-
-
-@rule(no)
-def is_attribute(token: Token) -> bool:
-    """Whether a participle only describes the noun after it: "the visiting minister"."""
-    return base(token) == "amod" and token.tag_ != "VBD" and 0 < token.head.i - token.i <= 3
 
 
 def read_verb(token: Token) -> Predicate | None:
@@ -218,7 +212,6 @@ def read_bare_promise(token: Token) -> Predicate | None:
     return Predicate(token, "AGREE", 0.5, "promise") if promised else None
 
 
-@rule(none)
 def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     """A sense whose words follow the verb, though the parser did not hang them on it; a guess."""
     after = token.doc[token.i + 1 : min(token.i + NEAR, token.sent.end)]
@@ -229,7 +222,6 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     return None
 
 
-@rule(none)
 def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
     if relation(token) not in NOUN_PLACES and token.dep_ != "ROOT":

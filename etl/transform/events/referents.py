@@ -56,7 +56,7 @@ class Referents:
 
         `owned`: also whose request, policy or decision it is.
         """
-        named = self.described(noun) or self.titled(noun) or self.entity(noun) or self.named_beside(noun)
+        named = self.described(noun) or self.entity(noun) or self.named_beside(noun)
         if named:
             return [named]
         word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
@@ -68,16 +68,6 @@ class Referents:
         """The person a phrase after a comma describes: "Ri, a Communist who"."""
         entity = self.entity(noun.head) if base(noun) == "appos" else None
         return entity if entity and entity.type == "PERSON" else None
-
-    @rule(none)
-    def titled(self, noun: Token) -> Entity | None:
-        """The person whose title a parser took for the head: "Florida Gov. Jeb Bush"."""
-        if noun.i + 1 == len(noun.doc) or noun.nbor().is_punct:
-            return None
-        beside = [child for child in noun.children if base(child) in ("appos", "flat")]
-        close = [child for child in beside if 0 < child.left_edge.i - noun.i <= 2]
-        people = [entity for entity in map(self.entity, close) if entity and entity.type == "PERSON"]
-        return people[0] if people else None
 
     @rule(none)
     def named_beside(self, noun: Token) -> Entity | None:

@@ -78,9 +78,14 @@ def read_standing(predicate: Predicate) -> Standing:
     for token, head in climb(predicate.token):
         verdict = first_of(GOVERNORS, Link(own, predicate.type, token, head))
         own = verdict or own
-        if verdict and own.top.i == head.i and not lexicon().plays(head, "promise"):
+        if verdict and own.top.i == head.i and not is_open(head):
             break
     return own
+
+
+def is_open(head: Token) -> bool:
+    """Whether what governs the verb counts for it too: "failed to agree to", "tried to stop shelling"."""
+    return lexicon().plays(head, "promise") or lexicon().plays(head, "stop")
 
 
 def first_of(rules: Sequence[Callable[[Asked], Standing | None]], asked: Asked) -> Standing | None:
@@ -303,7 +308,7 @@ def read_end(link: Link) -> Standing | None:
     """ "stopped shelling" is a retreat, "suspended talks" a refusal."""
     if not link.is_content or not plays(link, "stop") or is_infinitive(link.token):
         return None
-    return replace(link.own, type="RETREAT" if lexicon().hostile(link.own.type) else "REJECT", top=link.head)
+    return raised("RETREAT" if lexicon().hostile(link.own.type) else "REJECT", link.head)
 
 
 GOVERNORS = (
@@ -354,7 +359,6 @@ def asks(link: Link) -> bool:
 # What becomes of an event that a noun names
 
 
-@rule(none)
 def read_stalled_noun(plain: Standing) -> Standing | None:
     """ "talks have stalled", "talks were suspended", "suspended talks"."""
     label, head = base(plain.top), plain.top.head
@@ -363,14 +367,12 @@ def read_stalled_noun(plain: Standing) -> Standing | None:
     return replace(plain, status="stalled") if fails or stops else None
 
 
-@rule(none)
 def read_coming_noun(plain: Standing) -> Standing | None:
     """ "talks will begin"."""
     to_come = base(plain.top) == "nsubj" and auxiliaries(plain.top.head) & FUTURE_AUXILIARIES
     return replace(plain, status="planned") if to_come else None
 
 
-@rule(none)
 def read_doubtful_noun(plain: Standing) -> Standing | None:
     """ "a possible attack", "the alleged killing"."""
     doubtful = any(child.lower_ in lexicon().doubtful for child in plain.top.children)

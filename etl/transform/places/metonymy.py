@@ -25,18 +25,11 @@ DEEPEST = 20
 
 def use_of(span: Span, is_area: bool = False) -> Use:
     """Return what a place's name is used for; `is_area` marks what has no government, as seas and regions."""
-    if is_home(span) or names_spot(span):
+    if is_home(span):
         return "literal"
     token = first_of_row(span.root)
     use = use_by_preposition(token, is_area) or use_by_relation(token)
     return "literal" if is_area and use == "government" else use
-
-
-@rule(no)
-def names_spot(span: Span) -> bool:
-    """Whether a noun for a place or for what takes place follows: "the Seoul summit agreement"."""
-    after = span.doc[span.end : span.end + 1]
-    return len(after) == 1 and is_spot_or_event(after[0]) and after[0].pos_ == "NOUN"
 
 
 @rule(no)

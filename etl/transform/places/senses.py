@@ -85,7 +85,6 @@ def as_printed(name: str) -> Form:
     return name, None
 
 
-@rule(none)
 def country_of_people(name: str) -> Form | None:
     """ "British" lies in the United Kingdom."""
     country = country_by_demonym(name)
@@ -117,12 +116,6 @@ def without_division_word(name: str) -> Form | None:
 
 
 @rule(none)
-def with_city(name: str) -> Form | None:
-    """ "Iowa", of the city."""
-    return f"{name} City", None
-
-
-@rule(none)
 def with_county(name: str) -> Form | None:
     """ "Contra Costa", of the county."""
     return f"{name} County", None
@@ -133,6 +126,5 @@ OTHER_FORMS = (
     without_direction,
     without_town_word,
     without_division_word,
-    with_city,
     with_county,
 )
