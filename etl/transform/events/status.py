@@ -293,6 +293,14 @@ def read_attempt(link: Link) -> Standing | None:
 
 
 @rule(none)
+def read_end(link: Link) -> Standing | None:
+    """ "stopped shelling" is a retreat, "suspended talks" a refusal."""
+    if not link.is_content or not plays(link, "stop") or is_infinitive(link.token):
+        return None
+    return raised("RETREAT" if lexicon().hostile(link.own.type) else "REJECT", link.head)
+
+
+@rule(none)
 def read_auxiliaries_above(link: Link) -> Standing | None:
     """ "will help free": the auxiliaries of the verb above count for the act too."""
     helpers = auxiliaries(link.head)
@@ -301,14 +309,6 @@ def read_auxiliaries_above(link: Link) -> Standing | None:
     if helpers & FUTURE_AUXILIARIES:
         return replace(link.own, status="planned")
     return replace(link.own, status="possible") if helpers & POSSIBLE_AUXILIARIES else None
-
-
-@rule(none)
-def read_end(link: Link) -> Standing | None:
-    """ "stopped shelling" is a retreat, "suspended talks" a refusal."""
-    if not link.is_content or not plays(link, "stop") or is_infinitive(link.token):
-        return None
-    return raised("RETREAT" if lexicon().hostile(link.own.type) else "REJECT", link.head)
 
 
 GOVERNORS = (
@@ -323,8 +323,8 @@ GOVERNORS = (
     read_undone,
     read_duty,
     read_attempt,
-    read_auxiliaries_above,
     read_end,
+    read_auxiliaries_above,
 )
 
 

@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.events.circumstances import nearest_date
 from etl.transform.events.pipe import Events
-from etl.transform.values import Entity, Event, Mention, Quote, Timex
-
-UNGATED = Events(threshold=0.0)
-
-
-def entity(text: str, name: str, type: str, uses: dict[str, str], **fields: Any) -> Entity:
-    """An entity mentioned wherever the words of `uses` stand, each with its use."""
-    mentions = [
-        Mention(words, start, start + len(words), "name", "test", 1.0, use or None)  # type: ignore[arg-type]
-        for words, use in uses.items()
-        for start in (match.start() for match in re.finditer(re.escape(words), text))
-    ]
-    return Entity(name.lower().replace(" ", "-"), name, type, tuple(mentions), **fields)
-
-
-@pytest.fixture(scope="session")
-def events_in(nlp: Language) -> Callable[..., tuple[Event, ...]]:
-    """events_in(text, Name="PERSON", …) → the events of a text whose entities, dates and quotes are given."""
-
-    def find(
-        text: str,
-        *entities: Entity,
-        dates: tuple[Timex, ...] = (),
-        quotes: tuple[Quote, ...] = (),
-        pipe: Events | None = None,
-        **names: str,
-    ):
-        with nlp.select_pipes(
-            disable=["dates", "quotes", "entities", "coreference", "places", "speakers", "events"]
-        ):
-            doc = nlp(text)
-        doc._.entities = (
-            *entities,
-            *(
-                entity(text, name.replace("_", " "), type, {name.replace("_", " "): ""})
-                for name, type in names.items()
-            ),
-        )
-        doc._.dates, doc._.quotes = dates, quotes
-        return (pipe or Events())(doc)._.events
-
-    return find
+from etl.transform.values import Quote, Timex
+from tests.transform.events.conftest import UNGATED, entity
 
 
 @pytest.mark.parametrize(
