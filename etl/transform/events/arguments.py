@@ -46,8 +46,6 @@ def inherit_subject(predicate: Token, hops: int) -> Token | None:
     if is_let(predicate):
         told = objects(head)
         return told[0] if told else subject_of(head, hops - 1)
-    if label == "conj" and is_passive_participle(predicate) and not is_passive_participle(head):
-        return None
     if label in ("xcomp", "conj", "advcl", "parataxis", "ccomp") and head.i != predicate.i:
         return subject_of(head, hops - 1)
     return None

@@ -153,6 +153,28 @@ def test_a_finite_content_clause_and_no_other_clause_is_content(parsed: Parsed) 
     assert [token.text for token in clauses(doc[0])] == ["left"]
 
 
+@pytest.mark.parametrize("word", ["not", "n't", "n’t", "never"])
+def test_a_negation_is_part_of_the_verb(parsed: Parsed, word: str) -> None:
+    assert len(parts(parsed(f"{word} PART 1 advmod\nleft VERB 1 ROOT VBD")[1])) == 2
+
+
+@pytest.mark.parametrize(
+    "label", ["nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass", "aux:pass", "auxpass"]
+)
+def test_a_subject_or_auxiliary_of_the_passive_makes_one(parsed: Parsed, label: str) -> None:
+    assert is_passive(parsed(f"x X 1 {label}\nleft VERB 1 ROOT VBN")[1])
+
+
+@pytest.mark.parametrize("label", ["obl", "obl:agent", "nmod"])
+def test_an_agent_may_hang_as_any_oblique(parsed: Parsed, label: str) -> None:
+    assert agent(parsed(f"shot VERB 0 ROOT VBN\nby ADP 2 case\npolice NOUN 0 {label}")[0]) is not None
+
+
+@pytest.mark.parametrize("label", ["compound", "advmod", "case", "prep", "obl", "prt"])
+def test_a_particle_may_hang_in_many_ways(parsed: Parsed, label: str) -> None:
+    assert "out" in particles(parsed(f"pulled VERB 0 ROOT VBD\nout ADP 0 {label}")[0])
+
+
 def test_an_adverb_is_no_part_of_the_verb_unless_it_negates(parsed: Parsed) -> None:
     doc = parsed("never ADV 2 advmod\nsoon ADV 2 advmod\nleft VERB 2 ROOT VBD\nhome ADV 2 obl")
     assert [token.text for token in parts(doc[2])] == ["never", "left"]
@@ -167,7 +189,11 @@ def test_an_adverb_is_no_part_of_the_verb_unless_it_negates(parsed: Parsed) -> N
         ("without ADP 1 mark\nleaving VERB 1 ROOT VBG", True),
         ("without ADP 1 case\nleaving VERB 1 ROOT VBG", True),
         ("no DET 1 det\nminister NOUN 2 nsubj\nleft VERB 2 ROOT VBD", True),
-        ("few ADJ 1 nsubj\nleft VERB 1 ROOT VBD", True),
+        *((f"{word} PRON 1 nsubj\nleft VERB 1 ROOT VBD", True) for word in ("few", "none", "neither", "no")),
+        *(
+            (f"not PART 1 {label}\nleft VERB 1 ROOT VBD", True)
+            for label in ("advmod", "det", "aux", "cc", "preconj", "neg")
+        ),
         ("never ADV 1 obj\nleft VERB 1 ROOT VBD", False),
         ("without ADP 1 obj\nleft VERB 1 ROOT VBD", False),
         ("no DET 1 det\nminister NOUN 2 obj\nleft VERB 2 ROOT VBD", False),
@@ -196,7 +222,12 @@ def test_a_bare_past_has_neither_auxiliary_nor_subject(parsed: Parsed, parse: st
 
 @pytest.mark.parametrize(
     ("helpers", "expected"),
-    [("has", True), ("'s", True), ("had", True), ("has been", False), ("was", False), ("", False)],
+    [
+        *((helper, True) for helper in ("has", "have", "had", "'s", "’s", "'ve", "’ve")),
+        ("has been", False),
+        ("was", False),
+        ("", False),
+    ],
 )
 def test_has_without_been_is_an_active_perfect(parsed: Parsed, helpers: str, expected: bool) -> None:
     words = helpers.split()

@@ -63,6 +63,16 @@ def test_modifiers_are_before_the_noun_and_do_not_own_it(parsed: Parsed, parse: 
     assert [token.text for token in modifiers(parsed(parse)[6])] == ["two", "old", "State"]
 
 
+@pytest.mark.parametrize("label", ["compound", "amod", "nmod", "nummod", "nn", "nmod:desc"])
+def test_what_may_describe_a_noun(parsed: Parsed, label: str) -> None:
+    assert len(modifiers(parsed(f"x X 1 {label}\nships NOUN 1 ROOT")[1])) == 1
+
+
+@pytest.mark.parametrize("label", ["det", "case", "nmod:poss", "poss"])
+def test_what_does_not(parsed: Parsed, label: str) -> None:
+    assert modifiers(parsed(f"x X 1 {label}\nships NOUN 1 ROOT")[1]) == []
+
+
 def test_what_follows_a_noun_is_no_modifier(parsed: Parsed) -> None:
     doc = parsed("ships NOUN 0 ROOT\nof ADP 2 case\nNorway PROPN 0 nmod")
     assert modifiers(doc[0]) == []
@@ -87,6 +97,11 @@ def test_the_case_of_a_noun_is_its_preposition(parsed: Parsed) -> None:
         ("2,000", True),
         ("3.5", True),
         ("yesterday", True),
+        *((day, True) for day in ["Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
+        *((day, True) for day in ["today", "tomorrow"]),
+        *((time, True) for time in ["week", "months", "years", "night", "mornings"]),
+        *((month, True) for month in ["January", "February", "March", "April", "June", "July", "August"]),
+        *((month, True) for month in ["September", "October", "November", "December"]),
         ("Norway", False),
         ("weekend", False),
         ("mondayish", False),
