@@ -217,7 +217,7 @@ def event_rows(reading: DocReading) -> list[Row]:
 def event_row(reading: DocReading, event: Event) -> Row:
     article = reading.article
     place = reading.entities.get(event.place or "")
-    edtf, first_day, last_day = days_of(event, article)
+    day = event.date
     sentence = reading.trim(event.sentence)
     return {
         "id": event_id(article, event),
@@ -231,10 +231,10 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "recipient_id": first_known(reading, event.recipients),
         "place_id": place and place.id,
         "said_by_id": reading.known_id(event.said_by),
-        "date": edtf,
-        "date_from": first_day,
-        "date_to": last_day,
-        "date_text": event.date and event.date.text,
+        "date": day and day.edtf,
+        "date_from": day and day.date_from,
+        "date_to": day and day.date_to,
+        "date_text": day and (day.text or None),
         "status": event.status,
         "sentence": reading.printed(sentence),
         "start": sentence[0],
@@ -243,7 +243,7 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "confidence": round(event.confidence, 3),
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
-        "month": month_of(first_day),
+        "month": month_of(day and day.date_from),
         "run_id": reading.run_id,
     }
 
@@ -314,14 +314,6 @@ def content_hash(article: Article) -> str:
 def month_of(published: str | None) -> str | None:
     """`2020-06` of a date that is at least that precise."""
     return published[:7] if published and len(published) >= 7 else None
-
-
-def days_of(event: Event, article: Article) -> tuple[str | None, str | None, str | None]:
-    """EDTF, first and last day of an event: its own date's, or else the article's day where that is known."""
-    if event.date:
-        return event.date.edtf, event.date.date_from, event.date.date_to
-    day = article.published[:10] if article.published and len(article.published) >= 10 else None
-    return day, day, day
 
 
 def as_json(values: Iterable[Any]) -> str:

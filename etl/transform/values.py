@@ -139,5 +139,5 @@ class Event:
     said_by: str | None = None
     """Entity id of who reports it."""
     date: Timex | None = None
-    """The expression in the text it is dated by; None for the article's own date."""
+    """The expression it is dated by, else the article's day (method `article`, no words), else None."""
     status: EventStatus = "happened"
