@@ -243,7 +243,7 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "confidence": round(event.confidence, 3),
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
-        "month": month_of(day and day.date_from),
+        "month": month_of(day.date_from if day else None),
         "run_id": reading.run_id,
     }
 

@@ -34,20 +34,21 @@ def test_a_quote_carries_its_passage(make_rows):
     assert (quote["published"], quote["month"]) == ("2020-06-12T09:00:00+09:00", "2020-06")
 
 
-def test_an_event_without_a_date_of_its_own_takes_the_articles_day(make_rows):
+def test_an_event_has_the_day_it_was_given_and_no_words_where_the_article_gives_it(make_doc):
+    day = Timex("", 0, 0, "DATE", "2020-06-12", "2020-06-12", "2020-06-12", "2020-06-12", "article")
+    event = with_event(make_doc(), date=day)
+    dated = [event[column] for column in ("date", "date_from", "date_to", "month", "date_text")]
+    assert dated == ["2020-06-12", "2020-06-12", "2020-06-12", "2020-06", None]
+
+
+def test_an_event_without_a_day_has_none(make_rows):
     event = make_rows(published="2020-06-12").tables["events"][0]
-    assert (event["date"], event["date_from"], event["date_to"], event["date_text"]) == (
-        "2020-06-12",
-        "2020-06-12",
-        "2020-06-12",
-        None,
-    )
-    assert (event["latitude"], event["place_id"]) == (59.91, "oslo")
+    assert (event["date"], event["date_from"], event["month"]) == (None, None, None)
 
 
-def test_without_any_date_an_event_has_none(make_rows):
-    event = make_rows(published="2020").tables["events"][0]
-    assert (event["date"], event["month"]) == (None, None)
+def test_an_event_is_where_its_place_is(make_rows):
+    event = make_rows().tables["events"][0]
+    assert (event["place_id"], event["latitude"]) == ("oslo", 59.91)
 
 
 def test_all_participants_are_kept(make_rows):

@@ -38,12 +38,12 @@ def value_of(text: str) -> str | None:
     return timex.value
 
 
-@pytest.mark.parametrize(("word", "count"), zip(NUMBERS, range(1, 21), strict=True))
+@pytest.mark.parametrize(("word", "count"), list(zip(NUMBERS, range(1, 21), strict=True)))
 def test_a_number_word_counts(word: str, count: int) -> None:
     assert value_of(f"{word} weeks") == f"P{count}W"
 
 
-@pytest.mark.parametrize(("word", "count"), zip(TENS, range(10, 100, 10), strict=True))
+@pytest.mark.parametrize(("word", "count"), list(zip(TENS, range(10, 100, 10), strict=True)))
 def test_tens_count(word: str, count: int) -> None:
     assert value_of(f"{word} weeks") == f"P{count}W"
 
@@ -71,7 +71,7 @@ def test_a_numeral_counts(words: str, count: float | None) -> None:
     assert parse_number(words) == count
 
 
-@pytest.mark.parametrize(("word", "count"), zip(ORDINALS, range(1, 22), strict=True))
+@pytest.mark.parametrize(("word", "count"), list(zip(ORDINALS, range(1, 22), strict=True)))
 def test_an_ordinal_counts(word: str, count: int) -> None:
     assert parse_ordinal(word) == count
 
@@ -83,7 +83,7 @@ def test_an_ordinal_in_figures_counts(word: str, count: int | None) -> None:
     assert parse_ordinal(word) == count
 
 
-@pytest.mark.parametrize(("word", "number"), zip(MONTHS, range(1, 13), strict=True))
+@pytest.mark.parametrize(("word", "number"), list(zip(MONTHS, range(1, 13), strict=True)))
 def test_a_month_has_its_number(word: str, number: int) -> None:
     assert value_of(f"{word} 2019") == f"2019-{number:02d}"
     assert value_of(f"{word} 7, 2019") == f"2019-{number:02d}-07"
@@ -101,7 +101,7 @@ def test_a_short_month_has_its_number(word: str, number: int) -> None:
     assert value_of(f"{word} 7, 2019") == f"2019-{number:02d}-07"
 
 
-@pytest.mark.parametrize(("word", "number"), zip(WEEKDAYS, range(1, 8), strict=True))
+@pytest.mark.parametrize(("word", "number"), list(zip(WEEKDAYS, range(1, 8), strict=True)))
 def test_a_weekday_has_its_day(word: str, number: int) -> None:
     assert value_of(f"{word} this week") == f"2020-06-{7 + number:02d}"
     assert value_of(f"{word}s") == f"XXXX-WXX-{number}"
@@ -116,7 +116,7 @@ def test_a_short_weekday_has_its_day(word: str, day: int) -> None:
     assert timex.value == f"2020-06-{day:02d}"
 
 
-@pytest.mark.parametrize(("word", "number"), zip(DECADES, range(2, 10), strict=True))
+@pytest.mark.parametrize(("word", "number"), list(zip(DECADES, range(2, 10), strict=True)))
 def test_a_decade_has_its_figure(word: str, number: int) -> None:
     assert value_of(f"the {word}") == f"19{number}"
 
