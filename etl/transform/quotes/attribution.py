@@ -1,4 +1,4 @@
-"""Attribution: who a cue's clause says is speaking, by the parse and by the words beside it."""
+"""Attribution: who a cue's clause says is speaking, and to whom, by the parse and by the words beside it."""
 
 from __future__ import annotations
 
@@ -6,70 +6,87 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.quotes.drafts import NONE, Tokens
+from etl.transform.quotes.drafts import NONE, Tokens, no_tokens
+from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.clauses import agent, antecedent, is_passive
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import noun_phrase, trim
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
 
-# What a person speaks through: "in a statement saying …" is the speech of who issued it.
-ARTIFACTS = frozenset(
-    [
-        "statement",
-        "letter",
-        "email",
-        "e-mail",
-        "response",
-        "message",
-        "tweet",
-        "memo",
-        "speech",
-        "ad",
-        "note",
-        "article",
-        "report",
-        "post",
-        "op-ed",
-    ]
+DOCUMENTS = frozenset(
+    "statement letter email e-mail response message tweet memo speech ad note article report post op-ed".split()
 )
+"""What a person speaks through: "in a statement saying …" is the speech of who issued it."""
+ADDRESSING = frozenset({"tell", "remind", "assure", "inform", "warn"})
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
 
 
 def source_of(verb: Token) -> Tokens:
     """Tokens that name whom a reporting verb's words belong to; none when the clause does not say."""
-    for holder in holders(verb):
+    for holder in (verb, *verbs_sharing_subject(verb)):
         if is_passive(holder):
-            by = agent(holder)
-            return noun_phrase(by) if by is not None else NONE
+            return find_agent(holder)
         subject = next((child for child in holder.children if is_subject(child)), None)
         if subject is not None:
-            return noun_phrase(without_pronoun(holder, subject))
+            return noun_phrase(take_up_relative(subject, holder))
         if base(holder) == "acl":
-            return source_of_participle(holder)
+            return find_described_noun(holder)
     return NONE
 
 
-def holders(verb: Token) -> Iterator[Token]:
-    """The verb, then the verbs whose subject it shares."""
-    yield verb
+@rule(nothing)
+def verbs_sharing_subject(verb: Token) -> Iterator[Token]:
+    """A verb without a subject has that of the verb it is joined to: "Roe resigned, *saying* …"."""
     while base(verb) in ("conj", "advcl", "xcomp") and verb.head.i != verb.i:
         verb = verb.head
         yield verb
 
 
-def without_pronoun(verb: Token, subject: Token) -> Token:
-    """The noun that a relative pronoun takes up; else the subject itself."""
+@rule(no_tokens)
+def find_agent(verb: Token) -> Tokens:
+    """In the passive, the words are those of who is named after "by"."""
+    by = agent(verb)
+    return noun_phrase(by) if by is not None else NONE
+
+
+@rule(lambda subject, verb: subject)
+def take_up_relative(subject: Token, verb: Token) -> Token:
+    """A relative pronoun is the noun that it takes up: "the mayor, *who* said"."""
     noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
     return noun if noun is not None else subject
 
 
-def source_of_participle(verb: Token) -> Tokens:
-    """The noun before "saying …"; or, when that is a letter or the like, whoever sent it."""
+@rule(no_tokens)
+def find_described_noun(verb: Token) -> Tokens:
+    """A participle's words are those of the noun before it: "a *law* saying"; or of who sent it."""
     noun = verb.head
-    if noun.lemma_.lower() in ARTIFACTS and base(noun) in ("obj", "obl"):
-        sender = next((one for one in ancestors(noun) if one.pos_ == "VERB"), None)
-        return source_of(sender) if sender is not None else NONE
-    return noun_phrase(noun) - subtree(verb)
+    return find_sender(noun) if is_document_given(noun) else noun_phrase(noun) - subtree(verb)
+
+
+@rule(no)
+def is_document_given(noun: Token) -> bool:
+    """A letter that somebody sends does not speak itself: "Roe sent a *letter* saying"."""
+    return noun.lemma_.lower() in DOCUMENTS and base(noun) in ("obj", "obl")
+
+
+def find_sender(document: Token) -> Tokens:
+    """The subject of the verb whose object a document is."""
+    sender = next((one for one in ancestors(document) if one.pos_ == "VERB"), None)
+    return source_of(sender) if sender is not None else NONE
+
+
+def source_beside(doc: Doc, verb: Token, gap: list[Token]) -> Tokens:
+    """The source in a clause beside a quotation: by the parse, else the noun phrase next to the verb."""
+    inside = frozenset(token.i for token in gap)
+    return source_of(verb) & inside or find_noun_beside(doc, verb, gap)
+
+
+@rule(no_tokens)
+def find_noun_beside(doc: Doc, verb: Token, gap: list[Token]) -> Tokens:
+    """Where the parse is silent, take the noun phrase next to the verb; first the one after it."""
+    after = nominal(token for token in gap if token.i > verb.i)
+    before = nominal(token for token in reversed(gap) if token.i < verb.i)
+    return trim(doc, after if after and min(after) == verb.i + 1 else before or after)
 
 
 def nominal(tokens: Iterable[Token]) -> Tokens:
@@ -83,35 +100,22 @@ def nominal(tokens: Iterable[Token]) -> Tokens:
     return frozenset(found)
 
 
-def source_beside(doc: Doc, verb: Token, gap: list[Token]) -> Tokens:
-    """The source in a clause beside a quotation: by the parse, else the noun phrase next to the verb."""
-    inside = frozenset(token.i for token in gap)
-    parsed = source_of(verb)
-    if parsed & inside:
-        return parsed & inside
-    behind = nominal(token for token in gap if token.i > verb.i)
-    ahead = nominal(token for token in reversed(gap) if token.i < verb.i)
-    next_to = behind if behind and min(behind) == verb.i + 1 else ahead or behind
-    return trim(doc, next_to)
+@rule(no_tokens)
+def find_addressee(verb: Token, taken: Tokens) -> Tokens:
+    """Take whom the words are said to: "told *Reuters*", "said *to the crowd*"."""
+    spoken_to = (noun_phrase(child) for child in verb.children if is_spoken_to(child, verb))
+    return next((found for found in spoken_to if not found & taken), NONE)
 
 
-def addressee(verb: Token, taken: Tokens) -> Tokens:
-    """Whom the words are said to: "told *Reuters*", "said *to the crowd*"."""
-    for child in verb.children:
-        if (
-            relation(child) == "iobj"
-            or (base(child) == "obj" and verb.lemma_ in ("tell", "remind", "assure", "inform", "warn"))
-            or (base(child) == "obl" and starts_with_to(child))
-        ):
-            found = noun_phrase(child)
-        else:
-            continue
-        if found and not found & taken:
-            return found
-    return NONE
+def is_spoken_to(noun: Token, verb: Token) -> bool:
+    """Whether a noun is who is told, by its relation to the verb."""
+    if base(noun) == "obl":
+        return starts_with_to(noun)
+    return relation(noun) == "iobj" or (base(noun) == "obj" and verb.lemma_ in ADDRESSING)
 
 
-def starts_with_to(token: Token) -> bool:
-    return token.lower_ == "to" or any(
-        child.lower_ == "to" and base(child) == "case" for child in token.children
+def starts_with_to(noun: Token) -> bool:
+    """Whether a phrase is one with "to", in either scheme of labels."""
+    return noun.lower_ == "to" or any(
+        child.lower_ == "to" and base(child) == "case" for child in noun.children
     )

@@ -7,8 +7,6 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from etl.transform.offsets import Offsets
-
 Tokens = frozenset[int]
 NONE: Tokens = frozenset()
 
@@ -23,6 +21,11 @@ class Draft:
     method: str
 
 
+def no_tokens(*_: object, **__: object) -> Tokens:
+    """For a rule that finds tokens, while it is off."""
+    return NONE
+
+
 def fill(doc: Doc, tokens: Tokens, holes: Tokens) -> Tokens:
     """The tokens with the punctuation and white space between them, save where a hole is."""
     order = sorted(tokens)
@@ -34,14 +37,12 @@ def fill(doc: Doc, tokens: Tokens, holes: Tokens) -> Tokens:
     return frozenset(found)
 
 
-def runs(doc: Doc, tokens: Tokens) -> list[Offsets]:
-    """The tokens as ranges of characters; white space between two does not part them."""
-    found: list[Offsets] = []
-    last = -2
+def unbroken_runs(tokens: Tokens) -> list[Tokens]:
+    """The tokens as runs without a gap."""
+    found: list[list[int]] = []
     for i in sorted(tokens):
-        start, end = doc[i].idx, doc[i].idx + len(doc[i])
-        if found and all(doc[k].is_space for k in range(last + 1, i)):
-            start = found.pop()[0]
-        found.append((start, end))
-        last = i
-    return found
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return [frozenset(run) for run in found]
