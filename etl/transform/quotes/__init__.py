@@ -11,7 +11,6 @@
 | `linking`     | which of these belong together                                                       |
 | `titles`      | marks around the name of a book or programme, which nobody says                      |
 | `beside`      | by rule: quotations by their marks, and the reporting clause beside them             |
-| `indirect`    | by rule: what is reported without marks                                              |
 | `merging`     | one list of what all of them found                                                   |
 | `dateline`    | nobody says the words that say where a report was filed                              |
 | `doubts`      | which report nobody's words or thoughts                                              |

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from etl.transform.quotes.attribution import source_beside, source_of
+from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.quotes.regions import Region, Regions
@@ -151,16 +151,16 @@ def resumes(gap: list[Token], cue: Token) -> bool:
 
 def draft_beside(regions: Regions, cue: Token, mine: list[Region]) -> Draft:
     """The draft of the quotations that one cue serves."""
-    source = source_beside(regions.doc, cue, gap_with(regions, cue, mine))
+    source = source_of(cue) & gap_with(regions, cue, mine)
     content = frozenset(i for region in mine for i in range(region.start, region.end))
     content = (content | find_lead_in(regions, cue, mine)) - source
     return Draft(content, source, cue_tokens(cue) - content - source, "beside")
 
 
-def gap_with(regions: Regions, cue: Token, mine: list[Region]) -> list[Token]:
+def gap_with(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
     """The words beside some quotations among which their cue is."""
     gaps = (gap for one in mine for gap in (regions.after(one), regions.before(one), regions.lead(one)))
-    return next((gap for gap in gaps if cue in gap), [])
+    return frozenset(token.i for token in next((gap for gap in gaps if cue in gap), ()))
 
 
 @rule(no_tokens)

@@ -13,7 +13,6 @@ from etl.transform.rules import rule
 from etl.transform.syntax.clauses import parts
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
-VERBS = frozenset({"say", "judge", "ask", "think", "want", "show"})
 
 
 @lru_cache(1)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-
-from spacy.tokens import Doc
 
 Tokens = frozenset[int]
 NONE: Tokens = frozenset()
@@ -24,17 +21,6 @@ class Draft:
 def no_tokens(*_: object, **__: object) -> Tokens:
     """For a rule that finds tokens, while it is off."""
     return NONE
-
-
-def fill(doc: Doc, tokens: Tokens, holes: Tokens) -> Tokens:
-    """The tokens with the punctuation and white space between them, save where a hole is."""
-    order = sorted(tokens)
-    found = set(order)
-    for one, other in pairwise(order):
-        gap = range(one + 1, other)
-        if all((doc[i].is_punct or doc[i].is_space) and i not in holes for i in gap):
-            found.update(gap)
-    return frozenset(found)
 
 
 def unbroken_runs(tokens: Tokens) -> list[Tokens]:

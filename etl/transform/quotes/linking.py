@@ -115,7 +115,7 @@ def cue_cost(doc: Doc, content: Tokens, cue: Tokens) -> float:
 
 def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:
     """How far a source is from the cue, or from the content where no cue was found, in tokens."""
-    return distance(doc, cue or content, source) - PARSE_GAIN * is_subject_of(doc, source, cue)
+    return distance(doc, cue or content, source)
 
 
 @rule(no)
@@ -131,13 +131,6 @@ def governed_by(doc: Doc, cue: Tokens) -> Tokens:
         return NONE
     aside = base(verb) == "parataxis"
     return frozenset(subtree(verb.head, without=frozenset({verb.i})) if aside else subtree(verb))
-
-
-@rule(no)
-def is_subject_of(doc: Doc, source: Tokens, cue: Tokens) -> bool:
-    """A source is nearer to the cue whose clause names it."""
-    verb = cue_verb(doc, cue)
-    return verb is not None and bool(source_of(verb) & source)
 
 
 def are_near(one: Tokens, other: Tokens) -> bool:

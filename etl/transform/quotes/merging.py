@@ -1,7 +1,6 @@
 """Merging: one list of quotations from what the rules and the tagger found.
 
-Rules lead where there are marks and a clause beside them; the tagger leads in the rest; rules fill its
-silences.
+Rules lead where there are marks and a clause beside them; the tagger leads in the rest.
 """
 
 from __future__ import annotations
@@ -11,10 +10,8 @@ from dataclasses import replace
 
 from etl.transform.quotes.beside import find_beside
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, unbroken_runs
-from etl.transform.quotes.indirect import find_according, find_clauses
 from etl.transform.quotes.regions import Region, Regions
-from etl.transform.quotes.titles import is_title
-from etl.transform.rules import no, none, rule
+from etl.transform.rules import no, rule
 
 NEARBY = 5
 """Drafts before a quotation that it may go on from."""
@@ -63,11 +60,9 @@ def merge(regions: Regions, tagged: list[Draft]) -> list[Draft]:
     add_marked(found, tagged)
     for draft in tagged:
         add_tagged(found, draft)
-    for draft in (*find_according(regions), *find_clauses(regions)):
-        found.add(draft)
     for region in regions.all:
-        if found.claimed.isdisjoint(region.tokens) and not go_on(found, region):
-            stand_alone(found, region)
+        if found.claimed.isdisjoint(region.tokens):
+            go_on(found, region)
     return found.drafts
 
 
@@ -111,15 +106,13 @@ def is_bare(draft: Draft, regions: Regions) -> bool:
     return not (draft.source or draft.cue or outside)
 
 
-def go_on(found: Found, region: Region) -> bool:
+def go_on(found: Found, region: Region) -> None:
     """Give a quotation that nobody claimed to the speaker before it, where it goes on with that."""
-    last = found.last_before(region)
-    if last is None or region.words < 2 or not found.regions.starts_sentence(region.start):
-        return False
-    if goes_on_in_paragraph(last, region, found.regions) or goes_on_in_next(last, region, found.regions):
+    last, regions = found.last_before(region), found.regions
+    if last is None or region.words < 2 or not regions.starts_sentence(region.start):
+        return
+    if goes_on_in_paragraph(last, region, regions) or goes_on_in_next(last, region, regions):
         found.extend(last, region.tokens)
-        return True
-    return False
 
 
 @rule(no)
@@ -135,10 +128,3 @@ def goes_on_in_next(last: Draft, region: Region, regions: Regions) -> bool:
     quotes = any(i in regions.of for i in last.content)
     next_one = regions.paragraph[max(last.content | last.cue)] == region.paragraph - 1
     return quotes and next_one and regions.is_paragraph(region)
-
-
-@rule(none)
-def stand_alone(found: Found, region: Region) -> None:
-    """A quotation of some length that nobody is found to speak is kept without a source."""
-    if region.is_long and not is_title(found.regions, region):
-        found.add(Draft(region.tokens, NONE, NONE, "alone"))

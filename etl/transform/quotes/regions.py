@@ -15,9 +15,6 @@ from etl.transform.rules import nothing, rule
 STOPS = frozenset({".", "!", "?", ";"})
 MARKS = frozenset({"“", "”", "„", "‟", "«", "»", '"', "＂", "``", "''", "‘", "’", "'", "‘‘", "’’"})
 
-SPEECH = 4
-"""Words of a quotation that is speech without a cue: a shorter one is a title or a scare quote more often."""
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -36,11 +33,6 @@ class Region:
     @property
     def tokens(self) -> Tokens:
         return frozenset(range(self.start, self.end))
-
-    @property
-    def is_long(self) -> bool:
-        """Whether so many words are speech, even without a cue."""
-        return self.words >= SPEECH
 
 
 class Regions:
