@@ -6,8 +6,8 @@ A quote's source is looked at by each finder in turn until one names the speaker
 |------------|------------------------------------------------------------------------------------|
 | `mentions` | the mentions of entities at a place of the text                                    |
 | `sources`  | what a finder is given: the source's words, and the quotes before it               |
-| `naming`   | whom the source's own words name: "Foreign Minister Ri", "Roe, a baker"            |
-| `voices`   | for whom a spokesperson or a statement speaks, and who spoke last                  |
+| `naming`   | whom the source's own words name: "Foreign Minister Ri", "Acme analyst Jane Roe"   |
+| `voices`   | for whom a spokesperson or a statement speaks                                      |
 | `about`    | whom the quote's content speaks of                                                 |
 | `pipe`     | the component that asks them                                                       |
 """

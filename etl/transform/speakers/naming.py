@@ -7,8 +7,8 @@ from spacy.tokens import Span, Token
 from etl.transform.coreference.nominals import person_noun
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
-from etl.transform.speakers.mentions import Mentions, Placed
-from etl.transform.speakers.sources import Source
+from etl.transform.speakers.mentions import Mentions
+from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity
@@ -58,52 +58,22 @@ def is_bodys_name(head: Token, entity: Entity) -> bool:
 
 
 @rule(none)
-def find_name_within(source: Source) -> str | None:
-    """Take the name that a source begins or ends with: "Roe, a baker", "Acme analyst Jane Roe"."""
+def find_name_at_end(source: Source) -> str | None:
+    """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
     span = source.span
-    names = [one for one in source.mentions.touching((span.start_char, span.end_char)) if is_name(one)]
-    people = {entity.id for _, entity in names if entity.type == "PERSON"}
-    if not names or len(people) > 1:
+    touching = source.mentions.touching((span.start_char, span.end_char))
+    people = [one for one in touching if one[1].type == "PERSON" and one[0].kind == "name"]
+    if len({entity.id for _, entity in people}) != 1:
         return None
-    for mention, entity in (names[0], names[-1]):
-        name = span.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if name is not None and (leads(span, name, entity) or closes(span, name, entity)):
-            return entity.id
-    return None
+    mention, entity = people[-1]
+    return entity.id if follows_calling(span, span_at(span.doc, (mention.start, mention.end))) else None
 
 
-def is_name(one: Placed) -> bool:
-    """Whether a mention is a person's or a body's name."""
-    return one[1].type in ("PERSON", "ORG") and one[0].kind == "name"
-
-
-@rule(no)
-def leads(source: Span, name: Span, entity: Entity) -> bool:
-    """A source may be a person's name and what that person is: "Roe, a baker"."""
-    after = source.doc[name.end] if name.end < source.end else None
-    return entity.type == "PERSON" and name.start <= source.start and (after is None or after.text == ",")
-
-
-def closes(source: Span, name: Span, entity: Entity) -> bool:
+def follows_calling(source: Span, name: Span) -> bool:
     """Whether a source says what somebody is, then the name, and nothing after it."""
-    before = source.doc[name.start - 1] if name.start > source.start else None
-    if before is None or not all(token.is_punct for token in source.doc[name.end : source.end]):
+    before, doc = source.doc[max(name.start - 1, source.start)], source.doc
+    apposed = before.text == "," or before.pos_ in ("NOUN", "PROPN")
+    if not apposed or not all(token.is_punct for token in doc[name.end : source.end]):
         return False
-    if entity.type == "ORG":
-        return closes_with_body(before)
-    return closes_with_person(source, name, before)
-
-
-@rule(no)
-def closes_with_body(before: Token) -> bool:
-    """A source may be a noun for bodies, then the name: "the newspaper Acme"."""
-    return before.lower_ in BODIES
-
-
-@rule(no)
-def closes_with_person(source: Span, name: Span, before: Token) -> bool:
-    """A source may be a calling, then the name: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
-    if before.text != "," and before.pos_ not in ("NOUN", "PROPN"):
-        return False
-    plain = not any(token.pos_ in ("ADP", "SCONJ", "VERB") for token in source.doc[source.start : name.start])
+    plain = not any(token.pos_ in ("ADP", "SCONJ", "VERB") for token in doc[source.start : name.start])
     return person_noun(source.root) is not None or (plain and person_noun(before) is not None)

@@ -8,24 +8,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.offsets import Offsets
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.speakers.naming import find_name_within, find_named
-from etl.transform.speakers.sources import Reach, Said, Source
-from etl.transform.speakers.voices import find_issuer, find_represented, find_same_pronoun, find_same_voice
+from etl.transform.speakers.naming import find_name_at_end, find_named
+from etl.transform.speakers.sources import Reach, Said, Source, span_at
+from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
 from etl.transform.values import Quote
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
-    find_name_within,
+    find_name_at_end,
     find_represented,
     find_same_voice,
     find_issuer,
-    find_same_pronoun,
 )
 """Who finds a source's speaker, in the order in which they are asked."""
 
@@ -44,7 +42,7 @@ class Speakers(ArticlePipe):
     """Name the entity that each quote's source is, and those that its content speaks of.
 
     max_tokens_back: tokens before "the statement" within which it may have been issued.
-    max_paragraphs_back: paragraphs back to the last quote that "he" or "the spokesperson" may go on from.
+    max_paragraphs_back: paragraphs back to a quote that "the spokesperson", named there, may go on from.
     """
 
     leaves = "quotes"
@@ -59,17 +57,12 @@ class Speakers(ArticlePipe):
         said: list[Said] = []
         for quote in doc._.quotes:
             paragraph = bisect_right(paragraphs, quote.start)
-            span = span_of(doc, quote.source)
+            span = span_at(doc, quote.source) if quote.source is not None else None
             source = Source(span, paragraph, mentions, said, self.reach) if span is not None else None
             speaker = find_speaker(source) if source is not None else None
             done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)
-
-
-def span_of(doc: Doc, place: Offsets | None) -> Span | None:
-    """The tokens at a place; None for no place."""
-    return doc.char_span(*place, alignment_mode="expand") if place is not None else None
 
 
 def find_speaker(source: Source) -> str | None:

@@ -1,4 +1,4 @@
-"""Voices: for whom a spokesperson or a statement speaks, and who was the last to speak."""
+"""Voices: for whom a spokesperson or a statement speaks, by its own words or those before it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import none, rule
 from etl.transform.speakers.naming import named_by
 from etl.transform.speakers.sources import Source
-from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, HE_OR_SHE
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import is_subject
 
 VOICES = word_set("voices")
@@ -31,21 +31,10 @@ def find_represented(source: Source) -> str | None:
 @rule(none)
 def find_same_voice(source: Source) -> str | None:
     """Take the speaker of the quote before with the same voice: "the spokesperson added"."""
-    return last_speaker(source, frozenset({source.head.lower_})) if is_voice(source) else None
-
-
-@rule(none)
-def find_same_pronoun(source: Source) -> str | None:
-    """Take the speaker of the quote before that is put with a pronoun, too: "he said … he added"."""
-    return last_speaker(source, HE_OR_SHE | {"who"}) if source.head.lower_ in HE_OR_SHE else None
-
-
-def last_speaker(source: Source, heads: frozenset[str]) -> str | None:
-    """The last speaker within reach whose source has one of some heads."""
-    for before in reversed(source.said):
+    for before in reversed(source.said if is_voice(source) else ()):
         if source.paragraph - before.paragraph > source.reach.paragraphs:
             return None
-        if before.quote.speaker is not None and before.head in heads:
+        if before.quote.speaker is not None and before.head == source.head.lower_:
             return before.quote.speaker
     return None
 
