@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens
-from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
+from etl.transform.quotes.drafts import NONE, Draft, Tokens
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.quotes.titles import is_title_in_sentence
 from etl.transform.rules import no, none, nothing, rule
@@ -152,21 +152,11 @@ def resumes(gap: list[Token], cue: Token) -> bool:
 def draft_beside(regions: Regions, cue: Token, mine: list[Region]) -> Draft:
     """The draft of the quotations that one cue serves."""
     source = source_of(cue) & gap_with(regions, cue, mine)
-    content = frozenset(i for region in mine for i in range(region.start, region.end))
-    content = (content | find_lead_in(regions, cue, mine)) - source
-    return Draft(content, source, cue_tokens(cue) - content - source, "beside")
+    content = NONE.union(*(region.tokens for region in mine))
+    return Draft(content, source, cue_tokens(cue) - source, "beside")
 
 
 def gap_with(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
     """The words beside some quotations among which their cue is."""
     gaps = (gap for one in mine for gap in (regions.after(one), regions.before(one), regions.lead(one)))
     return frozenset(token.i for token in next((gap for gap in gaps if cue in gap), ()))
-
-
-@rule(no_tokens)
-def find_lead_in(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
-    """A quotation may go on from words before its mark: *The town needs bridges* “that last,” Ms Kim said."""
-    gap = regions.before(mine[0])
-    if not gap or cue.i < mine[0].start or gap[-1].text in ",:" or any(speaks(token) for token in gap):
-        return NONE
-    return frozenset(range(gap[0].i, mine[0].start))

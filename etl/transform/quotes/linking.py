@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_tokens, cue_verb
@@ -151,10 +151,4 @@ def ends(tokens: Tokens) -> list[int]:
 def gap_between(doc: Doc, one: int, other: int) -> float:
     """Tokens between two, sentence ends counting more."""
     between = doc[min(one, other) + 1 : max(one, other)]
-    return len(between) + cost_of_stops(between)
-
-
-@rule(lambda between: 0.0)
-def cost_of_stops(between: Span) -> float:
-    """A sentence's end between two spans parts them."""
-    return STOP_COST * sum(token.text in (".", "!", "?") for token in between)
+    return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)
