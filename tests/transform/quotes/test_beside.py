@@ -32,6 +32,7 @@ LONG = "the mayor of the old town on the river in the north of the county and of
         ("“The dam holds”, said Roe.", ["Roe | said | The dam holds"]),
         ("“The dam holds” — said Roe.", ["Roe | said | The dam holds"]),
         ("“The dam holds.” Roe said nothing.", []),
+        ("“The dam holds.” — Roe said it.", []),
         ("“The dam holds” was what Roe said.", []),
         ("“Yes,” said Roe.", []),
         ("“The dam holds,” Roe wants to think.", []),
