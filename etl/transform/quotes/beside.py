@@ -128,7 +128,7 @@ def carry_over_paragraphs(regions: Regions, cues: dict[int, Token]) -> None:
 @rule(none)
 def carry_on(regions: Regions, cues: dict[int, Token]) -> None:
     """Let a cue serve the next quotation, too, where that goes on without a cue of its own."""
-    speech = [one for one in regions.all if one.number in cues or not is_title_in_sentence(regions, one)]
+    speech = [region for region in regions.all if not is_title_in_sentence(regions, region)]
     for before, region in pairwise(speech):
         cue = cues.get(before.number)
         if cue is not None and (goes_on(regions, before, region, cue) or regions.carries_on(before, region)):

@@ -109,22 +109,37 @@ def test_a_cue_that_governs_a_content_is_nearer(nlp: Language) -> None:
 
 
 ASIDE = """
-It PRON 1 nsubj
-holds/hold VERB 1 ROOT
-, PUNCT 1 punct
-Roe PROPN 4 nsubj
-said/say VERB 1 parataxis
-, PUNCT 1 punct
-as SCONJ 8 mark
-Moe PROPN 8 nsubj
-thought/think VERB 4 advcl
+Moe PROPN 1 nsubj
+thought/think VERB 3 dep
+It PRON 3 nsubj
+holds/hold VERB 3 ROOT
+, PUNCT 3 punct
+Roe PROPN 6 nsubj
+said/say VERB 3 parataxis
 """
 
 
 def test_a_cue_governs_what_it_is_an_aside_to(nlp: Language) -> None:
     doc = doc_of(nlp, ASIDE)
-    tagged = spans(doc, content="It holds", cue=["said", "thought"], source=["Roe", "Moe"])
+    tagged = spans(doc, content="It holds", cue=["thought", "said"], source=["Moe", "Roe"])
     assert lines(doc, link(doc, tagged)) == ["Roe | said | It holds"]
+
+
+VIEW = """
+Roe PROPN 1 nsubj
+left/leave VERB 1 ROOT
+Moe PROPN 3 nmod:poss
+view NOUN 1 dep
+is/be AUX 6 cop
+it PRON 6 nsubj
+holds/hold VERB 3 acl
+"""
+
+
+def test_a_noun_governs_its_clause(nlp: Language) -> None:
+    doc = doc_of(nlp, VIEW.replace("is/be AUX 6 cop", "said/say VERB 1 conj"))
+    tagged = spans(doc, content="it holds", cue=["view", "said"])
+    assert lines(doc, link(doc, tagged)) == [" | view | it holds"]
 
 
 SAID_IT_HOLDS = """

@@ -13,6 +13,7 @@ from etl.transform.pipeline import parse
 from etl.transform.speakers import Speakers
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.values import Entity, Mention, Quote
+from tests.transform.conftest import doc_of
 
 Parsed = Callable[[str], Doc]
 TYPES = {
@@ -92,6 +93,25 @@ def test_the_shortest_mention_at_the_head_is_the_speaker(parsed: Parsed) -> None
     assert speakers(parsed(text), [quote(text, "Orr", "We will build")], [around, entity(text, "Orr")]) == [
         "Orr"
     ]
+
+
+FILM_ORR = """
+the DET 1 det
+{noun} NOUN 4 nsubj
+Jane PROPN 3 flat
+Orr PROPN 1 dep
+says/say VERB 4 ROOT
+so ADV 4 advmod
+"""
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("engineer", "Jane Orr"), ("film", None)])
+def test_a_name_closes_a_source_after_what_a_person_is(
+    nlp: Language, noun: str, expected: str | None
+) -> None:
+    doc = doc_of(nlp, FILM_ORR.format(noun=noun))
+    source = quote(doc.text, f"the {noun} Jane Orr", "so")
+    assert speakers(doc, [source], [entity(doc.text, "Jane Orr")]) == [expected]
 
 
 @pytest.mark.parametrize(
