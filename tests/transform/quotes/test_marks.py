@@ -100,3 +100,17 @@ def test_marks_are_told_from_apostrophes_and_from_each_other(text: str, expected
 )
 def test_a_quotation_left_open_ends_where_its_paragraph_does(text: str, expected: list[str]) -> None:
     assert [text[slice(*span)] for span in quoted(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "after", [", and the boys’ cup", ". Then the boys’ cup", "; and the boys’ cup", ": the boys’ cup"]
+)
+def test_a_single_mark_before_a_sign_ends_a_quotation(after: str) -> None:
+    text = f"She said ‘it wins’{after}"
+    assert [text[slice(*span)] for span in quoted(text)] == ["it wins"]
+
+
+@pytest.mark.parametrize("sign", list(".,!?…"))
+def test_a_single_mark_after_a_sign_ends_a_quotation(sign: str) -> None:
+    text = f"She said ‘it won{sign}’ and the end’ came"
+    assert [text[slice(*span)] for span in quoted(text)] == [f"it won{sign}"]

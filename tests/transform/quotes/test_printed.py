@@ -24,6 +24,7 @@ BLANK = spacy.blank("en")
         ("She said it holds.", "it holds", "indirect"),
         ("She said “it holds.”", "“it holds.”", "direct"),
         ("“It\n\nholds,” she said.", "It\n\nholds", "direct"),
+        ("“It holds.\n\n“It is new.”", "It holds.\n\n“It is new.", "direct"),
     ],
 )
 def test_a_quotation_is_direct_mixed_or_indirect(text: str, content: str, kind: str) -> None:
