@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from etl.transform.quotes.regions import Regions, paragraph_numbers, paragraph_spans
+from etl.transform.quotes.regions import Regions, is_mark, paragraph_numbers, paragraph_spans
 from tests.transform.quotes.conftest import tokens, words
 
 BLANK = spacy.blank("en")
@@ -184,3 +184,14 @@ def test_straight_marks_part_gaps_as_curly_ones_do() -> None:
     doc: Doc = BLANK('He said "it holds" and left.')
     regions = Regions(doc)
     assert shown(regions.after(regions.all[0])) == "and left"
+
+
+@pytest.mark.parametrize(
+    "sign", ["“", "”", "„", "‟", "«", "»", '"', "＂", "``", "''", "‘", "’", "'", "‘‘", "’’"]
+)
+def test_every_quotation_mark_is_a_mark(sign: str) -> None:
+    assert is_mark(Doc(BLANK.vocab, words=[sign])[0])
+
+
+def test_a_comma_is_no_mark() -> None:
+    assert not is_mark(Doc(BLANK.vocab, words=[","])[0])
