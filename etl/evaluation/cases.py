@@ -151,11 +151,13 @@ def view_date(date: Timex) -> Iterator[str]:
 
 
 def view_quotes(doc: Doc) -> list[str]:
-    """`source | cue | content`, the pieces of the content parted by an ellipsis, – for what is not there."""
-    return [
-        f"{printed(doc, quote.source)} | {printed(doc, quote.cue)} | {content_of(doc, quote)}"
-        for quote in doc._.quotes
-    ]
+    """`source | cue → addressee | content`: an ellipsis parts pieces of content, – is what is not there."""
+    return [view_quote(doc, quote) for quote in doc._.quotes]
+
+
+def view_quote(doc: Doc, quote: Quote) -> str:
+    told = f" → {quote.addressee}" if quote.addressee else ""
+    return f"{printed(doc, quote.source)} | {printed(doc, quote.cue)}{told} | {content_of(doc, quote)}"
 
 
 def content_of(doc: Doc, quote: Quote) -> str:

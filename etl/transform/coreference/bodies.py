@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.quotes.cues import cue_class
+from etl.transform.quotes import cue_class
 from etl.transform.syntax.relations import base, is_subject
 
 THEY = frozenset({"they", "their"})

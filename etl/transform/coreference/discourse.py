@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from etl.transform.entities.name import text_of
 from etl.transform.offsets import Offsets, overlap
-from etl.transform.quotes.marks import quoted
+from etl.transform.quotes import quoted
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Mention, Quote
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.coreference.nominals import person_noun
-from etl.transform.quotes.cues import cue_class, is_communication
+from etl.transform.quotes import cue_class, is_communication
 from etl.transform.syntax.clauses import parts
 from etl.transform.syntax.relations import base, is_subject, relation
 

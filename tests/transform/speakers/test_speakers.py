@@ -67,11 +67,11 @@ def test_unnamed_official_stays_unnamed(read_text: Reader) -> None:
     assert speakers(read_text(text), [quote(text, source, "We will build")], bodies) == [(None, ())]
 
 
-def test_pronoun_that_nobody_resolved_goes_with_the_last_speaker(read_text: Reader) -> None:
+def test_a_pronoun_that_nobody_resolved_stays_without_a_speaker(read_text: Reader) -> None:
     text = "“We will build,” he said. “And soon,” he added."
     quotes = [quote(text, "he", "We will build"), quote(text, "he", "And soon", nth=1)]
     people = [Entity("ian-orr", "Ian Orr", "PERSON", (mention(text, "he", "pronoun"),))]
-    assert [one for one, _ in speakers(read_text(text), quotes, people)] == ["ian-orr", "ian-orr"]
+    assert [one for one, _ in speakers(read_text(text), quotes, people)] == ["ian-orr", None]
 
 
 def test_about_leaves_out_the_speakers_own_i(read_text: Reader) -> None:
