@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from etl.offsets import Offsets, overlap
 from etl.transform.entities.name import text_of
-from etl.transform.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Mention, Quote

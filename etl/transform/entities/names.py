@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from etl.dateline import find_dateline
+from etl.offsets import contains
 from etl.transform.entities import acronyms, bodies
 from etl.transform.entities.doubts import is_name, touches, without_chance, without_headings
 from etl.transform.entities.name import SURE, WORDS, Name, make, text_of
@@ -32,7 +33,6 @@ from etl.transform.knowledge.persons import (
 )
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.offsets import contains
 
 ACRONYM = 5
 """Letters."""

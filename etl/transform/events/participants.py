@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from etl.offsets import Offsets
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.events.status import Standing, find_reporter
-from etl.transform.offsets import Offsets
 from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.clauses import clauses, objects, obliques
 from etl.transform.syntax.closed_words import THIRD_PERSON_SUBJECTS

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.offsets import Offsets
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
-from etl.transform.offsets import Offsets
 from etl.transform.places.senses import Sense, sense_of
 from etl.transform.rules import rule
 
