@@ -13,10 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
+from etl.evaluation.given_names import name_given
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.coreference import pipe as coreference
-from etl.transform.entities.marked_names import given
-from etl.transform.entities.name import Name
+from etl.transform.entities.printed_name import PrintedName
 from etl.transform.pipeline import read
 from etl.transform.values import Entity
 
@@ -75,10 +75,10 @@ def from_gold(pipe: Any, doc: Doc, row: Row) -> tuple[Entity, ...]:
     return coreference.resolve(doc, pipe.gather(doc, names), doc._.quotes)
 
 
-def gold_names(pipe: Any, doc: Doc, entity: Row) -> Iterator[Name]:
+def gold_names(pipe: Any, doc: Doc, entity: Row) -> Iterator[PrintedName]:
     for mention in entity["mentions"] if entity["type"] in TYPES else ():
         if mention["kind"] == "name":
-            name = given(doc, mention["start"], mention["end"], TYPES[entity["type"]], pipe.known_names)
+            name = name_given(doc, mention["start"], mention["end"], TYPES[entity["type"]], pipe.known_names)
             if name is not None:
                 yield name
 

@@ -141,3 +141,8 @@ class Event:
     date: Timex | None = None
     """The expression in the text it is dated by; None for the article's own date."""
     status: EventStatus = "happened"
+
+
+def text_of(doc: Doc) -> str:
+    """A Doc's text, the article's where it has one: `doc.text` is joined anew at every call."""
+    return doc._.article.text if doc._.article else doc.text

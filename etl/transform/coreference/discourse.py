@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from etl.transform.entities.name import text_of
 from etl.transform.offsets import Offsets, overlap
 from etl.transform.quotes.marks import quoted
 from etl.transform.syntax.relations import base, is_subject, relation
-from etl.transform.values import Entity, Mention, Quote
+from etl.transform.values import Entity, Mention, Quote, text_of
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.entities.offices import is_head, is_modifier, told_sex
-from etl.transform.entities.owners import owner_before, owner_behind
+from etl.transform.entities.owners import owner_after, owner_before
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
@@ -89,7 +89,7 @@ def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
 
 def country_behind(doc: Doc, at: int) -> str | None:
     """The country of "the president of Chile"; another thing that follows "of" makes the phrase its own."""
-    named = owner_behind(doc, at)
+    named = owner_after(doc, at)
     if named is not None:
         return named[0].code
     return "?" if at < len(doc) and doc[at].lower_ == "of" else None

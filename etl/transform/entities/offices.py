@@ -191,7 +191,7 @@ def abbreviations() -> dict[str, str]:
     return {short: full for short, _, full in pairs}
 
 
-def titles(doc: Doc, first: int, last: int) -> int:
+def count_titles(doc: Doc, first: int, last: int) -> int:
     """How many tokens at a person's name's start are titles rather than name."""
     end = first + closes_title(doc, first)
     for at in range(end, last - 1):

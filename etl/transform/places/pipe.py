@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.entities.merging import merge
+from etl.transform.entities.merging import merge_entities
 from etl.transform.knowledge.countries import Country, country_by_code, country_of
 from etl.transform.knowledge.gazetteer import Gazetteer, Place, gazetteer
 from etl.transform.knowledge.ids import PLACES, entity_id, slug_of
@@ -54,7 +54,7 @@ class Places(ArticlePipe):
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
         found = locate(doc, self.gazetteer)
         entities = [placed for one in doc._.entities for placed in place_entity(doc, one, found.get(one.id))]
-        return tuple(sorted(merge(entities), key=first_mention))
+        return tuple(sorted(merge_entities(entities), key=first_mention))
 
 
 def first_mention(entity: Entity) -> tuple[int, str]:
