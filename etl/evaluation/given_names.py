@@ -22,7 +22,7 @@ def name_given(doc: Doc, start: int, end: int, type: str, known_names: KnownName
     words = [token.text for token in doc[first:last]]
     whole = next((k for a, b, k in known_names.find(words) if (a, b) == (0, len(words))), None)
     known = whole if whole and (type != "PERSON" or whole.type == "NORP") else None
-    return PrintedName(doc[first:last].text, start, end, first, last, type, "given", 1.0, known)
+    return PrintedName(doc[first:last].text, start, end, first, last, type, "given", known=known)
 
 
 def core(span: Span, type: str) -> tuple[int, int]:

@@ -11,13 +11,11 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
-from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import honorific_sex, is_first_name, is_surname
+from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.offsets import Offsets
@@ -161,40 +159,20 @@ def is_heading(line: str) -> bool:
 
 
 @rule(unchanged)
-def drop_chance_names(names: list[PrintedName], text: Text) -> list[PrintedName]:
-    """Leave out single words that are names by chance: a common word where any word has a capital."""
+def drop_chance_words(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Leave out a common word that has a capital for where it is, and that the text has once: "(Harbour"."""
     counts = Counter(name.text for name in names)
-    parts = name_parts_of(names)
-    return [
-        name
-        for name in names
-        if is_sure(name)
-        or " " in name.text
-        or fold(name.text) in parts
-        or is_single_name(name, text.doc, counts[name.text])
-    ]
+    return [name for name in names if counts[name.text] > 1 or not is_chance_word(name, text.doc)]
 
 
-def is_single_name(name: PrintedName, doc: Doc, count: int) -> bool:
-    """Whether a word alone is a name: titled, a place after "in", or a word without another use."""
+def is_chance_word(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name that is no person's is a common word with a capital for where it is."""
+    if is_sure(name) or name.type == "PERSON" or not is_common(name.text):
+        return False
     before = doc[name.first - 1] if name.first else None
-    if name.type == "PERSON" and before is not None and (honorific_sex(before.text) or is_head(before)):
-        return True
-    common, opens = is_common(name.text), opens_clause(doc[name.first], before)
-    if name.type in ("GPE", "LOC") and gazetteer().candidates(name.text):
-        return not common or (before is not None and before.pos_ == "ADP")
-    if name.type == "PERSON" and opens and count == 1 and not acts(name, doc):
-        return is_surname(name.text) and not common
-    if common:
-        return count > 1 and not opens and name.type != "PERSON"
-    return count > 1 or not opens or name.type != "ORG" or name.text.isupper() or not name.text.isalpha()
+    return opens_clause(doc[name.first], before)
 
 
 def opens_clause(token: Token, before: Token | None) -> bool:
-    """Whether a word has a capital for where it stands: at a sentence's start or after a mark."""
+    """Whether a word has a capital for where it is: at a sentence's start or after a mark."""
     return bool(token.is_sent_start) or (before is not None and before.is_punct and before.text != ",")
-
-
-def acts(name: PrintedName, doc: Doc) -> bool:
-    """Whether a verb follows a name: Tamm said."""
-    return name.last < len(doc) and doc[name.last].pos_ in ("VERB", "AUX")

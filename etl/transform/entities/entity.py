@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etl.transform.entities.clusters import Cluster
-from etl.transform.entities.printed_name import DOUBTFUL, PrintedName
+from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.rules import no, rule
@@ -20,7 +20,7 @@ def entity_of(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> En
         id=partial_id(name, scope) if cluster.is_partial else entity_id(name, cluster.type),
         name=name,
         type=cluster.type,
-        mentions=tuple(mention_of(one, cluster) for one in cluster.names),
+        mentions=tuple(mention_of(one) for one in cluster.names),
         role=cluster.role,
         roles=tuple(dict.fromkeys(office.role for office in cluster.offices if office.role)),
         country=cluster.country,
@@ -47,6 +47,5 @@ def is_shouted(name: str) -> bool:
     return name.isupper() and len(name) > 4 and "." not in name
 
 
-def mention_of(name: PrintedName, cluster: Cluster) -> Mention:
-    confidence = min(name.confidence, DOUBTFUL) if cluster.is_partial else name.confidence
-    return Mention(name.text, name.start, name.end, "name", name.method, confidence)
+def mention_of(name: PrintedName) -> Mention:
+    return Mention(name.text, name.start, name.end, "name", name.method, name.confidence)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from etl.transform.entities.bodies import find_bodies
 from etl.transform.entities.context import is_foreign_acronym
-from etl.transform.entities.printed_name import SURE, USUAL, PrintedName, name_of
+from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import is_phrase, trim
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.known_names import Known, KnownNames
@@ -48,7 +48,7 @@ def compound_parts(token: Token, known_names: KnownNames) -> Iterator[PrintedNam
         known = known_names.of(part) if part else None
         if known and known.type in ("GPE", "NORP"):
             yield PrintedName(
-                part, at, at + len(part), token.i, token.i + 1, known.type, "compound", SURE, known
+                part, at, at + len(part), token.i, token.i + 1, known.type, "compound", 1.0, known
             )
         at += len(part) + 1
 
@@ -58,7 +58,7 @@ def find_in_context(text: Text) -> Iterator[PrintedName]:
     """Words that mean a country in this text: "the North" where it is about Korea."""
     for i, country in text.in_context.items():
         known = Known(country.name, "GPE", country.code, country.wikidata)
-        yield name_of(text.doc, i, i + 1, "GPE", "context", 0.9, known)
+        yield name_of(text.doc, i, i + 1, "GPE", "context", known)
 
 
 @rule(nothing)
@@ -72,8 +72,7 @@ def find_official(text: Text) -> Iterator[PrintedName]:
             owner = owners.get(found.body.name) or text.context.owner_of(found.body)
         if owner is None and found.printed.islower():
             continue
-        confidence = 0.9 if found.owner else 0.7
-        yield name_of(text.doc, found.start, found.end, "ORG", "body", confidence, found.body.of(owner))
+        yield name_of(text.doc, found.start, found.end, "ORG", "body", found.body.of(owner))
 
 
 @rule(nothing)
@@ -82,10 +81,10 @@ def find_explained(text: Text) -> Iterator[PrintedName]:
     for acronym in text.acronyms.values():
         span = text.doc.char_span(*acronym.long_span, alignment_mode="expand")
         if span is not None:
-            yield name_of(text.doc, span.start, span.end, "ORG", "acronym", 0.9)
+            yield name_of(text.doc, span.start, span.end, "ORG", "acronym")
     for i, word in enumerate(text.words if text.acronyms else ()):
         if word in text.acronyms:
-            yield name_of(text.doc, i, i + 1, "ORG", "acronym", 0.9)
+            yield name_of(text.doc, i, i + 1, "ORG", "acronym")
 
 
 @rule(nothing)
@@ -95,7 +94,7 @@ def find_parsed(text: Text) -> Iterator[PrintedName]:
         if span.label_ in TYPES and not any(any(compound_parts(one, text.known_names)) for one in span):
             trimmed = trim(span)
             if trimmed is not None and not is_phrase(trimmed, span.label_):
-                yield name_of(text.doc, trimmed.start, trimmed.end, span.label_, "model", USUAL)
+                yield name_of(text.doc, trimmed.start, trimmed.end, span.label_, "model")
 
 
 @rule(nothing)
@@ -104,7 +103,7 @@ def find_nicknamed(text: Text) -> Iterator[PrintedName]:
     for match in NICKNAMED.finditer(text_of(text.doc)):
         span = text.doc.char_span(match.start(), match.end())
         if span is not None and is_first_name(match["first"]) and any(t.ent_type_ == "PERSON" for t in span):
-            yield name_of(text.doc, span.start, span.end, "PERSON", "nickname", 0.9)
+            yield name_of(text.doc, span.start, span.end, "PERSON", "nickname")
 
 
 @rule(nothing)
@@ -114,7 +113,7 @@ def find_titled(text: Text) -> Iterator[PrintedName]:
         if title.text.endswith(".") and honorific_sex(title.text) in ("m", "f"):
             name = text.doc[title.i + 1]
             if name.pos_ == "PROPN" and name.text[0].isupper() and not name.text.isupper():
-                yield name_of(text.doc, name.i, name.i + 1, "PERSON", "title", USUAL)
+                yield name_of(text.doc, name.i, name.i + 1, "PERSON", "title")
 
 
 @rule(nothing)
@@ -123,7 +122,7 @@ def find_eastern(text: Text) -> Iterator[PrintedName]:
     for match in EASTERN.finditer(text_of(text.doc)):
         span = text.doc.char_span(match.start(), match.end())
         if span is not None and is_surname_first(match.group().split()):
-            yield name_of(text.doc, span.start, span.end, "PERSON", "form", USUAL)
+            yield name_of(text.doc, span.start, span.end, "PERSON", "form")
 
 
 FINDERS: tuple[Finder, ...] = (

@@ -12,22 +12,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from etl.transform import dateline
-from etl.transform.entities.doubts import drop_chance_names, drop_dates, drop_headings, drop_no_names
+from etl.transform.entities.confidence import rate_names
+from etl.transform.entities.doubts import drop_chance_words, drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
-from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import ORGANISATION_WORDS, settle_types
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.known_names import Known
 from etl.transform.knowledge.persons import (
-    figure_of,
-    honorific_sex,
-    is_first_name,
     is_surname_first,
-    person_name,
 )
-from etl.transform.knowledge.spelling import fold
 from etl.transform.offsets import contains
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
@@ -58,22 +53,10 @@ def keep_longest(names: Iterable[PrintedName]) -> Names:
 
 
 @rule(unchanged)
-def trim_openers(names: Names, text: Text) -> Names:
-    """Cut the word that opens a sentence before a name the text also has without it: "Notice Roe"."""
-    full = {name.text for name in names if name.type == "PERSON" and " " in name.text}
-
-    def opens_with_another_word(name: PrintedName) -> bool:
-        surnames = {person_name(one).surname for one in full if one != name.text}
-        return is_led_in(text.doc, name, surnames)
-
-    return [cut(text.doc, name, first=1) if opens_with_another_word(name) else name for name in names]
-
-
-@rule(unchanged)
 def trim_headlines(names: Names, text: Text) -> Names:
     """Cut the word that a headline adds to a name ("Jane Roe Calls") the text also has without it."""
     full = {name.text for name in names if name.type == "PERSON" and " " in name.text}
-    return [cut(text.doc, name, last=1) if goes_on(name, full) else name for name in names]
+    return [without_last_word(text.doc, name) if goes_on(name, full) else name for name in names]
 
 
 def goes_on(name: PrintedName, full: set[str]) -> bool:
@@ -82,18 +65,8 @@ def goes_on(name: PrintedName, full: set[str]) -> bool:
     return name.type == "PERSON" and stem in full and last.lower() not in ORGANISATION_WORDS
 
 
-def cut(doc: Doc, name: PrintedName, *, first: int = 0, last: int = 0) -> PrintedName:
-    """A name without some tokens at its start or its end."""
-    return name_of(doc, name.first + first, name.last - last, name.type, name.method, name.confidence)
-
-
-def is_led_in(doc: Doc, name: PrintedName, surnames: set[str]) -> bool:
-    """Whether a sentence's first word was taken into a name: "Notice Roe"."""
-    if name.type != "PERSON" or name.last - name.first != 2 or not doc[name.first].is_sent_start:
-        return False
-    first, rest = doc[name.first].text, doc[name.first + 1].text
-    named = fold(rest) in surnames or (figure_of(rest) is not None and figure_of(name.text) is None)
-    return named and not is_first_name(first) and not honorific_sex(first) and not is_head(doc[name.first])
+def without_last_word(doc: Doc, name: PrintedName) -> PrintedName:
+    return name_of(doc, name.first, name.last - 1, name.type, name.method)
 
 
 def as_filed(doc: Doc, names: Names) -> Iterator[PrintedName]:
@@ -137,7 +110,7 @@ def find_repeated(doc: Doc, words: list[str], names: Names) -> Iterator[PrintedN
             continue
         for form, type in forms[word]:
             if is_repeated(doc, i, form, covered):
-                yield name_of(doc, i, i + len(form), type, "repeated", 0.8)
+                yield name_of(doc, i, i + len(form), type, "repeated")
                 break
 
 
@@ -173,12 +146,12 @@ MENDERS: tuple[Mender, ...] = (
     drop_no_names,
     drop_dates,
     place_dateline,
-    drop_chance_names,
+    drop_chance_words,
     drop_headings,
     add_repeated,
-    trim_openers,
     trim_headlines,
     move_georgia,
     settle_types,
+    rate_names,
 )
 """What is done to the names found, in this order."""

@@ -20,24 +20,34 @@ from etl.transform.knowledge.known_names import KnownNames, Tokenize
 from etl.transform.values import Entity
 
 
-@Language.factory("entities", requires=["doc.ents", "doc._.dates"], assigns=["doc._.entities"])
-def make_entities(nlp: Language, name: str) -> Entities:
-    return Entities(nlp.make_doc)
+@Language.factory(
+    "entities",
+    requires=["doc.ents", "doc._.dates"],
+    assigns=["doc._.entities"],
+    default_config={"least": 0.4},
+)
+def make_entities(nlp: Language, name: str, least: float) -> Entities:
+    return Entities(nlp.make_doc, least=least)
 
 
 class Entities(ArticlePipe):
-    """Gather names into entities."""
+    """Gather names into entities.
+
+    tokenize: Makes tokens of known names, as the pipeline does of a text.
+    least: The chance, 0 to 1, that a name must have to be shown.
+    """
 
     leaves = "entities"
     needs_parse = False
 
-    def __init__(self, tokenize: Tokenize) -> None:
+    def __init__(self, tokenize: Tokenize, *, least: float) -> None:
         self.tokenize = tokenize
+        self.least = least
         self.known_names = KnownNames(tokenize)
 
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
-        text = read_doc(doc, self.known_names)
-        return self.gather(doc, find_names(text))
+        names = find_names(read_doc(doc, self.known_names))
+        return self.gather(doc, (name for name in names if name.confidence >= self.least))
 
     def gather(self, doc: Doc, names: Iterable[PrintedName]) -> tuple[Entity, ...]:
         """Names in; entities out, in the order of their first mention."""

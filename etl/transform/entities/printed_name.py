@@ -8,9 +8,6 @@ from spacy.tokens import Doc
 
 from etl.transform.knowledge.known_names import Known
 
-SURE, USUAL, DOUBTFUL = 0.97, 0.85, 0.6
-"""Chances that a name is one: known ones, those the parser found, and those that tell too little."""
-
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
@@ -26,14 +23,16 @@ class PrintedName:
     """The token after the last."""
     type: str
     method: str
-    confidence: float
+    confidence: float = 1.0
+    """The chance that it is a name of that type."""
     known: Known | None = None
+    """What it stands for wherever it is printed."""
 
 
 def name_of(
-    doc: Doc, first: int, last: int, type: str, method: str, confidence: float, known: Known | None = None
+    doc: Doc, first: int, last: int, type: str, method: str, known: Known | None = None
 ) -> PrintedName:
-    """A name of whole tokens."""
+    """A name of whole tokens; `method` names the finder."""
     # Not doc.text, which spaCy joins anew at every call.
     text, start = doc[first:last].text, doc[first].idx
-    return PrintedName(text, start, start + len(text), first, last, type, method, confidence, known)
+    return PrintedName(text, start, start + len(text), first, last, type, method, known=known)

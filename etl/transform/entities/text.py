@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from etl.transform.entities.acronyms import Acronym, find_acronyms
 from etl.transform.entities.context import Context, countries_in_context, read_context
-from etl.transform.entities.printed_name import SURE, PrintedName, name_of
+from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.knowledge.countries import Country
 from etl.transform.knowledge.known_names import KnownNames
 from etl.transform.values import text_of
@@ -36,7 +36,7 @@ def read_doc(doc: Doc, known_names: KnownNames) -> Text:
     words = [token.text for token in doc]
     acronyms = {acronym.short: acronym for acronym in find_acronyms(text_of(doc))}
     found = [
-        name_of(doc, first, last, known.type, "known", SURE, known)
+        name_of(doc, first, last, known.type, "known", known)
         for first, last, known in known_names.find(words)
     ]
     known = [name for name in found if name.text not in acronyms]
