@@ -120,8 +120,9 @@ def is_read(name: PrintedName, passage: Passage) -> bool:
 def named(doc: Doc, nlp: Language) -> Iterator[tuple[PrintedName, Hints]]:
     """The names of an article, unlikely ones too, with the hints of each."""
     pipe: Any = nlp.get_pipe("entities")
-    names = find_names(read_doc(doc, pipe.known_names))
-    seen = seen_in(names, doc)
+    text = read_doc(doc, pipe.known_names)
+    names = find_names(text)
+    seen = seen_in(names, text)
     return ((name, tuple(hints(name, doc, seen))) for name in names)
 
 

@@ -38,18 +38,25 @@ class Seen:
     """Folded first names and surnames of the people named in full."""
     parsed: dict[tuple[int, int], str]
     """The type that the parser gives to runs of tokens."""
+    organisations: set[str]
+    """Short forms whose long form the parser calls an organisation."""
 
 
 def rate_names(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Give each name the chance that it is one."""
-    seen = seen_in(names, text.doc)
+    seen = seen_in(names, text)
     return [replace(name, confidence=ODDS.chance(hints(name, text.doc, seen))) for name in names]
 
 
-def seen_in(names: list[PrintedName], doc: Doc) -> Seen:
-    parsed = {(span.start, span.end): span.label_ for span in doc.ents}
+def seen_in(names: list[PrintedName], text: Text) -> Seen:
+    parsed = {(span.start, span.end): span.label_ for span in text.doc.ents}
     counts = Counter(name.text for name in names)
-    return Seen(counts, name_parts_of(names), parsed)
+    return Seen(counts, name_parts_of(names), parsed, explained_organisations(text))
+
+
+def explained_organisations(text: Text) -> set[str]:
+    ends = {span.end_char for span in text.doc.ents if span.label_ == "ORG"}
+    return {short for short, acronym in text.acronyms.items() if acronym.long_span[1] in ends}
 
 
 def hints(name: PrintedName, doc: Doc, seen: Seen) -> Iterator[str]:
@@ -73,6 +80,8 @@ def hints_of_words(name: PrintedName, seen: Seen) -> Iterator[str]:
         yield f"common word as {name.type}"
     if fold(name.text) in seen.parts:
         yield "part of a full name"
+    if name.text in seen.organisations:
+        yield "short for an organisation"
     if name.type in PLACES:
         yield "listed place" if gazetteer().candidates(name.text) else "unlisted place"
     if name.type == "PERSON":

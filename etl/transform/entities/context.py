@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from etl.transform.entities.bodies import Body
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.countries import Country, country_by_capital, country_by_code, country_in_context
-from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule
 
@@ -47,13 +46,10 @@ class Context:
 
 
 def read_context(doc: Doc, known: Iterable[PrintedName]) -> Context:
-    """Count the countries a text names; American states speak for their country, a dateline for its."""
+    """Count the countries a text names; a dateline speaks for its own."""
     codes = Counter(
         name.known.country for name in known if name.known and name.known.country and not is_acronym(name)
     )
-    for span in doc.ents:
-        if span.label_ == "GPE" and is_american_state(span.text):
-            codes["US"] += 1
     filed = country_by_capital(doc._.article.dateline or "") if doc._.article else None
     if filed:
         codes[filed.code] += 1
@@ -72,13 +68,6 @@ def is_foreign_acronym(name: PrintedName, context: Context) -> bool:
     if not country or (country in ("US", "GB") and name.text in WORLDWIDE) or not is_acronym(name):
         return False
     return country not in context.countries and country != "US" and context.home is not None
-
-
-@rule(no)
-def is_american_state(name: str) -> bool:
-    """Whether a place is best known as a state of the United States."""
-    best = next(iter(gazetteer().candidates(name)), None)
-    return bool(best and best.country == "US" and best.feature_code == "ADM1")
 
 
 def countries_in_context(words: list[str], context: Context) -> dict[int, Country]:

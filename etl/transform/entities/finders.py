@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from etl.transform.entities.bodies import find_bodies
 from etl.transform.entities.context import is_foreign_acronym
 from etl.transform.entities.printed_name import PrintedName, name_of
-from etl.transform.entities.spans import is_phrase, trim
+from etl.transform.entities.spans import trim
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.known_names import Known, KnownNames
 from etl.transform.knowledge.persons import honorific_sex, is_first_name, is_surname_first
@@ -93,7 +93,7 @@ def find_parsed(text: Text) -> Iterator[PrintedName]:
     for span in text.doc.ents:
         if span.label_ in TYPES and not any(any(compound_parts(one, text.known_names)) for one in span):
             trimmed = trim(span)
-            if trimmed is not None and not is_phrase(trimmed, span.label_):
+            if trimmed is not None:
                 yield name_of(text.doc, trimmed.start, trimmed.end, span.label_, "model")
 
 

@@ -19,7 +19,6 @@ from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import ORGANISATION_WORDS, settle_types
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.known_names import Known
 from etl.transform.knowledge.persons import (
     is_surname_first,
 )
@@ -86,16 +85,6 @@ def place_dateline(names: Names, text: Text) -> Names:
 
 
 @rule(unchanged)
-def move_georgia(names: Names, text: Text) -> Names:
-    """In a text about the United States, Georgia is the state."""
-    home = text.context.home
-    if home is None or home.code != "US":
-        return names
-    state = Known("Georgia (U.S. state)", "GPE", "US")
-    return [replace(one, known=state) if one.text == "Georgia" and one.known else one for one in names]
-
-
-@rule(unchanged)
 def add_repeated(names: Names, text: Text) -> Names:
     """Add the same names where the parser passed over them."""
     return keep_longest([*names, *find_repeated(text.doc, text.words, names)])
@@ -150,7 +139,6 @@ MENDERS: tuple[Mender, ...] = (
     drop_headings,
     add_repeated,
     trim_headlines,
-    move_georgia,
     settle_types,
     rate_names,
 )

@@ -6,13 +6,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
-from etl.transform.entities.offices import is_head
 from etl.transform.entities.types import ORGANISATION_WORDS
-from etl.transform.knowledge.common_words import is_common
-from etl.transform.knowledge.countries import country_by_demonym, country_of
 from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, rule, unchanged
+from etl.transform.rules import rule, unchanged
 
 Cut = Callable[[Span, str], Span]
 """A span and its type in; the span or a part of it, perhaps empty, out."""
@@ -54,12 +51,6 @@ def cut_start(span: Span, label: str) -> Span:
 
 
 @rule(unchanged)
-def cut_office(span: Span, label: str) -> Span:
-    """Cut an office off the end of a place's name: "Marlow County Sheriff"."""
-    return span[:-1] if label in ("GPE", "LOC") and len(span) > 1 and is_head(span[-1]) else span
-
-
-@rule(unchanged)
 def cut_end(span: Span, label: str) -> Span:
     """Cut possessives, marks and stray words off the end."""
     last = len(span)
@@ -85,64 +76,4 @@ def is_plain(token: Token) -> bool:
     )
 
 
-@rule(unchanged)
-def cut_opening_word(span: Span, label: str) -> Span:
-    """Cut a sentence's first word off a country or people: "Rival Palestinian"."""
-    if len(span) < 2 or not span[0].is_sent_start or not is_common(span[0].text):
-        return span
-    return span[1:] if names_country(span[1:]) else span
-
-
-CUTS: tuple[Cut, ...] = (cut_at_break, cut_start, cut_office, cut_end, cut_opening_word)
-
-
-# What is no name but an office or a description
-
-
-def is_phrase(span: Span, label: str) -> bool:
-    """Whether a trimmed span of some words is an office or describes."""
-    return label != "PERSON" and len(span) > 1 and any(says(span, label) for says in PHRASES)
-
-
-@rule(no)
-def ends_with_title(span: Span, label: str) -> bool:
-    """A title: "Deputy Secretary"."""
-    return span[-1].lower_ in word_set("name_words", "office")
-
-
-@rule(no)
-def is_office(span: Span, label: str) -> bool:
-    """An office of a country ("Canadian Foreign Minister"), or of the person named next."""
-    if not is_head(span[-1]) or span[-1].pos_ == "VERB":
-        return False
-    return names_country(span[:1]) or is_named_next(span)
-
-
-def is_named_next(span: Span) -> bool:
-    """Whether a person's name follows at once."""
-    return span.end < len(span.doc) and span.doc[span.end].ent_type_ == "PERSON"
-
-
-@rule(no)
-def begins_office(span: Span, label: str) -> bool:
-    """The beginning of a country's office: "British Defence" Minister."""
-    next_is_title = span.end < len(span.doc) and span.doc[span.end].lower_ in word_set("name_words", "office")
-    return label == "ORG" and next_is_title and names_country(span[:1])
-
-
-@rule(no)
-def is_description(span: Span, label: str) -> bool:
-    """Words that end in an adjective: "Kent Republican"."""
-    last = span[-1]
-    describes = (
-        last.lower_ in word_set("name_words", "adjective") or country_by_demonym(last.text) is not None
-    )
-    return describes and label in ("ORG", "GPE")
-
-
-PHRASES = (ends_with_title, is_office, begins_office, is_description)
-
-
-def names_country(span: Span) -> bool:
-    """Whether words are a country's name or its people's."""
-    return country_by_demonym(span.text) is not None or country_of(span.text) is not None
+CUTS: tuple[Cut, ...] = (cut_at_break, cut_start, cut_end)

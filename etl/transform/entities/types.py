@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_of, is_first_name, person_name
+from etl.transform.knowledge.persons import figure_of, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule, unchanged
@@ -24,7 +24,6 @@ LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "land"), "LOC", frozenset({"ORG", "GPE"})),
     (word_set("name_words", "site"), "FAC", frozenset({"ORG", "GPE", "PERSON"})),
     (ORGANISATION_WORDS | TEAM_WORDS, "ORG", frozenset({"PERSON", "GPE", "LOC", "EVENT", "NORP"})),
-    (EVENT_WORDS, "EVENT", frozenset({"ORG", "PERSON", "GPE"})),
 )
 """Last words, the type they show, and the types that they correct."""
 
@@ -119,7 +118,7 @@ def type_of_firm(name: PrintedName, seen: TypesInText) -> str | None:
 @rule(none)
 def type_of_large_place(name: PrintedName) -> str | None:
     """GPE for the name, of several words, of a large place: "New South Wales"."""
-    taken = name.type in ("ORG", "EVENT", "NORP", "GPE")
+    taken = name.type in ("ORG", "EVENT", "GPE")
     return "GPE" if taken and " " in name.text and gazetteer_weight(name.text) >= 100_000 else None
 
 
@@ -133,21 +132,9 @@ def type_by_last_word(name: PrintedName) -> str | None:
 
 
 def type_of_most(name: PrintedName, seen: TypesInText) -> str:
-    """The type that the text's finders gave the name most often; a large city is no person."""
+    """The type that the text's finders gave the name most often."""
     votes = seen.votes[fold(name.text)]
-    best = max(sorted(votes), key=lambda type: votes[type])
-    return "GPE" if best == "PERSON" and is_city_rather(name) else best
-
-
-@rule(no)
-def is_city_rather(name: PrintedName) -> bool:
-    """Whether what looks like a person is a large city or province whom nothing introduces as one."""
-    return (" " not in name.text or name.text.startswith("St.")) and is_place(name.text)
-
-
-def is_place(word: str) -> bool:
-    """Whether a name is a large city's or a province's, rather than a first name."""
-    return gazetteer_weight(word) >= (500_000 if is_first_name(word) else 200_000)
+    return max(sorted(votes), key=lambda type: votes[type])
 
 
 def gazetteer_weight(word: str) -> int:
