@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint types docs evaluate bench clean
+.PHONY: help serve build test cover lint types docs evaluate ledger mutants bench clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ build: $(READY)  ## build news.db from seeds/
 test: $(READY) lint types docs  ## run lint, types, documentation checks and all tests
 	$(BIN)/python -m pytest
 
+cover: $(READY)  ## run all tests and show which lines none of them reaches
+	COVERAGE_CORE=sysmon $(BIN)/python -m pytest --cov=etl --cov-report=term:skip-covered
+
 lint: $(READY)  ## check style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -39,6 +42,12 @@ docs: $(READY)  ## check that README.md and metadata.yml say what the code does
 
 evaluate: $(READY)  ## score every part on gold data (GOLD=folder); fails when a pinned score drops
 	$(BIN)/onrecord evaluate --gold $(GOLD)
+
+ledger: $(READY)  ## switch off one rule after another, and print what each is worth (GOLD=folder)
+	$(BIN)/onrecord evaluate --gold $(GOLD) --ledger
+
+mutants: $(READY)  ## break 100 places by lot, and count how many turn the tests red (some hours)
+	$(BIN)/python .ci/mutants.py etl/transform etl/load etl/extract --number 100 --seed 1 --jobs 2
 
 bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
 	$(BIN)/python -m etl.evaluation.bench

@@ -10,6 +10,8 @@ PublishedBy = Literal[
 ]
 
 DateDoubt = Literal["no date", "doubtful date"]
+"""Doubtful is a date that only the page's text or the file's name gives, that is less precise than a day,
+or that lies days from the one in the address."""
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -18,13 +20,15 @@ PARAGRAPH_BREAK = "\n\n"
 class Article:
     """One news article, as printed.
 
-    `text` is the body: paragraphs joined by one blank line and otherwise unchanged. Every offset in the
-    database is a half-open range of characters into it.
+    `text` is the body: paragraphs joined by PARAGRAPH_BREAK and otherwise unchanged, without title, byline
+    and what else the page shows. Every offset in the database is a half-open range of characters into it.
+    Only `id`, `title`, `text` and `source` are needed; what is not known of the others stays None or empty.
     """
 
     id: str
-    """Stable key: from the canonical URL, else from where the article was read."""
+    """Stable key of up to 55 of `a-z`, `0-9`, `-`: from the canonical URL, else from the source."""
     title: str
+    """The headline; how the text begins where there is none."""
     text: str
     source: str
     """The path or record the article was read from."""
@@ -35,11 +39,15 @@ class Article:
     date_doubt: DateDoubt | None = None
     """Why the date is to be checked."""
     publisher: str | None = None
+    """The outlet, by name; of a page that names none its host."""
     authors: tuple[str, ...] = ()
+    """People by name, in the order of the byline; the publisher where only it is named."""
     section: str | None = None
+    """The section of the paper or site: `World`."""
     url: str | None = None
     """http or https only."""
     language: str = "en"
+    """ISO 639-1; only English is read."""
     dateline: str | None = None
     """The place the report is filed from, as printed: `SEOUL`."""
     rights: str | None = None

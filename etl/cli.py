@@ -15,7 +15,7 @@ from etl import __version__
 from etl.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from etl.build import Outcome, Summary
+    from etl.building import Outcome, Summary
 
 SHOWN_FAILURES = 10
 PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
@@ -79,7 +79,7 @@ def build(
     mapping = parse_columns(columns)
     # The pipeline's matrices are small: threads of one multiplication wait for each other, processes do not.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from etl.build import build as build_database
+    from etl.building import build as build_database
 
     with progress(quiet) as show:
         summary = build_database(
@@ -105,7 +105,7 @@ def parse_columns(columns: str | None) -> dict[str, str]:
             "write FIELD=COLUMN, with commas between: text=Body,title=Headline", param_hint="--columns"
         )
     mapping = {field.strip(): column.strip() for field, _, column in pairs}
-    from etl.extract.columns import FIELDS
+    from etl.extract.fields.columns import FIELDS
 
     unknown = sorted(mapping.keys() - set(FIELDS))
     if unknown:
@@ -206,21 +206,45 @@ def serve(
 @click.option(
     "--gold",
     type=click.Path(path_type=Path),
-    default=Path("../shared/gold"),
-    show_default=True,
+    required=True,
+    envvar="ONRECORD_GOLD",
+    show_envvar=True,
     help="Folder with gold data.",
 )
 @click.option("--model", help="Another installed spaCy pipeline, by name or path.")
-@click.option("--only", metavar="PART", multiple=True, help="Score only this part: quotes, dates, places …")
+@click.option(
+    "--only",
+    metavar="PART",
+    multiple=True,
+    help="Score only this part: quotes, dates, places … With --ledger, this room.",
+)
 @click.option(
     "--pin", metavar="REASON", help="Write the scores as the new baseline, with the reason for any drop."
 )
-def evaluate(gold: Path, model: str | None, only: tuple[str, ...], pin: str | None) -> None:
-    """Score every part on gold data, and fail when a pinned score drops."""
-    from etl.evaluation.evaluate import evaluate as evaluate_all
-    from etl.evaluation.evaluate import table
-
+@click.option(
+    "--ledger", is_flag=True, help="Switch off one rule after another, and print what each is worth."
+)
+def evaluate(gold: Path, model: str | None, only: tuple[str, ...], pin: str | None, ledger: bool) -> None:
+    """Score every part on gold data, and fail when a pinned score drops; a clone has it, a wheel does not."""
+    try:
+        from etl.evaluation.evaluate import evaluate as evaluate_all
+        from etl.evaluation.evaluate import table
+    except ImportError as error:
+        raise click.ClickException(
+            "evaluation is not in the wheel: run it in a clone of the repository"
+        ) from error
+    if ledger:
+        print_ledger(gold, only)
+        return
     report = evaluate_all(gold, model=model, only=only, pin=pin)
     click.echo(table(report))
     if report.dropped:
         raise click.ClickException(f"scores dropped: {', '.join(report.dropped)}")
+
+
+def print_ledger(gold: Path, rooms: tuple[str, ...]) -> None:
+    """A line a rule, as soon as it is weighed."""
+    from etl.evaluation.ledger import ledger, line
+
+    for entry in ledger(gold, rooms):
+        click.echo(line(entry))

@@ -103,16 +103,16 @@ class Workers:
         self.executor.shutdown(wait=error is None, cancel_futures=True)
 
 
-def run(
+def run_batches(
     workers: Workers,
     work: Callable[[list[In]], list[Out]],
     batches: Iterable[list[In]],
-    lost: Callable[[In, BaseException], Out],
+    on_loss: Callable[[In, BaseException], Out],
 ) -> Iterator[Out]:
     """The results of each batch, in order; at most `workers.window` batches are under way.
 
     Results in order make the same rows whatever the executor. A batch that takes its worker down is tried
-    again one item at a time, and `lost` makes the result of the guilty one.
+    again one item at a time, and `on_loss` makes the result of the guilty one.
     """
     queue: deque[tuple[list[In], Future[list[Out]]]] = deque()
     source = iter(batches)
@@ -120,15 +120,17 @@ def run(
         queue.append((batch, workers.submit(work, batch)))
     while queue:
         batch, future = queue.popleft()
-        yield from future.result() if future.exception() is None else one_by_one(workers, work, batch, lost)
+        yield from (
+            future.result() if future.exception() is None else run_one_by_one(workers, work, batch, on_loss)
+        )
         queue.extend((batch, workers.submit(work, batch)) for batch in islice(source, 1))
 
 
-def one_by_one(
+def run_one_by_one(
     workers: Workers,
     work: Callable[[list[In]], list[Out]],
     batch: list[In],
-    lost: Callable[[In, BaseException], Out],
+    on_loss: Callable[[In, BaseException], Out],
 ) -> Iterator[Out]:
     """The results of a batch that failed as a whole."""
     for item in batch:
@@ -139,7 +141,7 @@ def one_by_one(
         elif isinstance(error, OnRecordError):  # no item's fault: the model is missing, say
             raise error
         else:
-            yield lost(item, error)
+            yield on_loss(item, error)
 
 
 def end_with_parent(parent: int) -> None:

@@ -1,4 +1,4 @@
-"""Metadata: what Datasette is told of the database. `metadata.yml` in; titles and queries out."""
+"""Metadata: what Datasette needs to know of the database. `metadata.yml` in; titles and queries out."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def load_metadata(path: Path | None = None, database: str = NAME) -> dict[str, A
         raise DatabaseError(f"{source}: metadata cannot be read ({error})") from error
     if not isinstance(metadata, dict):
         raise DatabaseError(f"{source}: metadata is no YAML mapping; see etl/metadata.yml for an example")
-    return named(metadata, database)
+    return name_block(metadata, database)
 
 
-def named(metadata: dict[str, Any], database: str) -> dict[str, Any]:
+def name_block(metadata: dict[str, Any], database: str) -> dict[str, Any]:
     """The same metadata with the block for `news` given to the database of another name."""
     blocks = dict(metadata.get("databases") or {})
     if database not in blocks and NAME in blocks:
@@ -46,18 +46,18 @@ def named(metadata: dict[str, Any], database: str) -> dict[str, Any]:
     return {**metadata, "databases": blocks}
 
 
-def described(table: str) -> str:
+def describe_table(table: str) -> str:
     """The YAML that describes a table and its columns, from the schema; cog writes it into `metadata.yml`."""
     columns = BY_NAME[table].columns
-    lines = [f"description: {scalar(BY_NAME[table].description)}", "columns:"]
-    return "\n".join(lines + [f"  {column.name}: {scalar(column.description)}" for column in columns])
+    lines = [f"description: {yaml_scalar(BY_NAME[table].description)}", "columns:"]
+    return "\n".join(lines + [f"  {column.name}: {yaml_scalar(column.description)}" for column in columns])
 
 
-def described_view(name: str) -> str:
+def describe_view(name: str) -> str:
     """The YAML that describes a view."""
-    return next(f"description: {scalar(view.description)}" for view in VIEWS if view.name == name)
+    return next(f"description: {yaml_scalar(view.description)}" for view in VIEWS if view.name == name)
 
 
-def scalar(text: str) -> str:
+def yaml_scalar(text: str) -> str:
     """Text as a YAML scalar: JSON strings are YAML."""
     return json.dumps(text, ensure_ascii=False)

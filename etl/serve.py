@@ -22,13 +22,14 @@ from datasette.inspect import inspect_hash
 from datasette.utils import escape_sqlite
 
 from etl.errors import DatabaseError, OnRecordError
+from etl.load.schema import REQUIRED_TABLES
 from etl.metadata import load_metadata
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Stamp = tuple[int, int, int]
+FileStamp = tuple[int, int, int]
 
 SETTINGS: dict[str, Any] = {
     "allow_download": True,
@@ -40,8 +41,8 @@ SETTINGS: dict[str, Any] = {
     "max_csv_mb": 0,  # no limit: beyond it Datasette cuts a CSV within a row, with HTTP 200
     "truncate_cells_html": 500,
 }
-OURS = {"articles", "quotes", "entities", "events"}
 NO_TILES = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+HIGHEST_PORT = 65535
 
 log = logging.getLogger(__name__)
 
@@ -64,12 +65,12 @@ def serve(
     """
     path = Path(database)
 
-    def opened() -> Datasette:
+    def open_current() -> Datasette:
         return open_datasette(path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles)
 
-    app = Reopening(path, opened)
+    app = Reopening(path, open_current)
     listening = listen(host, port)
-    address = f"http://{shown(host)}:{listening.getsockname()[1]}{app.current.datasette.setting('base_url')}"
+    address = f"http://{reachable_host(host)}:{listening.getsockname()[1]}{app.current.datasette.setting('base_url')}"
     print(f"{path} is on {address} (Ctrl+C stops)", flush=True)
     if open_browser:
         webbrowser.open(address)
@@ -85,21 +86,21 @@ def open_datasette(
     map_tiles: str | None = None,
 ) -> Datasette:
     """Datasette over one finished database: immutable, counted, with our settings and metadata."""
-    counts = inspect(path)
-    said = load_metadata(Path(metadata) if metadata else None, path.stem)
+    counts = inspect_file(path)
+    described = load_metadata(Path(metadata) if metadata else None, path.stem)
     if map_tiles:
-        said = with_tiles(said, map_tiles)
+        described = with_tiles(described, map_tiles)
     return Datasette(
         [],
         immutables=[str(path)],
         inspect_data={path.stem: counts},
-        metadata=said,
+        metadata=described,
         settings=SETTINGS | {"base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/"},
         cors=cors,
     )
 
 
-def inspect(path: Path) -> dict[str, Any]:
+def inspect_file(path: Path) -> dict[str, Any]:
     """What `datasette inspect` would find: SHA-256, size in bytes, rows of each table.
 
     Raises DatabaseError when the file is missing, not SQLite or not one of ours.
@@ -112,7 +113,7 @@ def inspect(path: Path) -> dict[str, Any]:
         digest = inspect_hash(path)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{path}: not a SQLite database that can be read ({error})") from error
-    if missing := OURS - counts.keys():
+    if missing := REQUIRED_TABLES - counts.keys():
         lacking = ", ".join(sorted(missing))
         raise DatabaseError(
             f"{path}: not built by onrecord (it lacks the tables {lacking}); use datasette itself"
@@ -151,11 +152,11 @@ def with_tiles(metadata: dict[str, Any], tiles: str) -> dict[str, Any]:
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. Raises OnRecordError when there is none to be had."""
+    if not 0 <= port <= HIGHEST_PORT:
+        raise OnRecordError(f"port {port}: not between 0 and {HIGHEST_PORT}")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
-    except OverflowError as error:
-        raise OnRecordError(f"port {port}: not between 0 and 65535") from error
     except OSError as error:
         advice = "is another server running? try --port 0"
         raise OnRecordError(f"port {port} of {host} cannot be had ({error.strerror}); {advice}") from error
@@ -165,7 +166,7 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def shown(host: str) -> str:
+def reachable_host(host: str) -> str:
     """The host as a browser on this machine reaches it."""
     if host in ("", "0.0.0.0", "::"):
         return "127.0.0.1"
@@ -173,10 +174,10 @@ def shown(host: str) -> str:
 
 
 @dataclass(slots=True)
-class Opened:
+class ServedBuild:
     """One build, as it is being served."""
 
-    stamp: Stamp
+    stamp: FileStamp
     datasette: Datasette
     app: App
     requests: int = 0
@@ -193,19 +194,20 @@ class Reopening:
     def __init__(self, path: Path, open_datasette: Callable[[], Datasette]) -> None:
         self.path = path
         self.open_datasette = open_datasette
-        self.current = self.opened()
-        self.refused: Stamp | None = None
+        self.current = self.open_build()
+        self.refused: FileStamp | None = None
         self.opening = False
 
-    def opened(self) -> Opened:
-        stamp = stamp_of(self.path)
+    def open_build(self) -> ServedBuild:
+        """Open the file as it is now, ready to answer."""
+        stamp = file_stamp(self.path)
         datasette = self.open_datasette()
-        hold(datasette, self.path.stem)
-        greet(datasette)
-        return Opened(stamp or (0, 0, 0), datasette, datasette.app())
+        connect_threads(datasette, self.path.stem)
+        warm_up(datasette)
+        return ServedBuild(stamp or (0, 0, 0), datasette, datasette.app())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.look()
+        await self.reopen_if_replaced()
         serving = self.current
         serving.requests += 1
         try:
@@ -213,28 +215,28 @@ class Reopening:
         finally:
             serving.requests -= 1
             if serving is not self.current and not serving.requests:
-                close(serving.datasette)
+                close_datasette(serving.datasette)
 
-    async def look(self) -> None:
+    async def reopen_if_replaced(self) -> None:
         """Open the file anew if it is another than the one being served."""
-        stamp = stamp_of(self.path)
+        stamp = file_stamp(self.path)
         if self.opening or stamp in (None, self.current.stamp, self.refused):
             return
         self.opening = True
         try:
-            fresh = await asyncio.to_thread(self.opened)
+            fresh = await asyncio.to_thread(self.open_build)
         except OnRecordError as error:
             self.refused = stamp
             log.warning("%s; still serving the build before it", error)
         else:
             old, self.current = self.current, fresh
             if not old.requests:
-                close(old.datasette)
+                close_datasette(old.datasette)
         finally:
             self.opening = False
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def file_stamp(path: Path) -> FileStamp | None:
     """What tells one build from the next, or None between two."""
     try:
         status = path.stat()
@@ -243,7 +245,7 @@ def stamp_of(path: Path) -> Stamp | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def hold(datasette: Datasette, name: str) -> None:
+def connect_threads(datasette: Datasette, name: str) -> None:
     """Connect every thread of Datasette's to the file now: one connecting later would read a later build."""
     database = datasette.databases[name]
     threads = datasette.setting("num_sql_threads")
@@ -260,14 +262,14 @@ def hold(datasette: Datasette, name: str) -> None:
         started.result()
 
 
-def greet(datasette: Datasette) -> None:
+def warm_up(datasette: Datasette) -> None:
     """Ask for the front page before a reader does: the first request sets Datasette up and counts what is in
     the file, and one beside it would find Datasette's own tables locked."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, datasette.client.get("/")).result()
 
 
-def close(datasette: Datasette) -> None:
+def close_datasette(datasette: Datasette) -> None:
     """Let go of a build's threads and files."""
     datasette.executor.shutdown(wait=False)
     for database in datasette.databases.values():

@@ -16,9 +16,13 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+
+HEADING = re.compile(r"\[([a-z][a-z -]*)\](?:  # .*)?")
+"""A heading, and what is said of its entries."""
 
 
 class WordLists:
@@ -30,8 +34,11 @@ class WordLists:
         self.word_set = lru_cache(maxsize=None)(self.read_word_set)
         self.table = lru_cache(maxsize=None)(self.read_table)
 
-    def entries(self, name: str, heading: str) -> tuple[str, ...]:
-        """The entries of `NAME.txt` under a heading, in order; KeyError for a heading that it lacks."""
+    def entries(self, name: str, heading: str = "") -> tuple[str, ...]:
+        """The entries of `NAME.txt` under a heading, in order; KeyError for a heading that it lacks.
+
+        What comes before any heading is under the empty one.
+        """
         return self.sections(name)[heading]
 
     def read_word_set(self, name: str, *headings: str) -> frozenset[str]:
@@ -41,13 +48,14 @@ class WordLists:
     def read_sections(self, name: str) -> dict[str, tuple[str, ...]]:
         """The entries under each heading of `NAME.txt`."""
         found: dict[str, list[str]] = {}
-        entries: list[str] = []
+        heading = ""
         for line in lines_of(self.folder / f"{name}.txt"):
-            if line.startswith("[") and "]" in line[2:]:
-                entries = found.setdefault(line[1 : line.index("]")], [])
+            if match := HEADING.fullmatch(line):
+                heading = match[1]
+                found.setdefault(heading, [])
             else:
-                entries.append(line)
-        return {heading: tuple(lines) for heading, lines in found.items()}
+                found.setdefault(heading, []).append(line)
+        return {heading: tuple(entries) for heading, entries in found.items()}
 
     def read_table(self, name: str) -> tuple[dict[str, str], ...]:
         """The rows of `NAME.tsv`, or of `NAME.tsv.gz`, by column; a cell that a line lacks is empty."""

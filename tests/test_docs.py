@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from etl.build import build
+import etl
 from etl.cli import main
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
@@ -28,7 +28,7 @@ PYTHON = re.findall(r"```python\n(.*?)```", README, re.S)
 @pytest.fixture(scope="module")
 def seeds_db(tmp_path_factory):
     database = tmp_path_factory.mktemp("docs") / "news.db"
-    build([ROOT / "seeds"], database, workers="serial")
+    etl.build([ROOT / "seeds"], database, workers="serial")
     return database
 
 
@@ -74,13 +74,34 @@ def test_each_command_shown_is_one_that_the_command_line_takes(line, tmp_path, m
     main.commands[name].make_context(name, arguments)
 
 
-def test_the_python_example_runs(tmp_path):
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    done = subprocess.run(
-        [sys.executable, "-c", PYTHON[0]], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    articles, quotes = map(int, done.stdout.split())
+def printed_by(example, folder):
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    return subprocess.run(
+        [sys.executable, "-c", example], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_the_example_of_a_build_runs(tmp_path):
+    articles, quotes = map(int, printed_by(PYTHON[0], tmp_path).split())
     assert articles >= 8 and quotes >= 8
+
+
+def test_the_example_of_a_reading_runs(tmp_path):
+    quote, found = printed_by(PYTHON[1], tmp_path).splitlines()
+    assert quote == "Ingrid Vale | The dam will hold | ingrid-vale"
+    assert found == "['2020-06-08'] ['Ingrid Vale']"
+
+
+def test_the_readme_names_what_is_public_and_nothing_else():
+    section = README.partition("## From Python")[2].partition("\n## ")[0]
+    named = re.findall(r"`etl\.(\w+)`", "\n".join(re.findall(r"^\| (`etl.*?) \|", section, re.M)))
+    assert sorted(named) == sorted(etl.__all__)
+
+
+@pytest.mark.parametrize("name", etl.__all__)
+def test_what_is_public_is_there_and_described(name):
+    assert name in dir(etl)
+    assert name == "__version__" or getattr(etl, name).__doc__
 
 
 def test_every_table_view_and_column_is_described_to_datasette():
@@ -100,3 +121,14 @@ def test_make_targets_of_the_readme_exist():
     named = re.findall(r"^make ([a-z]+)", README, re.M)
     assert named and set(named) <= set(targets)
     assert {"serve", "test", "build", "lint", "types", "evaluate", "bench", "clean", "help"} <= set(targets)
+
+
+GUIDE = (ROOT / "etl" / "README.md").read_text(encoding="utf-8")
+PLACES = {name for name in re.findall(r"`([\w./-]+)`", GUIDE) if re.search(r"/|\.(?:py|md|yml|cfg)$", name)}
+
+
+@pytest.mark.parametrize("place", sorted(PLACES - {"news.db.partial", "cases/ROOM.yml"}))
+def test_each_place_that_the_guide_names_is_there(place):
+    if "ROOM" in place:
+        place = place.rpartition("/")[0]
+    assert (ROOT / place).exists() or (ROOT / "etl" / place).exists()

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from etl.errors import ModelNotFound, OnRecordError
-from etl.executor import Workers, run
+from etl.executor import Workers, run_batches
 
 
 def double(items):
@@ -34,18 +34,27 @@ def batches(numbers, size=3):
 @pytest.mark.parametrize("spec", ["serial", "2"])
 def test_results_keep_the_order_of_the_items(spec):
     with Workers(spec) as workers:
-        assert list(run(workers, double, batches(list(range(10))), lost)) == [2 * n for n in range(10)]
+        assert list(run_batches(workers, double, batches(list(range(10))), lost)) == [
+            2 * n for n in range(10)
+        ]
 
 
 @pytest.mark.parametrize("spec", ["serial", "2"])
 def test_an_item_that_raises_is_lost_alone(spec):
     with Workers(spec) as workers:
-        assert list(run(workers, double, batches([12, 13, 14, 15]), lost)) == [24, "lost 13", 28, 30]
+        assert list(run_batches(workers, double, batches([12, 13, 14, 15]), lost)) == [24, "lost 13", 28, 30]
 
 
 def test_an_item_that_kills_its_worker_is_lost_alone():
     with Workers("2") as workers:
-        assert list(run(workers, double, batches([1, 99, 2, 3, 4, 5]), lost)) == [2, "lost 99", 4, 6, 8, 10]
+        assert list(run_batches(workers, double, batches([1, 99, 2, 3, 4, 5]), lost)) == [
+            2,
+            "lost 99",
+            4,
+            6,
+            8,
+            10,
+        ]
 
 
 def no_model(items):
@@ -54,7 +63,7 @@ def no_model(items):
 
 def test_an_error_that_is_no_items_fault_stops_the_run():
     with Workers("serial") as workers, pytest.raises(ModelNotFound):
-        list(run(workers, no_model, [[1]], lost))
+        list(run_batches(workers, no_model, [[1]], lost))
 
 
 @pytest.mark.parametrize("spec", ["many", "local:", "local:x", "serial:2", "dask:", "ray:4", "-1"])
@@ -70,4 +79,4 @@ def test_a_cluster_reads_too():
         distributed.LocalCluster(**local) as cluster,
         Workers(f"dask:{cluster.scheduler_address}") as workers,
     ):
-        assert list(run(workers, double, batches([1, 2, 3, 4]), lost)) == [2, 4, 6, 8]
+        assert list(run_batches(workers, double, batches([1, 2, 3, 4]), lost)) == [2, 4, 6, 8]

@@ -17,7 +17,7 @@ import pytest
 from etl.errors import DatabaseError, OnRecordError
 from etl.evaluation.bench import write
 from etl.metadata import load_metadata
-from etl.serve import Reopening, inspect, listen, open_datasette
+from etl.serve import Reopening, inspect_file, listen, open_datasette
 
 EXAMPLE = Path(__file__).parent.parent / "etl" / "plugin" / "static" / "example.py"
 
@@ -102,7 +102,7 @@ async def test_requests_under_way_finish_on_the_build_they_began_with(tmp_path):
 
 def test_a_missing_file_says_how_to_build_one(tmp_path):
     with pytest.raises(DatabaseError, match=r"no such file.*onrecord build"):
-        inspect(tmp_path / "news.db")
+        inspect_file(tmp_path / "news.db")
 
 
 @pytest.mark.parametrize("content", [b"hello, this is a letter", b"SQLite format 3\x00" + b"\xff" * 4096])
@@ -110,7 +110,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path, content):
     path = tmp_path / "news.db"
     path.write_bytes(content)
     with pytest.raises(DatabaseError, match="not a SQLite database"):
-        inspect(path)
+        inspect_file(path)
 
 
 @pytest.mark.parametrize("statement", ["create table birds (name)", "create view articles as select 1"])
@@ -119,7 +119,7 @@ def test_a_database_of_another_kind_is_refused(tmp_path, statement):
     with closing(sqlite3.connect(path)) as db:
         db.execute(statement)
     with pytest.raises(DatabaseError, match=r"not built by onrecord.*articles"):
-        inspect(path)
+        inspect_file(path)
 
 
 def test_a_port_in_use_says_what_to_try():

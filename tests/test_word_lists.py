@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from etl.extract.lists import LISTS as EXTRACT
 from etl.training.word_lists import LISTS as TRAINING
 from etl.transform.knowledge.word_lists import LISTS as KNOWLEDGE
 from etl.word_lists import WordLists, several
 
 ETL = Path(__file__).parent.parent / "etl"
-FOLDERS = (KNOWLEDGE, TRAINING)
+FOLDERS = (EXTRACT, KNOWLEDGE, TRAINING)
 LISTS = [(lists, path.stem) for lists in FOLDERS for path in sorted(lists.folder.glob("*.txt"))]
 TABLES = [(lists, path.stem) for lists in FOLDERS for path in sorted(lists.folder.glob("*.tsv"))]
 FILES = [lists.folder / f"{name}.txt" for lists, name in LISTS]
@@ -28,7 +29,9 @@ def name_of(one: object) -> str:
 
 @pytest.fixture
 def lists(tmp_path: Path) -> WordLists:
-    (tmp_path / "birds.txt").write_text("# Birds.\n\n[song]  # that sing\nwren\nblack cap\n#\n[sea]\ngull\n")
+    (tmp_path / "birds.txt").write_text(
+        "# Birds.\nthat fly\n\n[song]  # that sing\nwren\nblack cap\n#\n[sea]\ngull\n"
+    )
     (tmp_path / "towns.tsv").write_text("# Towns.\nname\tnear\nOslo\tBergen|Moss\nVoss\n")
     with gzip.open(tmp_path / "packed.tsv.gz", "wt", encoding="utf-8") as packed:
         packed.write("name\nÅlesund\n")
@@ -40,9 +43,19 @@ def test_an_entry_is_a_line_under_its_heading(lists: WordLists) -> None:
     assert lists.sections("birds")["sea"] == ("gull",)
 
 
+def test_what_comes_before_any_heading_is_under_the_empty_one(lists: WordLists) -> None:
+    assert lists.entries("birds") == ("that fly",)
+
+
+@pytest.mark.parametrize("entry", ["[#]{2,}", "[", "[a-z]+", "[Song]", "#"])
+def test_an_entry_may_look_like_a_heading_or_a_comment(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "marks.txt").write_text(f"# Marks.\n{entry}\n")
+    assert WordLists(tmp_path).entries("marks") == (entry,)
+
+
 def test_a_set_has_the_entries_of_the_headings_asked_for_or_of_all(lists: WordLists) -> None:
     assert lists.word_set("birds", "sea") == {"gull"}
-    assert lists.word_set("birds") == {"wren", "black cap", "#", "gull"}
+    assert lists.word_set("birds") == {"that fly", "wren", "black cap", "#", "gull"}
 
 
 def test_a_heading_that_a_list_lacks_is_an_error(lists: WordLists) -> None:
@@ -86,13 +99,20 @@ def code_below(folder: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
 
 
-CODE = {KNOWLEDGE: code_below(ETL / "transform"), TRAINING: code_below(ETL / "training")}
+CODE = {
+    EXTRACT: code_below(ETL / "extract"),
+    KNOWLEDGE: code_below(ETL / "transform"),
+    TRAINING: code_below(ETL / "training"),
+}
 
 
 @pytest.mark.parametrize(("lists", "name"), LISTS, ids=name_of)
 def test_every_heading_is_read(lists: WordLists, name: str) -> None:
-    whole = f'sections("{name}")' in CODE[lists] or f'word_set("{name}")' in CODE[lists]
-    unread = [one for one in lists.sections(name) if not is_read(one, CODE[lists])]
+    code = CODE[lists]
+    whole = any(
+        f'{reader}("{name}")' in code for reader in ("sections", "word_set", "entries", "one_of", "pairs")
+    )
+    unread = [one for one in lists.sections(name) if not is_read(one, code)]
     assert whole or not unread
 
 

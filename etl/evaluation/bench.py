@@ -110,7 +110,7 @@ def write(path: Path, articles: int) -> None:
     for table in TABLES:
         for statement in create_indexes(table):
             db.execute(statement)
-    corpus.count(db)
+    corpus.fill_counts(db)
     for view in VIEWS:
         db.execute(create_view(view))
     if db.in_transaction:

@@ -5,12 +5,14 @@
       reads: ["Roe | said | We will go … All of us"]
       never: ["– | – | All of us"]
 
-`tests/transform/cases/` has a file of them for each room; the date rules have theirs in their docstrings.
+`tests/transform/cases/` has a file of them for each room; the date rules have theirs in their docstrings,
+written as `etl.transform.dates.grammar` says.
 What is read is written a line a value, as the room's view below writes it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
+from etl.transform.dates.grammar import RULES as DATE_RULES
+from etl.transform.dates.grammar import Rule as DateRule
 from etl.transform.offsets import Offsets
 from etl.transform.pipeline import annotate, parse
 from etl.transform.rules import without
@@ -52,10 +56,11 @@ class Case:
 
 
 def read_cases(folder: Path = FOLDER) -> Iterator[Case]:
-    """Every case of a folder, file by file; the file's name is the room."""
+    """Every case of a folder, file by file, whose name is the room; then those of the date rules."""
     for path in sorted(folder.glob("*.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
             yield case_of(path.stem, entry)
+    yield from date_cases()
 
 
 def case_of(room: str, entry: dict[str, Any]) -> Case:
@@ -69,16 +74,56 @@ def case_of(room: str, entry: dict[str, Any]) -> Case:
     return Case(room, (rule,) if isinstance(rule, str) else tuple(rule), Article(**fields), reads, never)
 
 
+DATE_EXAMPLE = re.compile(r"\s*(?:\((?P<day>\d{4}-\d\d-\d\d|no day)\) )?(?P<text>.+) → (?P<reads>.+)")
+
+
+def date_cases() -> Iterator[Case]:
+    """Every example in the docstrings of the date rules."""
+    for rule in DATE_RULES.values():
+        for line in (rule.resolve.__doc__ or "").splitlines():
+            if example := DATE_EXAMPLE.fullmatch(line):
+                yield date_case(rule, example)
+
+
+def date_case(rule: DateRule, example: re.Match[str]) -> Case:
+    """The case of one example; where nothing is to be read, no rule holds it."""
+    text, reads = example["text"], example["reads"]
+    day = {None: PUBLISHED, "no day": None}.get(example["day"], example["day"])
+    article = Article(
+        id="case", title="", text=text.replace("[", "").replace("]", ""), source="case", published=day
+    )
+    if reads == NO_DATE:
+        return Case("dates", (), article, (NO_DATE,), ())
+    marked = re.search(r"\[(.+)\]", text)
+    expression = marked[1] if marked else text
+    lines = tuple(f"{expression} → {read}" for read in reads.split(", "))
+    return Case("dates", (rule.full_name,), article, lines, ())
+
+
 def fails(nlp: Language, case: Case) -> list[str]:
     """What is amiss, a line each: what is missing and what is wrong; nothing where all is well."""
-    return amiss(case, annotate(nlp, parse(nlp, case.article), case.article))
+    return amiss(case, annotate_case(nlp, case, parse_case(nlp, case)))
 
 
 def fails_without(nlp: Language, case: Case, rule: str) -> bool:
     """Whether a case fails when a rule is switched off."""
-    doc = parse(nlp, case.article)
+    doc = parse_case(nlp, case)
     with without(rule):
-        return bool(amiss(case, annotate(nlp, doc, case.article)))
+        return bool(amiss(case, annotate_case(nlp, case, doc)))
+
+
+def parse_case(nlp: Language, case: Case) -> Doc:
+    """A case's parsed Doc; dates are read without a parse."""
+    return nlp.make_doc(case.article.text) if case.room == "dates" else parse(nlp, case.article)
+
+
+def annotate_case(nlp: Language, case: Case, doc: Doc) -> Doc:
+    """Run the pipes that read a whole article; for dates, their own pipe is enough."""
+    if case.room != "dates":
+        return annotate(nlp, doc, case.article)
+    doc._.article = case.article
+    annotated: Doc = nlp.get_pipe("dates")(doc)
+    return annotated
 
 
 def amiss(case: Case, doc: Doc) -> list[str]:
@@ -91,21 +136,28 @@ def amiss(case: Case, doc: Doc) -> list[str]:
 # Views: what a Doc says of a room, a line a value
 
 
+NO_DATE = "nothing"
+
+
 def view_dates(doc: Doc) -> list[str]:
-    """`last Friday → 2020-06-05`."""
-    return [view_date(date) for date in doc._.dates]
+    """`last Friday → 2020-06-05`; the same with type, EDTF and days in the value's place, a line each."""
+    return [line for date in doc._.dates for line in view_date(date)] or [NO_DATE]
 
 
-def view_date(date: Timex) -> str:
-    return f"{date.text} → {date.value}"
+def view_date(date: Timex) -> Iterator[str]:
+    days = f"{date.date_from} to {date.date_to}" if date.date_from else "no days"
+    for shown in (date.value, date.type, date.edtf, days):
+        yield f"{date.text} → {shown}"
 
 
 def view_quotes(doc: Doc) -> list[str]:
-    """`source | cue | content`, the pieces of the content parted by an ellipsis, – for what is not there."""
-    return [
-        f"{printed(doc, quote.source)} | {printed(doc, quote.cue)} | {content_of(doc, quote)}"
-        for quote in doc._.quotes
-    ]
+    """`source | cue → addressee | content`: an ellipsis parts pieces of content, – is what is not there."""
+    return [view_quote(doc, quote) for quote in doc._.quotes]
+
+
+def view_quote(doc: Doc, quote: Quote) -> str:
+    told = f" → {quote.addressee}" if quote.addressee else ""
+    return f"{printed(doc, quote.source)} | {printed(doc, quote.cue)}{told} | {content_of(doc, quote)}"
 
 
 def content_of(doc: Doc, quote: Quote) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 
 from etl.evaluation.gold import read_jsonl, scorer
-from etl.transform.dates.pipe import find_dates
+from etl.transform.dates import find_dates
 
 Row = dict[str, Any]
 

@@ -10,11 +10,16 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from etl.article import Article
+from etl.evaluation.calibration import calibration
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.events.arguments import depth
+from etl.transform.events.circumstances import nearest_date
+from etl.transform.events.confidence import chance_of
+from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
-from etl.transform.events.pipe import Finding, dated, find
-from etl.transform.pipeline import article_pipes
+from etl.transform.events.reader import EventReader
+from etl.transform.pipeline import article_pipes, read
 from etl.transform.syntax.relations import base
 from etl.transform.values import Timex
 
@@ -22,8 +27,9 @@ Row = dict[str, Any]
 
 
 def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
-    """Scores of coded sentences (the best event's type, quad class, source, target) and of dates."""
-    return {**coded(gold, nlp), **dating(gold, nlp)}
+    """Scores of coded sentences (the best event's type, class, source, target), of dates, of confidence."""
+    chances = [(chance_of(reading), right) for reading, right in judged_readings(gold, nlp)]
+    return {**coded(gold, nlp), **dating(gold, nlp), **calibration("events", chances)}
 
 
 def coded(gold: Path, nlp: Language) -> dict[str, float]:
@@ -44,7 +50,7 @@ def per_cent(text: str) -> float:
 
 def as_rows(doc: Doc) -> Iterator[Row]:
     """Findings as the scorer reads them."""
-    for finding in find(doc):
+    for finding in find_events(doc):
         yield {
             "type": finding.standing.type,
             "source": [as_span(noun) for noun in finding.actors],
@@ -67,6 +73,68 @@ def prominence(finding: Finding) -> float:
     return round(finding.predicate.strength + known - denied - 0.55 * depth(token) - 0.4 * aside, 2)
 
 
+def judged_readings(gold: Path, nlp: Language) -> Iterator[tuple[Reading, bool]]:
+    """What the pipe reads in coded sentences before its gate, and whether it is right.
+
+    An event is right when its type and the participants it names are those coded. Only one event of a
+    sentence is coded, so that others of other types and words may be right too: they are left out. Where
+    nothing is coded, all are wrong.
+    """
+    rows = [row for row in read_jsonl(gold / "events.jsonl") if is_judgeable(row)]
+    articles = [Article(id=row["id"], title="", text=row["text"], source="gold") for row in rows]
+    with nlp.select_pipes(disable="events"):
+        docs = list(read(nlp, articles))
+    for row, doc in zip(rows, docs, strict=True):
+        verdicts = ((reading, judge(row, reading)) for reading in EventReader(doc).readings())
+        yield from ((reading, verdict) for reading, verdict in verdicts if verdict is not None)
+
+
+def is_judgeable(row: Row) -> bool:
+    """Whether a sentence's participants are coded in its words, or nothing is coded in it."""
+    return row["corpus"] == "plover" or not row["events"]
+
+
+def judge(row: Row, reading: Reading) -> bool | None:
+    """Whether a reading is right; None where the sentence's code does not say."""
+    if not row["events"]:
+        return False
+    (event,) = row["events"]
+    is_type = reading.finding.standing.type == event["type"]
+    if not is_type and not is_coded_word(event, reading.finding):
+        return None
+    source, target = event["source"], event["target"]
+    sides = (source + target, source + target) if event["reciprocal"] else (source, target)
+    return is_type and all(
+        touches(coded, spans)
+        for coded, spans in zip(sides, named_spans(reading), strict=True)
+        if spans and coded
+    )
+
+
+def is_coded_word(event: Row, finding: Finding) -> bool:
+    """Whether a finding's word, or that of what it governs, is one that was coded."""
+    words = (finding.token, finding.predicate.token)
+    return any(
+        word.idx < end and start < word.idx + len(word) for word in words for start, end in event["trigger"]
+    )
+
+
+def named_spans(reading: Reading) -> tuple[list[Row], list[Row]]:
+    """The phrases of the actors and of the recipients, where they name anyone."""
+    actors = [as_span(noun) for noun in reading.finding.actors if reading.actors]
+    return actors, [as_span(noun) for noun in reading.finding.recipients if reading.recipients]
+
+
+def touches(coded: list[Row], spans: list[Row]) -> bool:
+    """Whether a coded participant and one that was found share a character."""
+    return any(
+        one["start"] < span["end"] and span["start"] < one["end"]
+        for one in coded
+        if "start" in one
+        for span in spans
+    )
+
+
 def dating(gold: Path, nlp: Language) -> dict[str, float]:
     """Of events linked to a date of their sentence or to the article's, how many get that one."""
     right = total = 0
@@ -77,7 +145,8 @@ def dating(gold: Path, nlp: Language) -> dict[str, float]:
             wanted = links.get(event["eid"], set()) & {*dates, "t0"}
             near = [date for date in dates.values() if in_one_sentence(ends, date, event)]
             if wanted and near:
-                chosen = dated((event["start"], event["end"]), [as_timex(row["text"], date) for date in near])
+                printed = [as_timex(row["text"], date) for date in near]
+                chosen = nearest_date((event["start"], event["end"]), printed)
                 total += 1
                 right += (chosen.method if chosen else "t0") in wanted
     return {"events.date": round(100 * right / max(total, 1), 1)}

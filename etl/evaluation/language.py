@@ -21,7 +21,7 @@ from etl.training.records import Record, read, to_doc
 from etl.transform.pipeline import article_pipes
 
 COARSE = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
-"""The corpora tell people, organisations and places apart, no more."""
+"""The corpora distinguish people, organisations and places, and no more."""
 ARTICLES = ("the ", "a ", "an ")
 POSSESSIVES = ("'s", "’s")
 NAMES = {"pud": "uner_pud.test", "ewt": "uner_ewt.test", "wikigold": "wikigold.test"}

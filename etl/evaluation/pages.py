@@ -12,9 +12,11 @@ from spacy.language import Language
 
 from etl.errors import GoldNotFound, NotAnArticle, UnreadableDocument
 from etl.evaluation.gold import scorer
-from etl.extract import Record, extract, html
+from etl.extract.articles import read_article
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
+from etl.extract.pages.html import read_html
+from etl.extract.record import Record
 
 BODIES = "aeb"
 """The public benchmark: 2019, bodies only, as its published scores count them."""
@@ -34,7 +36,7 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     known = read_gold(gold)
     contents = {key: page_bytes(gold, page) for key, page in known.items()}
     start = time.process_time()
-    found = {key: prediction(html.read(decode(contents[key]), page["url"])) for key, page in known.items()}
+    found = {key: prediction(read_html(decode(contents[key]), page["url"])) for key, page in known.items()}
     seconds = time.process_time() - start
     english = {key: page for key, page in known.items() if page["lang"] == "en"}
     return {
@@ -114,7 +116,7 @@ def share(pages: Pages, contents: dict[str, bytes]) -> float:
 def is_refused(key: str, content: bytes, page: dict[str, Any]) -> bool:
     """Whether a page does not become an Article."""
     try:
-        extract(Record(key, payload=content, url=page["url"]))
+        read_article(Record(key, payload=content, url=page["url"]))
     except (NotAnArticle, UnreadableDocument):
         return True
     return False

@@ -12,7 +12,7 @@ from etl.article import Article
 from etl.evaluation.calibration import SURE, calibration
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.pipeline import article_pipes, read
-from etl.transform.quotes.pipe import Quotes
+from etl.transform.quotes import Quotes
 from etl.transform.values import Quote
 
 MEASURES = ("exact_f1", "partial_f1", "speaker", "joint_f1", "cue")

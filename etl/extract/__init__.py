@@ -1,25 +1,35 @@
 """Paths in; Articles out.
 
-`find` turns files, folders, globs and containers (archives, crawls, feeds, exports) into Records, each a
-cheap, picklable pointer to one document; `extract` reads a Record into an Article, in whatever process.
+`find_records` turns files, folders, globs and containers (archives, crawls, feeds, exports) into Records,
+each a cheap, picklable pointer to one document; `read_article` reads one into an Article, in any process.
 
-| kind                  | read by                            |
-|-----------------------|------------------------------------|
-| plain text, Markdown  | `text`, `byline`, `dateline`       |
-| saved web pages       | `html`, `body`, `metadata`, `jsonld` |
-| newsletters, MHTML    | `mail`                             |
-| RSS, Atom             | `feed`                             |
-| JSON, JSON lines, CSV | `export`, `columns`                |
-| WARC, ARC, WACZ       | `warc`, `archive`                  |
-| ZIP, tar, gz, bz2, xz | `archive`                          |
+| format                | recognised and read by                            |
+|-----------------------|---------------------------------------------------|
+| plain text, Markdown  | `lines.text`, with `head`, `byline`, `dateline`   |
+| saved web pages       | `pages.html`, with `metadata`, `body`, `jsonld`   |
+| newsletters, MHTML    | `containers.mail`                                 |
+| RSS, Atom             | `containers.feeds`                                |
+| JSON, JSON lines, CSV | `containers.exports`, with `rows`                 |
+| WARC, ARC, WACZ       | `containers.crawls`, `containers.archives`        |
+| ZIP, tar, gz, bz2, xz | `containers.archives`                             |
 
-Whatever is not read becomes an UnreadableDocument or a NotAnArticle with its reason; nothing is passed over
-silently but pictures, scripts and redirects within crawls and saved pages.
+The way of a document: `inputs` finds its file, `unpacking` opens the containers around it, a reader in
+`formats` makes a Draft of it, `refusal` judges the Draft, and `articles` makes the Article. Whatever is not
+read becomes an UnreadableDocument or a NotAnArticle with its reason; nothing is passed over silently but
+pictures, scripts and redirects within crawls and saved pages.
+
+To read another format, say NITF:
+
+1. Write `nitf.py` here with `is_nitf(document) -> bool` and `read_nitf(document) -> Draft`. The Document's
+   `text` is decoded already; fill in the fields of the Draft that the format has, leave the others.
+2. Add its row to `formats.DOCUMENTS`, before the more general formats that would recognise it too (here
+   `unknown XML` and `HTML`). A format that holds several documents goes into `formats.CONTAINERS`: its
+   reader yields a Record for each.
+3. Add a file of yours to `tests/extract/`, and a line to the table above.
 """
 
-from etl.extract.documents import extract
-from etl.extract.duplicates import first_copies, same, sketch
-from etl.extract.inputs import find
+from etl.extract.articles import read_article
+from etl.extract.inputs import find_records
 from etl.extract.record import Record
 
-__all__ = ["Record", "extract", "find", "first_copies", "same", "sketch"]
+__all__ = ["Record", "find_records", "read_article"]

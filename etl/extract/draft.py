@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.article import PublishedBy
 
@@ -29,3 +29,19 @@ class Draft:
     """The page says that it is a site or a section, not an article."""
     teasers: bool = False
     """The page shows titles of other pages, and teasers beneath them."""
+
+    def completed_by(self, other: Draft) -> Draft:
+        """This draft with what another adds where nothing is known yet; the authors of both together."""
+        known = {name.casefold() for name in self.authors}
+        draft = replace(
+            self,
+            authors=(*self.authors, *(name for name in other.authors if name.casefold() not in known)),
+            publisher=self.publisher or other.publisher,
+            section=self.section or other.section,
+            url=self.url or other.url,
+            rights=self.rights or other.rights,
+            dateline=self.dateline or other.dateline,
+        )
+        if other.published and not self.published:
+            return replace(draft, published=other.published, published_by=other.published_by)
+        return draft

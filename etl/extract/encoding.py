@@ -7,6 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from etl.extract.lists import pairs
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
@@ -14,20 +16,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What browsers read when they meet a label, where Python reads another (WHATWG Encoding Standard, 4.2).
-BROWSER = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "utf-16": "utf-8",  # a label read as ASCII cannot be telling the truth
-    "utf-16-le": "utf-8",
-}
+BROWSER = pairs("encodings")
+"""What browsers read when they meet a label, where Python reads another."""
 LABEL = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -50,16 +40,22 @@ def decode(data: bytes, label: str | None = None) -> str:
 
     A byte order mark decides; then valid UTF-8 is UTF-8, whatever the label says; then labels; then a guess.
     """
-    text = by_mark(data) or by_zeros(data) or valid(data, "utf-8") or by_label(data, label) or by_guess(data)
-    return TWICE.sub(undo, text)
+    text = (
+        decode_by_mark(data)
+        or decode_by_zeros(data)
+        or decode_strictly(data, "utf-8")
+        or decode_by_label(data, label)
+        or decode_by_guess(data)
+    )
+    return TWICE.sub(decode_twice_encoded, text)
 
 
 def storable(text: str) -> str:
-    """Text without lone surrogates, which UTF-8 cannot write; a byte of a file's name is told as `\\xff`."""
+    """Text without lone surrogates, which UTF-8 cannot write; a file name's byte is written as `\\xff`."""
     return SURROGATE.sub(lambda match: NAMED_BYTES.get(match[0], "�"), text)
 
 
-def by_mark(data: bytes) -> str | None:
+def decode_by_mark(data: bytes) -> str | None:
     """Decode by the byte order mark."""
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -67,7 +63,7 @@ def by_mark(data: bytes) -> str | None:
     return None
 
 
-def by_zeros(data: bytes) -> str | None:
+def decode_by_zeros(data: bytes) -> str | None:
     """Decode UTF-16 without a mark: in English every second byte is zero."""
     head = data[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
@@ -76,7 +72,7 @@ def by_zeros(data: bytes) -> str | None:
     return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
 
 
-def valid(data: bytes, name: str) -> str | None:
+def decode_strictly(data: bytes, name: str) -> str | None:
     """Decode strictly, or not at all."""
     try:
         return data.decode(name)
@@ -84,16 +80,16 @@ def valid(data: bytes, name: str) -> str | None:
         return None
 
 
-def by_label(data: bytes, label: str | None) -> str | None:
-    """Decode by the first label that tells the truth; a UTF-8 label may be wrong about a few bytes."""
-    for name in labels(data, label):
-        text = mostly_utf8(data) if name == "utf-8" else valid(data, name)
+def decode_by_label(data: bytes, label: str | None) -> str | None:
+    """Decode by the first label that is true; a UTF-8 label may be wrong about a few bytes."""
+    for name in labels_of(data, label):
+        text = decode_mostly_utf8(data) if name == "utf-8" else decode_strictly(data, name)
         if text is not None:
             return text
     return None
 
 
-def labels(data: bytes, label: str | None) -> list[str]:
+def labels_of(data: bytes, label: str | None) -> list[str]:
     """Python's names of the encodings that the header and the mark-up speak of."""
     match = LABEL.search(data[:HEAD])
     written = (match[1] or match[2]).decode("ascii", "replace") if match else None
@@ -109,7 +105,7 @@ def python_name(label: str) -> str | None:
     return BROWSER.get(name, name)
 
 
-def mostly_utf8(data: bytes) -> str | None:
+def decode_mostly_utf8(data: bytes) -> str | None:
     """Decode UTF-8 with stray cp1252 bytes in it, unless those are the rule."""
     strays = data.decode("utf-8", "replace").count("�")
     text = data.decode("utf-8", "cp1252")
@@ -117,19 +113,19 @@ def mostly_utf8(data: bytes) -> str | None:
     return text if strays <= max(3, beyond_ascii) else None
 
 
-def cp1252(error: UnicodeError) -> tuple[str, int]:
+def decode_as_cp1252(error: UnicodeError) -> tuple[str, int]:
     """Decode the bytes that are not UTF-8 as Windows does."""
     assert isinstance(error, UnicodeDecodeError)
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
-codecs.register_error("cp1252", cp1252)
+codecs.register_error("cp1252", decode_as_cp1252)
 
 
-def by_guess(data: bytes) -> str:
-    """Decode without a label: bytes beyond ASCII that stand alone are cp1252; else a library says.
+def decode_by_guess(data: bytes) -> str:
+    """Decode without a label: lone bytes beyond ASCII are cp1252; else a library says.
 
-    UTF-8 may stand beside them, in a file that is cut short or put together from several.
+    UTF-8 may be beside them, in a file that is cut short or put together from several.
     """
     head = PUNCTUATION.sub(b"", data[:200_000])
     high = len(HIGH.findall(head))
@@ -140,7 +136,7 @@ def by_guess(data: bytes) -> str:
     return data.decode(best.encoding if best else "cp1252", "replace")
 
 
-def undo(match: re.Match[str]) -> str:
+def decode_twice_encoded(match: re.Match[str]) -> str:
     """Decode what was encoded twice."""
     try:
         # The closing curly quote's third byte is undefined in cp1252, and often lost on the way.

@@ -11,69 +11,77 @@ from itertools import chain
 from pathlib import Path
 
 from etl.errors import InputNotFound
-from etl.extract.contents import file_records
 from etl.extract.encoding import storable
 from etl.extract.record import Record
+from etl.extract.unpacking import records_of_file
 
 OWN = (".db", ".db-wal", ".db-shm", ".db-journal")
 SAVED_PARTS = "_files"
 """What browsers add to a saved page's name for the folder with its pictures and scripts."""
 
 
-def find(sources: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
-    """The documents in files, folders (sorted, all levels), globs and, for `-`, paths on standard input.
+def find_records(
+    sources: Iterable[str | Path], *, columns: Mapping[str, str] | None = None
+) -> Iterator[Record]:
+    """The documents in files, folders and containers, one Record each, in an order that is always the same.
 
-    Containers (WARC, ZIP, tar, feeds, JSON lines, CSV) are read as streams, one Record per document in them.
-    `columns` maps our names of fields to those of an export: `{"text": "story_body"}`.
-    Raises InputNotFound, before the first record, when a path or a glob matches nothing.
+    sources: files, folders (all levels, sorted), globs, or `-`: paths on standard input, one a line.
+        Containers (archives, crawls, mailboxes, feeds, exports) are read as streams, one document at a time.
+    columns: what an export calls our fields where the table in `data/columns.txt` does not know it:
+        `{"text": "story_body"}`; the fields are those of `fields.columns.FIELDS`.
+
+    Raises InputNotFound, before the first record, when a path or a glob matches nothing. What is damaged or
+    cannot be opened raises nothing: it is a Record with its `failure`.
     """
-    for path, source in named(list(expanded(sources))):
-        yield from file_records(path, storable(source), columns or {})
+    for path, source in with_sources(list(expand_sources(sources))):
+        yield from records_of_file(path, storable(source), columns or {})
 
 
-def expanded(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
+def expand_sources(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
     """Each file, with the folder from which its source is counted."""
     for source in sources:
         if str(source) == "-":
-            yield from chain.from_iterable(listed(line.rstrip("\r\n")) for line in sys.stdin if line.strip())
+            yield from chain.from_iterable(
+                files_of_line(line.rstrip("\r\n")) for line in sys.stdin if line.strip()
+            )
             continue
         path = Path(source)
         if path.is_dir():
-            yield from ((file, path.absolute().parent) for file in walk(path))
+            yield from ((file, path.absolute().parent) for file in files_below(path))
         elif path.exists():
             yield path, path.absolute().parent.parent
         else:
-            yield from matching(str(source))
+            yield from files_matching(str(source))
 
 
-def listed(path: str) -> Iterable[tuple[Path, Path]]:
+def files_of_line(path: str) -> Iterable[tuple[Path, Path]]:
     """The files of one line of a list; one that is gone is an input too, for `failures` to name."""
     try:
-        return list(expanded([path]))
+        return list(expand_sources([path]))
     except InputNotFound:
         return [(Path(path), Path(path).absolute().parent.parent)]
 
 
-def matching(pattern: str) -> Iterator[tuple[Path, Path]]:
+def files_matching(pattern: str) -> Iterator[tuple[Path, Path]]:
     """The files that match a glob; those in folders that match it too."""
     matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207, absolute globs too
     if not matches:
         what = "no file matches" if glob.has_magic(pattern) else "no such file or folder:"
         raise InputNotFound(f"{what} {pattern}; give a file, a folder or a quoted glob such as 'news/*.html'")
-    base = fixed_part(pattern).parent
+    base = fixed_folder(pattern).parent
     for match in matches:
-        for file in walk(match) if match.is_dir() else [match]:
+        for file in files_below(match) if match.is_dir() else [match]:
             yield file, base
 
 
-def fixed_part(pattern: str) -> Path:
+def fixed_folder(pattern: str) -> Path:
     """The folder in which a glob begins to vary."""
     parts = Path(pattern).parts
     varying = next((n for n, part in enumerate(parts) if glob.has_magic(part)), len(parts))
     return Path(*parts[: min(varying, len(parts) - 1)]).absolute()
 
 
-def walk(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """The files in a folder and below it, sorted; no hidden ones, no databases, no parts of saved pages.
 
     Links to folders elsewhere are followed. A folder that cannot be read is given in place of its files.
@@ -113,20 +121,20 @@ def is_saved_part(folder: str, files: list[str]) -> bool:
     return page != folder and any(page + ending in files for ending in (".html", ".htm", ".xhtml"))
 
 
-def named(files: list[tuple[Path, Path]]) -> Iterator[tuple[Path, str]]:
+def with_sources(files: list[tuple[Path, Path]]) -> Iterator[tuple[Path, str]]:
     """Each file once, with its source: the path from the folder that was given, that folder's name included.
 
     So a source is the same on each machine. Where two files would share one, both get more of their paths.
     """
     unique = {file.absolute(): base for file, base in reversed(files)}
     order = list(dict.fromkeys(file.absolute() for file, _ in files))
-    names = {file: relative(file, unique[file]) for file in order}
+    names = {file: relative_path(file, unique[file]) for file in order}
     count = Counter(names.values())
     for file in order:
         name = names[file]
         yield file, name if count[name] == 1 else file.as_posix().lstrip("/")
 
 
-def relative(file: Path, base: Path) -> str:
+def relative_path(file: Path, base: Path) -> str:
     """A path from a folder, with forward slashes."""
     return file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name

@@ -1,17 +1,15 @@
-"""Record: where one document lies, cheap to hand to another process."""
+"""Record: where one document is, cheap to hand to another process."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import IO
 
 from etl.errors import UnreadableDocument
 from etl.extract.encoding import storable
 from etl.extract.limits import MAX_BYTES
-
-Kind = Literal["html", "text", "markdown", "mail", "mhtml", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +20,45 @@ class Record:
     """
 
     source: str
-    """What readers see: the folder's name and the path in it, then `#member` for containers."""
+    """What readers see: the folder's name and the path in it, then `#member` for containers.
+
+    While a container is being read it is the member's own label: a path, an address, a number.
+    """
     path: str | None = None
+    """The file to open; of a member its name, whose ending may give away its format."""
     payload: bytes | None = None
-    kind: Kind | None = None
-    """What the container says the member is; None means: look at the bytes."""
+    format: str | None = None
+    """The name of its row in `formats.DOCUMENTS`, where the container knows it; None: look at the bytes."""
     url: str | None = None
     """Where a crawl fetched it."""
     charset: str | None = None
-    """What the server or mail header said of its encoding."""
+    """What the server or mail header says of its encoding."""
     failure: str | None = None
     """Why there is nothing to read: the container is broken or the member too large."""
+    stream: IO[bytes] | None = None
+    """Where the bytes come from while its container is being read; a record that is given out has none."""
 
-    def read(self) -> bytes:
-        """The document's bytes; raises UnreadableDocument when there are none, or over `MAX_BYTES`."""
+    def read_bytes(self) -> bytes:
+        """The document's bytes.
+
+        Raises UnreadableDocument when there are none, or more than `MAX_BYTES`.
+        """
         if self.failure:
             raise UnreadableDocument(self.source, storable(self.failure))
-        payload = self.payload if self.payload is not None else self._open()
+        payload = self.payload if self.payload is not None else self._read_file()
         if len(payload) > MAX_BYTES:
             raise UnreadableDocument(self.source, f"larger than {MAX_BYTES // 1_000_000} MB; split it")
         return payload
 
     @property
     def digest(self) -> str:
-        """The sha256 of the bytes, in hex: equal when there is nothing new to read."""
-        return hashlib.sha256(self.read()).hexdigest()
+        """The sha256 of the bytes, in hex: equal when there is nothing new to read.
 
-    def _open(self) -> bytes:
+        Raises UnreadableDocument as `read_bytes` does.
+        """
+        return hashlib.sha256(self.read_bytes()).hexdigest()
+
+    def _read_file(self) -> bytes:
         try:
             with Path(self.path or "").open("rb") as file:
                 return file.read(MAX_BYTES + 1)

@@ -14,22 +14,22 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
-from etl.extract.duplicates import first_copies, is_copy
+from etl.load.copies.articles import first_copies, is_copy
+from etl.load.copies.statements import same_statements
 from etl.load.rows import as_json
 from etl.load.schema import ARTICLE_ENTITIES
-from etl.load.statements import same_statements
 
 UNDATED = "9999"  # sorts after every date: a dated printing is the first
 
 
-def complete(db: sqlite3.Connection) -> None:
+def complete_corpus(db: sqlite3.Connection) -> None:
     """Fill in, within the database being published, everything that spans articles."""
     link_article_copies(db)
     link_statements(db)
     group_events(db)
     gather_entities(db)
     name_subjects(db)
-    count(db)
+    fill_counts(db)
 
 
 def link_article_copies(db: sqlite3.Connection) -> None:
@@ -70,8 +70,8 @@ def group_events(db: sqlite3.Connection) -> None:
         " order by coalesce(a.published, ?), e.article_id, e.start, e.id",
         (UNDATED,),
     ):
-        told = (kind, day, tuple(sorted(participants[event_id]))) if day else event_id
-        groups[event_id] = first.setdefault(told, event_id)
+        key = (kind, day, tuple(sorted(participants[event_id]))) if day else event_id
+        groups[event_id] = first.setdefault(key, event_id)
     set_column(db, "events", "group_id", groups)
 
 
@@ -80,7 +80,8 @@ def gather_entities(db: sqlite3.Connection) -> None:
     names = ARTICLE_ENTITIES.column_names
     rows = db.execute(f"select {', '.join(names)} from article_entities order by entity_id, article_id")
     gathered = (
-        gather(key, group) for key, group in grouped(dict(zip(names, row, strict=True)) for row in rows)
+        gather_entity(key, group)
+        for key, group in rows_by_entity(dict(zip(names, row, strict=True)) for row in rows)
     )
     db.executemany(
         "insert into entities"
@@ -90,7 +91,7 @@ def gather_entities(db: sqlite3.Connection) -> None:
     )
 
 
-def grouped(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def rows_by_entity(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Runs of rows of one entity."""
     run: list[dict[str, Any]] = []
     for row in rows:
@@ -102,10 +103,10 @@ def grouped(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str
         yield run[0]["entity_id"], run
 
 
-def gather(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def gather_entity(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The entity as most articles have it, with every name that any prints."""
     entity = {
-        column: favourite(rows, column)
+        column: most_mentioned(rows, column)
         for column in ("name", "type", "role", "country", "wikidata", "geonames")
     }
     point = next(
@@ -123,7 +124,7 @@ def gather(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def favourite(rows: list[dict[str, Any]], column: str) -> Any:
+def most_mentioned(rows: list[dict[str, Any]], column: str) -> Any:
     """The value with most mentions, ties by the value; None when no row has one."""
     votes: Counter[Any] = Counter()
     for row in rows:
@@ -133,14 +134,14 @@ def favourite(rows: list[dict[str, Any]], column: str) -> Any:
 
 
 def name_subjects(db: sqlite3.Connection) -> None:
-    """quotes.about: the names behind quote_about, so that a search finds a quote by whom it speaks of."""
+    """quotes.about: the names in quote_about, so that a search finds a quote by whom it speaks of."""
     db.execute(
         "update quotes set about = (select group_concat(name, '; ') from (select e.name from quote_about qa"
         " join entities e on e.id = qa.entity_id where qa.quote_id = quotes.id order by e.name))"
     )
 
 
-def count(db: sqlite3.Connection) -> None:
+def fill_counts(db: sqlite3.Connection) -> None:
     """Counts and dates of each entity and run; copies are left out: mirrors inflate nothing."""
     db.executescript(COUNTS)
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from etl.errors import DatabaseError
-from etl.load import corpus
+from etl.load.corpus import complete_corpus
 from etl.load.schema import TABLES, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
@@ -18,13 +18,15 @@ from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, SCHEMA_VER
 def publish(work: Workfile) -> None:
     """Replace the database by one made of the working file's rows; a reader never sees half.
 
+    work: the open working file; afterwards it counts as unchanged, and goes when it is closed.
+
     Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
     goes on from it.
     """
     fresh = work.database.with_name(work.database.name + ".new")
     fresh.unlink(missing_ok=True)
     try:
-        write(fresh, work)
+        write_database(fresh, work)
         fresh.replace(work.database)
     except (OSError, sqlite3.Error) as error:
         fresh.unlink(missing_ok=True)
@@ -32,7 +34,7 @@ def publish(work: Workfile) -> None:
     work.changed = False
 
 
-def write(path: Path, work: Workfile) -> None:
+def write_database(path: Path, work: Workfile) -> None:
     """The whole file: rows in order of their keys, indexes, what spans articles, views, search last.
 
     Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
@@ -45,12 +47,12 @@ def write(path: Path, work: Workfile) -> None:
         for table in TABLES:
             db.execute(create_table(table))
             if table.name not in GATHERED:
-                copy(work, db, table.name, table.column_names, table.primary_key)
+                copy_table(work, db, table.name, table.column_names, table.primary_key)
         note_repeats(db)
         for table in TABLES:
             for statement in create_indexes(table):
                 db.execute(statement)
-        corpus.complete(db)
+        complete_corpus(db)
         for view in VIEWS:
             db.execute(create_view(view))
         create_search(db)
@@ -61,7 +63,7 @@ def write(path: Path, work: Workfile) -> None:
     synchronise(path)
 
 
-def copy(
+def copy_table(
     work: Workfile, db: sqlite3.Connection, table: str, columns: tuple[str, ...], key: tuple[str, ...]
 ) -> None:
     """Copy a table in order of its key: the same rows make the same file, whatever order they came in."""

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.transform.offsets import Offsets
-from etl.transform.values import Entity, Event, Quote, Timex
+from etl.transform.values import Entity, Event, Quote
 
 Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)
@@ -35,11 +35,11 @@ class Rows:
 
 def rows(doc: Doc, run_id: str) -> Rows:
     """The rows of an article from its annotated Doc (`doc._.article` and what the pipes left)."""
-    reading = Reading(doc, run_id)
+    reading = DocReading(doc, run_id)
     return Rows(reading.article.id, {name: table(reading) for name, table in TABLES.items()})
 
 
-class Reading:
+class DocReading:
     """A Doc with what several tables need of it."""
 
     def __init__(self, doc: Doc, run_id: str) -> None:
@@ -47,13 +47,13 @@ class Reading:
         self.run_id = run_id
         self.article: Article = doc._.article
         self.entities: dict[str, Entity] = {entity.id: entity for entity in doc._.entities}
-        self.quotes: list[Quote] = unique(doc._.quotes, key=lambda quote: quote.start)
-        self.events: list[Event] = unique(doc._.events, key=lambda event: event.trigger[0])
+        self.quotes: list[Quote] = surest_by(doc._.quotes, key=lambda quote: quote.start)
+        self.events: list[Event] = surest_by(doc._.events, key=lambda event: event.trigger[0])
         self.text = doc.text  # spaCy joins its tokens anew at every call
         self.paragraph_starts = [0] + [gap.end() for gap in re.finditer(r"\n\n", self.text)]
-        self.sentences: list[Offsets] = [self.trimmed((s.start_char, s.end_char)) for s in doc.sents]
+        self.sentences: list[Offsets] = [self.trim((s.start_char, s.end_char)) for s in doc.sents]
 
-    def known(self, entity_id: str | None) -> str | None:
+    def known_id(self, entity_id: str | None) -> str | None:
         """The id, if the article has that entity."""
         return entity_id if entity_id in self.entities else None
 
@@ -61,10 +61,10 @@ class Reading:
         """Number of the paragraph a character stands in."""
         return bisect_right(self.paragraph_starts, start) - 1
 
-    def words(self, span: Offsets | None) -> str | None:
+    def printed(self, span: Offsets | None) -> str | None:
         return self.text[span[0] : span[1]] if span else None
 
-    def trimmed(self, span: Offsets) -> Offsets:
+    def trim(self, span: Offsets) -> Offsets:
         """A span without the white space at its ends."""
         words = self.text[span[0] : span[1]]
         start = span[0] + len(words) - len(words.lstrip())
@@ -74,10 +74,10 @@ class Reading:
         """The sentences that a quote, its source and its cue stand in, pieces joined by an ellipsis."""
         spans = [*quote.content, *(span for span in (quote.source, quote.cue) if span)]
         touched = [s for s in self.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
-        return PIECE_BREAK.join(self.text[start:end].strip() for start, end in adjoined(touched))
+        return PIECE_BREAK.join(self.text[start:end].strip() for start, end in join_adjacent(touched))
 
 
-def adjoined(spans: list[Offsets], gap: int = 2) -> list[Offsets]:
+def join_adjacent(spans: list[Offsets], gap: int = 2) -> list[Offsets]:
     """Spans with those that touch, but for white space, made one."""
     out: list[Offsets] = []
     for start, end in sorted(spans):
@@ -88,7 +88,7 @@ def adjoined(spans: list[Offsets], gap: int = 2) -> list[Offsets]:
     return out
 
 
-def unique(values: Iterable[T], key: Callable[[T], int]) -> list[T]:
+def surest_by(values: Iterable[T], key: Callable[[T], int]) -> list[T]:
     """The surest value for each key, in order of the keys: they become the row's id."""
     best: dict[int, T] = {}
     for value in values:
@@ -97,7 +97,7 @@ def unique(values: Iterable[T], key: Callable[[T], int]) -> list[T]:
     return [best[k] for k in sorted(best)]
 
 
-def articles(reading: Reading) -> list[Row]:
+def article_rows(reading: DocReading) -> list[Row]:
     article = reading.article
     return [
         {
@@ -126,20 +126,21 @@ def articles(reading: Reading) -> list[Row]:
     ]
 
 
-def quotes(reading: Reading) -> list[Row]:
+def quote_rows(reading: DocReading) -> list[Row]:
     return [quote_row(reading, quote) for quote in reading.quotes]
 
 
-def quote_row(reading: Reading, quote: Quote) -> Row:
+def quote_row(reading: DocReading, quote: Quote) -> Row:
     article = reading.article
     return {
         "id": quote_id(article, quote),
         "article_id": article.id,
+        "anchor": quote_anchor(quote),
         "kind": quote.kind,
         "text": PIECE_BREAK.join(reading.text[start:end] for start, end in quote.content),
-        "speaker_id": reading.known(quote.speaker),
-        "speaker": reading.words(quote.source),
-        "cue": reading.words(quote.cue),
+        "speaker_id": reading.known_id(quote.speaker),
+        "speaker": reading.printed(quote.source),
+        "cue": reading.printed(quote.cue),
         "addressee": quote.addressee,
         "start": quote.start,
         "end": quote.end,
@@ -159,7 +160,7 @@ def quote_row(reading: Reading, quote: Quote) -> Row:
     }
 
 
-def quote_about(reading: Reading) -> list[Row]:
+def about_rows(reading: DocReading) -> list[Row]:
     return [
         {"quote_id": quote_id(reading.article, quote), "entity_id": entity_id}
         for quote in reading.quotes
@@ -167,7 +168,7 @@ def quote_about(reading: Reading) -> list[Row]:
     ]
 
 
-def article_entities(reading: Reading) -> list[Row]:
+def article_entity_rows(reading: DocReading) -> list[Row]:
     return [
         {
             "article_id": reading.article.id,
@@ -187,14 +188,15 @@ def article_entities(reading: Reading) -> list[Row]:
     ]
 
 
-def mentions(reading: Reading) -> list[Row]:
+def mention_rows(reading: DocReading) -> list[Row]:
     found = {}
     for entity in reading.entities.values():
         for mention in entity.mentions:
-            row_id = f"{reading.article.id}.m{mention.start}-{mention.end}"
-            found[row_id] = {
-                "id": row_id,
+            anchor = f"m{mention.start}-{mention.end}"
+            found[anchor] = {
+                "id": f"{reading.article.id}.{anchor}",
                 "article_id": reading.article.id,
+                "anchor": anchor,
                 "entity_id": entity.id,
                 "text": mention.text,
                 "kind": mention.kind,
@@ -208,31 +210,33 @@ def mentions(reading: Reading) -> list[Row]:
     return list(found.values())
 
 
-def events(reading: Reading) -> list[Row]:
+def event_rows(reading: DocReading) -> list[Row]:
     return [event_row(reading, event) for event in reading.events]
 
 
-def event_row(reading: Reading, event: Event) -> Row:
+def event_row(reading: DocReading, event: Event) -> Row:
     article = reading.article
     place = reading.entities.get(event.place or "")
-    day = event.date or as_timex(article.published)
-    sentence = reading.trimmed(event.sentence)
+    day = event.date
+    sentence = reading.trim(event.sentence)
     return {
         "id": event_id(article, event),
         "article_id": article.id,
         "type": event.type,
         "summary": event.summary,
-        "trigger": reading.words(event.trigger),
-        "actor_id": first(reading, event.actors),
-        "recipient_id": first(reading, event.recipients),
+        "trigger": reading.printed(event.trigger),
+        "trigger_start": event.trigger[0],
+        "trigger_end": event.trigger[1],
+        "actor_id": first_known(reading, event.actors),
+        "recipient_id": first_known(reading, event.recipients),
         "place_id": place and place.id,
-        "said_by_id": reading.known(event.said_by),
+        "said_by_id": reading.known_id(event.said_by),
         "date": day and day.edtf,
         "date_from": day and day.date_from,
         "date_to": day and day.date_to,
-        "date_text": event.date and event.date.text,
+        "date_text": day and (day.text or None),
         "status": event.status,
-        "sentence": reading.words(sentence),
+        "sentence": reading.printed(sentence),
         "start": sentence[0],
         "end": sentence[1],
         "method": event.method,
@@ -244,7 +248,7 @@ def event_row(reading: Reading, event: Event) -> Row:
     }
 
 
-def event_participants(reading: Reading) -> list[Row]:
+def participant_rows(reading: DocReading) -> list[Row]:
     return [
         {"event_id": event_id(reading.article, event), "entity_id": entity_id, "role": role}
         for event in reading.events
@@ -253,7 +257,7 @@ def event_participants(reading: Reading) -> list[Row]:
     ]
 
 
-def dates(reading: Reading) -> list[Row]:
+def date_rows(reading: DocReading) -> list[Row]:
     return [
         {
             "id": f"{reading.article.id}.d{timex.start}",
@@ -272,27 +276,33 @@ def dates(reading: Reading) -> list[Row]:
     ]
 
 
-TABLES: dict[str, Callable[[Reading], list[Row]]] = {
-    "articles": articles,
-    "quotes": quotes,
-    "quote_about": quote_about,
-    "article_entities": article_entities,
-    "mentions": mentions,
-    "events": events,
-    "event_participants": event_participants,
-    "dates": dates,
+TABLES: dict[str, Callable[[DocReading], list[Row]]] = {
+    "articles": article_rows,
+    "quotes": quote_rows,
+    "quote_about": about_rows,
+    "article_entities": article_entity_rows,
+    "mentions": mention_rows,
+    "events": event_rows,
+    "event_participants": participant_rows,
+    "dates": date_rows,
 }
 
 
+def quote_anchor(quote: Quote) -> str:
+    """Where the article's page opens at a quote."""
+    return f"q{quote.start}"
+
+
 def quote_id(article: Article, quote: Quote) -> str:
-    return f"{article.id}.q{quote.start}"
+    return f"{article.id}.{quote_anchor(quote)}"
 
 
 def event_id(article: Article, event: Event) -> str:
     return f"{article.id}.e{event.trigger[0]}"
 
 
-def first(reading: Reading, ids: tuple[str, ...]) -> str | None:
+def first_known(reading: DocReading, ids: tuple[str, ...]) -> str | None:
+    """The first of the ids that the article has an entity for."""
     return next((i for i in ids if i in reading.entities), None)
 
 
@@ -304,14 +314,6 @@ def content_hash(article: Article) -> str:
 def month_of(published: str | None) -> str | None:
     """`2020-06` of a date that is at least that precise."""
     return published[:7] if published and len(published) >= 7 else None
-
-
-def as_timex(published: str | None) -> Timex | None:
-    """An article's own date, for events that give none."""
-    if not published or len(published) < 10:
-        return None
-    day = published[:10]
-    return Timex("", 0, 0, "DATE", day, day, day, day, "article")
 
 
 def as_json(values: Iterable[Any]) -> str:

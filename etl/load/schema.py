@@ -91,6 +91,7 @@ QUOTES = Table(
     (
         C("id", "Article id + .q + start."),
         C("article_id", "Article it stands in.", references="articles", index="asc"),
+        C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
         C("kind", "direct (inside quotation marks), indirect (reported), or mixed.", index="asc"),
         C("text", "What was said, pieces joined by an ellipsis."),
         C(
@@ -206,6 +207,7 @@ MENTIONS = Table(
     (
         C("id", "Article id + .m + start + - + end."),
         C("article_id", "Article it stands in.", references="articles", index="asc"),
+        C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
         C("entity_id", "Entity it stands for.", references="entities", index="asc"),
         C("text", "Words as printed."),
         C("kind", "name, nominal (“the minister”) or pronoun.", index="asc"),
@@ -231,6 +233,12 @@ EVENTS = Table(
         C("type", "PLOVER type: CONSULT, AGREE, THREATEN …", index="asc"),
         C("summary", "Readable: North Korea → United States: threaten."),
         C("trigger", "Word that tells it."),
+        C(
+            "trigger_start",
+            "Where that word is printed; the article’s page opens there at #e + this number.",
+            "INTEGER",
+        ),
+        C("trigger_end", "End of that word.", "INTEGER"),
         C(
             "actor_id",
             "Who did it (the first, if several: event_participants has all).",
@@ -330,6 +338,11 @@ TABLES = (
     EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
+REQUIRED_TABLES = frozenset(
+    {"articles", "quotes", "quote_about", "entities", "mentions", "events", "dates", "runs"}
+)
+"""A database that has all of these is one of ours to whoever reads it, also when it was copied into another
+file, where SQLite's application id is lost. A build, which replaces the file, asks for that id besides."""
 
 
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:

@@ -19,7 +19,7 @@ from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a column or a gathered table is added: a file of another version is published anew."""
 GATHERED = {"entities", "entity_months"}  # written anew at every publishing
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
@@ -29,7 +29,13 @@ ALREADY_READ = "the same article was read from"
 class Workfile:
     """The rows of a build in progress; one build at a time may hold it.
 
-    It stays empty, and is only a lock, until the build makes its first change.
+    It stays empty, and is only a lock, until the build makes its first change. Use it in a `with` block:
+    what is not published stays beside the database for the next build.
+
+    database: the file to be published; it may not exist yet.
+
+    Raises DatabaseError when another build holds it, when the place cannot be written, and when the file
+    there is none of ours.
     """
 
     def __init__(self, database: Path) -> None:
@@ -38,12 +44,12 @@ class Workfile:
         self.db = lock(self.path, database)
         self.started = self.changed = bool(self.db.execute("pragma user_version").fetchone()[0])
         if not self.started:
-            self.look()
+            self.open_published()
 
-    def look(self) -> None:
+    def open_published(self) -> None:
         """Read the published file until the first change; one of another version is changed at once."""
         if not self.database.exists():
-            self.start()
+            self.take_over_published()
             return
         try:
             attach(self.db, self.database)
@@ -52,10 +58,10 @@ class Workfile:
             self.path.unlink(missing_ok=True)
             raise
         if self.db.execute("pragma published.user_version").fetchone()[0] != SCHEMA_VERSION:
-            self.start()
+            self.take_over_published()
             self.changed = True
 
-    def start(self) -> None:
+    def take_over_published(self) -> None:
         """Take over what the published file holds: all of it or, if this is cut off, nothing."""
         try:
             self.db.execute("begin")
@@ -84,7 +90,7 @@ class Workfile:
     def transaction(self) -> Iterator[None]:
         """All of one document's rows, or none."""
         if not self.started:
-            self.start()
+            self.take_over_published()
         self.db.execute("begin")
         try:
             yield
@@ -103,43 +109,52 @@ class Workfile:
         return row[0] if row else None
 
     def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
-        """Take in an article; of two inputs with the same one a whole one stays, then the first by source."""
+        """Take in an article; of two inputs with the same one a whole one stays, then the first by source.
+
+        source, digest: the input, and the sha256 of its bytes in hex.
+        sketch: the article's, by which copies are found (`load.copies.articles.sketch`).
+        rows: all that the article puts into the tables; what the input gave before is replaced.
+        run: the row of the reader in `runs`; its `id` is what `seen` asks for.
+        """
         with self.transaction():
-            self.note_run(run)
-            self.forget(source)
-            self.note(source, digest, rows.article_id, sketch, run["id"])
+            self.add_run(run)
+            self.forget_source(source)
+            self.add_source(source, digest, rows.article_id, sketch, run["id"])
             holder = self.db.execute(
                 "select stub, source from articles where id = ?", (rows.article_id,)
             ).fetchone()
             if holder and holder < (rows.article["stub"], source):
                 return
             added = self.added_before(rows.article_id) or now()
-            self.remove(rows.article_id)
+            self.remove_article(rows.article_id)
             for table, values in rows.tables.items():
-                self.insert(table, values, added)
+                self.insert_rows(table, values, added)
 
     def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
-        """Note that an input was not loaded."""
-        with self.transaction():
-            self.note_run(run)
-            self.forget(source)
-            self.note(source, digest, None, (), run["id"])
-            row = {"source": source, "stage": stage, "reason": reason, "run_id": run["id"]}
-            self.db.execute(insert("failures", row), row)
+        """Note that an input was not loaded.
 
-    def note_run(self, run: Row) -> None:
+        stage, reason: where it stopped (`extract`, `transform`, `load`), and why, as the user is to read it.
+        """
+        with self.transaction():
+            self.add_run(run)
+            self.forget_source(source)
+            self.add_source(source, digest, None, (), run["id"])
+            row = {"source": source, "stage": stage, "reason": reason, "run_id": run["id"]}
+            self.db.execute(insert_statement("failures", row), row)
+
+    def add_run(self, run: Row) -> None:
         """Which reader is at work: its first use stays, its last use moves."""
         upsert = "on conflict (id) do update set finished = excluded.finished"
-        self.db.execute(f"{insert('runs', run)} {upsert}", run)
+        self.db.execute(f"{insert_statement('runs', run)} {upsert}", run)
 
-    def note(
+    def add_source(
         self, source: str, digest: str, article_id: str | None, sketch: Iterable[int], run_id: str
     ) -> None:
         row = {"source": source, "digest": digest, "article_id": article_id, "run_id": run_id}
         row["sketch"] = json.dumps(sorted(sketch), separators=(",", ":"))
-        self.db.execute(insert("sources", row), row)
+        self.db.execute(insert_statement("sources", row), row)
 
-    def forget(self, source: str) -> None:
+    def forget_source(self, source: str) -> None:
         """Drop what an input gave before; it has changed, or is read anew."""
         self.db.execute("delete from failures where source = ?", (source,))
         old = self.db.execute("select article_id from sources where source = ?", (source,)).fetchone()
@@ -150,7 +165,7 @@ class Workfile:
             and not self.db.execute("select 1 from sources where article_id = ?", old).fetchone()
         ):
             self.remember_added(old[0])
-            self.remove(old[0])
+            self.remove_article(old[0])
 
     def remember_added(self, article_id: str) -> None:
         self.db.execute(
@@ -163,7 +178,7 @@ class Workfile:
         row = self.db.execute(query, {"id": article_id}).fetchone()
         return row[0] if row else None
 
-    def remove(self, article_id: str) -> None:
+    def remove_article(self, article_id: str) -> None:
         """Delete every row of an article."""
         key = {
             "id": article_id,
@@ -175,12 +190,12 @@ class Workfile:
             self.db.execute(f"delete from {table} where article_id = :id", key)
         self.db.execute("delete from articles where id = :id", key)
 
-    def insert(self, table: str, values: list[Row], added: str) -> None:
+    def insert_rows(self, table: str, values: list[Row], added: str) -> None:
         if not values:
             return
         stamped = "added" in BY_NAME[table].column_names
         rows = [{**value, "added": added} for value in values] if stamped else values
-        self.db.executemany(insert(table, rows[0]), rows)
+        self.db.executemany(insert_statement(table, rows[0]), rows)
 
 
 def lock(path: Path, database: Path) -> sqlite3.Connection:
@@ -235,7 +250,7 @@ def attach(db: sqlite3.Connection, database: Path) -> None:
         raise DatabaseError(f"{database}: not a database made by onrecord; name another file with -d")
 
 
-def insert(table: str, row: Row) -> str:
+def insert_statement(table: str, row: Row) -> str:
     names = tuple(row)
     return f'insert into "{table}" ({quoted(names)}) values ({", ".join(":" + name for name in names)})'
 

@@ -1,7 +1,7 @@
 """Plugin: a database in; pages out. Datasette finds these hooks through the entry point `onrecord`.
 
-A module with pages of its own exports `ROUTES`, a list of (pattern, view); its addresses start with `/-/`,
-so that no database name collides with them.
+Each hook asks one module and holds nothing itself. Pages of our own have addresses that start with `/-/`, so
+that no database's name collides with them.
 """
 
 # mypy: disable-error-code="untyped-decorator"
@@ -13,28 +13,14 @@ from collections.abc import Awaitable, Callable
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-import datasette.handle_exception
-from datasette import hookimpl
+from datasette import handle_exception, hookimpl
 from jinja2 import Environment
 
-from etl.plugin import (
-    address,
-    api,
-    base,
-    cells,
-    citation,
-    connection,
-    facets,
-    feed,
-    memory,
-    pages,
-    paging,
-    policy,
-    rows,
-    search,
-    wording,
-)
 from etl.plugin.archive import Archive
+from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy
+from etl.plugin.formats import citation, feed
+from etl.plugin.pages import page_routes, page_variables
+from etl.plugin.words import cells, wording
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -42,14 +28,14 @@ if TYPE_CHECKING:
 
 # With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500
 # for 404.
-datasette.handle_exception.rich = None
+handle_exception.rich = None
 
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     """Mend the order of a table's first page, ask a file that never changes once, name the archive."""
     paging.break_ties(datasette)
-    memory.remember(datasette)
+    memory.remember_answers(datasette)
 
     async def name_archive() -> None:
         # Pages of errors show the sections too; they are rendered without `extra_template_vars`.
@@ -62,23 +48,22 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not a table or a query."""
     # Datasette loads its plugins before it has made its views.
-    from etl.plugin import row_view
+    from etl.plugin.datasette import row_view
 
-    own = [route for module in (api, pages, search) for route in module.ROUTES]
-    return own + row_view.routes(datasette)
+    return page_routes() + row_view.row_routes(datasette)
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
-    env.filters.update(wording.FILTERS, code_name=cells.code_name)
-    env.globals["asset_version"] = wording.asset_version()
+    env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
+    env.globals["asset_version"] = assets.asset_version()
 
 
 @hookimpl
 def register_output_renderer() -> list[dict[str, Any]]:
     """Lists of articles, quotes and events as an Atom feed, and as citations."""
-    return [feed.RENDERER, *citation.RENDERERS]
+    return [feed.FEED_RENDERER, *citation.CITATION_RENDERERS]
 
 
 @hookimpl
@@ -90,8 +75,8 @@ def extra_template_vars(
     async def variables() -> dict[str, Any]:
         own = await Archive.find(datasette, database)
         archive = own or await Archive.find(datasette)
-        particular = await rows.variables(own, table, view_name, request) if own else {}
-        return {"archive": archive, **policy.variables(datasette, request), **particular}
+        particular = await page_variables(own, table, view_name, request) if own else {}
+        return {"archive": archive, **policy.policy_variables(datasette, request), **particular}
 
     return variables
 
@@ -101,20 +86,20 @@ def render_cell(
     row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Any:
     """A table's cell, in words a reader knows."""
-    return cells.render(value, column, table, database, datasette)
+    return cells.render_cell(value, column, table, database, datasette)
 
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     """Send the Content-Security-Policy with every page, and keep the base address in one place."""
-    protect, under_base = policy.wrapper(datasette), base.wrapper(datasette)
+    protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
     return lambda app: protect(under_base(app))
 
 
 @hookimpl
 def prepare_connection(conn: Connection, database: str, datasette: Datasette) -> None:
     """Give SQL `fts_query(words)`, and read a file that never changes the fast way."""
-    connection.prepare(conn, database, datasette)
+    connection.prepare_connection(conn, database, datasette)
 
 
 @hookimpl
@@ -122,7 +107,7 @@ def filters_from_request(
     request: Any, database: str, table: str, datasette: Datasette
 ) -> Callable[[], Awaitable[None]]:
     """Refuse what the address of a table asks for in vain."""
-    return lambda: address.check(datasette, request, database, table)
+    return lambda: address.check_address(datasette, request, database, table)
 
 
 @hookimpl

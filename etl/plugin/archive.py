@@ -12,18 +12,17 @@ from urllib.parse import urlencode
 from datasette.database import Database
 from datasette.utils import tilde_encode
 
-from etl.plugin.memory import memory_of
+from etl.load.schema import REQUIRED_TABLES
+from etl.plugin.datasette.memory import memory_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 Row = dict[str, Any]
 
-TABLES = frozenset({"articles", "quotes", "quote_about", "entities", "mentions", "events", "dates", "runs"})
-"""A database with all of these is one of ours, whatever its file is called."""
-COPIED = frozenset({"articles", "quotes"})
+COPIED_TABLES = frozenset({"articles", "quotes"})
 """Tables with a column `same_as`: their rows may be copies."""
-LEAVE_OUT = "same_as__isblank"
+WITHOUT_COPIES = "same_as__isblank"
 """The filter of a table's address that leaves copies out."""
 
 
@@ -33,8 +32,8 @@ class Archive:
 
     datasette: Datasette
     name: str
-    paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """Paths of tables that were worked out: a page has hundreds of links to their rows."""
+    table_paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Paths that were worked out already: a page has hundreds of links to rows of the same tables."""
 
     @classmethod
     async def find(cls, datasette: Datasette, database: str | None = None) -> Self | None:
@@ -42,7 +41,7 @@ class Archive:
         # Datasette's own database is left alone: read while its first request fills it, it fails that one.
         served = [name for name in datasette.databases if name != "_internal"]
         for name in served if database is None else {database}.intersection(served):
-            if set(await datasette.databases[name].table_names()) >= TABLES:
+            if set(await datasette.databases[name].table_names()) >= REQUIRED_TABLES:
                 return cls(datasette, name)
         return None
 
@@ -55,20 +54,20 @@ class Archive:
         results = await self.database.execute(sql, parameters)
         return [dict(row) for row in results.rows]
 
-    async def row(self, sql: str, **parameters: Any) -> Row | None:
+    async def first_row(self, sql: str, **parameters: Any) -> Row | None:
         """The first row, or None."""
         rows = await self.rows(sql, **parameters)
         return rows[0] if rows else None
 
-    async def counts(self, sql: str, **parameters: Any) -> list[Row]:
+    async def remembered_rows(self, sql: str, **parameters: Any) -> list[Row]:
         """Rows of a query that reads much to tell little: kept while an immutable database is served."""
         question = (sql, *sorted(parameters.items()))
-        rows: list[Row] = await memory_of(self.database).recall(
+        answer: list[Row] = await memory_of(self.database).recall(
             question, lambda: self.rows(sql, **parameters)
         )
-        return rows
+        return answer
 
-    async def gather(self, *queries: str, **parameters: Any) -> list[list[Row]]:
+    async def rows_of_each(self, *queries: str, **parameters: Any) -> list[list[Row]]:
         """Several queries with the same parameters, side by side on Datasette's threads."""
         return list(await asyncio.gather(*(self.rows(sql, **parameters) for sql in queries)))
 
@@ -85,21 +84,26 @@ class Archive:
             return str(urls.table(self.name, table, format=format))
         if format:
             return str(urls.row(self.name, table, tilde_encode(key), format=format))
-        if table not in self.paths:
-            self.paths[table] = str(urls.table(self.name, table))
-        return f"{self.paths[table]}/{tilde_encode(key)}"
+        if table not in self.table_paths:
+            self.table_paths[table] = str(urls.table(self.name, table))
+        return f"{self.table_paths[table]}/{tilde_encode(key)}"
 
     def list_url(self, table: str, **filters: str) -> str:
         """The path of a table as pages lead to it: copies left out, by a filter that the address shows."""
-        asked = {**filters, LEAVE_OUT: "1"} if table in COPIED else filters
+        asked = {**filters, WITHOUT_COPIES: "1"} if table in COPIED_TABLES else filters
         return f"{self.url(table)}?{urlencode(asked)}" if asked else self.url(table)
 
-    def path(self, path: str) -> str:
+    def passage_url(self, article_id: str, anchor: str | None) -> str:
+        """The path of a passage on its article's page; of the whole article where no anchor is known."""
+        page = self.url("articles", article_id)
+        return f"{page}#{anchor}" if anchor else page
+
+    def site_path(self, path: str) -> str:
         """The path of a page of ours, under the base address."""
         return str(self.datasette.urls.path(path))
 
 
-def parsed(value: Any, default: Any) -> Any:
+def parse_json(value: Any, default: Any) -> Any:
     """A JSON column's value, or the default where it is empty, broken or of another shape."""
     try:
         result = json.loads(value)

@@ -44,7 +44,7 @@ SIGNS = frozenset("‘’‚“”„‹›«»…–—―−•·°º§†©®
 META = {
     "name": "onrecord",
     "version": "0.3.0",
-    "description": "English news: syntax, names and quotation roles; README.md tells more.",
+    "description": "English news: syntax, names and quotation roles; README.md says more.",
     "author": "",
     "license": "CC BY-SA 4.0",
     "performance": {},
@@ -142,7 +142,7 @@ def arrays(module: nn.Module) -> dict[str, Any]:
 
 
 def assemble(network: Network, nlp: Language, deps: list[str]) -> Language:
-    """The stock components with the encoder before them, our readers and the pipes of articles behind."""
+    """The stock components with the encoder before them, our readers and the pipes of articles after them."""
     vocabulary = pieces().vocabulary
     kept = kept_pieces(vocabulary)
     encoder: Any = nlp.add_pipe("encoder", first=True)

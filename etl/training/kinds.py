@@ -53,7 +53,7 @@ def affiliations() -> frozenset[str]:
 
 
 def place_kind(words: list[str]) -> str:
-    """GPE, LOC or FAC for a place's name: by the gazetteer, then by what its words tell."""
+    """GPE, LOC or FAC for a place's name: by the gazetteer, then by its words."""
     while len(words) > 1 and words[0].lower() in ARTICLES:
         words = words[1:]
     name = " ".join(words)

@@ -13,42 +13,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from etl.article import Article
 from etl.evaluation.gold import scorer
 from etl.evaluation.quotes import judged
 from etl.training.fit import write_odds
 from etl.training.lessons import HELD_OUT, rows
 from etl.transform.pipeline import article_pipes, load_pipeline, read
-from etl.transform.quotes.confidence import ODDS, hints
-from etl.transform.quotes.pipe import Quotes
-from etl.transform.quotes.regions import Regions
-from etl.transform.values import Quote
+from etl.transform.quotes import ODDS, Quotes
 
 ABOUT = (
     "Weights of etl.transform.quotes.confidence: quotations of PolNeAR articles that the tagger did not see."
 )
 
 
-def drafts(pipe: Quotes, doc: Doc) -> tuple[tuple[Quote, ...], list[tuple[str, ...]]]:
-    """The article's quotations, doubtful ones too, and the hints of each."""
-    regions, chances = Regions(doc), pipe.tagger.chances(doc)
-    found = pipe.drafts(doc, regions, chances)
-    return tuple(pipe.quote(doc, regions, chances, one) for one in found), [
-        tuple(hints(doc, regions, chances, one)) for one in found
-    ]
-
-
 def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The hints of every quotation found in some articles, unlikely ones too, and whether it is right."""
     nlp = load_pipeline()
-    own = article_pipes(nlp)
-    pipe = next(one for name, one in nlp.pipeline if isinstance(one, Quotes))
-    nlp.disable_pipes(own)
+    pipe = next(one for _, one in nlp.pipeline if isinstance(one, Quotes))
+    nlp.disable_pipes(article_pipes(nlp))
     inputs = [Article(id=one["id"], title="", text=one["text"], source="") for one in articles]
     for article, doc in zip(articles, read(nlp, inputs), strict=True):
-        quotes, rows = drafts(pipe, doc)
-        yield from zip(rows, judged(scoring, article, quotes), strict=True)
+        found = list(pipe.candidates(doc))
+        right = judged(scoring, article, tuple(quote for quote, _ in found))
+        yield from zip((hints for _, hints in found), right, strict=True)
 
 
 def main() -> None:

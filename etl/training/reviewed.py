@@ -2,7 +2,7 @@
 
 `data/reviewed_names.md` says how. `data/reviewed_names.tsv` has a line for each sentence that was read: its
 passage, the number of its first word there, how many words it has, and its names as first-end:TYPE, in words
-from the sentence's start. No text stands there. PolNeAR's passages are paragraphs, named by their article and
+from the sentence's start. No text is in it. PolNeAR's passages are paragraphs, named by their article and
 first character.
 """
 

@@ -115,12 +115,12 @@ class Entity:
     roles: tuple[str, ...] = ()
     """Every office the text gives, in order."""
     sex: Literal["f", "m"] | None = None
-    """For people: what titles, first names and pronouns tell; only pronouns are resolved by it."""
+    """For people: what titles, first names and pronouns show; only pronouns are resolved by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event, as one sentence tells it."""
+    """One event, as one sentence reports it."""
 
     type: str
     """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN,
@@ -139,7 +139,7 @@ class Event:
     said_by: str | None = None
     """Entity id of who reports it."""
     date: Timex | None = None
-    """The expression in the text it is dated by; None for the article's own date."""
+    """The expression it is dated by, else the article's day (method `article`, no words), else None."""
     status: EventStatus = "happened"
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from etl.article import Article
 from etl.errors import UnreadableDocument
-from etl.extract import extract, find
+from etl.extract.articles import read_article
+from etl.extract.inputs import find_records
 
 STORY = (
     "The harbour master of Eastmere closed the northern pier on Tuesday after a crane fell into the water.",
@@ -34,8 +35,8 @@ def read(tmp_path: Path) -> Callable[..., Article]:
     def read_one(name: str, content: bytes | str, **options: object) -> Article:
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        [record] = find([path])
-        return extract(record, **options)
+        [record] = find_records([path])
+        return read_article(record, **options)
 
     return read_one
 
@@ -48,9 +49,9 @@ def read_all(tmp_path: Path) -> Callable[..., tuple[list[Article], dict[str, str
         path = tmp_path / name
         path.write_bytes(content)
         articles, failures = [], {}
-        for record in find([path], **options):
+        for record in find_records([path], **options):
             try:
-                articles.append(extract(record))
+                articles.append(read_article(record))
             except UnreadableDocument as error:
                 failures[error.source] = error.reason
         return articles, failures
@@ -64,7 +65,7 @@ def page(body: str, head: str = "") -> str:
 
 
 def article_page(head: str = "", before: str = "", after: str = "", story: tuple[str, ...] = STORY) -> str:
-    """A page with an article between what else stands on pages."""
+    """A page with an article between what else is on pages."""
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in story)
     return page(
         "<nav><a href='/'>Home</a> <a href='/world'>World</a></nav>"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
-from etl.extract.encoding import decode
+from etl.extract.encoding import decode, storable
 
 PRINTED = "“We’ve asked them,” she said — ‘twice’… for €2 at the café."
 
@@ -51,3 +53,88 @@ def test_text_that_was_encoded_twice():
 @pytest.mark.parametrize("label", ["utf-16", "x-unknown", "\x00", "base64", "zip", "idna"])
 def test_a_nonsensical_label_does_no_harm(label):
     assert decode(PRINTED.encode("cp1252"), label) == PRINTED
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("ascii", "cp1252", "naïve"),
+        ("iso-8859-1", "cp1252", "“naïve”"),
+        ("iso-8859-9", "cp1254", "“ığdır”"),
+        ("iso-8859-11", "cp874", "“ไทย”"),
+        ("tis-620", "cp874", "“ไทย”"),
+        ("gb2312", "gb18030", "镕"),
+        ("gbk", "gb18030", "镕€"),
+        ("shift_jis", "cp932", "①日本"),
+        ("euc-kr", "cp949", "똠한국"),
+        ("'windows-1251'", "cp1251", "день"),
+    ],
+)
+def test_labels_mean_what_browsers_take_them_for(label, encoding, text):
+    assert decode(text.encode(encoding), label) == text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<meta charset=windows-1251>",
+        "<meta content='text/html; charset = windows-1251'>",
+        "<?xml version='1.0' encoding='windows-1251'?>",
+    ],
+)
+def test_a_page_names_its_encoding(mark):
+    assert decode((mark + "день").encode("cp1251")) == mark + "день"
+
+
+def test_a_label_far_down_names_nothing():
+    text = "x" * 16_384 + "<meta charset=windows-1251>é"
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("name", ["utf-8-sig", "utf-16", "utf-32", "utf-16-be", "utf-32-be"])
+def test_a_byte_order_mark_decides_whatever_the_label_says(name):
+    mark = {"utf-16-be": codecs.BOM_UTF16_BE, "utf-32-be": codecs.BOM_UTF32_BE}.get(name, b"")
+    assert decode(mark + PRINTED.encode(name), "windows-1251") == PRINTED
+
+
+def test_zeros_in_every_second_byte_are_utf_16_and_a_few_are_not():
+    assert decode("plain words".encode("utf-16-be")) == "plain words"
+    assert decode(b"plain\0 words") == "plain\0 words"
+    assert decode(b"\0" * 9) == "\0" * 9
+
+
+def test_a_utf_8_label_may_be_wrong_about_a_few_bytes_only():
+    strays = "“a” “b”".encode("cp1252")
+    assert decode(b'<meta charset="utf-8">' + strays[:4] + "é".encode()).endswith("“a” é")
+    cyrillic = "день за днём".encode("cp1251")
+    assert "�" not in decode(cyrillic * 9, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("twice", "once"),
+    [
+        ("â€œ", "“"),
+        ("â€™", "’"),
+        ("Ã©", "é"),
+        ("â‚¬", "€"),
+        ("Â£", "£"),
+        ("â€�", "”"),
+        ("Ã", "Ã"),
+        ("Âx", "Âx"),
+    ],
+)
+def test_what_was_encoded_twice_is_decoded_twice(twice, once):
+    assert decode(f"a {twice} b".encode()) == f"a {once} b"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("a\udce9b", "a\\xe9b"), ("a\ud800b", "a�b"), ("\udc80\udcff", "\\x80\\xff"), ("é", "é")],
+)
+def test_what_utf_8_cannot_write(text, written):
+    assert storable(text) == written
+
+
+def test_cyrillic_without_a_label_is_guessed():
+    text = "Начальник порта закрыл северный причал во вторник, после того как кран упал в воду. " * 3
+    assert decode(text.encode("cp1251")) == text

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.errors import NotAnArticle, UnreadableDocument
-from etl.extract import Record, extract, find, limits
+from etl.extract.articles import read_article
+from etl.extract.inputs import find_records
+from etl.extract.limits import MAX_BYTES
+from etl.extract.record import Record
 from tests.extract.conftest import STORY, article_page, page
-from tests.extract.test_contents import EXPORTS, TEXT, chunked, zipped
+from tests.extract.containers.test_containers import EXPORTS, TEXT, chunked, zipped
 
 SEEDED = [
     article_page().encode(),
@@ -30,7 +33,7 @@ ENDINGS = ["zip", "warc.gz", "json", "csv", "xml", "html"]
 def outcome(content: bytes, name: str = "a.html") -> str:
     """The text of the article in some bytes, or the reason why there is none."""
     try:
-        article = extract(Record(name, path=name, payload=content))
+        article = read_article(Record(name, path=name, payload=content))
     except UnreadableDocument as error:
         assert error.reason
         return error.reason
@@ -54,7 +57,7 @@ def outcome(content: bytes, name: str = "a.html") -> str:
 )
 def test_what_is_no_text_is_named(content, reason):
     with pytest.raises(UnreadableDocument, match=reason):
-        extract(Record("a.html", path="a.html", payload=content))
+        read_article(Record("a.html", path="a.html", payload=content))
 
 
 @pytest.mark.parametrize(
@@ -88,27 +91,27 @@ def test_a_document_that_takes_too_long_is_given_up(monkeypatch):
         while True:
             pass
 
-    monkeypatch.setattr("etl.extract.documents.read", forever)
-    monkeypatch.setattr("etl.extract.documents.MAX_SECONDS", 0.1)
+    monkeypatch.setattr("etl.extract.articles.read_draft", forever)
+    monkeypatch.setattr("etl.extract.articles.MAX_SECONDS", 0.1)
     with pytest.raises(UnreadableDocument, match="longer than"):
-        extract(Record("a.html", payload=b"x"))
+        read_article(Record("a.html", payload=b"x"))
 
 
 def test_a_reader_that_breaks_costs_one_document(monkeypatch):
-    monkeypatch.setattr("etl.extract.documents.read", lambda record: 1 / 0)
+    monkeypatch.setattr("etl.extract.articles.read_draft", lambda record: 1 / 0)
     with pytest.raises(UnreadableDocument, match="ZeroDivisionError") as caught:
-        extract(Record("a.html", payload=b"x"))
+        read_article(Record("a.html", payload=b"x"))
     assert not isinstance(caught.value, NotAnArticle)
 
 
 def test_more_text_than_an_article_has_is_refused():
     with pytest.raises(NotAnArticle, match="split it"):
-        extract(Record("a.txt", payload=f"{STORY[2]}\n\n".encode() * 2500))
+        read_article(Record("a.txt", payload=f"{STORY[2]}\n\n".encode() * 2500))
 
 
 def test_too_large_a_document_is_refused():
     with pytest.raises(UnreadableDocument, match="larger than 20 MB"):
-        extract(Record("a.txt", payload=b"x" * (limits.MAX_BYTES + 1)))
+        read_article(Record("a.txt", payload=b"x" * (MAX_BYTES + 1)))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -132,11 +135,11 @@ def test_damaged_files_of_any_kind(tmp_path, content, chance, ending):
         damaged[at : at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
     file = tmp_path / f"a.{ending}"
     file.write_bytes(bytes(damaged[: chance.randint(1, len(damaged))]))
-    records = list(find([file]))
+    records = list(find_records([file]))
     assert records
     for record in records:
         try:
-            extract(record)
+            read_article(record)
         except UnreadableDocument as error:
             assert error.reason
 

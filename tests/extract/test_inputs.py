@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from etl.errors import InputNotFound
-from etl.extract import find
+from etl.extract.inputs import find_records
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def news(tmp_path):
 
 
 def sources(*given) -> list[str]:
-    return [record.source for record in find(given)]
+    return [record.source for record in find_records(given)]
 
 
 def test_folders_are_read_sorted_without_what_is_hidden_or_ours(news):
@@ -69,7 +69,7 @@ def test_a_list_of_paths_on_standard_input(news, monkeypatch):
 
 def test_a_listed_file_that_is_gone_does_not_stop_the_others(news, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{news / 'gone.txt'}\n{news / 'a.txt'}\n"))
-    gone, there = find(["-"])
+    gone, there = find_records(["-"])
     assert (gone.source, there.source) == ("news/gone.txt", "news/a.txt")
     assert "No such file" in gone.failure
 
@@ -88,7 +88,7 @@ def test_links_to_folders_are_followed_once_and_never_in_a_circle(news, tmp_path
 def test_what_is_no_file_is_named(news):
     os.mkfifo(news / "pipe.txt")
     (news / "broken.txt").symlink_to("nowhere")
-    reasons = {record.source: record.failure for record in find([news]) if record.failure}
+    reasons = {record.source: record.failure for record in find_records([news]) if record.failure}
     assert set(reasons) == {"news/pipe.txt", "news/broken.txt"}
 
 
@@ -101,30 +101,72 @@ def test_a_folder_that_cannot_be_read_is_named(news, monkeypatch):
         return scandir(path)
 
     monkeypatch.setattr("os.scandir", denied)
-    assert ("news/2020", "a folder that cannot be read") in [(r.source, r.failure) for r in find([news])]
+    assert ("news/2020", "a folder that cannot be read") in [
+        (r.source, r.failure) for r in find_records([news])
+    ]
 
 
 def test_a_name_that_is_no_utf_8_is_told_by_its_bytes(tmp_path):
     file = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     with open(file, "w") as stream:  # noqa: PTH123, a path of bytes
         stream.write("A title\n\nA text.")
-    [record] = find([tmp_path])
+    [record] = find_records([tmp_path])
     assert record.source.endswith("/caf\\xe9.txt")
-    assert record.read() == b"A title\n\nA text."
+    assert record.read_bytes() == b"A title\n\nA text."
 
 
 @pytest.mark.parametrize("missing", ["nowhere.txt", "nowhere/*.txt", "no-such-folder/"])
 def test_what_matches_nothing_is_named(missing, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputNotFound, match=missing.split("*")[0]):
-        list(find([missing]))
+        list(find_records([missing]))
 
 
 def test_nothing_is_read_before_all_inputs_are_found(news):
     with pytest.raises(InputNotFound):
-        next(find([news, "nowhere.txt"]))
+        next(find_records([news, "nowhere.txt"]))
 
 
 def test_records_travel_to_other_processes(news):
-    records = list(find([news]))
+    records = list(find_records([news]))
     assert pickle.loads(pickle.dumps(records)) == records
+
+
+@pytest.mark.parametrize("ending", [".db", ".db-wal", ".db-shm", ".db-journal"])
+def test_databases_are_passed_over_in_folders(tmp_path, ending):
+    (tmp_path / f"news{ending}").write_text("x")
+    (tmp_path / "a.txt").write_text("x")
+    assert sources(tmp_path) == [f"{tmp_path.name}/a.txt"]
+
+
+@pytest.mark.parametrize("ending", [".html", ".htm", ".xhtml"])
+def test_the_parts_of_a_saved_page_are_passed_over_and_other_folders_are_not(tmp_path, ending):
+    for name in (f"page{ending}", "page_files/x.js", "other_files/y.txt", "page2/z.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [source.split("/")[-1] for source in sources(tmp_path)] == [f"page{ending}", "y.txt", "z.txt"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("*.html", r"no file matches \*\.html; give a file"),
+        ("a.txt", "no such file or folder: a.txt; give a file"),
+    ],
+)
+def test_nothing_found_says_what_was_looked_for(tmp_path, monkeypatch, pattern, reason):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputNotFound, match=reason):
+        list(find_records([pattern]))
+
+
+def test_a_glob_matches_folders_too_and_counts_from_where_it_begins_to_vary(tmp_path):
+    for name in ("news/2020/a.txt", "news/2021/b.txt", "news/2021/deep/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert sources(tmp_path / "news" / "202*") == [
+        "news/2020/a.txt",
+        "news/2021/b.txt",
+        "news/2021/deep/c.txt",
+    ]
+    assert sources(tmp_path / "**" / "*.txt")[0].endswith("news/2020/a.txt")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from etl.errors import NotAnArticle
+from etl.extract.draft import Draft
+from etl.extract.refusal import foreign_language, is_section, is_wall, refuse
 from tests.extract.conftest import STORY, article_page, page
 
 GERMAN = (
@@ -75,7 +77,7 @@ def test_a_page_of_the_site_is_no_article(read, title):
         read("a.html", page(body, f"<title>{title}</title>"))
 
 
-def test_an_error_that_only_the_heading_tells(read):
+def test_an_error_that_only_the_heading_shows(read):
     body = "<h1>404</h1><p>" + "We looked everywhere on this site, and it is not here. " * 3
     with pytest.raises(NotAnArticle, match="error page"):
         read("a.html", page(body, "<title>Eastmere Echo</title>"))
@@ -110,3 +112,96 @@ def test_a_short_text_is_not_taken_for_another_language(read):
         "again on Monday, after four days, NRK said."
     )
     assert read("a.txt", brief).language == "en"
+
+
+def reason(*paragraphs: str, **fields: object) -> str | None:
+    refused = refuse(Draft(paragraphs=paragraphs, **fields))
+    return refused and refused.reason
+
+
+def words(count: int) -> str:
+    return " ".join((" ".join(STORY).split() * 9)[:count])
+
+
+def test_an_article_is_not_refused():
+    assert refuse(Draft(paragraphs=STORY, title="Crane falls")) is None
+
+
+@pytest.mark.parametrize(
+    ("draft", "stub"),
+    [
+        (Draft(paragraphs=(words(19),)), True),
+        (Draft(paragraphs=(words(149),), paywalled=True), True),
+        (Draft(paragraphs=(words(300),), partial=True), True),
+        (Draft(paragraphs=(words(300),), teasers=True), False),
+        (Draft(), False),
+    ],
+)
+def test_parts_of_articles_are_stubs_and_other_things_are_none(draft, stub):
+    assert refuse(draft).stub is stub
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(paragraphs=(words(20),)),
+        Draft(paragraphs=(words(150),), paywalled=True),
+        Draft(paragraphs=(words(250),), title="404 Not Found"),
+        Draft(paragraphs=(words(100),), title="Privacy Policy fails | Echo"),
+    ],
+)
+def test_what_is_just_long_enough_or_only_sounds_so_is_an_article(draft):
+    assert refuse(draft) is None
+
+
+def test_titles_of_errors_count_on_short_pages_and_of_the_sites_pages_on_all():
+    assert reason(words(249), title="404 Not Found") == "an error page: '404 Not Found'"
+    assert reason(words(900), title="Privacy Policy | Echo").startswith("a page of the site")
+
+
+def test_a_text_is_too_long_from_four_hundred_thousand_characters():
+    assert "split it" in reason("x" * 400_001)
+    assert "split it" not in reason("x" * 400_000)
+
+
+def test_a_wall_is_most_of_a_short_text():
+    notice = "We use cookies and so do our many partners in this business of ours."  # 14 words
+    assert is_wall((notice, "word " * 9), 23)
+    assert not is_wall((notice, "word " * 10), 24)
+    assert is_wall((notice,) * 20, 249)
+    assert not is_wall((notice,) * 20, 250)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (GERMAN, "German"),
+        (GERMAN.encode("ascii", "ignore").decode()[:199], None),
+        ("Niemand wurde verletzt, sagte er über den Kran. " * 2, "German"),
+        (" ".join(STORY), None),
+        (" ".join(STORY) + GERMAN * 3, None),
+    ],
+)
+def test_other_languages_are_named_where_the_text_is_long_enough(text, language):
+    assert foreign_language(text) == language
+
+
+def test_a_language_without_a_name_is_given_by_its_code(monkeypatch):
+    monkeypatch.setattr("py3langid.classify", lambda text: ("xx", 1.0))
+    assert foreign_language(" ".join(STORY)) == "another language (xx)"
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "sentences", "listing", "section"),
+    [
+        (6, 13, 2, True, True),
+        (5, 13, 2, True, False),
+        (6, 13, 2, False, False),
+        (6, 14, 2, True, False),
+        (6, 13, 3, True, False),
+        (10, 13, 4, True, False),
+    ],
+)
+def test_a_site_with_short_lines_is_a_section(count, size, sentences, listing, section):
+    lines = [" ".join(["word"] * size) + ("." if number < sentences else "") for number in range(count)]
+    assert is_section(Draft(paragraphs=tuple(lines), listing=listing)) is section

@@ -10,7 +10,7 @@ from etl.errors import DatabaseError
 from etl.load.publish import publish
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
-from etl.load.workfile import Workfile
+from etl.load.workfile import SCHEMA_VERSION, Workfile
 
 from .conftest import TEXT
 
@@ -260,3 +260,97 @@ def test_a_file_that_is_not_ours_is_left_alone(database, content):
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(DatabaseError, match=r"missing/news\.db: cannot be written"):
         Workfile(tmp_path / "missing" / "news.db")
+
+
+def test_an_article_read_again_after_it_was_lost_keeps_when_it_came(database, make_rows):
+    put(database, ("a.txt", make_rows(), set()))
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        db.executescript("update articles set added = '2020-01-01T00:00:00Z'")
+    put(database, ("a.txt", make_rows(text=TEXT + " More."), set()))
+    assert sqlite3.connect(database).execute("select added from articles").fetchall() == [
+        ("2020-01-01T00:00:00Z",)
+    ]
+
+
+def test_an_article_stays_while_another_input_gives_it(database, make_rows):
+    put(database, ("a.txt", make_rows(source="a.txt"), set()), ("b.txt", make_rows(source="b.txt"), set()))
+    with Workfile(database) as work:
+        work.fail("b.txt", "other", "extract", "empty file", RUN)
+        publish(work)
+    assert [row["source"] for row in dump(database)["articles"]] == ["a.txt"]
+
+
+def test_an_article_whose_id_begins_with_anothers_is_not_removed_with_it(database, make_rows):
+    put(
+        database, ("a.txt", make_rows(id="a"), set()), ("ab.txt", make_rows(id="a-b", source="ab.txt"), set())
+    )
+    with Workfile(database) as work:
+        work.fail("a.txt", "other", "extract", "empty file", RUN)
+        publish(work)
+    tables = dump(database)
+    for table in ("quotes", "mentions", "events", "article_entities"):
+        assert {row["article_id"] for row in tables[table]} == {"a-b"}
+    assert {row["quote_id"] for row in tables["quote_about"]} == {"a-b.q41"}
+    assert {row["event_id"] for row in tables["event_participants"]} == {"a-b.e15"}
+
+
+def test_the_run_says_when_it_was_last_used(database, make_rows):
+    put(database, ("a.txt", make_rows(), set()))
+    later = RUN | {"started": "2021-01-01", "finished": "2021-01-02"}
+    with Workfile(database) as work:
+        work.add("b.txt", "digest", (), make_rows(id="b", source="b.txt"), later)
+        publish(work)
+    runs = sqlite3.connect(database).execute("select started, finished from runs").fetchall()
+    assert runs == [("2020-01-01", "2021-01-02")]
+
+
+def test_what_is_read_by_another_reader_is_new_to_it(database, make_rows):
+    put(database, ("a.txt", make_rows(), set()))
+    with Workfile(database) as work:
+        assert (work.seen("a.txt", "r1"), work.seen("a.txt", "r2")) == ("digest of a.txt", None)
+
+
+def test_the_file_says_whose_it_is_and_of_which_version(database, three):
+    put(database, *three)
+    db = sqlite3.connect(database)
+    assert db.execute("pragma application_id").fetchone() == (0x4F6E5263,)
+    assert db.execute("pragma user_version").fetchone() == (SCHEMA_VERSION,)
+    assert db.execute("select count(*) from sqlite_stat1").fetchone() > (0,)
+
+
+def test_a_database_of_another_program_is_left_alone(database):
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        db.executescript("create table a (b)")
+    content = database.read_bytes()
+    with pytest.raises(DatabaseError, match="not a database made by onrecord"):
+        Workfile(database)
+    assert database.read_bytes() == content
+
+
+def test_what_to_try_is_said_when_the_file_cannot_be_made(tmp_path, database):
+    with pytest.raises(DatabaseError, match="choose another place with -d, or make the folder writable"):
+        Workfile(tmp_path / "missing" / "news.db")
+    with Workfile(database), pytest.raises(DatabaseError, match="wait for it to end"):
+        Workfile(database)
+
+
+def test_an_article_that_breaks_while_it_is_stored_leaves_nothing(database, make_rows):
+    put(database, ("a.txt", make_rows(), set()))
+    broken = make_rows(id="b", source="b.txt")
+    broken.tables["quotes"][0]["colour"] = "red"
+    with Workfile(database) as work:
+        with pytest.raises(sqlite3.OperationalError):
+            work.add("b.txt", "digest", (), broken, RUN)
+        assert not work.changed
+        work.add("c.txt", "digest", (), make_rows(id="c", source="c.txt"), RUN)
+        publish(work)
+    assert [row["id"] for row in dump(database)["articles"]] == ["a", "c"]
+
+
+def test_a_database_that_cannot_be_replaced_is_named_and_the_work_is_kept(database, make_rows):
+    database.mkdir()
+    (database / "x").touch()
+    with pytest.raises(DatabaseError):
+        put(database, ("a.txt", make_rows(), set()))
+    (database / "x").unlink()
+    database.rmdir()

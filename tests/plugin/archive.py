@@ -37,6 +37,7 @@ def quote(article: str, text: str, pieces: list[str], **fields: Any) -> dict[str
     return {
         "id": f"{article}.q{start}",
         "article_id": article,
+        "anchor": f"q{start}",
         "kind": "direct",
         "text": " … ".join(pieces),
         "start": start,
@@ -55,10 +56,11 @@ def quote(article: str, text: str, pieces: list[str], **fields: Any) -> dict[str
 def mention(article: str, text: str, words: str, entity: str | None, **fields: Any) -> dict[str, Any]:
     """A row of mentions for the first such words."""
     place = at(text, words)
-    key = f"{article}.m{place['start']}-{place['end']}"
+    anchor = f"m{place['start']}-{place['end']}"
     return {
-        "id": key,
+        "id": f"{article}.{anchor}",
         "article_id": article,
+        "anchor": anchor,
         "entity_id": entity,
         "text": words,
         "kind": "name",
@@ -203,7 +205,7 @@ EVIL_QUOTE = quote(
 )
 COPIED_QUOTE = {
     **FIRST_QUOTE,
-    "id": "wire.2019/10/talks.q87",
+    "id": f"wire.2019/10/talks.{FIRST_QUOTE['anchor']}",
     "article_id": "wire.2019/10/talks",
     "same_as": FIRST_QUOTE["id"],
 }
@@ -226,10 +228,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         mention("evil", EVIL_TEXT, HOSTILE, "evil-name", method=HOSTILE),
     ],
     "article_entities": [
-        {"article_id": "meridian-talks", "entity_id": key, "mention_count": 1}
-        for key in ("henrik-solvang", "bergen", "iceland", "norway")
+        {"article_id": "meridian-talks", "entity_id": each["id"], "name": each["name"], "mention_count": 1}
+        for each in ENTITIES[:-1]
     ]
-    + [{"article_id": "evil", "entity_id": "evil-name", "mention_count": 1}],
+    + [{"article_id": "evil", "entity_id": "evil-name", "name": HOSTILE, "mention_count": 1}],
     "entity_months": [
         {
             "entity_id": key,
@@ -244,8 +246,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "id": f"meridian-talks.e{AGREED}",
             "article_id": "meridian-talks",
             "type": "AGREE",
-            "summary": "Norway, Iceland: agree",
+            "summary": "Norway → Iceland: agree",
             "trigger": "agreed",
+            "trigger_start": AGREED,
+            "trigger_end": AGREED + len("agreed"),
             "actor_id": "norway",
             "recipient_id": "iceland",
             "place_id": "bergen",
@@ -271,6 +275,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "type": HOSTILE,
             "summary": HOSTILE,
             "trigger": HOSTILE,
+            "trigger_start": 3,
+            "trigger_end": 3 + len(HOSTILE),
             "date_from": HOSTILE,
             "date_text": HOSTILE,
             "status": HOSTILE,

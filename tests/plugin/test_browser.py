@@ -15,8 +15,8 @@ import uvicorn
 
 from etl.metadata import load_metadata
 from etl.serve import open_datasette
+from tests.plugin.addresses import ARTICLE, HOSTILE_PAGES, PAGES
 from tests.plugin.archive import FIRST_QUOTE
-from tests.plugin.test_pages import ARTICLE, HOSTILE_PAGES, PAGES
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip(

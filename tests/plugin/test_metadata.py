@@ -11,7 +11,7 @@ import yaml
 
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
-from etl.metadata import default_path, load_metadata, named
+from etl.metadata import default_path, load_metadata, name_block
 
 ROOT = Path(__file__).parent.parent.parent
 METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
@@ -73,9 +73,9 @@ def test_every_sorted_or_faceted_column_of_a_table_has_an_index(archive_path):
 
 
 def test_a_database_of_another_name_gets_the_same_block():
-    ours = named(METADATA, "clippings")["databases"]
+    ours = name_block(METADATA, "clippings")["databases"]
     assert ours == {"clippings": METADATA["databases"]["news"]}
-    assert named(METADATA, "news") == METADATA
+    assert name_block(METADATA, "news") == METADATA
 
 
 def test_a_block_of_its_own_wins(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.build import build
+from etl.building import build
 from etl.evaluation.bench import write
 from etl.metadata import load_metadata
 from etl.serve import open_datasette

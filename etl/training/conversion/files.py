@@ -9,7 +9,7 @@ from etl.errors import CorpusNotFound
 
 
 def existing(sources: Path, corpus: str, path: str = "") -> Path:
-    """A file or folder of a corpus; CorpusNotFound tells where it was looked for and what brings it."""
+    """A file or folder of a corpus; CorpusNotFound says where it was looked for and what brings it."""
     found = sources / corpus / path
     if not found.exists():
         raise CorpusNotFound(f"{found} is missing: run `python -m etl.training.fetch {sources} {corpus}`")

@@ -28,7 +28,7 @@ def geovirus(sources: Path) -> Iterator[Record]:
 
 
 def places(doc: Doc, article: ET.Element) -> Iterator[Span]:
-    """The article's places that fit its words; most are said to stand one character late."""
+    """The article's places that fit its words; most are annotated one character late."""
     for place in article.iter("location"):
         name = place.findtext("name") or ""
         start = int(place.findtext("start") or 0)

@@ -89,7 +89,7 @@ def parts(splits: str) -> dict[str, list[str]]:
 
 
 def records(name: str, source: str, text: str) -> Iterator[Record]:
-    """A document's passages with the names that stand inside them."""
+    """A document's passages with the names inside them."""
     document = list(sentences(text))
     fields = FIELDS.search(text)
     found = names(as_document(document, (fields[1] if fields else USUAL_FIELDS).split("-")))

@@ -70,7 +70,7 @@ def is_doubtful(words: list[str], phrase: Span, core: Span) -> bool:
 
 
 def is_name(words: list[str], person: Span) -> bool:
-    """Whether more than titles stand in a person's phrase."""
+    """Whether more than titles is in a person's phrase."""
     return words[person.end - 1] not in titles() or any(
         word not in titles() for word in words[person.start : person.end - 1]
     )

@@ -49,7 +49,7 @@ def names(
 
 
 def ranges(words: list[str], span: Span, kind: str, titled: bool) -> Iterator[tuple[int, int]]:
-    """Where the names of a span stand: “Atlantic City , New Jersey” is two places."""
+    """Where the names of a span are: “Atlantic City , New Jersey” is two places."""
     start, end = without_article(words, span.start, span.end)
     if kind == "PERSON" and titled:
         while end - start > 1 and words[start] in titles():

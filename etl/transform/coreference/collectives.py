@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, is_one_of_several
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.quotes.cues import cue_class
+from etl.transform.quotes import cue_class
 from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.relations import base, is_subject
 

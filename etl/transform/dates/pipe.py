@@ -1,8 +1,7 @@
-"""Dates: TIMEX3 expressions and the days they stand for (EDTF).
+"""Dates: the pipe that finds time expressions and resolves them to the days they mean.
 
-The rules stand in `calendar_dates`, `relative_dates`, `durations` and `clock_times`; what is relative counts
-from the
-article's day. Types and values follow TIMEX3 as in TimeML 1.2.1, and the annotation of TempEval-3.
+The rules are in the modules of RULE_MODULES; what is relative counts from the article's day. Types and
+values follow TIMEX3 as in TimeML 1.2.1 and the annotation of TempEval-3; EDTF is ISO 8601-2.
 """
 
 from __future__ import annotations
@@ -13,17 +12,28 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.dates import calendar_dates, clock_times, durations, relative_dates
-from etl.transform.dates.edtf import days, edtf
-from etl.transform.dates.grammar import Reading, find
+from etl.transform.dates.edtf import find_days, to_edtf
+from etl.transform.dates.grammar import Reading, find_readings
 from etl.transform.values import Timex
 
-RULE_MODULES = (calendar_dates, relative_dates, clock_times, durations)
-"""Importing them registers their rules, in this order."""
+# In this order, in which they register their rules: of two readings of one length the first is kept.
+from etl.transform.dates import calendar_days, calendar_periods, clock_times  # isort: skip
+from etl.transform.dates import relative_days, relative_periods, vague_times, durations  # isort: skip
+
+RULE_MODULES = (
+    calendar_days,
+    calendar_periods,
+    clock_times,
+    relative_days,
+    relative_periods,
+    vague_times,
+    durations,
+)
 
 
 @Language.factory("dates", assigns=["doc._.dates"])
 def make_dates(nlp: Language, name: str) -> Dates:
+    """Make the pipe."""
     return Dates()
 
 
@@ -38,14 +48,24 @@ class Dates(ArticlePipe):
 
 
 def find_dates(text: str, day: str | None) -> tuple[Timex, ...]:
-    """Find the time expressions of a text.
+    """Find the time expressions of an English text and resolve them.
 
-    `day` is the article's, `YYYY-MM-DD`; without one only absolute dates get a place on the calendar.
+    text: any text; a whole article is best, since "that week" counts from the date named before it.
+    day: the day the text is of, `YYYY-MM-DD`; a time that follows it is ignored. With None, or what is no
+        day, only absolute dates get a place on the calendar: "Friday" is then `XXXX-WXX-5`.
+
+    Returns a Timex for each expression, in the order of the text and never overlapping. Their `start` and
+    `end` are half-open character offsets into `text`. `date_from` and `date_to` are the first and the last
+    day covered, both included, and None where the expression has no place on the calendar. No text raises an
+    error; a day that no calendar has ("2019-02-30") is left out.
+
+    >>> [(date.text, date.value) for date in find_dates("She resigned last Friday.", "2020-06-12")]
+    [('last Friday', '2020-06-05')]
     """
-    return tuple(timex(text, *found) for found in find(text, as_day(day)))
+    return tuple(_make_timex(text, *found) for found in find_readings(text, _parse_day(day)))
 
 
-def as_day(day: str | None) -> dt.date | None:
+def _parse_day(day: str | None) -> dt.date | None:
     """The day of an ISO date, or None when it is none."""
     try:
         return dt.date.fromisoformat(day[:10]) if day else None
@@ -53,18 +73,18 @@ def as_day(day: str | None) -> dt.date | None:
         return None
 
 
-def timex(text: str, start: int, end: int, reading: Reading, method: str) -> Timex:
+def _make_timex(text: str, start: int, end: int, reading: Reading, method: str) -> Timex:
     """A reading with its place in the text and on the calendar."""
     value = f"{reading.value}/{reading.until}" if reading.until else reading.value
     dated = reading.type in ("DATE", "TIME")
-    covered = days(value, reading.mod) if dated else reading.covers
+    covered = find_days(value, reading.mod) if dated else reading.covers
     return Timex(
         text=text[start:end],
         start=start,
         end=end,
         type=reading.type,
         value=reading.value,
-        edtf=edtf(value, reading.mod) if dated else None,
+        edtf=to_edtf(value, reading.mod) if dated else None,
         date_from=covered[0].isoformat() if covered else None,
         date_to=covered[1].isoformat() if covered else None,
         method=method,

@@ -19,7 +19,7 @@ from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.offsets import Offsets
-from etl.transform.rules import no, rule, unchanged
+from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
 
 Doubt = Callable[[PrintedName, Doc], bool]
@@ -43,31 +43,26 @@ def is_sure(name: PrintedName) -> bool:
     return name.known is not None or name.method == "acronym"
 
 
-@rule(no)
 def is_unlettered(name: PrintedName, doc: Doc) -> bool:
     """A single letter, or no capital."""
     return sum(map(str.isalpha, name.text)) < 2 or not any(map(str.isupper, name.text))
 
 
-@rule(no)
 def is_listed(name: PrintedName, doc: Doc) -> bool:
     """What the list of such words says is never a name."""
     return fold(name.text) in word_set("name_words", "never")
 
 
-@rule(no)
 def is_seat(name: PrintedName, doc: Doc) -> bool:
     """A member's party and state, or initials: "D-Ohio", "J.R"."""
     return SEAT.fullmatch(name.text) is not None
 
 
-@rule(no)
 def is_address(name: PrintedName, doc: Doc) -> bool:
     """An address of the net, or a word cut off."""
     return any(mark in name.text for mark in ADDRESS_MARKS)
 
 
-@rule(no)
 def is_no_event(name: PrintedName, doc: Doc) -> bool:
     """What is called an event without any word that says so: a parser calls many things events."""
     parts = name.text.lower().split()
@@ -75,14 +70,12 @@ def is_no_event(name: PrintedName, doc: Doc) -> bool:
     return name.type == "EVENT" and not says
 
 
-@rule(no)
 def is_disease(name: PrintedName, doc: Doc) -> bool:
     """A disease, unless an organisation is named by it: "Ebola", not "Ebola Foundation"."""
     parts = name.text.lower().split()
     return parts[-1] not in ORGANISATION_WORDS and not word_set("name_words", "disease").isdisjoint(parts)
 
 
-@rule(no)
 def is_common_phrase(name: PrintedName, doc: Doc) -> bool:
     """A person of several common words of which none is a first name: "Happy Birthday"."""
     parts = name.text.split()
@@ -93,7 +86,6 @@ def has_given(parts: list[str]) -> bool:
     return any(map(is_first_name, parts))
 
 
-@rule(no)
 def is_no_proper_noun(name: PrintedName, doc: Doc) -> bool:
     """Words of which none is tagged a proper noun, nor capitalised away from a sentence's start."""
     capitalised = [token for token in doc[name.first : name.last] if token.text[0].isupper()]

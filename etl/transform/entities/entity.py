@@ -8,7 +8,6 @@ from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
 from etl.transform.knowledge.spelling import without_possessive
-from etl.transform.rules import no, rule
 from etl.transform.values import Entity, Mention
 
 
@@ -41,7 +40,6 @@ def as_written(name: str, type: str) -> str:
     return name.title() if type == "PERSON" and is_shouted(name) else name
 
 
-@rule(no)
 def is_shouted(name: str) -> bool:
     """Whether a name is a word in capitals, as in a headline or dateline: no country's acronym is so long."""
     return name.isupper() and len(name) > 4 and "." not in name

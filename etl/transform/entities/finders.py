@@ -13,7 +13,7 @@ from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import trim
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.known_names import Known, KnownNames
-from etl.transform.knowledge.persons import honorific_sex, is_first_name, is_surname_first
+from etl.transform.knowledge.persons import is_first_name, is_surname_first
 from etl.transform.rules import nothing, rule
 from etl.transform.values import text_of
 
@@ -107,16 +107,6 @@ def find_nicknamed(text: Text) -> Iterator[PrintedName]:
 
 
 @rule(nothing)
-def find_titled(text: Text) -> Iterator[PrintedName]:
-    """Surnames after "Mr." and the like, which say that somebody is named."""
-    for title in text.doc[:-1]:
-        if title.text.endswith(".") and honorific_sex(title.text) in ("m", "f"):
-            name = text.doc[title.i + 1]
-            if name.pos_ == "PROPN" and name.text[0].isupper() and not name.text.isupper():
-                yield name_of(text.doc, name.i, name.i + 1, "PERSON", "title")
-
-
-@rule(nothing)
 def find_eastern(text: Text) -> Iterator[PrintedName]:
     """Korean and Chinese names whose form tells them: Ban Ki-moon."""
     for match in EASTERN.finditer(text_of(text.doc)):
@@ -133,6 +123,5 @@ FINDERS: tuple[Finder, ...] = (
     find_explained,
     find_parsed,
     find_nicknamed,
-    find_titled,
     find_eastern,
 )

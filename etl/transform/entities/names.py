@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from etl.transform import dateline
+from etl.dateline import find_dateline
 from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_chance_words, drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
-from etl.transform.entities.types import ORGANISATION_WORDS, settle_types
+from etl.transform.entities.types import settle_types
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import (
     is_surname_first,
@@ -52,36 +52,18 @@ def keep_longest(names: Iterable[PrintedName]) -> Names:
 
 
 @rule(unchanged)
-def trim_headlines(names: Names, text: Text) -> Names:
-    """Cut the word that a headline adds to a name ("Jane Roe Calls") the text also has without it."""
-    full = {name.text for name in names if name.type == "PERSON" and " " in name.text}
-    return [without_last_word(text.doc, name) if goes_on(name, full) else name for name in names]
-
-
-def goes_on(name: PrintedName, full: set[str]) -> bool:
-    """Whether a name is another full name and a word more that is no organisation's: "Jane Roe Calls"."""
-    stem, _, last = name.text.rpartition(" ")
-    return name.type == "PERSON" and stem in full and last.lower() not in ORGANISATION_WORDS
-
-
-def without_last_word(doc: Doc, name: PrintedName) -> PrintedName:
-    return name_of(doc, name.first, name.last - 1, name.type, name.method)
-
-
-def as_filed(doc: Doc, names: Names) -> Iterator[PrintedName]:
-    """The names, those where a dateline tells the place as places: nobody else is named there."""
-    filed = dateline.place(text_of(doc))
-    for name in names:
-        if filed is None or name.known or not contains(filed, (name.start, name.end)):
-            yield name
-        elif name.type in ("GPE", "LOC") or gazetteer().candidates(name.text):
-            yield replace(name, type="GPE")
-
-
-@rule(unchanged)
 def place_dateline(names: Names, text: Text) -> Names:
-    """Take for a place what a dateline names."""
-    return list(as_filed(text.doc, names))
+    """Keep of a dateline its places and the agencies that are known: nobody else is named there."""
+    dateline = find_dateline(text_of(text.doc))
+    if dateline is None or dateline.place is None:
+        return names
+    filed = [one for one in names if not one.known and contains(dateline.whole, (one.start, one.end))]
+    places = {one: replace(one, type="GPE") for one in filed if is_place(one)}
+    return [places.get(one, one) for one in names if one not in filed or one in places]
+
+
+def is_place(name: PrintedName) -> bool:
+    return name.type in ("GPE", "LOC") or bool(gazetteer().candidates(name.text))
 
 
 @rule(unchanged)
@@ -138,7 +120,6 @@ MENDERS: tuple[Mender, ...] = (
     drop_chance_words,
     drop_headings,
     add_repeated,
-    trim_headlines,
     settle_types,
     rate_names,
 )

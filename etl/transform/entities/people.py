@@ -95,7 +95,6 @@ def find_full(clusters: list[Cluster], mention: PersonMention) -> Cluster | None
     return next((one for one in clusters if is_same_figure(one, mention) or is_namesake(one, mention)), None)
 
 
-@rule(no)
 def is_same_figure(cluster: Cluster, mention: PersonMention) -> bool:
     """Whether both are one person of public life: "Timothy Kaine" and "Tim Kaine"."""
     return mention.figure is not None and cluster.figure is mention.figure

@@ -43,14 +43,12 @@ def is_break(token: Token, label: str) -> bool:
     return label in ("PERSON", "GPE") and token.lower_ in ("'s", "’s")
 
 
-@rule(unchanged)
 def cut_start(span: Span, label: str) -> Span:
     """Cut articles, marks and stray words off the start."""
     first = next((i for i, token in enumerate(span) if not is_loose(token, label)), len(span))
     return span[first:]
 
 
-@rule(unchanged)
 def cut_end(span: Span, label: str) -> Span:
     """Cut possessives, marks and stray words off the end."""
     last = len(span)

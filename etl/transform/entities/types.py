@@ -14,7 +14,7 @@ from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import figure_of, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.rules import no, none, rule
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
@@ -42,7 +42,6 @@ class TypesInText:
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
 
 
-@rule(unchanged)
 def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Give a name one type in all of a text."""
     seen = types_in(names)

@@ -1,10 +1,15 @@
-"""Arguments: the words that hang on a predicate, whichever labels the parser speaks."""
+"""Arguments: who or what a predicate is said of, and whether it does or suffers it.
+
+Beside `syntax.clauses` because it takes more than a parse: verbs that let or make another act ("told Norway
+to withdraw") and participles of one's own will ("is committed to") are words of the lexicon.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from etl.transform.events.plover import lexicon
+from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import (
     antecedent,
     auxiliaries,
@@ -22,34 +27,39 @@ from etl.transform.syntax.relations import base, relation
 BARE_PASSIVES = frozenset({"acl", "advcl", "xcomp", "ccomp", "dep"})
 
 
-def subject(predicate: Token, hops: int = 4) -> Token | None:
+def subject_of(predicate: Token, hops: int = 4) -> Token | None:
     """Who or what a predicate is said of, inherited from the clause above where it has none of its own."""
     own = next((child for child in predicate.children if base(child) in ("nsubj", "csubj")), None)
     if own is not None:
         return antecedent(predicate) if own.lower_ in RELATIVE_PRONOUNS else own
     if is_misread(predicate):
         return predicate.head.head if predicate.head.head.i < predicate.i else None
-    return inherited(predicate, hops) if hops else None
+    return inherit_subject(predicate, hops) if hops else None
 
 
-def inherited(predicate: Token, hops: int) -> Token | None:
+@rule(none)
+def inherit_subject(predicate: Token, hops: int) -> Token | None:
     """The subject a clause without one borrows: "vowed to build", "met and agreed", "the man shot by"."""
     head, label = predicate.head, base(predicate)
     if label == "acl":
         return head
-    infinitive = label == "advcl" and is_infinitive(predicate)
-    if (label == "xcomp" or infinitive) and lexicon().plays(head, "let"):
+    if is_let(predicate):
         told = objects(head)
-        return told[0] if told else subject(head, hops - 1)
-    if label == "conj" and is_passive_participle(predicate) and not is_passive_participle(head):
-        return None
+        return told[0] if told else subject_of(head, hops - 1)
     if label in ("xcomp", "conj", "advcl", "parataxis", "ccomp") and head.i != predicate.i:
-        return subject(head, hops - 1)
+        return subject_of(head, hops - 1)
     return None
 
 
+@rule(no)
+def is_let(predicate: Token) -> bool:
+    """Whether the verb above lets or makes its object do it: "told Norway to withdraw"."""
+    infinitive = base(predicate) == "advcl" and is_infinitive(predicate)
+    return (base(predicate) == "xcomp" or infinitive) and lexicon().plays(predicate.head, "let")
+
+
 def is_passive_participle(predicate: Token) -> bool:
-    """Whether the predicate tells what is done to its subject: "was shot", "the man shot by police".
+    """Whether the predicate says what is done to its subject: "was shot", "the man shot by police".
 
     A past tense under a subject marked as passive is a parser's slip, unless an auxiliary says so too.
     """
@@ -59,23 +69,29 @@ def is_passive_participle(predicate: Token) -> bool:
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
     if relation(predicate) == "conj" and is_bare_past(predicate) and not objects(predicate):
         return predicate.head.pos_ == "ADJ" or is_passive_participle(predicate.head)
-    if auxiliaries(predicate):
-        return False
-    if predicate.tag_ == "VBN" and any(word == "by" for word, _ in obliques(predicate)):
+    return not auxiliaries(predicate) and is_bare_passive(predicate)
+
+
+@rule(no)
+def is_bare_passive(predicate: Token) -> bool:
+    """Whether a participle without "be" is passive: "shot by police", "the minister jailed in May"."""
+    if predicate.tag_ == "VBN" and (relation(predicate) in BARE_PASSIVES or has_agent(predicate)):
         return True
-    bare = predicate.tag_ == "VBN" and relation(predicate) in BARE_PASSIVES
-    return bare or (relation(predicate) == "acl" and predicate.tag_ == "VBD")
+    return relation(predicate) == "acl" and is_bare_past(predicate)
 
 
+@rule(no)
 def is_resolved(predicate: Token) -> bool:
-    """Whether a participle tells of its subject's own will: "is committed to", "is prepared to"."""
-    return lexicon().verb(predicate) in ("commit", "prepare", "determine", "resolve", "engage") and not any(
-        word == "by" for word, _ in obliques(predicate)
-    )
+    """Whether a participle shows its subject's own will: "is committed to", "is prepared to"."""
+    return lexicon().verb(predicate) in lexicon().willed and not has_agent(predicate)
+
+
+def has_agent(predicate: Token) -> bool:
+    return any(word == "by" for word, _ in obliques(predicate))
 
 
 def depth(token: Token) -> int:
-    """How many words stand above it in the sentence, not counting what only reports or promises it."""
+    """How many words are above it in the sentence, not counting what only reports or promises it."""
     steps = 0
     while token.head.i != token.i:
         steps += not is_reported(token)
@@ -85,6 +101,6 @@ def depth(token: Token) -> int:
 
 def is_reported(token: Token) -> bool:
     roles = lexicon().chain.get(lexicon().verb(token.head), frozenset())
-    return base(token) in ("ccomp", "xcomp") and bool(
-        roles & {"report", "promise", "refuse", "ask", "threaten"}
+    return base(token) in ("ccomp", "xcomp") and not roles.isdisjoint(
+        {"report", "promise", "refuse", "ask", "threaten"}
     )

@@ -6,43 +6,45 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from etl.transform.events.arguments import is_passive_participle, subject
+from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
-from etl.transform.events.status import Standing, speaker
+from etl.transform.events.status import Standing, find_reporter
 from etl.transform.offsets import Offsets
+from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.clauses import clauses, objects, obliques
+from etl.transform.syntax.closed_words import THIRD_PERSON_SUBJECTS
 from etl.transform.syntax.phrases import conjuncts, is_time, modifiers, owners
 from etl.transform.syntax.relations import base, relation
 
 Pair = tuple[list[Token], list[Token]]
+Weighed = tuple[float, Token]
+"""What speaks for a phrase as the recipient, and its head."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
-
 SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
-THIRD_PERSON = frozenset({"it", "they", "he", "she"})
-# The least that a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6,
-# a name under "in" 2.5; measured on coded sentences.
 LEAST = 0.8
+"""What a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6, a name under
+"in" 2.5; measured on coded sentences."""
 
 
-def participants(predicate: Predicate, standing: Standing) -> Pair:
+def find_participants(predicate: Predicate, standing: Standing) -> Pair:
     """Heads of the phrases that name the actors and the recipients."""
     if predicate.method == "noun":
-        return noun_participants(predicate)
+        return participants_of_noun(predicate)
     actors, recipients = sides(standing.top, standing.type)
     if standing.top.i != predicate.token.i and standing.type != "REQUEST":
         recipients = sides(predicate.token, standing.type, beside=actors)[1] or recipients
     return expand(actors), expand(recipients)
 
 
-def others(predicate: Predicate, standing: Standing, actors: list[Token]) -> list[Token]:
+def guess_recipient(predicate: Predicate, standing: Standing, actors: list[Token]) -> tuple[Token, ...]:
     """The nearest name under the predicate that is no actor: a guess where no recipient is plain."""
     taken = {token.i for actor in actors for token in actor.subtree}
     for head in (predicate.token, standing.top):
         for token in head.subtree:
             if token.i > head.i and token.i not in taken and token.ent_type_ in NAMED:
-                return [token]
-    return []
+                return (token,)
+    return ()
 
 
 def expand(heads: list[Token]) -> list[Token]:
@@ -51,69 +53,76 @@ def expand(heads: list[Token]) -> list[Token]:
 
 def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
     """Actor and best recipient of one verb; `beside` are already actors."""
-    passive = is_passive_participle(token)
-    told = subject(token)
-    actors = (
-        [noun for word, noun in obliques(token) if word == "by"][:1]
-        if passive
-        else [told]
-        if told is not None
-        else []
-    )
-    direct = ([told] if told is not None else []) if passive else objects(token)[:1]
+    is_suffered = is_passive_participle(token)
+    subject = subject_of(token)
+    told = [subject] if subject is not None else []
+    agents = [noun for word, noun in obliques(token) if word == "by"][:1]
+    actors, direct = (agents, told) if is_suffered else (told, objects(token)[:1])
     taken = {actor.i for actor in actors + (beside or [])}
-    pool = [
-        (weight, noun) for weight, noun in candidates(token, type, direct, passive) if noun.i not in taken
-    ]
-    recipients = heaviest(pool) or direct
-    return [reporting_actor(token, actor) for actor in actors], recipients
+    pool = [pair for pair in weigh_phrases(token, type, direct, is_suffered) if pair[1].i not in taken]
+    return [resolve_actor(token, actor) for actor in actors], heaviest(pool) or direct
 
 
-def heaviest(pool: list[tuple[float, Token]]) -> list[Token]:
+def heaviest(pool: list[Weighed]) -> list[Token]:
     """The phrase that most likely names the recipient, if any does."""
     weighed = [(weight + likeness(noun), noun) for weight, noun in pool if not is_time(noun)]
     weight, noun = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
     return [noun] if noun is not None and weight >= LEAST else []
 
 
-def candidates(token: Token, type: str, direct: list[Token], passive: bool) -> Iterator[tuple[float, Token]]:
-    """Phrases that may name the recipient, each with what its place speaks for it."""
+# Phrases that may name the recipient, each with what its place speaks for it
+
+
+def weigh_phrases(token: Token, type: str, direct: list[Token], is_suffered: bool) -> Iterator[Weighed]:
+    """Every phrase around a verb that may name the recipient of an event of a type."""
     near = [(2.2 if is_person(noun) else 1.6, noun) for noun in direct]
-    near += [(lexicon().preference(type, word), noun) for word, noun in obliques(token)]
-    for noun in objects(token):
-        near += [(lexicon().preference(type, word), other) for word, other in obliques(noun)]
-    near = [(weight, noun) for weight, noun in near if weight]
+    near += [(weight, noun) for weight, noun in find_under_verb(token, type) if weight]
     yield from near
     for _, noun in near:
-        yield from deeper(noun, type)
-    if not passive:
-        yield from in_clauses(token, type)
+        yield from find_beneath(noun, type)
+    if not is_suffered:
+        yield from find_in_clauses(token, type)
 
 
+@rule(no)
 def is_person(noun: Token) -> bool:
+    """Whether an object is a person: rather acted upon than a thing."""
     return noun.ent_type_ == "PERSON" or lexicon().is_a(noun, "PEOPLE", "LEADERS")
 
 
-def deeper(noun: Token, type: str) -> Iterator[tuple[float, Token]]:
-    """One level down: "a demand by the rebels", "Lebanon's president"."""
-    for word, other in obliques(noun):
-        if word != "in":
-            yield lexicon().preference(type, word) or 0.2, other
-    for owner in owners(noun):
-        yield 1.1, owner
+@rule(nothing)
+def find_under_verb(token: Token, type: str) -> list[Weighed]:
+    """ "agreed *with Chad*", by what the preposition speaks for."""
+    return [(lexicon().preference(type, word), noun) for word, noun in obliques(token)]
 
 
-def in_clauses(token: Token, type: str) -> Iterator[tuple[float, Token]]:
+@rule(nothing)
+def find_beneath(noun: Token, type: str) -> list[Weighed]:
+    """One level down: "sanctions *on Chad*", "a demand *by the rebels*", "*Lebanon's* president"."""
+    under = [
+        (lexicon().preference(type, word) or 0.2, other) for word, other in obliques(noun) if word != "in"
+    ]
+    return under + [(1.1, owner) for owner in owners(noun)]
+
+
+@rule(nothing)
+def find_in_clauses(token: Token, type: str) -> list[Weighed]:
     """ "demanded that Hamas renounce": who is to act; "offered to help Lebanon": whom it is for."""
-    for clause in clauses(token):
-        if lexicon().is_a(clause, "REMARK"):
-            continue  # what one will not comment on is no party
-        own = next((child for child in clause.children if base(child) == "nsubj"), None)
-        if own is not None and type in ("REQUEST", "ACCUSE"):
-            yield 3.0, own
-        elif base(clause) == "xcomp":
-            yield from ((1.0, noun) for noun in objects(clause))
-            yield from ((0.8, noun) for _, noun in obliques(clause))
+    # What one will not comment on is no party.
+    found = [clause for clause in clauses(token) if not lexicon().is_a(clause, "REMARK")]
+    return [pair for clause in found for pair in in_clause(clause, type)]
+
+
+def in_clause(clause: Token, type: str) -> Iterator[Weighed]:
+    own = next((child for child in clause.children if base(child) == "nsubj"), None)
+    if own is not None and type in ("REQUEST", "ACCUSE"):
+        yield 3.0, own
+    elif base(clause) == "xcomp":
+        yield from ((1.0, noun) for noun in objects(clause))
+        yield from ((0.8, noun) for _, noun in obliques(clause))
+
+
+# How much a phrase looks like someone
 
 
 def likeness(noun: Token) -> float:
@@ -127,35 +136,31 @@ def likeness(noun: Token) -> float:
 
 def is_named(noun: Token) -> bool:
     """Whether a phrase holds a name: "Russian troops", "the Senate", "Lebanon's president"."""
-    words = [
-        noun,
-        *modifiers(noun),
-        *owners(noun),
-        *(child for child in noun.children if base(child) == "flat"),
-    ]
-    return any(word.ent_type_ or word.pos_ == "PROPN" or is_capitalized(word) for word in words)
+    flat = [child for child in noun.children if base(child) == "flat"]
+    words = [noun, *modifiers(noun), *owners(noun), *flat]
+    return any(word.ent_type_ or word.pos_ == "PROPN" for word in words)
 
 
-def is_capitalized(word: Token) -> bool:
-    return word.i > word.sent.start and word.text[:1].isupper() and word.pos_ in ("ADJ", "NOUN")
-
-
-def reporting_actor(token: Token, actor: Token) -> Token:
-    """ "officials said they would": the reporter, where a pronoun most likely means him."""
-    if actor.lower_ not in THIRD_PERSON:
+@rule(lambda token, actor: actor)
+def resolve_actor(token: Token, actor: Token) -> Token:
+    """ "officials said they would": the reporter, where a pronoun most likely means them."""
+    if actor.lower_ not in THIRD_PERSON_SUBJECTS:
         return actor
-    who = speaker(token)
+    who = find_reporter(token)
     return who if who is not None and who.pos_ != "PRON" else actor
 
 
-def noun_participants(predicate: Predicate) -> Pair:
+# Of an event that a noun names
+
+
+def participants_of_noun(predicate: Predicate) -> Pair:
     """ "Iran's attack on Iraq", "talks between the two", "the arrest of a minister by police"."""
     token, type = predicate.token, predicate.type
     phrases = list(obliques(token))
     both = [noun for word, noun in phrases if word == "between"]
     if both:
         return expand(both[:1]), []
-    actors = [noun for word, noun in phrases if word == "by"] or owners(token) or naming(token)
+    actors = [noun for word, noun in phrases if word == "by"] or owners(token) or names_before(token)
     suffers = "of" if type in ("COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT") else "with"
     recipients = [
         noun for word, noun in phrases if word in ("against", "on", "with", "into", "upon", suffers)
@@ -163,9 +168,12 @@ def noun_participants(predicate: Predicate) -> Pair:
     return expand(actors[:1]), expand(recipients[:1])
 
 
-def naming(noun: Token) -> list[Token]:
-    """Names that stand before an event noun as who does it: "U.S. sanctions"."""
+def names_before(noun: Token) -> list[Token]:
+    """Names before an event noun that say who does it: "U.S. sanctions"."""
     return [word for word in modifiers(noun) if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]
+
+
+# As printed
 
 
 def phrase(noun: Token) -> Offsets:

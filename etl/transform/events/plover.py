@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Token
 TABLE = Path(__file__).with_name("plover.yaml")
 
 Role = Literal[
-    "report", "promise", "refuse", "ask", "threaten", "fail", "stop", "begin", "try", "allege", "let"
-]
+    "report", "promise", "plan", "offer", "refuse", "ask", "command", "want", "threaten", "fail", "stop",
+    "begin", "try", "allege", "let",
+]  # fmt: skip
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 VOWELS = frozenset("aeiou")
@@ -63,6 +64,10 @@ class Lexicon:
     light: frozenset[str]
     verbal: frozenset[str]
     """What makes an attack one of words: "a blistering attack"."""
+    doubtful: frozenset[str]
+    """What leaves open whether it happened: "an alleged attack"."""
+    willed: frozenset[str]
+    """Verbs whose participle shows its subject's own will: "is committed to"."""
     chain: dict[str, frozenset[Role]]
     """What a governing verb makes of the act below it, by lemma."""
     recipients: dict[str, dict[str, float]]
@@ -127,6 +132,8 @@ def lexicon() -> Lexicon:
         quads={type: entry["quad"] for type, entry in table["types"].items()},
         light=frozenset(table["light"].split()),
         verbal=frozenset(table["verbal"].split()),
+        doubtful=frozenset(table["doubtful"].split()),
+        willed=frozenset(table["willed"].split()),
         chain=chain,
         recipients=table["recipients"],
         verb_forms=verb_forms(verbs, table["irregular"]),

@@ -1,4 +1,4 @@
-"""Predicates: the verbs and nouns that tell of an event, each in the sense its neighbours select."""
+"""Predicates: the verbs and nouns that show an event, each in the sense its neighbours select."""
 
 from __future__ import annotations
 
@@ -8,39 +8,22 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.events.arguments import is_passive_participle, subject
+from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import Sense, lexicon
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliques, particles
+from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
 from etl.transform.syntax.phrases import conjuncts, modifiers
 from etl.transform.syntax.relations import base, relation
 
-PERSONAL = frozenset(
-    {
-        "i",
-        "me",
-        "we",
-        "us",
-        "you",
-        "he",
-        "him",
-        "she",
-        "her",
-        "they",
-        "them",
-        "who",
-        "whom",
-        "himself",
-        "herself",
-    }
-)
-# How many words after a verb a parser's slip may hide its object among.
 NEAR = 9
+"""Words after a verb among which a parser's slip may hide its object."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that tells of an event."""
+    """A word that shows an event."""
 
     token: Token
     type: str
@@ -50,11 +33,11 @@ class Predicate:
     method: Literal["verb", "light verb", "promise", "near words", "noun"]
 
 
-def predicates(doc: Doc) -> Iterator[Predicate]:
+def find_predicates(doc: Doc) -> Iterator[Predicate]:
     """Every verb and noun of the lexicon, in the order of the text."""
     words = lexicon()
     for token in doc:
-        if not words.knows(token) or is_attribute(token) or is_in_name(token):
+        if not words.knows(token) or is_in_name(token):
             continue
         if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
             found = read_verb(token)
@@ -66,6 +49,7 @@ def predicates(doc: Doc) -> Iterator[Predicate]:
             yield found
 
 
+@rule(no)
 def is_in_name(token: Token) -> bool:
     """Whether a word is part of a title or name: "Meet the Press"."""
     return bool(token.ent_type_) or (token.is_title and not begins(token))
@@ -77,11 +61,6 @@ def begins(token: Token) -> bool:
     return all(other.is_punct for other in before)
 
 
-def is_attribute(token: Token) -> bool:
-    """Whether a participle only describes the noun after it: "the visiting minister"."""
-    return base(token) == "amod" and token.tag_ != "VBD" and 0 < token.head.i - token.i <= 3
-
-
 def read_verb(token: Token) -> Predicate | None:
     """Read a verb in its best sense, else with the event noun it supports, else as a bare promise."""
     senses = lexicon().senses.get(lexicon().verb(token), ())
@@ -90,7 +69,7 @@ def read_verb(token: Token) -> Predicate | None:
         return Predicate(token, sense.type, strength(sense), "verb") if sense.type else None
     if token.pos_ == "ADJ":
         return None
-    return supported_noun(token) or bare_promise(token) or near_words(token, senses)
+    return read_supported_noun(token) or read_bare_promise(token) or read_near_words(token, senses)
 
 
 def strength(sense: Sense) -> float:
@@ -99,13 +78,13 @@ def strength(sense: Sense) -> float:
 
 def best_sense(token: Token, senses: Iterable[Sense]) -> Sense | None:
     """The sense that asks for most among those that fit."""
-    fitting = [sense for sense in senses if fits(sense, token)]
+    fitting = [sense for sense in senses if is_fitting(sense, token)]
     return max(
         fitting, key=lambda sense: (sense.conditions, sense.type is None, not sense.weak), default=None
     )
 
 
-def fits(sense: Sense, token: Token) -> bool:
+def is_fitting(sense: Sense, token: Token) -> bool:
     """Whether all that a sense asks for stands around the verb."""
     return (
         (not sense.lacks or lacks(token, sense.lacks))
@@ -133,27 +112,34 @@ def governs(token: Token, kind: str) -> bool:
 
 def all_clauses(token: Token) -> list[Token]:
     """Content clauses, and infinitives that a parser hung on the verb as adverbial or on its object."""
-    loose = [
-        child
-        for word in (token, *objects(token))
-        for child in word.children
-        if base(child) in ("advcl", "acl")
-    ]
-    return clauses(token) + [clause for clause in loose if clause.i > token.i and is_infinitive(clause)]
+    return [*clauses(token), *find_loose_infinitives(token)]
+
+
+@rule(nothing)
+def find_loose_infinitives(token: Token) -> list[Token]:
+    """Infinitives that a parser hung on a verb as adverbial, or on its object: "asked Chad *to leave*"."""
+    words = (token, *objects(token))
+    loose = [child for word in words for child in word.children if base(child) in ("advcl", "acl")]
+    return [clause for clause in loose if clause.i > token.i and is_infinitive(clause)]
 
 
 def all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Phrases under the verb, or under its object, where parsers often hang them."""
     yield from obliques(token)
-    for noun in objects(token):
-        yield from obliques(noun)
+    yield from find_obliques_of_object(token)
+
+
+@rule(nothing)
+def find_obliques_of_object(token: Token) -> list[tuple[str, Token]]:
+    """Phrases under a verb's object: "held talks *with Chad*"."""
+    return [phrase for noun in objects(token) for phrase in obliques(noun)]
 
 
 def agents(token: Token) -> list[Token]:
     """Who may be doing it, for a sense's sake."""
     if is_passive_participle(token):
         return [noun for word, noun in obliques(token) if word == "by"]
-    doer = subject(token)
+    doer = subject_of(token)
     return conjuncts(doer) if doer is not None else []
 
 
@@ -161,7 +147,7 @@ def undergoers(token: Token, with_obliques: bool) -> list[Token]:
     """Objects and passive subjects; with prepositions or without an object, what prepositions govern."""
     found = [noun for one in objects(token) for noun in conjuncts(one)]
     if is_passive_participle(token):
-        done_to = subject(token)
+        done_to = subject_of(token)
         found += conjuncts(done_to) if done_to is not None else []
     if with_obliques:
         found += [noun for word, one in all_obliques(token) if word != "by" for noun in conjuncts(one)]
@@ -178,12 +164,13 @@ def described(nouns: Iterable[Token]) -> set[str]:
     """What senses may ask of nouns: their lemmas and kinds, and those of the words that belong to them."""
     found: set[str] = set()
     for noun in nouns:
-        for word in (noun, *modifiers(noun), *belonging(noun)):
+        for word in (noun, *modifiers(noun), *find_belonging(noun)):
             found |= descriptions(word)
     return found
 
 
-def belonging(noun: Token) -> list[Token]:
+@rule(nothing)
+def find_belonging(noun: Token) -> list[Token]:
     """ "thousands of refugees", "control of the city": what the noun is of."""
     return [other for word, other in obliques(noun) if word == "of"]
 
@@ -197,12 +184,13 @@ def descriptions(word: Token) -> set[str]:
         found.add("NAME")
     if word.pos_ == "NUM":
         found.add("number")
-    if word.lower_ in PERSONAL:
+    if word.lower_ in PERSONAL_PRONOUNS:
         found.add("PERSON")
     return found
 
 
-def supported_noun(token: Token) -> Predicate | None:
+@rule(none)
+def read_supported_noun(token: Token) -> Predicate | None:
     """ "held talks", "launched an attack": the noun's type, told by a verb that says nothing else."""
     words = lexicon()
     if words.verb(token) not in words.light:
@@ -214,7 +202,8 @@ def supported_noun(token: Token) -> Predicate | None:
     return None
 
 
-def bare_promise(token: Token) -> Predicate | None:
+@rule(none)
+def read_bare_promise(token: Token) -> Predicate | None:
     """ "vowed to build a force": a promise, whatever is promised."""
     words = lexicon()
     if not words.plays(token, "promise") or token.pos_ == "AUX":
@@ -223,7 +212,7 @@ def bare_promise(token: Token) -> Predicate | None:
     return Predicate(token, "AGREE", 0.5, "promise") if promised else None
 
 
-def near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
+def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     """A sense whose words follow the verb, though the parser did not hang them on it; a guess."""
     after = token.doc[token.i + 1 : min(token.i + NEAR, token.sent.end)]
     words = {word for other in after if other.pos_ in ("NOUN", "PROPN") for word in descriptions(other)}
@@ -242,8 +231,13 @@ def read_noun(token: Token) -> Predicate | None:
 
 
 def noun_type(noun: Token) -> str | None:
-    """The type an event noun tells of; "a blistering attack" is made with words."""
+    """The type of an event noun, None for another noun."""
     words = lexicon()
     type = words.nouns.get(words.noun(noun))
-    spoken = type == "ASSAULT" and any(child.lower_ in words.verbal for child in modifiers(noun))
-    return "ACCUSE" if spoken else type
+    return "ACCUSE" if type == "ASSAULT" and is_spoken(noun) else type
+
+
+@rule(no)
+def is_spoken(attack: Token) -> bool:
+    """Whether an attack is made with words: "a blistering attack"."""
+    return any(child.lower_ in lexicon().verbal for child in modifiers(attack))

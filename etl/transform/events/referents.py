@@ -1,4 +1,4 @@
-"""Referents: the entities that the phrases of an article stand for."""
+"""Referents: the entities that the phrases of an article mean."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from spacy.tokens import Doc, Span, Token
 
 from etl.transform.events.plover import lexicon
 from etl.transform.knowledge.countries import country_by_demonym, country_of
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import obliques
 from etl.transform.syntax.phrases import conjuncts, modifiers, owners
 from etl.transform.syntax.relations import base, relation
 from etl.transform.values import Entity, Mention
 
-# Kinds of entities that can act or be acted upon.
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-# Bodies that a person leads and that act for them: "the Obama administration".
-OWN_BODIES = frozenset({"administration", "campaign", "government", "regime", "presidency", "team"})
-# "PARIS (Reuters) — ", "New York, May 3 (AFP) - ": a name, at most a few words, a dash between spaces.
+"""Kinds of entities that can act or be acted upon."""
 DATELINE = re.compile(r"[A-Z][^.!?\n]{1,30}(?:\.?[^.!?\n]{0,30})?\s(?:--|[–—-])\s")
+""" "PARIS (Reuters) — ", "New York, May 3 (AFP) - ": a name, at most a few words, a dash between spaces."""
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
 
@@ -53,31 +52,24 @@ class Referents:
         return found[0]
 
     def parties(self, noun: Token, owned: bool = False) -> list[Entity]:
-        """Whom a phrase stands for: whom it names, or whose body, leaders or troops it is.
+        """Whom a phrase means: whom it names, or whose body, leaders or troops it is.
 
         `owned`: also whose request, policy or decision it is.
         """
-        named = self.described(noun) or self.titled(noun) or self.entity(noun) or self.named_beside(noun)
+        named = self.described(noun) or self.entity(noun) or self.named_beside(noun)
         if named:
             return [named]
         word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
         found = [self.entity(one) for one in conjuncts(word)] if word is not None else []
         return [entity for entity in found if entity]
 
+    @rule(none)
     def described(self, noun: Token) -> Entity | None:
         """The person a phrase after a comma describes: "Ri, a Communist who"."""
         entity = self.entity(noun.head) if base(noun) == "appos" else None
         return entity if entity and entity.type == "PERSON" else None
 
-    def titled(self, noun: Token) -> Entity | None:
-        """The person whose title a parser took for the head: "Florida Gov. Jeb Bush"."""
-        if noun.i + 1 == len(noun.doc) or noun.nbor().is_punct:
-            return None
-        beside = [child for child in noun.children if base(child) in ("appos", "flat")]
-        close = [child for child in beside if 0 < child.left_edge.i - noun.i <= 2]
-        people = [entity for entity in map(self.entity, close) if entity and entity.type == "PERSON"]
-        return people[0] if people else None
-
+    @rule(none)
     def named_beside(self, noun: Token) -> Entity | None:
         """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""
         beside = [
@@ -88,34 +80,51 @@ class Referents:
         people = [entity for entity in map(self.entity, beside) if entity and entity.type == "PERSON"]
         return people[0] if people else None
 
-    def standing_for(self, noun: Token, owned: bool) -> Iterator[Token]:
-        """Words in a phrase whose referent the whole phrase stands for, most telling first."""
-        words = lexicon()
-        if words.is_a(noun, "KIN"):
-            return
-        if words.is_a(noun, *ARMED_OR_OFFICIAL):
-            described = self.of_kind(
-                [*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP"
-            )
-            single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
-            yield from (word for word in described if not single or self.is_sovereign(word))
-        if words.noun(noun) in OWN_BODIES:
-            yield from self.of_kind([*modifiers(noun), *owners(noun)], "PERSON")
-        if words.is_a(noun, "PEOPLE") and noun.tag_ == "NNS":
-            yield from self.of_kind(modifiers(noun), "NORP")
-        if owned and words.is_a(noun, "MESSAGE"):
-            yield from self.of_kind([*owners(noun), *modifiers(noun), *self.origins(noun)], *PARTIES)
+    def standing_for(self, noun: Token, owned: bool) -> list[Token]:
+        """Words in a phrase whose referent the whole phrase means, surest first; none for relatives."""
+        if lexicon().is_a(noun, "KIN"):
+            return []
+        found = [*self.ruled_by(noun), *self.led_by(noun), *self.people_of(noun)]
+        return [*found, *self.owners_of_message(noun)] if owned else found
 
+    @rule(nothing)
+    def ruled_by(self, noun: Token) -> list[Token]:
+        """Whose government, officials or troops they are: "Russian troops", "leaders of Hamas"."""
+        words = lexicon()
+        if not words.is_a(noun, *ARMED_OR_OFFICIAL):
+            return []
+        named = self.of_kind([*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP")
+        single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
+        return [word for word in named if not single or self.is_sovereign(word)]
+
+    @rule(nothing)
+    def led_by(self, noun: Token) -> list[Token]:
+        """Who leads the body that acts for them: "the Obama administration"."""
+        is_led = lexicon().is_a(noun, "LED")
+        return self.of_kind([*modifiers(noun), *owners(noun)], "PERSON") if is_led else []
+
+    @rule(nothing)
+    def people_of(self, noun: Token) -> list[Token]:
+        """Which people they are of: "Kurdish villagers"."""
+        are_people = lexicon().is_a(noun, "PEOPLE") and noun.tag_ == "NNS"
+        return self.of_kind(modifiers(noun), "NORP") if are_people else []
+
+    @rule(nothing)
+    def owners_of_message(self, noun: Token) -> list[Token]:
+        """Whose request, policy or decision it is: to reject it is to reject them."""
+        is_message = lexicon().is_a(noun, "MESSAGE")
+        around = [*owners(noun), *modifiers(noun), *self.origins(noun)]
+        return self.of_kind(around, *PARTIES) if is_message else []
+
+    @rule(lambda self, word: True)
     def is_sovereign(self, word: Token) -> bool:
         """Whether one of its officials speaks for it: a country or body, not "the Ohio senator"'s Ohio."""
         entity = self.by_token[word.i][0]
         return entity.type != "GPE" or is_country(entity)
 
-    def of_kind(self, words: Iterable[Token], *types: str) -> Iterator[Token]:
-        for word in words:
-            found = self.by_token.get(word.i)
-            if found and found[0].type in types:
-                yield word
+    def of_kind(self, words: Iterable[Token], *types: str) -> list[Token]:
+        """The words that mention entities of some types."""
+        return [word for word in words if word.i in self.by_token and self.by_token[word.i][0].type in types]
 
     @staticmethod
     def origins(noun: Token) -> list[Token]:
@@ -130,8 +139,9 @@ class Referents:
                 yield token, *found
 
 
+@rule(lambda text: 0)
 def after_dateline(text: str) -> int:
-    """Where an article's first sentence begins behind "PARIS (Reuters) — ", which is no part of it."""
+    """Where an article's first sentence begins after "PARIS (Reuters) — ", which is no part of it."""
     found = DATELINE.match(text)
     return found.end() if found else 0
 
@@ -142,6 +152,7 @@ def tokens(doc: Doc, mention: Mention) -> Iterator[int]:
     return (token.i for token in span or ())
 
 
+@rule(no)
 def speaks_for_country(token: Token) -> bool:
     """Whether a nationality means its country: "Russian troops", "the Russians", but not "most Americans"."""
     if country_by_demonym(token.text) is None:

@@ -1,19 +1,23 @@
 """Status: whether an act happened, was planned, denied, demanded or doubted, and what that makes of its type.
 
 PLOVER codes a promise of cooperation as AGREE, a promise of conflict as THREATEN, a refusal to cooperate as
-REJECT and a call for anything as REQUEST; the chain of verbs above a predicate says which.
+REJECT and a call for anything as REQUEST. An act's own auxiliaries are read first (`MOODS`), then, word by
+word upwards, the verbs that govern it (`GOVERNORS`). Each is a list of rules, and the first that
+says something is heard.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from spacy.tokens import Token
 
-from etl.transform.events.arguments import subject
-from etl.transform.events.plover import lexicon
+from etl.transform.events.arguments import subject_of
+from etl.transform.events.plover import Role, lexicon
 from etl.transform.events.predicates import Predicate
+from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive, is_negated, obliques
 from etl.transform.syntax.closed_words import (
     FUTURE_AUXILIARIES,
@@ -24,23 +28,12 @@ from etl.transform.syntax.closed_words import (
 from etl.transform.syntax.relations import base, relation
 from etl.transform.values import EventStatus
 
-ONLY_PLANNED = frozenset(
-    {
-        "plan",
-        "intend",
-        "prepare",
-        "ready",
-        "willing",
-        "prepared",
-        "set",
-        "poised",
-        "poise",
-        "determine",
-        "decide",
-    }
-)
+Asked = TypeVar("Asked")
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "csubj"})
-UP = CONTENT | {"advcl", "conj", "obj", "obl", "nmod", "pobj", "pcomp"}
+NAMED = frozenset({"obj", "obl", "pobj", "nmod"})
+UP = CONTENT | NAMED | {"advcl", "conj", "pcomp"}
+STEPS = 4
+"""Words above a predicate that are asked what they make of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,177 +46,129 @@ class Standing:
     """The word whose subject is the actor: "vowed" of "vowed to build"."""
 
 
-def standing(predicate: Predicate) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word on the way up from a predicate, and the word above it."""
+
+    own: Standing
+    """What the act counts as so far."""
+    type: str
+    """The type of the act itself."""
+    token: Token
+    head: Token
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is a clause that says what: "vowed *to build*"."""
+        label = base(self.token)
+        return label in CONTENT or (label == "advcl" and is_infinitive(self.token))
+
+    @property
+    def is_governed(self) -> bool:
+        """Whether it is such a clause, or a noun: "rejected *talks*"."""
+        return self.is_content or base(self.token) in NAMED
+
+
+def read_standing(predicate: Predicate) -> Standing:
     """Read auxiliaries and negation, then the verbs above."""
+    plain = Standing(predicate.type, "happened", predicate.token)
     if predicate.method == "noun":
-        return noun_standing(predicate)
-    own = own_standing(predicate)
+        return first_of(NOUN_MOODS, plain) or plain
+    own = first_of(MOODS, plain) or plain
     for token, head in climb(predicate.token):
-        verdict = governed(own, predicate, token, head)
-        if verdict is None:
-            continue
-        own = verdict
-        if own.top.i == head.i and not lexicon().plays(head, "promise"):
+        verdict = first_of(GOVERNORS, Link(own, predicate.type, token, head))
+        own = verdict or own
+        if verdict and own.top.i == head.i and not is_open(head):
             break
     return own
 
 
-def own_standing(predicate: Predicate) -> Standing:
-    """The standing its own auxiliaries give an act."""
-    token, type = predicate.token, predicate.type
-    words, helpers = lexicon(), auxiliaries(token)
-    plain = Standing(type, "happened", token)
-    if is_negated(token):
-        return negated(plain, helpers)
-    if is_conditional(token):
-        return replace(plain, status="possible")
-    if helpers & FUTURE_AUXILIARIES:
-        if has_mark(token, "unless"):
-            return replace(plain, type="THREATEN")
-        return replace(plain, type=promised(type), status="planned")
-    if helpers & NECESSARY_AUXILIARIES:
-        if is_told(token) and (words.cooperative(type) or words.hostile(type)):
-            return Standing("REQUEST", "happened", token.head)
-        return replace(plain, status="demanded")
-    if helpers & POSSIBLE_AUXILIARIES:
-        return replace(plain, status="possible")
-    return plain
+def is_open(head: Token) -> bool:
+    """Whether what governs the verb counts for it too: "failed to agree to", "tried to stop shelling"."""
+    return lexicon().plays(head, "promise") or lexicon().plays(head, "stop")
 
 
-def negated(plain: Standing, helpers: frozenset[str]) -> Standing:
+def first_of(rules: Sequence[Callable[[Asked], Standing | None]], asked: Asked) -> Standing | None:
+    """What the first rule that applies makes of it; None where none applies."""
+    return next((verdict for judge in rules if (verdict := judge(asked)) is not None), None)
+
+
+def climb(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Pairs of a word and the one above it, as long as the upper may govern the lower."""
+    for _ in range(STEPS):
+        if token.head.i == token.i or base(token) not in UP or relation(token) == "acl:relcl":
+            return
+        if is_loose_conjunct(token):
+            return
+        yield token, token.head
+        token = token.head
+
+
+@rule(no)
+def is_loose_conjunct(token: Token) -> bool:
+    """Whether a past tense hung on an infinitive belongs to the verb above: "came to talk but left"."""
+    return relation(token) == "conj" and token.tag_ == "VBD" and is_infinitive(token.head)
+
+
+# What its own auxiliaries make of an act
+
+
+@rule(none)
+def read_negation(plain: Standing) -> Standing | None:
     """ "will not help" is a refusal; "did not attack" a denial."""
+    if not is_negated(plain.top):
+        return None
+    helpers = auxiliaries(plain.top)
     past = helpers & PAST_AUXILIARIES or (plain.top.tag_ in ("VBD", "VBG") and not helpers)
     refused = lexicon().cooperative(plain.type) and not past and not helpers & POSSIBLE_AUXILIARIES
     return replace(plain, type="REJECT") if refused else replace(plain, status="denied")
+
+
+@rule(none)
+def read_condition(plain: Standing) -> Standing | None:
+    """ "if they attack" says that they may."""
+    return replace(plain, status="possible") if is_conditional(plain.top) else None
+
+
+@rule(none)
+def read_ultimatum(plain: Standing) -> Standing | None:
+    """ "will close the embassy unless": what is to come unless another yields is a threat."""
+    to_come = auxiliaries(plain.top) & FUTURE_AUXILIARIES
+    return replace(plain, type="THREATEN") if to_come and has_mark(plain.top, "unless") else None
+
+
+@rule(none)
+def read_future(plain: Standing) -> Standing | None:
+    """ "will send aid": the promise of an act is another type."""
+    if not auxiliaries(plain.top) & FUTURE_AUXILIARIES:
+        return None
+    return replace(plain, type=promised(plain.type), status="planned")
+
+
+@rule(none)
+def read_demand(plain: Standing) -> Standing | None:
+    """ "said Libya must withdraw" is a request, "must withdraw" alone demanded."""
+    if not auxiliaries(plain.top) & NECESSARY_AUXILIARIES:
+        return None
+    words = lexicon()
+    if is_said(plain.top) and (words.cooperative(plain.type) or words.hostile(plain.type)):
+        return Standing("REQUEST", "happened", plain.top.head)
+    return replace(plain, status="demanded")
+
+
+@rule(none)
+def read_possibility(plain: Standing) -> Standing | None:
+    """ "may attack", "could help"."""
+    return replace(plain, status="possible") if auxiliaries(plain.top) & POSSIBLE_AUXILIARIES else None
+
+
+MOODS = (read_negation, read_condition, read_ultimatum, read_future, read_demand, read_possibility)
 
 
 def promised(type: str) -> str:
     """What the promise of an act is."""
     words = lexicon()
     return "AGREE" if words.cooperative(type) else "THREATEN" if words.hostile(type) else type
-
-
-def climb(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Pairs of a word and the one above it, as long as the upper may govern the lower; four steps at most."""
-    for _ in range(4):
-        if token.head.i == token.i or base(token) not in UP or relation(token) == "acl:relcl":
-            return
-        if relation(token) == "conj" and token.tag_ == "VBD" and is_infinitive(token.head):
-            return  # "declined to comment but praised": coordinated with the verb above
-        yield token, token.head
-        token = token.head
-
-
-def governed(own: Standing, predicate: Predicate, token: Token, head: Token) -> Standing | None:
-    """What the word above makes of an act; None where it says nothing."""
-    words = lexicon()
-    label = base(token)
-    content = label in CONTENT or (label == "advcl" and is_infinitive(token))
-    named = label in ("obj", "obl", "pobj", "nmod")
-    if (content or named) and words.plays(head, "threaten"):
-        return raised("THREATEN", head)
-    if (content or named) and words.plays(head, "refuse") and not is_negated(head):
-        return raised("REJECT", head)
-    if (
-        (content or named)
-        and head.pos_ != "NOUN"
-        and words.plays(head, "ask")
-        and asks(own, predicate, token, head)
-    ):
-        return raised("REQUEST", head)
-    if is_alleged(token):
-        return replace(own, status="possible")
-    if content and words.plays(head, "promise"):
-        return promise(own, predicate, head)
-    return attempted(own, token, head) if content else None
-
-
-def raised(type: str, head: Token) -> Standing:
-    """The standing of a governing verb: "threatened", but also "may ask", "will not call on"."""
-    helpers = auxiliaries(head)
-    if is_negated(head):
-        return Standing(type, "denied", head)
-    if helpers & POSSIBLE_AUXILIARIES or is_conditional(head):
-        return Standing(type, "possible", head)
-    return Standing(type, "planned" if helpers & FUTURE_AUXILIARIES else "happened", head)
-
-
-def is_alleged(token: Token) -> bool:
-    """Whether somebody is blamed for the act: "accused Chad of shelling", wherever it hangs."""
-    above = token.head.head if base(token) == "acl" else token.head
-    return base(token) in ("acl", "advcl", "ccomp", "pcomp", "obl") and lexicon().plays(above, "allege")
-
-
-def asks(own: Standing, predicate: Predicate, token: Token, head: Token) -> bool:
-    """An order to strike is the strike; to want is to ask only when another is to act."""
-    verb = lexicon().verb(head)
-    if verb in ("order", "instruct") and lexicon().hostile(predicate.type):
-        return False
-    if verb in ("want", "beg") and not any(base(child) in ("obj", "iobj") for child in head.children):
-        return any(base(child) == "nsubj" for child in token.children)
-    if verb == "insist" and base(token) == "ccomp":
-        return token.tag_ == "VB"  # "insisted that he stop", not "that he is right"
-    return verb != "ask" or is_infinitive(token) or base(token) not in CONTENT
-
-
-def promise(own: Standing, predicate: Predicate, head: Token) -> Standing:
-    """ "agreed to release", "vowed to attack", "not ready to talk"."""
-    verb = lexicon().verb(head)
-    if is_negated(head):
-        return Standing("REJECT", "happened", head)
-    status: EventStatus = "planned" if verb in ONLY_PLANNED else "happened"
-    if own.type == "REJECT":
-        return Standing("REJECT", status, head)
-    threat = lexicon().hostile(predicate.type) and verb not in ("agree", "offer", "consent")
-    return Standing("THREATEN" if threat else "AGREE", status, head)
-
-
-def attempted(own: Standing, token: Token, head: Token) -> Standing | None:
-    """ "tried to", "failed to", "stopped": the act was not, or not yet, done."""
-    words = lexicon()
-    if head.pos_ == "NOUN" and words.is_a(head, "UNREAL"):
-        return replace(own, status="possible")
-    unbelieved = words.plays(head, "report") and is_negated(head)
-    if unbelieved or words.plays(head, "fail") or is_undone(token, head):
-        return replace(own, status="denied")
-    if words.verb(head) == "have" and is_infinitive(token):
-        return replace(own, status="demanded")
-    if words.plays(head, "try") and is_infinitive(token):
-        return replace(own, status="possible" if words.verb(head) == "need" else "planned")
-    if (
-        base(token) == "xcomp"
-        and own.status == "happened"
-        and auxiliaries(head) & (FUTURE_AUXILIARIES | POSSIBLE_AUXILIARIES)
-    ):
-        return replace(own, status="planned" if auxiliaries(head) & FUTURE_AUXILIARIES else "possible")
-    if words.plays(head, "stop") and not is_infinitive(token):
-        return replace(own, type="RETREAT" if words.hostile(own.type) else "REJECT", top=head)
-    return None
-
-
-def is_undone(token: Token, head: Token) -> bool:
-    """ "does not want to", "has yet to"."""
-    yet = any(child.lower_ == "yet" for word in (token, head) for child in word.children)
-    return is_infinitive(token) and (yet or (is_negated(head) and lexicon().plays(head, "try")))
-
-
-def noun_standing(predicate: Predicate) -> Standing:
-    """ "talks have stalled", "called for talks", "rejected an agreement"."""
-    token, head = predicate.token, predicate.token.head
-    plain = Standing(predicate.type, "happened", token)
-    words = lexicon()
-    if base(token) == "nsubj" and words.plays(head, "fail"):
-        return replace(plain, status="stalled")
-    if base(token) in ("nsubj", "obj") and words.plays(head, "stop"):
-        return replace(plain, status="stalled")
-    if base(token) == "nsubj" and auxiliaries(head) & FUTURE_AUXILIARIES:
-        return replace(plain, status="planned")
-    if any(
-        child.lower_ in ("possible", "potential", "alleged", "threatened", "proposed", "future")
-        for child in token.children
-    ):
-        return replace(plain, status="possible")
-    return plain
 
 
 def has_mark(token: Token, mark: str) -> bool:
@@ -235,7 +180,7 @@ def has_mark(token: Token, mark: str) -> bool:
 
 
 def is_conditional(token: Token) -> bool:
-    """Whether the act stands in an if-clause, or under "whether"."""
+    """Whether the act is in an if-clause, or under "whether"."""
     while not opens_with_condition(token):
         if base(token) not in ("conj", "xcomp", "ccomp") or token.head.i == token.i:
             return False
@@ -250,22 +195,208 @@ def opens_with_condition(token: Token) -> bool:
     )
 
 
-def is_told(token: Token) -> bool:
+def is_said(token: Token) -> bool:
     """Whether a reporting verb governs the clause: "said Libya must"."""
     return base(token) in ("ccomp", "parataxis") and lexicon().plays(token.head, "report")
 
 
-def speaker(token: Token) -> Token | None:
+# What the word above makes of an act
+
+
+@rule(none)
+def read_threat(link: Link) -> Standing | None:
+    """ "threatened to attack"."""
+    return raised("THREATEN", link.head) if link.is_governed and plays(link, "threaten") else None
+
+
+@rule(none)
+def read_refusal(link: Link) -> Standing | None:
+    """ "refused to talk", "rejected talks"."""
+    refused = link.is_governed and plays(link, "refuse") and not is_negated(link.head)
+    return raised("REJECT", link.head) if refused else None
+
+
+@rule(none)
+def read_request(link: Link) -> Standing | None:
+    """ "asked Chad to withdraw", "called for talks"."""
+    asked = link.is_governed and link.head.pos_ != "NOUN" and plays(link, "ask") and asks(link)
+    return raised("REQUEST", link.head) if asked else None
+
+
+@rule(none)
+def read_allegation(link: Link) -> Standing | None:
+    """ "accused Chad of shelling": what somebody is blamed for, wherever it hangs, is possible."""
+    above = link.head.head if base(link.token) == "acl" else link.head
+    alleged = base(link.token) in ("acl", "advcl", "ccomp", "pcomp", "obl") and lexicon().plays(
+        above, "allege"
+    )
+    return replace(link.own, status="possible") if alleged else None
+
+
+@rule(none)
+def read_promise(link: Link) -> Standing | None:
+    """ "agreed to release", "vowed to attack", "not ready to talk"."""
+    if not link.is_content or not plays(link, "promise"):
+        return None
+    if is_negated(link.head):
+        return Standing("REJECT", "happened", link.head)
+    status: EventStatus = "planned" if plays(link, "plan") else "happened"
+    if link.own.type == "REJECT":
+        return Standing("REJECT", status, link.head)
+    threat = lexicon().hostile(link.type) and not plays(link, "offer")
+    return Standing("THREATEN" if threat else "AGREE", status, link.head)
+
+
+@rule(none)
+def read_unreal_noun(link: Link) -> Standing | None:
+    """ "the risk of attacking", "fears that they attack": what is feared or hoped has not happened."""
+    unreal = link.is_content and link.head.pos_ == "NOUN" and lexicon().is_a(link.head, "UNREAL")
+    return replace(link.own, status="possible") if unreal else None
+
+
+@rule(none)
+def read_disbelief(link: Link) -> Standing | None:
+    """ "does not believe that they attacked"."""
+    unbelieved = link.is_content and plays(link, "report") and is_negated(link.head)
+    return replace(link.own, status="denied") if unbelieved else None
+
+
+@rule(none)
+def read_failure(link: Link) -> Standing | None:
+    """ "failed to reach an agreement"."""
+    return replace(link.own, status="denied") if link.is_content and plays(link, "fail") else None
+
+
+@rule(none)
+def read_undone(link: Link) -> Standing | None:
+    """ "has yet to help", "does not want to attack"."""
+    if not link.is_content or not is_infinitive(link.token):
+        return None
+    yet = any(child.lower_ == "yet" for word in (link.token, link.head) for child in word.children)
+    unwanted = is_negated(link.head) and plays(link, "try")
+    return replace(link.own, status="denied") if yet or unwanted else None
+
+
+@rule(none)
+def read_duty(link: Link) -> Standing | None:
+    """ "has to withdraw"."""
+    due = link.is_content and lexicon().verb(link.head) == "have" and is_infinitive(link.token)
+    return replace(link.own, status="demanded") if due else None
+
+
+@rule(none)
+def read_attempt(link: Link) -> Standing | None:
+    """ "tried to meet" is planned, "needs to meet" possible."""
+    if not link.is_content or not plays(link, "try") or not is_infinitive(link.token):
+        return None
+    return replace(link.own, status="possible" if lexicon().verb(link.head) == "need" else "planned")
+
+
+@rule(none)
+def read_end(link: Link) -> Standing | None:
+    """ "stopped shelling" is a retreat, "suspended talks" a refusal."""
+    if not link.is_content or not plays(link, "stop") or is_infinitive(link.token):
+        return None
+    return raised("RETREAT" if lexicon().hostile(link.own.type) else "REJECT", link.head)
+
+
+@rule(none)
+def read_auxiliaries_above(link: Link) -> Standing | None:
+    """ "will help free": the auxiliaries of the verb above count for the act too."""
+    helpers = auxiliaries(link.head)
+    if base(link.token) != "xcomp" or link.own.status != "happened":
+        return None
+    if helpers & FUTURE_AUXILIARIES:
+        return replace(link.own, status="planned")
+    return replace(link.own, status="possible") if helpers & POSSIBLE_AUXILIARIES else None
+
+
+GOVERNORS = (
+    read_threat,
+    read_refusal,
+    read_request,
+    read_allegation,
+    read_promise,
+    read_unreal_noun,
+    read_disbelief,
+    read_failure,
+    read_undone,
+    read_duty,
+    read_attempt,
+    read_end,
+    read_auxiliaries_above,
+)
+
+
+def plays(link: Link, role: Role) -> bool:
+    """Whether the word above plays a role."""
+    return lexicon().plays(link.head, role)
+
+
+def raised(type: str, head: Token) -> Standing:
+    """The standing of a governing verb: "threatened", but also "may ask", "will not call on"."""
+    helpers = auxiliaries(head)
+    if is_negated(head):
+        return Standing(type, "denied", head)
+    if helpers & POSSIBLE_AUXILIARIES or is_conditional(head):
+        return Standing(type, "possible", head)
+    return Standing(type, "planned" if helpers & FUTURE_AUXILIARIES else "happened", head)
+
+
+@rule(lambda link: True)
+def asks(link: Link) -> bool:
+    """Whether a request is one: an order to strike is the strike, and to want is to ask only of others."""
+    token, head, verb = link.token, link.head, lexicon().verb(link.head)
+    if plays(link, "command") and lexicon().hostile(link.type):
+        return False
+    if plays(link, "want") and not any(base(child) in ("obj", "iobj") for child in head.children):
+        return any(base(child) == "nsubj" for child in token.children)
+    if verb == "insist" and base(token) == "ccomp":
+        return token.tag_ == "VB"  # "insisted that he stop", not "that he is right"
+    return verb != "ask" or is_infinitive(token) or base(token) not in CONTENT
+
+
+# What becomes of an event that a noun names
+
+
+def read_stalled_noun(plain: Standing) -> Standing | None:
+    """ "talks have stalled", "talks were suspended", "suspended talks"."""
+    label, head = base(plain.top), plain.top.head
+    fails = label == "nsubj" and lexicon().plays(head, "fail")
+    stops = label in ("nsubj", "obj") and lexicon().plays(head, "stop")
+    return replace(plain, status="stalled") if fails or stops else None
+
+
+def read_coming_noun(plain: Standing) -> Standing | None:
+    """ "talks will begin"."""
+    to_come = base(plain.top) == "nsubj" and auxiliaries(plain.top.head) & FUTURE_AUXILIARIES
+    return replace(plain, status="planned") if to_come else None
+
+
+def read_doubtful_noun(plain: Standing) -> Standing | None:
+    """ "a possible attack", "the alleged killing"."""
+    doubtful = any(child.lower_ in lexicon().doubtful for child in plain.top.children)
+    return replace(plain, status="possible") if doubtful else None
+
+
+NOUN_MOODS = (read_stalled_noun, read_coming_noun, read_doubtful_noun)
+
+
+# Who says so
+
+
+@rule(none)
+def find_reporter(token: Token) -> Token | None:
     """The word whose referent reports the act: "officials" of "officials said"; None where none does."""
-    for _ in range(5):
+    for _ in range(STEPS + 1):
         for child in token.children:
             if base(child) == "parataxis" and lexicon().plays(child, "report"):
-                return subject(child, 0)
+                return subject_of(child, 0)
             if child.lower_ == "according":
                 return next((noun for _, noun in obliques(child)), None)
         if token.head.i == token.i:
             return None
         if lexicon().plays(token.head, "report") and base(token) in ("ccomp", "parataxis", "advcl"):
-            return subject(token.head, 2)
+            return subject_of(token.head, 2)
         token = token.head
     return None

@@ -1,18 +1,22 @@
-"""Holidays: the day a feast falls on in a given year.
+"""Holidays: the day of a year on which each falls.
 
 `data/holidays.tsv` gives for each name a fixed day, the nth weekday of a month, or a distance from Easter.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from functools import cache
 
 from etl.transform.knowledge.word_lists import table
 
 
-def holiday(name: str, year: int) -> dt.date:
-    """Return the day of a holiday, named as in the table; KeyError for another name."""
+def find_holiday(name: str, year: int) -> dt.date:
+    """Return the day of a holiday in a year.
+
+    `name` is one of `holiday_names()`, in lower case and with a straight apostrophe; another raises KeyError.
+    """
     row = by_name()[name]
     if row["easter"]:
         return easter(year) + dt.timedelta(int(row["easter"]))
@@ -31,13 +35,14 @@ def holiday_names() -> tuple[str, ...]:
 
 @cache
 def by_name() -> dict[str, dict[str, str]]:
+    """The rows of the table by name in lower case."""
     return {row["name"].lower(): row for row in table("holidays")}
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
     """Return the nth Monday (0) to Sunday (6) of a month; -1 for the last."""
     if nth < 0:
-        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(1)
+        last = dt.date(year, month, calendar.monthrange(year, month)[1])
         return last - dt.timedelta((last.weekday() - weekday) % 7)
     first = dt.date(year, month, 1)
     return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))

@@ -47,5 +47,5 @@ def best_sequence(scores: Scores) -> list[int]:
 
 
 def may_follow(one: int, before: int) -> bool:
-    """Whether a class can stand behind another: an I needs its own B or I."""
+    """Whether a class can follow another: an I needs its own B or I."""
     return one % 2 == 1 or one == 0 or before in (one, one - 1)

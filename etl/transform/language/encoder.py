@@ -1,7 +1,7 @@
-"""Encoder: the network that reads a paragraph's words; the pipes behind it read what it leaves.
+"""Encoder: the network that reads a paragraph's words; the pipes after it read what it leaves.
 
 A small transformer (six layers, whole numbers for weights), run by onnxruntime on one core. A paragraph is
-read by itself, so that what it is read as never depends on what stands beside it in a batch.
+read by itself, so that what it is read as never depends on what else is in its batch.
 """
 
 from __future__ import annotations

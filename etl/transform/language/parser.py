@@ -111,7 +111,7 @@ def blocks(bounds: list[int]) -> Iterator[list[int]]:
 
 
 def behind_quotations(doc: Doc, places: list[int]) -> Iterator[int]:
-    """Capitals behind a full stop and its closing mark: a reporting clause would follow a comma."""
+    """Capitals after a full stop and its closing mark: a reporting clause would follow a comma."""
     texts = [token.text for token in doc]
     for word, at in enumerate(places[1:-1], 1):
         if texts[at] in CLOSING:

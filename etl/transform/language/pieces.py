@@ -19,7 +19,7 @@ LONGEST_WORD = 60
 """Characters read of a word."""
 SHAPES = 10
 BEGINNERS = frozenset('.!?:;…"“”‘—–-•*|')
-"""What a word may stand behind and yet begin a sentence, so that its capital tells less."""
+"""After these a word may begin a sentence, so that its capital says less."""
 
 
 class Mark(NamedTuple):
@@ -104,7 +104,7 @@ def is_punctuation(char: str) -> bool:
 
 
 def shape(word: str, begins: bool) -> int:
-    """How a word is written, 1 to SHAPES - 1; a capital tells less where a sentence may begin."""
+    """How a word is written, 1 to SHAPES - 1; a capital says less where a sentence may begin."""
     if not any(map(str.isalpha, word)):
         return 1 if any(map(str.isdigit, word)) else 2
     if word.islower():

@@ -9,17 +9,16 @@ GeoWebNews and GeoVirus (`etl/evaluation/places.py`).
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.transform.knowledge.countries import country_by_demonym
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
 from etl.transform.offsets import Offsets
+from etl.transform.places.senses import Sense, sense_of
+from etl.transform.rules import rule
 
-MOST_CANDIDATES = 40
 ROUNDS = 2
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
@@ -50,37 +49,10 @@ NEIGHBOUR, NEIGHBOURS = 0.9, 2.7
 HOME_COUNTRY, HOME_PROVINCE = 2.2, 3.0
 """Times the share of the outlet's usual places that lie there."""
 
-LARGE = frozenset({"PCLI", "PCLH", "PCLD", "ADM1", "RGN", "CONT", "ISL", "SEA"})
-CONTAINERS = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
 TOWNS = frozenset({"PPL", "PPLC", "ADM2"})
-
-AFTER = re.compile(r"\s?(?:,|\(|-based|in)\s*((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,3})")
-QUARTER = re.compile(
-    r"^(?:the |greater |downtown |city of |state of |province of |town of |county of |republic of |metro )",
-    re.I,
-)
-DIRECTION = re.compile(
-    r"^(?:central|upper|lower|(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?) ", re.I
-)
-TOWN_WORD = re.compile(
-    r" (?:city|area|metro|municipality|town|village|township|district|city council)$", re.I
-)
-DIVISION_WORD = re.compile(
-    r" (?:county|state|province|region|islands?|river|parish|prefecture|oblast|governorate)$", re.I
-)
-
 
 Home = Mapping[tuple[str, ...], float]
 """Shares of an outlet's usual places: by country `("US",)` and by province `("US", "TX")`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A name as an article uses it: where it is said to lie, and the places it may mean."""
-
-    name: str
-    within: tuple[Place, ...]
-    candidates: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +105,11 @@ def own_scores(sense: Sense, senses: list[Sense], home: Home) -> list[float]:
         up for other in senses if other.name == sense.name and other is not sense for up in other.within
     ]
     return [
-        renown(place, sense.name)
-        + NAMED_AFTER * any(lies_in(place, up) for up in sense.within)
-        + SAME_NAME * any(lies_in(place, up) for up in elsewhere)
-        + at_home(place, home)
+        fame(place)
+        + prefer_own_name(place, sense.name)
+        + prefer_container(place, sense.within)
+        + prefer_named_before(place, elsewhere)
+        + prefer_home(place, home)
         for place in sense.candidates
     ]
 
@@ -152,12 +125,36 @@ def fame(place: Place) -> float:
     return size + WORTH.get(place.feature_code, OTHER_WORTH)
 
 
-def at_home(place: Place, home: Home) -> float:
+def worthless(*_: object) -> float:
+    """For a preference: none."""
+    return 0.0
+
+
+@rule(worthless)
+def prefer_own_name(place: Place, name: str) -> float:
+    """Prefer a place whose own name is printed to one that is also called so."""
+    return OWN_NAME * (fold(place.name) == name)
+
+
+@rule(worthless)
+def prefer_container(place: Place, within: Sequence[Place]) -> float:
+    """Prefer the Paris in Texas where "Paris, Texas" is printed."""
+    return NAMED_AFTER * any(lies_in(place, up) for up in within)
+
+
+@rule(worthless)
+def prefer_named_before(place: Place, elsewhere: Sequence[Place]) -> float:
+    """Prefer the Paris in Texas where the article says "Paris, Texas" somewhere else."""
+    return SAME_NAME * any(lies_in(place, up) for up in elsewhere)
+
+
+@rule(worthless)
+def prefer_home(place: Place, home: Home) -> float:
+    """Prefer the country and the province that the outlet usually writes of."""
     if not place.country:
         return 0.0
-    return HOME_COUNTRY * home.get((place.country,), 0.0) + HOME_PROVINCE * home.get(
-        (place.country, place.admin1 or ""), 0.0
-    )
+    in_province = home.get((place.country, place.admin1 or ""), 0.0)
+    return HOME_COUNTRY * home.get((place.country,), 0.0) + HOME_PROVINCE * in_province
 
 
 def lies_in(place: Place, container: Place) -> bool:
@@ -191,18 +188,31 @@ def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]
             countries[vote.place.country] += vote.weight
             if vote.place.admin1:
                 provinces[vote.place.country, vote.place.admin1] += vote.weight
-    all_countries, all_provinces = sum(countries.values()) + FEW, sum(provinces.values()) + FEW
+    in_countries, in_provinces = sum(countries.values()) + FEW, sum(provinces.values()) + FEW
     return [
         score
-        + SAME_COUNTRY * countries[place.country or ""] / all_countries
-        + SAME_PROVINCE * min(1.0, 1.5 * provinces[place.country or "", place.admin1 or ""] / all_provinces)
-        + company(place, others)
+        + prefer_same_country(countries[place.country or ""] / in_countries)
+        + prefer_same_province(provinces[place.country or "", place.admin1 or ""] / in_provinces)
+        + prefer_neighbours(place, others)
         for place, score in zip(sense.candidates, own, strict=True)
     ]
 
 
-def company(place: Place, votes: list[Vote]) -> float:
-    """What the towns nearby add to a town."""
+@rule(worthless)
+def prefer_same_country(share: float) -> float:
+    """Prefer the country in which that share of the article's other places lies."""
+    return SAME_COUNTRY * share
+
+
+@rule(worthless)
+def prefer_same_province(share: float) -> float:
+    """Prefer the province in which that share of the article's other places lies."""
+    return SAME_PROVINCE * min(1.0, 1.5 * share)
+
+
+@rule(worthless)
+def prefer_neighbours(place: Place, votes: list[Vote]) -> float:
+    """Prefer a town near the other towns of the article."""
     if place.feature_code in ("PCLI", "ADM1"):
         return 0.0
     near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and kilometres(v.place, place) < NEAR)
@@ -215,46 +225,3 @@ def kilometres(a: Place, b: Place) -> float:
     width = math.radians(b.longitude - a.longitude)
     h = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(width / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
-
-
-# Names to candidates
-
-
-def sense_of(text: str, toponym: Offsets, gazetteer: Gazetteer) -> Sense:
-    """Look up a toponym, and the container that follows it: "Paris, Texas", "Athens (Ohio)"."""
-    name = text[toponym[0] : toponym[1]]
-    candidates = search(name, gazetteer)[:MOST_CANDIDATES]
-    after = AFTER.match(text[toponym[1] : toponym[1] + 60])
-    return Sense(fold(name), containers(after[1].rstrip(",;:"), gazetteer) if after else (), candidates)
-
-
-def containers(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the countries, provinces and districts that the longest run of leading words names."""
-    parts = words.split()
-    for length in range(len(parts), 0, -1):
-        found = gazetteer.candidates(" ".join(parts[:length]))
-        if ups := tuple(place for place in found if place.feature_code in CONTAINERS):
-            return ups
-    return ()
-
-
-def search(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the places of a name, or else of a shorter or fuller form of it ("downtown Athens")."""
-    for form, kinds in forms(name):
-        found = gazetteer.candidates(form) if len(form) > 1 else ()
-        if wanted := tuple(place for place in found if not kinds or place.feature_code in kinds):
-            return wanted
-    return ()
-
-
-def forms(name: str) -> Iterator[tuple[str, frozenset[str] | None]]:
-    """A name and what it may be short or long for, each with the kinds of place it may then be."""
-    if country := country_by_demonym(name):
-        yield country.name, frozenset({"PCLI"})
-    yield name, None
-    yield QUARTER.sub("", name), None
-    yield DIRECTION.sub("", name), LARGE
-    yield TOWN_WORD.sub("", name), None
-    yield DIVISION_WORD.sub("", name), LARGE | {"ADM2"}
-    yield f"{name} City", None
-    yield f"{name} County", None

@@ -1,7 +1,7 @@
 """Metonymy: whether a place's name means the spot on the map, its government and people, or only describes.
 
 "In Seoul" is a place, "Seoul said" a government, "Seoul prices" a description. Only the first belongs on a
-map. The rules follow the relation to the governing word; their words stand in `data/place_words.tsv`.
+map. The rules follow the relation to the governing word; their words are in `data/place_words.txt`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, rule, unchanged
 from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
 from etl.transform.syntax.relations import base, relation
 
@@ -24,26 +25,22 @@ DEEPEST = 20
 
 def use_of(span: Span, is_area: bool = False) -> Use:
     """Return what a place's name is used for; `is_area` marks what has no government, as seas and regions."""
-    if is_home(span) or names_spot(span):
+    if is_home(span):
         return "literal"
-    token = governed(span.root)
-    use = by_preposition(token, is_area) or by_relation(token)
+    token = first_of_row(span.root)
+    use = use_by_preposition(token, is_area) or use_by_relation(token)
     return "literal" if is_area and use == "government" else use
 
 
-def names_spot(span: Span) -> bool:
-    """Whether a noun for a place or for what takes place follows: "the Seoul summit agreement"."""
-    after = span.doc[span.end : span.end + 1]
-    return len(after) == 1 and is_spot_or_event(after[0]) and after[0].pos_ == "NOUN"
-
-
+@rule(no)
 def is_home(span: Span) -> bool:
     """Whether "-based" or "-born" follows."""
     after = span.doc[span.end : span.end + 2]
     return len(after) == 2 and after[0].text == "-" and after[1].lower_ in word_set(FILE, "home")
 
 
-def governed(token: Token) -> Token:
+@rule(unchanged)
+def first_of_row(token: Token) -> Token:
     """The first of a row of names, or the name an apposition explains: all are used alike."""
     for _ in range(DEEPEST):
         alike = base(token) in LIKE_ITS_HEAD and preposition(token) is None
@@ -61,7 +58,8 @@ def preposition(token: Token) -> str | None:
     return next((child.lower_ for child in marks), None)
 
 
-def by_preposition(token: Token, is_area: bool) -> Use | None:
+@rule(none)
+def use_by_preposition(token: Token, is_area: bool) -> Use | None:
     """What the preposition says, or None without one."""
     before = preposition(token)
     if before is None:
@@ -70,10 +68,16 @@ def by_preposition(token: Token, is_area: bool) -> Use | None:
     if before in word_set(FILE, "locative"):
         return "literal"
     if before in word_set(FILE, "directed"):
-        return "government" if noun and noun.lemma_.lower() in word_set(FILE, "sent") else "literal"
+        return "government" if noun is not None and is_sent(noun) else "literal"
     if before == "of":
         return "literal" if is_area or (noun and (is_spot(noun) or is_resident(noun))) else "modifier"
     return "government"
+
+
+@rule(no)
+def is_sent(noun: Token) -> bool:
+    """Whether governments send it: "pressure from Seoul"."""
+    return noun.lemma_.lower() in word_set(FILE, "sent")
 
 
 def noun_before(token: Token) -> Token | None:
@@ -82,47 +86,78 @@ def noun_before(token: Token) -> Token | None:
     return head if head.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "NUM") else None
 
 
-def by_relation(token: Token) -> Use:
+def use_by_relation(token: Token) -> Use:
     """What the relation to the governing word says."""
     kind = base(token)
     if kind in MODIFIERS and token.head.i != token.i:
-        return of_modifier(token)
+        return use_as_modifier(token)
     if kind == "obj":
-        return of_object(token.head)
+        return use_as_object(token.head)
     if relation(token) == "nsubj:pass":
-        return "literal" if token.head.lemma_.lower() in word_set(FILE, "travel") else "government"
+        return "literal" if is_travelled(token.head) else "government"
     if kind == "obl" or (kind == "nsubj" and is_spot(token.head)):
         return "literal"
-    if kind == "nsubj" and token.head.lemma_.lower() in word_set(FILE, "play"):
+    if kind == "nsubj" and is_played(token.head):
         return "modifier"
     return "government" if kind in ("nsubj", "iobj") else "modifier"
 
 
-def of_object(verb: Token) -> Use:
+def use_as_object(verb: Token) -> Use:
     """She left Seoul, she accused Seoul; she loves Seoul says nothing of either."""
-    if verb.lemma_.lower() in word_set(FILE, "travel"):
+    if is_travelled(verb):
         return "literal"
-    return "government" if verb.lemma_.lower() in word_set(FILE, "press") else "modifier"
+    return "government" if is_pressed(verb) else "modifier"
 
 
-def of_modifier(token: Token) -> Use:
+@rule(no)
+def is_travelled(verb: Token) -> bool:
+    """Whether what is done to a place is done to the spot: "left Seoul", "Seoul was shelled"."""
+    return verb.lemma_.lower() in word_set(FILE, "travel")
+
+
+@rule(no)
+def is_pressed(verb: Token) -> bool:
+    """Whether it is done to a government: "accused Seoul"."""
+    return verb.lemma_.lower() in word_set(FILE, "press")
+
+
+@rule(no)
+def is_played(verb: Token) -> bool:
+    """Whether teams do it: "Seoul beat Busan"."""
+    return verb.lemma_.lower() in word_set(FILE, "play")
+
+
+def use_as_modifier(token: Token) -> Use:
     """Seoul's streets, the Seoul summit; Seoul's demand; Seoul prices."""
     if is_spot_or_event(token.head):
         return "literal"
-    owns = relation(token) == "nmod:poss" or any(child.text in POSSESSIVE_ENDINGS for child in token.children)
-    return "government" if owns else "modifier"
+    return "government" if is_owner(token) else "modifier"
 
 
+@rule(no)
+def is_owner(token: Token) -> bool:
+    """Whether it owns what follows: "Seoul's demand"."""
+    return relation(token) == "nmod:poss" or any(child.text in POSSESSIVE_ENDINGS for child in token.children)
+
+
+@rule(no)
 def is_spot(noun: Token) -> bool:
-    """Whether a noun is a kind or part of a place."""
+    """Whether a noun is a kind or part of a place: "the city of Seoul", "Seoul's streets"."""
     return noun.lemma_.lower() in word_set(FILE, "place") or noun.lower_ in word_set(FILE, "place")
 
 
 def is_spot_or_event(noun: Token) -> bool:
     """Whether a noun is a place, or something that takes place."""
-    return is_spot(noun) or noun.lemma_.lower() in word_set(FILE, "event")
+    return is_spot(noun) or is_event(noun)
 
 
+@rule(no)
+def is_event(noun: Token) -> bool:
+    """Whether it takes place somewhere: "the Seoul summit"."""
+    return noun.lemma_.lower() in word_set(FILE, "event")
+
+
+@rule(no)
 def is_resident(noun: Token) -> bool:
-    """Whether a person or an age stands there: "Ada Holm, 52, of Bergen"."""
+    """Whether it is a person or an age: "Ada Holm, 52, of Bergen"."""
     return noun.ent_type_ == "PERSON" or noun.like_num

@@ -26,8 +26,9 @@ STEPS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.92, 0.97)
 """Chances, as steps."""
 
 
-def hints(doc: Doc, regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:
+def hints(regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:
     """What speaks for or against a draft."""
+    doc = regions.doc
     verb = cue_head(doc, draft.cue)
     share = quoted_share(regions, draft.content)
     size = sum(doc[i].is_alpha for i in draft.content)

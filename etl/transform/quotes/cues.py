@@ -8,24 +8,16 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from etl.transform.knowledge.word_lists import sections
+from etl.transform.quotes.drafts import Tokens
+from etl.transform.rules import rule
+from etl.transform.syntax.clauses import parts
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
-VERBS = frozenset({"say", "judge", "ask", "think", "want", "show"})
-
-# Forms a lemmatizer trained on little text gets wrong.
-IRREGULAR = {
-    "said": "say",
-    "says": "say",
-    "told": "tell",
-    "wrote": "write",
-    "written": "write",
-    "thought": "think",
-}
 
 
 @lru_cache(1)
 def classes() -> dict[str, str]:
-    """The class of each reporting word, by lemma; the first class a word is listed under counts."""
+    """The class of each reporting word, by lemma; the first class that a word is listed under counts."""
     table: dict[str, str] = {}
     for heading, words in sections("reporting_words").items():
         for word in words:
@@ -33,17 +25,17 @@ def classes() -> dict[str, str]:
     return table
 
 
+@rule(lambda token: token.lemma_.lower())
 def lemma(token: Token) -> str:
-    """The token's lemma, in lower case: of several that a verb's form allows, one that reports."""
-    form: str = token.lower_
-    found = IRREGULAR.get(form) or token.lemma_.lower() or form
-    if found in classes() or token.pos_ != "VERB":
-        return found
-    return next((stem for stem in stems(form) if stem in classes()), found)
+    """Of the lemmas that a verb's form allows, take one that reports: the lemmatizer gives "announc"."""
+    given: str = token.lemma_.lower()
+    if given in classes() or token.pos_ != "VERB":
+        return given
+    return next((stem for stem in stems(token.lower_) if stem in classes()), given)
 
 
 def stems(form: str) -> Iterator[str]:
-    """What a regular form may come from; a lemmatizer gives "condemne" and "jok" for rare verbs."""
+    """What a regular form may come from: "tried" from "tried", "trie", "try"."""
     for ending in ("ing", "ed", "es", "s"):
         stem = form.removesuffix(ending)
         if stem != form and len(stem) > 2:
@@ -54,21 +46,26 @@ def stems(form: str) -> Iterator[str]:
                 yield f"{stem[:-1]}y"
 
 
-def cue_verb(doc: Doc, cue: frozenset[int]) -> Token | None:
+def cue_tokens(cue: Token) -> Tokens:
+    """A cue with its auxiliaries, negation and particles, where it is a verb."""
+    return frozenset(token.i for token in parts(cue)) if cue.pos_ in ("VERB", "AUX") else frozenset({cue.i})
+
+
+def cue_verb(doc: Doc, cue: Tokens) -> Token | None:
     """The first verb among a cue's tokens."""
     return next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
 
 
-def cue_head(doc: Doc, cue: frozenset[int]) -> Token | None:
+def cue_head(doc: Doc, cue: Tokens) -> Token | None:
     """The first verb among a cue's tokens; the first word of a cue without one: "according"."""
     return cue_verb(doc, cue) or (doc[min(cue)] if cue else None)
 
 
 def cue_class(token: Token) -> str:
-    """The class of the token's word, or an empty string when it does not report."""
+    """The class of a word that reports: `say`, `ask`, `think` …; empty for one that does not."""
     return classes().get(lemma(token), "")
 
 
 def is_communication(token: Token) -> bool:
-    """Whether the word tells of speech or writing, rather than of thoughts and wishes."""
+    """Whether a word reports speech or writing, rather than thoughts and wishes."""
     return cue_class(token) in COMMUNICATION

@@ -1,4 +1,4 @@
-"""Dateline: nobody says the words that tell where a report was filed."""
+"""Dateline: nobody says the words that say where a report was filed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from etl.transform import dateline
+from etl.dateline import find_dateline
 from etl.transform.quotes.drafts import Draft, Tokens
 from etl.transform.syntax.phrases import trim
 
 
 def without_dateline(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the dateline's words; one with nothing else for cue, content or source goes."""
-    away = dateline.tokens(doc, doc.text)
+    away = dateline_tokens(doc)
     return [cut(doc, draft, away) for draft in drafts if not is_of(draft, away)] if away else drafts
 
 
+def dateline_tokens(doc: Doc) -> Tokens:
+    """The tokens of a Doc's dateline; none when it has none."""
+    found = find_dateline(doc.text)
+    return frozenset(token.i for token in doc if found and found.whole[0] <= token.idx < found.whole[1])
+
+
 def is_of(draft: Draft, away: Tokens) -> bool:
-    """Whether a part of a draft stands in the dateline whole."""
+    """Whether a part of a draft is in the dateline whole."""
     return any(part and part <= away for part in (draft.content, draft.source, draft.cue))
 
 

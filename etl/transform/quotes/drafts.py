@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-
-from spacy.tokens import Doc
-
-from etl.transform.offsets import Offsets
 
 Tokens = frozenset[int]
 NONE: Tokens = frozenset()
@@ -23,25 +18,17 @@ class Draft:
     method: str
 
 
-def fill(doc: Doc, tokens: Tokens, holes: Tokens) -> Tokens:
-    """The tokens with the punctuation and white space between them, save where a hole is."""
-    order = sorted(tokens)
-    found = set(order)
-    for one, other in pairwise(order):
-        gap = range(one + 1, other)
-        if all((doc[i].is_punct or doc[i].is_space) and i not in holes for i in gap):
-            found.update(gap)
-    return frozenset(found)
+def no_tokens(*_: object, **__: object) -> Tokens:
+    """For a rule that finds tokens, while it is off."""
+    return NONE
 
 
-def runs(doc: Doc, tokens: Tokens) -> list[Offsets]:
-    """The tokens as ranges of characters; white space between two does not part them."""
-    found: list[Offsets] = []
-    last = -2
+def unbroken_runs(tokens: Tokens) -> list[Tokens]:
+    """The tokens as runs without a gap."""
+    found: list[list[int]] = []
     for i in sorted(tokens):
-        start, end = doc[i].idx, doc[i].idx + len(doc[i])
-        if found and all(doc[k].is_space for k in range(last + 1, i)):
-            start = found.pop()[0]
-        found.append((start, end))
-        last = i
-    return found
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return [frozenset(run) for run in found]

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from etl.transform.quotes.attribution import source_of
-from etl.transform.quotes.cues import cue_verb
-from etl.transform.quotes.drafts import NONE, Draft, Tokens
-from etl.transform.quotes.reporting import cue_tokens
+from etl.transform.quotes.cues import cue_tokens, cue_verb
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
+from etl.transform.rules import no, rule
 from etl.transform.syntax.clauses import agent, is_passive
 from etl.transform.syntax.relations import base, subtree
 
@@ -20,7 +20,6 @@ STOP_COST = 8.0
 """A sentence's end between two spans parts them as much as so many tokens."""
 PARSE_GAIN = 12.0
 """What a parse that joins two spans is worth, in tokens of distance."""
-SUBJECT_GAIN = 12.0
 FARTHEST = 25.0
 SIGHT = 60
 """Tokens beyond which spans are never joined."""
@@ -31,69 +30,45 @@ NEAR = 15.0
 def link(doc: Doc, spans: Iterable[Tagged]) -> list[Draft]:
     """Tagged spans of one paragraph in; a draft for each content, with the cue and source nearest to it."""
     contents, cues, sources = sort_out(doc, spans)
-    reach = [beneath(doc, cue) for cue in cues]
-    cue_of = pairs(
-        [
-            (cue_cost(doc, content, cue, reach[k]), c, k)
-            for c, content in enumerate(contents)
-            for k, cue in enumerate(cues)
-            if are_near(content, cue)
-        ]
-    )
-    drafts = []
-    for number, content in enumerate(contents):
-        cue = cues[cue_of[number]] if number in cue_of else NONE
-        cue = cue or governing_cue(doc, content)
-        drafts.append(Draft(content, best_source(doc, content, cue, sources), cue, "tagger"))
-    return drafts
+    candidates = [
+        (cue_cost(doc, content, cue), c, k)
+        for k, cue in enumerate(cues)
+        for c, content in enumerate(contents)
+        if are_near(content, cue)
+    ]
+    chosen = pair_up(candidates)
+    return [
+        draft_tagged(doc, content, cues[chosen[c]] if c in chosen else NONE, sources)
+        for c, content in enumerate(contents)
+    ]
 
 
-def best_source(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
-    """The source nearest by tokens and parse; where all are far, the one the parse names."""
-    if unnamed(doc, cue):
-        return NONE
-    near = [one for one in sources if are_near(one, cue or content)]
-    source = min(near, key=lambda one: source_cost(doc, content, cue, one), default=NONE)
-    if source and source_cost(doc, content, cue, source) < NEAR:
-        return source
-    return parsed_source(doc, cue) - content - cue or source
-
-
-def unnamed(doc: Doc, cue: Tokens) -> bool:
-    """Whether a cue stands in the passive and names nobody: "it was announced"."""
-    verb = cue_verb(doc, cue)
-    return verb is not None and is_passive(verb) and agent(verb) is None
-
-
-def governing_cue(doc: Doc, content: Tokens) -> Tokens:
-    """The verb a content hangs on, by the parse."""
-    heads = [doc[i].head for i in content if doc[i].head.i not in content]
-    verb = next((head for head in heads if head.pos_ == "VERB"), None)
-    return cue_tokens(verb) - content if verb is not None else NONE
-
-
-def parsed_source(doc: Doc, cue: Tokens) -> Tokens:
-    """The subject of the cue's verb, by the parse."""
-    verb = cue_verb(doc, cue)
-    if verb is None:
-        return NONE
-    return source_of(verb) or (source_of(verb.sent.root) if verb.tag_ == "VBG" else NONE)
+def draft_tagged(doc: Doc, content: Tokens, tagged_cue: Tokens, sources: list[Tokens]) -> Draft:
+    """A content with its cue and source; where the tagger has no cue, the verb that governs the content."""
+    cue = tagged_cue or find_governing_cue(doc, content)
+    source = NONE if is_agentless(doc, cue) else source_linked(doc, content, cue, sources)
+    return Draft(content, source, cue, "tagger")
 
 
 def sort_out(doc: Doc, spans: Iterable[Tagged]) -> tuple[list[Tokens], list[Tokens], list[Tokens]]:
     """Contents, each with what resumes it; cues; sources."""
     found: dict[str, list[Tokens]] = {"content": [], "cue": [], "source": []}
     for label, start, end in spans:
-        tokens = frozenset(range(start, end))
-        contents = found["content"]
-        if label == "more" and contents and gap(doc, max(contents[-1]), start) < FARTHEST:
+        tokens, contents = frozenset(range(start, end)), found["content"]
+        if label == "more" and contents and is_resumed(doc, contents[-1], start):
             contents[-1] |= tokens
         else:
             found["content" if label == "more" else label].append(tokens)
     return found["content"], found["cue"], found["source"]
 
 
-def pairs(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
+@rule(no)
+def is_resumed(doc: Doc, content: Tokens, start: int) -> bool:
+    """What the tagger marks as more of a content goes on with the last one, where that is near."""
+    return gap_between(doc, max(content), start) < FARTHEST
+
+
+def pair_up(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
     """One to one, cheapest first."""
     chosen: dict[int, int] = {}
     for cost, one, other in sorted(candidates):
@@ -102,26 +77,54 @@ def pairs(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
     return chosen
 
 
-def distance(doc: Doc, one: Tokens, other: Tokens) -> float:
-    """Tokens between the nearest ends of two sets, sentence ends counting more."""
-    return min(gap(doc, a, b) for a in ends(one) for b in ends(other))
+@rule(no_tokens)
+def find_governing_cue(doc: Doc, content: Tokens) -> Tokens:
+    """A content without a cue has the verb that it hangs on, by the parse."""
+    heads = [doc[i].head for i in sorted(content) if doc[i].head.i not in content]
+    verb = next((head for head in heads if head.pos_ == "VERB"), None)
+    return cue_tokens(verb) - content if verb is not None else NONE
 
 
-def ends(tokens: Tokens) -> list[int]:
-    """First and last token of each run."""
-    return [i for i in tokens if i - 1 not in tokens or i + 1 not in tokens]
+@rule(no)
+def is_agentless(doc: Doc, cue: Tokens) -> bool:
+    """A cue in the passive that names nobody has no source: "it was announced"."""
+    verb = cue_verb(doc, cue)
+    return verb is not None and is_passive(verb) and agent(verb) is None
 
 
-def gap(doc: Doc, one: int, other: int) -> float:
-    between = doc[min(one, other) + 1 : max(one, other)]
-    return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)
+def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
+    """The tagged source nearest by tokens and parse; where all are far, the one that the parse names."""
+    costs = [(source_cost(doc, content, cue, one), one) for one in sources if are_near(one, cue or content)]
+    cost, source = min(costs, key=lambda one: one[0], default=(FARTHEST, NONE))
+    return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
 
 
-def cue_cost(doc: Doc, content: Tokens, cue: Tokens, governed: Tokens) -> float:
-    return distance(doc, content, cue) - PARSE_GAIN * len(content & governed) / len(content)
+@rule(no_tokens)
+def find_parsed_source(doc: Doc, cue: Tokens) -> Tokens:
+    """Where no tagged source is near, take the subject of the cue's verb; for "saying", the sentence's."""
+    verb = cue_verb(doc, cue)
+    if verb is None:
+        return NONE
+    return source_of(verb) or (source_of(verb.sent.root) if verb.tag_ == "VBG" else NONE)
 
 
-def beneath(doc: Doc, cue: Tokens) -> Tokens:
+def cue_cost(doc: Doc, content: Tokens, cue: Tokens) -> float:
+    """How far a cue is from a content, in tokens."""
+    return distance(doc, content, cue) - PARSE_GAIN * share_governed(doc, content, cue)
+
+
+def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:
+    """How far a source is from the cue, or from the content where no cue was found, in tokens."""
+    return distance(doc, cue or content, source)
+
+
+@rule(no)
+def share_governed(doc: Doc, content: Tokens, cue: Tokens) -> float:
+    """A cue is nearer to the content that it governs by the parse, the more of it the nearer."""
+    return len(content & governed_by(doc, cue)) / len(content)
+
+
+def governed_by(doc: Doc, cue: Tokens) -> Tokens:
     """What hangs on a cue, by the parse; or what it is an aside to."""
     verb = next((doc[i] for i in sorted(cue) if doc[i].pos_ in ("VERB", "NOUN")), None)
     if verb is None:
@@ -135,10 +138,17 @@ def are_near(one: Tokens, other: Tokens) -> bool:
     return max(min(one) - max(other), min(other) - max(one)) < SIGHT
 
 
-def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:
-    """How far a source is from the cue, or from the content where no cue was found."""
-    if not cue:
-        return distance(doc, content, source)
-    verb = cue_verb(doc, cue)
-    subject = source_of(verb) if verb is not None else NONE
-    return distance(doc, cue, source) - SUBJECT_GAIN * bool(subject & source)
+def distance(doc: Doc, one: Tokens, other: Tokens) -> float:
+    """Tokens between the nearest ends of two sets, sentence ends counting more."""
+    return min(gap_between(doc, a, b) for a in ends(one) for b in ends(other))
+
+
+def ends(tokens: Tokens) -> list[int]:
+    """First and last token of each run."""
+    return [i for i in tokens if i - 1 not in tokens or i + 1 not in tokens]
+
+
+def gap_between(doc: Doc, one: int, other: int) -> float:
+    """Tokens between two, sentence ends counting more."""
+    between = doc[min(one, other) + 1 : max(one, other)]
+    return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)

@@ -1,28 +1,17 @@
 """Merging: one list of quotations from what the rules and the tagger found.
 
-Rules lead where there are marks and a clause beside them; the tagger leads in the rest; rules fill its
-silences.
+Rules lead where there are marks and a clause beside them; the tagger leads in the rest.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
-from etl.transform.quotes.drafts import NONE, Draft, Tokens
+from etl.transform.quotes.beside import find_beside
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, unbroken_runs
 from etl.transform.quotes.regions import Region, Regions
-from etl.transform.quotes.reporting import (
-    QUOTE_WORDS,
-    according,
-    alone,
-    beside,
-    clauses,
-    is_title,
-    whole_regions,
-)
+from etl.transform.rules import no, rule
 
 NEARBY = 5
 """Drafts before a quotation that it may go on from."""
@@ -41,111 +30,101 @@ class Found:
         words = draft.content | draft.cue
         if draft.content and self.claimed.isdisjoint(words):
             self.claimed |= words
-            insort(self.drafts, draft, key=starts)
+            insort(self.drafts, draft, key=first_token)
 
     def extend(self, draft: Draft, content: Tokens) -> None:
-        """Let a draft go on with more content behind it."""
-        at = bisect_left(self.drafts, starts(draft), key=starts)
+        """Let a draft go on with more content after it."""
+        at = bisect_left(self.drafts, first_token(draft), key=first_token)
         self.drafts[at] = replace(draft, content=draft.content | content)
         self.claimed |= content
 
     def last_before(self, region: Region) -> Draft | None:
         """Of the drafts that start before a region, here or a paragraph before, the one that ends last."""
-        at = bisect_left(self.drafts, region.start, key=starts)
+        at = bisect_left(self.drafts, region.start, key=first_token)
         near = [one for one in self.drafts[max(at - NEARBY, 0) : at] if self.is_near(one, region)]
         return max(near, key=lambda draft: max(draft.content | draft.cue), default=None)
 
     def is_near(self, draft: Draft, region: Region) -> bool:
+        """Whether a draft ends in a region's paragraph or in the one before."""
         return region.paragraph - self.regions.paragraph[max(draft.content)] <= 1
 
 
-def starts(draft: Draft) -> int:
+def first_token(draft: Draft) -> int:
     """The first token of a draft's content."""
     return min(draft.content)
 
 
-def merge(doc: Doc, regions: Regions, tagged: list[Draft]) -> list[Draft]:
+def merge(regions: Regions, tagged: list[Draft]) -> list[Draft]:
     """The quotations of an article, in order; no token is in the content of two."""
     found = Found(regions)
-    add_marked(found, beside(doc, regions), tagged)
+    add_marked(found, tagged)
     for draft in tagged:
-        rest = unclaimed(draft, found)
-        if rest.content and (rest.source or rest.cue or unquoted(rest, regions)):
-            found.add(snapped(rest, regions))
-    for draft in [*according(doc, regions), *clauses(doc, regions)]:
-        found.add(draft)
+        add_tagged(found, draft)
     for region in regions.all:
-        place(found, region)
+        if found.claimed.isdisjoint(region.tokens):
+            go_on(found, region)
     return found.drafts
 
 
-def add_marked(found: Found, drafts: Iterable[Draft], tagged: list[Draft]) -> None:
-    """Keep quotations by their marks, with the words the tagger adds right beside them."""
-    tagged_at = {i: (run, one) for one in tagged for run in unbroken_runs(one.content) for i in run}
-    for draft in drafts:
-        met = [tagged_at[i] for i in sorted(draft.content) if i in tagged_at]
-        found.add(widened(draft, [run for run, _ in met], next((one.source for _, one in met), NONE)))
+def add_marked(found: Found, tagged: list[Draft]) -> None:
+    """Keep quotations by their marks, with what the tagger adds to them."""
+    run_at = {i: (run, one) for one in tagged for run in unbroken_runs(one.content) for i in run}
+    for draft in find_beside(found.regions):
+        met = [run_at[i] for i in sorted(draft.content) if i in run_at]
+        source = take_tagged_source(draft, [one for _, one in met])
+        found.add(widen(replace(draft, source=source), [run for run, _ in met]))
 
 
-def widened(draft: Draft, tagged: list[Tokens], source: Tokens) -> Draft:
-    """A quotation by its marks, with the tagged runs that it meets; and their source, if it has no other."""
-    source = source - draft.cue if source & draft.source or not draft.source else draft.source
-    content = draft.content.union(*tagged) - source - draft.cue
+@rule(lambda draft, tagged: draft.source)
+def take_tagged_source(draft: Draft, tagged: list[Draft]) -> Tokens:
+    """The tagger's source, where it meets the one beside a quotation or there is none, is the better one."""
+    source = tagged[0].source if tagged else NONE
+    return source - draft.cue if source & draft.source or not draft.source else draft.source
+
+
+@rule(lambda draft, tagged: replace(draft, content=draft.content - draft.source))
+def widen(draft: Draft, tagged: list[Tokens]) -> Draft:
+    """A quotation by its marks has the words that the tagger adds right beside them."""
+    content = draft.content.union(*tagged) - draft.source - draft.cue
     method = draft.method if content == draft.content else "beside and tagger"
-    return replace(draft, content=content - source, source=source, method=method)
+    return replace(draft, content=content, method=method)
 
 
-def unclaimed(draft: Draft, found: Found) -> Draft:
-    """A draft without the pieces that a quotation found before has."""
+def add_tagged(found: Found, draft: Draft) -> None:
+    """Keep what the tagger found and no quotation before has; quotations that it cuts into, whole."""
     kept = [run for run in unbroken_runs(draft.content) if found.claimed.isdisjoint(run)]
-    return replace(draft, content=NONE.union(*kept))
+    rest = replace(draft, content=NONE.union(*kept))
+    if rest.content and not is_bare(rest, found.regions):
+        whole = found.regions.include_whole(rest.content) - rest.source - rest.cue
+        found.add(replace(rest, content=whole))
 
 
-def unbroken_runs(tokens: Tokens) -> list[Tokens]:
-    """The tokens as runs without a gap."""
-    found: list[list[int]] = []
-    for i in sorted(tokens):
-        if found and found[-1][-1] == i - 1:
-            found[-1].append(i)
-        else:
-            found.append([i])
-    return [frozenset(run) for run in found]
+@rule(no)
+def is_bare(draft: Draft, regions: Regions) -> bool:
+    """What is all within marks, with neither source nor cue, is left to the rules for marks."""
+    outside = any(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
+    return not (draft.source or draft.cue or outside)
 
 
-def unquoted(draft: Draft, regions: Regions) -> int:
-    """How many words of a draft's content stand outside quotation marks."""
-    return sum(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
-
-
-def snapped(draft: Draft, regions: Regions) -> Draft:
-    """A draft that cuts into a quotation, with all of it."""
-    whole = whole_regions(regions, draft.content) - draft.source - draft.cue
-    return replace(draft, content=whole)
-
-
-def place(found: Found, region: Region) -> None:
-    """Give a quotation nobody claimed to the speaker before it, or let it stand alone."""
-    tokens = frozenset(range(region.start, region.end))
-    if not found.claimed.isdisjoint(tokens):
+def go_on(found: Found, region: Region) -> None:
+    """Give a quotation that nobody claimed to the speaker before it, where it goes on with that."""
+    last, regions = found.last_before(region), found.regions
+    if last is None or region.words < 2 or not regions.starts_sentence(region.start):
         return
-    regions, last = found.regions, found.last_before(region)
-    if last is not None and region.words > 1 and continues(last, region, regions):
-        found.extend(last, tokens)
-    elif region.words >= QUOTE_WORDS and not is_title(regions, region):
-        found.add(alone(regions, region))
+    if goes_on_in_paragraph(last, region, regions) or goes_on_in_next(last, region, regions):
+        found.extend(last, region.tokens)
 
 
-def continues(last: Draft, region: Region, regions: Regions) -> bool:
-    """Whether a quotation goes on with the one before: behind it, or as the whole next paragraph."""
-    if not regions.starts_sentence(region.start):
-        return False
-    if same_paragraph(last, region, regions):
-        return True
+@rule(no)
+def goes_on_in_paragraph(last: Draft, region: Region, regions: Regions) -> bool:
+    """A quotation after another, or after its cue, in one paragraph goes on with it."""
+    ends = (max(last.content), min(last.cue or last.content))
+    return region.paragraph in (regions.paragraph[i] for i in ends)
+
+
+@rule(no)
+def goes_on_in_next(last: Draft, region: Region, regions: Regions) -> bool:
+    """A paragraph that is all quotation goes on with the quotation in the one before."""
     quotes = any(i in regions.of for i in last.content)
     next_one = regions.paragraph[max(last.content | last.cue)] == region.paragraph - 1
     return quotes and next_one and regions.is_paragraph(region)
-
-
-def same_paragraph(draft: Draft, region: Region, regions: Regions) -> bool:
-    ends = (max(draft.content), min(draft.cue or draft.content))
-    return region.paragraph in (regions.paragraph[i] for i in ends)

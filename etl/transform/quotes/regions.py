@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from etl.transform.quotes.drafts import Tokens
 from etl.transform.quotes.marks import quoted
+from etl.transform.rules import nothing, rule
 
 STOPS = frozenset({".", "!", "?", ";"})
 MARKS = frozenset({"“", "”", "„", "‟", "«", "»", '"', "＂", "``", "''", "‘", "’", "'", "‘‘", "’’"})
@@ -21,14 +24,15 @@ class Region:
     start: int
     """First token."""
     end: int
-    """The token behind the last."""
+    """The token after the last."""
     words: int
     paragraph: int
     closed: bool
     """A mark closes it; else its paragraph ends first, and the next may carry on."""
 
-    def __contains__(self, index: int) -> bool:
-        return self.start <= index < self.end
+    @property
+    def tokens(self) -> Tokens:
+        return frozenset(range(self.start, self.end))
 
 
 class Regions:
@@ -37,10 +41,10 @@ class Regions:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.paragraph = list(paragraph_numbers(doc))
-        self.all = list(self.find())
+        self.all = list(self._find_regions())
         self.of = {i: region for region in self.all for i in range(region.start, region.end)}
 
-    def find(self) -> Iterator[Region]:
+    def _find_regions(self) -> Iterator[Region]:
         number, text = 0, self.doc.text
         for start, end in quoted(text):
             span = self.doc.char_span(start, end, alignment_mode="contract")
@@ -64,12 +68,13 @@ class Regions:
             yield chain
 
     def carries_on(self, before: Region, region: Region) -> bool:
+        """Whether a quotation left open at a paragraph's end is opened again in the next."""
         next_paragraph = region.paragraph == self.paragraph[before.end - 1] + 1
         return not before.closed and next_paragraph and self.opens_paragraph(region.start)
 
     def opens_paragraph(self, index: int) -> bool:
         """Whether only marks stand between the paragraph's start and the token."""
-        for token in self.backwards(index):
+        for token in self._backwards(index):
             if "\n" in token.text:
                 return True
             if not is_mark(token):
@@ -80,39 +85,47 @@ class Regions:
         """Whether nothing but a region stands in its paragraph."""
         if not self.opens_paragraph(region.start):
             return False
-        behind = (self.doc[i] for i in range(region.end, len(self.doc)))
-        first = next((token for token in behind if not is_mark(token)), None)
+        after = (self.doc[i] for i in range(region.end, len(self.doc)))
+        first = next((token for token in after if not is_mark(token)), None)
         return first is None or "\n" in first.text
 
     def starts_sentence(self, index: int) -> bool:
         """Whether the token, or the quotation mark before it, follows a sentence's end."""
-        for token in self.backwards(index):
+        for token in self._backwards(index):
             if "\n" in token.text:
                 return True
             if not is_mark(token) and not token.is_space:
                 return token.text[-1] in ".!?…:"
         return True
 
-    def backwards(self, index: int) -> Iterator[Token]:
+    @rule(lambda regions, content: content)
+    def include_whole(self, content: Tokens) -> Tokens:
+        """A content that cuts into a quotation has all of it."""
+        touched = {self.of[i] for i in content if i in self.of}
+        return content.union(*(region.tokens for region in touched))
+
+    def _backwards(self, index: int) -> Iterator[Token]:
         return (self.doc[i] for i in range(index - 1, -1, -1))
 
     def after(self, region: Region) -> list[Token]:
         """The tokens between a region and the next stop or quotation, marks left out."""
-        return list(self.gap(self.doc[i] for i in range(region.end, len(self.doc))))
+        return list(self._gap(self.doc[i] for i in range(region.end, len(self.doc))))
 
     def before(self, region: Region) -> list[Token]:
         """The tokens between the last stop or quotation and a region, marks left out."""
-        return list(self.gap(self.backwards(region.start)))[::-1]
+        return list(self._gap(self._backwards(region.start)))[::-1]
 
+    @rule(nothing)
     def lead(self, region: Region) -> list[Token]:
-        """The words that end the paragraph before with a colon, when the region opens its own paragraph."""
-        before = next((token for token in self.backwards(region.start) if not is_mark(token)), None)
+        """Words that end a paragraph with a colon lead up to the quotation that opens the next."""
+        before = next((token for token in self._backwards(region.start) if not is_mark(token)), None)
         if before is None or "\n" not in before.text:
             return []
-        words = list(self.gap(self.backwards(before.i)))[::-1]
+        words = list(self._gap(self._backwards(before.i)))[::-1]
         return words if words and words[-1].text == ":" else []
 
-    def gap(self, tokens: Iterable[Token]) -> Iterator[Token]:
+    def _gap(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Some tokens up to a stop, a quotation or a paragraph's end."""
         for token in tokens:
             if "\n" in token.text or token.i in self.of or token.text in STOPS:
                 return
@@ -134,3 +147,12 @@ def paragraph_numbers(doc: Doc) -> Iterator[int]:
     for token in doc:
         yield number
         number += "\n" in token.text
+
+
+def paragraph_spans(doc: Doc, longest: int) -> Iterator[Span]:
+    """The paragraphs of an article; those of more than `longest` tokens in pieces."""
+    start = 0
+    for _, group in groupby(paragraph_numbers(doc)):
+        end = start + len(list(group))
+        yield from (doc[cut : min(cut + longest, end)] for cut in range(start, end, longest))
+        start = end

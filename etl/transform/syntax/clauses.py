@@ -78,11 +78,7 @@ def antecedent(predicate: Token) -> Token | None:
 
 def objects(predicate: Token) -> list[Token]:
     """Direct and indirect objects; in a relative clause with its own subject, the noun it describes."""
-    found = [
-        child
-        for child in predicate.children
-        if base(child) in ("obj", "iobj") and child.dep_ not in ("prep",)
-    ]
+    found = [child for child in predicate.children if base(child) in ("obj", "iobj")]
     if any(child.lower_ in RELATIVE_PRONOUNS for child in found):
         noun = antecedent(predicate)
         return [noun] if noun is not None else []

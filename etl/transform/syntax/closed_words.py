@@ -9,6 +9,27 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
 HE_OR_SHE = frozenset({"he", "she"})
+THIRD_PERSON_SUBJECTS = frozenset({"it", "they", "he", "she"})
+PERSONAL_PRONOUNS = frozenset(
+    {
+        "i",
+        "me",
+        "we",
+        "us",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "them",
+        "who",
+        "whom",
+        "himself",
+        "herself",
+    }
+)
+"""Pronouns that mean people."""
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 
 ARTICLES = frozenset({"the", "a", "an"})

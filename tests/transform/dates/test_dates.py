@@ -1,4 +1,4 @@
-"""Dates: what a time expression stands for, told on a given day."""
+"""Dates: what a time expression means in an article of a given day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from etl.transform.dates.pipe import find_dates
+from etl.transform.dates import find_dates
 
 FRIDAY = "2020-06-12"
 
@@ -118,6 +118,10 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_a_date_counts_from_the_date_before_it() -> None:
     text = "The bridge closed on March 4, 2019. It opened again the following day, and fell a year later."
     assert values(text)[1:] == [("the following day", "2019-03-05"), ("a year later", "2020")]
+
+
+def test_that_day_of_a_month_is_not_its_first() -> None:
+    assert values("Ghent burned in March 2019. The mayor fled that day.") == [("March 2019", "2019-03")]
 
 
 def test_days_and_edtf_go_with_a_value() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.dates.edtf import days, edtf
+from etl.transform.dates.edtf import find_days, to_edtf
 
 
 @pytest.mark.parametrize(
@@ -26,17 +26,21 @@ from etl.transform.dates.edtf import days, edtf
     ],
 )
 def test_a_calendar_value_has_days_and_a_string(value: str, string: str, first: str, last: str) -> None:
-    covered = days(value)
+    covered = find_days(value)
     assert covered is not None
-    assert (edtf(value), *map(str, covered)) == (string, first, last)
+    assert (to_edtf(value), *map(str, covered)) == (string, first, last)
 
 
 @pytest.mark.parametrize(
-    "value", ["PRESENT_REF", "P2Y", "XXXX-WXX-5", "2020-13", "2019-02-29", "0000", "T14:30", ""]
+    "value",
+    [
+        *["PRESENT_REF", "P2Y", "XXXX-WXX-5", "2020-13", "2019-02-29", "0000", "T14:30", ""],
+        *["2020-W54", "2020-Q5", "1950/later", "later/1950", "2020-06-31/2020-07-01"],
+    ],
 )
 def test_what_has_no_place_on_a_calendar_has_neither(value: str) -> None:
-    assert days(value) is None
-    assert edtf(value) is None
+    assert find_days(value) is None
+    assert to_edtf(value) is None
 
 
 @pytest.mark.parametrize(
@@ -48,10 +52,23 @@ def test_what_has_no_place_on_a_calendar_has_neither(value: str) -> None:
     ],
 )
 def test_early_and_late_are_thirds(mod: str, first: str, last: str) -> None:
-    covered = days("2019-04", mod)
+    covered = find_days("2019-04", mod)
     assert covered is not None
     assert tuple(map(str, covered)) == (first, last)
 
 
-def test_approximate_is_marked() -> None:
-    assert edtf("1998", "APPROX") == "1998~"
+@pytest.mark.parametrize(
+    ("value", "string"),
+    [("1998", "1998~"), ("1998-04", "1998-04~"), ("199", "199X~"), ("2020-W24", "2020-06-08/2020-06-14")],
+)
+def test_approximate_is_marked(value: str, string: str) -> None:
+    assert to_edtf(value, "APPROX") == string
+
+
+@pytest.mark.parametrize("value", ["2020-06-12", "2020-W24", "2020-W24-WE"])
+def test_what_is_no_longer_than_a_week_has_no_thirds(value: str) -> None:
+    assert find_days(value, "START") == find_days(value)
+
+
+def test_february_has_thirds() -> None:
+    assert list(map(str, find_days("2019-02", "START") or ())) == ["2019-02-01", "2019-02-09"]

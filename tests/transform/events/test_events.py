@@ -2,54 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.transform.events.pipe import Events, dated
-from etl.transform.values import Entity, Event, Mention, Quote, Timex
-
-
-def entity(text: str, name: str, type: str, uses: dict[str, str], **fields: Any) -> Entity:
-    """An entity mentioned wherever the words of `uses` stand, each with its use."""
-    mentions = [
-        Mention(words, start, start + len(words), "name", "test", 1.0, use or None)  # type: ignore[arg-type]
-        for words, use in uses.items()
-        for start in (match.start() for match in re.finditer(re.escape(words), text))
-    ]
-    return Entity(name.lower().replace(" ", "-"), name, type, tuple(mentions), **fields)
-
-
-@pytest.fixture(scope="session")
-def events_in(nlp: Language) -> Callable[..., tuple[Event, ...]]:
-    """events_in(text, Name="PERSON", …) → the events of a text whose entities, dates and quotes are given."""
-
-    def find(
-        text: str,
-        *entities: Entity,
-        dates: tuple[Timex, ...] = (),
-        quotes: tuple[Quote, ...] = (),
-        **names: str,
-    ):
-        with nlp.select_pipes(
-            disable=["dates", "quotes", "entities", "coreference", "places", "speakers", "events"]
-        ):
-            doc = nlp(text)
-        doc._.entities = (
-            *entities,
-            *(
-                entity(text, name.replace("_", " "), type, {name.replace("_", " "): ""})
-                for name, type in names.items()
-            ),
-        )
-        doc._.dates, doc._.quotes = dates, quotes
-        return Events()(doc)._.events
-
-    return find
+from etl.transform.events.circumstances import nearest_date
+from etl.transform.events.pipe import Events
+from etl.transform.values import Quote, Timex
+from tests.transform.events.conftest import UNGATED, entity
 
 
 @pytest.mark.parametrize(
@@ -146,16 +106,17 @@ def test_the_nearest_date_of_the_sentence_dates_the_event(events_in) -> None:
 
 def test_a_date_far_from_its_word_is_another_event_s() -> None:
     date = Timex("Monday", 100, 106, "DATE", None, None, "2020-06-12", "2020-06-12", "test")
-    assert dated((40, 45), [date]) is date
-    assert dated((5, 10), [date]) is None
+    assert nearest_date((40, 45), [date]) is date
+    assert nearest_date((5, 10), [date]) is None
 
 
 def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_in) -> None:
     plain = "Osteria condemned Vandalia on Monday."
     quoted = "“Osteria condemned Vandalia on Monday,” Ilse Brandt said."
     quote = Quote("direct", ((1, 38),), (40, 51), (52, 56), "test", 0.9, speaker="ilse-brandt")
-    (sure,) = events_in(plain, Osteria="GPE", Vandalia="GPE")
-    (told,) = events_in(quoted, Osteria="GPE", Vandalia="GPE", Ilse_Brandt="PERSON", quotes=(quote,))
+    names = {"Osteria": "GPE", "Vandalia": "GPE", "Ilse_Brandt": "PERSON"}
+    (sure,) = events_in(plain, **names)
+    (told,) = events_in(quoted, **names, quotes=(quote,), pipe=UNGATED)
     assert told.said_by == "ilse-brandt"
     assert told.confidence < sure.confidence
     assert told.method == "verb in quotation"
@@ -164,7 +125,7 @@ def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_i
 def test_i_in_a_quotation_is_its_speaker(events_in) -> None:
     text = "“I condemn Vandalia,” Ilse Brandt said."
     quote = Quote("direct", ((1, 20),), (22, 33), (34, 38), "test", 0.9, speaker="ilse-brandt")
-    (event,) = events_in(text, Ilse_Brandt="PERSON", Vandalia="GPE", quotes=(quote,))
+    (event,) = events_in(text, Ilse_Brandt="PERSON", Vandalia="GPE", quotes=(quote,), pipe=UNGATED)
     assert (event.type, event.actors) == ("ACCUSE", ("ilse-brandt",))
 
 
@@ -211,7 +172,7 @@ def test_a_dateline_does_nothing(events_in) -> None:
 
 
 def test_a_status_other_than_happened_stands_in_the_summary(events_in) -> None:
-    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE")
+    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE", pipe=UNGATED)
     assert [event.summary for event in events] == ["Norway → Denmark: agree (planned)"]
 
 

@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.transform.events.findings import find_events
 from etl.transform.events.participants import phrase
-from etl.transform.events.pipe import find
 
 # "Norway was attacked by Swedish troops in May .", as Universal Dependencies and as ClearNLP have it.
 WORDS = ["Norway", "was", "attacked", "by", "Swedish", "troops", "in", "May", "."]
@@ -26,7 +26,7 @@ CLEAR = (
 @pytest.mark.parametrize(("heads", "deps"), [UNIVERSAL, CLEAR])
 def test_a_passive_in_either_set_of_labels(nlp: Language, heads: list[int], deps: list[str]) -> None:
     doc = Doc(nlp.vocab, words=WORDS, pos=POS, tags=TAGS, heads=heads, deps=deps)
-    (finding,) = find(doc)
+    (finding,) = find_events(doc)
     assert finding.standing.type == "ASSAULT"
     assert [token.text for token in finding.actors] == ["troops"]
     assert [token.text for token in finding.recipients] == ["Norway"]
@@ -54,6 +54,6 @@ def test_a_phrase_keeps_names_and_describing_words_but_no_article(nlp: Language)
 def test_participants(nlp: Language, text: str, actors: list[str], recipients: list[str]) -> None:
     own = ["dates", "quotes", "entities", "coreference", "places", "speakers", "events"]
     with nlp.select_pipes(disable=own):
-        finding = next(find(nlp(text)))
+        finding = next(find_events(nlp(text)))
     assert [token.text for token in finding.actors] == actors
     assert [token.text for token in finding.recipients] == recipients

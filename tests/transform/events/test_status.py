@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.transform.events.pipe import find
+from etl.transform.events.findings import find_events
 
 OWN = ["dates", "quotes", "entities", "coreference", "places", "speakers", "events"]
 
@@ -34,12 +34,12 @@ def parse(nlp: Language, text: str) -> Doc:
     ],
 )
 def test_type_and_status_of_an_act(nlp: Language, text: str, type: str, status: str) -> None:
-    found = [(finding.standing.type, finding.standing.status) for finding in find(parse(nlp, text))]
+    found = [(finding.standing.type, finding.standing.status) for finding in find_events(parse(nlp, text))]
     assert (type, status) in found
 
 
 def test_a_governing_verb_and_what_it_governs_are_one_event(nlp: Language) -> None:
-    found = list(find(parse(nlp, "Norway threatened to invade Denmark.")))
+    found = list(find_events(parse(nlp, "Norway threatened to invade Denmark.")))
     assert [finding.token.text for finding in found] == ["threatened"]
 
 
@@ -53,4 +53,4 @@ def test_a_governing_verb_and_what_it_governs_are_one_event(nlp: Language) -> No
     ],
 )
 def test_an_act_wished_away_awaited_or_alleged_did_not_happen(nlp: Language, text: str, status: str) -> None:
-    assert status in [finding.standing.status for finding in find(parse(nlp, text))]
+    assert status in [finding.standing.status for finding in find_events(parse(nlp, text))]

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.places.metonymy import use_of
-
-
-def doc_of(nlp: Language, parse: str) -> Doc:
-    """A Doc of lines "word pos head relation"; the lemma is the word in lower case, or follows a slash."""
-    rows = [line.split() for line in parse.strip().splitlines()]
-    words = [row[0].partition("/")[0] for row in rows]
-    lemmas = [row[0].partition("/")[2] or row[0].lower() for row in rows]
-    return Doc(
-        nlp.vocab,
-        words=words,
-        lemmas=lemmas,
-        pos=[row[1] for row in rows],
-        heads=[int(row[2]) for row in rows],
-        deps=[row[3] for row in rows],
-    )
-
+from tests.transform.conftest import doc_of
 
 IN_UNIVERSAL = """
 She PRON 1 nsubj

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.ids import entity_id
-from etl.transform.places.pipe import Places, place_id
+from etl.transform.places.identity import place_id
+from etl.transform.places.pipe import Places
 from etl.transform.values import Entity, Mention
 
 

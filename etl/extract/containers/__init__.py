@@ -1,0 +1,1 @@
+"""Containers: files that hold other documents: archives, crawls, mailboxes, feeds and exports."""

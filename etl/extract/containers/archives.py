@@ -1,0 +1,146 @@
+"""Archive: ZIP (and WACZ), tar and packed single files, member by member."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import shutil
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import IO, Any, cast
+
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.document import Document
+from etl.extract.record import Record
+
+IN_MEMORY = 10_000_000
+ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4
+Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+OFFICE = {
+    "[Content_Types].xml": "an Office document",
+    "mimetype": "an e-book or OpenDocument",
+    "AndroidManifest.xml": "an app",
+}
+"""Members by which a ZIP archive is known to be something else."""
+
+
+class Unpacking(io.RawIOBase):
+    """A packed stream, unpacked as far as it is whole; `damage` says why it ends early.
+
+    An error would be raised while a reader fills its buffer, and what came before the damage would be lost.
+    """
+
+    def __init__(self, packed: Packed) -> None:
+        self.packed = packed
+        self.damage = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self.packed.read1(len(buffer))
+        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            self.damage = f"damaged or cut short, get it again: {error}"
+            return 0
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def read_gzip(container: Container) -> Iterator[Record]:
+    """The file in a gzip stream."""
+    return unpack(container, gzip.GzipFile(fileobj=container.stream))
+
+
+def read_bz2(container: Container) -> Iterator[Record]:
+    """The file in a bz2 stream."""
+    return unpack(container, bz2.BZ2File(container.stream))
+
+
+def read_xz(container: Container) -> Iterator[Record]:
+    """The file in an xz stream."""
+    return unpack(container, lzma.LZMAFile(container.stream))
+
+
+def unpack(container: Container, packed: Packed) -> Iterator[Record]:
+    """The one file in a packed stream; its name is the packed one's without the ending."""
+    name = PurePosixPath(container.name)
+    inner = name.stem if name.suffix.lower() in (".gz", ".bz2", ".xz") else container.name
+    yield Record("", inner, stream=cast(IO[bytes], Unpacking(packed)))
+
+
+def read_zip(container: Container) -> Iterator[Record]:
+    """The files in a ZIP archive; of a web archive (WACZ) only its crawls."""
+    with seekable(container.stream) as file, zipfile.ZipFile(file) as archive:
+        infos = archive.infolist()
+        names = {info.filename for info in infos}
+        office = next((what for mark, what in OFFICE.items() if mark in names), None)
+        if office:
+            raise ContainerError(f"{office}, not an article; save it as text or HTML")
+        crawl = "datapackage.json" in names and any(each.startswith("archive/") for each in names)
+        for info in infos:
+            if (
+                not info.is_dir()
+                and is_wanted(info.filename)
+                and (not crawl or info.filename.startswith("archive/"))
+            ):
+                yield from read_zip_member(archive, info)
+
+
+def read_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Record]:
+    """One file of a ZIP archive; one that cannot be opened is a member with its failure."""
+    if info.flag_bits & ENCRYPTED:
+        yield Record(info.filename, info.filename, failure="encrypted; unpack the archive first")
+        return
+    try:
+        with archive.open(info) as file:
+            yield Record(info.filename, info.filename, stream=file)
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        yield Record(info.filename, info.filename, failure=f"cannot be unpacked: {error}")
+
+
+def is_tar(head: Document) -> bool:
+    """Whether a file is a tar archive, which says so after the name of its first member."""
+    return head.data[257:262] == b"ustar"
+
+
+def read_tar(container: Container) -> Iterator[Record]:
+    """The files in a tar archive, read as a stream."""
+    with tarfile.open(fileobj=container.stream, mode="r|") as archive:
+        for info in archive:
+            file = archive.extractfile(info) if info.isreg() and is_wanted(info.name) else None
+            if file:
+                yield Record(info.name, info.name, stream=file)
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file in an archive is not hidden and not made by the archiver."""
+    parts = (part for part in PurePosixPath(name).parts if part != "..")
+    return not any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def can_seek(stream: IO[bytes]) -> bool:
+    """Whether one can go back in a stream."""
+    try:
+        return stream.seekable()
+    except AttributeError:  # in a tar read as a stream, tarfile asks its own stream, which has no answer
+        return False
+
+
+@contextmanager
+def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The stream, or a copy on disk when one cannot go back in it."""
+    if can_seek(stream):
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield copy

@@ -1,0 +1,80 @@
+"""Formats: what can be read, how it is recognised, and what reads it. One row a format.
+
+To read another format, write a module with its two functions and add a row here. The first row that
+recognises a document reads it: more special formats come before more general ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from etl.extract import foreign
+from etl.extract.containers import archives, crawls, exports, feeds, mail, rows
+from etl.extract.containers.container import Container
+from etl.extract.document import Document
+from etl.extract.draft import Draft
+from etl.extract.lines import text
+from etl.extract.pages import html
+from etl.extract.record import Record
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Given, Found]):
+    """How one format is recognised and read."""
+
+    name: str
+    recognise: Callable[[Document], bool]
+    read: Callable[[Given], Found]
+
+
+def begins_with(*beginnings: bytes) -> Callable[[Document], bool]:
+    """A test for the first bytes of a document."""
+    return lambda document: document.data.startswith(beginnings)
+
+
+def only_by_name(document: Document) -> bool:
+    """No document: containers name the format of what they hold."""
+    return False
+
+
+DOCUMENTS: tuple[Format[Document, Draft], ...] = (
+    Format("row", only_by_name, rows.read_row),
+    Format("foreign", foreign.is_unreadable, foreign.refuse),
+    Format("unknown XML", foreign.is_unknown_xml, foreign.refuse_xml),
+    Format("MHTML", mail.is_mhtml, mail.read_mhtml),
+    Format("mail", mail.is_mail, mail.read_mail),
+    Format("HTML", html.is_html, html.read_page),
+    Format("Markdown", text.is_markdown, text.read_markdown),
+    Format("text", lambda document: True, text.read_plain_text),
+)
+"""Formats of single documents: a Document in, a Draft out; the readers of the first rows say why not."""
+
+CONTAINERS: tuple[Format[Container, Iterator[Record]], ...] = (
+    Format("gzip", begins_with(b"\x1f\x8b"), archives.read_gzip),
+    Format("bz2", begins_with(b"BZh"), archives.read_bz2),
+    Format("xz", begins_with(b"\xfd7zXZ"), archives.read_xz),
+    Format("ZIP", begins_with(b"PK\x03\x04", b"PK\x05\x06"), archives.read_zip),  # the second when empty
+    Format("WARC", begins_with(b"WARC/", b"filedesc://"), crawls.read_crawl),  # the second is ARC
+    Format("tar", archives.is_tar, archives.read_tar),
+    Format("mailbox", mail.is_mailbox, mail.read_mailbox),
+    Format("feed", feeds.is_feed, feeds.read_feed),
+    Format("JSON lines", exports.is_json_lines, exports.read_json_lines),
+    Format("JSON", exports.is_json, exports.read_json),
+    Format("CSV", exports.is_csv, exports.read_csv),
+)
+"""Formats that hold documents: a Container in, a Record for each of its members out."""
+
+
+def format_of_document(document: Document, name: str | None = None) -> Format[Document, Draft]:
+    """The format of that name; without one, the first that recognises a document."""
+    return next(each for each in DOCUMENTS if (each.name == name if name else each.recognise(document)))
+
+
+def format_of_container(head: Document) -> Format[Container, Iterator[Record]] | None:
+    """The first format of containers that recognises a file by its first bytes, or None."""
+    return next((each for each in CONTAINERS if each.recognise(head)), None)

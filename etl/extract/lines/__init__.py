@@ -1,0 +1,1 @@
+"""Lines: plain text and Markdown, and what the lines above and below an article say."""

@@ -1,0 +1,50 @@
+"""Tree: a page's mark-up, parsed once for all who read it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from lxml.etree import ErrorTypes, ParserError, XPath
+from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
+
+from etl.extract.fields.tidy import squeeze
+
+CLOSED_AT_ONCE = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
+"""`<html … />`, after which lxml reads nothing; browsers pass over the slash."""
+HEAD = 4096
+TEXTS = XPath("descendant::text()[not(parent::script or parent::style or parent::template)]")
+
+
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
+
+
+def parse_markup(markup: str) -> HtmlElement:
+    """The root of a page's tree, without comments."""
+    markup = CLOSED_AT_ONCE.sub(r"\1>", markup[:HEAD]) + markup[HEAD:]
+    # A parser of its own for each page: it keeps the errors of the last. It is not to limit the text's size.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except ParserError:  # there is no element, nor text
+        return builder.HTML()
+    last = parser.error_log.last_error
+    too_deep = last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT
+    return flat_tree(root, markup) if too_deep else root
+
+
+def flat_tree(root: HtmlElement, markup: str) -> HtmlElement:
+    """The tree of a page whose elements lie too deep for lxml: its head, and each text as a paragraph."""
+    texts = BeautifulSoup(markup, "lxml").stripped_strings
+    return builder.HTML(*root.findall("head"), builder.BODY(*(builder.P(text) for text in texts)))
+
+
+def attribute(element: HtmlElement, name: str) -> str:
+    """An attribute's value, empty when it is missing."""
+    return str(element.get(name, ""))
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text in an element as one line, with a blank between the texts of different elements."""
+    return squeeze(" ".join(TEXTS(element)))

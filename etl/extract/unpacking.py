@@ -1,0 +1,115 @@
+"""Unpacking: the records of a file, one for each document in it, archives within archives included."""
+
+from __future__ import annotations
+
+import io
+import stat
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol, cast
+
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.document import HEAD, Document
+from etl.extract.encoding import storable
+from etl.extract.formats import Format, format_of_container
+from etl.extract.limits import MAX_BYTES, MAX_NESTING
+from etl.extract.record import Record
+
+
+class Peekable(Protocol):
+    """A stream whose next bytes can be seen without reading on."""
+
+    def peek(self, size: int, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes: ...
+
+
+def records_of_file(path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Record]:
+    """The records of a file: a pointer to it, or one for each document it contains."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for who writes into it
+            what = "a folder that cannot be read" if path.is_dir() else "a pipe or a device, not a file"
+            yield Record(source, failure=what)
+            return
+        with path.open("rb") as stream:
+            if format_of_container(head_of(stream, path.name)):
+                yield from records_of(Record(source, path.name, stream=stream), columns)
+                return
+    except OSError as error:
+        yield Record(source, failure=f"cannot be opened: {error.strerror or error}")
+        return
+    yield Record(source, path=str(path))
+
+
+def head_of(stream: Peekable, name: str) -> Document:
+    """The first bytes of a stream, which stay in it."""
+    return Document(stream.peek(HEAD)[:HEAD], name)
+
+
+def records_of(member: Record, columns: Mapping[str, str], depth: int = 0) -> Iterator[Record]:
+    """A member, or the records of what it contains. What is damaged becomes a failure."""
+    count = 0
+    try:
+        for record in read_member(member, columns, depth):
+            count += 1
+            yield record
+    except ContainerError as error:
+        yield Record(member.source, failure=str(error))
+    except Exception as error:  # each library has its own ways to say that a file is damaged
+        reason = f"damaged after {count} documents, get it again: {type(error).__name__}: {error}"
+        yield Record(member.source, failure=reason[:300])
+    else:
+        if not count:
+            yield Record(member.source, failure="no document in it")
+
+
+def read_member(member: Record, columns: Mapping[str, str], depth: int) -> Iterator[Record]:
+    """A member or what it contains, as far as it can be read."""
+    if member.stream is None:
+        yield member
+        return
+    with io.BufferedReader(cast(io.RawIOBase, member.stream), HEAD) as stream:
+        name = member.path or ""
+        found = format_of_container(head_of(stream, name))
+        if found is None:
+            yield without_stream(member, stream)
+        else:
+            yield from records_within(member, found, Container(stream, name, columns), depth)
+
+
+def records_within(
+    member: Record, found: Format[Container, Iterator[Record]], container: Container, depth: int
+) -> Iterator[Record]:
+    """The records of what a container holds. Raises ContainerError where it is nested too deep or damaged."""
+    if depth >= MAX_NESTING:
+        raise ContainerError(f"archives within archives, more than {MAX_NESTING} deep")
+    times: Counter[str] = Counter()
+    for inner in found.read(container):
+        times[inner.source] += 1
+        source = source_within(member.source, inner.source, times[inner.source])
+        yield from records_of(replace(inner, source=source), container.columns, depth + 1)
+    if damage := damage_of(member):
+        raise ContainerError(damage)
+
+
+def source_within(source: str, label: str, time: int) -> str:
+    """The source of a member; a page that was crawled twice has the number of its turn."""
+    label = storable(label)
+    if not label:
+        return source
+    return f"{source}#{label}" if time == 1 else f"{source}#{label}#{time}"
+
+
+def without_stream(member: Record, stream: Peekable) -> Record:
+    """A member that is one document, with its bytes."""
+    data = stream.read(MAX_BYTES + 1)
+    damage = damage_of(member)
+    if not damage and len(data) > MAX_BYTES:
+        damage = f"larger than {MAX_BYTES // 1_000_000} MB; split it"
+    return replace(member, stream=None, payload=None if damage else data, failure=damage or None)
+
+
+def damage_of(member: Record) -> str:
+    """Why a packed stream ended early; empty when it did not."""
+    return str(getattr(member.stream, "damage", ""))

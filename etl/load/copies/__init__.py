@@ -1,0 +1,1 @@
+"""Copies: articles printed by several papers, and statements printed in several articles."""

@@ -1,0 +1,79 @@
+"""Pages: what readers see, one module each; `PAGES` lists them all.
+
+To add a page, say of what one outlet prints:
+
+1. Write `pages/outlet.py`: its SQL, and `async def page(archive, request) -> dict`. Ask the archive with
+   `archive.rows(SQL, publisher=request.args.get("publisher") or "")`, or with `archive.remembered_rows` for
+   what takes long. The list that the dict calls `rows` is the page's JSON and CSV too.
+2. Write `templates/outlet.html`, which extends `base.html` and finds the dict as `page`.
+3. Add `Page("outlet", outlet.page)` to PAGES. The page is at `/-/outlet`, with `.json` and `.csv`.
+4. Write `tests/plugin/pages/test_outlet.py`, and add the address to `PAGES` in `tests/plugin/addresses.py`,
+   so that what holds for every page is checked for this one. Link to it from `templates/base.html`; a call
+   that programs may want goes into `pages/calls.yml`.
+
+The page of a table's rows takes a row's id in place of the request, gives None where there is no such row,
+and names the table: `Page("outlet", outlet.page, table="outlets")`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.utils import urlsafe_components
+
+from etl.plugin.archive import Archive
+from etl.plugin.pages import (
+    api,
+    article,
+    entity,
+    event,
+    front,
+    network,
+    quote,
+    review,
+    search,
+    table,
+    timeline,
+)
+from etl.plugin.pages.page import Page, Route
+
+__all__ = ["PAGES", "page_routes", "page_variables", "row_pages"]
+
+PAGES = (
+    Page("front", front.page, is_front=True),
+    Page("article", article.page, table="articles"),
+    Page("entity", entity.page, table="entities"),
+    Page("quote", quote.page, table="quotes"),
+    Page("event", event.page, table="events"),
+    Page("timeline", timeline.page),
+    Page("who-about-whom", network.page),
+    Page("unnamed", review.unnamed_page),
+    Page("unsure", review.unsure_page),
+    Page("search", search.page, formats=search.FORMATS, drops_empty_fields=True),
+    Page("api", api.page, formats=api.FORMATS),
+)
+
+
+def page_routes() -> list[Route]:
+    """The addresses of the pages that have one of their own."""
+    return [page.route for page in PAGES if not page.table and not page.is_front]
+
+
+def row_pages() -> dict[str, Page]:
+    """The pages of rows, by their table."""
+    return {page.table: page for page in PAGES if page.table}
+
+
+async def page_variables(
+    archive: Archive, table_name: str | None, view_name: str | None, request: Any
+) -> dict[str, Any]:
+    """The template variables of the front page, of a table's and of a row's; none for other pages."""
+    if view_name == "index":
+        return {"page": await front.page(archive, request)}
+    if view_name == "table":
+        return await table.table_variables(archive, table_name or "", request)
+    if view_name != "row" or table_name not in row_pages():
+        return {}
+    row_page = row_pages()[table_name]
+    content = await row_page.content(archive, urlsafe_components(request.url_vars["pks"])[0])
+    return {"row_template": row_page.template, "page": content} if content else {}

@@ -1,0 +1,113 @@
+"""Article: the page of one article, its text marked with everything that was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from etl.plugin.archive import Archive, Row, parse_json
+from etl.plugin.formats.correction import add_corrections
+from etl.plugin.reading import marks_of
+from etl.plugin.words.acts import line_sql
+from etl.plugin.words.markup import mark_paragraphs
+
+QUOTES = """
+select q.*, e.name as speaker_name, coalesce(e.name, q.speaker) as said_by, e.role, e.type as speaker_type
+from quotes q left join entities e on e.id = q.speaker_id
+where q.article_id = :id order by q.start, q.end
+"""
+MENTIONS = """
+select m.*, e.name, e.type, e.country, e.role
+from mentions m left join entities e on e.id = m.entity_id
+where m.article_id = :id order by m.start, m.end
+"""
+EVENTS = f"""
+select v.*, 'e' || v.trigger_start as anchor, {line_sql("v")} as line,
+       place.name as place, source.name as said_by
+from events v left join entities place on place.id = v.place_id
+left join entities source on source.id = v.said_by_id
+where v.article_id = :id order by v.start
+"""
+DATES = "select *, 'd' || start as anchor from dates where article_id = :id order by start"
+COPIES = """
+select id, title, publisher, published, url from articles
+where id <> :id
+and id in (select id from articles where same_as between :first and :first union select :first)
+order by +published, id
+"""
+
+
+async def page(archive: Archive, key: str) -> dict[str, Any] | None:
+    """Everything the page of an article shows; None when there is no such article."""
+    article = await archive.first_row("select * from articles where id = :id", id=key)
+    if article is None:
+        return None
+    quotes, mentions, events, dates, copies = await archive.rows_of_each(
+        QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key, first=article["same_as"] or key
+    )
+    for number, quote in enumerate(quotes, 1):
+        quote["number"] = number
+    readings = {"quotes": quotes, "mentions": mentions, "events": events, "dates": dates}
+    for table, rows in readings.items():
+        add_corrections(table, rows)
+    text = article["text"] or ""
+    return {
+        "article": {**article, "authors": parse_json(article["authors"], [])},
+        "paragraphs": mark_paragraphs(text, marks_of(text=text, **readings)),
+        **readings,
+        "copies": copies,
+        "timeline": times_of(events, dates),
+        "people": count_entities(mentions),
+        "run": await archive.first_row("select * from runs where id = :id", id=article["run_id"]),
+    }
+
+
+Span = tuple[str, str]
+"""A first and a last day."""
+Times = dict[Span, dict[str, Row]]
+"""What is entered under each span, by its words."""
+
+
+def times_of(events: list[Row], dates: list[Row]) -> list[dict[str, Any]]:
+    """What the article tells, by the day or span it happened in: events, and times that only a date names.
+
+    What repeats within a day is entered once, and a date adds nothing to the events of its day.
+    """
+    times: Times = {}
+    for event in events:
+        if event["date_from"] and event["line"]:
+            enter_once(times, event, event["line"], event["sentence"])
+    for date in dates:
+        if date["date_from"] and date["text"] and not has_events(times, date):
+            enter_once(times, date, date["text"])
+    return [
+        {"from": first, "to": last, "entries": list(entries.values())}
+        for (first, last), entries in sorted(times.items())
+    ]
+
+
+def span_of(row: Row) -> Span:
+    """The first and the last day of a row, without hours."""
+    first = str(row["date_from"])[:10]
+    return first, str(row["date_to"] or first)[:10]
+
+
+def has_events(times: Times, date: Row) -> bool:
+    """Whether an event is entered under the span of a date."""
+    return any(entry["sentence"] for entry in times.get(span_of(date), {}).values())
+
+
+def enter_once(times: Times, row: Row, text: str, sentence: str | None = None) -> None:
+    """Enter a row under its span, unless the same words are there already."""
+    entry = {"text": text, "anchor": row["anchor"], "sentence": sentence}
+    times.setdefault(span_of(row), {}).setdefault(text.casefold(), entry)
+
+
+def count_entities(mentions: Iterable[Row]) -> list[Row]:
+    """Who and what the article names: each entity once, the most mentioned first."""
+    entities: dict[str, Row] = {}
+    for mention in mentions:
+        if mention["entity_id"] and mention["name"]:
+            entry = entities.setdefault(mention["entity_id"], {**mention, "count": 0})
+            entry["count"] += 1
+    return sorted(entities.values(), key=lambda entity: (-entity["count"], entity["name"]))

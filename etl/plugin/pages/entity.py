@@ -1,0 +1,138 @@
+"""Entity: the page of a person, an organisation or a place: said by, said about, with whom, when, where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl.plugin.archive import Archive, Row, parse_json
+from etl.plugin.formats import plot
+from etl.plugin.formats.points import has_coordinates, map_point
+from etl.plugin.words import wording
+from etl.plugin.words.acts import line_sql
+
+MAX_LISTED = 12
+"""Rows shown of each list; the rest is one click away, in the table."""
+MAX_PLACES = 30
+"""Places on the map of someone who is none."""
+COMMON_FROM = 2000
+"""Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
+MAX_SHARED_ARTICLES = 300
+"""Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
+
+SAID_BY = """
+select q.id, q.anchor, q.text, q.kind, q.cue, q.published, q.speaker, q.speech,
+       a.title, a.publisher, q.article_id
+from quotes q cross join articles a on a.id = q.article_id
+where q.speaker_id = :id and q.same_as is null order by q.published desc, q.article_id, q.start limit :listed
+"""
+SAID_ABOUT = """
+select q.id, q.anchor, q.text, q.kind, q.published, q.speaker_id, q.speech,
+       coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
+from (
+  select q.rowid as row from quotes q where {of_entity} and q.same_as is null
+  order by {by}q.published desc, q.article_id, q.start limit :listed
+) newest cross join quotes q on q.rowid = newest.row
+join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+order by q.published desc, q.article_id, q.start
+"""
+EVENTS = f"""
+select v.id, {line_sql("v")} as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
+from events v
+where +v.group_id = v.id and {{of_entity}} order by {{by}}v.date_from desc, v.article_id, v.start
+limit :listed
+"""
+ARTICLES = """
+select a.id, a.title, a.publisher, a.published from articles a
+where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limit :listed
+"""
+NEAR = """
+select e.id, e.name, e.type, e.latitude, e.longitude, near.articles from (
+  select entity_id, count(*) as articles from article_entities
+  where article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
+  group by entity_id
+) near cross join entities e on e.id = near.entity_id
+where e.id <> :id and {which} order by near.articles desc, e.mention_count desc, e.id limit {limit}
+"""
+WITH_WHOM = NEAR.format(which="1", limit=MAX_LISTED)
+WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAX_PLACES)
+BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
+ABOUT_ENTITY = (
+    "q.id in (select quote_id from quote_about where entity_id = :id)",
+    "exists (select 1 from quote_about where quote_id = q.id and entity_id = :id)",
+)
+INVOLVING_ENTITY = (
+    """v.id in (select event_id from event_participants where entity_id = :id
+    union select id from events where place_id between :id and :id)""",
+    """(+v.place_id = :id
+    or exists (select 1 from event_participants where event_id = v.id and entity_id = :id))""",
+)
+NAMING_ENTITY = (
+    "a.id in (select article_id from article_entities where entity_id = :id)",
+    "exists (select 1 from article_entities where article_id = a.id and entity_id = :id)",
+)
+"""For each list, a clause for rare entities and one for common ones. SQLite leaves the index of a `+column`
+alone; `between` leads it to one that it takes for useless, because most rows hold null. `cross join` keeps
+it from reading every article first."""
+
+
+async def page(archive: Archive, key: str) -> dict[str, Any] | None:
+    """Everything the page of an entity shows; None when there is no such entity."""
+    entity = await archive.first_row("select * from entities where id = :id", id=key)
+    if entity is None:
+        return None
+    said_by, said_about, articles, events, with_whom, places, by_month = await archive.rows_of_each(
+        SAID_BY,
+        newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
+        newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),
+        newest_sql(EVENTS, INVOLVING_ENTITY, entity["article_count"]),
+        WITH_WHOM,
+        WHERE,
+        BY_MONTH,
+        id=key,
+        listed=MAX_LISTED,
+        nearest=MAX_SHARED_ARTICLES,
+    )
+    return {
+        "entity": {**entity, "aliases": other_names(entity)},
+        "said_by": said_by,
+        "said_about": said_about,
+        "events": events,
+        "articles": articles,
+        "with_whom": with_whom,
+        "plot": plot.draw_months(
+            months_with_any(by_month, "article_count"), months_with_any(by_month, "quote_count")
+        ),
+        "places": [] if has_coordinates(entity) else places,
+        "points": points_of(archive, entity, places),
+    }
+
+
+def newest_sql(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
+    """The query of a list, by the index that finds its first rows sooner."""
+    rare, common = of_entity
+    if (count or 0) > COMMON_FROM:
+        return sql.format(of_entity=common, by="")
+    return sql.format(of_entity=rare, by="+")
+
+
+def months_with_any(months: list[Row], column: str) -> dict[str, int]:
+    """The months in which there is something to count, and how much."""
+    return {row["month"]: row[column] for row in months if row[column]}
+
+
+def other_names(entity: Row) -> list[str]:
+    """The other names, without the one in the heading."""
+    return [str(name) for name in parse_json(entity["aliases"], []) if name != entity["name"]]
+
+
+def points_of(archive: Archive, entity: Row, places: list[Row]) -> list[dict[str, Any]]:
+    """Where a place is; for anyone else, the places that the same articles name."""
+    if has_coordinates(entity):
+        return [map_point(entity, entity["name"])]
+    return [shared_point(archive, place) for place in places]
+
+
+def shared_point(archive: Archive, place: Row) -> dict[str, Any]:
+    """A place on the map, with how many articles name both and a link to its page."""
+    shared = f"{wording.count_nouns(place['articles'], 'article')} in common"
+    return map_point(place, place["name"], shared, archive.url("entities", place["id"]))

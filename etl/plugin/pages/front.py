@@ -1,0 +1,99 @@
+"""Front: the first page: what is in here, and where to begin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl.plugin.archive import Archive, Row
+from etl.plugin.formats.points import map_point
+from etl.plugin.words.acts import line_sql
+from etl.plugin.words.wording import count_nouns
+
+COUNTS = """
+select (select count(*) from articles where same_as is null) as articles,
+       (select count(*) from articles where same_as > '') as article_copies,
+       (select count(*) from quotes where same_as is null) as quotes,
+       (select count(*) from quotes where same_as > '') as quote_copies,
+       (select count(*) from entities) as entities, (select count(*) from events) as events,
+       (select count(*) from failures) as failures
+"""
+SPAN = """
+select (select min(published) from articles where published is not null) as first,
+       (select max(published) from articles where published is not null) as last,
+       (select max(finished) from runs) as built,
+       (select count(distinct publisher) from articles) as publishers
+"""
+NEWEST = """
+select id, title, publisher, published, quote_count, dateline from articles
+where same_as is null order by published desc, id limit 8
+"""
+MOST_QUOTED = """
+with people as (
+  select id, name, role, type from entities
+  where quote_count > 0 and type = 'PERSON' order by quote_count desc, id limit 20
+), others as (
+  select id, name, role, type from entities
+  where quote_count > 0 and type <> 'PERSON' and (select count(*) from people) < 10
+  order by quote_count desc, id limit 10
+), speakers as (
+  select *, (select count(*) from quotes q join articles a on a.id = q.article_id
+             where q.speaker_id = s.id and q.speech = 1 and a.same_as is null) as quote_count
+  from (select * from people union all select * from others) s
+)
+select * from speakers where quote_count > 0 order by type <> 'PERSON', quote_count desc, id limit 10
+"""
+"""People first; of what they are quoted with, speech alone, not thoughts and plans that are reported."""
+PLACES = """
+select id, name, article_count, latitude, longitude from entities
+where latitude is not null and longitude is not null and article_count > 0
+order by article_count desc, id limit 250
+"""
+NEWEST_EVENTS = f"""
+select v.id, {line_sql("v")} as line, v.sentence, v.date_from, v.date_to, v.status from events v
+where v.group_id = v.id and v.date_from is not null order by v.date_from desc, v.id limit 6
+"""
+
+
+async def page(archive: Archive, request: Any) -> dict[str, Any]:
+    """What the front page shows."""
+    counts, span = await archive.remembered_rows(COUNTS), await archive.remembered_rows(SPAN)
+    newest, places, events = await archive.rows_of_each(NEWEST, PLACES, NEWEST_EVENTS)
+    people = await archive.remembered_rows(MOST_QUOTED)
+    return {
+        "counts": counts[0],
+        "span": span[0],
+        "newest": newest,
+        "people": people,
+        "places": places,
+        "events": events,
+        "points": [place_point(archive, place) for place in places],
+        "questions": await list_questions(archive),
+        "download": download_url(archive),
+    }
+
+
+def place_point(archive: Archive, place: Row) -> dict[str, Any]:
+    """A place on the map, with how many articles name it and a link to its page."""
+    named = count_nouns(place["article_count"], "article")
+    return map_point(place, place["name"], named, archive.url("entities", place["id"]))
+
+
+async def list_questions(archive: Archive) -> list[Row]:
+    """The canned queries with a title: questions that a reader can ask with one click."""
+    queries = await archive.datasette.get_canned_queries(archive.name, None)
+    urls = archive.datasette.urls
+    return [
+        {
+            "title": query["title"],
+            "description": query.get("description", ""),
+            "url": str(urls.query(archive.name, name)),
+        }
+        for name, query in queries.items()
+        if query.get("title")
+    ]
+
+
+def download_url(archive: Archive) -> str | None:
+    """Where the whole database can be had; None unless it is served immutable."""
+    allowed = not archive.database.is_mutable and archive.datasette.setting("allow_download")
+    return f"{archive.datasette.urls.database(archive.name)}.db" if allowed else None

@@ -1,0 +1,52 @@
+"""Quote: the page of one quotation, with its context and its other printings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from etl.plugin.archive import Archive, Row
+from etl.plugin.formats.correction import correction_line
+from etl.plugin.reading import marked_passage, pieces_of, range_of
+from etl.plugin.words.markup import Mark
+
+QUOTE = """
+select q.*, e.name as speaker_name, e.role, e.country, a.title, a.publisher, a.url, a.text as article_text
+from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+where q.id = :id
+"""
+ABOUT = """
+select e.id, e.name, e.type from quote_about qa join entities e on e.id = qa.entity_id
+where qa.quote_id = :id order by e.name
+"""
+PRINTINGS = """
+select q.id, q.text, q.published, a.title, a.publisher from quotes q join articles a on a.id = q.article_id
+where q.id <> :id
+and q.id in (select id from quotes where same_as between :first and :first union select :first)
+order by +q.published, q.id
+"""
+
+
+async def page(archive: Archive, key: str) -> dict[str, Any] | None:
+    """Everything the page of a quote shows; None when there is no such quote."""
+    quote = await archive.first_row(QUOTE, id=key)
+    if quote is None:
+        return None
+    return {
+        "quote": quote,
+        "said_by": quote["speaker_name"] or quote["speaker"],
+        "context": context_of(quote),
+        "about": await archive.rows(ABOUT, id=key),
+        "printings": await archive.rows(PRINTINGS, id=key, first=quote["same_as"] or key),
+        "run": await archive.first_row("select * from runs where id = :id", id=quote["run_id"]),
+        "correction": correction_line("quotes", quote),
+    }
+
+
+def context_of(quote: Row) -> list[Markup]:
+    """The paragraphs of a quote, with the quote, its speaker and its cue marked."""
+    pieces = pieces_of(quote)
+    marks = [Mark(start, end, "quote direct") for start, end in pieces]
+    marks += [Mark(*range_of(quote, f"{part}_"), part) for part in ("speaker", "cue")]
+    return marked_passage(quote["article_text"] or "", (pieces[0][0], pieces[-1][1]), marks)

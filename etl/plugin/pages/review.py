@@ -1,0 +1,76 @@
+"""Review: what a reader should look at twice: sources without a name, and readings that are unsure."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from etl.plugin.archive import Archive
+from etl.plugin.formats.correction import add_corrections
+from etl.plugin.words.acts import line_sql
+
+MAX_LISTED = 50
+DEFAULT_BELOW = 0.6
+
+UNNAMED = """
+select q.id, q.published, q.text, q.kind, q.speaker_id, q.speaker as said_by, q.cue, q.confidence,
+       q.article_id, q.anchor, a.title, a.publisher
+from quotes q join articles a on a.id = q.article_id
+where {speaker} and +q.speaker_id is null and q.same_as is null
+and (:publisher = '' or a.publisher = :publisher)
+order by q.published desc limit :listed
+"""
+PRINTED_AS = """
+select q.speaker as name, count(*) as quotes from quotes q
+where q.speaker_id is null and q.same_as is null and q.speaker is not null
+group by q.speaker order by quotes desc, name limit 20
+"""
+PUBLISHERS = """
+select a.publisher as name, count(*) as quotes from quotes q join articles a on a.id = q.article_id
+where q.speaker_id is null and q.same_as is null and a.publisher is not null
+group by a.publisher order by quotes desc, name limit 20
+"""
+UNSURE_QUOTES = """
+select q.id, q.published, q.text, q.kind, q.speaker_id, coalesce(e.name, q.speaker) as said_by, q.context,
+       q.method, q.confidence, q.article_id, q.anchor, a.title, a.publisher
+from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
+"""
+UNSURE_EVENTS = f"""
+select v.id, v.summary, {line_sql("v")} as line, v.type, v.status, v.sentence, v.method,
+       v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.publisher
+from events v join articles a on a.id = v.article_id
+where v.confidence < :below order by v.confidence limit :listed
+"""
+
+
+async def unnamed_page(archive: Archive, request: Any) -> dict[str, Any]:
+    """The newest quotes whose speaker has no name; how the speakers are printed, and by whom."""
+    asked = {name: request.args.get(name) or "" for name in ("publisher", "speaker")}
+    speaker = "q.speaker = :speaker" if asked["speaker"] else "true"
+    rows, printed_as, publishers = await asyncio.gather(
+        archive.rows(UNNAMED.format(speaker=speaker), **asked, listed=MAX_LISTED),
+        archive.remembered_rows(PRINTED_AS),
+        archive.remembered_rows(PUBLISHERS),
+    )
+    return {"rows": rows, "asked": asked, "printed_as": printed_as, "publishers": publishers}
+
+
+async def unsure_page(archive: Archive, request: Any) -> dict[str, Any]:
+    """The readings below a confidence, the least sure first."""
+    below = read_fraction(request.args.get("below"))
+    quotes, events = await archive.rows_of_each(UNSURE_QUOTES, UNSURE_EVENTS, below=below, listed=MAX_LISTED)
+    readings = {"quotes": quotes, "events": events}
+    for table, rows in readings.items():
+        add_corrections(table, rows)
+    all_rows = [{"table": table, **row} for table, rows in readings.items() for row in rows]
+    return {"below": below, **readings, "rows": all_rows}
+
+
+def read_fraction(value: Any) -> float:
+    """A number from 0 to 1, or the default for anything else."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return DEFAULT_BELOW
+    return number if 0 <= number <= 1 else DEFAULT_BELOW

@@ -1,0 +1,148 @@
+"""Kinds: the four tables that a search asks: what a hit shows, and the SQL of each filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from etl.plugin.words.acts import line_sql
+
+SPEAKER_IDS = """
+select id from entities where id = :speaker
+union select x.id from entities_fts f join entities x on x.rowid = f.rowid
+where entities_fts match :speaker_words"""
+IDS_OF_COUNTRY = "select id from entities where country = :country"
+COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKind:
+    """One of the tables searched: what a result shows, and the SQL of each filter it knows.
+
+    In its SQL `t` is the table's row and `{row}` the row's number, which costs less where an index alone
+    answers. A filter that a kind does not know leaves that kind out of the answer.
+    """
+
+    table: str
+    title: str
+    columns: str
+    """SQL of: date, who, who_id, text, title, publisher, article_id, anchor."""
+    joins: str
+    hit_column: int
+    """The indexed column that is shown with its hits marked; -1 lets SQLite choose."""
+    dated_by: str
+    """SQL of the date by which the newest come first."""
+    filters: dict[str, str]
+    """SQL of whether a row passes, by the filter's name."""
+    without_copies: str
+    """SQL of whether a row is no copy."""
+    said_column: int | None = None
+    """The indexed column that holds what was said, of a kind where hits may be in words beside it."""
+    filter_lists: dict[str, str] = field(default_factory=dict)
+    """The same filters as lists of the rows that pass: quicker to look hits up in, where those are many."""
+
+    def knows(self, asked: Iterable[str]) -> bool:
+        """Whether it knows all the filters asked for."""
+        return set(asked) <= self.filters.keys()
+
+
+ARTICLES = SearchKind(
+    "articles",
+    "Articles",
+    "t.published as date, null as who, null as who_id, t.title as text, t.title, t.publisher,"
+    " t.id as article_id, null as anchor",
+    "",
+    1,
+    "t.published",
+    {
+        "speaker": "exists (select 1 from quotes where article_id = t.id"
+        f" and +speaker_id in ({SPEAKER_IDS}))",
+        "publisher": "t.publisher = :publisher",
+        "from": "t.published >= :from",
+        "to": "substr(t.published, 1, length(:to)) <= :to",
+        "kind": "exists (select 1 from quotes where article_id = t.id and kind = :kind)",
+        "country": "exists (select 1 from article_entities ae cross join entities e on e.id = ae.entity_id"
+        " where ae.article_id = t.id and e.country = :country)",
+        "since": "t.added > :since",
+    },
+    f"{{row}} not in ({COPY_ROWS})",
+    filter_lists={
+        "speaker": f"{{row}} in (select a.rowid from articles a join quotes q on q.article_id = a.id"
+        f" where q.speaker_id in ({SPEAKER_IDS}))",
+        "country": "{row} in (select a.rowid from entities e join article_entities ae on ae.entity_id = e.id"
+        " join articles a on a.id = ae.article_id where e.country = :country)",
+    },
+)
+QUOTES = SearchKind(
+    "quotes",
+    "Quotes",
+    "t.published as date, coalesce(e.name, t.speaker) as who, t.speaker_id as who_id, t.text, a.title,"
+    " a.publisher, t.article_id, t.anchor, t.kind, t.speech, t.confidence",
+    "join articles a on a.id = t.article_id left join entities e on e.id = t.speaker_id",
+    -1,
+    "t.published",
+    {
+        "speaker": f"+t.speaker_id in ({SPEAKER_IDS})",
+        "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
+        "from": "t.published >= :from",
+        "to": "substr(t.published, 1, length(:to)) <= :to",
+        "kind": "t.kind = :kind",
+        "country": f"+t.speaker_id in ({IDS_OF_COUNTRY})",
+        "since": "t.added > :since",
+    },
+    f"t.article_id not in (select id from articles where rowid in ({COPY_ROWS}))",
+    said_column=0,
+    filter_lists={
+        "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKER_IDS}))",
+        "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
+        " where a.publisher = :publisher)",
+        "country": "{row} in (select q.rowid from entities e join quotes q on q.speaker_id = e.id"
+        " where e.country = :country)",
+    },
+)
+ENTITIES = SearchKind(
+    "entities",
+    "People, organisations, places",
+    "t.last_seen as date, t.name as who, t.id as who_id, t.name as text, t.role as title, null as publisher,"
+    " null as article_id, null as anchor, t.type, t.mention_count, t.country",
+    "",
+    -1,
+    "t.last_seen",
+    {
+        "publisher": "t.id in (select ae.entity_id from articles a"
+        " join article_entities ae on ae.article_id = a.id where a.publisher = :publisher)",
+        "from": "t.last_seen >= :from",
+        "to": "substr(t.first_seen, 1, length(:to)) <= :to",
+        "country": "t.country = :country",
+    },
+    "1",
+)
+EVENTS = SearchKind(
+    "events",
+    "Events",
+    "t.date_from as date, e.name as who, t.actor_id as who_id, t.summary as text, a.title, a.publisher,"
+    " t.article_id, 'e' || t.trigger_start as anchor, t.type, t.status, t.confidence,"
+    f" {line_sql('t')} as line",
+    "join articles a on a.id = t.article_id left join entities e on e.id = t.actor_id",
+    1,
+    "t.date_from",
+    {
+        "speaker": f"+t.said_by_id in ({SPEAKER_IDS})",
+        "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
+        "from": "t.date_to >= :from",
+        "to": "substr(t.date_from, 1, length(:to)) <= :to",
+        "country": f"(+t.actor_id in ({IDS_OF_COUNTRY}) or +t.recipient_id in ({IDS_OF_COUNTRY})"
+        f" or +t.place_id in ({IDS_OF_COUNTRY}))",
+        "since": "(select added from articles where id = t.article_id) > :since",
+    },
+    "t.group_id = t.id",
+    filter_lists={
+        "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKER_IDS}))",
+        "country": f"{{row}} in (select rowid from events where actor_id in ({IDS_OF_COUNTRY})"
+        f" union all select rowid from events where recipient_id in ({IDS_OF_COUNTRY})"
+        f" union all select rowid from events where place_id in ({IDS_OF_COUNTRY}))",
+        "publisher": "{row} in (select v.rowid from articles a join events v on v.article_id = a.id"
+        " where a.publisher = :publisher)",
+    },
+)
+SEARCH_KINDS = {kind.table: kind for kind in (QUOTES, ARTICLES, ENTITIES, EVENTS)}

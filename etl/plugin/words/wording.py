@@ -1,0 +1,222 @@
+"""Wording: codes, dates and numbers as a reader says them. Templates use these as filters."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from etl.transform.knowledge.countries import country_by_code
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+MARK_CLASSES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+"""OntoNotes types as the marks that tell them apart; every other type is a `name`."""
+
+TYPE_NAMES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "country, state or city",
+    "LOC": "region, sea or mountain",
+    "FAC": "building or site",
+    "NORP": "nationality, faith or party",
+    "EVENT": "named event",
+    "LAW": "law or treaty",
+    "PRODUCT": "product",
+    "WORK_OF_ART": "title of a work",
+    "LANGUAGE": "language",
+}
+
+USE_NAMES = {
+    "literal": "the place itself",
+    "government": "the government there",
+    "modifier": "as an adjective",
+}
+
+COLUMN_TITLES = {
+    "speaker": "printed as",
+    "speaker_id": "speaker",
+    "date_from": "date",
+    "date_doubt": "date to check",
+    "same_as": "copy of",
+    "mention_count": "mentions",
+    "quote_count": "quotes",
+    "about_count": "quotes about",
+    "article_count": "articles",
+    "word_count": "words",
+    "confidence": "sure",
+}
+
+ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
+
+
+def format_date(value: Any) -> str:
+    """An ISO 8601 date, as precise as it is; anything else unchanged.
+
+    >>> format_date("2020-06-12T09:30:00Z"), format_date("2020-06"), format_date("2020"), format_date("")
+    ('12 June 2020', 'June 2020', '2020', '')
+    """
+    match = ISO_DATE.match(str(value or ""))
+    if not match:
+        return str(value or "")
+    year, month, date = match.groups()
+    if month and not 1 <= int(month) <= 12:
+        return str(value)
+    parts = [str(int(date)) if date else "", MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(part for part in parts if part)
+
+
+def format_period(first: Any, last: Any) -> str:
+    """Two dates as a range, or as one when they are the same day or the ends of a month or a year.
+
+    >>> format_period("2020-06-01", "2020-06-29"), format_period("2020-06-12", "2020-06-12T10:00")
+    ('1 June 2020 – 29 June 2020', '12 June 2020')
+    >>> format_period("2020-02-01", "2020-02-29"), format_period("2014-01-01", "2014-12-31")
+    ('February 2020', '2014')
+    """
+    start, end = format_date(first), format_date(last)
+    if start == end or not end:
+        return start
+    return format_date(whole_span(first, last)) or f"{start} – {end}"
+
+
+def whole_span(first: Any, last: Any) -> str:
+    """The month or the year that two days are the first and the last of; else nothing."""
+    try:
+        start, end = date.fromisoformat(str(first)), date.fromisoformat(str(last))
+    except ValueError:
+        return ""
+    if (start.day, start.month, end.day, end.month) == (1, 1, 31, 12) and start.year == end.year:
+        return f"{start:%Y}"
+    whole_month = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    return f"{start:%Y-%m}" if whole_month and f"{start:%Y-%m}" == f"{end:%Y-%m}" else ""
+
+
+def format_number(value: Any) -> str:
+    """A count with thousands set apart; a dash for none known."""
+    return f"{value:,}" if isinstance(value, int | float) else "–"
+
+
+def count_nouns(value: Any, one: str, many: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> count_nouns(1, "quote"), count_nouns(1200, "quote"), count_nouns(0, "country", "countries")
+    ('1 quote', '1,200 quotes', '0 countries')
+    """
+    return f"{format_number(value or 0)} {one if value == 1 else many or one + 's'}"
+
+
+def format_confidence(confidence: Any) -> str:
+    """How sure a reading is: "84% sure"."""
+    return f"{confidence:.0%} sure" if isinstance(confidence, int | float) else "not rated"
+
+
+def type_name(code: Any) -> str:
+    """An entity type in words."""
+    return TYPE_NAMES.get(str(code or ""), spell_code(code).lower())
+
+
+def mark_class(code: Any) -> str:
+    """The CSS class of the mark that an entity type is shown with."""
+    return MARK_CLASSES.get(str(code or ""), "name")
+
+
+def use_name(code: Any) -> str:
+    """What a place name means in its sentence."""
+    return USE_NAMES.get(str(code or ""), "")
+
+
+def spell_code(code: Any) -> str:
+    """A code as words: `WORK_OF_ART` → `WORK OF ART`."""
+    return re.sub(r"[_-]+", " ", str(code or "")).strip()
+
+
+def column_title(column: Any) -> str:
+    """A column's name as a heading: `speaker_id` → `speaker`.
+
+    >>> column_title("speaker_id"), column_title("id"), column_title("date_from")
+    ('speaker', 'id', 'date')
+    """
+    return COLUMN_TITLES.get(str(column), spell_code(str(column).removesuffix("_id")))
+
+
+def describe_filters(description: Any) -> str:
+    """Datasette's words for the filters of a list, with ours for the one that leaves copies out.
+
+    >>> describe_filters("where same_as is blank sorted by published descending")
+    'where copies are left out sorted by published descending'
+    """
+    return re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
+
+
+def sentence_case(text: Any) -> str:
+    """The first letter raised, the rest left alone."""
+    words = str(text or "")
+    return words[:1].upper() + words[1:]
+
+
+def country_name(code: Any) -> str:
+    """The English name of an ISO 3166-1 country code, or the code itself."""
+    country = country_by_code(str(code or ""))
+    return country.name if country else str(code or "")
+
+
+def language_tag(value: Any) -> str:
+    """A language as HTML knows it, English for anything that is no tag."""
+    return str(value) if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", str(value)) else "en"
+
+
+def web_address(value: Any) -> str:
+    """The address if it is http or https, else nothing: no other scheme may become a link."""
+    address = str(value or "").strip()
+    return address if re.match(r"https?://[^\s/]", address, re.IGNORECASE) else ""
+
+
+def shorten(text: Any, length: int = 180) -> str:
+    """The beginning of a text, cut at a word."""
+    words = " ".join(str(text or "").split())
+    if len(words) <= length:
+        return words
+    return words[:length].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
+
+
+def query_part(address: Any) -> str:
+    """The query of an address, as a link within the page: true behind any proxy and base address.
+
+    >>> query_part("/news/quotes?_all=1"), query_part("/news/quotes")
+    ('?_all=1', '?')
+    """
+    return "?" + str(address).partition("?")[2]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": format_date,
+    "period": format_period,
+    "number": format_number,
+    "counted": count_nouns,
+    "sure": format_confidence,
+    "type_name": type_name,
+    "mark_kind": mark_class,
+    "use_name": use_name,
+    "readable": spell_code,
+    "sentence_case": sentence_case,
+    "country_name": country_name,
+    "web_address": web_address,
+    "short": shorten,
+    "language_tag": language_tag,
+    "query_part": query_part,
+    "column_title": column_title,
+    "conditions": describe_filters,
+}

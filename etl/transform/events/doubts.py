@@ -1,0 +1,47 @@
+"""Doubts: what no event is read from, however sure its words are.
+
+These stay rules: the articles and sentences that confidence is fitted on have too few of them to weigh.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from etl.transform.events.findings import Finding
+from etl.transform.events.plover import lexicon
+from etl.transform.rules import no, rule
+
+POLL_WORDS = frozenset({"percent", "%", "poll", "polls"})
+END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")
+
+
+def is_doubtful(finding: Finding) -> bool:
+    """Whether the sentence of a finding reports nothing that happened."""
+    return is_asked(finding) or is_polled(finding) or is_unfinished(finding)
+
+
+@rule(no)
+def is_asked(finding: Finding) -> bool:
+    """Whether a question only asks for it: "Did Norway attack?"."""
+    return finding.token.sent.text.rstrip("”\"'’ \n").endswith("?")
+
+
+@rule(no)
+def is_polled(finding: Finding) -> bool:
+    """Whether a sentence reports a poll, where "support" is a number."""
+    return finding.standing.type in ("SUPPORT", "AGREE", "REJECT", "REQUEST") and any(
+        token.lower_ in POLL_WORDS for token in finding.token.sent
+    )
+
+
+@rule(no)
+def is_unfinished(finding: Finding) -> bool:
+    """Whether a sentence ends without a mark: a list, a caption, a menu."""
+    return not finding.token.sent.text.rstrip().endswith(END_MARKS)
+
+
+@rule(no)
+def is_invented(doc: Doc) -> bool:
+    """Whether a text uses many words of games or of stories: their attacks are no news."""
+    counts = [lexicon().share(doc, group) for group in ("GAMES", "STORIES")]
+    return any(count >= 5 and count > len(doc) / 100 for count in counts)

@@ -1,0 +1,99 @@
+"""Reader: leads findings back to the entities, dates, places and quotations of their article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.events.circumstances import DATE_REACH, day_of, find_date, find_place
+from etl.transform.events.confidence import chance_of
+from etl.transform.events.doubts import is_doubtful, is_invented
+from etl.transform.events.findings import Finding, Reading, find_events
+from etl.transform.events.referents import Referents
+from etl.transform.events.status import find_reporter
+from etl.transform.events.summary import summarize
+from etl.transform.offsets import Offsets, contains
+from etl.transform.rules import nothing, rule
+from etl.transform.values import Entity, Event, Quote
+
+
+class EventReader:
+    """One article's Doc with what every event of it asks for."""
+
+    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH) -> None:
+        self.doc = doc
+        self.date_reach = date_reach
+        self.referents = Referents.of(doc)
+        self.day = day_of(doc._.article)
+        self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
+
+    def readings(self) -> Iterator[Reading]:
+        """What the text says happened to anyone named, certain or not, in the order of the text."""
+        if not is_invented(self.doc):
+            sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
+            yield from filter(None, map(self.reading, sober))
+
+    def reading(self, finding: Finding) -> Reading | None:
+        """A finding with its entities, or None where none of its participants has a name."""
+        quote = self.quote_around(finding)
+        actors = self.parties(finding.actors, quote)
+        recipients = self.parties(finding.recipients, quote, owned=True)
+        recipients = [entity for entity in recipients if entity not in actors]
+        return Reading(finding, actors, recipients, quote) if actors or recipients else None
+
+    def event(self, reading: Reading) -> Event:
+        """A reading as the value that is left on the Doc."""
+        finding, quote = reading.finding, reading.quote
+        sentence = finding.token.sent
+        return Event(
+            type=finding.standing.type,
+            summary=summarize(finding, reading.actors, reading.recipients),
+            trigger=offsets_of(finding.token),
+            sentence=(sentence.start_char, sentence.end_char),
+            method=method_of(finding, quote),
+            confidence=chance_of(reading),
+            actors=tuple(entity.id for entity in reading.actors),
+            recipients=tuple(entity.id for entity in reading.recipients),
+            place=find_place(finding, self.referents),
+            said_by=self.said_by(finding, quote),
+            date=find_date(finding, self.dates, self.date_reach) or self.day,
+            status=finding.standing.status,
+        )
+
+    def parties(self, phrases: Sequence[Token], quote: Quote | None, owned: bool = False) -> list[Entity]:
+        """The entities of some phrases, each once."""
+        named = [self.referents.parties(noun, owned) or self.speaking(noun, quote) for noun in phrases]
+        return list(dict.fromkeys(entity for found in named for entity in found))
+
+    @rule(nothing)
+    def speaking(self, noun: Token, quote: Quote | None) -> Sequence[Entity]:
+        """Take "I" and "we" in a quotation for its speaker."""
+        if quote is None or noun.lower_ not in ("i", "we"):
+            return ()
+        return [entity for entity in self.doc._.entities if entity.id == quote.speaker]
+
+    def quote_around(self, finding: Finding) -> Quote | None:
+        """The quotation whose words show the event."""
+        trigger = offsets_of(finding.token)
+        around = [
+            quote for quote in self.doc._.quotes if any(contains(piece, trigger) for piece in quote.content)
+        ]
+        return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+    def said_by(self, finding: Finding, quote: Quote | None) -> str | None:
+        """Who reports the event."""
+        if quote and quote.speaker:
+            return quote.speaker
+        who = find_reporter(finding.token)
+        entities = self.referents.parties(who) if who is not None else []
+        return entities[0].id if entities else None
+
+
+def offsets_of(token: Token) -> Offsets:
+    return token.idx, token.idx + len(token)
+
+
+def method_of(finding: Finding, quote: Quote | None) -> str:
+    """How the event was read: its predicate, and whether within a quotation."""
+    return finding.predicate.method + (" in quotation" if quote and quote.kind != "indirect" else "")

@@ -1,0 +1,74 @@
+"""Location: which place each entity of an article is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from etl.article import Article
+from etl.transform.knowledge.countries import Country, country_by_code, country_of
+from etl.transform.knowledge.gazetteer import Gazetteer, Place
+from etl.transform.knowledge.ids import PLACES
+from etl.transform.places.disambiguation import Home, resolve
+from etl.transform.rules import no, none, nothing, rule
+from etl.transform.values import Entity
+
+HOST = re.compile(r"https?://[^/?#]{1,250}?\.([a-z]{2})(?::\d{1,5})?(?:[/?#]|$)")
+NOT_NATIONAL = frozenset(
+    {"ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "sh", "st", "to", "tv", "ws"}
+)
+"""Top-level domains of countries that anyone may use."""
+
+
+def locate(doc: Doc, gazetteer: Gazetteer) -> dict[str, Place]:
+    """The place of each entity that is one, by the entity's id."""
+    places = [one for one in doc._.entities if one.type in PLACES]
+    countries = {one.id: place for one in places if (place := find_country(one, gazetteer))}
+    others = [one for one in places if one.id not in countries]
+    mentions = [(one.id, (m.start, m.end)) for one in others for m in one.mentions if m.kind == "name"]
+    article = doc._.article
+    known = [*countries.values(), *find_dateline(article, gazetteer)]
+    spans = [span for _, span in mentions]
+    resolved = resolve(doc.text, spans, gazetteer, home_of(article), known)
+    votes: dict[str, Counter[Place]] = {}
+    for (id, _), place in zip(mentions, resolved, strict=True):
+        if place:
+            votes.setdefault(id, Counter())[place] += 1
+    return countries | {id: counter.most_common(1)[0][0] for id, counter in votes.items()}
+
+
+@rule(none)
+def find_country(entity: Entity, gazetteer: Gazetteer) -> Place | None:
+    """The country that an entity is, if its name leaves no doubt: Georgia does."""
+    country = country_of(entity.name)
+    candidates = gazetteer.candidates(entity.name) if country else ()
+    if not country or any(is_foreign_province(place, country) for place in candidates[:3]):
+        return None
+    return next(
+        (place for place in gazetteer.candidates(country.name) if place.geonameid == country.geonames), None
+    )
+
+
+@rule(no)
+def is_foreign_province(place: Place, country: Country) -> bool:
+    """Whether a country's name is a province's elsewhere too: Georgia."""
+    return place.feature_code == "ADM1" and place.country != country.code
+
+
+@rule(nothing)
+def find_dateline(article: Article | None, gazetteer: Gazetteer) -> list[Place]:
+    """The place that an article was filed from: its dateline's."""
+    line = article.dateline if article else None
+    end = line.find(",") if line and "," in line else len(line or "")
+    return [place for place in resolve(line, [(0, end)], gazetteer) if place] if line else []
+
+
+@rule(lambda article: {})
+def home_of(article: Article | None) -> Home:
+    """The country that the article's address ends in: `.co.uk`, `.ie`."""
+    match = HOST.match(article.url) if article and article.url else None
+    ending = match[1] if match else ""
+    code = "GB" if ending == "uk" else ending.upper()
+    return {(code,): 1.0} if ending not in NOT_NATIONAL and country_by_code(code) else {}

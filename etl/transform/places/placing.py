@@ -1,0 +1,94 @@
+"""Placing: what an entity becomes once its place is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from etl.transform.knowledge.countries import Country, country_by_code
+from etl.transform.knowledge.gazetteer import Place, gazetteer
+from etl.transform.knowledge.ids import PLACES, entity_id
+from etl.transform.places.identity import place_id, usual_name
+from etl.transform.places.metonymy import use_of
+from etl.transform.rules import nothing, rule
+from etl.transform.values import Entity, Mention
+
+GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PPLA2"})
+"""Kinds of places that have a government or people to speak for them."""
+
+
+def place_entity(doc: Doc, entity: Entity, place: Place | None) -> Iterator[Entity]:
+    """An entity with its place, and beside it the country that its name stands for here and there."""
+    if entity.type not in PLACES:
+        yield entity
+        return
+    used = [with_use(doc, mention, place) for mention in entity.mentions]
+    if place is None:
+        yield replace(entity, mentions=tuple(used))
+        return
+    spoken = speaking_for_country(place, used)
+    rest = [mention for mention in used if mention not in spoken]
+    if rest:
+        yield located(entity, place, rest)
+    country = country_by_code(place.country or "")
+    if spoken and country:
+        yield as_country(entity, country, spoken)
+
+
+@rule(nothing)
+def speaking_for_country(place: Place, mentions: list[Mention]) -> list[Mention]:
+    """The mentions of a capital that mean its country: as a government, or all if no other names it."""
+    if place.feature_code != "PPLC" or country_by_code(place.country or "") is None:
+        return []
+    spoken = [mention for mention in mentions if mention.use == "government"]
+    is_named = any(mention.kind == "name" for mention in mentions if mention not in spoken)
+    return spoken if is_named or not spoken else mentions
+
+
+def with_use(doc: Doc, mention: Mention, place: Place | None) -> Mention:
+    """A mention with what it is used for; pronouns and nominals go without."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if mention.kind != "name" or span is None:
+        return mention
+    is_area = place is not None and place.feature_code not in GOVERNED
+    return replace(mention, use=use_of(span, is_area))
+
+
+def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
+    """An entity with the name, id and coordinates of its place."""
+    # "Downtown Athens" lies in Athens, but has another name.
+    printed = {mention.text for mention in mentions if mention.kind == "name"}
+    is_known = any(place in gazetteer().candidates(name) for name in (entity.name, *printed))
+    name = usual_name(place) if is_known else entity.name
+    country = country_by_code(place.country or "")
+    is_country = country is not None and place.geonameid == country.geonames
+    return replace(
+        entity,
+        id=place_id(place) if is_known else entity.id,
+        name=name,
+        mentions=tuple(mentions),
+        aliases=tuple(sorted({*entity.aliases, *({entity.name} & printed)} - {name})),
+        country=place.country,
+        geonames=place.geonameid if is_known else None,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        wikidata=country.wikidata if country and is_country else entity.wikidata,
+    )
+
+
+def as_country(entity: Entity, country: Country, mentions: list[Mention]) -> Entity:
+    """The country that its capital's name means."""
+    return Entity(
+        id=entity_id(country.name, "GPE"),
+        name=country.name,
+        type="GPE",
+        mentions=tuple(mentions),
+        country=country.code,
+        aliases=tuple(sorted({mention.text for mention in mentions if mention.kind == "name"})),
+        wikidata=country.wikidata,
+        geonames=country.geonames,
+        latitude=country.latitude,
+        longitude=country.longitude,
+    )

@@ -1,0 +1,162 @@
+"""Beside: quotations by their marks and by the reporting clause before or after them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from etl.transform.quotes.attribution import source_of
+from etl.transform.quotes.cues import cue_class, cue_tokens
+from etl.transform.quotes.drafts import NONE, Draft, Tokens
+from etl.transform.quotes.regions import Region, Regions
+from etl.transform.quotes.titles import is_title_in_sentence
+from etl.transform.rules import no, none, nothing, rule
+from etl.transform.syntax.relations import base
+
+# "That's true," he thought: thoughts are beside quotations too; wishes and findings seldom are.
+SPOKEN = frozenset({"say", "judge", "ask", "think"})
+CLAUSE_OF_NOUN = frozenset({"acl", "amod", "advcl"})
+REACH_AFTER, REACH_BEFORE = 16, 25
+"""Tokens between a quotation and its cue, after and before it."""
+LONG = 8
+"""Words of a quotation that is speech after a comma, even where it begins with a small letter."""
+LONGEST_NAME = 6
+"""Tokens before the colon of Kim: "…"."""
+
+
+@rule(nothing)
+def find_beside(regions: Regions) -> list[Draft]:
+    """Read quotations with a reporting clause before or after them; what is quoted is never parsed."""
+    cues = {region.number: cue for region in regions.all if (cue := cue_beside(regions, region)) is not None}
+    carry_over_paragraphs(regions, cues)
+    carry_on(regions, cues)
+    owned: dict[int, list[Region]] = defaultdict(list)
+    for region in regions.all:
+        if region.number in cues:
+            owned[cues[region.number].i].append(region)
+    return [draft_beside(regions, regions.doc[i], mine) for i, mine in owned.items()]
+
+
+def cue_beside(regions: Regions, region: Region) -> Token | None:
+    """The cue of a quotation: the one after it, else the one before it."""
+    if region.words < 2 or is_title_in_sentence(regions, region):
+        return None
+    return find_cue_after(regions, region) or find_cue_before(regions, region)
+
+
+@rule(none)
+def find_cue_after(regions: Regions, region: Region) -> Token | None:
+    """Take the reporting verb after a quotation: "…," said Ms Kim."""
+    gap = regions.after(region)
+    if not gap or not goes_into(regions.doc[region.end - 1].text[-1], gap[0].text):
+        return None
+    cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None)
+    if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i):
+        return None
+    return cue
+
+
+def goes_into(end: str, after: str) -> bool:
+    """Whether a quotation's last sign and the one after it let the sentence go on."""
+    return end in ",?!—-–…" or (end != "." and after in ",—")
+
+
+@rule(no)
+def begins_clause(token: Token) -> bool:
+    """A colon or another verb before the cue begins a clause that the quotation does not belong to."""
+    return token.text == ":" or (token.pos_ == "VERB" and base(token) not in CLAUSE_OF_NOUN)
+
+
+@rule(none)
+def find_cue_before(regions: Regions, region: Region) -> Token | None:
+    """Take the reporting verb before a quotation, or its colon: Ms Kim said: "…", Kim: "…"."""
+    gap = regions.before(region) or regions.lead(region)
+    if not gap or not introduces(gap[-1], regions, region) or not ends_there(regions, region):
+        return None
+    cue = next((token for token in reversed(gap) if speaks(token)), None)
+    if cue is not None:
+        return cue if gap[-1].i - cue.i < REACH_BEFORE else None
+    return find_colon(gap) or find_acting_verb(gap) if gap[-1].text == ":" else None
+
+
+def introduces(last: Token, regions: Regions, region: Region) -> bool:
+    """Whether the token before a quotation leads up to a whole sentence of speech."""
+    capital = regions.doc[region.start].text[:1].isupper()
+    if last.text == ":":
+        return True
+    return (last.text == "," and (capital or region.words >= LONG)) or (last.pos_ == "VERB" and capital)
+
+
+def ends_there(regions: Regions, region: Region) -> bool:
+    """Whether a sentence, or a part of one, ends with a quotation."""
+    gap = regions.after(region)
+    return not gap or regions.doc[region.end - 1].text[-1] in ".!?" or gap[0].text == ","
+
+
+@rule(none)
+def find_colon(gap: list[Token]) -> Token | None:
+    """A name and a colon, nothing else, say who speaks: Kim: "…"."""
+    words = gap[:-1]
+    named = any(token.pos_ == "PROPN" for token in words)
+    alone = not any(token.pos_ in ("VERB", "AUX") for token in words)
+    return gap[-1] if named and alone and len(words) <= LONGEST_NAME else None
+
+
+@rule(none)
+def find_acting_verb(gap: list[Token]) -> Token | None:
+    """Before a colon any verb with a subject may report: "Acme *issued* this statement:"."""
+    return next((token for token in reversed(gap) if token.pos_ == "VERB" and source_of(token)), None)
+
+
+def speaks(token: Token) -> bool:
+    """Whether a word is a verb that reports quotations."""
+    return token.pos_ == "VERB" and cue_class(token) in SPOKEN
+
+
+@rule(none)
+def carry_over_paragraphs(regions: Regions, cues: dict[int, Token]) -> None:
+    """Let one cue serve all paragraphs of a quotation."""
+    for chain in regions.chains():
+        cue = next((cues[region.number] for region in chain if region.number in cues), None)
+        for region in chain:
+            if cue is not None:
+                cues.setdefault(region.number, cue)
+
+
+@rule(none)
+def carry_on(regions: Regions, cues: dict[int, Token]) -> None:
+    """Let a cue serve the next quotation, too, where that goes on without a cue of its own."""
+    speech = [region for region in regions.all if not is_title_in_sentence(regions, region)]
+    for before, region in pairwise(speech):
+        cue = cues.get(before.number)
+        if cue is not None and (goes_on(regions, before, region, cue) or regions.carries_on(before, region)):
+            cues.setdefault(region.number, cue)
+
+
+def goes_on(regions: Regions, before: Region, region: Region, cue: Token) -> bool:
+    """Whether a quotation goes on with the one before, in the same paragraph."""
+    if regions.paragraph[before.end - 1] != region.paragraph:
+        return False
+    gap = regions.before(region)
+    return resumes(gap, cue) if gap else regions.starts_sentence(region.start)
+
+
+@rule(no)
+def resumes(gap: list[Token], cue: Token) -> bool:
+    """A quotation is broken off by its cue and resumed after a comma: "…," he said, "…"."""
+    return gap[-1].text == "," and cue in gap
+
+
+def draft_beside(regions: Regions, cue: Token, mine: list[Region]) -> Draft:
+    """The draft of the quotations that one cue serves."""
+    source = source_of(cue) & gap_with(regions, cue, mine)
+    content = NONE.union(*(region.tokens for region in mine))
+    return Draft(content, source, cue_tokens(cue) - source, "beside")
+
+
+def gap_with(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
+    """The words beside some quotations among which their cue is."""
+    gaps = (gap for one in mine for gap in (regions.after(one), regions.before(one), regions.lead(one)))
+    return frozenset(token.i for token in next((gap for gap in gaps if cue in gap), ()))

@@ -1,0 +1,89 @@
+"""Printed: a quotation's kind and the places of its parts in the text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from etl.transform.offsets import Offsets
+from etl.transform.quotes.attribution import find_addressee
+from etl.transform.quotes.cues import cue_verb, is_communication
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
+from etl.transform.quotes.regions import Region, Regions
+from etl.transform.rules import rule
+from etl.transform.values import QuoteKind
+
+LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
+
+
+def kind_of(content: Tokens, regions: Regions) -> QuoteKind:
+    """Direct when all words are between quotation marks, mixed when some are, else indirect."""
+    words = [i for i in content if not regions.doc[i].is_punct and not regions.doc[i].is_space]
+    inside = sum(i in regions.of for i in words)
+    return "direct" if inside == len(words) else "mixed" if inside else "indirect"
+
+
+def is_speech(doc: Doc, cue: Tokens) -> bool:
+    """Whether the cue is one of saying or writing; a quotation without a cue is said."""
+    words = [doc[i] for i in cue]
+    return not words or any(is_communication(one) or one.lower_ in ("according", ":") for one in words)
+
+
+def addressee_of(doc: Doc, draft: Draft) -> str | None:
+    """Whom the words are said to, as printed."""
+    verb = cue_verb(doc, draft.cue)
+    words = find_addressee(verb, draft.content | draft.source) if verb is not None else NONE
+    return doc[min(words) : max(words) + 1].text if words else None
+
+
+def pieces(content: Tokens, regions: Regions) -> tuple[Offsets, ...]:
+    """The content as ranges of characters; no quotation mark is in one without its fellow."""
+    met = {regions.of[i] for i in content if i in regions.of}
+    partly = [region for region in met if region.start - 2 in content or region.end + 1 in content]
+    marks = NONE.union(*(find_marks(region, regions.doc) for region in partly))
+    commas = NONE.union(*(find_last_comma(region, regions.doc) for region in met.difference(partly)))
+    return tuple(runs(regions.doc, content - commas | marks))
+
+
+@rule(no_tokens)
+def find_marks(region: Region, doc: Doc) -> Tokens:
+    """What is quoted within a sentence is printed with its marks: that it was “old and dangerous”."""
+    return frozenset(range(max(region.start - 1, 0), min(region.end + 1, len(doc))))
+
+
+@rule(no_tokens)
+def find_last_comma(region: Region, doc: Doc) -> Tokens:
+    """The comma before "he said" is no part of what he said."""
+    last = region.end - 1
+    return frozenset({last}) if doc[last].text == "," else NONE
+
+
+def runs(doc: Doc, tokens: Tokens) -> list[Offsets]:
+    """The tokens as ranges of characters; white space between two does not part them."""
+    found: list[Offsets] = []
+    last = -2
+    for i in sorted(tokens):
+        start, end = doc[i].idx, doc[i].idx + len(doc[i])
+        if found and all(doc[k].is_space for k in range(last + 1, i)):
+            start = found.pop()[0]
+        found.append((start, end))
+        last = i
+    return found
+
+
+def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
+    """From the first of some tokens to the last, as characters; None for no tokens."""
+    if not tokens:
+        return None
+    last = doc[max(tokens)]
+    return doc[min(tokens)].idx, last.idx + len(last)
+
+
+@rule(lambda doc, tokens: tokens)
+def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
+    """A source has no comma or dash at either end: "Roe, a lawyer," without its last."""
+    kept = sorted(tokens)
+    while kept and doc[kept[-1]].text in LOOSE:
+        kept.pop()
+    while kept and doc[kept[0]].text in LOOSE:
+        kept.pop(0)
+    return frozenset(kept)

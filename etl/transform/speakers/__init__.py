@@ -1,0 +1,17 @@
+"""Quotes and entities in; the quotes with the entity that speaks and those spoken of out.
+
+A quote's source is looked at by each finder in turn until one names the speaker:
+
+| module     | finds                                                                              |
+|------------|------------------------------------------------------------------------------------|
+| `mentions` | the mentions of entities at a place of the text                                    |
+| `sources`  | what a finder is given: the source's words, and the quotes before it               |
+| `naming`   | whom the source's own words name: "Foreign Minister Ri", "Acme analyst Jane Roe"   |
+| `voices`   | for whom a spokesperson or a statement speaks                                      |
+| `about`    | whom the quote's content speaks of                                                 |
+| `pipe`     | the component that asks them                                                       |
+"""
+
+from etl.transform.speakers.pipe import Speakers, make_speakers
+
+__all__ = ["Speakers", "make_speakers"]

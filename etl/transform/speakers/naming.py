@@ -1,0 +1,79 @@
+"""Naming: whom the words of a source name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from etl.transform.coreference.nominals import person_noun
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, rule
+from etl.transform.speakers.mentions import Mentions
+from etl.transform.speakers.sources import Source, span_at
+from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
+from etl.transform.syntax.relations import base
+from etl.transform.values import Entity
+
+NAMING = frozenset({"flat", "compound", "appos", "nsubj"})
+"""Relations of a name to the noun that it names."""
+BODIES = word_set("nouns", "group")
+
+
+def find_named(source: Source) -> str | None:
+    """The entity that a source's head mentions, or whose name is beside it."""
+    return named_by(source.head, source.mentions)
+
+
+def named_by(head: Token, mentions: Mentions) -> str | None:
+    """The entity that a noun mentions, or a name beside it that says who that is: "Foreign Minister Ri"."""
+    return id_at(head, mentions) or find_name_beside(head, mentions)
+
+
+def id_at(word: Token, mentions: Mentions) -> str | None:
+    """The entity with the shortest mention at a word."""
+    found = mentions.speaking_at((word.idx, word.idx + len(word)))
+    return min(found, key=lambda one: one[0].end - one[0].start)[1].id if found else None
+
+
+@rule(none)
+def find_name_beside(head: Token, mentions: Mentions) -> str | None:
+    """Take the name that belongs to a noun: "analyst Roe", "the Acme agency"."""
+    for word in head.children:
+        found = mentions.speaking_at((word.idx, word.idx + len(word))) if base(word) in NAMING else []
+        if found and (is_persons_name(head, word, found[0][1]) or is_bodys_name(head, found[0][1])):
+            return id_at(word, mentions)
+    return None
+
+
+@rule(no)
+def is_persons_name(head: Token, word: Token, entity: Entity) -> bool:
+    """A person's name comes after its noun: "analyst Roe", but not "the Roe campaign"."""
+    return entity.type == "PERSON" and word.i > head.i
+
+
+@rule(no)
+def is_bodys_name(head: Token, entity: Entity) -> bool:
+    """A body's name is beside a noun for bodies, and it is not one of many: not "an Acme group"."""
+    one_of_many = any(child.lower_ in INDEFINITE_DETERMINERS for child in head.children)
+    return entity.type == "ORG" and head.lower_ in BODIES and not one_of_many
+
+
+@rule(none)
+def find_name_at_end(source: Source) -> str | None:
+    """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
+    span = source.span
+    touching = source.mentions.touching((span.start_char, span.end_char))
+    people = [one for one in touching if one[1].type == "PERSON" and one[0].kind == "name"]
+    if len({entity.id for _, entity in people}) != 1:
+        return None
+    mention, entity = people[-1]
+    return entity.id if follows_calling(span, span_at(span.doc, (mention.start, mention.end))) else None
+
+
+def follows_calling(source: Span, name: Span) -> bool:
+    """Whether a source says what somebody is, then the name, and nothing after it."""
+    before, doc = source.doc[max(name.start - 1, source.start)], source.doc
+    apposed = before.text == "," or before.pos_ in ("NOUN", "PROPN")
+    if not apposed or not all(token.is_punct for token in doc[name.end : source.end]):
+        return False
+    plain = not any(token.pos_ in ("ADP", "SCONJ", "VERB") for token in doc[source.start : name.start])
+    return person_noun(source.root) is not None or (plain and person_noun(before) is not None)

@@ -1,0 +1,70 @@
+"""Speakers: whose words each quote is, and whom it is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.transform.article_pipe import ArticlePipe
+from etl.transform.speakers.about import find_spoken_of
+from etl.transform.speakers.mentions import Mentions
+from etl.transform.speakers.naming import find_name_at_end, find_named
+from etl.transform.speakers.sources import Reach, Said, Source, span_at
+from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
+from etl.transform.values import Quote
+
+FINDERS: tuple[Callable[[Source], str | None], ...] = (
+    find_named,
+    find_name_at_end,
+    find_represented,
+    find_same_voice,
+    find_issuer,
+)
+"""Who finds a source's speaker, in the order in which they are asked."""
+
+
+@Language.factory(
+    "speakers",
+    requires=["doc._.quotes", "doc._.entities"],
+    assigns=["doc._.quotes"],
+    default_config={"max_tokens_back": 250, "max_paragraphs_back": 2},
+)
+def make_speakers(nlp: Language, name: str, max_tokens_back: int, max_paragraphs_back: int) -> Speakers:
+    return Speakers(max_tokens_back=max_tokens_back, max_paragraphs_back=max_paragraphs_back)
+
+
+class Speakers(ArticlePipe):
+    """Name the entity that each quote's source is, and those that its content speaks of.
+
+    max_tokens_back: tokens before "the statement" within which it may have been issued.
+    max_paragraphs_back: paragraphs back to a quote that "the spokesperson", named there, may go on from.
+    """
+
+    leaves = "quotes"
+
+    def __init__(self, *, max_tokens_back: int = 250, max_paragraphs_back: int = 2) -> None:
+        self.reach = Reach(max_tokens_back, max_paragraphs_back)
+
+    def predict(self, doc: Doc) -> tuple[Quote, ...]:
+        """The quotes in order, each with its speaker's id and the ids of whom it is about."""
+        mentions = Mentions(doc._.entities)
+        paragraphs = [match.end() for match in re.finditer(r"\n+", doc.text)]
+        said: list[Said] = []
+        for quote in doc._.quotes:
+            paragraph = bisect_right(paragraphs, quote.start)
+            span = span_at(doc, quote.source) if quote.source is not None else None
+            source = Source(span, paragraph, mentions, said, self.reach) if span is not None else None
+            speaker = find_speaker(source) if source is not None else None
+            done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
+            said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
+        return tuple(one.quote for one in said)
+
+
+def find_speaker(source: Source) -> str | None:
+    """Id of the entity that a source names; None when nobody with a name is meant."""
+    return next((found for find in FINDERS if (found := find(source)) is not None), None)

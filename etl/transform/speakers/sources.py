@@ -1,0 +1,53 @@
+"""Sources: the words that a quote is attributed to, with all that helps to say whom they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from etl.transform.offsets import Offsets
+from etl.transform.speakers.mentions import Mentions
+from etl.transform.values import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote whose speaker was looked for."""
+
+    quote: Quote
+    paragraph: int
+    head: str
+    """The source's head word, in lower case; empty for a quote without a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far back a finder looks."""
+
+    tokens: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that a quote is attributed to, and where to look for whom they name."""
+
+    span: Span
+    paragraph: int
+    mentions: Mentions
+    said: list[Said]
+    """The quotes before this one, in order."""
+    reach: Reach
+
+    @property
+    def head(self) -> Token:
+        """The word on which the others hang."""
+        return self.span.root
+
+
+def span_at(doc: Doc, place: Offsets) -> Span:
+    """The tokens that share a character with a place."""
+    span = doc.char_span(*place, alignment_mode="expand")
+    assert span is not None
+    return span

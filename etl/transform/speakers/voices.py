@@ -1,0 +1,57 @@
+"""Voices: for whom a spokesperson or a statement speaks, by its own words or those before it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import none, rule
+from etl.transform.speakers.naming import named_by
+from etl.transform.speakers.sources import Source
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
+from etl.transform.syntax.relations import is_subject
+
+VOICES = word_set("voices")
+"""Who and what speaks for another: a spokesman, a statement."""
+
+
+def is_voice(source: Source) -> bool:
+    return source.head.lemma_.lower() in VOICES
+
+
+@rule(none)
+def find_represented(source: Source) -> str | None:
+    """Take whom a spokesperson or a statement speaks for: "a State Department spokesperson"."""
+    if not is_voice(source):
+        return None
+    found = source.mentions.speaking_at((source.span.start_char, source.span.end_char))
+    return max(found, key=lambda one: (one[1].type == "ORG", one[0].end))[1].id if found else None
+
+
+@rule(none)
+def find_same_voice(source: Source) -> str | None:
+    """Take the speaker of the quote before with the same voice: "the spokesperson added"."""
+    for before in reversed(source.said if is_voice(source) else ()):
+        if source.paragraph - before.paragraph > source.reach.paragraphs:
+            return None
+        if before.quote.speaker is not None and before.head == source.head.lower_:
+            return before.quote.speaker
+    return None
+
+
+@rule(none)
+def find_issuer(source: Source) -> str | None:
+    """Take who issued what "the statement" takes up: "Acme issued a statement", "Roe wrote in a letter"."""
+    voice = source.head
+    if not is_voice(source) or not any(child.lower_ in DEFINITE_DETERMINERS for child in voice.children):
+        return None
+    for token in reversed(voice.doc[max(0, voice.i - source.reach.tokens) : voice.i]):
+        if token.lower_ == voice.lower_ and token.head.pos_ == "VERB" and not is_subject(token):
+            return subject_named(token.head, source)
+    return None
+
+
+def subject_named(verb: Token, source: Source) -> str | None:
+    """The entity that a verb's subject names."""
+    subject = next((child for child in verb.children if is_subject(child)), None)
+    return named_by(subject, source.mentions) if subject is not None else None

@@ -1,0 +1,171 @@
+"""Authors: who wrote a page's article, the surest sign first."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from etl.extract.pages.authors import authors_of
+from etl.extract.pages.page import Page
+from tests.extract.conftest import STORY
+from tests.extract.conftest import page as page_of
+
+
+def authors(body: str = "", head: str = "", url: str | None = None) -> tuple[str, ...]:
+    return authors_of(Page.parse(page_of(body, head), url))
+
+
+LD = (
+    f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'author': 'Ada Poe'})}</script>"
+)
+META = "<meta name='author' content='Bea Poe'>"
+MARKED = "<span itemprop='author'>Cleo Poe</span>"
+SHOWN = "<p class='byline'>By Dora Poe</p>"
+LINKED = "<a href='/authors/eva-poe'>Eva Poe</a>"
+HEADED = "<h1>Crane falls</h1><p>By Fay Poe</p>"
+EVERY = [LD, META, MARKED, SHOWN, LINKED, HEADED]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "author"),
+    [(0, "Ada Poe"), (1, "Bea Poe"), (2, "Cleo Poe"), (3, "Dora Poe"), (4, "Eva Poe"), (5, "Fay Poe")],
+)
+def test_the_surest_sign_wins(left_out, author):
+    signs = EVERY[left_out:]
+    head = "".join(sign for sign in signs if sign in (LD, META))
+    assert authors("".join(sign for sign in signs if sign not in (LD, META)), head) == (author,)
+
+
+def test_without_a_sign_there_is_no_author():
+    assert authors("<h1>Crane falls</h1><p>It fell.</p>") == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:author' content='Ada Poe'>",
+        "<meta name='dc.creator' content='Ada Poe'>",
+        "<meta name='author' content='https://echo.example/ada'><meta name='dc.creator' content='Ada Poe'>",
+        "<meta name='author' content='Ada Poe'><meta name='author' content='Ada Poe'>",
+        "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ada Poe'>",
+        "<meta name='twitter:label1' content='Author'><meta name='twitter:data1' content='Ada Poe'>",
+    ],
+)
+def test_meta_tags(head):
+    assert authors(head=head) == ("Ada Poe",)
+
+
+def test_what_else_a_card_says_names_nobody():
+    assert (
+        authors(
+            head="<meta name='twitter:label1' content='Harbour'><meta name='twitter:data1' content='Ada Poe'>"
+        )
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<span itemprop='author'>Ada Poe</span>",
+        "<span itemprop='creator author'>Ada Poe</span>",
+        "<meta itemprop='author' content='Ada Poe'>",
+        "<span class='author-name'>Ada Poe</span>",
+        "<span class='big byline__name'>Ada Poe</span>",
+        "<span class='byline-name'>Ada Poe</span>",
+        "<a rel='author' href='/x'>Ada Poe</a>",
+        "<div class='byline'>Text and <a href='/x'>Ada Poe</a></div>",
+        "<div class='author'><i><b><a href='/x'>Ada Poe</a></b></i></div>",
+    ],
+)
+def test_marked_elements(body):
+    assert authors(body) == ("Ada Poe",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<span itemprop='editor'>Ada Poe</span>",
+        "<span class='name'>Ada Poe</span>",
+        "<a rel='tag' href='/x'>Ada Poe</a>",
+        "<div class='box'><a href='/x'>Ada Poe</a></div>",
+        "<div class='byline'>" + "<i>" * 6 + "<a href='/x'>Ada Poe</a>" + "</i>" * 6 + "</div>",
+    ],
+)
+def test_other_elements_name_nobody(body):
+    assert authors(body) == ()
+
+
+def test_several_authors_of_one_box_and_none_of_the_next():
+    box = (
+        "<div><p><a rel='author' href='/a'>Ada Poe</a></p><p><a rel='author' href='/b'>Bea Poe</a></p></div>"
+    )
+    other = "<section><div><p><a rel='author' href='/c'>Cleo Poe</a></p></div></section>"
+    assert authors(f"<main><div>{box}</div>{other}</main>") == ("Ada Poe", "Bea Poe")
+
+
+def test_a_box_of_many_names_is_cut_off():
+    links = "".join(f"<a rel='author' href='/{n}'>Ada Poe{chr(97 + n)}</a>" for n in range(12))
+    assert len(authors(f"<div><div><div>{links}</div></div></div>")) == 6
+
+
+def test_an_author_deep_in_the_list_of_marked_elements_is_another_articles():
+    empty = "<span itemprop='author'></span>" * 8
+    assert authors(f"<div>{empty}<span itemprop='author'>Ada Poe</span></div>") == ()
+    assert authors(f"<div>{empty[31:]}<span itemprop='author'>Ada Poe</span></div>") == ("Ada Poe",)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Ada Poe", ("Ada Poe",)),
+        ("By Ada Poe | Harbour", ("Ada Poe",)),
+        ("By Ada Poe, updated 3 March", ("Ada Poe",)),
+        ("By Ada Poe Tuesday 3 March", ("Ada Poe",)),
+        ("Posted by: Ada Poe", ("Ada Poe",)),
+        ("Ada Poe", ()),
+    ],
+)
+@pytest.mark.parametrize(
+    "attribute",
+    ["class='byline'", "class='post-author'", "data-testid='byline-x'", "data-component='byline'"],
+)
+def test_elements_that_call_themselves_bylines(line, people, attribute):
+    assert authors(f"<p {attribute}>{line}</p>") == people
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("/author/ada-poe/", True),
+        ("/staff/ada", True),
+        ("https://echo.example/profile/ada", True),
+        ("/topics/people/ada", False),
+        ("/authors/", False),
+        ("/crane", False),
+    ],
+)
+def test_links_to_profiles(address, names):
+    assert authors(f"<a href='{address}'>Ada Poe</a>") == (("Ada Poe",) if names else ())
+
+
+@pytest.mark.parametrize("text", ["More from us", "Harbour Wire", "Ada"])
+def test_a_link_to_a_profile_that_holds_no_name(text):
+    assert authors(f"<a href='/author/x'>{text}</a>") == ()
+
+
+def test_a_byline_counts_in_the_four_paragraphs_beneath_the_heading():
+    lines = [f"<p>{line}</p>" for line in STORY[:3]]
+    assert authors(f"<h1>Crane falls</h1>{''.join(lines)}<p>By Ada Poe</p>") == ("Ada Poe",)
+    assert authors(f"<h1>Crane falls</h1>{''.join(lines)}<p>x</p><p>By Ada Poe</p>") == ()
+    assert authors("<p>By Ada Poe</p><h1>Crane falls</h1>") == ()
+
+
+def test_the_publisher_is_an_author_only_where_nobody_else_is_named():
+    site = "<meta property='og:site_name' content='Bea Poe'>"
+    assert authors(head=f"{site}<meta name='author' content='Bea Poe'>") == ("Bea Poe",)
+    assert authors("<a href='/author/x'>Bea Poe</a>", site) == ()
+    assert authors("<span itemprop='author'>Bea Poe</span>", site) == ()
+    both = f"{site}<meta name='author' content='Bea Poe and Ada Poe'>"
+    assert authors(head=both) == ("Ada Poe",)

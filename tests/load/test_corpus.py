@@ -1,0 +1,124 @@
+"""Corpus: what is known of an entity from all its articles, and which events are one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+import pytest
+
+from etl.load.corpus import complete_corpus, gather_entity, group_events
+from etl.load.schema import TABLES, create_table
+
+
+@pytest.fixture
+def fresh_db() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:")
+    for table in TABLES:
+        db.execute(create_table(table, constraints=False))
+    return db
+
+
+def insert(db: sqlite3.Connection, table: str, **values: object) -> None:
+    names = ", ".join(values)
+    db.execute(
+        f"insert into {table} ({names}) values ({', '.join('?' * len(values))})", tuple(values.values())
+    )
+
+
+def row(**fields: object) -> dict[str, object]:
+    names = ("name", "type", "role", "country", "aliases", "wikidata", "geonames", "latitude", "longitude")
+    return {**dict.fromkeys(names), "name": "Oslo", "mention_count": 1, **fields}
+
+
+def gathered(*rows: dict[str, object]) -> dict[str, object]:
+    return gather_entity("oslo", list(rows))
+
+
+def test_the_value_with_most_mentions_is_the_entitys():
+    found = gathered(
+        row(type="ORG", mention_count=2), row(type="GPE", mention_count=3), row(type=None, mention_count=9)
+    )
+    assert found["type"] == "GPE"
+    assert gathered(row(type="ORG"), row(type="GPE"))["type"] == "GPE"
+    assert gathered(row(type="ORG", mention_count=0), row(type="GPE", mention_count=0))["type"] == "GPE"
+    assert gathered(row())["type"] is None
+
+
+@pytest.mark.parametrize("column", ["name", "type", "role", "country", "wikidata", "geonames"])
+def test_every_column_is_voted_on(column):
+    assert gathered(row(**{column: "b"}), row(**{column: "a"}), row(**{column: "b"}))[column] == "b"
+
+
+def test_every_name_that_any_article_prints_is_an_alias_but_the_name():
+    found = gathered(row(aliases=json.dumps(["Christiania", "Oslo"]), mention_count=5), row(name="Oslo city"))
+    assert found["name"] == "Oslo"
+    assert json.loads(found["aliases"]) == ["Christiania", "Oslo city"]
+
+
+def test_the_point_is_that_of_the_chosen_place():
+    wrong = row(geonames=1, latitude=1.0, longitude=2.0)
+    right = row(geonames=3, latitude=3.0, longitude=4.0, mention_count=5)
+    found = gathered(wrong, row(geonames=3, mention_count=1), right)
+    assert (found["latitude"], found["longitude"]) == (3.0, 4.0)
+    assert gathered(row())["latitude"] is None
+
+
+def events(db: sqlite3.Connection, *rows: tuple[str, str, str | None, tuple[str, ...]]) -> dict[str, str]:
+    """Groups of events, given (id, type, day, participants); each is of an article of its own."""
+    for number, (key, kind, day, actors) in enumerate(rows):
+        insert(db, "articles", id=f"a{number}", published=None if number else "2020-06-12")
+        insert(db, "events", id=key, type=kind, date_from=day, article_id=f"a{number}", start=number)
+        for actor in actors:
+            insert(db, "event_participants", event_id=key, entity_id=actor, role="actor")
+    group_events(db)
+    return dict(db.execute("select id, group_id from events"))
+
+
+def test_reports_of_one_type_day_and_participants_are_one_event(fresh_db):
+    assert events(
+        fresh_db,
+        ("e1", "MEET", "2020-06-12", ("ada", "jon")),
+        ("e2", "MEET", "2020-06-12", ("jon", "ada")),
+        ("e3", "MEET", "2020-06-13", ("ada", "jon")),
+        ("e4", "FIGHT", "2020-06-12", ("ada", "jon")),
+        ("e5", "MEET", "2020-06-12", ("ada",)),
+        ("e6", "MEET", None, ("ada", "jon")),
+        ("e7", "MEET", None, ("ada", "jon")),
+    ) == {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e4", "e5": "e5", "e6": "e6", "e7": "e7"}
+
+
+def test_the_first_dated_report_names_the_group(fresh_db):
+    insert(fresh_db, "articles", id="b", published="2020-06-11")
+    insert(fresh_db, "events", id="e9", type="MEET", date_from="2020-06-12", article_id="b", start=0)
+    assert events(
+        fresh_db, ("e1", "MEET", "2020-06-12", ()), ("e2", "MEET", "2020-06-12", ())
+    ) == dict.fromkeys(("e1", "e2", "e9"), "e9")
+
+
+def test_subjects_of_a_quote_are_named_in_order_and_runs_are_counted(fresh_db):
+    insert(fresh_db, "articles", id="a", published="2020-06-12", run_id="r1", text="x")
+    insert(fresh_db, "runs", id="r1")
+    for key, name in (("jon", "Jon Roe"), ("ada", "Ada Poe")):
+        insert(
+            fresh_db,
+            "article_entities",
+            article_id="a",
+            entity_id=key,
+            name=name,
+            type="PERSON",
+            mention_count=2,
+        )
+        insert(fresh_db, "quote_about", quote_id="a.q1", entity_id=key)
+    insert(fresh_db, "quotes", id="a.q1", article_id="a", text="x", speaker_id="ada")
+    complete_corpus(fresh_db)
+    assert fresh_db.execute("select about from quotes").fetchall() == [("Ada Poe; Jon Roe",)]
+    assert fresh_db.execute("select articles from runs").fetchall() == [(1,)]
+    counts = (
+        "select id, article_count, mention_count, quote_count, about_count, first_seen, last_seen"
+        " from entities order by id"
+    )
+    assert fresh_db.execute(counts).fetchall() == [
+        ("ada", 1, 2, 1, 1, "2020-06-12", "2020-06-12"),
+        ("jon", 1, 2, 0, 1, "2020-06-12", "2020-06-12"),
+    ]

@@ -1,0 +1,66 @@
+"""Addresses of every page over the small archive, and how a test gets one."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from datasette.app import Datasette
+
+from tests.plugin.archive import AGREED as AGREED_AT
+from tests.plugin.archive import FIRST_QUOTE
+
+ARTICLE = "/clippings/articles/meridian-talks"
+QUOTE = f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}"
+ONCE = "same_as__isblank=1"
+EVENT = f"/clippings/events/meridian-talks~2Ee{AGREED_AT}"
+PAGES = [
+    "/",
+    ARTICLE,
+    "/clippings/entities/henrik-solvang",
+    "/clippings/entities/bergen",
+    QUOTE,
+    EVENT,
+    "/-/timeline",
+    "/-/timeline?statements=1",
+    "/-/who-about-whom",
+    "/-/unnamed",
+    "/-/unsure",
+    "/-/search",
+    "/-/search?q=talks",
+    "/-/search?q=spokesman",
+    "/-/api",
+    "/clippings",
+    "/clippings/articles",
+    "/clippings/articles?same_as__isblank=1",
+    "/clippings/quotes",
+    "/clippings/quotes?kind=direct&same_as__isblank=1",
+    "/clippings/entities",
+    "/clippings/entities?_map=1",
+    "/clippings/events",
+    "/clippings/mentions",
+    "/clippings/dates",
+    "/clippings/quotes?_facet=kind&_all=1",
+    "/clippings/places_map",
+    "/clippings/timeline",
+    "/clippings?sql=select+id,+text+from+quotes",
+    "/clippings/runs/r1",
+    "/clippings/failures",
+]
+HOSTILE_PAGES = [
+    "/clippings/articles/evil",
+    "/clippings/entities/evil-name",
+    "/clippings/quotes/evil~2Eq1",
+    "/clippings/events/evil~2Ee3",
+    "/clippings/dates/evil~2Ed1",
+]
+
+
+async def get_page(ds: Datasette, path: str) -> BeautifulSoup:
+    """A page that is there, as HTML."""
+    response = await ds.client.get(path)
+    assert response.status_code == 200, response.text[:500]
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def words(element: object) -> str:
+    """The text of an element, its white space made single blanks."""
+    return " ".join(element.get_text(" ").split())  # type: ignore[attr-defined]

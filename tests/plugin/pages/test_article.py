@@ -1,0 +1,114 @@
+"""Article: the text as printed, marked with what was read from it."""
+
+from __future__ import annotations
+
+import csv
+
+from datasette.app import Datasette
+
+from etl.plugin.pages.article import count_entities, times_of
+from tests.plugin.addresses import ARTICLE, get_page, words
+from tests.plugin.archive import FIRST_QUOTE, UNNAMED_QUOTE
+
+
+async def test_text_is_set_as_printed(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    paragraphs = [paragraph.get_text() for paragraph in soup.select(".text p")]
+    assert paragraphs[0].startswith("BERGEN, Norway — Norway and Iceland agreed on Monday")
+    assert len(paragraphs) == 3
+
+
+async def test_each_quote_opens_at_its_passage_and_names_its_speaker(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    first = soup.select_one(".said li")
+    assert words(first.select_one(".speaker")) == "Henrik Solvang"
+    anchor = first.select_one(".words")["href"].removeprefix("#")
+    assert anchor == f"q{FIRST_QUOTE['start']}"
+    assert soup.find(id=anchor).get_text() == "“We did not come to Bergen to count old grievances,”"
+
+
+async def test_kinds_are_told_apart_by_class(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    marked = {
+        kind: [mark.get_text() for mark in soup.select(f".text .mark.{kind}")]
+        for kind in ("person", "place", "date", "event")
+    }
+    assert marked["person"] == ["Fisheries Minister Henrik Solvang"]
+    assert "Iceland" in marked["place"] and marked["date"] == ["Monday"] and marked["event"] == ["agreed"]
+
+
+async def test_every_mark_leads_to_a_card_with_method_and_confidence(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    targets = {link["href"] for link in soup.select(".text a")}
+    assert targets and all(soup.find(id=target.removeprefix("#")) for target in targets)
+    card = soup.find(id=f"card-q{UNNAMED_QUOTE['start']}")
+    assert "“a spokesman”, not named" in words(card)
+    assert "reporting clause, 41% sure" in words(card)
+
+
+async def test_a_mistake_is_reported_by_one_line_of_csv(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    line = soup.find(id=f"card-q{FIRST_QUOTE['start']}").select_one("pre").get_text()
+    assert next(csv.reader([line])) == ["quotes", FIRST_QUOTE["id"], "speaker_id", "henrik-solvang", "?"]
+
+
+async def test_copies_and_timeline(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    assert words(soup.find(id="copies").parent) == "Also printed by Harbour Wire 15 October 2019"
+    assert "14 October 2019 Norway agrees with Iceland" in words(soup.find(id="when").parent)
+
+
+async def test_says_how_to_cite_it(ds: Datasette) -> None:
+    links = (await get_page(ds, ARTICLE)).select(".cite a")
+    assert [link["href"] for link in links] == [f"{ARTICLE}.{kind}" for kind in ("txt", "bib", "csl")]
+
+
+async def test_a_copy_says_so(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/articles/wire~2E2019~2F10~2Ftalks")
+    assert soup.find("a", string="an earlier printing")["href"] == ARTICLE
+
+
+async def test_only_web_addresses_become_source_links(ds: Datasette) -> None:
+    assert (
+        (await get_page(ds, ARTICLE))
+        .find("a", string="The article at its source")["href"]
+        .startswith("https://")
+    )
+    assert "javascript:" not in str((await get_page(ds, "/clippings/articles/evil")).main)
+
+
+def event(anchor: str, day: str | None, line: str) -> dict:
+    return {"anchor": anchor, "date_from": day, "date_to": day, "line": line, "sentence": "It did."}
+
+
+def date(anchor: str, day: str | None, text: str, last: str | None = None) -> dict:
+    return {"anchor": anchor, "date_from": day, "date_to": last or day, "text": text}
+
+
+def test_a_day_has_its_events_once_and_leaves_out_the_date_that_gave_it() -> None:
+    events = [
+        event("e1", "2021-05-04", "Chile protests"),
+        event("e9", "2021-05-04T10:00", "Chile protests"),
+        event("e11", None, "Peru protests"),
+    ]
+    (day,) = times_of(events, [date("d5", "2021-05-04", "Tuesday")])
+    assert (day["from"], day["to"]) == ("2021-05-04", "2021-05-04")
+    assert [(entry["anchor"], entry["text"]) for entry in day["entries"]] == [("e1", "Chile protests")]
+
+
+def test_times_without_an_event_stay_each_wording_once_in_order() -> None:
+    dates = [
+        date("d9", "2021-05-01", "May", "2021-05-31"),
+        date("d1", "2019-01-01", "two years ago", "2019-12-31"),
+        date("d5", "2019-01-01", "Two years ago", "2019-12-31"),
+        date("d7", None, "some day"),
+    ]
+    times = [(time["from"], *(entry["text"] for entry in time["entries"])) for time in times_of([], dates)]
+    assert times == [("2019-01-01", "two years ago"), ("2021-05-01", "May")]
+
+
+def test_the_most_mentioned_are_named_first_and_once_each() -> None:
+    names = [("ana", "Ana"), ("bo", "Bo"), ("bo", "Bo"), (None, None), ("al", "Al")]
+    mentions = [{"entity_id": key, "name": name} for key, name in names]
+    found = [(entity["name"], entity["count"]) for entity in count_entities(mentions)]
+    assert found == [("Bo", 2), ("Al", 1), ("Ana", 1)]

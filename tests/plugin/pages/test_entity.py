@@ -1,0 +1,45 @@
+"""Entity: what someone said, what was said about them, with whom, when, where."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from datasette.app import Datasette
+
+from tests.plugin.addresses import ARTICLE, get_page, words
+
+
+async def test_said_by_said_about_and_aliases(ds: Datasette) -> None:
+    person = await get_page(ds, "/clippings/entities/henrik-solvang")
+    assert "We did not come to Bergen" in words(person.find(id="said-by").parent)
+    assert words(person.select_one(".aliases")) == "Also printed as Solvang."
+    assert "Norway" in words(person.select_one(".kicker"))
+    place = await get_page(ds, "/clippings/entities/bergen")
+    assert "Henrik Solvang" in words(place.find(id="said-about").parent)
+    assert "Norway agrees with Iceland" in words(place.find(id="events").parent)
+
+
+async def test_with_whom_and_when(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/henrik-solvang")
+    assert "Iceland 1 article" in words(soup.find(id="with").parent)
+    assert "1 in all, most in October 2019" in soup.select_one("svg.bars")["aria-label"]
+
+
+async def test_its_lists_are_there_as_csv(ds: Datasette) -> None:
+    for path, found in (("entities/henrik-solvang", [2, 0, 1]), (ARTICLE.split("/", 2)[2], [2])):
+        links = (await get_page(ds, f"/clippings/{path}")).select('.facts a[href*=".csv"]')
+        tables = [(await ds.client.get(link["href"])).text for link in links]
+        assert [len(list(csv.DictReader(io.StringIO(table)))) for table in tables] == found
+
+
+async def test_a_place_is_on_a_map(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/bergen")
+    assert '"at": [60.39, 5.32]' in soup.select_one(".map")["data-points"]
+
+
+async def test_a_person_is_put_on_the_map_where_the_same_articles_are_set(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/henrik-solvang")
+    assert '"at": [60.39, 5.32]' in soup.select_one(".map")["data-points"]
+    where = soup.select_one("[aria-labelledby=where]")
+    assert "/clippings/entities/bergen" in [link["href"] for link in where.select("a")]

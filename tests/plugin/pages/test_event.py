@@ -1,0 +1,39 @@
+"""Event: one event, the sentence that tells it, and other reports of it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from datasette.app import Datasette
+
+from tests.plugin.addresses import EVENT, get_page, words
+from tests.plugin.archive import AGREED as AGREED_AT
+
+
+async def test_an_event_shows_who_where_and_its_sentence(ds: Datasette) -> None:
+    soup = await get_page(ds, EVENT)
+    facts = words(soup.select_one(".facts"))
+    assert "Who Norway To whom Iceland" in facts and "“Monday”" in facts and "80% sure" in facts
+    assert soup.select_one(".text .mark.event").get_text() == "agreed"
+    assert not soup.select("#printings, #reports")
+
+
+async def test_an_event_tells_the_same_sentence_printed_again_from_another_report(
+    archive_path: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
+    with closing(sqlite3.connect(path)) as db, db:
+        for key, sentence in (("e15", "sentence"), ("e99", "'Both will talk about cod again.'")):
+            db.execute(
+                "insert into events (id, article_id, type, summary, sentence, group_id)"
+                f" select 'wire.2019/10/talks.{key}', 'wire.2019/10/talks', type, summary, {sentence}, id"
+                f" from events where id = 'meridian-talks.e{AGREED_AT}'"
+            )
+    soup = await get_page(Datasette([], immutables=[str(path)]), EVENT)
+    (again,) = soup.find(id="printings").parent.select("li a")
+    (other,) = soup.find(id="reports").parent.select("li a")
+    assert again["href"].endswith("talks~2Ee15") and words(again) == "Harbour Wire"
+    assert other["href"].endswith("talks~2Ee99")

@@ -1,0 +1,36 @@
+"""Timeline: events by the day they happened, and statements by the day they were printed."""
+
+from __future__ import annotations
+
+import pytest
+from datasette.app import Datasette
+
+from tests.plugin.addresses import get_page, words
+
+
+async def test_timeline_by_the_day_it_happened(ds: Datasette) -> None:
+    entries = [
+        words(item)
+        for item in (await get_page(ds, "/-/timeline?from=2019-10-14&to=2019-10-14")).select(".days li")
+    ]
+    assert entries == [
+        "14 October 2019 Norway agrees with Iceland"
+        " BERGEN, Norway — Norway and Iceland agreed on Monday to reopen talks on cod quotas."
+        " Norway and Iceland agree to reopen cod talks · The Meridian Post"
+    ]
+
+
+async def test_timeline_with_the_statements_of_one_speaker(ds: Datasette) -> None:
+    soup = await get_page(ds, "/-/timeline?statements=1&entity=henrik-solvang")
+    assert words(soup.h1) == "Timeline: Henrik Solvang"
+    assert ["We did not come" in words(item) for item in soup.select(".days li")] == [True]
+
+
+async def test_timeline_pages_give_every_row_once(ds: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.plugin.pages.timeline.MAX_LISTED", 1)
+    seen, path = [], "/-/timeline.json?statements=1"
+    while path:
+        answer = (await ds.client.get(path)).json()
+        seen += [row["id"] for row in answer["rows"]]
+        path = f"/-/timeline.json{answer['next']}" if answer["next"] else ""
+    assert len(seen) == len(set(seen)) == 5
