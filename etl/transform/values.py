@@ -141,3 +141,8 @@ class Event:
     date: Timex | None = None
     """The expression it is dated by, else the article's day (method `article`, no words), else None."""
     status: EventStatus = "happened"
+
+
+def text_of(doc: Doc) -> str:
+    """A Doc's text, the article's where it has one: `doc.text` is joined anew at every call."""
+    return doc._.article.text if doc._.article else doc.text

@@ -6,13 +6,15 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, overlap
-from etl.transform.entities.name import text_of
 from etl.transform.quotes import quoted
 from etl.transform.syntax.relations import base, is_subject, relation
-from etl.transform.values import Entity, Mention, Quote
+from etl.transform.values import Entity, Mention, Quote, text_of
+
+NAME = frozenset({"flat", "compound"})
+"""Relations of a name's words to its head."""
 
 
 @dataclass(slots=True)
@@ -106,6 +108,10 @@ class Discourse:
         self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
         return sighting
 
+    def see_token(self, referent: Referent, token: Token) -> Sighting | None:
+        """Keep a pronoun."""
+        return self.see(referent, token.idx, token.idx + len(token), "pronoun")
+
     def mention_at(self, i: int) -> Sighting | None:
         """The mention that a token is the head of; else a name that the token is part of."""
         holding = [one for one in self.sightings if one.first <= i < one.last]
@@ -156,3 +162,11 @@ def head_of(doc: Doc, first: int, last: int) -> int:
         if not first <= head < last or head == i:
             return i
     return last - 1
+
+
+def is_one_of_several(noun: Token) -> bool:
+    """Whether a noun, or the name it is part of, is joined to another: "Roe and Vale"."""
+    joined = [child for part in noun.children if base(part) in NAME for child in part.children]
+    return base(noun) == "conj" or any(
+        base(child) == "conj" and child.pos_ != "VERB" for child in (*noun.children, *joined)
+    )

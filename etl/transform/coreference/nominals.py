@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.entities.offices import is_head, is_modifier, told_sex
-from etl.transform.entities.owners import owner_before, owner_behind
+from etl.transform.entities.owners import owner_after, owner_before
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
 
 NEAR = 2
@@ -34,7 +36,8 @@ class Nominal:
     country: str | None
 
 
-def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
+@rule(nothing)
+def resolve_nominals(discourse: Discourse) -> Iterator[tuple[Nominal, Antecedent]]:
     """Yield the nominals that clearly take up an entity."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
     heads = word_set("offices", "head").union(*(word_set("nouns", key) for key in ("group", "body", "state")))
@@ -42,11 +45,9 @@ def resolve(discourse: Discourse) -> Iterator[tuple[Referent, Nominal, float]]:
         if token.lower_ not in heads or token.i in named:
             continue
         nominal = nominal_at(discourse, token, named)
-        if nominal is None:
-            continue
-        referent, confidence = referent_of(discourse, nominal, token)
-        if referent is not None:
-            yield referent, nominal, confidence
+        found = antecedent_of(discourse, nominal, token) if nominal else None
+        if nominal and found:
+            yield nominal, found
 
 
 def is_office(token: Token) -> bool:
@@ -68,8 +69,7 @@ def nominal_at(discourse: Discourse, token: Token, named: set[int]) -> Nominal |
     definite = at > 0 and doc[at - 1].lower_ in DEFINITE_DETERMINERS
     if not definite and not owner:
         return None
-    behind = country_behind(doc, end)
-    return Nominal(at - definite, end, token.lower_, tuple(modifiers), owner or behind)
+    return Nominal(at - definite, end, token.lower_, tuple(modifiers), owner or country_after(doc, end))
 
 
 def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
@@ -87,38 +87,46 @@ def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
     return None, at
 
 
-def country_behind(doc: Doc, at: int) -> str | None:
+def country_after(doc: Doc, at: int) -> str | None:
     """The country of "the president of Chile"; another thing that follows "of" makes the phrase its own."""
-    named = owner_behind(doc, at)
+    named = owner_after(doc, at)
     if named is not None:
         return named[0].code
     return "?" if at < len(doc) and doc[at].lower_ == "of" else None
 
 
-def referent_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
+def antecedent_of(discourse: Discourse, nominal: Nominal, token: Token) -> Antecedent | None:
+    """Whom a nominal takes up, and how that was found."""
     if nominal.country and token.text in word_set("nouns", "state"):
-        return country_of(discourse, nominal.country), 0.85
-    referent, confidence = spoken_of(discourse, nominal, token)
-    if referent is None and is_free(discourse, nominal):
-        return body_before(discourse, nominal), 0.6
-    return referent, confidence
+        country = country_of(discourse, nominal.country)
+        return found_by("government", country, token) if country else None
+    found = spoken_of(discourse, nominal, token)
+    if found is None and is_free(discourse, nominal):
+        body = body_before(discourse, nominal)
+        return found_by("body that speaks", body, token) if body else None
+    return found
 
 
-def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> tuple[Referent | None, float]:
+@rule(none)
+def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Antecedent | None:
     """Who is called what the nominal says: holds the office, or bears the noun in its name."""
     fits = holds_office if is_office(token) else is_called
-    found = [one for one in discourse.referents if one.entity and fits(one, nominal)]
-    near = [one for one in found if last_seen(discourse, one, nominal.first) is not None]
-    if not near:
-        return None, 0.0
-    best = max(near, key=lambda one: (last_seen(discourse, one, nominal.first) or 0, -one.number))
-    here = discourse.sentence[nominal.first]
-    seen = discourse.sentence[last_seen(discourse, best, nominal.first) or 0]
-    if fits is is_called and here - seen > SENTENCES:
-        return None, 0.0
-    return best, 0.85 if len(near) == 1 else 0.65
+    seen = {
+        one.number: at
+        for one in discourse.referents
+        if one.entity and fits(one, nominal) and (at := last_seen(discourse, one, nominal.first)) is not None
+    }
+    if not seen:
+        return None
+    best = max(seen, key=lambda number: (seen[number], -number))
+    distance = discourse.sentence[nominal.first] - discourse.sentence[seen[best]]
+    if fits is is_called and distance > SENTENCES:
+        return None
+    way = "holder" if fits is holds_office else "namesake"
+    return found_by(f"only {way}" if len(seen) == 1 else f"last {way}", discourse.referents[best], token)
 
 
+@rule(none)
 def country_of(discourse: Discourse, code: str) -> Referent | None:
     """The country whose government is spoken of; its people where it is not named itself."""
     found = [one for one in discourse.referents if one.entity and one.entity.country == code]
@@ -153,6 +161,7 @@ def is_called(referent: Referent, nominal: Nominal) -> bool:
     return nominal.noun in parts and all(fold(one) in parts for one in nominal.modifiers)
 
 
+@rule(no)
 def is_free(discourse: Discourse, nominal: Nominal) -> bool:
     """Whether a nominal speaks and may be any body’s: "the company said"."""
     return (
@@ -173,8 +182,9 @@ def body_before(discourse: Discourse, nominal: Nominal) -> Referent | None:
     return last[0].referent if alone and fits_body(last[0].referent, nominal) else None
 
 
+@rule(no)
 def is_spoken_of(discourse: Discourse, nominal: Nominal, start: int) -> bool:
-    """Whether the noun stands between a name and a nominal already: "a group of voters"."""
+    """Whether the noun is between a name and a nominal already: "a group of voters"."""
     return any(token.lower_ == nominal.noun for token in discourse.doc[start : nominal.first])
 
 
@@ -196,7 +206,8 @@ def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | No
     return max(seen, default=None)
 
 
-def unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
+@rule(nothing)
+def find_unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
     """Yield the unnamed people of a text ("a woman", "his wife"): tokens, and the sex the noun tells."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
     for token in discourse.doc:
@@ -216,6 +227,7 @@ def person_noun(token: Token) -> str | None:
     return None
 
 
+@rule(no)
 def is_attached(doc: Doc, token: Token, named: set[int]) -> bool:
     """Whether a noun belongs to a name or noun beside it: "Roe, the director", "spokesman Roe"."""
     after = token.i + 1

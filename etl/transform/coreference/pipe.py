@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.coreference import bodies, nominals, pronouns, relatives
+from etl.transform.coreference.collectives import resolve_collectives
 from etl.transform.coreference.discourse import Discourse, Referent
+from etl.transform.coreference.nominals import find_unnamed, resolve_nominals
+from etl.transform.coreference.pronouns import resolve_pronouns
+from etl.transform.coreference.relatives import resolve_relatives
 from etl.transform.values import Entity, Mention, Quote
 
 
@@ -29,43 +31,41 @@ class Coreference(ArticlePipe):
     leaves = "entities"
 
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
-        return resolve(doc, doc._.entities, doc._.quotes)
+        return add_mentions(doc, doc._.entities, doc._.quotes)
 
 
-def resolve(doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> tuple[Entity, ...]:
+def add_mentions(doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> tuple[Entity, ...]:
     """Entities and quotes in; the entities with their pronouns and nominals out."""
     discourse = Discourse(doc, entities, quotes)
     add_nominals(discourse)
     add_unnamed(discourse)
-    for sighting, confidence in chain(
-        relatives.resolve(discourse), pronouns.resolve(discourse), bodies.resolve(discourse)
-    ):
-        token = doc[sighting.first]
-        add(
-            sighting.referent,
-            Mention(token.text, token.idx, token.idx + len(token), "pronoun", "rank", confidence),
-        )
+    for resolve in PRONOUNS:
+        for sighting, found in resolve(discourse):
+            token = doc[sighting.first]
+            place = token.idx, token.idx + len(token)
+            found.referent.added.append(Mention(token.text, *place, "pronoun", "rank", found.chance))
     return tuple(complete(one) for one in discourse.referents if one.entity)
 
 
+PRONOUNS = (resolve_relatives, resolve_pronouns, resolve_collectives)
+"""Each sees the mentions that those before it added."""
+
+
 def add_nominals(discourse: Discourse) -> None:
-    for referent, nominal, confidence in list(nominals.resolve(discourse)):
+    for nominal, found in list(resolve_nominals(discourse)):
         span = discourse.doc[nominal.first : nominal.last]
-        add(referent, Mention(span.text, span.start_char, span.end_char, "nominal", "office", confidence))
-        discourse.see(referent, span.start_char, span.end_char, "nominal")
+        mention = Mention(span.text, span.start_char, span.end_char, "nominal", "office", found.chance)
+        found.referent.added.append(mention)
+        discourse.see(found.referent, mention.start, mention.end, "nominal")
 
 
 def add_unnamed(discourse: Discourse) -> None:
     """Let unnamed people compete for pronouns."""
-    for first, last, sex in list(nominals.unnamed(discourse)):
+    for first, last, sex in list(find_unnamed(discourse)):
         referent = Referent(len(discourse.referents), "PERSON", sex, None)
         discourse.referents.append(referent)
         span = discourse.doc[first:last]
         discourse.see(referent, span.start_char, span.end_char, "nominal")
-
-
-def add(referent: Referent, mention: Mention) -> None:
-    referent.added.append(mention)
 
 
 def complete(referent: Referent) -> Entity:

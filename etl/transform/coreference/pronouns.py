@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.tokens import Token
 
+from etl.transform.coreference.choice import Choice
+from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import base, is_subject, relation
 
@@ -14,85 +19,99 @@ PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
 POSSESSIVE = frozenset({"his", "her", "its", "my"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
 BODIES = frozenset({"ORG", "GPE"})
+CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
 SENTENCES = 6
 """How far back a person may have been mentioned last."""
-# Weights, tuned on annotated articles; the unit is one sentence of distance.
-PER_SENTENCE = 0.8
-SUBJECT = 0.7
-KNOWN_SEX = 1.5
-PRONOUN_BEFORE = 0.5
-SPOKE_BEFORE = 1.2
-SPOKE_LAST = 0.5
-IN_QUOTE = -1.0
-OWNER = -0.5
-UNNAMED = -0.6
-AHEAD = -0.8
-OFTEN = 0.12
+AHEAD = 16
+"""Tokens from a pronoun to a name that it stands before: "In his speech, Roe said"."""
+COUNTS = (2, 3, 4, 6, 8, 10)
+"""How often a person has been spoken of, as steps."""
 
 
-def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
+@rule(nothing)
+def resolve_pronouns(discourse: Discourse) -> Iterator[tuple[Sighting, Antecedent]]:
     """Yield the mentions by pronoun, first those of the text itself, then those within quotations."""
+    for token in pronouns_of(discourse):
+        found = antecedent_of(discourse, token)
+        sighting = found and discourse.see_token(found.referent, token)
+        if found and sighting:
+            yield sighting, found
+
+
+def pronouns_of(discourse: Discourse) -> list[Token]:
+    """The pronouns in the order in which they are resolved: those within quotations last."""
     tokens = [token for token in discourse.doc if token.lower_ in PRONOUNS]
-    outside = [token for token in tokens if discourse.region_of[token.i] is None]
-    inside = [token for token in tokens if discourse.region_of[token.i] is not None]
-    for token in (*outside, *inside):
-        referent, confidence = referent_of(discourse, token)
-        if referent is not None:
-            sighting = discourse.see(referent, token.idx, token.idx + len(token), "pronoun")
-            if sighting is not None:
-                yield sighting, confidence
+    return sorted(tokens, key=lambda token: discourse.region_of[token.i] is not None)
 
 
-def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
+def antecedent_of(discourse: Discourse, token: Token) -> Antecedent | None:
+    """Whom a pronoun stands for, where it is somebody with a name."""
     word = token.lower_
     if word in FIRST_SINGULAR:
-        return first_person(discourse, token)
+        return find_speaker(discourse, token)
     if word in NEUTER:
-        return clause_subject(discourse, token)
-    return third_person(discourse, token, "m" if word in MASCULINE else "f")
+        return find_clause_subject(discourse, token)
+    return find_person(discourse, token, "m" if word in MASCULINE else "f")
 
 
-def first_person(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
-    """Within a quotation: its speaker."""
+@rule(none)
+def find_speaker(discourse: Discourse, token: Token) -> Antecedent | None:
+    """Whom I stands for within a quotation: its speaker."""
+    speaker = speaker_around(discourse, token)
+    return found_by("speaker", speaker, token) if speaker and speaker.type == "PERSON" else None
+
+
+def speaker_around(discourse: Discourse, token: Token) -> Referent | None:
+    """Who speaks the quotation that a token is in."""
     region = discourse.region_of[token.i]
-    speaker = discourse.speaker_of(region) if region is not None else None
-    return (speaker, 0.9) if speaker and speaker.type == "PERSON" else (None, 0.0)
+    return discourse.speaker_of(region) if region is not None else None
 
 
 # He and she
 
 
-def third_person(discourse: Discourse, token: Token, sex: str) -> tuple[Referent | None, float]:
-    """The likeliest person: near, a subject, of that sex, and who spoke last where the pronoun speaks."""
-    region = discourse.region_of[token.i]
-    speaker = discourse.speaker_of(region) if region is not None else None
-    scores: dict[int, float] = {}
-    people: dict[int, Referent] = {}
-    for sighting in candidates(discourse, token):
-        person = sighting.referent
-        if person is speaker or person.sex not in (None, sex) or is_barred(sighting, token, discourse):
-            continue
-        score = rate(discourse, sighting, token, sex)
-        people[person.number] = person
-        scores[person.number] = max(score, scores.get(person.number, score))
-    if not scores:
-        return None, 0.0
-    for number in scores:
-        scores[number] += OFTEN * min(10, discourse.counts[number])
-    ranked = sorted(scores, key=lambda number: (-scores[number], number))
-    best = people[ranked[0]]
-    margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else 2.0
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person whom a pronoun may stand for."""
+
+    person: Referent
+    hints: tuple[tuple[str, ...], ...]
+    """What speaks for and against each of the mentions that it may take up."""
+
+    @property
+    def weight(self) -> float:
+        """The weight of the likeliest mention."""
+        return max(map(CHOICE.weigh, self.hints))
+
+
+@rule(none)
+def find_person(discourse: Discourse, token: Token, sex: str) -> Antecedent | None:
+    """The likeliest person for he or she; nobody where that is an unnamed one."""
+    weights = {one.person.number: one.weight for one in candidates(discourse, token, sex)}
+    if not weights:
+        return None
+    best = discourse.referents[min(weights, key=lambda number: (-weights[number], number))]
     best.sex = best.sex or sex
-    return (best, confidence_of(margin)) if best.entity else (None, 0.0)
+    return Antecedent(best, "choice", CHOICE.chance_of_best(weights.values())) if best.entity else None
 
 
-def confidence_of(margin: float) -> float:
-    """How sure a choice is, by its distance from the second best."""
-    return 0.9 if margin > 1.0 else 0.8 if margin > 0.4 else 0.65
+def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
+    """The people of that sex, or of none that is known, whom a pronoun may stand for."""
+    speaker = speaker_around(discourse, token)  # who speaks of himself says I
+    found: dict[int, list[Sighting]] = {}
+    for sighting in mentions_near(discourse, token):
+        person = sighting.referent
+        if person is speaker or is_other_sex(person, sex) or is_barred(sighting, token, discourse):
+            continue
+        found.setdefault(person.number, []).append(sighting)
+    return [
+        Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
+        for seen in found.values()
+    ]
 
 
-def candidates(discourse: Discourse, token: Token) -> Iterator[Sighting]:
+def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
     """People mentioned shortly before, and the one whom an opening phrase speaks of ahead of naming."""
     here = discourse.sentence[token.i]
     for sighting in discourse.sightings:
@@ -102,18 +121,26 @@ def candidates(discourse: Discourse, token: Token) -> Iterator[Sighting]:
             yield sighting
 
 
+@rule(no)
 def is_ahead(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """Whether a name follows as the sentence's subject: "In his speech, Roe said"."""
     if not sighting.subject or sighting.kind != "name" or sighting.sentence != discourse.sentence[token.i]:
         return False
     between = discourse.doc[token.i : sighting.first]
-    return len(between) < 16 and any(one.text == "," for one in between) and not is_subject_of_root(token)
+    return len(between) < AHEAD and any(one.text == "," for one in between) and not is_subject_of_root(token)
 
 
 def is_subject_of_root(token: Token) -> bool:
-    return is_subject(token) and token.head.dep_ in ("ROOT", "root")
+    return is_subject(token) and base(token.head) == "root"
 
 
+@rule(no)
+def is_other_sex(person: Referent, sex: str) -> bool:
+    """Whether a person is known to be of the other sex."""
+    return person.sex not in (None, sex)
+
+
+@rule(no)
 def is_barred(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
     """Whether grammar forbids that both mean one person: "Roe thanked him", "his friend Roe"."""
     if token.lower_ in REFLEXIVE or discourse.sentence[token.i] != sighting.sentence:
@@ -125,22 +152,39 @@ def is_barred(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
     return token.head.i == head.head.i and token.head.i != token.i and base(token) != "conj"
 
 
-def rate(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> float:
-    """How likely a mention is what a pronoun takes up."""
+def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> Iterator[str]:
+    """What speaks for or against a mention as what a pronoun takes up."""
     person = sighting.referent
     distance = abs(discourse.sentence[token.i] - sighting.sentence)
-    score = -PER_SENTENCE * distance
-    score += SUBJECT * sighting.subject + OWNER * sighting.possessive
-    score += KNOWN_SEX * (person.sex == sex)
-    score += PRONOUN_BEFORE * (sighting.kind == "pronoun")
-    score += UNNAMED * (person.entity is None)
-    score += AHEAD * (sighting.first > token.i)
-    score += IN_QUOTE * (sighting.quoted is not None and sighting.quoted != discourse.region_of[token.i])
-    if token.i in discourse.sources and sighting.first in discourse.sources:
-        score += SPOKE_BEFORE + SPOKE_LAST * is_last_source(discourse, sighting, token)
-    return score
+    yield from (f"{step} sentences back" for step in range(1, distance + 1))
+    yield from (f"spoken of {step} times" for step in COUNTS if discourse.counts[person.number] >= step)
+    signs = {
+        "subject": sighting.subject,
+        "owner": sighting.possessive,
+        "known sex": person.sex == sex,
+        "pronoun": sighting.kind == "pronoun",
+        "unnamed": person.entity is None,
+        "ahead": sighting.first > token.i,
+        "in another quotation": is_quoted_apart(discourse, sighting, token),
+        "speaks too": speaks_too(discourse, sighting, token),
+        "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
+    }
+    yield from (name for name, holds in signs.items() if holds)
 
 
+@rule(no)
+def is_quoted_apart(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention is in a quotation that the pronoun is not in."""
+    return sighting.quoted is not None and sighting.quoted != discourse.region_of[token.i]
+
+
+@rule(no)
+def speaks_too(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether quotations are attributed to both a mention and the pronoun."""
+    return token.i in discourse.sources and sighting.first in discourse.sources
+
+
+@rule(no)
 def is_last_source(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """Whether nobody else has spoken between a mention that speaks and a pronoun that does."""
     return discourse.source_before(token.i) in range(sighting.first, sighting.last)
@@ -149,7 +193,8 @@ def is_last_source(discourse: Discourse, sighting: Sighting, token: Token) -> bo
 # It
 
 
-def clause_subject(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
+@rule(none)
+def find_clause_subject(discourse: Discourse, token: Token) -> Antecedent | None:
     """An organisation or country that is the subject of the same clause, or of the one that reports it.
 
     "The ministry said it would" and "Norland recalled its envoy" are sure enough; other uses of "it" are not.
@@ -157,18 +202,22 @@ def clause_subject(discourse: Discourse, token: Token) -> tuple[Referent | None,
     verb = governing_verb(token)
     for _ in range(2):
         if verb is None:
-            return None, 0.0
+            return None
         subject = next((child for child in verb.children if is_subject(child) and child.i < token.i), None)
         if subject is not None and subject.i != token.i:
-            return body_at(discourse, subject), 0.8
-        verb = (
-            verb.head if base(verb) in ("ccomp", "xcomp", "conj", "advcl") and verb.head.i != verb.i else None
-        )
-    return None, 0.0
+            body = body_at(discourse, subject)
+            return found_by("clause subject", body, token) if body else None
+        verb = verb_above(verb)
+    return None
+
+
+def verb_above(verb: Token) -> Token | None:
+    """The verb whose clause a verb's clause is in."""
+    return verb.head if base(verb) in ("ccomp", "xcomp", "conj", "advcl") and verb.head.i != verb.i else None
 
 
 def governing_verb(token: Token) -> Token | None:
-    """The verb whose clause a pronoun stands in; for a subject, the verb that reports its clause."""
+    """The verb whose clause a pronoun is in; for a subject, the verb that reports its clause."""
     if is_subject(token):
         verb = token.head
         return verb.head if base(verb) == "ccomp" and verb.head.i != verb.i else None
@@ -181,6 +230,7 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def body_at(discourse: Discourse, token: Token) -> Referent | None:
+    """The organisation or country that a token is the head of a mention of."""
     for sighting in discourse.sightings:
         if sighting.head == token.i and sighting.referent.type in BODIES:
             return sighting.referent

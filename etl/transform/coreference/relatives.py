@@ -6,46 +6,53 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.coreference.confidence import Antecedent, found_by
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting, is_one_of_several
 from etl.transform.coreference.nominals import person_noun
 from etl.transform.quotes import cue_class, is_communication
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import parts
 from etl.transform.syntax.relations import base, is_subject, relation
 
 RELATIVES = frozenset({"who", "which", "that"})
 PEOPLE = frozenset({"PERSON", "NORP"})
-NAME = frozenset({"flat", "compound"})
 REACH = 12
 """Tokens back to which a person may have been named."""
 BREAKS = frozenset({",", "—", "–", "--", "(", ")"})
 
 
-def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
+@rule(nothing)
+def resolve_relatives(discourse: Discourse) -> Iterator[tuple[Sighting, Antecedent]]:
     """Yield the mentions by relative pronoun."""
     for token in discourse.doc:
         if token.lower_ in RELATIVES and is_subject(token):
-            referent, confidence = referent_of(discourse, token)
-            sighting = referent and discourse.see(referent, token.idx, token.idx + len(token), "pronoun")
-            if sighting:
-                yield sighting, confidence
+            found = antecedent_of(discourse, token)
+            sighting = found and discourse.see_token(found.referent, token)
+            if found and sighting:
+                yield sighting, found
 
 
-def referent_of(discourse: Discourse, token: Token) -> tuple[Referent | None, float]:
-    """What the parse hangs the clause on; else, behind a comma, the name right before the pronoun."""
-    noun = token.head.head if relation(token.head) == "acl:relcl" else None
-    if noun is not None and is_mishung(noun, token):
-        noun = None
+def antecedent_of(discourse: Discourse, token: Token) -> Antecedent | None:
+    """Whom a relative pronoun stands for, and how that was found: by the parse, else by the words before."""
+    noun = parsed_antecedent(token)
     if noun is not None and (is_one_of_several(noun) or is_any(noun) or noun.i > token.i):
-        return None, 0.0
+        return None
     parsed = named_by(discourse, noun) if noun is not None else None
     if parsed is not None and fits(parsed, token, by_parse=True):
-        return parsed, 0.9
+        return found_by("relative by parse", parsed, token)
     if noun is not None and noun.tag_ in ("NN", "NNS", "PRP") and token.lower_ != "who":
-        return None, 0.0
-    named = person_before(discourse, token) if token.lower_ == "who" else before(discourse, token)
-    return (named, 0.75) if named is not None and fits(named, token) else (None, 0.0)
+        return None
+    named = person_before(discourse, token) if token.lower_ == "who" else name_before(discourse, token)
+    return found_by("relative by place", named, token) if named and fits(named, token) else None
 
 
+def parsed_antecedent(token: Token) -> Token | None:
+    """The noun that the parse hangs a relative clause on, unless it is mistaken."""
+    noun = token.head.head if relation(token.head) == "acl:relcl" else None
+    return None if noun is not None and is_mishung(noun, token) else noun
+
+
+@rule(no)
 def is_mishung(noun: Token, token: Token) -> bool:
     """Whether the clause of one who speaks hangs on a thing: "the rise of Roe, who"."""
     if noun.tag_ not in ("NN", "NNS") or person_noun(noun):
@@ -66,11 +73,7 @@ def is_plural(verb: Token) -> bool:
     return any(one.tag_ == "VBP" or one.lower_ == "were" for one in parts(verb))
 
 
-def is_one_of_several(noun: Token) -> bool:
-    joined = [child for part in (noun, *noun.children) for child in part.children if base(part) in NAME]
-    return base(noun) == "conj" or any(base(child) == "conj" for child in (*noun.children, *joined))
-
-
+@rule(no)
 def is_any(noun: Token) -> bool:
     """Whether a noun is one of many: "every Texan who"."""
     return any(child.lower_ in ("every", "any", "each", "no", "some") for child in noun.children)
@@ -88,7 +91,8 @@ def named_by(discourse: Discourse, noun: Token) -> Referent | None:
     return named or apposed_to(discourse, noun.i)
 
 
-def before(discourse: Discourse, token: Token) -> Referent | None:
+@rule(none)
+def name_before(discourse: Discourse, token: Token) -> Referent | None:
     """The name right before a pronoun, a comma or dash between them."""
     end = token.i
     while end > 0 and discourse.doc[end - 1].text in BREAKS:
@@ -97,6 +101,7 @@ def before(discourse: Discourse, token: Token) -> Referent | None:
     return mention.referent if mention is not None else None
 
 
+@rule(none)
 def person_before(discourse: Discourse, token: Token) -> Referent | None:
     """The person last named before a who, in the same clause: "Roe, now the party’s leader, who"."""
     doc = discourse.doc
@@ -112,6 +117,7 @@ def person_before(discourse: Discourse, token: Token) -> Referent | None:
     return None
 
 
+@rule(none)
 def apposed_to(discourse: Discourse, i: int) -> Referent | None:
     """The one named before the comma that a noun phrase follows: "Roe, now the party’s *leader*"."""
     doc = discourse.doc

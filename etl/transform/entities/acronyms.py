@@ -29,7 +29,7 @@ class Acronym:
     long_span: Offsets
 
 
-def find(text: str) -> Iterator[Acronym]:
+def find_acronyms(text: str) -> Iterator[Acronym]:
     """Yield the acronyms a text explains."""
     for pattern in (IN_BRACKETS, OR_SHORT):
         for match in pattern.finditer(text):

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from etl.transform.entities.owners import owner_before, owner_behind
+from etl.transform.entities.owners import owner_after, owner_before
 from etl.transform.knowledge.countries import (
     Country,
     country_by_code,
@@ -52,7 +52,7 @@ class BodyName:
     """The body's own words."""
 
 
-def find(doc: Doc, printed: list[str], in_context: dict[int, Country]) -> Iterator[BodyName]:
+def find_bodies(doc: Doc, printed: list[str], in_context: dict[int, Country]) -> Iterator[BodyName]:
     """Yield the bodies a Doc names; `in_context` has the countries of words like "the South", by token."""
     words = [straight(word) for word in printed]
     lower = [word.lower() for word in words]
@@ -86,7 +86,7 @@ def with_owner(
     before = start - 1 - possessed
     if before in in_context:
         return before, end, in_context[before]
-    if (named := owner_behind(doc, end)) is not None:
+    if (named := owner_after(doc, end)) is not None:
         return start, named[1], named[0]
     return start, end, None
 

@@ -7,82 +7,137 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from etl.transform.entities.name import WORDS, Name, text_of
-from etl.transform.entities.name_types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
-from etl.transform.entities.offices import is_head
-from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import honorific_sex, is_first_name
+from etl.offsets import Offsets
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.text import Text
+from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
+from etl.transform.knowledge.common_words import is_common
+from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
-from etl.transform.knowledge.word_classes import bit, surface
-from etl.transform.knowledge.word_classes import table as word_classes
-from etl.transform.knowledge.word_lists import table, word_set
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import rule, unchanged
+from etl.transform.values import text_of
 
-NEVER = word_set(WORDS, "never")
+Doubt = Callable[[PrintedName, Doc], bool]
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
-PERSONS = bit("first_name") | bit("surname")
+ADDRESS_MARKS = ("http", "@", "_", "…")
+CAPITALISED_TYPES = frozenset({"NORP", "EVENT", "ORG", "FAC", "LOC", "WORK_OF_ART", "LAW", "GPE"})
+"""Types whose names may hold no word that is tagged a proper noun: "the Supreme Court"."""
 
 
-def touches(name: Name, taken: Iterable[tuple[int, int]]) -> bool:
-    """Whether a name shares characters with a date; a year within an event's name is no harm."""
-    return any(name.start < end and start < name.end and not within(name, start, end) for start, end in taken)
+# What is no name wherever it is printed
 
 
-def within(name: Name, start: int, end: int) -> bool:
+@rule(unchanged)
+def drop_no_names(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Leave out what cannot be shown as a name."""
+    return [name for name in names if is_sure(name) or not any(doubt(name, text.doc) for doubt in DOUBTS)]
+
+
+def is_sure(name: PrintedName) -> bool:
+    """Whether a name is known or explained by the text, whatever it looks like."""
+    return name.known is not None or name.method == "acronym"
+
+
+def is_unlettered(name: PrintedName, doc: Doc) -> bool:
+    """A single letter, or no capital."""
+    return sum(map(str.isalpha, name.text)) < 2 or not any(map(str.isupper, name.text))
+
+
+def is_listed(name: PrintedName, doc: Doc) -> bool:
+    """What the list of such words says is never a name."""
+    return fold(name.text) in word_set("name_words", "never")
+
+
+def is_seat(name: PrintedName, doc: Doc) -> bool:
+    """A member's party and state, or initials: "D-Ohio", "J.R"."""
+    return SEAT.fullmatch(name.text) is not None
+
+
+def is_address(name: PrintedName, doc: Doc) -> bool:
+    """An address of the net, or a word cut off."""
+    return any(mark in name.text for mark in ADDRESS_MARKS)
+
+
+def is_no_event(name: PrintedName, doc: Doc) -> bool:
+    """What is called an event without any word that says so: a parser calls many things events."""
+    parts = name.text.lower().split()
+    says = parts[-1] in EVENT_WORDS or parts[0] in word_set("name_words", "event-first")
+    return name.type == "EVENT" and not says
+
+
+def is_disease(name: PrintedName, doc: Doc) -> bool:
+    """A disease, unless an organisation is named by it: "Ebola", not "Ebola Foundation"."""
+    parts = name.text.lower().split()
+    return parts[-1] not in ORGANISATION_WORDS and not word_set("name_words", "disease").isdisjoint(parts)
+
+
+def is_common_phrase(name: PrintedName, doc: Doc) -> bool:
+    """A person of several common words of which none is a first name: "Happy Birthday"."""
+    parts = name.text.split()
+    return name.type == "PERSON" and len(parts) > 1 and all(map(is_common, parts)) and not has_given(parts)
+
+
+def has_given(parts: list[str]) -> bool:
+    return any(map(is_first_name, parts))
+
+
+def is_no_proper_noun(name: PrintedName, doc: Doc) -> bool:
+    """Words of which none is tagged a proper noun, nor capitalised away from a sentence's start."""
+    capitalised = [token for token in doc[name.first : name.last] if token.text[0].isupper()]
+    if any(token.pos_ == "PROPN" for token in capitalised):
+        return False
+    return name.type not in CAPITALISED_TYPES or all(token.is_sent_start for token in capitalised)
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    is_unlettered,
+    is_listed,
+    is_seat,
+    is_address,
+    is_no_event,
+    is_disease,
+    is_common_phrase,
+    is_no_proper_noun,
+)
+
+
+@rule(unchanged)
+def drop_dates(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Leave out what shares characters with a date; a year within an event's name is no harm."""
+    dates = [(timex.start, timex.end) for timex in text.doc._.dates]
+    return [name for name in names if not any(touches(name, date) for date in dates)]
+
+
+def touches(name: PrintedName, date: Offsets) -> bool:
+    start, end = date
+    return name.start < end and start < name.end and not is_larger(name, date)
+
+
+def is_larger(name: PrintedName, date: Offsets) -> bool:
+    """Whether a date is but a part of a name: "2016 Summer Games"."""
+    start, end = date
     return name.start <= start and end <= name.end and name.end - name.start > end - start + 2
 
 
-def is_name(doc: Doc, name: Name) -> bool:
-    """Whether what was found can be shown as a name."""
-    if name.known or name.method == "acronym":
-        return True
-    letters = [c for c in name.text if c.isalpha()]
-    if len(letters) < 2 or not any(c.isupper() for c in name.text) or fold(name.text) in NEVER:
-        return False
-    if SEAT.fullmatch(name.text) or any(mark in name.text for mark in ("http", "@", "_", "…")):
-        return False
-    if name.type == "EVENT" and not is_event(name.text):
-        return False
-    parts = name.text.lower().split()
-    if any(part in word_set(WORDS, "disease") for part in parts) and parts[-1] not in ORGANISATION_WORDS:
-        return False
-    if name.type == "PERSON" and len(parts) > 1 and common_words().issuperset(parts):
-        return any(is_first_name(part) for part in parts)
-    return has_name_word(doc, name)
+# What looks like a name by chance, where any word has a capital
 
 
-def has_name_word(doc: Doc, name: Name) -> bool:
-    """Whether a word of it is tagged a proper noun, or capitalised away from a sentence's start."""
-    tokens = doc[name.first : name.last]
-    if any(token.pos_ == "PROPN" and token.text[0].isupper() for token in tokens):
-        return True
-    inside = [token for token in tokens if token.text[0].isupper() and not token.is_sent_start]
-    return bool(inside) and name.type in ("NORP", "EVENT", "ORG", "FAC", "LOC", "WORK_OF_ART", "LAW", "GPE")
-
-
-def is_event(text: str) -> bool:
-    """Whether a word tells that a name is an event's: a parser calls many things events."""
-    parts = text.lower().split()
-    return parts[-1] in EVENT_WORDS or parts[0] in word_set(WORDS, "event-first")
-
-
-def without_headings(doc: Doc, names: list[Name]) -> list[Name]:
+@rule(unchanged)
+def drop_headings(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Leave out what only a heading names: where every word has a capital, a parser sees names everywhere."""
-    headings = heading_ranges(text_of(doc))
-    if not headings:
-        return names
-    in_heading = {name for name in names if any(a <= name.start < b for a, b in headings)}
-    sure = {fold(name.text) for name in names if name not in in_heading} | name_parts_of(
-        [name for name in names if name not in in_heading]
-    )
-    return [name for name in names if name not in in_heading or name.known or fold(name.text) in sure]
+    headings = heading_ranges(text_of(text.doc))
+    inside = {name for name in names if any(a <= name.start < b for a, b in headings)}
+    elsewhere = [name for name in names if name not in inside]
+    sure = {fold(name.text) for name in elsewhere} | (name_parts_of(elsewhere) if inside else set())
+    return [name for name in names if name not in inside or name.known or fold(name.text) in sure]
 
 
-def heading_ranges(text: str) -> list[tuple[int, int]]:
+def heading_ranges(text: str) -> list[Offsets]:
     """The lines of four words and more that have capitals throughout and no full stop."""
     lines = re.finditer(r"[^\n]+", text)
     return [line.span() for line in lines if is_heading(line.group())]
@@ -95,49 +150,21 @@ def is_heading(line: str) -> bool:
     return sum(word[0].isupper() for word in parts) >= 0.75 * len(parts)
 
 
-def without_chance(doc: Doc, names: list[Name]) -> list[Name]:
-    """Leave out single words that are names by chance: a common word where any word has a capital."""
+@rule(unchanged)
+def drop_chance_words(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Leave out a common word that has a capital for where it is, and that the text has once: "(Harbour"."""
     counts = Counter(name.text for name in names)
-    surnames = name_parts_of(names)
-    return [
-        name
-        for name in names
-        if name.known
-        or " " in name.text
-        or name.method == "acronym"
-        or fold(name.text) in surnames
-        or is_single_name(doc, name, counts[name.text])
-    ]
+    return [name for name in names if counts[name.text] > 1 or not is_chance_word(name, text.doc)]
 
 
-def is_single_name(doc: Doc, name: Name, count: int) -> bool:
-    """Whether a word alone is a name: titled, a place after "in", or a word without another use."""
+def is_chance_word(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name that is no person's is a common word with a capital for where it is."""
+    if is_sure(name) or name.type == "PERSON" or not is_common(name.text):
+        return False
     before = doc[name.first - 1] if name.first else None
-    if name.type == "PERSON" and before is not None and (honorific_sex(before.text) or is_head(before)):
-        return True
-    common = name.text.lower() in common_words()
-    opens = bool(doc[name.first].is_sent_start) or (
-        before is not None and before.is_punct and before.text != ","
-    )
-    if name.type in ("GPE", "LOC") and gazetteer().candidates(name.text):
-        return not common or (before is not None and before.pos_ == "ADP")
-    if name.type == "PERSON" and opens and count == 1 and not acts(doc, name):
-        return is_surname(name.text) and not common
-    if common:
-        return count > 1 and not opens and name.type != "PERSON"
-    return count > 1 or not opens or name.type != "ORG" or name.text.isupper() or not name.text.isalpha()
+    return opens_clause(doc[name.first], before)
 
 
-def acts(doc: Doc, name: Name) -> bool:
-    """Whether a verb follows a name: Tamm said."""
-    return name.last < len(doc) and doc[name.last].pos_ in ("VERB", "AUX")
-
-
-def is_surname(word: str) -> bool:
-    """Whether a word is some people's first name or surname."""
-    return is_first_name(word) or bool(word_classes().get(surface(word), 0) & PERSONS)
-
-
-@cache
-def common_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("common_words"))
+def opens_clause(token: Token, before: Token | None) -> bool:
+    """Whether a word has a capital for where it is: at a sentence's start or after a mark."""
+    return bool(token.is_sent_start) or (before is not None and before.is_punct and before.text != ",")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.transform.values import Entity
 
 
-def merge(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """One entity for each id; of two the one with more mentions tells what it is."""
     by_id: dict[str, Entity] = {}
     for one in entities:

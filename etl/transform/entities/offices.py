@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from etl.transform.entities.owners import country_named, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
+from etl.transform.rules import none, rule
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 
 LONGEST_BEFORE = 7
@@ -26,6 +27,11 @@ DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and"}
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
+
+
+def no_titles(*_: object) -> int:
+    """For a rule that counts titles: there are none."""
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Office:
     """f or m, where the words tell it."""
 
 
+@rule(none)
 def office_before(doc: Doc, at: int) -> Office | None:
     """The office or form of address right before a token: "North Korean Foreign Minister" Ri."""
     start = at
@@ -96,6 +103,7 @@ def in_full(title: str) -> str:
     return abbreviations().get(title.lower().rstrip("."), title)
 
 
+@rule(none)
 def office_after(doc: Doc, at: int, named: set[int]) -> Office | None:
     """The office in an apposition behind a name: Burman, "director of the Tax Policy Center".
 
@@ -191,8 +199,9 @@ def abbreviations() -> dict[str, str]:
     return {short: full for short, _, full in pairs}
 
 
-def titles(doc: Doc, first: int, last: int) -> int:
-    """How many tokens at a person's name's start are titles rather than name."""
+@rule(no_titles)
+def count_titles(doc: Doc, first: int, last: int) -> int:
+    """How many tokens at the start of a person's name are titles."""
     end = first + closes_title(doc, first)
     for at in range(end, last - 1):
         if is_title(doc, at, last):

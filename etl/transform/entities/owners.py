@@ -26,7 +26,7 @@ def owner_before(doc: Doc, at: int) -> tuple[Country, int] | None:
     return None
 
 
-def owner_behind(doc: Doc, at: int) -> tuple[Country, int] | None:
+def owner_after(doc: Doc, at: int) -> tuple[Country, int] | None:
     """The country of "of India" right behind a noun, and the token behind its words."""
     if at + 1 >= len(doc) or doc[at].lower_ != "of":
         return None

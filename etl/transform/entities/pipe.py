@@ -8,41 +8,52 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.entities.clusters import Cluster, cluster
-from etl.transform.entities.merging import merge
-from etl.transform.entities.name import DOUBTFUL, Name
-from etl.transform.entities.names import find
-from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
+from etl.transform.entities.clusters import Cluster
+from etl.transform.entities.entity import entity_of
+from etl.transform.entities.merging import merge_entities
+from etl.transform.entities.names import find_names
+from etl.transform.entities.people import cluster_people
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.text import read_doc
+from etl.transform.entities.things import cluster_things
 from etl.transform.knowledge.known_names import KnownNames, Tokenize
-from etl.transform.knowledge.spelling import without_possessive
-from etl.transform.values import Entity, Mention
+from etl.transform.values import Entity
 
 
-@Language.factory("entities", requires=["doc.ents", "doc._.dates"], assigns=["doc._.entities"])
-def make_entities(nlp: Language, name: str) -> Entities:
-    return Entities(nlp.make_doc)
+@Language.factory(
+    "entities",
+    requires=["doc.ents", "doc._.dates"],
+    assigns=["doc._.entities"],
+    default_config={"least": 0.4},
+)
+def make_entities(nlp: Language, name: str, least: float) -> Entities:
+    return Entities(nlp.make_doc, least=least)
 
 
 class Entities(ArticlePipe):
-    """Gather names into entities."""
+    """Gather names into entities.
+
+    tokenize: Makes tokens of known names, as the pipeline does of a text.
+    least: The chance, 0 to 1, that a name must have to be shown.
+    """
 
     leaves = "entities"
     needs_parse = False
 
-    def __init__(self, tokenize: Tokenize) -> None:
+    def __init__(self, tokenize: Tokenize, *, least: float) -> None:
         self.tokenize = tokenize
+        self.least = least
         self.known_names = KnownNames(tokenize)
 
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
-        dates = [(timex.start, timex.end) for timex in doc._.dates]
-        names = find(doc, self.known_names, dates)
-        return self.gather(doc, names)
+        names = find_names(read_doc(doc, self.known_names))
+        return self.gather(doc, (name for name in names if name.confidence >= self.least))
 
-    def gather(self, doc: Doc, names: Iterable[Name]) -> tuple[Entity, ...]:
+    def gather(self, doc: Doc, names: Iterable[PrintedName]) -> tuple[Entity, ...]:
         """Names in; entities out, in the order of their first mention."""
         in_title = self.names_in_title(doc)
         scope = doc._.article.id if doc._.article else ""
-        return merge(entity(one, in_title, scope) for one in cluster(doc, names))
+        return merge_entities(entity_of(one, in_title, scope) for one in cluster_names(doc, list(names)))
 
     def names_in_title(self, doc: Doc) -> dict[str, set[str]]:
         """Known names in the title, by what they stand for: they become aliases."""
@@ -53,40 +64,12 @@ class Entities(ArticlePipe):
         return found
 
 
-def entity(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> Entity:
-    """A cluster of names as an entity; `scope` is the article's id."""
-    name = cluster.name
-    printed = {one.text for one in cluster.names} | in_title.get(name, set())
-    return Entity(
-        id=partial_id(name, scope) if cluster.is_partial else entity_id(name, cluster.type),
-        name=name,
-        type=cluster.type,
-        mentions=tuple(mention(one, cluster) for one in cluster.names),
-        role=cluster.role,
-        roles=tuple(dict.fromkeys(office.role for office in cluster.offices if office.role)),
-        country=cluster.country,
-        aliases=aliases_of(name, cluster.type, printed),
-        wikidata=cluster.known.wikidata if cluster.known else None,
-        sex="f" if cluster.sex == "f" else "m" if cluster.sex == "m" else None,
-    )
-
-
-def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
-    """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
-    plain = {without_possessive(one) for one in printed}
-    kept = {as_written(one, type) for one in plain if not is_shouted(one) or type not in PLACES}
-    return tuple(sorted(one for one in kept if len(one) > 1 and one.casefold() != name.casefold()))
-
-
-def as_written(name: str, type: str) -> str:
-    return name.title() if type == "PERSON" and is_shouted(name) else name
-
-
-def is_shouted(name: str) -> bool:
-    """Whether a name is a word in capitals, as in a headline or dateline: no country's acronym is so long."""
-    return name.isupper() and len(name) > 4 and "." not in name
-
-
-def mention(name: Name, cluster: Cluster) -> Mention:
-    confidence = min(name.confidence, DOUBTFUL) if cluster.is_partial else name.confidence
-    return Mention(name.text, name.start, name.end, "name", name.method, confidence)
+def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
+    """The names that mean the same, in the order of the text."""
+    clusters = [
+        *cluster_people(doc, [name for name in names if name.type == "PERSON"]),
+        *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
+    ]
+    for one in clusters:
+        one.names.sort(key=lambda name: name.start)
+    return sorted(clusters, key=lambda one: one.names[0].start)

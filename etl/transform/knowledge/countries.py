@@ -44,7 +44,7 @@ class Country:
 def country_of(name: str) -> Country | None:
     """Return the country of a name: `U.S.`, `DPRK`, `The Netherlands`, `SYRIA`; a demonym is no name."""
     name = without_possessive(name)
-    if is_common_word(name):
+    if is_lower_case(name):
         return None
     return by_name().get(abbreviation(name) or "") or by_name().get(fold(name))
 
@@ -57,13 +57,13 @@ def country_by_code(code: str) -> Country | None:
 def country_by_demonym(word: str) -> Country | None:
     """Return the country of an adjective or a people: `British`, `Britons`, `North Korean`, `Chinese`."""
     word = without_possessive(word)
-    return None if is_common_word(word) else by_demonym().get(fold(word))
+    return None if is_lower_case(word) else by_demonym().get(fold(word))
 
 
 def country_by_capital(name: str) -> Country | None:
     """Return the country whose capital or seat of government has this name: `Pyongyang`, `Washington`."""
     name = without_possessive(name)
-    return None if is_common_word(name) else by_capital().get(fold(name))
+    return None if is_lower_case(name) else by_capital().get(fold(name))
 
 
 def country_in_context(words: str, codes: Iterable[str]) -> Country | None:
@@ -82,8 +82,8 @@ def capital_of(code: str) -> str | None:
     return country.capital if country else None
 
 
-def is_common_word(name: str) -> bool:
-    """Whether nothing but articles and lower case is there: turkey, china and chad are no countries."""
+def is_lower_case(name: str) -> bool:
+    """Whether a name is printed without any capital: turkey, china and chad are no countries."""
     return name == name.lower()
 
 

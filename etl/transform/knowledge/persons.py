@@ -9,12 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from etl.transform.knowledge import word_classes
 from etl.transform.knowledge.spelling import fold, without_possessive
 from etl.transform.knowledge.word_lists import entries, sections, table, word_set
 from etl.word_lists import several
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = word_set("name_words", "particle")
+PERSONS = word_classes.bit("first_name") | word_classes.bit("surname")
 SEXES = {
     "m": word_set("honorifics", "m"),
     "f": word_set("honorifics", "f"),
@@ -130,6 +132,11 @@ def same_given(one: str, other: str) -> bool:
 
 def is_first_name(word: str) -> bool:
     return fold(word) in first_names()
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is some people's first name or surname."""
+    return is_first_name(word) or bool(word_classes.table().get(word_classes.surface(word), 0) & PERSONS)
 
 
 @cache

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.entities.merging import merge
+from etl.transform.entities.merging import merge_entities
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.places.location import locate
 from etl.transform.places.placing import place_entity
@@ -34,7 +34,7 @@ class Places(ArticlePipe):
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
         found = locate(doc, self.gazetteer)
         entities = [placed for one in doc._.entities for placed in place_entity(doc, one, found.get(one.id))]
-        return tuple(sorted(merge(entities), key=first_mention))
+        return tuple(sorted(merge_entities(entities), key=first_mention))
 
 
 def first_mention(entity: Entity) -> tuple[int, str]:

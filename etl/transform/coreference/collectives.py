@@ -1,4 +1,4 @@
-"""Bodies: what it and they stand for where they speak: an organisation, a country, a party’s people.
+"""Collectives: what it and they stand for where they speak: an organisation, a country, a party’s people.
 
 Both may take up any noun, so only a subject named just before counts, and none that another noun stands
 before: "The agency blamed Acme. It said" is left open.
@@ -10,37 +10,44 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.coreference.confidence import Antecedent, found_by
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting, is_one_of_several
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import cue_class
+from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.relations import base, is_subject
 
 THEY = frozenset({"they", "their"})
 IT = frozenset({"it", "its"})
 BODIES = {"they": frozenset({"NORP", "ORG"}), "it": frozenset({"ORG", "GPE"})}
 PASSED_OVER = frozenset({"he", "she", "i", "you", "we", "who", "what", "this", "that", "which", "there"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+PLURAL_WORDS = frozenset({"people", "police", "they", "both", "some", "many"})
+"""Plurals whose tag does not say so."""
 REACH = 150
-"""Tokens back to which a subject may stand."""
+"""Tokens back to which a subject may be looked for."""
 
 
-def resolve(discourse: Discourse) -> Iterator[tuple[Sighting, float]]:
+@rule(nothing)
+def resolve_collectives(discourse: Discourse) -> Iterator[tuple[Sighting, Antecedent]]:
     """Yield the mentions by an it or they that a quotation is attributed to."""
     for i in sorted(discourse.sources):
         token = discourse.doc[i]
-        if token.lower_ not in THEY | IT or discourse.mention_at(i) is not None or tells_nothing(token):
+        if token.lower_ not in THEY | IT or discourse.mention_at(i) is not None or only_shows(token):
             continue
-        referent = referent_of(discourse, token)
-        sighting = referent and discourse.see(referent, token.idx, token.idx + len(token), "pronoun")
-        if sighting:
-            yield sighting, 0.7
+        referent = body_named_before(discourse, token)
+        sighting = referent and discourse.see_token(referent, token)
+        if referent and sighting:
+            yield sighting, found_by("collective", referent, token)
 
 
-def tells_nothing(token: Token) -> bool:
+@rule(no)
+def only_shows(token: Token) -> bool:
     """Whether what a pronoun does is no sign that it is somebody: "it shows", "it seems"."""
     return is_subject(token) and cue_class(token.head) == "show"
 
 
-def referent_of(discourse: Discourse, token: Token) -> Referent | None:
+def body_named_before(discourse: Discourse, token: Token) -> Referent | None:
     """The first subject before a pronoun that it can take up; None where that is no named body."""
     word = "they" if token.lower_ in THEY else "it"
     for subject in subjects_before(discourse, token):
@@ -51,36 +58,30 @@ def referent_of(discourse: Discourse, token: Token) -> Referent | None:
         elif mention is not None and mention.referent.type in BODIES[word]:
             crowd = word == "they" and has_people(discourse, subject.i + 1, token.i)
             return mention.referent if not crowd else None
-        elif agrees(subject, word) and (mention is None or mention.referent.type != "PERSON"):
+        elif can_take_up(word, subject) and (mention is None or mention.referent.type != "PERSON"):
             return None
     return None
 
 
-def agrees(subject: Token, word: str) -> bool:
-    """Whether a pronoun could take up a subject that is no named body."""
+@rule(no)
+def can_take_up(word: str, subject: Token) -> bool:
+    """Whether it or they could take up a subject that is no named body."""
     if subject.lower_ in PASSED_OVER or subject.lower_ in (IT if word == "they" else THEY):
         return False
-    plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in (
-        "people",
-        "police",
-        "they",
-        "both",
-        "some",
-        "many",
-    )
+    plural = subject.tag_ in PLURAL_TAGS or subject.lower_ in PLURAL_WORDS
     return plural == (word == "they")
 
 
-def is_one_of_several(noun: Token) -> bool:
-    return base(noun) == "conj" or any(
-        base(child) == "conj" and child.pos_ != "VERB" for child in noun.children
-    )
-
-
+@rule(no)
 def has_people(discourse: Discourse, start: int, end: int) -> bool:
     """Whether people without a name are spoken of between two places: "interviewed former workers"."""
     known = word_set("nouns", "person") | word_set("offices", "head")
     return any(one.tag_ == "NNS" and one.lemma_.lower() in known for one in discourse.doc[start:end])
+
+
+def latest_first(discourse: Discourse, subjects: list[Token]) -> list[Token]:
+    """Instead of who speaks: who is named last."""
+    return subjects[::-1]
 
 
 def subjects_before(discourse: Discourse, token: Token) -> Iterator[Token]:
@@ -89,9 +90,15 @@ def subjects_before(discourse: Discourse, token: Token) -> Iterator[Token]:
     yield from reversed(subjects_of(discourse, here, token))
     before = sentence_before(discourse, token)
     if before is not None:
-        found = subjects_of(discourse, before, token)
-        found.sort(key=lambda one: (one.i not in discourse.sources, base(one.head) != "root", -one.i))
-        yield from found
+        yield from sort_subjects(discourse, subjects_of(discourse, before, token))
+
+
+@rule(latest_first)
+def sort_subjects(discourse: Discourse, subjects: list[Token]) -> list[Token]:
+    """Subjects of one sentence: who speaks, then the main clause's, then the others, the last first."""
+    return sorted(
+        subjects, key=lambda one: (one.i not in discourse.sources, base(one.head) != "root", -one.i)
+    )
 
 
 def subjects_of(discourse: Discourse, sentence: int, token: Token) -> list[Token]:

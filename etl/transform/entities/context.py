@@ -1,0 +1,81 @@
+"""Context: the countries a text names, and what its ambiguous words mean beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from etl.transform.entities.bodies import Body
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.countries import Country, country_by_capital, country_by_code, country_in_context
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, rule
+
+ACRONYM = 5
+"""Letters of an acronym that may mean something else in another country."""
+WORLDWIDE = word_set("name_words", "worldwide")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the names of a text tell about the whole of it."""
+
+    countries: Counter[str]
+    """How often the text names each country or its people, by code."""
+
+    @property
+    def home(self) -> Country | None:
+        """The country a text is mostly about."""
+        if not self.countries:
+            return None
+        ranked = sorted(self.countries.items(), key=lambda pair: (-pair[1], pair[0]))
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return None
+        return country_by_code(ranked[0][0])
+
+    def owner_of(self, body: Body) -> Country | None:
+        """The country whose body is meant where none is named: "Congress" is seldom a foreign one."""
+        home = self.home
+        if home and home.code not in dict(body.own) and "US" in dict(body.own):
+            american = self.countries["US"] * 3 >= self.countries[home.code]
+            return country_by_code("US") if american else home
+        return home
+
+
+def read_context(doc: Doc, known: Iterable[PrintedName]) -> Context:
+    """Count the countries a text names; a dateline speaks for its own."""
+    codes = Counter(
+        name.known.country for name in known if name.known and name.known.country and not is_acronym(name)
+    )
+    filed = country_by_capital(doc._.article.dateline or "") if doc._.article else None
+    if filed:
+        codes[filed.code] += 1
+    return Context(codes)
+
+
+def is_acronym(name: PrintedName) -> bool:
+    """Whether a name is a few capitals that may stand for something else elsewhere."""
+    return bool(name.known and name.known.type == "ORG") and name.text.isupper() and len(name.text) <= ACRONYM
+
+
+@rule(no)
+def is_foreign_acronym(name: PrintedName, context: Context) -> bool:
+    """Whether an acronym is that of a country which the text, set in another, does not speak of."""
+    country = name.known.country if name.known else None
+    if not country or (country in ("US", "GB") and name.text in WORLDWIDE) or not is_acronym(name):
+        return False
+    return country not in context.countries and country != "US" and context.home is not None
+
+
+def countries_in_context(words: list[str], context: Context) -> dict[int, Country]:
+    """The words that mean a country after "the", unless a name goes on after them ("the South Side")."""
+    found: dict[int, Country] = {}
+    for i, (before, word, after) in enumerate(zip(words, words[1:], [*words[2:], " "], strict=False), 1):
+        if word in ("North", "South", "Emirates", "States") and before in ("the", "The"):
+            country = country_in_context(f"the {word}", context.countries)
+            if country and not after[0].isupper():
+                found[i] = country
+    return found

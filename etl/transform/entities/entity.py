@@ -1,0 +1,49 @@
+"""Entity: a cluster of names in; the Entity that a reader sees, with id, aliases and mentions, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from etl.transform.entities.clusters import Cluster
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
+from etl.transform.knowledge.spelling import without_possessive
+from etl.transform.values import Entity, Mention
+
+
+def entity_of(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> Entity:
+    """A cluster as an entity; `in_title` has the known names of the title, `scope` is the article's id."""
+    name = cluster.name
+    printed = {one.text for one in cluster.names} | in_title.get(name, set())
+    return Entity(
+        id=partial_id(name, scope) if cluster.is_partial else entity_id(name, cluster.type),
+        name=name,
+        type=cluster.type,
+        mentions=tuple(mention_of(one) for one in cluster.names),
+        role=cluster.role,
+        roles=tuple(dict.fromkeys(office.role for office in cluster.offices if office.role)),
+        country=cluster.country,
+        aliases=aliases_of(name, cluster.type, printed),
+        wikidata=cluster.known.wikidata if cluster.known else None,
+        sex="f" if cluster.sex == "f" else "m" if cluster.sex == "m" else None,
+    )
+
+
+def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
+    """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
+    plain = {without_possessive(one) for one in printed}
+    kept = {as_written(one, type) for one in plain if not is_shouted(one) or type not in PLACES}
+    return tuple(sorted(one for one in kept if len(one) > 1 and one.casefold() != name.casefold()))
+
+
+def as_written(name: str, type: str) -> str:
+    return name.title() if type == "PERSON" and is_shouted(name) else name
+
+
+def is_shouted(name: str) -> bool:
+    """Whether a name is a word in capitals, as in a headline or dateline: no country's acronym is so long."""
+    return name.isupper() and len(name) > 4 and "." not in name
+
+
+def mention_of(name: PrintedName) -> Mention:
+    return Mention(name.text, name.start, name.end, "name", name.method, name.confidence)

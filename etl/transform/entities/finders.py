@@ -1,0 +1,127 @@
+"""Finders: the ways in which a name is seen in a text. A Text in; names out, some of them over others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from etl.transform.entities.bodies import find_bodies
+from etl.transform.entities.context import is_foreign_acronym
+from etl.transform.entities.printed_name import PrintedName, name_of
+from etl.transform.entities.spans import trim
+from etl.transform.entities.text import Text
+from etl.transform.knowledge.known_names import Known, KnownNames
+from etl.transform.knowledge.persons import is_first_name, is_surname_first
+from etl.transform.rules import nothing, rule
+from etl.transform.values import text_of
+
+Finder = Callable[[Text], Iterator[PrintedName]]
+TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+NICKNAMED = re.compile(
+    r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(][A-Z][a-z]+[”\"’)] [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
+)
+EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
+"""A surname and two syllables: Ban Ki-moon."""
+
+
+@rule(nothing)
+def find_known(text: Text) -> Iterator[PrintedName]:
+    """Countries, peoples and organisations by their names."""
+    return (name for name in text.known if not is_foreign_acronym(name, text.context))
+
+
+@rule(nothing)
+def find_compounds(text: Text) -> Iterator[PrintedName]:
+    """The two names in a token such as "U.S.-DPRK"."""
+    for token in text.doc:
+        yield from compound_parts(token, text.known_names)
+
+
+def compound_parts(token: Token, known_names: KnownNames) -> Iterator[PrintedName]:
+    """The countries and peoples that a token names between hyphens."""
+    if "-" not in token.text or not token.text[0].isupper():
+        return
+    at = token.idx
+    for part in token.text.split("-"):
+        known = known_names.of(part) if part else None
+        if known and known.type in ("GPE", "NORP"):
+            yield PrintedName(
+                part, at, at + len(part), token.i, token.i + 1, known.type, "compound", 1.0, known
+            )
+        at += len(part) + 1
+
+
+@rule(nothing)
+def find_in_context(text: Text) -> Iterator[PrintedName]:
+    """Words that mean a country in this text: "the North" where it is about Korea."""
+    for i, country in text.in_context.items():
+        known = Known(country.name, "GPE", country.code, country.wikidata)
+        yield name_of(text.doc, i, i + 1, "GPE", "context", known)
+
+
+@rule(nothing)
+def find_official(text: Text) -> Iterator[PrintedName]:
+    """Ministries, courts and parliaments; one without an owner is one named before, or the home country's."""
+    named = list(find_bodies(text.doc, text.words, text.in_context))
+    owners = {found.body.name: found.owner for found in named if found.owner}
+    for found in named:
+        owner = found.owner
+        if owner is None and found.printed[0].isupper():
+            owner = owners.get(found.body.name) or text.context.owner_of(found.body)
+        if owner is None and found.printed.islower():
+            continue
+        yield name_of(text.doc, found.start, found.end, "ORG", "body", found.body.of(owner))
+
+
+@rule(nothing)
+def find_explained(text: Text) -> Iterator[PrintedName]:
+    """The long names that a text shortens, and every place where it uses the short form."""
+    for acronym in text.acronyms.values():
+        span = text.doc.char_span(*acronym.long_span, alignment_mode="expand")
+        if span is not None:
+            yield name_of(text.doc, span.start, span.end, "ORG", "acronym")
+    for i, word in enumerate(text.words if text.acronyms else ()):
+        if word in text.acronyms:
+            yield name_of(text.doc, i, i + 1, "ORG", "acronym")
+
+
+@rule(nothing)
+def find_parsed(text: Text) -> Iterator[PrintedName]:
+    """What the parser's name finder found, cut to what is a name in it; a compound is left to its parts."""
+    for span in text.doc.ents:
+        if span.label_ in TYPES and not any(any(compound_parts(one, text.known_names)) for one in span):
+            trimmed = trim(span)
+            if trimmed is not None:
+                yield name_of(text.doc, trimmed.start, trimmed.end, span.label_, "model")
+
+
+@rule(nothing)
+def find_nicknamed(text: Text) -> Iterator[PrintedName]:
+    """People printed with a nickname between their names: Robert “Bob” Roe."""
+    for match in NICKNAMED.finditer(text_of(text.doc)):
+        span = text.doc.char_span(match.start(), match.end())
+        if span is not None and is_first_name(match["first"]) and any(t.ent_type_ == "PERSON" for t in span):
+            yield name_of(text.doc, span.start, span.end, "PERSON", "nickname")
+
+
+@rule(nothing)
+def find_eastern(text: Text) -> Iterator[PrintedName]:
+    """Korean and Chinese names whose form tells them: Ban Ki-moon."""
+    for match in EASTERN.finditer(text_of(text.doc)):
+        span = text.doc.char_span(match.start(), match.end())
+        if span is not None and is_surname_first(match.group().split()):
+            yield name_of(text.doc, span.start, span.end, "PERSON", "form")
+
+
+FINDERS: tuple[Finder, ...] = (
+    find_known,
+    find_compounds,
+    find_in_context,
+    find_official,
+    find_explained,
+    find_parsed,
+    find_nicknamed,
+    find_eastern,
+)

@@ -1,0 +1,71 @@
+"""Labels: what an entity is called, of all the ways a text prints its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.persons import is_first_name
+from etl.transform.knowledge.spelling import without_possessive
+from etl.transform.rules import no, rule, unchanged
+
+LONGEST_NAME = 60
+"""Characters: a longer name is a sentence."""
+INITIAL = re.compile(r"^[A-Z]\.?$")
+NICKNAME = re.compile(r"\s[(“\"‘'][^()”\"’]*[)”\"’]")
+ARTICLE = re.compile(r"^[Tt]he ")
+
+
+def label_person(names: list[PrintedName]) -> str:
+    """The full name printed most often, middle initials left out, so that articles agree on it."""
+    labels = [plain_name(name.text) for name in names]
+    full = [one for one in labels if " " in one] or labels
+    counts = Counter(full)
+    best = max(counts, key=lambda one: (counts[one], -full.index(one)))
+    return max((one for one in counts if one == best or adds_first_name(one, best)), key=len)
+
+
+@rule(no)
+def adds_first_name(longer: str, name: str) -> bool:
+    """Whether a name is another with a first name before it: "Ana Vale Roe", for "Vale Roe"."""
+    return longer.endswith(" " + name) and is_first_name(longer.split()[0])
+
+
+def plain_name(printed: str) -> str:
+    """A name as most articles print it: `Paul Ryan` of "Paul D. Ryan’s"."""
+    return without_initials(without_nickname(quiet(without_possessive(printed))))
+
+
+@rule(unchanged)
+def without_nickname(name: str) -> str:
+    """A name without what stands in marks or brackets after a space: `Paul Ryan` of "Paul “Buck” Ryan"."""
+    return NICKNAME.sub("", name)
+
+
+@rule(unchanged)
+def without_initials(name: str) -> str:
+    """A name without its middle initials; one that begins with an initial keeps all."""
+    parts = name.split()
+    if len(parts) < 3 or INITIAL.match(parts[0]):
+        return " ".join(parts)
+    return " ".join([parts[0], *(part for part in parts[1:-1] if not INITIAL.match(part)), parts[-1]])
+
+
+def label_thing(names: list[PrintedName]) -> str:
+    """The longest name that is no sentence, without its article."""
+    texts = [ARTICLE.sub("", quiet(without_possessive(name.text), name.type)) for name in names]
+    fitting = [text for text in texts if len(text) <= LONGEST_NAME] or texts
+    counts = Counter(fitting)
+    return max(counts, key=lambda text: (len(text.split()), counts[text], text))
+
+
+@rule(unchanged)
+def quiet(name: str, type: str = "PERSON") -> str:
+    """A name whose words of some length are all in capitals, as words are written: `Newport News`."""
+    letters = [c for c in name if c.isalpha()]
+    if type == "GPE" and len(letters) > 3 and name.isupper() and "." not in name:
+        return name.title()
+    if len(letters) > 5 and all(c.isupper() for c in letters) and (" " in name or len(letters) > 7):
+        return name.title()
+    return name

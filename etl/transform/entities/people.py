@@ -1,0 +1,158 @@
+"""People: the names of one text that mean the same person, with the offices and titles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from etl.transform.entities.clusters import Cluster
+from etl.transform.entities.offices import Office, count_titles, office_after, office_before
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.persons import (
+    Figure,
+    PersonName,
+    figure_named,
+    person_name,
+    same_given,
+    same_person,
+    sex_of,
+)
+from etl.transform.rules import no, none, rule
+
+
+def yes(*_: object) -> bool:
+    """For a rule that forbids: all is allowed."""
+    return True
+
+
+def first_named(cluster: Cluster, at: int) -> tuple[int, int]:
+    """Instead of who is most prominent: who is named first."""
+    return 0, -cluster.names[0].start
+
+
+@dataclass(slots=True)
+class PersonMention:
+    """One printed name of a person, taken apart."""
+
+    name: PrintedName
+    person: PersonName
+    figure: Figure | None
+    offices: list[Office]
+    sex: str | None
+    """What titles tell."""
+
+
+def cluster_people(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
+    """Full names first, so that a surname printed before its full name (in a first line) still finds it."""
+    named = {i for name in names for i in range(name.first, name.last)}
+    mentions = [person_mention(doc, name, named) for name in names]
+    clusters: list[Cluster] = []
+    for mention in mentions:
+        if mention.person.is_full:
+            join(find_full(clusters, mention) or add_cluster(clusters), mention)
+    for mention in mentions:
+        if not mention.person.is_full:
+            join(find_single(clusters, mention) or add_cluster(clusters), mention)
+    return clusters
+
+
+def person_mention(doc: Doc, name: PrintedName, named: set[int]) -> PersonMention:
+    """Take the titles off a name and read the offices beside it; `named` are the tokens of people's names."""
+    first = name.first + count_titles(doc, name.first, name.last)
+    if first > name.first:
+        name = replace(name, text=doc[first : name.last].text, start=doc[first].idx, first=first)
+    others = named - set(range(name.first, name.last))
+    offices = [o for o in (office_before(doc, first), office_after(doc, name.last, others)) if o]
+    sex = next((office.sex for office in offices if office.sex), None)
+    person = person_name(name.text)
+    return PersonMention(name, person, figure_named(name.text, person), offices, sex)
+
+
+def add_cluster(clusters: list[Cluster]) -> Cluster:
+    clusters.append(Cluster("PERSON"))
+    return clusters[-1]
+
+
+def join(cluster: Cluster, mention: PersonMention) -> None:
+    """Add a name to a person, with all it tells."""
+    person = mention.person
+    cluster.names.append(mention.name)
+    cluster.offices.extend(mention.offices)
+    if person.is_full and person not in cluster.persons:
+        cluster.persons.append(person)
+    if not person.is_full and not cluster.persons:
+        cluster.single = person.surname
+    if mention.figure and (person.is_full or cluster.is_partial):
+        cluster.figure = cluster.figure or mention.figure
+    figure_sex = cluster.figure.sex if cluster.figure else None
+    cluster.sex = cluster.sex or figure_sex or mention.sex or sex_of(person)
+
+
+def find_full(clusters: list[Cluster], mention: PersonMention) -> Cluster | None:
+    """The person of a full name: the same figure, or one whose full name agrees."""
+    return next((one for one in clusters if is_same_figure(one, mention) or is_namesake(one, mention)), None)
+
+
+def is_same_figure(cluster: Cluster, mention: PersonMention) -> bool:
+    """Whether both are one person of public life: "Timothy Kaine" and "Tim Kaine"."""
+    return mention.figure is not None and cluster.figure is mention.figure
+
+
+def is_namesake(cluster: Cluster, mention: PersonMention) -> bool:
+    """Whether a full name agrees with one that is printed for a person."""
+    return any(same_person(mention.person, person) for person in cluster.persons)
+
+
+@rule(none)
+def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | None:
+    """The person of a single name: by surname, then by first name; of several the most prominent."""
+    word = mention.person.surname
+    fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
+    fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
+    if mention.figure and not is_namesake_meant(clusters, fit, mention):
+        return next((one for one in clusters if one.figure is mention.figure), None)
+    at = mention.name.start
+    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at), default=None)
+
+
+@rule(no)
+def is_namesake_meant(clusters: list[Cluster], fit: list[Cluster], mention: PersonMention) -> bool:
+    """Whether a well-known name means another: the text has only spoken of a namesake."""
+    if any(one.figure is mention.figure for one in clusters) or any(one.role for one in mention.offices):
+        return False
+    return bool(named_before(fit, mention.name.start))
+
+
+def named_before(clusters: list[Cluster], at: int) -> list[Cluster]:
+    """The people who are named before a place in the text."""
+    return [one for one in clusters if one.names[0].start < at]
+
+
+def has_surname(cluster: Cluster, word: str) -> bool:
+    return word == cluster.single or any(person.surname == word for person in cluster.persons)
+
+
+@rule(no)
+def has_given(cluster: Cluster, word: str) -> bool:
+    """Whether a single name is somebody's first name, or short for it."""
+    return any(same_given(word, given) for person in cluster.persons for given in person.given[:1])
+
+
+@rule(yes)
+def agrees(cluster: Cluster, sex: str | None) -> bool:
+    """Whether a title's sex ("Mrs. Clinton") fits the person."""
+    return not (sex and cluster.sex) or sex == cluster.sex
+
+
+def prominence_at(at: int) -> Callable[[Cluster], tuple[int, int]]:
+    """What orders people at a place in the text by how likely they are meant."""
+    return lambda cluster: prominence(cluster, at)
+
+
+@rule(first_named)
+def prominence(cluster: Cluster, at: int) -> tuple[int, int]:
+    """How often, and how lately, a person has been named before a place in the text."""
+    before = [name.start for name in cluster.names if name.start < at]
+    return len(before), max(before, default=-cluster.names[0].start)

@@ -1,0 +1,97 @@
+"""Things: the names of one text that mean the same organisation, place, people or event."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from etl.transform.entities.acronyms import find_acronyms
+from etl.transform.entities.clusters import Cluster
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.known_names import Known
+from etl.transform.knowledge.spelling import fold
+from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.values import text_of
+
+FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
+KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+"""Types between which a text may waver about one thing; all others are one kind."""
+
+
+def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
+    """Names of organisations, places, peoples and events: those that are known, then the longest first."""
+    explained = {one.short: fold(one.long) for one in find_acronyms(text_of(doc))}
+    clusters: list[Cluster] = []
+    for name in sorted(names, key=lambda name: (name.known is None, name.start - name.end, name.start)):
+        keys = keys_of(name, explained)
+        found = next((one for one in clusters if is_same_thing(one, name, keys)), None)
+        if found is None:
+            found = Cluster(name.type)
+            clusters.append(found)
+        found.names.append(name)
+        found.keys |= keys
+        found.known = found.known or name.known or state_of(name)
+    return clusters
+
+
+def keys_of(name: PrintedName, explained: dict[str, str]) -> set[str]:
+    """What names of one thing share: the folded name, what it is known as, what its short form stands for."""
+    known = name.known or state_of(name)
+    key = fold(name.text)
+    keys = {without_form_of_state(key) if name.type == "GPE" else key}
+    if known:
+        keys.add(f"={known.name}")
+    if name.text in explained:
+        keys.add(explained[name.text])
+    return keys
+
+
+@rule(unchanged)
+def without_form_of_state(key: str) -> str:
+    """A place's folded name without what kind of place it is: "city of tulsa"."""
+    return FORM_OF_STATE.sub("", key)
+
+
+@rule(none)
+def state_of(name: PrintedName) -> Known | None:
+    """The American state of a short form: `Okla.`, `N.C.`."""
+    if name.type != "GPE" or name.known or not ("." in name.text or name.text.isupper()):
+        return None
+    places = [p for p in gazetteer().candidates(name.text) if p.feature_code == "ADM1" and p.country == "US"]
+    return Known(places[0].name, "GPE", "US") if places else None
+
+
+def is_same_thing(cluster: Cluster, name: PrintedName, keys: set[str]) -> bool:
+    """Whether a name is one of a cluster's: it shares a key, or is a short form of a longer name."""
+    if KINDS.get(cluster.type) != KINDS.get(name.type):
+        return False
+    return bool(keys & cluster.keys) or is_short_form(cluster, name)
+
+
+def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
+    """Whether a name is a short form of an organisation's."""
+    if not cluster.type == name.type == "ORG" or name.known:
+        return False
+    short = fold(name.text).split()
+    longer = [fold(one.text).split() for one in cluster.names]
+    return any(begins_name(short, words) or ends_name(short, words) for words in longer)
+
+
+@rule(no)
+def begins_name(short: list[str], words: list[str]) -> bool:
+    """Whether words begin a longer name ("Tulsa Police" of "Tulsa Police Department"); a place does not."""
+    begins = words[: len(short)] == short and is_dropped(words[len(short) :])
+    return begins and (len(short) > 1 or not gazetteer().candidates(short[0]))
+
+
+@rule(no)
+def ends_name(short: list[str], words: list[str]) -> bool:
+    """Whether a word is the last of a longer name: "the Times", "the Guard"."""
+    return len(short) == 1 and len(words) > 1 and words[-1] == short[0]
+
+
+def is_dropped(rest: list[str]) -> bool:
+    """Whether newspapers leave out the rest of a name: a word or two, or a phrase ("for Peace")."""
+    return 0 < len(rest) <= 2 or (len(rest) > 2 and rest[0] in ("for", "of", "on", "at", "in"))

@@ -1,0 +1,142 @@
+"""Types: what kind of thing a name is, one and the same in all of a text.
+
+OntoNotes' types: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.text import Text
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.persons import figure_of, person_name
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, rule
+
+ORGANISATION_WORDS = word_set("name_words", "organisation")
+TEAM_WORDS = word_set("name_words", "team")
+EVENT_WORDS = word_set("name_words", "event")
+LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
+    (word_set("name_words", "place"), "GPE", frozenset({"ORG", "PERSON"})),
+    (word_set("name_words", "land"), "LOC", frozenset({"ORG", "GPE"})),
+    (word_set("name_words", "site"), "FAC", frozenset({"ORG", "GPE", "PERSON"})),
+    (ORGANISATION_WORDS | TEAM_WORDS, "ORG", frozenset({"PERSON", "GPE", "LOC", "EVENT", "NORP"})),
+)
+"""Last words, the type they show, and the types that they correct."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypesInText:
+    """What the names of a text tell about the type of each; names are folded."""
+
+    votes: dict[str, Counter[str]]
+    """How often the finders gave each name each type."""
+    surnames: set[str]
+    """Of the people named in full."""
+    parts: set[str]
+    """Surnames and first names of the people named in full."""
+    firms: set[str]
+    """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
+
+
+def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Give a name one type in all of a text."""
+    seen = types_in(names)
+    return [settle_type(name, seen) for name in names]
+
+
+def types_in(names: list[PrintedName]) -> TypesInText:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        votes[fold(name.text)][name.type] += 1
+    parts = name_parts_of(names)
+    return TypesInText(votes, surnames_of(names), parts, first_words_of_firms(names) - parts)
+
+
+def surnames_of(names: list[PrintedName]) -> set[str]:
+    """Folded surnames of the people who are named in full."""
+    return {person_name(name.text).surname for name in names if is_full(name)}
+
+
+def name_parts_of(names: list[PrintedName]) -> set[str]:
+    """Folded surnames and first names of the people who are named in full."""
+    given = {part for name in names if is_full(name) for part in person_name(name.text).given[:1]}
+    return surnames_of(names) | given
+
+
+def is_full(name: PrintedName) -> bool:
+    """Whether a name is a person's with more than one part."""
+    return name.type == "PERSON" and " " in name.text and looks_personal(name.text)
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a name may be a person's: no word of it belongs to organisations or events."""
+    return not any(word.lower().rstrip(".,") in ORGANISATION_WORDS | EVENT_WORDS for word in text.split()[1:])
+
+
+def first_words_of_firms(names: list[PrintedName]) -> set[str]:
+    """Folded first words of organisations that a text may call by them: Patriot, of "Patriot Coal"."""
+    firms = [name.text.split() for name in names if name.type == "ORG" and not name.known]
+    return {fold(parts[0]) for parts in firms if len(parts) > 1 and parts[-1][0].isupper()}
+
+
+def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
+    """A known name's type; else what the first rule that knows better says, or most finders said."""
+    if name.known:
+        clash = is_namesake_of_country(name, seen)
+        return replace(name, type="PERSON", known=None, method="surname") if clash else name
+    if is_part_of_person(name, seen):
+        return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
+    better = type_of_firm(name, seen) or type_of_large_place(name) or type_by_last_word(name)
+    return replace(name, type=better or type_of_most(name, seen))
+
+
+@rule(no)
+def is_namesake_of_country(name: PrintedName, seen: TypesInText) -> bool:
+    """Whether a country's name is the surname of somebody named in full: Ann Jordan, but not Israel Katz."""
+    assert name.known is not None
+    return " " not in name.text and name.known.type == "GPE" and fold(name.text) in seen.surnames
+
+
+@rule(no)
+def is_part_of_person(name: PrintedName, seen: TypesInText) -> bool:
+    """Whether a single name is the first or last one of somebody named in full."""
+    return " " not in name.text and fold(name.text) in seen.parts
+
+
+@rule(none)
+def type_of_firm(name: PrintedName, seen: TypesInText) -> str | None:
+    """ORG for a single name that begins an organisation's: "Patriot" beside "Patriot Coal"."""
+    single = " " not in name.text and name.type == "PERSON"
+    return "ORG" if single and fold(name.text) in seen.firms and figure_of(name.text) is None else None
+
+
+@rule(none)
+def type_of_large_place(name: PrintedName) -> str | None:
+    """GPE for the name, of several words, of a large place: "New South Wales"."""
+    taken = name.type in ("ORG", "EVENT", "GPE")
+    return "GPE" if taken and " " in name.text and gazetteer_weight(name.text) >= 100_000 else None
+
+
+@rule(none)
+def type_by_last_word(name: PrintedName) -> str | None:
+    """What the last word of several says: a company, a river, a bridge, a war."""
+    first, _, last = name.text.lower().rpartition(" ")
+    last = last.rstrip(".,")
+    fits = (type for words, type, wrong in LAST_WORDS if first and last in words and name.type in wrong)
+    return next(fits, None)
+
+
+def type_of_most(name: PrintedName, seen: TypesInText) -> str:
+    """The type that the text's finders gave the name most often."""
+    votes = seen.votes[fold(name.text)]
+    return max(sorted(votes), key=lambda type: votes[type])
+
+
+def gazetteer_weight(word: str) -> int:
+    """The inhabitants of the largest place of a name."""
+    best = next(iter(gazetteer().candidates(word)), None)
+    return best.population if best else 0
