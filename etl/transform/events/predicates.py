@@ -224,7 +224,7 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
 
 def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
-    if relation(token) not in NOUN_PLACES and token.dep_ != "ROOT":
+    if relation(token) not in NOUN_PLACES:
         return None
     type = noun_type(token)
     return Predicate(token, type, 0.3, "noun") if type else None
