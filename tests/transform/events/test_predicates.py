@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.events.predicates import descriptions, find_predicates
+from etl.transform.events.predicates import agents, descriptions, find_predicates, governs, lacks, undergoers
 from tests.transform.syntax.conftest import Parsed, parsed
 
 __all__ = ["parsed"]
@@ -80,3 +80,48 @@ def test_what_a_sense_may_ask_of_a_word(
     doc = parsed(f"{word} {pos} 0 ROOT")
     doc[0].ent_type_ = kind
     assert descriptions(doc[0]) - {word.lower()} == expected
+
+
+def test_what_is_done_by_somebody_is_not_done_to_them(parsed: Parsed) -> None:
+    doc = parsed(
+        "missiles NOUN 1 nsubj:pass\nfired VERB 1 ROOT VBN\nby ADP 3 case\nNorway PROPN 1 obl\n"
+        "at ADP 5 case\nDenmark PROPN 1 obl"
+    )
+    assert [noun.text for noun in undergoers(doc[1], with_obliques=True)] == ["missiles", "Denmark"]
+    assert [noun.text for noun in undergoers(doc[1], with_obliques=False)] == ["missiles"]
+    assert [noun.text for noun in agents(doc[1])] == ["Norway"]
+
+
+@pytest.mark.parametrize("label", ["xcomp", "ccomp", "compound"])
+def test_without_an_object_a_noun_that_a_parser_hung_elsewhere_counts(parsed: Parsed, label: str) -> None:
+    doc = parsed(f"Norway PROPN 1 nsubj\nopened VERB 1 ROOT VBD\nfire NOUN 1 {label} NN")
+    assert [noun.text for noun in undergoers(doc[1], with_obliques=False)] == ["fire"]
+    verb = parsed(f"Norway PROPN 1 nsubj\nopened VERB 1 ROOT VBD\nfire VERB 1 {label} VB")
+    assert undergoers(verb[1], with_obliques=False) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "to", "that"),
+    [
+        ("to PART 2 mark\nleave VERB 0 xcomp VB", True, False),
+        ("to PART 2 mark\nleave VERB 0 advcl VB", True, False),
+        ("it PRON 2 nsubj\nleft VERB 0 ccomp VBD", False, True),
+        ("while SCONJ 2 mark\nleaving VERB 0 advcl VBG", False, False),
+    ],
+)
+def test_what_clause_hangs_on_a_verb(parsed: Parsed, clause: str, to: bool, that: bool) -> None:
+    verb = parsed(f"agreed VERB 0 ROOT VBD\n{clause}")[0]
+    assert (governs(verb, "to"), governs(verb, "that")) == (to, that)
+
+
+@pytest.mark.parametrize(
+    ("rest", "no_object", "nothing"),
+    [
+        ("", True, True),
+        ("\nit PRON 0 obj", False, False),
+        ("\nto PART 2 mark\nleave VERB 0 xcomp VB", True, False),
+    ],
+)
+def test_what_a_verb_lacks(parsed: Parsed, rest: str, no_object: bool, nothing: bool) -> None:
+    verb = parsed(f"demanded VERB 0 ROOT VBD{rest}")[0]
+    assert (lacks(verb, "object"), lacks(verb, "object or clause")) == (no_object, nothing)
