@@ -178,21 +178,20 @@ def names_before(noun: Token) -> list[Token]:
 
 def phrase(noun: Token) -> Offsets:
     """A noun with its names and describing words, without articles and clauses, in characters."""
-    left, right = noun, noun
-    for child in noun.children:
-        label = base(child)
-        if (
-            child.i < noun.i
-            and label in ("compound", "amod", "nmod", "flat", "nummod")
-            and noun.i - child.left_edge.i < 8
-        ):
-            left = min(left, child.left_edge, key=lambda token: token.i)
-        if child.i > noun.i and label in ("flat", "compound"):
-            right = max(right, child.right_edge, key=lambda token: token.i)
-        if (
-            child.i > noun.i
-            and relation(child) == "nmod"
-            and any(word.lower_ == "of" for word in child.children)
-        ):
-            right = max(right, child, key=lambda token: token.i)
+    left = min([noun, *(child.left_edge for child in noun.children if describes(child, noun))])
+    right = max([noun, *filter(None, (end_of(child, noun) for child in noun.children))])
     return left.idx, right.idx + len(right)
+
+
+def describes(child: Token, noun: Token) -> bool:
+    """Whether a word before a noun belongs to its name or describes it in a few words."""
+    is_near = child.i < noun.i and noun.i - child.left_edge.i < 8
+    return is_near and base(child) in ("compound", "amod", "nmod", "flat", "nummod")
+
+
+def end_of(child: Token, noun: Token) -> Token | None:
+    """Where a phrase ends for a word that belongs to a noun: "Ilse *Brandt*", "ministers of *Norway*"."""
+    if base(child) in ("flat", "compound"):
+        return child.right_edge
+    is_of = relation(child) == "nmod" and any(word.lower_ == "of" for word in child.children)
+    return child if is_of and child.i > noun.i else None

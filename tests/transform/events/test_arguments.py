@@ -19,6 +19,11 @@ CASES = [
     VOWED,
     TOLD,
     ("Norway PROPN 1 nsubj\nmet VERB 1 ROOT VBD\nand CCONJ 3 cc\nagreed VERB 1 conj VBD", 3, "Norway"),
+    (
+        "Norway PROPN 1 nsubj\nhelped VERB 1 ROOT VBD\nThem PRON 1 {obj}\nleaving VERB 1 advcl VBG",
+        3,
+        "Norway",
+    ),
     ("ministers NOUN 0 ROOT\nwho PRON 2 nsubj\nleft VERB 0 {acl} VBD", 2, "ministers"),
     ("port NOUN 0 ROOT\nclosed VERB 0 acl VBN\nby ADP 1 {case}", 1, "port"),
     ("Norway PROPN 1 nsubj\nleft VERB 1 ROOT VBD\nattacking VERB 1 advcl VBG", 2, "Norway"),
