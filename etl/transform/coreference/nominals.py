@@ -213,7 +213,7 @@ def find_unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
     for token in discourse.doc:
         if token.tag_ == "NN" and token.i not in named:
             sex = person_noun(token)
-            if sex is not None and not is_attached(discourse.doc, token, named):
+            if sex is not None:
                 yield token.i, token.i + 1, sex if sex != "-" else None
 
 
@@ -225,13 +225,3 @@ def person_noun(token: Token) -> str | None:
     if token.lower_ in word_set("nouns", "person") or is_head(token):
         return told_sex(token) or "-"
     return None
-
-
-@rule(no)
-def is_attached(doc: Doc, token: Token, named: set[int]) -> bool:
-    """Whether a noun belongs to a name or noun beside it: "Roe, the director", "spokesman Roe"."""
-    after = token.i + 1
-    if after < len(doc) and (after in named or doc[after].pos_ in ("NOUN", "PROPN")):
-        return True
-    start = min(child.i for child in (token, *token.children))
-    return start > 1 and doc[start - 1].text == "," and start - 2 in named

@@ -165,17 +165,10 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "pronoun": sighting.kind == "pronoun",
         "unnamed": person.entity is None,
         "ahead": sighting.first > token.i,
-        "in another quotation": is_quoted_apart(discourse, sighting, token),
         "speaks too": speaks_too(discourse, sighting, token),
         "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
     }
     yield from (name for name, holds in signs.items() if holds)
-
-
-@rule(no)
-def is_quoted_apart(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
-    """Whether a mention is in a quotation that the pronoun is not in."""
-    return sighting.quoted is not None and sighting.quoted != discourse.region_of[token.i]
 
 
 @rule(no)

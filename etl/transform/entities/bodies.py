@@ -79,7 +79,7 @@ def body_at(words: list[str], lower: list[str], at: int) -> tuple[int, Body | No
 def with_owner(
     doc: Doc, start: int, end: int, in_context: dict[int, Country]
 ) -> tuple[int, int, Country | None]:
-    """Widen a body's tokens by the country before it ("Pakistan’s", "Chinese") or behind it ("of India")."""
+    """Widen a body's tokens by the country before it ("Pakistan’s", "Chinese") or after it ("of India")."""
     if (named := owner_before(doc, start)) is not None:
         return named[1], end, named[0]
     possessed = start > 0 and doc[start - 1].lower_ in POSSESSIVE_ENDINGS
@@ -96,9 +96,7 @@ def forms() -> dict[str, list[tuple[tuple[str, ...], Body]]]:
     """Bodies by the first word of each of their names, in lower case, the longest name first."""
     by_first: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
     for row in table("bodies"):
-        own = tuple(
-            (entry[: entry.index("=")], entry[entry.index("=") + 1 :]) for entry in several(row["own"])
-        )
+        own = tuple(map(own_name, several(row["own"])))
         for form in several(row["forms"]):
             by_first.setdefault(form.split()[0].lower(), []).append(
                 (tuple(form.split()), Body(row["name"], own))

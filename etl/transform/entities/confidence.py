@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from etl.transform.entities.doubts import opens_clause
 from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
@@ -38,8 +37,8 @@ class Seen:
     """Folded first names and surnames of the people named in full."""
     parsed: dict[tuple[int, int], str]
     """The type that the parser gives to runs of tokens."""
-    organisations: set[str]
-    """Short forms whose long form the parser calls an organisation."""
+    explained: dict[str, str]
+    """The type that the parser gives to the long form of each short one."""
 
 
 def rate_names(names: list[PrintedName], text: Text) -> list[PrintedName]:
@@ -51,17 +50,18 @@ def rate_names(names: list[PrintedName], text: Text) -> list[PrintedName]:
 def seen_in(names: list[PrintedName], text: Text) -> Seen:
     parsed = {(span.start, span.end): span.label_ for span in text.doc.ents}
     counts = Counter(name.text for name in names)
-    return Seen(counts, name_parts_of(names), parsed, explained_organisations(text))
+    return Seen(counts, name_parts_of(names), parsed, types_of_long_forms(text))
 
 
-def explained_organisations(text: Text) -> set[str]:
-    ends = {span.end_char for span in text.doc.ents if span.label_ == "ORG"}
-    return {short for short, acronym in text.acronyms.items() if acronym.long_span[1] in ends}
+def types_of_long_forms(text: Text) -> dict[str, str]:
+    types = {span.end_char: span.label_ for span in text.doc.ents}
+    ends = {short: acronym.long_span[1] for short, acronym in text.acronyms.items()}
+    return {short: types[end] for short, end in ends.items() if end in types}
 
 
 def hints(name: PrintedName, doc: Doc, seen: Seen) -> Iterator[str]:
     """What speaks for or against a name."""
-    parsed = seen.parsed.get((name.first, name.last))
+    parsed = seen.explained.get(name.text) or seen.parsed.get((name.first, name.last))
     yield f"found by {name.method}"
     yield f"found as {name.type}"
     yield f"found by {name.method} as {name.type}"
@@ -80,8 +80,6 @@ def hints_of_words(name: PrintedName, seen: Seen) -> Iterator[str]:
         yield f"common word as {name.type}"
     if fold(name.text) in seen.parts:
         yield "part of a full name"
-    if name.text in seen.organisations:
-        yield "short for an organisation"
     if name.type in PLACES:
         yield "listed place" if gazetteer().candidates(name.text) else "unlisted place"
     if name.type == "PERSON":
@@ -101,3 +99,8 @@ def hints_of_place(name: PrintedName, doc: Doc) -> Iterator[str]:
         yield "after a preposition"
     if name.last < len(doc) and doc[name.last].pos_ in ("VERB", "AUX"):
         yield "before a verb"
+
+
+def opens_clause(token: Token, before: Token | None) -> bool:
+    """Whether a word has a capital for where it is: at a sentence's start or after a mark."""
+    return bool(token.is_sent_start) or (before is not None and before.is_punct and before.text != ",")

@@ -6,10 +6,9 @@ Names in; those that can be shown to a reader out.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from etl.offsets import Offsets
 from etl.transform.entities.printed_name import PrintedName
@@ -148,23 +147,3 @@ def is_heading(line: str) -> bool:
     if len(parts) < 4 or len(parts) > 25 or line.rstrip().endswith((".", "!", "”", '"', ",")):
         return False
     return sum(word[0].isupper() for word in parts) >= 0.75 * len(parts)
-
-
-@rule(unchanged)
-def drop_chance_words(names: list[PrintedName], text: Text) -> list[PrintedName]:
-    """Leave out a common word that has a capital for where it is, and that the text has once: "(Harbour"."""
-    counts = Counter(name.text for name in names)
-    return [name for name in names if counts[name.text] > 1 or not is_chance_word(name, text.doc)]
-
-
-def is_chance_word(name: PrintedName, doc: Doc) -> bool:
-    """Whether a name that is no person's is a common word with a capital for where it is."""
-    if is_sure(name) or name.type == "PERSON" or not is_common(name.text):
-        return False
-    before = doc[name.first - 1] if name.first else None
-    return opens_clause(doc[name.first], before)
-
-
-def opens_clause(token: Token, before: Token | None) -> bool:
-    """Whether a word has a capital for where it is: at a sentence's start or after a mark."""
-    return bool(token.is_sent_start) or (before is not None and before.is_punct and before.text != ",")

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from etl.dateline import find_dateline
 from etl.offsets import contains
 from etl.transform.entities.confidence import rate_names
-from etl.transform.entities.doubts import drop_chance_words, drop_dates, drop_headings, drop_no_names
+from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
@@ -117,7 +117,6 @@ MENDERS: tuple[Mender, ...] = (
     drop_no_names,
     drop_dates,
     place_dateline,
-    drop_chance_words,
     drop_headings,
     add_repeated,
     settle_types,

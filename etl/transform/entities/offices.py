@@ -29,11 +29,6 @@ ENDS = LINKS | {"'s", "’s", "and"}
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
 
 
-def no_titles(*_: object) -> int:
-    """For a rule that counts titles: there are none."""
-    return 0
-
-
 @dataclass(frozen=True, slots=True)
 class Office:
     """What a person is said to be."""
@@ -199,7 +194,6 @@ def abbreviations() -> dict[str, str]:
     return {short: full for short, _, full in pairs}
 
 
-@rule(no_titles)
 def count_titles(doc: Doc, first: int, last: int) -> int:
     """How many tokens at the start of a person's name are titles."""
     end = first + closes_title(doc, first)

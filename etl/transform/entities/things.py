@@ -10,9 +10,8 @@ from etl.transform.entities.acronyms import find_acronyms
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.known_names import Known
 from etl.transform.knowledge.spelling import fold
-from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.rules import no, rule, unchanged
 from etl.transform.values import text_of
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
@@ -32,17 +31,16 @@ def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
             clusters.append(found)
         found.names.append(name)
         found.keys |= keys
-        found.known = found.known or name.known or state_of(name)
+        found.known = found.known or name.known
     return clusters
 
 
 def keys_of(name: PrintedName, explained: dict[str, str]) -> set[str]:
     """What names of one thing share: the folded name, what it is known as, what its short form stands for."""
-    known = name.known or state_of(name)
     key = fold(name.text)
     keys = {without_form_of_state(key) if name.type == "GPE" else key}
-    if known:
-        keys.add(f"={known.name}")
+    if name.known:
+        keys.add(f"={name.known.name}")
     if name.text in explained:
         keys.add(explained[name.text])
     return keys
@@ -52,15 +50,6 @@ def keys_of(name: PrintedName, explained: dict[str, str]) -> set[str]:
 def without_form_of_state(key: str) -> str:
     """A place's folded name without what kind of place it is: "city of tulsa"."""
     return FORM_OF_STATE.sub("", key)
-
-
-@rule(none)
-def state_of(name: PrintedName) -> Known | None:
-    """The American state of a short form: `Okla.`, `N.C.`."""
-    if name.type != "GPE" or name.known or not ("." in name.text or name.text.isupper()):
-        return None
-    places = [p for p in gazetteer().candidates(name.text) if p.feature_code == "ADM1" and p.country == "US"]
-    return Known(places[0].name, "GPE", "US") if places else None
 
 
 def is_same_thing(cluster: Cluster, name: PrintedName, keys: set[str]) -> bool:

@@ -21,7 +21,7 @@ TEAM_WORDS = word_set("name_words", "team")
 EVENT_WORDS = word_set("name_words", "event")
 LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "place"), "GPE", frozenset({"ORG", "PERSON"})),
-    (word_set("name_words", "land"), "LOC", frozenset({"ORG", "GPE"})),
+    (word_set("name_words", "land"), "LOC", frozenset({"ORG"})),
     (word_set("name_words", "site"), "FAC", frozenset({"ORG", "GPE", "PERSON"})),
     (ORGANISATION_WORDS | TEAM_WORDS, "ORG", frozenset({"PERSON", "GPE", "LOC", "EVENT", "NORP"})),
 )

@@ -1,0 +1,21 @@
+"""Cases of coreference: each is read as it says, and no longer is without its rule."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from etl.evaluation.cases import Case, fails, fails_without, read_cases
+
+CASES = [case for case in read_cases() if case.room == "coreference"]
+HELD = [(case, rule) for case in CASES for rule in case.rules]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_is_read_as_it_says(nlp: Language, case: Case) -> None:
+    assert not fails(nlp, case)
+
+
+@pytest.mark.parametrize(("case", "rule"), HELD, ids=lambda one: getattr(one, "name", one))
+def test_a_case_needs_its_rule(nlp: Language, case: Case, rule: str) -> None:
+    assert fails_without(nlp, case, rule)
