@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.events.referents import after_dateline
+from etl.transform.events.referents import dateline_of
 from tests.transform.events.conftest import UNGATED, entity
 
 
@@ -69,17 +69,18 @@ def test_the_longer_of_two_mentions_counts(events_in) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first"),
+    ("text", "line"),
     [
-        ("LISBON (Harbour Wire) — Ships sank.", "Ships"),
-        ("New York, May 3 (HW) - Ships sank.", "Ships"),
-        ("LISBON -- Ships sank.", "Ships"),
-        ("St. Lund, May 3 – Ships sank.", "Ships"),
-        ("ships of all sizes – sank.", "ships"),
+        ("LISBON (Harbour Wire) — Ships sank.", "LISBON (Harbour Wire) —"),
+        ("NEW YORK, May 3 (HW) - Ships sank.", "NEW YORK, May 3 (HW) -"),
+        ("LISBON -- Ships sank.", "LISBON --"),
+        ("Ships sink\n\nLISBON — Ships sank.", "LISBON —"),
+        ("Ships of all sizes sank.", ""),
     ],
 )
-def test_an_article_begins_after_its_dateline(text: str, first: str) -> None:
-    assert text[after_dateline(text) :].startswith(first)
+def test_the_names_of_a_dateline_are_no_part_of_the_sentence_after_it(text: str, line: str) -> None:
+    start, end = dateline_of(text) or (0, 0)
+    assert text[start:end].strip() == line
 
 
 @pytest.mark.parametrize(
