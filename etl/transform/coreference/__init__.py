@@ -1,1 +1,18 @@
-"""Entities in; the same with their pronouns and nominals out."""
+"""Entities in; the same with their pronouns and nominals out.
+
+| module        | the way of a pronoun                                                                  |
+|---------------|---------------------------------------------------------------------------------------|
+| `discourse`   | whom a text has spoken of before a place, and where                                   |
+| `nominals`    | "the minister", "the agency": nouns that take up a name; unnamed people who may too   |
+| `relatives`   | who, which and that, by the parse, else by the words before them                      |
+| `pronouns`    | he and she by choice among people; I and it by their clause                           |
+| `choice`      | how likely each of several candidates is, from fitted weights                         |
+| `collectives` | it and they where they speak                                                          |
+| `confidence`  | the chance that what leaves no choice is right, from fitted weights                   |
+| `pipe`        | the component that asks them in this order                                            |
+"""
+
+from etl.transform.coreference.nominals import person_noun
+from etl.transform.coreference.pipe import Coreference, add_mentions, make_coreference
+
+__all__ = ["Coreference", "add_mentions", "make_coreference", "person_noun"]

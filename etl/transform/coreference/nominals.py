@@ -10,8 +10,7 @@ from spacy.tokens import Doc, Token
 
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
-from etl.transform.entities.offices import is_head, is_modifier, told_sex
-from etl.transform.entities.owners import owner_after, owner_before
+from etl.transform.entities import is_head, is_modifier, owner_after, owner_before, told_sex
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set

@@ -10,7 +10,13 @@ from spacy.tokens import Doc
 
 from etl.transform.entities.bodies import Body
 from etl.transform.entities.printed_name import PrintedName
-from etl.transform.knowledge.countries import Country, country_by_capital, country_by_code, country_in_context
+from etl.transform.knowledge.countries import (
+    Country,
+    country_by_capital,
+    country_by_code,
+    country_in_context,
+    words_in_context,
+)
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule
 
@@ -74,7 +80,7 @@ def countries_in_context(words: list[str], context: Context) -> dict[int, Countr
     """The words that mean a country after "the", unless a name goes on after them ("the South Side")."""
     found: dict[int, Country] = {}
     for i, (before, word, after) in enumerate(zip(words, words[1:], [*words[2:], " "], strict=False), 1):
-        if word in ("North", "South", "Emirates", "States") and before in ("the", "The"):
+        if before in ("the", "The") and word in words_in_context():
             country = country_in_context(f"the {word}", context.countries)
             if country and not after[0].isupper():
                 found[i] = country

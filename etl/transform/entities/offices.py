@@ -63,9 +63,9 @@ def office_before(doc: Doc, at: int) -> Office | None:
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
     """How many tokens before `end` belong to a title; 0 where none does."""
-    for phrase_length in (4, 3, 2):
-        if end >= phrase_length and doc[end - phrase_length : end].text.lower() in linked():
-            return phrase_length
+    for size in (4, 3, 2):
+        if end >= size and doc[end - size : end].text.lower() in linked():
+            return size
     token = doc[end - 1]
     if is_head(token) or honorific_sex(token.text):
         return 1
@@ -196,13 +196,18 @@ def abbreviations() -> dict[str, str]:
 
 def count_titles(doc: Doc, first: int, last: int) -> int:
     """How many tokens at the start of a person's name are titles."""
-    end = first + closes_title(doc, first)
+    end = first + (linked_length(doc, first) or closes_title(doc, first))
     for at in range(end, last - 1):
         if is_title(doc, at, last):
             end = at + 1
-        elif not is_modifier(doc[at]) and doc[at].text != "-" and doc[at].lower_ not in ("of", "state"):
+        elif not is_modifier(doc[at]) and doc[at].text != "-":
             break
     return end - first
+
+
+def linked_length(doc: Doc, at: int) -> int:
+    """How many tokens an office of several words has that begins at a place: Secretary of State."""
+    return next((size for size in (4, 3, 2) if doc[at : at + size].text.lower() in linked()), 0)
 
 
 def closes_title(doc: Doc, at: int) -> bool:

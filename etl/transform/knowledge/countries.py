@@ -76,6 +76,12 @@ def country_in_context(words: str, codes: Iterable[str]) -> Country | None:
     return next((c for c in countries() if c.code in named and key in map(str.lower, c.in_context)), None)
 
 
+@cache
+def words_in_context() -> frozenset[str]:
+    """What stands for a country after "the" in an article that has named it: `North`."""
+    return frozenset(words.split()[-1] for country in countries() for words in country.in_context)
+
+
 def capital_of(code: str) -> str | None:
     """Return the usual name of a country's capital."""
     country = country_by_code(code)

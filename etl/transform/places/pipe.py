@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.entities.merging import merge_entities
+from etl.transform.entities import merge_entities
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.places.location import locate
 from etl.transform.places.placing import place_entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from etl.transform.coreference.nominals import person_noun
+from etl.transform.coreference import person_noun
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.mentions import Mentions
