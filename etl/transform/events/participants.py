@@ -66,8 +66,8 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
 def heaviest(pool: list[Weighed]) -> list[Token]:
     """The phrase that most likely names the recipient, if any does."""
     weighed = [(weight + likeness(noun), noun) for weight, noun in pool if not is_time(noun)]
-    weight, noun = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
-    return [noun] if noun is not None and weight >= LEAST else []
+    best = max(weighed, key=lambda pair: pair[0], default=None)
+    return [best[1]] if best and best[0] >= LEAST else []
 
 
 # Phrases that may name the recipient, each with what its place speaks for it

@@ -86,6 +86,7 @@ def test_a_subject_is_not_borrowed_over_more_than_four_clauses(parsed: Parsed) -
         ("angry ADJ 0 ROOT JJ\nattacked VERB 0 conj VBN", True),
         ("x X 1 nsubj:pass\nshelled VERB 1 ROOT VBN\nattacked VERB 1 conj VBN", True),
         ("x X 1 nsubj\nshelled VERB 1 ROOT VBD\nattacked VERB 1 conj VBN", False),
+        ("x X 1 nsubj:pass\nshelled VERB 1 ROOT VBN\nattack VERB 1 conj VB", False),
         ("x X 1 nsubj:pass\nshelled VERB 1 ROOT VBN\nattacked VERB 1 conj VBD\ny X 2 obj", False),
         ("Norway PROPN 1 nsubj:pass\ncommitted VERB 1 ROOT VBN", False),
         ("Norway PROPN 1 nsubj:pass\ncommitted VERB 1 ROOT VBN\nby ADP 3 case\nDenmark PROPN 1 obl", True),

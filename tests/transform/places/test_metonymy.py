@@ -190,6 +190,22 @@ def test_what_is_based_there_names_the_spot(nlp: Language, word: str) -> None:
     assert use_of(doc[0:1]) == "literal"
 
 
+@pytest.mark.parametrize(
+    ("after", "pos", "use"),
+    [("summit", "NOUN", "literal"), ("summit", "VERB", "modifier"), ("city", "NOUN", "modifier")],
+)
+def test_an_event_that_follows_names_the_spot(nlp: Language, after: str, pos: str, use: str) -> None:
+    doc = doc_of(nlp, f"Seoul PROPN 2 compound\n{after} {pos} 2 compound\nprices/price NOUN 2 ROOT")
+    assert use_of(doc[0:1]) == use
+
+
 def test_another_word_after_a_hyphen_does_not(nlp: Language) -> None:
     doc = doc_of(nlp, "Seoul PROPN 3 compound\n- PUNCT 3 punct\nstyle NOUN 3 nmod\nprices/price NOUN 3 ROOT")
     assert use_of(doc[0:1]) == "modifier"
+
+
+def test_a_name_with_its_own_preposition_is_used_as_that_says(nlp: Language) -> None:
+    doc = doc_of(
+        nlp, "in ADP 1 case\nSeoul PROPN 4 obl\nwith ADP 3 case\nBusan PROPN 1 conj\nmet/meet VERB 4 ROOT"
+    )
+    assert (use_of(doc[1:2]), use_of(doc[3:4])) == ("literal", "government")

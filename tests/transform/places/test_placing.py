@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.places.location import locate
 from etl.transform.places.placing import GOVERNED, place_entity, speaking_for_country
 from etl.transform.values import Entity, Mention
 
@@ -52,6 +53,16 @@ def test_downtown_lies_in_its_town_but_keeps_its_name(nlp) -> None:
     (placed,) = place_entity(doc, one, BERGEN)
     assert (placed.id, placed.name, placed.geonames) == ("x", "Downtown Bergen", None)
     assert placed.latitude == BERGEN.latitude
+
+
+def test_only_names_say_which_place_it_is(nlp) -> None:
+    text = "Bergen was calm. Paris voted. Paris sang."
+    starts = (17, 30)
+    nominals = (Mention("Paris", at, at + 5, "nominal", "test", 1.0) for at in starts)
+    one = Entity("x", "Bergen", "GPE", (mention("Bergen"), *nominals))
+    doc = nlp.make_doc(text)
+    doc._.entities = (one,)
+    assert [place.name for place in locate(doc, gazetteer()).values()] == ["Bergen"]
 
 
 def test_a_printed_name_becomes_an_alias(nlp) -> None:
