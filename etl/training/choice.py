@@ -37,37 +37,46 @@ class Question:
 
 
 def fit_choice(questions: Sequence[Question], *, ridge: float = RIDGE) -> dict[str, float]:
-    """The weight of each hint, in log odds with three decimals; the empty hint is nobody's."""
+    """The weight of each hint, in log odds with three decimals; the empty hint is nobody's.
+
+    Which place of a candidate is best depends on the weights: the first are fitted to the mean of its places.
+    """
     counts = Counter(
         hint for one in questions for places in one.candidates for hint in {h for p in places for h in p}
     )
     names = [CONSTANT, *sorted(hint for hint, count in counts.items() if count >= RARE)]
     at = {name: i for i, name in enumerate(names)}
-    weights = numpy.zeros(len(names))
+    rows = [[indicators_of(places, at) for places in one.candidates] for one in questions]
+    right = [one.right for one in questions]
+    means = [numpy.array([places.mean(axis=0) for places in candidates]) for candidates in rows]
+    weights = newton(list(zip(means, right, strict=True)), numpy.zeros(len(names)), ridge)
     for _ in range(ROUNDS):
-        weights = newton([(matrix(one, at, weights), one.right) for one in questions], weights, ridge)
+        best = [best_places(candidates, weights) for candidates in rows]
+        weights = newton(list(zip(best, right, strict=True)), weights, ridge)
     return dict(zip(names, (round(float(one), 3) for one in weights), strict=True))
 
 
-def matrix(question: Question, at: dict[str, int], weights: Array) -> Array:
-    """A row for nobody, then one for each candidate's best place."""
-    nobody = indicators((CONSTANT,), at)
-    rows = [[indicators(hints, at) for hints in places] for places in question.candidates]
-    return numpy.array([nobody, *(max(places, key=lambda row: float(row @ weights)) for places in rows)])
+def indicators_of(places: tuple[Hints, ...], at: dict[str, int]) -> Array:
+    """A row for each place of a candidate: 1 where it has a hint."""
+    found = numpy.zeros((len(places), len(at)))
+    for row, hints in zip(found, places, strict=True):
+        row[[at[hint] for hint in hints if hint in at]] = 1
+    return found
 
 
-def indicators(hints: Hints, at: dict[str, int]) -> Array:
-    row = numpy.zeros(len(at))
-    row[[at[hint] for hint in hints if hint in at]] = 1
-    return row
+def best_places(candidates: list[Array], weights: Array) -> Array:
+    """The row of each candidate's best place."""
+    return numpy.array([places[(places @ weights).argmax()] for places in candidates])
 
 
 def newton(rows: list[tuple[Array, tuple[int, ...]]], weights: Array, ridge: float) -> Array:
     penalty = ridge * numpy.eye(len(weights))
     penalty[0, 0] = 1e-6
+    nobody = numpy.eye(1, len(weights))
     for _ in range(STEPS):
         gradient, curvature = -penalty @ weights, penalty.copy()
-        for x, right in rows:
+        for candidates, right in rows:
+            x = numpy.vstack([nobody, candidates])
             share = numpy.exp(x @ weights - (x @ weights).max())
             share /= share.sum()
             mean = share @ x
