@@ -15,17 +15,11 @@ from etl.transform.coreference.discourse import Discourse, Referent, Sighting, i
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import cue_class
 from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.closed_words import IT, NO_SUBSTANCE, THEY
 from etl.transform.syntax.relations import base, is_subject
 
-THEY = frozenset({"they", "their"})
-IT = frozenset({"it", "its"})
 BODIES = {"they": frozenset({"NORP", "ORG"}), "it": frozenset({"ORG", "GPE"})}
-PASSED_OVER = frozenset({"he", "she", "i", "you", "we", "who", "what", "this", "that", "which", "there"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-PLURAL_WORDS = frozenset({"people", "police", "they", "both", "some", "many"})
-"""Plurals whose tag does not say so."""
-REACH = 150
-"""Tokens back to which a subject may be looked for."""
 
 
 @rule(nothing)
@@ -66,9 +60,9 @@ def body_named_before(discourse: Discourse, token: Token) -> Referent | None:
 @rule(no)
 def can_take_up(word: str, subject: Token) -> bool:
     """Whether it or they could take up a subject that is no named body."""
-    if subject.lower_ in PASSED_OVER or subject.lower_ in (IT if word == "they" else THEY):
+    if subject.lower_ in NO_SUBSTANCE or subject.lower_ in (IT if word == "they" else THEY):
         return False
-    plural = subject.tag_ in PLURAL_TAGS or subject.lower_ in PLURAL_WORDS
+    plural = subject.tag_ in PLURAL_TAGS or subject.lower_ in THEY | word_set("nouns", "plural")
     return plural == (word == "they")
 
 
@@ -107,7 +101,7 @@ def subjects_of(discourse: Discourse, sentence: int, token: Token) -> list[Token
     doc = discourse.doc
     return [
         doc[i]
-        for i in range(max(0, token.i - REACH), token.i)
+        for i in range(max(0, token.i - discourse.reach.subjects), token.i)
         if discourse.sentence[i] == sentence and discourse.region_of[i] == region and is_subject(doc[i])
     ]
 
@@ -115,7 +109,7 @@ def subjects_of(discourse: Discourse, sentence: int, token: Token) -> list[Token
 def sentence_before(discourse: Discourse, token: Token) -> int | None:
     """The last sentence before a pronoun’s that is not all quoted."""
     here, region = discourse.sentence[token.i], discourse.region_of[token.i]
-    for i in range(token.i - 1, max(-1, token.i - REACH), -1):
+    for i in range(token.i - 1, max(-1, token.i - discourse.reach.subjects), -1):
         if discourse.sentence[i] < here and discourse.region_of[i] == region and discourse.doc[i].is_alpha:
             return discourse.sentence[i]
     return None

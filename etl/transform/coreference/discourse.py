@@ -17,6 +17,22 @@ NAME = frozenset({"flat", "compound"})
 """Relations of a name's words to its head."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far back whom a word stands for may have been spoken of last."""
+
+    people: int = 6
+    """Sentences, for he and she."""
+    names: int = 8
+    """Sentences, for a noun that is part of a body's name."""
+    bodies: int = 2
+    """Sentences, for a noun that any body may be called."""
+    subjects: int = 150
+    """Tokens, for an it or they that speaks."""
+    relatives: int = 12
+    """Tokens, for a who that the parse leaves open."""
+
+
 @dataclass(slots=True)
 class Referent:
     """Someone or something a text speaks of: an entity, or an unnamed person."""
@@ -49,8 +65,11 @@ class Sighting:
 class Discourse:
     """A text's referents and where they are mentioned."""
 
-    def __init__(self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
+    def __init__(
+        self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote], reach: Reach | None = None
+    ) -> None:
         self.doc = doc
+        self.reach = reach or Reach()
         self.starts = [token.idx for token in doc]
         self.token_at = {start: i for i, start in enumerate(self.starts)}
         self.sentence = sentence_numbers(doc)

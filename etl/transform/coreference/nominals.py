@@ -17,11 +17,6 @@ from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
 
-NEAR = 2
-"""Sentences back in which a body that only its kind tells may have been named last."""
-SENTENCES = 8
-"""How far back a body may have been named last."""
-
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
@@ -119,7 +114,7 @@ def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Anteceden
         return None
     best = max(seen, key=lambda number: (seen[number], -number))
     distance = discourse.sentence[nominal.first] - discourse.sentence[seen[best]]
-    if fits is is_called and distance > SENTENCES:
+    if fits is is_called and distance > discourse.reach.names:
         return None
     way = "holder" if fits is holds_office else "namesake"
     return found_by(f"only {way}" if len(seen) == 1 else f"last {way}", discourse.referents[best], token)
@@ -174,7 +169,11 @@ def body_before(discourse: Discourse, nominal: Nominal) -> Referent | None:
     """The only body that the last sentence with any names, as a subject; none that the noun may mean else."""
     here = discourse.sentence[nominal.first]
     seen = [one for one in discourse.sightings if is_body(one) and one.first < nominal.first]
-    if not seen or here - seen[-1].sentence > NEAR or is_spoken_of(discourse, nominal, seen[-1].last):
+    if (
+        not seen
+        or here - seen[-1].sentence > discourse.reach.bodies
+        or is_spoken_of(discourse, nominal, seen[-1].last)
+    ):
         return None
     last = [one for one in seen if one.sentence == seen[-1].sentence]
     alone = len({one.referent.number for one in last}) == 1 and any(one.subject for one in last)

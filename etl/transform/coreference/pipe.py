@@ -6,37 +6,58 @@ Entities with their names in; the same entities with every mention out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.collectives import resolve_collectives
-from etl.transform.coreference.discourse import Discourse, Referent
+from etl.transform.coreference.discourse import Discourse, Reach, Referent
 from etl.transform.coreference.nominals import find_unnamed, resolve_nominals
 from etl.transform.coreference.pronouns import resolve_pronouns
 from etl.transform.coreference.relatives import resolve_relatives
 from etl.transform.values import Entity, Mention, Quote
 
 
-@Language.factory("coreference", requires=["doc._.entities", "doc._.quotes"], assigns=["doc._.entities"])
-def make_coreference(nlp: Language, name: str) -> Coreference:
-    return Coreference()
+@Language.factory(
+    "coreference",
+    requires=["doc._.entities", "doc._.quotes"],
+    assigns=["doc._.entities"],
+    default_config=asdict(Reach()),
+)
+def make_coreference(
+    nlp: Language, name: str, people: int, names: int, bodies: int, subjects: int, relatives: int
+) -> Coreference:
+    return Coreference(Reach(people, names, bodies, subjects, relatives))
 
 
 class Coreference(ArticlePipe):
-    """Add pronouns and nominals to the entities they stand for."""
+    """Add pronouns and nominals to the entities they stand for.
+
+    How far back these may have been spoken of last:
+
+    people: Sentences, for he and she.
+    names: Sentences, for a noun that is part of a body's name.
+    bodies: Sentences, for a noun that any body may be called.
+    subjects: Tokens, for an it or they that speaks.
+    relatives: Tokens, for a who that the parse leaves open.
+    """
 
     leaves = "entities"
 
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
+
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
-        return add_mentions(doc, doc._.entities, doc._.quotes)
+        return add_mentions(doc, doc._.entities, doc._.quotes, self.reach)
 
 
-def add_mentions(doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> tuple[Entity, ...]:
+def add_mentions(
+    doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote], reach: Reach | None = None
+) -> tuple[Entity, ...]:
     """Entities and quotes in; the entities with their pronouns and nominals out."""
-    discourse = Discourse(doc, entities, quotes)
+    discourse = Discourse(doc, entities, quotes, reach)
     add_nominals(discourse)
     add_unnamed(discourse)
     for resolve in PRONOUNS:

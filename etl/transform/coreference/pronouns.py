@@ -21,8 +21,6 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
-SENTENCES = 6
-"""How far back a person may have been mentioned last."""
 AHEAD = 16
 """Tokens from a pronoun to a name that it stands before: "In his speech, Roe said"."""
 COUNTS = (2, 3, 4, 6, 8, 10)
@@ -115,7 +113,7 @@ def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
     """People mentioned shortly before, and the one whom an opening phrase speaks of ahead of naming."""
     here = discourse.sentence[token.i]
     for sighting in discourse.sightings:
-        if sighting.referent.type != "PERSON" or here - sighting.sentence > SENTENCES:
+        if sighting.referent.type != "PERSON" or here - sighting.sentence > discourse.reach.people:
             continue
         if sighting.first < token.i or is_ahead(discourse, sighting, token):
             yield sighting

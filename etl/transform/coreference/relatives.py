@@ -12,12 +12,12 @@ from etl.transform.coreference.nominals import person_noun
 from etl.transform.quotes import cue_class, is_communication
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import parts
+from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject, relation
 
-RELATIVES = frozenset({"who", "which", "that"})
+RELATIVES = RELATIVE_PRONOUNS - {"whom"}
 PEOPLE = frozenset({"PERSON", "NORP"})
-REACH = 12
-"""Tokens back to which a person may have been named."""
+OF_MANY = (INDEFINITE_DETERMINERS | {"each"}) - ARTICLES
 BREAKS = frozenset({",", "—", "–", "--", "(", ")"})
 
 
@@ -76,7 +76,7 @@ def is_plural(verb: Token) -> bool:
 @rule(no)
 def is_any(noun: Token) -> bool:
     """Whether a noun is one of many: "every Texan who"."""
-    return any(child.lower_ in ("every", "any", "each", "no", "some") for child in noun.children)
+    return any(child.lower_ in OF_MANY for child in noun.children)
 
 
 def named_by(discourse: Discourse, noun: Token) -> Referent | None:
@@ -105,7 +105,7 @@ def name_before(discourse: Discourse, token: Token) -> Referent | None:
 def person_before(discourse: Discourse, token: Token) -> Referent | None:
     """The person last named before a who, in the same clause: "Roe, now the party’s leader, who"."""
     doc = discourse.doc
-    for i in range(token.i - 1, max(token.i - REACH, token.sent.start - 1), -1):
+    for i in range(token.i - 1, max(token.i - discourse.reach.relatives, token.sent.start - 1), -1):
         mention = discourse.mention_at(i)
         if mention is not None and mention.referent.entity and mention.referent.type in PEOPLE:
             several = doc[mention.first - 1].lower_ in ("and", "or") if mention.first else False

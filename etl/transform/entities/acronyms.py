@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.offsets import Offsets
+from etl.transform.knowledge.word_lists import word_set
 
 SHORT = r"[A-Z](?:[A-Z&+]|[a-z](?=[A-Z])){1,7}"
 IN_BRACKETS = re.compile(rf"\s\((?:the\s)?[“\"‘']?(?P<short>{SHORT})s?[”\"’']?\)")
 OR_SHORT = re.compile(rf", (?:or|known as|known by its acronym)(?: the)? (?P<short>{SHORT}),")
 EXPANDED = re.compile(rf"\b(?P<short>{SHORT}) \((?:the )?(?P<long>[A-Z][\w’'&.-]+(?: [\w’'&.-]+){{1,8}})\)")
 WORD = re.compile(r"[\w’'&-]+")
-SMALL = frozenset(
-    {"of", "the", "and", "for", "on", "in", "to", "de", "du", "des", "la", "et", "&", "a", "with"}
-)
+SMALL = word_set("name_words", "passed-over")
 MOST_SMALL = 5
 """Small words that an acronym of a few letters may pass over."""
 

@@ -8,6 +8,10 @@ NEUTER = frozenset({"it", "its", "itself"})
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = FIRST_SINGULAR | FIRST_PLURAL
+THEY = frozenset({"they", "their"})
+IT = frozenset({"it", "its"})
+NO_SUBSTANCE = frozenset({"he", "she", "i", "you", "we", "who", "what", "this", "that", "which", "there"})
+"""Subjects that no it or they takes up."""
 HE_OR_SHE = frozenset({"he", "she"})
 THIRD_PERSON_SUBJECTS = frozenset({"it", "they", "he", "she"})
 PERSONAL_PRONOUNS = frozenset(
