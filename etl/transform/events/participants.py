@@ -22,6 +22,9 @@ Weighed = tuple[float, Token]
 """What speaks for a phrase as the recipient, and its head."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
+UPON = frozenset({"against", "on", "with", "into", "upon"})
+OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
+"""Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
 LEAST = 0.8
 """What a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6, a name under
 "in" 2.5; measured on coded sentences."""
@@ -161,10 +164,8 @@ def participants_of_noun(predicate: Predicate) -> Pair:
     if both:
         return expand(both[:1]), []
     actors = [noun for word, noun in phrases if word == "by"] or owners(token) or names_before(token)
-    suffers = "of" if type in ("COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT") else "with"
-    recipients = [
-        noun for word, noun in phrases if word in ("against", "on", "with", "into", "upon", suffers)
-    ]
+    upon = UPON | {"of"} if type in OF_WHOM else UPON
+    recipients = [noun for word, noun in phrases if word in upon]
     return expand(actors[:1]), expand(recipients[:1])
 
 

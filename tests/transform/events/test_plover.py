@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from etl.transform.events.plover import Role, lexicon, plural, read_sense
+from etl.transform.events.plover import Role, gerunds, lexicon, plural, read_sense
 
 TYPES = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -153,3 +153,19 @@ def test_a_word_is_known_by_any_of_its_forms(nlp) -> None:
         if lexicon().knows(token)
     ]
     assert known == ["Talks", "attacked"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "past", "forms"),
+    [
+        ("jam", None, ["jaming", "jamming"]),
+        ("pray", None, ["praying"]),
+        ("seat", None, ["seating", "seatting"]),
+        ("reckon", None, ["reckoning"]),
+        ("permit", ["permitted"], ["permiting", "permitting"]),
+        ("agree", None, ["agreeing"]),
+        ("vote", None, ["voting"]),
+    ],
+)
+def test_gerunds(verb: str, past: list[str] | None, forms: list[str]) -> None:
+    assert list(gerunds(verb, past)) == forms

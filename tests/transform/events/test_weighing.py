@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.events.participants import LEAST, heaviest, likeness, names_before, sides
+from etl.transform.events.participants import (
+    LEAST,
+    guess_recipient,
+    heaviest,
+    likeness,
+    names_before,
+    participants_of_noun,
+    sides,
+    weigh_phrases,
+)
+from etl.transform.events.predicates import Predicate
+from etl.transform.events.status import Standing
 from tests.transform.syntax.conftest import Parsed, parsed
 
 __all__ = ["parsed"]
@@ -88,3 +99,29 @@ def test_a_name_before_an_event_noun_says_who_does_it(parsed: Parsed, kind: str,
 def test_the_recipient_of_a_verb(parsed: Parsed, parse: str, type: str, recipient: str | None) -> None:
     _, found = sides(parsed(parse)[0], type)
     assert [one.text for one in found] == ([recipient] if recipient else [])
+
+
+@pytest.mark.parametrize("word", ["against", "on", "with", "into", "upon", "of", "from"])
+@pytest.mark.parametrize("type", ["COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT", "CONSULT"])
+def test_upon_whom_an_event_noun_falls(parsed: Parsed, word: str, type: str) -> None:
+    doc = parsed(f"x NOUN 0 ROOT\n{word} ADP 2 case\nNorway PROPN 0 nmod")
+    _, found = participants_of_noun(Predicate(doc[0], type, 0.3, "noun"))
+    is_upon = type != "CONSULT" if word == "of" else word != "from"
+    assert found == [doc[2]] * is_upon
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "ORG", "GPE", "NORP", "LOC"])
+def test_a_name_of_any_party_is_guessed(parsed: Parsed, kind: str) -> None:
+    doc = parsed("x X 1 nsubj\nv VERB 1 ROOT\ny X 1 obj\nz X 2 nmod\nzz X 2 nmod")
+    doc[3].ent_type_ = kind
+    predicate = Predicate(doc[1], "AID", 1.0, "verb")
+    assert guess_recipient(predicate, Standing("AID", "happened", doc[1]), []) == (doc[3],)
+    doc[3].ent_type_ = "DATE"
+    assert guess_recipient(predicate, Standing("AID", "happened", doc[1]), []) == ()
+
+
+@pytest.mark.parametrize(("kind", "weight"), [("PERSON", 2.2), ("GPE", 1.6), ("", 1.6)])
+def test_a_person_is_rather_acted_upon_than_a_thing(parsed: Parsed, kind: str, weight: float) -> None:
+    doc = parsed("v VERB 0 ROOT\nx X 0 obj")
+    doc[1].ent_type_ = kind
+    assert list(weigh_phrases(doc[0], "AID", [doc[1]], is_suffered=False)) == [(weight, doc[1])]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from etl.article import Article
-from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.places.location import find_dateline, home_of
+from etl.transform.knowledge.countries import country_by_code
+from etl.transform.knowledge.gazetteer import Place, gazetteer
+from etl.transform.places.location import find_dateline, home_of, is_foreign_province
 
 
 def article(**fields: str) -> Article:
@@ -51,3 +52,14 @@ def test_no_article_has_no_home() -> None:
 )
 def test_a_dateline_names_a_place(line: str, name: str) -> None:
     assert [place.name for place in find_dateline(article(dateline=line), gazetteer())] == [name]
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "expected"),
+    [("ADM1", "US", True), ("ADM1", "GE", False), ("PPL", "US", False)],
+)
+def test_only_a_province_elsewhere_makes_a_country_s_name_doubtful(
+    code: str, country: str, expected: bool
+) -> None:
+    place = Place(1, "Georgia", code, 0.0, 0.0, 0, country, None)
+    assert is_foreign_province(place, country_by_code("GE")) is expected

@@ -209,3 +209,9 @@ def test_a_name_with_its_own_preposition_is_used_as_that_says(nlp: Language) -> 
         nlp, "in ADP 1 case\nSeoul PROPN 4 obl\nwith ADP 3 case\nBusan PROPN 1 conj\nmet/meet VERB 4 ROOT"
     )
     assert (use_of(doc[1:2]), use_of(doc[3:4])) == ("literal", "government")
+
+
+@pytest.mark.parametrize("label", ["conj", "appos", "flat", "list", "parataxis"])
+def test_what_stands_beside_a_name_is_used_like_it(nlp: Language, label: str) -> None:
+    doc = doc_of(nlp, f"in ADP 1 case\nSeoul PROPN 3 obl\nBusan PROPN 1 {label}\nmet/meet VERB 3 ROOT")
+    assert use_of(doc[2:3]) == "literal"
