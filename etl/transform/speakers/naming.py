@@ -13,7 +13,7 @@ from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity
 
-NAMING = frozenset({"flat", "compound", "appos", "nsubj"})
+NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
 BODIES = word_set("nouns", "group")
 

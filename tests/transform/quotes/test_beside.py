@@ -64,6 +64,7 @@ def test_a_cue_comes_after_a_quotation(parsed: Parsed, text: str, expected: list
         ),
         ("Roe said “the dam holds.”", []),
         ("Roe said: “The dam holds” too.", []),
+        ("Roe said: “The dam holds”.", ["Roe | said | The dam holds"]),
         ("Roe said: “The dam holds”, and left.", ["Roe | said | The dam holds"]),
         ("Roe said: “Does the dam hold?” She left.", ["Roe | said | Does the dam hold?"]),
         ("Roe said: “Look at it!” She left.", ["Roe | said | Look at it!"]),

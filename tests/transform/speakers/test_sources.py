@@ -178,6 +178,7 @@ def test_a_voice_goes_on_from_the_last_that_is_named(parsed: Parsed) -> None:
         ("In Oslo on Monday Acme issued a statement.", "The statement", {}, "Acme"),
         ("Statement by statement issued Orr.", "The statement", {}, None),
         ("Orr wrote in a letter to them.", "The letter", {}, "Orr"),
+        ("Orr wrote in a letter to them. It rained on the edge of the letter.", "The letter", {}, "Orr"),
         ("A letter came to Acme. It fell.", "The letter", {}, None),
         ("Orr saw the end of a letter of them.", "The letter", {}, None),
         ("Acme issued a statement on Monday.", "The statement", {"max_tokens_back": 3}, None),
