@@ -1,8 +1,10 @@
 """One Doc's rows: they lead back to the passage, and keep the text as printed."""
 
 import json
+from dataclasses import replace
 
 from etl.load.rows import rows
+from etl.transform.values import Timex
 
 
 def test_offsets_lead_back_to_the_printed_words(make_doc):
@@ -29,20 +31,23 @@ def test_a_quote_carries_its_passage(make_rows):
     assert (quote["published"], quote["month"]) == ("2020-06-12T09:00:00+09:00", "2020-06")
 
 
-def test_an_event_without_a_date_of_its_own_takes_the_articles_day(make_rows):
+def test_an_event_has_the_day_it_was_given_and_no_words_where_the_article_gives_it(make_doc):
+    doc = make_doc()
+    day = Timex("", 0, 0, "DATE", "2020-06-12", "2020-06-12", "2020-06-12", "2020-06-12", "article")
+    doc._.events = tuple(replace(event, date=day) for event in doc._.events)
+    event = rows(doc, "r1").tables["events"][0]
+    dated = [event[column] for column in ("date", "date_from", "date_to", "month", "date_text")]
+    assert dated == ["2020-06-12", "2020-06-12", "2020-06-12", "2020-06", None]
+
+
+def test_an_event_without_a_day_has_none(make_rows):
     event = make_rows(published="2020-06-12").tables["events"][0]
-    assert (event["date"], event["date_from"], event["date_to"], event["date_text"]) == (
-        "2020-06-12",
-        "2020-06-12",
-        "2020-06-12",
-        None,
-    )
-    assert (event["latitude"], event["place_id"]) == (59.91, "oslo")
+    assert (event["date"], event["date_from"], event["month"]) == (None, None, None)
 
 
-def test_without_any_date_an_event_has_none(make_rows):
-    event = make_rows(published="2020").tables["events"][0]
-    assert (event["date"], event["month"]) == (None, None)
+def test_an_event_is_where_its_place_is(make_rows):
+    event = make_rows().tables["events"][0]
+    assert (event["place_id"], event["latitude"]) == ("oslo", 59.91)
 
 
 def test_all_participants_are_kept(make_rows):
