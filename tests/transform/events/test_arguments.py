@@ -18,6 +18,7 @@ TOLD = (
 CASES = [
     VOWED,
     TOLD,
+    (TOLD[0].replace("xcomp", "advcl"), 4, "Them"),
     ("Norway PROPN 1 nsubj\nmet VERB 1 ROOT VBD\nand CCONJ 3 cc\nagreed VERB 1 conj VBD", 3, "Norway"),
     (
         "Norway PROPN 1 nsubj\nhelped VERB 1 ROOT VBD\nThem PRON 1 {obj}\nleaving VERB 1 advcl VBG",
@@ -104,3 +105,17 @@ def test_what_is_reported_or_promised_is_no_deeper(parsed: Parsed) -> None:
         "attacked VERB 3 advcl VBD\nleave VERB 4 xcomp VB"
     )
     assert [depth(token) for token in doc] == [1, 0, 0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("verb", "label", "steps"),
+    [
+        *((verb, "xcomp", 0) for verb in ("said", "agreed", "refused", "asked", "threatened")),
+        ("said", "ccomp", 0),
+        ("said", "advcl", 1),
+        ("failed", "xcomp", 1),
+        ("sang", "ccomp", 1),
+    ],
+)
+def test_which_verbs_only_report_or_promise(parsed: Parsed, verb: str, label: str, steps: int) -> None:
+    assert depth(parsed(f"{verb} VERB 0 ROOT VBD\nleave VERB 0 {label} VB")[1]) == steps
