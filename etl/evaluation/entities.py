@@ -144,19 +144,21 @@ def judged_pronouns(row: Row, doc: Doc) -> Iterator[Judged]:
                 yield ours.confidence, gold[ours.start, ours.end] == named.get(entity.id)
 
 
-def gold_places(row: Row) -> dict[Offsets, str]:
-    """The number of the annotated entity that each annotated place speaks of."""
+def gold_places(row: Row, *kinds: str) -> dict[Offsets, str]:
+    """The number of the annotated entity that each annotated place, of some kinds or of all, speaks of."""
     return {
-        (mention["start"], mention["end"]): one["gid"]
+        (at["start"], at["end"]): one["gid"]
         for one in row["entities"]
-        for mention in one["mentions"]
+        for at in one["mentions"]
+        if not kinds or at["kind"] in kinds
     }
 
 
 def gold_ids(row: Row, entities: tuple[Entity, ...]) -> dict[str, str]:
     """The number of the annotated entity that most names of each of ours are of, by our id."""
-    places = gold_places(row)
+    names = gold_places(row, "name")
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for one in system_row(row, entities)["mentions"]:
-        votes[one["entity"]][places[one["start"], one["end"]]] += 1
+        if (one["start"], one["end"]) in names:
+            votes[one["entity"]][names[one["start"], one["end"]]] += 1
     return {ours: counts.most_common(1)[0][0] for ours, counts in votes.items()}

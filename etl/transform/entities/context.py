@@ -53,27 +53,29 @@ class Context:
 
 def read_context(doc: Doc, known: Iterable[PrintedName]) -> Context:
     """Count the countries a text names; a dateline speaks for its own."""
-    codes = Counter(
-        name.known.country for name in known if name.known and name.known.country and not is_acronym(name)
-    )
+    countries = [country_of_name(name) for name in known if not is_acronym(name)]
     filed = country_by_capital(doc._.article.dateline or "") if doc._.article else None
-    if filed:
-        codes[filed.code] += 1
-    return Context(codes)
+    countries.append(filed.code if filed else None)
+    return Context(Counter(code for code in countries if code))
+
+
+def country_of_name(name: PrintedName) -> str | None:
+    """The code of the country that a known name has."""
+    return name.known.country if name.known else None
 
 
 def is_acronym(name: PrintedName) -> bool:
-    """Whether a name is a few capitals that may stand for something else elsewhere."""
-    return bool(name.known and name.known.type == "ORG") and name.text.isupper() and len(name.text) <= ACRONYM
+    """Whether a known name is a few capitals that may be short for something else elsewhere."""
+    return name.type == "ORG" and name.text.isupper() and len(name.text) <= ACRONYM
 
 
 @rule(no)
 def is_foreign_acronym(name: PrintedName, context: Context) -> bool:
     """Whether an acronym is that of a country which the text, set in another, does not speak of."""
-    country = name.known.country if name.known else None
-    if not country or (country in ("US", "GB") and name.text in WORLDWIDE) or not is_acronym(name):
+    country = country_of_name(name)
+    if country in (None, "US") or country in context.countries or context.home is None:
         return False
-    return country not in context.countries and country != "US" and context.home is not None
+    return is_acronym(name) and name.text not in WORLDWIDE
 
 
 def countries_in_context(words: list[str], context: Context) -> dict[int, Country]:

@@ -24,8 +24,6 @@ from etl.transform.values import text_of
 Doubt = Callable[[PrintedName, Doc], bool]
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
 ADDRESS_MARKS = ("http", "@", "_", "…")
-CAPITALISED_TYPES = frozenset({"NORP", "EVENT", "ORG", "FAC", "LOC", "WORK_OF_ART", "LAW", "GPE"})
-"""Types whose names may hold no word that is tagged a proper noun: "the Supreme Court"."""
 
 
 # What is no name wherever it is printed
@@ -43,8 +41,8 @@ def is_sure(name: PrintedName) -> bool:
 
 
 def is_unlettered(name: PrintedName, doc: Doc) -> bool:
-    """A single letter, or no capital."""
-    return sum(map(str.isalpha, name.text)) < 2 or not any(map(str.isupper, name.text))
+    """A single letter, or none."""
+    return sum(map(str.isalpha, name.text)) < 2
 
 
 def is_listed(name: PrintedName, doc: Doc) -> bool:
@@ -86,11 +84,11 @@ def has_given(parts: list[str]) -> bool:
 
 
 def is_no_proper_noun(name: PrintedName, doc: Doc) -> bool:
-    """Words of which none is tagged a proper noun, nor capitalised away from a sentence's start."""
+    """Words of which none is tagged a proper noun, unless a capital within a sentence names a thing."""
     capitalised = [token for token in doc[name.first : name.last] if token.text[0].isupper()]
     if any(token.pos_ == "PROPN" for token in capitalised):
         return False
-    return name.type not in CAPITALISED_TYPES or all(token.is_sent_start for token in capitalised)
+    return name.type == "PERSON" or all(token.is_sent_start for token in capitalised)
 
 
 DOUBTS: tuple[Doubt, ...] = (

@@ -69,8 +69,8 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
     token = doc[end - 1]
     if is_head(token) or honorific_sex(token.text):
         return 1
-    if token.text == "-" and not is_last and not doc[end - 2].is_space and not doc[end - 2].whitespace_:
-        return 2 if is_modifier(doc[end - 2]) else 0
+    if token.text == "-":
+        return 2 if end > 1 and is_modifier(doc[end - 2]) and not doc[end - 2].whitespace_ else 0
     return 1 if not is_last and is_modifier(token) else 0
 
 

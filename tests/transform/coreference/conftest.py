@@ -14,18 +14,16 @@ from tests.transform.conftest import doc_of
 
 @pytest.fixture
 def discourse_of(nlp: Language) -> Callable[..., Discourse]:
-    """discourse_of(parse, {"Tamm": ("PERSON", "f")}, says=[("Tamm", "the port is safe")]) → its discourse.
+    """discourse_of(parse, {"Tamm": ("PERSON", "f")}, says=[(0, (6, 7))]) → its discourse.
 
-    Each name is an entity at every place where the word is; a sentence starts after a full stop; what is said
-    is from its first word to its last, and its source the last such word before, or the first after it.
+    Each name is an entity at every place where its words are; what is said is its source's token, and the
+    first and last token of its content.
     """
 
-    def make(parse, names=(), *, says=(), tags=(), starts=(), reach: Reach | None = None, **fields):
+    def make(parse, names=(), *, says=(), tags=(), reach: Reach | None = None, **fields):
         doc = doc_of(nlp, parse)
         for at, tag in tags:
             doc[at].tag_ = tag
-        for token in doc[1:]:
-            token.is_sent_start = doc[token.i - 1].text == "." or token.i in starts
         entities = [entity(doc, name, *kinds, **fields.get(name, {})) for name, kinds in dict(names).items()]
         return Discourse(doc, entities, [quote(doc, *one) for one in says], reach)
 
@@ -43,8 +41,8 @@ def entity(doc, name, type, sex=None, country=None, **fields):
 
 
 def quote(doc, source, content):
-    """A quotation of the words at some tokens, attributed to a token."""
-    first, last = content
-    span, said = doc[first : last + 1], doc[source]
-    place = (said.idx, said.idx + len(said))
+    """A quotation of some tokens, first to last, attributed to a token or several."""
+    span = doc[content[0] : content[1] + 1]
+    first, last = source if isinstance(source, tuple) else (source, source)
+    place = (doc[first].idx, doc[last].idx + len(doc[last]))
     return Quote("direct", ((span.start_char, span.end_char),), place, None, "given", 1.0)
