@@ -98,7 +98,7 @@ def test_the_shortest_mention_at_the_head_is_the_speaker(parsed: Parsed) -> None
 
 FILM_ORR = """
 the DET 1 det
-{noun} NOUN 4 nsubj
+{noun} {pos} 4 nsubj
 Jane PROPN 3 flat
 Orr PROPN 1 dep
 says/say VERB 4 ROOT
@@ -106,11 +106,14 @@ so ADV 4 advmod
 """
 
 
-@pytest.mark.parametrize(("noun", "expected"), [("engineer", "Jane Orr"), ("film", None)])
+@pytest.mark.parametrize(
+    ("noun", "pos", "expected"),
+    [("engineer", "NOUN", "Jane Orr"), ("engineer", "PROPN", "Jane Orr"), ("film", "NOUN", None)],
+)
 def test_a_name_closes_a_source_after_what_a_person_is(
-    nlp: Language, noun: str, expected: str | None
+    nlp: Language, noun: str, pos: str, expected: str | None
 ) -> None:
-    doc = doc_of(nlp, FILM_ORR.format(noun=noun))
+    doc = doc_of(nlp, FILM_ORR.format(noun=noun, pos=pos))
     source = quote(doc.text, f"the {noun} Jane Orr", "so")
     assert speakers(doc, [source], [entity(doc.text, "Jane Orr")]) == [expected]
 
@@ -179,6 +182,7 @@ def test_a_voice_goes_on_from_the_last_that_is_named(parsed: Parsed) -> None:
         ("Statement by statement issued Orr.", "The statement", {}, None),
         ("Orr wrote in a letter to them.", "The letter", {}, "Orr"),
         ("Orr wrote in a letter to them. It rained on the edge of the letter.", "The letter", {}, "Orr"),
+        ("Acme sent a letter. The letter surprised Orr.", "The letter", {}, "Acme"),
         ("A letter came to Acme. It fell.", "The letter", {}, None),
         ("Orr saw the end of a letter of them.", "The letter", {}, None),
         ("Acme issued a statement on Monday.", "The statement", {"max_tokens_back": 3}, None),
