@@ -76,16 +76,8 @@ def read_standing(predicate: Predicate) -> Standing:
         return first_of(NOUN_MOODS, plain) or plain
     own = first_of(MOODS, plain) or plain
     for token, head in climb(predicate.token):
-        verdict = first_of(GOVERNORS, Link(own, predicate.type, token, head))
-        own = verdict or own
-        if verdict and own.top.i == head.i and not is_open(head):
-            break
+        own = first_of(GOVERNORS, Link(own, predicate.type, token, head)) or own
     return own
-
-
-def is_open(head: Token) -> bool:
-    """Whether what governs the verb counts for it too: "failed to agree to", "tried to stop shelling"."""
-    return lexicon().plays(head, "promise") or lexicon().plays(head, "stop")
 
 
 def first_of(rules: Sequence[Callable[[Asked], Standing | None]], asked: Asked) -> Standing | None:

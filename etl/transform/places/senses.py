@@ -46,7 +46,7 @@ def sense_of(text: str, toponym: Offsets, gazetteer: Gazetteer) -> Sense:
     name = text[toponym[0] : toponym[1]]
     candidates = search(name, gazetteer)[:MOST_CANDIDATES]
     after = AFTER.match(text[toponym[1] : toponym[1] + 60])
-    return Sense(fold(name), find_containers(after[1].rstrip(",;:"), gazetteer) if after else (), candidates)
+    return Sense(fold(name), find_containers(after[1], gazetteer) if after else (), candidates)
 
 
 @rule(nothing)

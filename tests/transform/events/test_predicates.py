@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.events.predicates import agents, descriptions, find_predicates, governs, lacks, undergoers
+from etl.transform.events.predicates import (
+    agents,
+    all_clauses,
+    descriptions,
+    find_predicates,
+    governs,
+    lacks,
+    undergoers,
+)
 from tests.transform.syntax.conftest import Parsed, parsed
 
 __all__ = ["parsed"]
@@ -125,3 +133,12 @@ def test_what_clause_hangs_on_a_verb(parsed: Parsed, clause: str, to: bool, that
 def test_what_a_verb_lacks(parsed: Parsed, rest: str, no_object: bool, nothing: bool) -> None:
     verb = parsed(f"demanded VERB 0 ROOT VBD{rest}")[0]
     assert (lacks(verb, "object"), lacks(verb, "object or clause")) == (no_object, nothing)
+
+
+@pytest.mark.parametrize("label", ["advcl", "acl"])
+@pytest.mark.parametrize("head", [0, 1])
+def test_an_infinitive_hung_elsewhere_is_content_too(parsed: Parsed, label: str, head: int) -> None:
+    doc = parsed(f"asked VERB 0 ROOT VBD\nthem PRON 0 obj\nto PART 3 mark\nleave VERB {head} {label} VB")
+    assert all_clauses(doc[0]) == [doc[3]]
+    before = parsed(f"to PART 1 mark\nleave VERB 2 {label} VB\nasked VERB 2 ROOT VBD")
+    assert all_clauses(before[2]) == []

@@ -7,7 +7,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.events.findings import find_events
-from etl.transform.events.status import climb, find_reporter, is_conditional
+from etl.transform.events.status import (
+    Link,
+    Standing,
+    asks,
+    climb,
+    find_reporter,
+    is_conditional,
+    read_attempt,
+)
 from tests.transform.syntax.conftest import Parsed, parsed
 
 __all__ = ["parsed"]
@@ -120,3 +128,74 @@ def test_who_reports_an_act(parsed: Parsed, parse: str, reporter: str | None) ->
     doc = parsed(parse)
     found = find_reporter(doc[2])
     assert (found and found.text) == reporter
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Norway failed to ask Denmark to leave.", "REQUEST ask: Norway → Denmark [denied]"),
+        ("Norway tried to ask Denmark to leave.", "REQUEST ask: Norway → Denmark [planned]"),
+        ("Norway has yet to reject talks with Denmark.", "REJECT reject: Norway → Denmark [denied]"),
+        ("Norway agreed to ask Denmark to leave.", "AGREE agreed: Norway → Denmark [happened]"),
+        ("Norway refused to ask Denmark to leave.", "REJECT refused: Norway → Denmark [happened]"),
+    ],
+)
+def test_what_governs_a_request_or_refusal_counts_for_it(findings, text: str, line: str) -> None:
+    assert line in findings(text)
+
+
+@pytest.mark.parametrize(
+    ("parse", "steps"),
+    [
+        ("came VERB 0 ROOT VBD\nto PART 2 mark\ntalk VERB 0 advcl VB\nleft VERB 2 conj VBD", 0),
+        ("came VERB 0 ROOT VBD\nto PART 2 mark\ntalk VERB 0 advcl VB\nleave VERB 2 conj VB", 2),
+        ("came VERB 0 ROOT VBD\nsoon ADV 2 advmod\ntalked VERB 0 ccomp VBD\nleft VERB 2 conj VBD", 2),
+    ],
+)
+def test_a_past_tense_hung_on_an_infinitive_belongs_above_it(parsed: Parsed, parse: str, steps: int) -> None:
+    assert len(list(climb(parsed(parse)[3]))) == steps
+
+
+def link(parsed: Parsed, parse: str, type: str = "AID") -> Link:
+    """The link between the last verb of a parse and the word above it."""
+    doc = parsed(parse)
+    token = [one for one in doc if one.tag_.startswith("VB")][-1]
+    return Link(Standing(type, "happened", token), type, token, token.head)
+
+
+@pytest.mark.parametrize(
+    ("parse", "status"),
+    [
+        ("tried VERB 0 ROOT VBD\nto PART 2 mark\nhelp VERB 0 xcomp VB", "planned"),
+        ("needs VERB 0 ROOT VBZ\nto PART 2 mark\nhelp VERB 0 xcomp VB", "possible"),
+        ("tried VERB 0 ROOT VBD\nhelping VERB 0 xcomp VBG", None),
+        ("sang VERB 0 ROOT VBD\nto PART 2 mark\nhelp VERB 0 xcomp VB", None),
+    ],
+)
+def test_an_attempt_is_an_infinitive(parsed: Parsed, parse: str, status: str | None) -> None:
+    found = read_attempt(link(parsed, parse))
+    assert (found and found.status) == status
+
+
+@pytest.mark.parametrize(
+    ("parse", "type", "expected"),
+    [
+        ("wants VERB 0 ROOT VBZ\nthem PRON 0 obj\nhelp VERB 0 xcomp VB", "AID", True),
+        ("wants VERB 0 ROOT VBZ\nthem PRON 2 nsubj\nhelp VERB 0 xcomp VB", "AID", True),
+        ("wants VERB 0 ROOT VBZ\nhelp VERB 0 xcomp VB", "AID", False),
+        ("begged VERB 0 ROOT VBD\nthem PRON 0 obj\nhelp VERB 0 xcomp VB", "AID", True),
+        ("begged VERB 0 ROOT VBD\nthem PRON 0 iobj\nhelp VERB 0 xcomp VB", "AID", True),
+        ("begged VERB 0 ROOT VBD\nhelp VERB 0 xcomp VB", "AID", False),
+        ("insisted VERB 0 ROOT VBD\nhe PRON 2 nsubj\nhelp VERB 0 ccomp VB", "AID", True),
+        ("insisted VERB 0 ROOT VBD\nhe PRON 2 nsubj\nhelped VERB 0 ccomp VBD", "AID", False),
+        ("insisted VERB 0 ROOT VBD\non ADP 2 case\nhelping VERB 0 obl VBG", "AID", True),
+        ("asked VERB 0 ROOT VBD\nto PART 2 mark\nhelp VERB 0 xcomp VB", "AID", True),
+        ("asked VERB 0 ROOT VBD\nhe PRON 2 nsubj\nhelped VERB 0 ccomp VBD", "AID", False),
+        ("urged VERB 0 ROOT VBD\nhe PRON 2 nsubj\nhelp VERB 0 ccomp VB", "AID", True),
+        ("ordered VERB 0 ROOT VBD\nto PART 2 mark\nshell VERB 0 xcomp VB", "ASSAULT", False),
+        ("ordered VERB 0 ROOT VBD\nto PART 2 mark\nhelp VERB 0 xcomp VB", "AID", True),
+        ("urged VERB 0 ROOT VBD\nto PART 2 mark\nshell VERB 0 xcomp VB", "ASSAULT", True),
+    ],
+)
+def test_when_a_request_is_one(parsed: Parsed, parse: str, type: str, expected: bool) -> None:
+    assert asks(link(parsed, parse, type)) is expected

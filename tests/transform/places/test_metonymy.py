@@ -215,3 +215,10 @@ def test_a_name_with_its_own_preposition_is_used_as_that_says(nlp: Language) -> 
 def test_what_stands_beside_a_name_is_used_like_it(nlp: Language, label: str) -> None:
     doc = doc_of(nlp, f"in ADP 1 case\nSeoul PROPN 3 obl\nBusan PROPN 1 {label}\nmet/meet VERB 3 ROOT")
     assert use_of(doc[2:3]) == "literal"
+
+
+@pytest.mark.parametrize("word", ["from", "to", "toward", "towards"])
+@pytest.mark.parametrize(("noun", "use"), [("road", "literal"), ("pressure", "government")])
+def test_what_comes_from_a_place_says_what_it_is(nlp: Language, word: str, noun: str, use: str) -> None:
+    doc = doc_of(nlp, f"{noun} NOUN 0 ROOT\n{word} ADP 2 case\nSeoul PROPN 0 nmod")
+    assert use_of(doc[2:3]) == use

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from etl.transform.knowledge.countries import country_by_code
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.places.location import locate
-from etl.transform.places.placing import GOVERNED, place_entity, speaking_for_country
+from etl.transform.places.placing import GOVERNED, as_country, place_entity, speaking_for_country
 from etl.transform.values import Entity, Mention
 
 
@@ -17,6 +18,7 @@ def mention(text: str, kind: str = "name", use: str | None = None) -> Mention:
 OSLO = gazetteer().capital_of("NO")
 BERGEN = gazetteer().candidates("Bergen")[0]
 SAID, THERE = mention("Oslo", use="government"), mention("Oslo", use="literal")
+NORWAY = country_by_code("NO")
 IT = mention("it", "pronoun")
 
 
@@ -71,3 +73,13 @@ def test_a_printed_name_becomes_an_alias(nlp) -> None:
     (placed,) = place_entity(doc, Entity("x", "Old Bergen", "GPE", names, aliases=("Bergen",)), BERGEN)
     assert (placed.id, placed.name, placed.aliases) == ("bergen", "Bergen", ("Old Bergen",))
     assert placed.wikidata is None
+
+
+def test_pronouns_are_no_aliases(nlp) -> None:
+    doc = nlp.make_doc("Oslo said it.")
+    one = Entity("oslo", "Oslo", "GPE", (SAID, IT))
+    found = as_country(one, NORWAY, [SAID, IT])
+    assert (found.id, found.aliases, found.mentions) == ("norway", ("Oslo",), (SAID, IT))
+    old = Entity("x", "it", "GPE", (mention("Bergen"), IT))
+    (placed,) = place_entity(doc, old, BERGEN)
+    assert placed.aliases == ()
