@@ -133,6 +133,42 @@ def test_the_company_that_speaks_is_the_only_body_just_named(discourse_of, parse
     assert bool(taken_up(discourse)) is found
 
 
+LATER = """
+. PUNCT 5 punct
+Tide PROPN 9 nsubj
+sank VERB 9 ROOT
+"""
+
+
+def test_a_body_named_later_does_not_matter(discourse_of) -> None:
+    parse = SPEAKS.strip() + LATER.replace("9", "8")
+    discourse = discourse_of(parse, {"Volkswerk": ("ORG",), "Tide": ("ORG",)}, says=[(4, (6, 6))])
+    assert [name for _, name, _ in taken_up(discourse)] == ["Volkswerk"]
+
+
+TWO = """
+Volkswerk PROPN 1 nsubj
+sued VERB 1 ROOT
+Tide PROPN 1 obj
+. PUNCT 1 punct
+the DET 5 det
+company NOUN 6 nsubj
+said VERB 6 ROOT
+so ADV 6 advmod
+"""
+
+
+def test_of_two_bodies_either_may_be_the_company(discourse_of) -> None:
+    discourse = discourse_of(TWO, {"Volkswerk": ("ORG",), "Tide": ("ORG",)}, says=[(5, (7, 7))])
+    assert taken_up(discourse) == []
+
+
+@pytest.mark.parametrize(("reach", "is_near"), [(1, True), (0, False)])
+def test_a_body_named_long_ago_is_not_the_company(discourse_of, reach, is_near) -> None:
+    discourse = discourse_of(SPEAKS, {"Volkswerk": ("ORG",)}, says=[(4, (6, 6))], reach=Reach(bodies=reach))
+    assert bool(taken_up(discourse)) is is_near
+
+
 def test_a_company_that_does_not_speak_may_be_any(discourse_of) -> None:
     assert taken_up(discourse_of(SPEAKS, {"Volkswerk": ("ORG",)})) == []
 
