@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-Offsets = tuple[int, int]
+from etl.offsets import Offsets
 
 UPPER = "[A-ZÀ-Þ]"
 CAPITALS = rf"{UPPER}[A-ZÀ-Þ'’.-]+(?:[ /]{UPPER}[A-ZÀ-Þ'’.-]*){{0,4}}"

@@ -23,9 +23,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
+from etl.offsets import Offsets
 from etl.transform.dates.grammar import RULES as DATE_RULES
 from etl.transform.dates.grammar import Rule as DateRule
-from etl.transform.offsets import Offsets
 from etl.transform.pipeline import annotate, parse
 from etl.transform.rules import without
 from etl.transform.values import Entity, Event, Mention, Quote, Timex

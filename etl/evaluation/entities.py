@@ -17,9 +17,9 @@ from etl.article import Article
 from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.given_names import name_given
 from etl.evaluation.gold import read_jsonl, scorer
+from etl.offsets import Offsets, contains
 from etl.transform.coreference import pipe as coreference
 from etl.transform.entities.printed_name import PrintedName
-from etl.transform.offsets import Offsets, contains
 from etl.transform.pipeline import read
 from etl.transform.values import Entity
 

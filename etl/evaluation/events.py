@@ -13,12 +13,16 @@ from spacy.tokens import Doc, Token
 from etl.article import Article
 from etl.evaluation.calibration import calibration
 from etl.evaluation.gold import read_jsonl, scorer
-from etl.transform.events.arguments import depth
-from etl.transform.events.circumstances import nearest_date
-from etl.transform.events.confidence import chance_of
-from etl.transform.events.findings import Finding, Reading, find_events
-from etl.transform.events.participants import phrase
-from etl.transform.events.reader import EventReader
+from etl.transform.events import (
+    EventReader,
+    Finding,
+    Reading,
+    chance_of,
+    depth,
+    find_events,
+    nearest_date,
+    phrase,
+)
 from etl.transform.pipeline import article_pipes, read
 from etl.transform.syntax.relations import base
 from etl.transform.values import Timex

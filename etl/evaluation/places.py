@@ -13,8 +13,7 @@ from spacy.tokens import Doc
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.pipeline import article_pipes, join, paragraphs
-from etl.transform.places.disambiguation import Home, resolve
-from etl.transform.places.metonymy import use_of
+from etl.transform.places import Home, resolve, use_of
 
 Row = dict[str, Any]
 LITERAL = frozenset({"Literal", "Literal_Modifier", "Coercion", "Embedded_Literal"})

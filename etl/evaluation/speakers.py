@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.evaluation.gold import read_jsonl
-from etl.transform.offsets import Offsets, overlap
+from etl.offsets import Offsets, overlap
 from etl.transform.pipeline import article_pipes, read
 from etl.transform.values import Quote
 

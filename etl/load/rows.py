@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.transform.offsets import Offsets
+from etl.offsets import Offsets
 from etl.transform.values import Entity, Event, Quote
 
 Row = dict[str, Any]

@@ -23,9 +23,7 @@ from etl.evaluation.events import judged_readings
 from etl.training.fit import write_odds
 from etl.training.lessons import rows
 from etl.training.word_lists import table
-from etl.transform.events.confidence import ODDS, hints
-from etl.transform.events.findings import Reading
-from etl.transform.events.reader import EventReader
+from etl.transform.events import ODDS, EventReader, Reading, hints
 from etl.transform.pipeline import load_pipeline, read
 
 Example = tuple[tuple[str, ...], bool]

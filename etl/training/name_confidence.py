@@ -25,6 +25,7 @@ from etl.evaluation import entities as judging
 from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import read_jsonl
 from etl.evaluation.language import COARSE
+from etl.offsets import Offsets, contains
 from etl.training.fit import Hints, fit, write_odds
 from etl.training.lessons import rows
 from etl.training.records import LABELS, Name
@@ -37,7 +38,6 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.odds import Odds
-from etl.transform.offsets import Offsets, contains
 from etl.transform.pipeline import load_pipeline, read
 
 FOLDS = 5

@@ -25,6 +25,7 @@ from etl.evaluation import entities as judging
 from etl.evaluation import speakers
 from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import read_jsonl
+from etl.offsets import Offsets, overlap
 from etl.training.choice import Question, fit_choice, write_choice
 from etl.training.fit import Hints, write_odds
 from etl.transform.coreference.confidence import ODDS, Antecedent, hints
@@ -33,7 +34,6 @@ from etl.transform.coreference.nominals import resolve_nominals
 from etl.transform.coreference.pipe import PRONOUNS, add_nominals, add_unnamed
 from etl.transform.coreference.pronouns import CHOICE, Candidate, antecedent_of, candidates, pronouns_of
 from etl.transform.odds import CONSTANT
-from etl.transform.offsets import Offsets, overlap
 from etl.transform.pipeline import load_pipeline
 from etl.transform.syntax.closed_words import FEMININE, MASCULINE
 from etl.transform.values import Entity, Quote

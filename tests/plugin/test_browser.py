@@ -215,6 +215,7 @@ def test_the_cluster_map_draws_the_places(tab, site: str) -> None:
     tab.goto(site + "/clippings/entities?_map=1")
     tab.wait_for_selector("#map .leaflet-marker-icon")
     assert tab.complaints == []
+    assert violations(tab) == []
 
 
 def test_lists_and_the_database_can_be_taken_away(tab, site: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.offsets import Offsets, overlap
+from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Mention, Quote, text_of

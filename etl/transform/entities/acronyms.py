@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from etl.offsets import Offsets
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.offsets import Offsets
 
 SHORT = r"[A-Z](?:[A-Z&+]|[a-z](?=[A-Z])){1,7}"
 IN_BRACKETS = re.compile(rf"\s\((?:the\s)?[“\"‘']?(?P<short>{SHORT})s?[”\"’']?\)")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from etl.offsets import Offsets
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
@@ -17,7 +18,6 @@ from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.offsets import Offsets
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
 

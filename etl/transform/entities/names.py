@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from etl.dateline import find_dateline
+from etl.offsets import contains
 from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
@@ -22,7 +23,6 @@ from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import (
     is_surname_first,
 )
-from etl.transform.offsets import contains
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
 

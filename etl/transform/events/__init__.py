@@ -1,1 +1,40 @@
-"""A parsed text with its entities in; PLOVER events out."""
+"""A parsed text with its entities, dates and quotations in; PLOVER events out.
+
+| module          | what it says                                                                    |
+|-----------------|---------------------------------------------------------------------------------|
+| `pipe`          | the way through the room: readings, the gate, one event of each kind a sentence |
+| `plover`        | the words of `plover.yaml` that show events, and what their neighbours must be  |
+| `predicates`    | the verbs and nouns of a text that show an event, each in one sense             |
+| `arguments`     | who or what a predicate is said of, and whether it does or suffers it           |
+| `status`        | whether it happened: its auxiliaries, the verbs above; who reports it           |
+| `participants`  | the phrases that name who acts, and upon whom                                   |
+| `findings`      | all of these together: an event as the grammar reads it                         |
+| `referents`     | the entities that phrases mean: "Russian troops", "Norway's proposal"           |
+| `circumstances` | where and when                                                                  |
+| `doubts`        | what nothing is read from: questions, polls, lists, games, stories              |
+| `confidence`    | the chance that it is right                                                     |
+| `summary`       | the event in a line                                                             |
+| `reader`        | a finding to an Event                                                           |
+"""
+
+from etl.transform.events.arguments import depth
+from etl.transform.events.circumstances import nearest_date
+from etl.transform.events.confidence import ODDS, chance_of, hints
+from etl.transform.events.findings import Finding, Reading, find_events
+from etl.transform.events.participants import phrase
+from etl.transform.events.pipe import Events
+from etl.transform.events.reader import EventReader
+
+__all__ = [
+    "ODDS",
+    "EventReader",
+    "Events",
+    "Finding",
+    "Reading",
+    "chance_of",
+    "depth",
+    "find_events",
+    "hints",
+    "nearest_date",
+    "phrase",
+]

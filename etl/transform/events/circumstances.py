@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from etl.article import Article
+from etl.offsets import Offsets, contains
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
-from etl.transform.offsets import Offsets, contains
 from etl.transform.rules import none, rule
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from etl.offsets import Offsets
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.events.status import Standing, find_reporter
-from etl.transform.offsets import Offsets
 from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.clauses import clauses, objects, obliques
 from etl.transform.syntax.closed_words import THIRD_PERSON_SUBJECTS
@@ -22,6 +22,9 @@ Weighed = tuple[float, Token]
 """What speaks for a phrase as the recipient, and its head."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
+UPON = frozenset({"against", "on", "with", "into", "upon"})
+OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
+"""Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
 LEAST = 0.8
 """What a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6, a name under
 "in" 2.5; measured on coded sentences."""
@@ -66,8 +69,8 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
 def heaviest(pool: list[Weighed]) -> list[Token]:
     """The phrase that most likely names the recipient, if any does."""
     weighed = [(weight + likeness(noun), noun) for weight, noun in pool if not is_time(noun)]
-    weight, noun = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
-    return [noun] if noun is not None and weight >= LEAST else []
+    best = max(weighed, key=lambda pair: pair[0], default=None)
+    return [best[1]] if best and best[0] >= LEAST else []
 
 
 # Phrases that may name the recipient, each with what its place speaks for it
@@ -161,10 +164,8 @@ def participants_of_noun(predicate: Predicate) -> Pair:
     if both:
         return expand(both[:1]), []
     actors = [noun for word, noun in phrases if word == "by"] or owners(token) or names_before(token)
-    suffers = "of" if type in ("COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT") else "with"
-    recipients = [
-        noun for word, noun in phrases if word in ("against", "on", "with", "into", "upon", suffers)
-    ]
+    upon = UPON | {"of"} if type in OF_WHOM else UPON
+    recipients = [noun for word, noun in phrases if word in upon]
     return expand(actors[:1]), expand(recipients[:1])
 
 
@@ -178,21 +179,20 @@ def names_before(noun: Token) -> list[Token]:
 
 def phrase(noun: Token) -> Offsets:
     """A noun with its names and describing words, without articles and clauses, in characters."""
-    left, right = noun, noun
-    for child in noun.children:
-        label = base(child)
-        if (
-            child.i < noun.i
-            and label in ("compound", "amod", "nmod", "flat", "nummod")
-            and noun.i - child.left_edge.i < 8
-        ):
-            left = min(left, child.left_edge, key=lambda token: token.i)
-        if child.i > noun.i and label in ("flat", "compound"):
-            right = max(right, child.right_edge, key=lambda token: token.i)
-        if (
-            child.i > noun.i
-            and relation(child) == "nmod"
-            and any(word.lower_ == "of" for word in child.children)
-        ):
-            right = max(right, child, key=lambda token: token.i)
+    left = min([noun, *(child.left_edge for child in noun.children if describes(child, noun))])
+    right = max([noun, *filter(None, (end_of(child, noun) for child in noun.children))])
     return left.idx, right.idx + len(right)
+
+
+def describes(child: Token, noun: Token) -> bool:
+    """Whether a word before a noun belongs to its name or describes it in a few words."""
+    is_near = child.i < noun.i and noun.i - child.left_edge.i < 8
+    return is_near and base(child) in ("compound", "amod", "nmod", "flat", "nummod")
+
+
+def end_of(child: Token, noun: Token) -> Token | None:
+    """Where a phrase ends for a word that belongs to a noun: "Ilse *Brandt*", "ministers of *Norway*"."""
+    if base(child) in ("flat", "compound"):
+        return child.right_edge
+    is_of = relation(child) == "nmod" and any(word.lower_ == "of" for word in child.children)
+    return child if is_of and child.i > noun.i else None

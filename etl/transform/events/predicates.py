@@ -73,7 +73,7 @@ def read_verb(token: Token) -> Predicate | None:
 
 
 def strength(sense: Sense) -> float:
-    return 0.2 + 0.4 * sense.conditions if sense.weak else 1.0 + 0.8 * min(sense.conditions, 3)
+    return 0.2 + 0.4 * sense.conditions if sense.weak else 1.0 + 0.8 * sense.conditions
 
 
 def best_sense(token: Token, senses: Iterable[Sense]) -> Sense | None:
@@ -206,7 +206,7 @@ def read_supported_noun(token: Token) -> Predicate | None:
 def read_bare_promise(token: Token) -> Predicate | None:
     """ "vowed to build a force": a promise, whatever is promised."""
     words = lexicon()
-    if not words.plays(token, "promise") or token.pos_ == "AUX":
+    if not words.plays(token, "promise"):
         return None
     promised = any(is_infinitive(clause) for clause in clauses(token))
     return Predicate(token, "AGREE", 0.5, "promise") if promised else None
@@ -224,7 +224,7 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
 
 def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
-    if relation(token) not in NOUN_PLACES and token.dep_ != "ROOT":
+    if relation(token) not in NOUN_PLACES:
         return None
     type = noun_type(token)
     return Predicate(token, type, 0.3, "noun") if type else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_date, find_place
 from etl.transform.events.confidence import chance_of
 from etl.transform.events.doubts import is_doubtful, is_invented
@@ -13,7 +14,6 @@ from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.referents import Referents
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import summarize
-from etl.transform.offsets import Offsets, contains
 from etl.transform.rules import nothing, rule
 from etl.transform.values import Entity, Event, Quote
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from etl.dateline import find_dateline
+from etl.offsets import Offsets
 from etl.transform.events.plover import lexicon
 from etl.transform.knowledge.countries import country_by_demonym, country_of
 from etl.transform.rules import no, none, nothing, rule
@@ -18,8 +19,6 @@ from etl.transform.values import Entity, Mention
 
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 """Kinds of entities that can act or be acted upon."""
-DATELINE = re.compile(r"[A-Z][^.!?\n]{1,30}(?:\.?[^.!?\n]{0,30})?\s(?:--|[–—-])\s")
-""" "PARIS (Reuters) — ", "New York, May 3 (AFP) - ": a name, at most a few words, a dash between spaces."""
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
 
@@ -35,8 +34,10 @@ class Referents:
     def of(cls, doc: Doc) -> Referents:
         """Index an article's entities; a shorter mention within a longer one loses."""
         by_token: dict[int, tuple[Entity, Mention]] = {}
-        body = after_dateline(doc.text)
-        pairs = [(entity, one) for entity in doc._.entities for one in entity.mentions if one.start >= body]
+        filed = range(*(dateline_of(doc.text) or (0, 0)))
+        pairs = [
+            (entity, one) for entity in doc._.entities for one in entity.mentions if one.start not in filed
+        ]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
         countries = {entity.country: entity for entity in doc._.entities if is_country(entity)}
@@ -139,11 +140,11 @@ class Referents:
                 yield token, *found
 
 
-@rule(lambda text: 0)
-def after_dateline(text: str) -> int:
-    """Where an article's first sentence begins after "PARIS (Reuters) — ", which is no part of it."""
-    found = DATELINE.match(text)
-    return found.end() if found else 0
+@rule(none)
+def dateline_of(text: str) -> Offsets | None:
+    """Where "PARIS (Reuters) — " is, whose names are no part of the sentence after it."""
+    found = find_dateline(text)
+    return found.whole if found else None
 
 
 def tokens(doc: Doc, mention: Mention) -> Iterator[int]:

@@ -2,8 +2,7 @@
 
 A name's candidates are weighed by how well known they are, by the words that follow ("Paris, Texas"), and by
 the other places of the article: newspapers write of places that lie together. The method follows Leidner
-(2007) and Lieberman et al. (2010, the LGL corpus). The weights were chosen on gold toponyms of LGL, TR-News,
-GeoWebNews and GeoVirus (`etl/evaluation/places.py`).
+(2007) and Lieberman et al. (2010, the LGL corpus).
 """
 
 from __future__ import annotations
@@ -13,41 +12,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.offsets import Offsets
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
-from etl.transform.offsets import Offsets
 from etl.transform.places.senses import Sense, sense_of
+from etl.transform.places.weights import WEIGHTS
 from etl.transform.rules import rule
 
 ROUNDS = 2
+"""Times that every sense is asked anew, in the company of what the others seem to mean."""
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
-
-PEOPLE = 1.3
-"""What each order of magnitude of inhabitants is worth."""
-SPELLINGS = 1.6
-"""The same of the names it has in all languages."""
-WORTH = {
-    "PCLI": 2.7, "PCLD": 2.7, "PCLH": 5.0, "CONT": 6.0, "SEA": 4.3, "OCN": 4.3, "GULF": 4.3, "STRT": 4.3,
-    "BAY": 4.3, "STM": 2.5, "LK": 2.5, "RGN": 2.1, "ISL": 2.5, "ISLS": 2.5, "PPLC": 2.0, "ADM1": 1.2,
-    "ADM2": 0.0, "PPLX": 1.5, "PPLA2": 1.5, "PPL": 0.0,
-}  # fmt: skip
-"""What a kind of place is worth beside its inhabitants."""
-OTHER_WORTH = 1.5
-OWN_NAME = 2.1
-"""Bonus for a place whose own name is printed, rather than one of its other names."""
-NAMED_AFTER = 9.0
-"""Bonus for "Paris, Texas" when the candidate lies in Texas."""
-SAME_NAME = 8.0
-"""Bonus for Paris where the article also says "Paris, Texas"."""
-SAME_COUNTRY, SAME_PROVINCE = 5.0, 3.8
-"""Times the share of the article's other places that lie there."""
-FEW = 0.5
-"""Added to the number of other places before their shares are taken: a few prove little."""
-NEIGHBOUR, NEIGHBOURS = 0.9, 2.7
-"""Bonus for each near place, and at most."""
-HOME_COUNTRY, HOME_PROVINCE = 2.2, 3.0
-"""Times the share of the outlet's usual places that lie there."""
 
 TOWNS = frozenset({"PPL", "PPLC", "ADM2"})
 
@@ -116,13 +91,15 @@ def own_scores(sense: Sense, senses: list[Sense], home: Home) -> list[float]:
 
 def renown(place: Place, name: str) -> float:
     """How likely a folded name, by itself, means a place."""
-    return fame(place) + OWN_NAME * (fold(place.name) == name)
+    return fame(place) + WEIGHTS.own_name * (fold(place.name) == name)
 
 
 def fame(place: Place) -> float:
     """How well known a place is: its people and spellings, in orders of magnitude, and its kind."""
-    size = PEOPLE * math.log10(max(place.population, 500)) + SPELLINGS * math.log10(1 + place.spellings)
-    return size + WORTH.get(place.feature_code, OTHER_WORTH)
+    size = WEIGHTS.people * math.log10(max(place.population, 500)) + WEIGHTS.spellings * math.log10(
+        1 + place.spellings
+    )
+    return size + WEIGHTS.kinds.get(place.feature_code, WEIGHTS.kinds[""])
 
 
 def worthless(*_: object) -> float:
@@ -133,19 +110,19 @@ def worthless(*_: object) -> float:
 @rule(worthless)
 def prefer_own_name(place: Place, name: str) -> float:
     """Prefer a place whose own name is printed to one that is also called so."""
-    return OWN_NAME * (fold(place.name) == name)
+    return WEIGHTS.own_name * (fold(place.name) == name)
 
 
 @rule(worthless)
 def prefer_container(place: Place, within: Sequence[Place]) -> float:
     """Prefer the Paris in Texas where "Paris, Texas" is printed."""
-    return NAMED_AFTER * any(lies_in(place, up) for up in within)
+    return WEIGHTS.named_after * any(lies_in(place, up) for up in within)
 
 
 @rule(worthless)
 def prefer_named_before(place: Place, elsewhere: Sequence[Place]) -> float:
     """Prefer the Paris in Texas where the article says "Paris, Texas" somewhere else."""
-    return SAME_NAME * any(lies_in(place, up) for up in elsewhere)
+    return WEIGHTS.named_before * any(lies_in(place, up) for up in elsewhere)
 
 
 @rule(worthless)
@@ -154,7 +131,7 @@ def prefer_home(place: Place, home: Home) -> float:
     if not place.country:
         return 0.0
     in_province = home.get((place.country, place.admin1 or ""), 0.0)
-    return HOME_COUNTRY * home.get((place.country,), 0.0) + HOME_PROVINCE * in_province
+    return WEIGHTS.home_country * home.get((place.country,), 0.0) + WEIGHTS.home_province * in_province
 
 
 def lies_in(place: Place, container: Place) -> bool:
@@ -188,7 +165,7 @@ def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]
             countries[vote.place.country] += vote.weight
             if vote.place.admin1:
                 provinces[vote.place.country, vote.place.admin1] += vote.weight
-    in_countries, in_provinces = sum(countries.values()) + FEW, sum(provinces.values()) + FEW
+    in_countries, in_provinces = sum(countries.values()) + WEIGHTS.few, sum(provinces.values()) + WEIGHTS.few
     return [
         score
         + prefer_same_country(countries[place.country or ""] / in_countries)
@@ -201,13 +178,13 @@ def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]
 @rule(worthless)
 def prefer_same_country(share: float) -> float:
     """Prefer the country in which that share of the article's other places lies."""
-    return SAME_COUNTRY * share
+    return WEIGHTS.same_country * share
 
 
 @rule(worthless)
 def prefer_same_province(share: float) -> float:
     """Prefer the province in which that share of the article's other places lies."""
-    return SAME_PROVINCE * min(1.0, 1.5 * share)
+    return WEIGHTS.same_province * min(1.0, 1.5 * share)
 
 
 @rule(worthless)
@@ -216,7 +193,7 @@ def prefer_neighbours(place: Place, votes: list[Vote]) -> float:
     if place.feature_code in ("PCLI", "ADM1"):
         return 0.0
     near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and kilometres(v.place, place) < NEAR)
-    return min(NEIGHBOURS, NEIGHBOUR * near)
+    return min(WEIGHTS.neighbours, WEIGHTS.neighbour * near)
 
 
 def kilometres(a: Place, b: Place) -> float:

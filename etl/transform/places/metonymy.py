@@ -25,11 +25,18 @@ DEEPEST = 20
 
 def use_of(span: Span, is_area: bool = False) -> Use:
     """Return what a place's name is used for; `is_area` marks what has no government, as seas and regions."""
-    if is_home(span):
+    if is_home(span) or is_before_event(span):
         return "literal"
     token = first_of_row(span.root)
     use = use_by_preposition(token, is_area) or use_by_relation(token)
     return "literal" if is_area and use == "government" else use
+
+
+@rule(no)
+def is_before_event(span: Span) -> bool:
+    """Whether what takes place there follows, whatever it governs: "the Seoul summit agreement"."""
+    after = span.doc[span.end : span.end + 1]
+    return len(after) == 1 and after[0].pos_ == "NOUN" and is_event(after[0])
 
 
 @rule(no)
@@ -44,7 +51,7 @@ def first_of_row(token: Token) -> Token:
     """The first of a row of names, or the name an apposition explains: all are used alike."""
     for _ in range(DEEPEST):
         alike = base(token) in LIKE_ITS_HEAD and preposition(token) is None
-        if not alike or token.head.pos_ not in ("PROPN", "NOUN") or token.head.i == token.i:
+        if not alike or token.head.pos_ not in ("PROPN", "NOUN"):
             break
         token = token.head
     return token

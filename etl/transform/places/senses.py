@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from etl.offsets import Offsets
 from etl.transform.knowledge.countries import country_by_demonym
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
-from etl.transform.offsets import Offsets
 from etl.transform.rules import none, nothing, rule
 
 MOST_CANDIDATES = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from etl.transform.offsets import Offsets
+from etl.offsets import Offsets
 
 # A paragraph's end, and every sign that opens or closes a quotation; TeX's `` and '' too.
 DOUBLE = re.compile(r"\n\s*|[“”„‟«»\"＂]|``|''|‘‘|’’")

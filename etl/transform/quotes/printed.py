@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from etl.transform.offsets import Offsets
+from etl.offsets import Offsets
 from etl.transform.quotes.attribution import find_addressee
 from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.scorer import PRFScore
 from spacy.training import Example
 
-from etl.transform.offsets import overlap
+from etl.offsets import overlap
 
 if TYPE_CHECKING:
     from etl.transform.values import Quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from etl.transform.offsets import Offsets
+from etl.offsets import Offsets
 from etl.transform.values import Entity, Mention
 
 Placed = tuple[Mention, Entity]

@@ -13,7 +13,7 @@ from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity
 
-NAMING = frozenset({"flat", "compound", "appos", "nsubj"})
+NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
 BODIES = word_set("nouns", "group")
 
@@ -70,10 +70,7 @@ def find_name_at_end(source: Source) -> str | None:
 
 
 def follows_calling(source: Span, name: Span) -> bool:
-    """Whether a source says what somebody is, then the name, and nothing after it."""
-    before, doc = source.doc[max(name.start - 1, source.start)], source.doc
+    """Whether a source is a noun for a person, then that person's name, and nothing after it."""
+    before, after = source.doc[max(name.start - 1, source.start)], source.doc[name.end : source.end]
     apposed = before.text == "," or before.pos_ in ("NOUN", "PROPN")
-    if not apposed or not all(token.is_punct for token in doc[name.end : source.end]):
-        return False
-    plain = not any(token.pos_ in ("ADP", "SCONJ", "VERB") for token in doc[source.start : name.start])
-    return person_noun(source.root) is not None or (plain and person_noun(before) is not None)
+    return apposed and all(token.is_punct for token in after) and person_noun(source.root) is not None

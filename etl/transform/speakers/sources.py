@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from etl.transform.offsets import Offsets
+from etl.offsets import Offsets
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.values import Quote
 

@@ -34,7 +34,7 @@ def find_same_voice(source: Source) -> str | None:
     for before in reversed(source.said if is_voice(source) else ()):
         if source.paragraph - before.paragraph > source.reach.paragraphs:
             return None
-        if before.quote.speaker is not None and before.head == source.head.lower_:
+        if before.head == source.head.lower_:
             return before.quote.speaker
     return None
 

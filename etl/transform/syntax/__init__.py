@@ -7,3 +7,5 @@
 | `phrases`      | what belongs to a noun: case, owners, modifiers, what it is coordinated with          |
 | `closed_words` | the words of closed classes: pronouns, determiners, negations, auxiliaries            |
 """
+
+__all__ = ["clauses", "closed_words", "phrases", "relations"]

@@ -98,7 +98,7 @@ def obliques(predicate: Token) -> Iterator[tuple[str, Token]]:
 
 def particles(predicate: Token) -> frozenset[str]:
     """Particles and adverbs of place beside a verb: "pulled out", "handed over", "worked together"."""
-    beside = ("compound", "advmod", "case", "prep", "obl")
+    beside = ("compound", "advmod", "case", "obl")
     words = {
         child.lower_
         for child in predicate.children

@@ -18,7 +18,13 @@ TOLD = (
 CASES = [
     VOWED,
     TOLD,
+    (TOLD[0].replace("xcomp", "advcl"), 4, "Them"),
     ("Norway PROPN 1 nsubj\nmet VERB 1 ROOT VBD\nand CCONJ 3 cc\nagreed VERB 1 conj VBD", 3, "Norway"),
+    (
+        "Norway PROPN 1 nsubj\nhelped VERB 1 ROOT VBD\nThem PRON 1 {obj}\nleaving VERB 1 advcl VBG",
+        3,
+        "Norway",
+    ),
     ("ministers NOUN 0 ROOT\nwho PRON 2 nsubj\nleft VERB 0 {acl} VBD", 2, "ministers"),
     ("port NOUN 0 ROOT\nclosed VERB 0 acl VBN\nby ADP 1 {case}", 1, "port"),
     ("Norway PROPN 1 nsubj\nleft VERB 1 ROOT VBD\nattacking VERB 1 advcl VBG", 2, "Norway"),
@@ -81,6 +87,7 @@ def test_a_subject_is_not_borrowed_over_more_than_four_clauses(parsed: Parsed) -
         ("angry ADJ 0 ROOT JJ\nattacked VERB 0 conj VBN", True),
         ("x X 1 nsubj:pass\nshelled VERB 1 ROOT VBN\nattacked VERB 1 conj VBN", True),
         ("x X 1 nsubj\nshelled VERB 1 ROOT VBD\nattacked VERB 1 conj VBN", False),
+        ("x X 1 nsubj:pass\nshelled VERB 1 ROOT VBN\nattack VERB 1 conj VB", False),
         ("x X 1 nsubj:pass\nshelled VERB 1 ROOT VBN\nattacked VERB 1 conj VBD\ny X 2 obj", False),
         ("Norway PROPN 1 nsubj:pass\ncommitted VERB 1 ROOT VBN", False),
         ("Norway PROPN 1 nsubj:pass\ncommitted VERB 1 ROOT VBN\nby ADP 3 case\nDenmark PROPN 1 obl", True),
@@ -98,3 +105,17 @@ def test_what_is_reported_or_promised_is_no_deeper(parsed: Parsed) -> None:
         "attacked VERB 3 advcl VBD\nleave VERB 4 xcomp VB"
     )
     assert [depth(token) for token in doc] == [1, 0, 0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("verb", "label", "steps"),
+    [
+        *((verb, "xcomp", 0) for verb in ("said", "agreed", "refused", "asked", "threatened")),
+        ("said", "ccomp", 0),
+        ("said", "advcl", 1),
+        ("failed", "xcomp", 1),
+        ("sang", "ccomp", 1),
+    ],
+)
+def test_which_verbs_only_report_or_promise(parsed: Parsed, verb: str, label: str, steps: int) -> None:
+    assert depth(parsed(f"{verb} VERB 0 ROOT VBD\nleave VERB 0 {label} VB")[1]) == steps

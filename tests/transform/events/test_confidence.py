@@ -73,4 +73,4 @@ def test_every_weight_but_the_constant_is_that_of_a_hint() -> None:
 def test_what_happened_is_surer_than_what_may_have(parse: Parse) -> None:
     happened = chance_of(reading(parse, "Norway attacked Denmark."))
     assert happened > chance_of(reading(parse, "Norway may attack Denmark."))
-    assert happened > 0.64
+    assert happened > 0.66

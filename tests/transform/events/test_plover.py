@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from etl.transform.events.plover import lexicon, plural, read_sense
+from etl.transform.events.plover import Role, gerunds, lexicon, plural, read_sense
 
 TYPES = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -63,3 +65,107 @@ def test_every_group_named_in_a_sense_exists() -> None:
         if word.isupper()
     }
     assert named <= {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "NAME"}
+
+
+def test_every_role_of_the_chain_is_known() -> None:
+    assert {role for roles in lexicon().chain.values() for role in roles} == set(get_args(Role))
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("tries", "try"),
+        ("tried", "try"),
+        ("pays", "pay"),
+        ("paying", "pay"),
+        ("goes", "go"),
+        ("pushes", "push"),
+        ("presses", "press"),
+        ("reaches", "reach"),
+        ("freeing", "free"),
+        ("freed", "free"),
+        ("planning", "plan"),
+        ("committing", "commit"),
+        ("fighting", "fight"),
+        ("fought", "fight"),
+        ("striking", "strike"),
+        ("struck", "strike"),
+        ("bans", "ban"),
+        ("vetoes", "veto"),
+    ],
+)
+def test_irregular_and_regular_forms(form: str, verb: str) -> None:
+    assert lexicon().verb_forms[form] == verb
+
+
+@pytest.mark.parametrize("form", ["fightting", "presss", "payed", "reachs", "freing", "strikeing"])
+def test_forms_that_no_verb_has(form: str) -> None:
+    assert form not in lexicon().verb_forms
+
+
+@pytest.mark.parametrize(
+    ("type", "is_cooperative", "is_hostile"),
+    [
+        ("AGREE", True, False),
+        ("AID", True, False),
+        ("ASSAULT", False, True),
+        ("THREATEN", False, True),
+        ("REQUEST", False, False),
+        ("ACCUSE", False, False),
+    ],
+)
+def test_what_a_promise_of_a_type_is(type: str, is_cooperative: bool, is_hostile: bool) -> None:
+    assert (lexicon().cooperative(type), lexicon().hostile(type)) == (is_cooperative, is_hostile)
+
+
+def test_a_preposition_speaks_for_the_recipient_by_type_or_in_general() -> None:
+    assert lexicon().preference("CONSULT", "with") == 3.0
+    assert lexicon().preference("CONSULT", "at") == 0
+    assert lexicon().preference("SUPPORT", "against") == 3.0
+    assert lexicon().preference("SUPPORT", "beneath") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "clause", "lacks", "conditions"),
+    [
+        (["/that"], "that", None, 1),
+        (["/alone"], None, "object", 1),
+        (["/bare"], None, "object or clause", 1),
+        (["+out", "+of"], None, None, 1),
+        (["<", "NAME"], None, None, 1),
+        ([], None, None, 0),
+    ],
+)
+def test_what_a_sense_asks_for(words: list[str], clause: str, lacks: str, conditions: int) -> None:
+    sense = read_sense("AID", words, {})
+    assert (sense.clause, sense.lacks, sense.conditions, sense.weak) == (clause, lacks, conditions, False)
+
+
+def test_name_is_any_kind_of_name() -> None:
+    kinds = {"NAME", "PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}
+    assert read_sense("AID", ["<", "NAME"], {}).subjects == kinds
+
+
+def test_a_word_is_known_by_any_of_its_forms(nlp) -> None:
+    known = [
+        token.text
+        for token in nlp.make_doc("Talks attacked the old treaties of Norway")
+        if lexicon().knows(token)
+    ]
+    assert known == ["Talks", "attacked"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "past", "forms"),
+    [
+        ("jam", None, ["jaming", "jamming"]),
+        ("pray", None, ["praying"]),
+        ("seat", None, ["seating", "seatting"]),
+        ("reckon", None, ["reckoning"]),
+        ("permit", ["permitted"], ["permiting", "permitting"]),
+        ("agree", None, ["agreeing"]),
+        ("vote", None, ["voting"]),
+    ],
+)
+def test_gerunds(verb: str, past: list[str] | None, forms: list[str]) -> None:
+    assert list(gerunds(verb, past)) == forms

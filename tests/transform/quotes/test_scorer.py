@@ -1,6 +1,7 @@
 """Scorer: what is right, missed and too much."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
@@ -34,6 +35,17 @@ def test_another_source_is_a_wrong_one(example: Example) -> None:
         for quote, source in ((first, second.source), (second, second.source))
     )
     assert score_quotes([example])["quotes_source"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "right"), [(None, None, 1.0), (None, (0, 4), 0.0), ((0, 4), None, 0.0)]
+)
+def test_no_source_is_right_where_there_is_none(
+    example: Example, found: tuple[int, int] | None, wanted: tuple[int, int] | None, right: float
+) -> None:
+    for doc, source in ((example.predicted, found), (example.reference, wanted)):
+        doc._.quotes = (replace(doc._.quotes[0], source=source),)
+    assert score_quotes([example])["quotes_source"] == right
 
 
 def test_the_pipeline_evaluates_itself(nlp, read_text: Reader) -> None:

@@ -76,6 +76,7 @@ def speakers(doc: Doc, quotes: list[Quote], entities: list[Entity], **settings: 
         ("a film with Jane Orr", ["Jane Orr"], None),
         ("an engineer with Jane Orr in his film", ["Jane Orr"], None),
         ("engineers of Jane Orr", ["Jane Orr"], None),
+        ("an engineer with Jane Orr", ["Jane Orr"], None),
         ("engineers such as Jane Orr and Sam Hill", ["Jane Orr", "Sam Hill"], None),
     ],
 )
@@ -174,7 +175,10 @@ def test_a_voice_goes_on_from_the_last_that_is_named(parsed: Parsed) -> None:
         ("Acme issued a statement on Monday.", "This statement", {}, "Acme"),
         ("Acme issued a statement on Monday.", "A statement", {}, None),
         ("Acme issued a statement on Monday.", "The letter", {}, None),
+        ("In Oslo on Monday Acme issued a statement.", "The statement", {}, "Acme"),
+        ("Statement by statement issued Orr.", "The statement", {}, None),
         ("Orr wrote in a letter to them.", "The letter", {}, "Orr"),
+        ("Orr wrote in a letter to them. It rained on the edge of the letter.", "The letter", {}, "Orr"),
         ("A letter came to Acme. It fell.", "The letter", {}, None),
         ("Orr saw the end of a letter of them.", "The letter", {}, None),
         ("Acme issued a statement on Monday.", "The statement", {"max_tokens_back": 3}, None),
@@ -185,7 +189,7 @@ def test_a_statement_is_its_issuers(
     parsed: Parsed, before: str, source: str, settings: dict[str, int], expected: str | None
 ) -> None:
     text = f"{before} {source} says it holds."
-    entities = [entity(text, one) for one in ("Acme", "Orr") if one in text]
+    entities = [entity(text, one) for one in ("Acme", "Orr", "Oslo") if one in text]
     assert speakers(parsed(text), [quote(text, source, "it holds")], entities, **settings) == [expected]
 
 

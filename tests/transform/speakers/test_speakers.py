@@ -84,6 +84,16 @@ def test_about_leaves_out_the_speakers_own_i(read_text: Reader) -> None:
     assert speakers(read_text(text), [said], people) == [(ORR, ("sam-hill",))]
 
 
+def test_about_counts_the_i_of_another(read_text: Reader) -> None:
+    text = "“Sam Hill told me: ‘Trust me,’ and left,” Jane Orr said."
+    people = [
+        Entity(ORR, "Jane Orr", "PERSON", (mention(text, "Jane Orr"), mention(text, "me", "pronoun"))),
+        Entity("sam-hill", "Sam Hill", "PERSON", (mention(text, "me", "pronoun", nth=1),)),
+    ]
+    said = quote(text, "Jane Orr", "Sam Hill told me: ‘Trust me,’ and left")
+    assert speakers(read_text(text), [said], people) == [(ORR, ("sam-hill",))]
+
+
 def test_about_counts_a_pronoun(read_text: Reader) -> None:
     text = "Sam Hill left. “She knew him well,” Jane Orr said."
     people = [

@@ -194,6 +194,7 @@ def test_an_adverb_is_no_part_of_the_verb_unless_it_negates(parsed: Parsed) -> N
             (f"not PART 1 {label}\nleft VERB 1 ROOT VBD", True)
             for label in ("advmod", "det", "aux", "cc", "preconj", "neg")
         ),
+        ("minister NOUN 1 nsubj\nleft VERB 1 ROOT VBD", False),
         ("never ADV 1 obj\nleft VERB 1 ROOT VBD", False),
         ("without ADP 1 obj\nleft VERB 1 ROOT VBD", False),
         ("no DET 1 det\nminister NOUN 2 obj\nleft VERB 2 ROOT VBD", False),
@@ -282,6 +283,15 @@ def test_a_preposition_counts_as_a_particle(parsed: Parsed) -> None:
     doc = parsed("pulled VERB 0 ROOT VBD\nout ADP 2 case\nNorway PROPN 0 obl\nin ADP 4 case\nMay PROPN 0 obl")
     assert {"out"} <= particles(doc[0])
     assert "in" not in particles(doc[0])
+
+
+@pytest.mark.parametrize("word", ["in", "on"])
+@pytest.mark.parametrize("label", ["advmod", "case", "obl"])
+def test_in_and_on_are_particles_only_where_the_parser_says_so(parsed: Parsed, word: str, label: str) -> None:
+    assert particles(parsed(f"went VERB 0 ROOT VBD\n{word} ADP 0 {label}")[0]) <= {""}
+    assert particles(parsed(f"went VERB 0 ROOT VBD\n{word} ADP 0 prt")[0]) == {word}
+    phrase = f"went VERB 0 ROOT VBD\n{word} ADP 2 case\nMay PROPN 0 obl"
+    assert word not in particles(parsed(phrase)[0])
 
 
 def test_the_noun_after_a_preposition_in_either_scheme(parsed: Parsed) -> None:
