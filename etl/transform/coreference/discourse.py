@@ -127,9 +127,11 @@ class Discourse:
         self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
         return sighting
 
-    def see_token(self, referent: Referent, token: Token) -> Sighting | None:
+    def see_token(self, referent: Referent, token: Token) -> Sighting:
         """Keep a pronoun."""
-        return self.see(referent, token.idx, token.idx + len(token), "pronoun")
+        sighting = self.see(referent, token.idx, token.idx + len(token), "pronoun")
+        assert sighting is not None
+        return sighting
 
     def mention_at(self, i: int) -> Sighting | None:
         """The mention that a token is the head of; else a name that the token is part of."""

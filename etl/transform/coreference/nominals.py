@@ -190,7 +190,7 @@ def fits_body(referent: Referent, nominal: Nominal) -> bool:
     assert referent.entity is not None
     parts = set(fold(referent.entity.name).split())
     formal = word_set("nouns", "group") - word_set("nouns", "body")
-    return not parts & formal and not (nominal.modifiers and not parts.issuperset(nominal.modifiers))
+    return not parts & formal and parts.issuperset(nominal.modifiers)
 
 
 def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | None:

@@ -16,7 +16,6 @@ from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULIN
 from etl.transform.syntax.relations import base, is_subject, relation
 
 PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
-POSSESSIVE = frozenset({"his", "her", "its", "my"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
@@ -31,10 +30,8 @@ COUNTS = (2, 3, 4, 6, 8, 10)
 def resolve_pronouns(discourse: Discourse) -> Iterator[tuple[Sighting, Antecedent]]:
     """Yield the mentions by pronoun, first those of the text itself, then those within quotations."""
     for token in pronouns_of(discourse):
-        found = antecedent_of(discourse, token)
-        sighting = found and discourse.see_token(found.referent, token)
-        if found and sighting:
-            yield sighting, found
+        if found := antecedent_of(discourse, token):
+            yield discourse.see_token(found.referent, token), found
 
 
 def pronouns_of(discourse: Discourse) -> list[Token]:
@@ -144,7 +141,7 @@ def is_barred(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
     if token.lower_ in REFLEXIVE or discourse.sentence[token.i] != sighting.sentence:
         return False
     head = discourse.doc[sighting.head]
-    if token.lower_ in POSSESSIVE and relation(token) == "nmod:poss":
+    if relation(token) == "nmod:poss":
         # "Roe’s wife and his" may be one; but "his friend Roe" is not.
         return token.head.i == head.i or (head.head.i == token.head.i and base(head) in ("appos", "flat"))
     return token.head.i == head.head.i and token.head.i != token.i and base(token) != "conj"

@@ -48,6 +48,7 @@ def pos_of(word: str) -> str:
         # not the subject of its clause
         ("Tamm 4 nsubj|, 3 punct|who 3 obj|runs 0 acl:relcl|left 4 ROOT", []),
         ("Tamm 3 nsubj|whom 2 nsubj|runs 0 acl:relcl|left 3 ROOT", []),
+        ("Wire 3 nsubj|it 2 nsubj|runs 0 acl:relcl|left 3 ROOT", []),
         # hung on what says something of the name
         ("Tamm 5 nsubj|, 2 punct|lawyer 0 appos|who 4 nsubj|runs 2 acl:relcl|left 5 ROOT", ["Tamm"]),
         ("Tamm 2 nsubj|is 2 cop|lawyer 2 ROOT|who 4 nsubj|runs 2 acl:relcl", ["Tamm"]),
@@ -64,6 +65,7 @@ def pos_of(word: str) -> str:
             ["Wire"],
         ),
         ("lawyer 6 nsubj|of 2 case|Tamm 0 nmod|, 5 punct|who 5 nsubj|runs 0 acl:relcl|left 6 ROOT", ["Tamm"]),
+        ("rise 6 nsubj|of 2 case|Tamm 0 nmod|who 4 nsubj|runs 0 acl:relcl|fall 0 conj|left 6 ROOT", ["Tamm"]),
         # left open by the parse
         ("Tamm 4 nsubj|, 3 punct|who 3 nsubj|runs 4 dep|left 4 ROOT", ["Tamm"]),
         ("Wire 4 nsubj|( 3 punct|which 3 nsubj|runs 4 dep|left 4 ROOT", ["Wire"]),
