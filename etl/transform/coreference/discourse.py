@@ -171,7 +171,7 @@ def shared(quote: Quote, span: Offsets) -> int:
 def sentence_numbers(doc: Doc) -> list[int]:
     numbers, number = [], -1
     for token in doc:
-        number += bool(token.is_sent_start) or number < 0
+        number += bool(token.is_sent_start)
         numbers.append(number)
     return numbers
 

@@ -16,7 +16,7 @@ from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULIN
 from etl.transform.syntax.relations import base, is_subject, relation
 
 PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
-REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
+REFLEXIVE = frozenset({"himself", "herself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
@@ -122,11 +122,7 @@ def is_ahead(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     if not sighting.subject or sighting.kind != "name" or sighting.sentence != discourse.sentence[token.i]:
         return False
     between = discourse.doc[token.i : sighting.first]
-    return len(between) < AHEAD and any(one.text == "," for one in between) and not is_subject_of_root(token)
-
-
-def is_subject_of_root(token: Token) -> bool:
-    return is_subject(token) and base(token.head) == "root"
+    return len(between) < AHEAD and any(one.text == "," for one in between) and base(token.head) != "root"
 
 
 @rule(no)
@@ -201,14 +197,14 @@ def find_clause_subject(discourse: Discourse, token: Token) -> Antecedent | None
 
 def verb_above(verb: Token) -> Token | None:
     """The verb whose clause a verb's clause is in."""
-    return verb.head if base(verb) in ("ccomp", "xcomp", "conj", "advcl") and verb.head.i != verb.i else None
+    return verb.head if base(verb) in ("ccomp", "xcomp", "conj", "advcl") else None
 
 
 def governing_verb(token: Token) -> Token | None:
     """The verb whose clause a pronoun is in; for a subject, the verb that reports its clause."""
     if is_subject(token):
         verb = token.head
-        return verb.head if base(verb) == "ccomp" and verb.head.i != verb.i else None
+        return verb.head if base(verb) == "ccomp" else None
     head = token.head
     for _ in range(3):
         if head.pos_ in ("VERB", "AUX"):

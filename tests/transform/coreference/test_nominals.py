@@ -55,6 +55,11 @@ def test_an_office_takes_up_its_holder(discourse_of, text, found) -> None:
     assert taken_up(discourse) == ([(found, "Tamm", "only holder")] if found else [])
 
 
+def test_the_minister_of_something_is_not_just_any_minister(discourse_of) -> None:
+    text = words("Tamm left/VERB . the/DET minister of/ADP fish wept/VERB")
+    assert taken_up(discourse_of(text, {"Tamm": ("PERSON",)}, Tamm={"roles": ("Minister",)})) == []
+
+
 def test_of_two_holders_the_last_named_is_meant(discourse_of) -> None:
     names = {"Tamm": ("PERSON",), "Roe": ("PERSON",)}
     roles = {"roles": ("Minister",)}

@@ -32,6 +32,7 @@ def span_of(nlp: Language, text: str, label: str) -> Span:
         ("“/PUNCT Harbour Wire ,/PUNCT", "ORG", "Harbour Wire"),
         ("Harbour Wire –/PUNCT Oslo", "ORG", "Harbour Wire"),
         ("Harbour Wire (/PUNCT HW", "ORG", "Harbour Wire"),
+        ("(/PUNCT Harbour Wire", "ORG", "Harbour Wire"),
         ("Harbour - Wire", "ORG", "Harbour"),
         ("Yahoo !/PUNCT", "ORG", "Yahoo !"),
         ("Edda Tamm ’s/PART Oslo", "PERSON", "Edda Tamm"),
