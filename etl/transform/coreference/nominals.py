@@ -38,17 +38,17 @@ def resolve_nominals(discourse: Discourse) -> Iterator[tuple[Nominal, Antecedent
     for token in discourse.doc:
         if token.lower_ not in heads or token.i in named:
             continue
-        nominal = nominal_at(discourse, token, named)
+        nominal = nominal_at(discourse, token)
         found = antecedent_of(discourse, nominal, token) if nominal else None
         if nominal and found:
             yield nominal, found
 
 
-def nominal_at(discourse: Discourse, token: Token, named: set[int]) -> Nominal | None:
+def nominal_at(discourse: Discourse, token: Token) -> Nominal | None:
     """The definite noun phrase that ends in a noun: "the former minister", "the North’s leader"."""
     doc = discourse.doc
     end = token.i + 1
-    if end < len(doc) and (end in named or doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
+    if end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
         return None
     first = token.i
     while first > 0 and is_modifier(doc[first - 1]):

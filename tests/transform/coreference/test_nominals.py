@@ -151,6 +151,23 @@ def test_a_body_named_later_does_not_matter(discourse_of) -> None:
     assert [name for _, name, _ in taken_up(discourse)] == ["Volkswerk"]
 
 
+SPOKEN = """
+“ PUNCT 2 punct
+Volkswerk PROPN 2 nsubj
+grew VERB 2 ROOT
+” PUNCT 2 punct
+. PUNCT 2 punct
+the DET 6 det
+company NOUN 7 nsubj
+said VERB 7 ROOT
+so ADV 7 advmod
+"""
+
+
+def test_a_body_that_somebody_else_speaks_of_is_not_the_company(discourse_of) -> None:
+    assert taken_up(discourse_of(SPOKEN, {"Volkswerk": ("ORG",)}, says=[(6, (8, 8))])) == []
+
+
 TWO = """
 Volkswerk PROPN 1 nsubj
 sued VERB 1 ROOT

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
+
+from etl.transform.coreference.discourse import Reach
+
+
+def test_the_shipped_pipeline_looks_as_far_back_as_the_factory_does_by_default(nlp) -> None:
+    assert nlp.get_pipe("coreference").reach == Reach()
+    assert nlp.get_factory_meta("coreference").default_config == asdict(Reach())
+
+
+def test_a_setting_says_how_far_back_people_are_looked_for(nlp) -> None:
+    near = nlp.create_pipe("coreference", config={"people": 0})
+    assert near.reach == Reach(people=0)
 
 
 @pytest.mark.parametrize(("pronoun", "sex"), [("She", "f"), ("He", "m"), ("Nobody", None)])
