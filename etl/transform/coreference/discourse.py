@@ -19,7 +19,7 @@ NAME = frozenset({"flat", "compound"})
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far back whom a word stands for may have been spoken of last."""
+    """How far from a word whom it stands for may be spoken of."""
 
     people: int = 6
     """Sentences, for he and she."""
@@ -27,6 +27,8 @@ class Reach:
     """Sentences, for a noun that is part of a body's name."""
     bodies: int = 2
     """Sentences, for a noun that any body may be called."""
+    ahead: int = 16
+    """Tokens, from he or she to the name of whom an opening phrase speaks."""
     subjects: int = 150
     """Tokens, for an it or they that speaks."""
     relatives: int = 12

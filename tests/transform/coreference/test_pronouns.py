@@ -137,6 +137,12 @@ said VERB 2 dep
 """
 
 
+@pytest.mark.parametrize(("reach", "named"), [(4, ["Tamm"]), (3, [])])
+def test_a_name_that_follows_is_near(discourse_of, reach, named) -> None:
+    discourse = discourse_of(AHEAD.format("her", ","), {"Tamm": ("PERSON", "f")}, reach=Reach(ahead=reach))
+    assert people(discourse, 1) == named
+
+
 def test_pronouns_within_quotations_are_resolved_last(discourse_of) -> None:
     assert [token.text for token in pronouns_of(discourse_of(QUOTED))] == ["he", "She"]
 

@@ -68,6 +68,8 @@ def pos_of(word: str) -> str:
         ("rise 6 nsubj|of 2 case|Tamm 0 nmod|who 4 nsubj|runs 0 acl:relcl|fall 0 conj|left 6 ROOT", ["Tamm"]),
         # left open by the parse
         ("Tamm 4 nsubj|, 3 punct|who 3 nsubj|runs 4 dep|left 4 ROOT", ["Tamm"]),
+        ("Tamm 3 nsubj|who 2 nsubj|runs 3 dep|left 3 ROOT", ["Tamm"]),
+        ("rise 1 dep|Tamm 1 ROOT|who 3 nsubj|runs 3 ROOT", []),
         ("Wire 4 nsubj|( 3 punct|which 3 nsubj|runs 4 dep|left 4 ROOT", ["Wire"]),
         ("Wire 4 nsubj|) 3 punct|which 3 nsubj|runs 4 dep|left 4 ROOT", ["Wire"]),
         ("Wire 4 nsubj|— 3 punct|that 3 nsubj|runs 4 dep|left 4 ROOT", ["Wire"]),
