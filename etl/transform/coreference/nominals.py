@@ -68,7 +68,7 @@ def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
     if named is not None:
         return named[0].code, named[1]
     before = at - 2
-    if before >= 0 and doc[at - 1].lower_ in POSSESSIVE_ENDINGS:
+    if doc[at - 1].lower_ in POSSESSIVE_ENDINGS:
         codes = {one.entity.country for one in discourse.referents if one.entity}
         country = country_in_context(f"the {doc[before].text}", [code for code in codes if code])
         if country:

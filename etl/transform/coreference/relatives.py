@@ -90,10 +90,9 @@ def named_by(discourse: Discourse, noun: Token) -> Referent | None:
 @rule(none)
 def name_before(discourse: Discourse, token: Token) -> Referent | None:
     """The name right before a pronoun, a comma or dash between them."""
-    end = token.i
-    while end > 0 and discourse.doc[end - 1].text in BREAKS:
-        end -= 1
-    mention = discourse.mention_at(end - 1) if 0 < end < token.i else None
+    before = range(token.i - 1, -1, -1)
+    last = next((i for i in before if discourse.doc[i].text not in BREAKS), token.i)
+    mention = discourse.mention_at(last) if last < token.i - 1 else None
     return mention.referent if mention is not None else None
 
 

@@ -67,6 +67,11 @@ def test_they_may_be_people_without_a_name(discourse_of) -> None:
     assert found(discourse) == []
 
 
+def test_they_may_not_be_things(discourse_of) -> None:
+    democrats = parse("Democrats", object="boats/boat", pronoun="They")
+    assert found(discourse_of(democrats, NAMES, says=[(4, (6, 6))], tags=[(2, "NNS")])) == ["Democrats"]
+
+
 TWO = """
 {} NOUN 3 nsubj
 {} PROPN 2 nsubj

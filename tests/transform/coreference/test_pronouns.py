@@ -143,6 +143,36 @@ def test_a_name_that_follows_is_near(discourse_of, reach, named) -> None:
     assert people(discourse, 1) == named
 
 
+def test_a_name_of_the_next_sentence_is_not_meant(discourse_of) -> None:
+    parse = "Her PRON 1 nmod:poss\nspeech NOUN 1 ROOT\n, PUNCT 1 punct\nTamm PROPN 4 nsubj\nwept VERB 4 ROOT"
+    assert people(discourse_of(parse, {"Tamm": ("PERSON", "f")}), 0) == []
+
+
+SPOKEN = """
+“ PUNCT 2 punct
+I PRON 2 nsubj
+wept VERB 2 ROOT
+” PUNCT 2 punct
+Tamm PROPN 5 nsubj
+said VERB 2 dep
+"""
+
+
+def test_i_is_who_speaks(discourse_of) -> None:
+    discourse = discourse_of(SPOKEN, {"Tamm": ("PERSON", "f")}, says=[(4, (1, 2))])
+    found = antecedent_of(discourse, discourse.doc[1])
+    assert (found.referent.entity.name, found.way) == ("Tamm", "speaker")
+    body = discourse_of(SPOKEN, {"Tamm": ("ORG",)}, says=[(4, (1, 2))])
+    assert antecedent_of(body, body.doc[1]) is None
+
+
+def test_he_is_not_who_speaks(discourse_of) -> None:
+    discourse = discourse_of(
+        SPOKEN.replace("I PRON", "She PRON"), {"Tamm": ("PERSON", "f")}, says=[(4, (1, 2))]
+    )
+    assert people(discourse, 1) == []
+
+
 def test_pronouns_within_quotations_are_resolved_last(discourse_of) -> None:
     assert [token.text for token in pronouns_of(discourse_of(QUOTED))] == ["he", "She"]
 

@@ -21,7 +21,7 @@ WORDS = {
     "ADP": "of in met",
     "DET": "every the",
     "AUX": "is",
-    "CCONJ": "and",
+    "CCONJ": "and or",
 }
 POS = {word: pos for pos, words in WORDS.items() for word in words.split()}
 
@@ -48,6 +48,7 @@ def pos_of(word: str) -> str:
         # not the subject of its clause
         ("Tamm 4 nsubj|, 3 punct|who 3 obj|runs 0 acl:relcl|left 4 ROOT", []),
         ("Tamm 3 nsubj|whom 2 nsubj|runs 0 acl:relcl|left 3 ROOT", []),
+        ("Wire 3 nsubj|whom 2 nsubj|runs 0 acl:relcl|left 3 ROOT", []),
         ("Wire 3 nsubj|it 2 nsubj|runs 0 acl:relcl|left 3 ROOT", []),
         # hung on what says something of the name
         ("Tamm 5 nsubj|, 2 punct|lawyer 0 appos|who 4 nsubj|runs 2 acl:relcl|left 5 ROOT", ["Tamm"]),
@@ -75,6 +76,8 @@ def pos_of(word: str) -> str:
         ("Wire 4 nsubj|— 3 punct|that 3 nsubj|runs 4 dep|left 4 ROOT", ["Wire"]),
         ("Wire 3 nsubj|which 2 nsubj|runs 3 dep|left 3 ROOT", []),
         ("Wire 4 nsubj|, 3 punct|which 3 nsubj|shows/show 4 dep|left 4 ROOT", []),
+        ("Jo 5 nsubj|or 2 cc|Tamm 0 conj|who 4 nsubj|runs 5 dep|left 5 ROOT", []),
+        (", 3 punct|, 3 punct|which 3 nsubj|runs 3 ROOT", []),
         ("Jo 5 nsubj|and 2 cc|Tamm 0 conj|who 4 nsubj|runs 5 dep|left 5 ROOT", []),
         ("Tamm 4 nsubj|left 4 dep|who 3 nsubj|runs 4 dep|left 4 ROOT", []),
         ("Tamm 6 nsubj|, 2 punct|lawyer 0 dep|, 5 punct|who 5 nsubj|runs 6 dep|left 6 ROOT", ["Tamm"]),
