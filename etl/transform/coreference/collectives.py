@@ -29,10 +29,8 @@ def resolve_collectives(discourse: Discourse) -> Iterator[tuple[Sighting, Antece
         token = discourse.doc[i]
         if token.lower_ not in THEY | IT or discourse.mention_at(i) is not None or only_shows(token):
             continue
-        referent = body_named_before(discourse, token)
-        sighting = referent and discourse.see_token(referent, token)
-        if referent and sighting:
-            yield sighting, found_by("collective", referent, token)
+        if referent := body_named_before(discourse, token):
+            yield discourse.see_token(referent, token), found_by("collective", referent, token)
 
 
 @rule(no)

@@ -19,7 +19,7 @@ NAME = frozenset({"flat", "compound"})
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far back whom a word stands for may have been spoken of last."""
+    """How far from a word whom it stands for may be spoken of."""
 
     people: int = 6
     """Sentences, for he and she."""
@@ -27,6 +27,8 @@ class Reach:
     """Sentences, for a noun that is part of a body's name."""
     bodies: int = 2
     """Sentences, for a noun that any body may be called."""
+    ahead: int = 16
+    """Tokens, from he or she to the name of whom an opening phrase speaks."""
     subjects: int = 150
     """Tokens, for an it or they that speaks."""
     relatives: int = 12
@@ -127,9 +129,11 @@ class Discourse:
         self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
         return sighting
 
-    def see_token(self, referent: Referent, token: Token) -> Sighting | None:
+    def see_token(self, referent: Referent, token: Token) -> Sighting:
         """Keep a pronoun."""
-        return self.see(referent, token.idx, token.idx + len(token), "pronoun")
+        sighting = self.see(referent, token.idx, token.idx + len(token), "pronoun")
+        assert sighting is not None
+        return sighting
 
     def mention_at(self, i: int) -> Sighting | None:
         """The mention that a token is the head of; else a name that the token is part of."""
@@ -169,7 +173,7 @@ def shared(quote: Quote, span: Offsets) -> int:
 def sentence_numbers(doc: Doc) -> list[int]:
     numbers, number = [], -1
     for token in doc:
-        number += bool(token.is_sent_start) or number < 0
+        number += bool(token.is_sent_start)
         numbers.append(number)
     return numbers
 

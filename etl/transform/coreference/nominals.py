@@ -38,32 +38,27 @@ def resolve_nominals(discourse: Discourse) -> Iterator[tuple[Nominal, Antecedent
     for token in discourse.doc:
         if token.lower_ not in heads or token.i in named:
             continue
-        nominal = nominal_at(discourse, token, named)
+        nominal = nominal_at(discourse, token)
         found = antecedent_of(discourse, nominal, token) if nominal else None
         if nominal and found:
             yield nominal, found
 
 
-def is_office(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and is_head(token)
-
-
-def nominal_at(discourse: Discourse, token: Token, named: set[int]) -> Nominal | None:
+def nominal_at(discourse: Discourse, token: Token) -> Nominal | None:
     """The definite noun phrase that ends in a noun: "the former minister", "the North’s leader"."""
     doc = discourse.doc
     end = token.i + 1
-    if end < len(doc) and (end in named or doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
+    if end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
         return None
-    at = token.i
-    modifiers: list[str] = []
-    while at > 0 and is_modifier(doc[at - 1]) and at - 1 not in named and len(modifiers) < 4:
-        at -= 1
-        modifiers.insert(0, doc[at].lower_)
-    owner, at = owner_at(discourse, at)
+    first = token.i
+    while first > 0 and is_modifier(doc[first - 1]):
+        first -= 1
+    modifiers = tuple(word.lower_ for word in doc[first : token.i])
+    owner, at = owner_at(discourse, first)
     definite = at > 0 and doc[at - 1].lower_ in DEFINITE_DETERMINERS
     if not definite and not owner:
         return None
-    return Nominal(at - definite, end, token.lower_, tuple(modifiers), owner or country_after(doc, end))
+    return Nominal(at - definite, end, token.lower_, modifiers, owner or country_after(doc, end))
 
 
 def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
@@ -73,7 +68,7 @@ def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
     if named is not None:
         return named[0].code, named[1]
     before = at - 2
-    if before >= 0 and doc[at - 1].lower_ in POSSESSIVE_ENDINGS:
+    if doc[at - 1].lower_ in POSSESSIVE_ENDINGS:
         codes = {one.entity.country for one in discourse.referents if one.entity}
         country = country_in_context(f"the {doc[before].text}", [code for code in codes if code])
         if country:
@@ -104,7 +99,7 @@ def antecedent_of(discourse: Discourse, nominal: Nominal, token: Token) -> Antec
 @rule(none)
 def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Antecedent | None:
     """Who is called what the nominal says: holds the office, or bears the noun in its name."""
-    fits = holds_office if is_office(token) else is_called
+    fits = holds_office if is_head(token) else is_called
     seen = {
         one.number: at
         for one in discourse.referents
@@ -195,7 +190,7 @@ def fits_body(referent: Referent, nominal: Nominal) -> bool:
     assert referent.entity is not None
     parts = set(fold(referent.entity.name).split())
     formal = word_set("nouns", "group") - word_set("nouns", "body")
-    return not parts & formal and not (nominal.modifiers and not parts.issuperset(nominal.modifiers))
+    return not parts & formal and parts.issuperset(nominal.modifiers)
 
 
 def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | None:

@@ -27,19 +27,20 @@ from etl.transform.values import Entity, Mention, Quote
     default_config=asdict(Reach()),
 )
 def make_coreference(
-    nlp: Language, name: str, people: int, names: int, bodies: int, subjects: int, relatives: int
+    nlp: Language, name: str, people: int, names: int, bodies: int, ahead: int, subjects: int, relatives: int
 ) -> Coreference:
-    return Coreference(Reach(people, names, bodies, subjects, relatives))
+    return Coreference(Reach(people, names, bodies, ahead, subjects, relatives))
 
 
 class Coreference(ArticlePipe):
     """Add pronouns and nominals to the entities they stand for.
 
-    How far back these may have been spoken of last:
+    How far from a word these may be spoken of:
 
     people: Sentences, for he and she.
     names: Sentences, for a noun that is part of a body's name.
     bodies: Sentences, for a noun that any body may be called.
+    ahead: Tokens, from he or she to the name of whom an opening phrase speaks.
     subjects: Tokens, for an it or they that speaks.
     relatives: Tokens, for a who that the parse leaves open.
     """

@@ -13,16 +13,13 @@ from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
-from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.syntax.relations import ancestors, base, is_subject, relation
 
 PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
-POSSESSIVE = frozenset({"his", "her", "its", "my"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "myself"})
+REFLEXIVE = frozenset({"himself", "herself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
-AHEAD = 16
-"""Tokens from a pronoun to a name that it stands before: "In his speech, Roe said"."""
 COUNTS = (2, 3, 4, 6, 8, 10)
 """How often a person has been spoken of, as steps."""
 
@@ -31,10 +28,8 @@ COUNTS = (2, 3, 4, 6, 8, 10)
 def resolve_pronouns(discourse: Discourse) -> Iterator[tuple[Sighting, Antecedent]]:
     """Yield the mentions by pronoun, first those of the text itself, then those within quotations."""
     for token in pronouns_of(discourse):
-        found = antecedent_of(discourse, token)
-        sighting = found and discourse.see_token(found.referent, token)
-        if found and sighting:
-            yield sighting, found
+        if found := antecedent_of(discourse, token):
+            yield discourse.see_token(found.referent, token), found
 
 
 def pronouns_of(discourse: Discourse) -> list[Token]:
@@ -125,11 +120,8 @@ def is_ahead(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     if not sighting.subject or sighting.kind != "name" or sighting.sentence != discourse.sentence[token.i]:
         return False
     between = discourse.doc[token.i : sighting.first]
-    return len(between) < AHEAD and any(one.text == "," for one in between) and not is_subject_of_root(token)
-
-
-def is_subject_of_root(token: Token) -> bool:
-    return is_subject(token) and base(token.head) == "root"
+    near = len(between) < discourse.reach.ahead
+    return near and any(one.text == "," for one in between) and base(token.head) != "root"
 
 
 @rule(no)
@@ -140,13 +132,12 @@ def is_other_sex(person: Referent, sex: str) -> bool:
 
 @rule(no)
 def is_barred(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
-    """Whether grammar forbids that both mean one person: "Roe thanked him", "his friend Roe"."""
+    """Whether grammar forbids that both mean one person: "Roe thanked him", "his friend"."""
     if token.lower_ in REFLEXIVE or discourse.sentence[token.i] != sighting.sentence:
         return False
     head = discourse.doc[sighting.head]
-    if token.lower_ in POSSESSIVE and relation(token) == "nmod:poss":
-        # "Roe’s wife and his" may be one; but "his friend Roe" is not.
-        return token.head.i == head.i or (head.head.i == token.head.i and base(head) in ("appos", "flat"))
+    if relation(token) == "nmod:poss":
+        return token.head.i == head.i
     return token.head.i == head.head.i and token.head.i != token.i and base(token) != "conj"
 
 
@@ -195,7 +186,7 @@ def find_clause_subject(discourse: Discourse, token: Token) -> Antecedent | None
         if verb is None:
             return None
         subject = next((child for child in verb.children if is_subject(child) and child.i < token.i), None)
-        if subject is not None and subject.i != token.i:
+        if subject is not None:
             body = body_at(discourse, subject)
             return found_by("clause subject", body, token) if body else None
         verb = verb_above(verb)
@@ -204,20 +195,15 @@ def find_clause_subject(discourse: Discourse, token: Token) -> Antecedent | None
 
 def verb_above(verb: Token) -> Token | None:
     """The verb whose clause a verb's clause is in."""
-    return verb.head if base(verb) in ("ccomp", "xcomp", "conj", "advcl") and verb.head.i != verb.i else None
+    return verb.head if base(verb) in ("ccomp", "xcomp", "conj", "advcl") else None
 
 
 def governing_verb(token: Token) -> Token | None:
     """The verb whose clause a pronoun is in; for a subject, the verb that reports its clause."""
     if is_subject(token):
         verb = token.head
-        return verb.head if base(verb) == "ccomp" and verb.head.i != verb.i else None
-    head = token.head
-    for _ in range(3):
-        if head.pos_ in ("VERB", "AUX"):
-            return head
-        head = head.head
-    return None
+        return verb.head if base(verb) == "ccomp" else None
+    return next((head for head in ancestors(token) if head.pos_ in ("VERB", "AUX")), None)
 
 
 def body_at(discourse: Discourse, token: Token) -> Referent | None:

@@ -25,11 +25,9 @@ BREAKS = frozenset({",", "—", "–", "--", "(", ")"})
 def resolve_relatives(discourse: Discourse) -> Iterator[tuple[Sighting, Antecedent]]:
     """Yield the mentions by relative pronoun."""
     for token in discourse.doc:
-        if token.lower_ in RELATIVES and is_subject(token):
-            found = antecedent_of(discourse, token)
-            sighting = found and discourse.see_token(found.referent, token)
-            if found and sighting:
-                yield sighting, found
+        is_relative = token.lower_ in RELATIVES and is_subject(token)
+        if is_relative and (found := antecedent_of(discourse, token)):
+            yield discourse.see_token(found.referent, token), found
 
 
 def antecedent_of(discourse: Discourse, token: Token) -> Antecedent | None:
@@ -38,7 +36,7 @@ def antecedent_of(discourse: Discourse, token: Token) -> Antecedent | None:
     if noun is not None and (is_one_of_several(noun) or is_any(noun) or noun.i > token.i):
         return None
     parsed = named_by(discourse, noun) if noun is not None else None
-    if parsed is not None and fits(parsed, token, by_parse=True):
+    if parsed is not None and fits(parsed, token):
         return found_by("relative by parse", parsed, token)
     if noun is not None and noun.tag_ in ("NN", "NNS", "PRP") and token.lower_ != "who":
         return None
@@ -60,11 +58,11 @@ def is_mishung(noun: Token, token: Token) -> bool:
     return token.lower_ == "who" or (token.nbor(-1).text in BREAKS and is_communication(token.head))
 
 
-def fits(referent: Referent, token: Token, *, by_parse: bool = False) -> bool:
-    """Whether a pronoun may stand for a referent: who for people, the others for what is none."""
+def fits(referent: Referent, token: Token) -> bool:
+    """Whether a pronoun may stand for a referent: who for people and bodies, the others for what is none."""
     if token.lower_ == "who":
         one = referent.type == "PERSON" and not is_plural(token.head)
-        return one or referent.type == "NORP" or (by_parse and referent.type == "ORG")
+        return one or referent.type in ("NORP", "ORG")
     return referent.type not in PEOPLE and cue_class(token.head) != "show"
 
 
@@ -81,12 +79,10 @@ def is_any(noun: Token) -> bool:
 
 def named_by(discourse: Discourse, noun: Token) -> Referent | None:
     """Whom a noun names, or whom it says something of: "Roe, *a lawyer*", "Roe is *a lawyer*"."""
-    told = [noun]
-    if base(noun) == "appos":
-        told.append(noun.head)
+    meant = [noun]
     if any(base(child) == "cop" for child in noun.children):
-        told += [child for child in noun.children if is_subject(child)]
-    mentions = (discourse.mention_at(word.i) for word in told)
+        meant += [child for child in noun.children if is_subject(child)]
+    mentions = (discourse.mention_at(word.i) for word in meant)
     named = next((one.referent for one in mentions if one is not None and one.referent.entity), None)
     return named or apposed_to(discourse, noun.i)
 
@@ -94,10 +90,9 @@ def named_by(discourse: Discourse, noun: Token) -> Referent | None:
 @rule(none)
 def name_before(discourse: Discourse, token: Token) -> Referent | None:
     """The name right before a pronoun, a comma or dash between them."""
-    end = token.i
-    while end > 0 and discourse.doc[end - 1].text in BREAKS:
-        end -= 1
-    mention = discourse.mention_at(end - 1) if 0 < end < token.i else None
+    before = range(token.i - 1, -1, -1)
+    last = next((i for i in before if discourse.doc[i].text not in BREAKS), token.i)
+    mention = discourse.mention_at(last) if last < token.i - 1 else None
     return mention.referent if mention is not None else None
 
 

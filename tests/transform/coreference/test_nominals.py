@@ -55,6 +55,11 @@ def test_an_office_takes_up_its_holder(discourse_of, text, found) -> None:
     assert taken_up(discourse) == ([(found, "Tamm", "only holder")] if found else [])
 
 
+def test_the_minister_of_something_is_not_just_any_minister(discourse_of) -> None:
+    text = words("Tamm left/VERB . the/DET minister of/ADP fish wept/VERB")
+    assert taken_up(discourse_of(text, {"Tamm": ("PERSON",)}, Tamm={"roles": ("Minister",)})) == []
+
+
 def test_of_two_holders_the_last_named_is_meant(discourse_of) -> None:
     names = {"Tamm": ("PERSON",), "Roe": ("PERSON",)}
     roles = {"roles": ("Minister",)}
@@ -131,6 +136,59 @@ so ADV 5 advmod
 def test_the_company_that_speaks_is_the_only_body_just_named(discourse_of, parse, names, found) -> None:
     discourse = discourse_of(parse, names, says=[(4, (6, 6))])
     assert bool(taken_up(discourse)) is found
+
+
+LATER = """
+. PUNCT 5 punct
+Tide PROPN 9 nsubj
+sank VERB 9 ROOT
+"""
+
+
+def test_a_body_named_later_does_not_matter(discourse_of) -> None:
+    parse = SPEAKS.strip() + LATER.replace("9", "8")
+    discourse = discourse_of(parse, {"Volkswerk": ("ORG",), "Tide": ("ORG",)}, says=[(4, (6, 6))])
+    assert [name for _, name, _ in taken_up(discourse)] == ["Volkswerk"]
+
+
+SPOKEN = """
+“ PUNCT 2 punct
+Volkswerk PROPN 2 nsubj
+grew VERB 2 ROOT
+” PUNCT 2 punct
+. PUNCT 2 punct
+the DET 6 det
+company NOUN 7 nsubj
+said VERB 7 ROOT
+so ADV 7 advmod
+"""
+
+
+def test_a_body_that_somebody_else_speaks_of_is_not_the_company(discourse_of) -> None:
+    assert taken_up(discourse_of(SPOKEN, {"Volkswerk": ("ORG",)}, says=[(6, (8, 8))])) == []
+
+
+TWO = """
+Volkswerk PROPN 1 nsubj
+sued VERB 1 ROOT
+Tide PROPN 1 obj
+. PUNCT 1 punct
+the DET 5 det
+company NOUN 6 nsubj
+said VERB 6 ROOT
+so ADV 6 advmod
+"""
+
+
+def test_of_two_bodies_either_may_be_the_company(discourse_of) -> None:
+    discourse = discourse_of(TWO, {"Volkswerk": ("ORG",), "Tide": ("ORG",)}, says=[(5, (7, 7))])
+    assert taken_up(discourse) == []
+
+
+@pytest.mark.parametrize(("reach", "is_near"), [(1, True), (0, False)])
+def test_a_body_named_long_ago_is_not_the_company(discourse_of, reach, is_near) -> None:
+    discourse = discourse_of(SPEAKS, {"Volkswerk": ("ORG",)}, says=[(4, (6, 6))], reach=Reach(bodies=reach))
+    assert bool(taken_up(discourse)) is is_near
 
 
 def test_a_company_that_does_not_speak_may_be_any(discourse_of) -> None:
