@@ -15,13 +15,15 @@ from etl.transform.syntax.relations import base, is_subject, relation
 
 ADDRESSING = word_set("addressing_verbs", "verb")
 """Verbs whose object is who is told."""
+QUOTING = word_set("quoting_verbs", "verb")
+"""Verbs whose object is who is quoted."""
 
 
 def source_of(verb: Token) -> Tokens:
     """Tokens that name whom a reporting verb's words belong to; none when the clause does not say."""
     for holder in (verb, *verbs_sharing_subject(verb)):
         if is_passive(holder):
-            return find_agent(holder)
+            return find_quoted(holder, verb) or find_agent(holder)
         subject = next((child for child in holder.children if is_subject(child)), None)
         if subject is not None:
             return noun_phrase(subject)
@@ -34,6 +36,20 @@ def verbs_sharing_subject(verb: Token) -> Iterator[Token]:
     while base(verb) in ("conj", "advcl", "xcomp") and verb.head.i != verb.i:
         verb = verb.head
         yield verb
+
+
+@rule(no_tokens)
+def find_quoted(holder: Token, verb: Token) -> Tokens:
+    """Who was quoted as saying it: "*Ms Kim* was quoted as saying"."""
+    if not is_quoted_as(holder, verb):
+        return NONE
+    subject = next((child for child in holder.children if is_subject(child)), None)
+    return noun_phrase(subject) if subject is not None else NONE
+
+
+def is_quoted_as(holder: Token, verb: Token) -> bool:
+    """Whether a verb is what somebody is quoted as doing: "was cited by the paper as *saying*"."""
+    return holder.lemma_ in QUOTING and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
 
 
 @rule(no_tokens)

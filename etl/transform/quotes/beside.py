@@ -9,27 +9,33 @@ from spacy.tokens import Token
 
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens
-from etl.transform.quotes.drafts import NONE, Draft, Tokens
-from etl.transform.quotes.regions import Region, Regions
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
+from etl.transform.quotes.regions import Region, Regions, is_mark
 from etl.transform.quotes.titles import is_title_in_sentence
 from etl.transform.rules import no, none, nothing, rule
+from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base
 
 # "That's true," he thought: thoughts are beside quotations too; wishes and findings seldom are.
-SPOKEN = frozenset({"say", "judge", "ask", "think"})
+SPOKEN = frozenset({"say", "judge", "ask", "think", "manner"})
 CLAUSE_OF_NOUN = frozenset({"acl", "amod", "advcl"})
 REACH_AFTER, REACH_BEFORE = 16, 25
 """Tokens between a quotation and its cue, after and before it."""
 LONG = 8
 """Words of a quotation that is speech after a comma, even where it begins with a small letter."""
-LONGEST_NAME = 6
-"""Tokens before the colon of Kim: "…"."""
+LONGEST_NAME = 10
+"""Tokens before the colon of Kim: "…"; of "And from the chair, Ann Kim: "…"."""
+SHORT_ANSWER = 3
+"""Words of a quotation right after a question that answer it: "Yes, I did.\""""
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+ORIGIN = frozenset({"from", "by"})
 
 
 @rule(nothing)
 def find_beside(regions: Regions) -> list[Draft]:
     """Read quotations with a reporting clause before or after them; what is quoted is never parsed."""
     cues = {region.number: cue for region in regions.all if (cue := cue_beside(regions, region)) is not None}
+    take_up(regions, cues)
     carry_over_paragraphs(regions, cues)
     carry_on(regions, cues)
     owned: dict[int, list[Region]] = defaultdict(list)
@@ -41,9 +47,16 @@ def find_beside(regions: Regions) -> list[Draft]:
 
 def cue_beside(regions: Regions, region: Region) -> Token | None:
     """The cue of a quotation: the one after it, else the one before it."""
-    if region.words < 2 or is_title_in_sentence(regions, region):
+    if (region.words < 2 and not is_answer(regions, region)) or is_title_in_sentence(regions, region):
         return None
     return find_cue_after(regions, region) or find_cue_before(regions, region)
+
+
+@rule(no)
+def is_answer(regions: Regions, region: Region) -> bool:
+    """One word is speech where it is a whole sentence: “No,” she said."""
+    first, last = regions.doc[region.start], regions.doc[region.end - 1]
+    return first.text[0].isupper() and last.text[-1] in ",.!?…" and regions.starts_sentence(region.start)
 
 
 @rule(none)
@@ -52,10 +65,22 @@ def find_cue_after(regions: Regions, region: Region) -> Token | None:
     gap = regions.after(region)
     if not gap or not goes_into(regions.doc[region.end - 1].text[-1], gap[0].text):
         return None
-    cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None)
+    cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None) or find_act(regions, region, gap)
     if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i):
         return None
     return cue
+
+
+@rule(none)
+def find_act(regions: Regions, region: Region, gap: list[Token]) -> Token | None:
+    """After a comma any verb beside its subject reports a sentence of speech: “We won,” the crowd chanted."""
+    first, last = regions.doc[region.start], regions.doc[region.end - 1]
+    if last.text[-1] != "," or not first.text[0].isupper() or not regions.starts_sentence(region.start):
+        return None
+    verb = next((token for token in gap[:REACH_AFTER] if token.pos_ == "VERB"), None)
+    begins = {gap[0].i, gap[0].i + 1}
+    source = source_of(verb) if verb is not None else NONE
+    return verb if verb is not None and source and begins & (source | {verb.i}) else None
 
 
 def goes_into(end: str, after: str) -> bool:
@@ -116,6 +141,22 @@ def speaks(token: Token) -> bool:
 
 
 @rule(none)
+def take_up(regions: Regions, cues: dict[int, Token]) -> None:
+    """Let a cue serve all of a sentence that is broken off again: “I saw,” he said, “but,” and he paused, “I ran.”"""
+    for before, region in pairwise(regions.all):
+        if before.number in cues and is_taken_up(regions, before, region):
+            cues.setdefault(region.number, cues[before.number])
+
+
+def is_taken_up(regions: Regions, before: Region, region: Region) -> bool:
+    """Whether a quotation goes on in small letters after a comma, words of somebody else and a comma."""
+    gap = regions.before(region)
+    commas = regions.doc[before.end - 1].text == "," and bool(gap) and gap[-1].text == ","
+    small = regions.doc[region.start].text[0].islower()
+    return commas and small and gap[0].i > before.end - 1 and gap[-1].i - before.end < REACH_BEFORE
+
+
+@rule(none)
 def carry_over_paragraphs(regions: Regions, cues: dict[int, Token]) -> None:
     """Let one cue serve all paragraphs of a quotation."""
     for chain in regions.chains():
@@ -137,10 +178,17 @@ def carry_on(regions: Regions, cues: dict[int, Token]) -> None:
 
 def goes_on(regions: Regions, before: Region, region: Region, cue: Token) -> bool:
     """Whether a quotation goes on with the one before, in the same paragraph."""
-    if regions.paragraph[before.end - 1] != region.paragraph:
+    if regions.paragraph[before.end - 1] != region.paragraph or answers(regions, before, region, cue):
         return False
     gap = regions.before(region)
     return resumes(gap, cue) if gap else regions.starts_sentence(region.start)
+
+
+@rule(no)
+def answers(regions: Regions, before: Region, region: Region, cue: Token) -> bool:
+    """A few words after a question are somebody else's: “Did you pay?” asked the judge. “I did.”"""
+    asks = regions.doc[before.end - 1].text == "?" and cue_class(cue) == "ask"
+    return asks and region.words <= SHORT_ANSWER and regions.doc[region.end - 1].text != "?"
 
 
 @rule(no)
@@ -151,7 +199,8 @@ def resumes(gap: list[Token], cue: Token) -> bool:
 
 def draft_beside(regions: Regions, cue: Token, mine: list[Region]) -> Draft:
     """The draft of the quotations that one cue serves."""
-    source = source_of(cue) & gap_with(regions, cue, mine)
+    gap = gap_with(regions, cue, mine)
+    source = (named_before(cue, gap) if cue.text == ":" else source_of(cue) or named_after(cue)) & gap
     content = NONE.union(*(region.tokens for region in mine))
     return Draft(content, source, cue_tokens(cue) - source, "beside")
 
@@ -160,3 +209,20 @@ def gap_with(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
     """The words beside some quotations among which their cue is."""
     gaps = (gap for one in mine for gap in (regions.after(one), regions.before(one), regions.lead(one)))
     return frozenset(token.i for token in next((gap for gap in gaps if cue in gap), ()))
+
+
+@rule(no_tokens)
+def named_after(cue: Token) -> Tokens:
+    """A verb right after a quotation has its subject after it, whatever the parse calls it: "asked *the judge*"."""
+    begins = cue.i > 0 and is_mark(cue.nbor(-1))
+    after = next((child for child in cue.children if child.i > cue.i and child.pos_ in NOMINAL), None)
+    return noun_phrase(after) if begins and after is not None and not noun_phrase(after) & {cue.i} else NONE
+
+
+@rule(no_tokens)
+def named_before(colon: Token, gap: Tokens) -> Tokens:
+    """Before a colon the name is the source, without what leads up to it: "And from *the chair, Ann Kim*:"."""
+    words = [colon.doc[i] for i in sorted(gap) if i < colon.i]
+    origins = [token.i for token in words if token.lower_ in ORIGIN]
+    first = max(origins, default=-1) + 1
+    return frozenset(token.i for token in words if token.i >= first and token.pos_ not in ("CCONJ", "SCONJ"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from etl.transform.quotes.attribution import source_of
-from etl.transform.quotes.cues import cue_tokens, cue_verb
+from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.rules import no, rule
 from etl.transform.syntax.clauses import agent, is_passive
-from etl.transform.syntax.relations import base, subtree
+from etl.transform.syntax.relations import base, is_subject, subtree
 
 Tagged = tuple[str, int, int]
 """Label, first token, end token."""
@@ -87,9 +87,17 @@ def find_governing_cue(doc: Doc, content: Tokens) -> Tokens:
 
 @rule(no)
 def is_agentless(doc: Doc, cue: Tokens) -> bool:
-    """A cue in the passive that names nobody has no source: "it was announced"."""
+    """A cue in the passive that names nobody has no source: "it was announced", "*asked* whether it would"."""
     verb = cue_verb(doc, cue)
-    return verb is not None and is_passive(verb) and agent(verb) is None
+    return verb is not None and (is_passive(verb) or is_asked(verb)) and agent(verb) is None
+
+
+@rule(no)
+def is_asked(verb: Token) -> bool:
+    """Whether a participle says that somebody was asked: "*Asked* whether it was true, Ms Kim said"."""
+    alone = not any(is_subject(child) or base(child) in ("aux", "obj") for child in verb.children)
+    aside = base(verb) in ("advcl", "acl", "amod", "dep", "parataxis")
+    return cue_class(verb) == "ask" and verb.tag_ in ("VBN", "VBD") and alone and aside
 
 
 def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:

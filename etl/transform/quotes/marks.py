@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from etl.offsets import Offsets
+from etl.transform.rules import rule
 
 # A paragraph's end, and every sign that opens or closes a quotation; TeX's `` and '' too.
 DOUBLE = re.compile(r"\n\s*|[“”„‟«»\"＂]|``|''|‘‘|’’")
@@ -13,7 +14,15 @@ OPENING = ("“", "„", "‟", "«", "``", "‘‘")
 SINGLE_OPENING = re.compile(r"(?<![\w.!?,’'])[‘'](?=[^\W\d_]|\d(?!\ds)|[…“\"$£€(\[])")
 SINGLE_CLOSING = re.compile(r"(?<=[^\s(\[])[’'](?![\w’'])")
 PARAGRAPH = re.compile(r"[^\n]+")
-ELISIONS = re.compile(r"['‘’](?:em|tis|twas|til|cause|bout|round|n|n’|n')\b", re.IGNORECASE)
+ELISIONS = re.compile(
+    r"['‘’](?:(?:em|tis|twas|til|cause|bout|round|n)\b|\d\d(?=\s*(?:[,.;:!?)’'\"”]|$)))", re.IGNORECASE
+)
+"""Words that a single mark shortens: 'em, rock 'n' roll; and years: back in '25."""
+REPORTED = re.compile(
+    r"[,!?](?=\s(?:said|says|added|adds|asked|replied|recalled)\s+(?:[A-Z]|the\s|an?\s|his\s|her\s|another\s|one\s))"
+    r"|[,!?](?=\s(?:he|she|[A-Z]\w+(?:\s[A-Z]\w+)?)\s(?:said|says|added|asked|replied)\b)"
+)
+"""Where a quotation whose closing mark is missing ends: "We lost, said Ms Kim."""
 
 
 def quoted(text: str) -> list[Offsets]:
@@ -40,11 +49,20 @@ def double_quoted(text: str) -> list[Offsets]:
         if opened is not None:
             if runs_on(text, marks, index):
                 continue
-            found.append((opened, at))
+            found.append((opened, end_of(text, opened, at)))
         opened = after if opens(text, at, after, inside=opened is not None) else None
     if opened is not None:
-        found.append((opened, len(text)))
+        found.append((opened, end_of(text, opened, len(text))))
     return [(start, end) for start, end in found if text[start:end].strip()]
+
+
+@rule(lambda text, start, end: end)
+def end_of(text: str, start: int, end: int) -> int:
+    """Where no mark closes a quotation, it ends before the clause that reports it: “We lost, said Ms Kim."""
+    if end < len(text) and text[end] != "\n" and text[end] not in OPENING:
+        return end
+    reported = REPORTED.search(text, start, end)
+    return reported.end() if reported is not None else end
 
 
 def runs_on(text: str, marks: list[Offsets], index: int) -> bool:
@@ -83,16 +101,27 @@ def single_in(text: str, start: int, end: int) -> Iterator[Offsets]:
         at = opening.end()
         if ELISIONS.match(text, opening.start()):
             continue
-        following = SINGLE_OPENING.search(text, at, end)
-        close = closing(text, at, following.start() if following else end)
+        close = closing(text, at, next_opening(text, at, end))
         if close is not None:
             yield opening.end(), close
             at = close + 1
 
 
+def next_opening(text: str, start: int, end: int) -> int:
+    """Where the next single mark opens a quotation, and does not shorten a word; else the end."""
+    found = (match.start() for match in SINGLE_OPENING.finditer(text, start, end))
+    return next((at for at in found if not ELISIONS.match(text, at)), end)
+
+
 def closing(text: str, start: int, end: int) -> int | None:
     """Where a single quotation ends: behind punctuation, else at the last mark that is no plural's."""
-    ends = [match.start() for match in SINGLE_CLOSING.finditer(text, start, end)]
+    marks = SINGLE_CLOSING.finditer(text, start, end)
+    ends = [match.start() for match in marks if not ends_elision(text, match.start())]
     sure = [at for at in ends if text[at - 1] in ".,!?…" or text[at + 1 : at + 2] in (",", ".", ";", ":", "")]
     likely = [at for at in ends if text[at - 1] != "s"]
     return next(iter(sure + likely[-1:] + ends[-1:]), None)
+
+
+def ends_elision(text: str, at: int) -> bool:
+    """Whether a mark is the second of 'n'."""
+    return text[max(at - 2, 0) : at].lower() in ("'n", "’n", "‘n")

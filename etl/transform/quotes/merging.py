@@ -9,8 +9,11 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from etl.transform.quotes.beside import find_beside
-from etl.transform.quotes.drafts import NONE, Draft, Tokens, unbroken_runs
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
+from etl.transform.quotes.floating import find_alone, find_credited, find_taken_up
+from etl.transform.quotes.hearsay import find_quoted_as
 from etl.transform.quotes.regions import Region, Regions
+from etl.transform.quotes.transcripts import find_transcribed
 from etl.transform.rules import no, rule
 
 NEARBY = 5
@@ -57,12 +60,19 @@ def first_token(draft: Draft) -> int:
 def merge(regions: Regions, tagged: list[Draft]) -> list[Draft]:
     """The quotations of an article, in order; no token is in the content of two."""
     found = Found(regions)
+    for find in (find_transcribed, find_credited, find_taken_up):
+        for draft in find(regions):
+            found.add(draft)
+    for draft in find_quoted_as(regions.doc):
+        found.add(draft)
     add_marked(found, tagged)
     for draft in tagged:
         add_tagged(found, draft)
     for region in regions.all:
         if found.claimed.isdisjoint(region.tokens):
             go_on(found, region)
+    for draft in find_alone(regions):
+        found.add(draft)
     return found.drafts
 
 
@@ -72,7 +82,17 @@ def add_marked(found: Found, tagged: list[Draft]) -> None:
     for draft in find_beside(found.regions):
         met = [run_at[i] for i in sorted(draft.content) if i in run_at]
         source = take_tagged_source(draft, [one for _, one in met])
-        found.add(widen(replace(draft, source=source), [run for run, _ in met]))
+        apart = words_between(found.regions, draft)
+        found.add(widen(replace(draft, source=source), [run - apart for run, _ in met]))
+
+
+@rule(no_tokens)
+def words_between(regions: Regions, draft: Draft) -> Tokens:
+    """What stands between the parts of a sentence of speech is not said: “Two,” *she raised a finger*, “or three.”"""
+    first = regions.of[min(draft.content)]
+    if not regions.starts_sentence(first.start):
+        return NONE
+    return frozenset(range(min(draft.content), max(draft.content))) - draft.content
 
 
 @rule(lambda draft, tagged: draft.source)

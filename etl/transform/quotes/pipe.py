@@ -91,8 +91,8 @@ def quote_of(regions: Regions, draft: Draft, confidence: float) -> Quote:
     """The value of a draft."""
     doc = regions.doc
     return Quote(
-        kind=kind_of(draft.content, regions),
-        content=pieces(draft.content, regions),
+        kind=kind_of(draft, regions),
+        content=pieces(draft, regions),
         source=extent(doc, trim_source(doc, draft.source)),
         cue=extent(doc, draft.cue),
         method=draft.method,
