@@ -14,6 +14,8 @@ from etl.extract.lists import one_of, pairs
 
 MIN_WORDS = 20
 """Words of the shortest news in brief."""
+CLEARLY = 10.0
+"""Log odds by which another language must be likelier: a short text full of names is taken for a pidgin."""
 MIN_LETTERS = 200
 """Characters from which the language is certain."""
 SAMPLE = 3000
@@ -75,9 +77,10 @@ def foreign_language(text: str) -> str | None:
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the language that most of a text is in."""
-    code, _ = py3langid.classify(text[:SAMPLE])
-    return str(code)
+    """The ISO 639 code of a text's language; English where another is hardly likelier."""
+    chances = py3langid.rank(text[:SAMPLE])
+    best, english = chances[0], next(one for one in chances if one[0] == "en")
+    return "en" if best[1] - english[1] < CLEARLY else str(best[0])
 
 
 def is_wall(paragraphs: tuple[str, ...], words: int) -> bool:

@@ -187,8 +187,16 @@ def test_other_languages_are_named_where_the_text_is_long_enough(text, language)
 
 
 def test_a_language_without_a_name_is_given_by_its_code(monkeypatch):
-    monkeypatch.setattr("py3langid.classify", lambda text: ("xx", 1.0))
+    monkeypatch.setattr("py3langid.rank", lambda text: [("xx", -1.0), ("en", -30.0)])
     assert foreign_language(" ".join(STORY)) == "another language (xx)"
+
+
+def test_a_brief_full_of_foreign_names_is_english():
+    brief = (
+        "Boko Haram raided Gwoza on Sunday. Turkey shelled Iraq for a third day. Eritrea raided Tigray in October. "
+        "Azerbaijan raided Artsakh last week, and Sudan bombed Darfur on November 10."
+    )
+    assert foreign_language(brief) is None
 
 
 @pytest.mark.parametrize(

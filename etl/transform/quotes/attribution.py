@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from etl.transform.knowledge.word_lists import word_set
+from etl.transform.quotes.cues import stems
 from etl.transform.quotes.drafts import NONE, Tokens, no_tokens
 from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import agent, is_passive
@@ -49,7 +50,8 @@ def find_quoted(holder: Token, verb: Token) -> Tokens:
 
 def is_quoted_as(holder: Token, verb: Token) -> bool:
     """Whether a verb is what somebody is quoted as doing: "was cited by the paper as *saying*"."""
-    return holder.lemma_ in QUOTING and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
+    quotes = holder.lemma_ in QUOTING or any(stem in QUOTING for stem in stems(holder.lower_))
+    return quotes and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
 
 
 @rule(no_tokens)

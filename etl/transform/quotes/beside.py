@@ -65,22 +65,10 @@ def find_cue_after(regions: Regions, region: Region) -> Token | None:
     gap = regions.after(region)
     if not gap or not goes_into(regions.doc[region.end - 1].text[-1], gap[0].text):
         return None
-    cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None) or find_act(regions, region, gap)
+    cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None)
     if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i):
         return None
     return cue
-
-
-@rule(none)
-def find_act(regions: Regions, region: Region, gap: list[Token]) -> Token | None:
-    """After a comma any verb beside its subject reports a sentence of speech: “We won,” the crowd chanted."""
-    first, last = regions.doc[region.start], regions.doc[region.end - 1]
-    if last.text[-1] != "," or not first.text[0].isupper() or not regions.starts_sentence(region.start):
-        return None
-    verb = next((token for token in gap[:REACH_AFTER] if token.pos_ == "VERB"), None)
-    begins = {gap[0].i, gap[0].i + 1}
-    source = source_of(verb) if verb is not None else NONE
-    return verb if verb is not None and source and begins & (source | {verb.i}) else None
 
 
 def goes_into(end: str, after: str) -> bool:
@@ -142,10 +130,17 @@ def speaks(token: Token) -> bool:
 
 @rule(none)
 def take_up(regions: Regions, cues: dict[int, Token]) -> None:
-    """Let a cue serve all of a sentence that is broken off again: “I saw,” he said, “but,” and he paused, “I ran.”"""
+    """Let a cue serve all of a sentence broken off twice: “I saw,” he said, “but,” and he paused, “I ran.”"""
     for before, region in pairwise(regions.all):
         if before.number in cues and is_taken_up(regions, before, region):
-            cues.setdefault(region.number, cues[before.number])
+            own = cues.get(region.number)
+            if own is None or (own.i >= region.end and is_pronoun(source_of(own), regions)):
+                cues[region.number] = cues[before.number]
+
+
+def is_pronoun(source: Tokens, regions: Regions) -> bool:
+    """Whether a source is a pronoun alone: "he added"."""
+    return len(source) == 1 and all(regions.doc[i].pos_ == "PRON" for i in source)
 
 
 def is_taken_up(regions: Regions, before: Region, region: Region) -> bool:
@@ -180,8 +175,7 @@ def goes_on(regions: Regions, before: Region, region: Region, cue: Token) -> boo
     """Whether a quotation goes on with the one before, in the same paragraph."""
     if regions.paragraph[before.end - 1] != region.paragraph or answers(regions, before, region, cue):
         return False
-    gap = regions.before(region)
-    return resumes(gap, cue) if gap else regions.starts_sentence(region.start)
+    return not regions.before(region) and regions.starts_sentence(region.start)
 
 
 @rule(no)
@@ -189,12 +183,6 @@ def answers(regions: Regions, before: Region, region: Region, cue: Token) -> boo
     """A few words after a question are somebody else's: “Did you pay?” asked the judge. “I did.”"""
     asks = regions.doc[before.end - 1].text == "?" and cue_class(cue) == "ask"
     return asks and region.words <= SHORT_ANSWER and regions.doc[region.end - 1].text != "?"
-
-
-@rule(no)
-def resumes(gap: list[Token], cue: Token) -> bool:
-    """A quotation is broken off by its cue and resumed after a comma: "…," he said, "…"."""
-    return gap[-1].text == "," and cue in gap
 
 
 def draft_beside(regions: Regions, cue: Token, mine: list[Region]) -> Draft:
@@ -213,7 +201,7 @@ def gap_with(regions: Regions, cue: Token, mine: list[Region]) -> Tokens:
 
 @rule(no_tokens)
 def named_after(cue: Token) -> Tokens:
-    """A verb right after a quotation has its subject after it, whatever the parse calls it: "asked *the judge*"."""
+    """Right after a quotation the subject follows its verb, whatever the parse says: "asked *the judge*"."""
     begins = cue.i > 0 and is_mark(cue.nbor(-1))
     after = next((child for child in cue.children if child.i > cue.i and child.pos_ in NOMINAL), None)
     return noun_phrase(after) if begins and after is not None and not noun_phrase(after) & {cue.i} else NONE
@@ -221,7 +209,7 @@ def named_after(cue: Token) -> Tokens:
 
 @rule(no_tokens)
 def named_before(colon: Token, gap: Tokens) -> Tokens:
-    """Before a colon the name is the source, without what leads up to it: "And from *the chair, Ann Kim*:"."""
+    """Before a colon the name is the source, without what leads up to it: "From *the chair, Ann Kim*:"."""
     words = [colon.doc[i] for i in sorted(gap) if i < colon.i]
     origins = [token.i for token in words if token.lower_ in ORIGIN]
     first = max(origins, default=-1) + 1

@@ -21,8 +21,6 @@ from etl.transform.syntax.phrases import trim
 DASHES = frozenset({"-", "–", "—", "―", "--", "~"})
 LONGEST_CREDIT = 14
 """Tokens."""
-SHORTEST = 3
-"""Words of a quotation that stands alone."""
 TAKES_UP = frozenset({"so", "thus", "that", "this", "those", "these", "such"})
 REACH = 12
 """Tokens from a paragraph's start to the verb that takes up the quotation before."""
@@ -37,7 +35,7 @@ def find_credited(regions: Regions) -> Iterator[Draft]:
 
 
 def credit_after(regions: Regions, region: Region) -> list[Token]:
-    """The words of a credit: a name, with no verb, that a dash or a bracket sets off to the paragraph's end."""
+    """The words of a credit: a name, without a verb, after a dash or in brackets, to the paragraph's end."""
     line = line_after(regions, region)
     if not line or not (line[0].text in DASHES or line[0].text == "("):
         return []
@@ -69,13 +67,15 @@ def paragraph_from(regions: Regions, start: int) -> list[Token]:
 
 def trim_marks(tokens: list[Token]) -> list[Token]:
     """Some tokens without quotation marks and white space before them."""
-    first = next((n for n, one in enumerate(tokens) if one.text not in "”’\"'" and not one.is_space), len(tokens))
+    first = next(
+        (n for n, one in enumerate(tokens) if one.text not in "”’\"'" and not one.is_space), len(tokens)
+    )
     return tokens[first:]
 
 
 @rule(nothing)
 def find_taken_up(regions: Regions) -> Iterator[Draft]:
-    """Read a paragraph of quotation that the next one takes up: "So said Ann Kim", "That is how Kim put it"."""
+    """Read a paragraph of quotation that the next takes up: "So said Ann Kim", "That is how Kim put it"."""
     for region in regions.all:
         verb = verb_that_takes_up(regions, region) if regions.is_paragraph(region) else None
         source = source_of(verb) if verb is not None else NONE
@@ -98,15 +98,15 @@ def verb_that_takes_up(regions: Regions, region: Region) -> Token | None:
 
 @rule(nothing)
 def find_alone(regions: Regions) -> Iterator[Draft]:
-    """Keep a paragraph that is all quotation even where nothing says whose it is."""
+    """Keep a quoted sentence even where nothing says whose it is."""
     for region in regions.all:
-        if region.words >= SHORTEST and regions.is_paragraph(region) and is_sentence(regions, region):
+        if is_sentence(regions, region):
             yield Draft(region.tokens, NONE, NONE, "alone")
 
 
 @rule(no)
 def is_sentence(regions: Regions, region: Region) -> bool:
-    """Whether words are a sentence, and no title or label."""
-    words = regions.doc[region.start : region.end]
-    begins, ends = words[0].text[0].isupper(), words[-1].text[-1] in ".!?…"
-    return begins and ends and not is_title(regions, region) and any(one.pos_ in ("VERB", "AUX") for one in words)
+    """Whether words between marks are a sentence of their own, and no title."""
+    first, last = regions.doc[region.start], regions.doc[region.end - 1]
+    printed = first.text[0].isupper() and last.text[-1] in ".!?…"
+    return printed and regions.starts_sentence(region.start) and not is_title(regions, region)

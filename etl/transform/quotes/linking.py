@@ -81,13 +81,19 @@ def pair_up(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
 def find_governing_cue(doc: Doc, content: Tokens) -> Tokens:
     """A content without a cue has the verb that it hangs on, by the parse."""
     heads = [doc[i].head for i in sorted(content) if doc[i].head.i not in content]
-    verb = next((head for head in heads if head.pos_ == "VERB"), None)
+    verb = next((head for head in heads if head.pos_ == "VERB" and in_paragraph(head, content)), None)
     return cue_tokens(verb) - content if verb is not None else NONE
+
+
+def in_paragraph(word: Token, content: Tokens) -> bool:
+    """Whether no paragraph ends between a word and a content."""
+    near = min(content, key=lambda i: abs(i - word.i))
+    return not any("\n" in token.text for token in word.doc[min(near, word.i) : max(near, word.i)])
 
 
 @rule(no)
 def is_agentless(doc: Doc, cue: Tokens) -> bool:
-    """A cue in the passive that names nobody has no source: "it was announced", "*asked* whether it would"."""
+    """A cue in the passive that names nobody has no source: "it was announced", "*asked* if it would"."""
     verb = cue_verb(doc, cue)
     return verb is not None and (is_passive(verb) or is_asked(verb)) and agent(verb) is None
 
@@ -95,9 +101,9 @@ def is_agentless(doc: Doc, cue: Tokens) -> bool:
 @rule(no)
 def is_asked(verb: Token) -> bool:
     """Whether a participle says that somebody was asked: "*Asked* whether it was true, Ms Kim said"."""
-    alone = not any(is_subject(child) or base(child) in ("aux", "obj") for child in verb.children)
+    alone = not any(is_subject(one) or base(one) == "aux" or is_object(one) for one in verb.children)
     aside = base(verb) in ("advcl", "acl", "amod", "dep", "parataxis")
-    return cue_class(verb) == "ask" and verb.tag_ in ("VBN", "VBD") and alone and aside
+    return cue_class(verb) == "ask" and verb.lower_.endswith("ed") and alone and aside
 
 
 def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
@@ -105,6 +111,11 @@ def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens])
     costs = [(source_cost(doc, content, cue, one), one) for one in sources if are_near(one, cue or content)]
     cost, source = min(costs, key=lambda one: one[0], default=(FARTHEST, NONE))
     return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
+
+
+def is_object(word: Token) -> bool:
+    """Whether a word is a verb's object, and no question's first word."""
+    return base(word) == "obj" and not word.tag_.startswith("W")
 
 
 @rule(no_tokens)

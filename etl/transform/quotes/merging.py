@@ -6,12 +6,14 @@ Rules lead where there are marks and a clause beside them; the tagger leads in t
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.transform.quotes.beside import find_beside
+from etl.transform.quotes.beside import answers, find_beside
+from etl.transform.quotes.cues import cue_class, cue_head
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
 from etl.transform.quotes.floating import find_alone, find_credited, find_taken_up
-from etl.transform.quotes.hearsay import find_quoted_as
+from etl.transform.quotes.hearsay import find_quoted_as, find_told
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.quotes.transcripts import find_transcribed
 from etl.transform.rules import no, rule
@@ -60,10 +62,7 @@ def first_token(draft: Draft) -> int:
 def merge(regions: Regions, tagged: list[Draft]) -> list[Draft]:
     """The quotations of an article, in order; no token is in the content of two."""
     found = Found(regions)
-    for find in (find_transcribed, find_credited, find_taken_up):
-        for draft in find(regions):
-            found.add(draft)
-    for draft in find_quoted_as(regions.doc):
+    for draft in find_first(regions):
         found.add(draft)
     add_marked(found, tagged)
     for draft in tagged:
@@ -74,6 +73,15 @@ def merge(regions: Regions, tagged: list[Draft]) -> list[Draft]:
     for draft in find_alone(regions):
         found.add(draft)
     return found.drafts
+
+
+def find_first(regions: Regions) -> Iterator[Draft]:
+    """The quotations that rules read which leave no doubt of whose words they are."""
+    yield from find_transcribed(regions)
+    yield from find_credited(regions)
+    yield from find_taken_up(regions)
+    yield from find_quoted_as(regions)
+    yield from find_told(regions.doc)
 
 
 def add_marked(found: Found, tagged: list[Draft]) -> None:
@@ -88,7 +96,7 @@ def add_marked(found: Found, tagged: list[Draft]) -> None:
 
 @rule(no_tokens)
 def words_between(regions: Regions, draft: Draft) -> Tokens:
-    """What stands between the parts of a sentence of speech is not said: “Two,” *she raised a finger*, “or three.”"""
+    """What stands between the parts of a spoken sentence is not said: “Two,” *she nodded*, “or three.”"""
     first = regions.of[min(draft.content)]
     if not regions.starts_sentence(first.start):
         return NONE
@@ -121,9 +129,9 @@ def add_tagged(found: Found, draft: Draft) -> None:
 
 @rule(no)
 def is_bare(draft: Draft, regions: Regions) -> bool:
-    """What is all within marks, with neither source nor cue, is left to the rules for marks."""
+    """What is all within marks, with neither source nor word that reports, is left to the rules for marks."""
     outside = any(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
-    return not (draft.source or draft.cue or outside)
+    return not (draft.source or outside or any(cue_class(regions.doc[i]) for i in draft.cue))
 
 
 def go_on(found: Found, region: Region) -> None:
@@ -131,8 +139,16 @@ def go_on(found: Found, region: Region) -> None:
     last, regions = found.last_before(region), found.regions
     if last is None or region.words < 2 or not regions.starts_sentence(region.start):
         return
+    if is_answered(last, region, regions):
+        return
     if goes_on_in_paragraph(last, region, regions) or goes_on_in_next(last, region, regions):
         found.extend(last, region.tokens)
+
+
+def is_answered(last: Draft, region: Region, regions: Regions) -> bool:
+    """Whether a quotation answers the question before it."""
+    before, cue = regions.of.get(max(last.content)), cue_head(regions.doc, last.cue)
+    return before is not None and cue is not None and answers(regions, before, region, cue)
 
 
 @rule(no)

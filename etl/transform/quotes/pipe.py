@@ -17,7 +17,7 @@ from etl.transform.quotes.doubts import without_doubtful
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.linking import link
 from etl.transform.quotes.merging import merge
-from etl.transform.quotes.printed import addressee_of, extent, is_speech, kind_of, pieces, trim_source
+from etl.transform.quotes.printed import addressee_of, extent, is_speech, kind_of, pieces, runs, trim_source
 from etl.transform.quotes.regions import Regions, paragraph_spans
 from etl.transform.quotes.scorer import score_quotes
 from etl.transform.quotes.tagger import Chances, QuotationTagger
@@ -26,6 +26,8 @@ from etl.transform.values import Quote, QuoteKind
 
 THRESHOLDS: dict[QuoteKind, float] = {"direct": 0.15, "mixed": 0.25, "indirect": 0.3}
 """Near here joint F1 is best on articles that the tagger did not see."""
+NEVER_LOST = frozenset({"alone", "beside", "credit", "hearsay", "taken up", "transcript"})
+"""Methods by which a quotation is kept, however unlikely it is that its speaker is known."""
 MAX_LENGTH = 1000
 
 
@@ -56,9 +58,12 @@ class Quotes(ArticlePipe):
         self.tagger = QuotationTagger()
 
     def predict(self, doc: Doc) -> tuple[Quote, ...]:
-        """The quotations whose confidence reaches the threshold of their kind, in order."""
-        found = (quote for quote, _ in self.candidates(doc))
-        return tuple(quote for quote in found if quote.confidence >= self.thresholds[quote.kind])
+        """The quotations that are likely enough, and those that are never lost, in order."""
+        return tuple(quote for quote, _ in self.candidates(doc) if self.is_kept(quote))
+
+    def is_kept(self, quote: Quote) -> bool:
+        """Whether a quotation is likely enough, or printed so that none may be lost."""
+        return quote.method in NEVER_LOST or quote.confidence >= self.thresholds[quote.kind]
 
     def candidates(self, doc: Doc) -> Iterator[tuple[Quote, tuple[str, ...]]]:
         """Every quotation that the rules and the tagger see, unlikely ones too, with the hints of each."""
@@ -90,9 +95,10 @@ class Quotes(ArticlePipe):
 def quote_of(regions: Regions, draft: Draft, confidence: float) -> Quote:
     """The value of a draft."""
     doc = regions.doc
+    verbatim = draft.method == "transcript"  # the speaker's own words, without marks
     return Quote(
-        kind=kind_of(draft, regions),
-        content=pieces(draft, regions),
+        kind="direct" if verbatim else kind_of(draft.content, regions),
+        content=tuple(runs(doc, draft.content)) if verbatim else pieces(draft.content, regions),
         source=extent(doc, trim_source(doc, draft.source)),
         cue=extent(doc, draft.cue),
         method=draft.method,

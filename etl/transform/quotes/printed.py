@@ -15,15 +15,8 @@ from etl.transform.values import QuoteKind
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
 
 
-VERBATIM = frozenset({"transcript"})
-"""Methods that find a speaker's own words without marks."""
-
-
-def kind_of(draft: Draft, regions: Regions) -> QuoteKind:
-    """Direct when all words are between quotation marks, mixed when some are, else indirect; transcripts are direct."""
-    if draft.method in VERBATIM:
-        return "direct"
-    content = draft.content
+def kind_of(content: Tokens, regions: Regions) -> QuoteKind:
+    """Direct when all words are between quotation marks, mixed when some are, else indirect."""
     words = [i for i in content if not regions.doc[i].is_punct and not regions.doc[i].is_space]
     inside = sum(i in regions.of for i in words)
     return "direct" if inside == len(words) else "mixed" if inside else "indirect"
@@ -42,11 +35,8 @@ def addressee_of(doc: Doc, draft: Draft) -> str | None:
     return doc[min(words) : max(words) + 1].text if words else None
 
 
-def pieces(draft: Draft, regions: Regions) -> tuple[Offsets, ...]:
+def pieces(content: Tokens, regions: Regions) -> tuple[Offsets, ...]:
     """The content as ranges of characters; no quotation mark is in one without its fellow."""
-    content = draft.content
-    if draft.method in VERBATIM:
-        return tuple(runs(regions.doc, content))
     met = {regions.of[i] for i in content if i in regions.of}
     partly = [region for region in met if region.start - 2 in content or region.end + 1 in content]
     marks = NONE.union(*(find_marks(region, regions.doc) for region in partly))

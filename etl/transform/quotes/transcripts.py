@@ -14,7 +14,8 @@ from etl.transform.rules import nothing, rule
 
 LABEL = re.compile(
     r"^[“\"]?(?P<label>(?:Q|A|Question|Answer)(?=[.:])|[A-Z]{2,3}(?=:)"
-    r"|[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*){0,4}(?=:)|(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+(?=:))[.:]\s+(?=\S)",
+    r"|[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*){0,4}(?=:)"
+    r"|(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+(?=:))[.:]\s+(?=\S)",
     re.MULTILINE,
 )
 """Q or A, initials, a name in capitals, or a name, and its colon."""
@@ -57,7 +58,7 @@ def lines(text: str) -> list[Line]:
 def line_of(text: str, match: re.Match[str]) -> Line:
     """A label and the rest of its paragraph, closing marks left out."""
     end = text.find("\n", match.end())
-    words = text[match.end() : end if end >= 0 else len(text)].rstrip(" ”\"")
+    words = text[match.end() : end if end >= 0 else len(text)].rstrip(' ”"')
     return Line(match.span("label"), (match.end(), match.end() + len(words)))
 
 

@@ -9,7 +9,7 @@ from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source, span_at
-from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
+from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity
 
@@ -70,7 +70,21 @@ def find_name_at_end(source: Source) -> str | None:
 
 
 def follows_calling(source: Span, name: Span) -> bool:
-    """Whether a source is a noun for a person, then that person's name, and nothing after it."""
+    """Whether a source is a noun for a person, then that person's name, and nothing of weight after it."""
     before, after = source.doc[max(name.start - 1, source.start)], source.doc[name.end : source.end]
-    apposed = before.text == "," or before.pos_ in ("NOUN", "PROPN")
-    return apposed and all(token.is_punct for token in after) and person_noun(source.root) is not None
+    calls = before.text == "," or before.pos_ in ("NOUN", "PROPN", "ADJ")
+    return calls and is_tail(after) and (person_noun(source.root) is not None or is_apposed(source, before))
+
+
+@rule(no)
+def is_tail(after: Span) -> bool:
+    """After a name a source may say how old somebody is, or where: "Jo Pell, *93*", "Pell *from the van*"."""
+    words = [token for token in after if not token.is_punct]
+    return not words or words[0].pos_ in ("ADP", "NUM")
+
+
+@rule(no)
+def is_apposed(source: Span, before: Token) -> bool:
+    """Whether the name after a comma is whom a noun with an article means: "the champion, Ann Roe"."""
+    first = source[0].lower_ in ARTICLES | POSSESSIVE_DETERMINERS
+    return before.text == "," and first and before.nbor(-1).tag_ == "NN"

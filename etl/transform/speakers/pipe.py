@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.speakers.about import find_spoken_of
+from etl.transform.speakers.around import find_around
+from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.naming import find_name_at_end, find_named
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
@@ -24,6 +26,7 @@ FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_represented,
     find_same_voice,
     find_issuer,
+    find_labelled,
 )
 """Who finds a source's speaker, in the order in which they are asked."""
 
@@ -58,8 +61,11 @@ class Speakers(ArticlePipe):
         for quote in doc._.quotes:
             paragraph = bisect_right(paragraphs, quote.start)
             span = span_at(doc, quote.source) if quote.source is not None else None
-            source = Source(span, paragraph, mentions, said, self.reach) if span is not None else None
-            speaker = find_speaker(source) if source is not None else None
+            if span is not None:
+                speaker = find_speaker(Source(span, paragraph, mentions, said, self.reach, quote.method))
+            else:
+                last = said[-1].quote if said else None
+                speaker = find_around(doc, quote, mentions, last) if quote.method == "alone" else None
             done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)

@@ -39,6 +39,8 @@ class Source:
     said: list[Said]
     """The quotes before this one, in order."""
     reach: Reach
+    method: str
+    """What found the quote."""
 
     @property
     def head(self) -> Token:

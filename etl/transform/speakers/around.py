@@ -1,0 +1,62 @@
+"""Around: whose a quotation is that nothing reports: his of whom the sentences before it speak."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from etl.offsets import Offsets
+from etl.transform.coreference import person_noun
+from etl.transform.rules import none, rule
+from etl.transform.speakers.mentions import Mentions
+from etl.transform.syntax.relations import is_subject
+from etl.transform.values import Quote
+
+
+@rule(none)
+def find_around(doc: Doc, quote: Quote, mentions: Mentions, before: Quote | None) -> str | None:
+    """Take the one person who is the last subject before a quotation, unless it speaks of him."""
+    start, end = words_before(doc, quote.start)
+    if before is not None and before.end > start:
+        return None
+    for sentence in reversed(sentences(doc, start, end)):
+        subjects = [token for token in sentence if is_subject(token)]
+        known = {found for token in subjects if (found := person_at(token, mentions)) is not None}
+        if known:
+            found = known.pop()
+            return found if not known and not is_named_in(found, quote, mentions) else None
+        if any(is_person(token) for token in subjects):
+            return None
+    return None
+
+
+def words_before(doc: Doc, at: int) -> Offsets:
+    """What stands before a character in its paragraph; where that is nothing, the paragraph before."""
+    text = doc.text
+    begin = text.rfind("\n", 0, at) + 1
+    if any(map(str.isalnum, text[begin:at])):
+        return begin, at
+    end = len(text[:begin].rstrip())
+    return text.rfind("\n", 0, end) + 1, end
+
+
+def sentences(doc: Doc, start: int, end: int) -> list[Span]:
+    """The sentences that lie within a range of characters."""
+    span = doc.char_span(start, end, alignment_mode="contract") if start < end else None
+    return [] if span is None else list({token.sent.start: token.sent for token in span}.values())
+
+
+def person_at(token: Token, mentions: Mentions) -> str | None:
+    """The person whom a mention that holds a token means."""
+    found = [one for one in mentions.touching((token.idx, token.idx + len(token))) if one[1].type == "PERSON"]
+    return min(found, key=lambda one: one[0].end - one[0].start)[1].id if found else None
+
+
+def is_person(token: Token) -> bool:
+    """Whether a subject is somebody without a name."""
+    return token.pos_ == "PROPN" or person_noun(token) is not None
+
+
+def is_named_in(person: str, quote: Quote, mentions: Mentions) -> bool:
+    """Whether a quotation names a person."""
+    inside = (one for piece in quote.content for one in mentions.touching(piece))
+    return any(entity.id == person and mention.kind == "name" for mention, entity in inside)
