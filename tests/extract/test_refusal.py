@@ -193,8 +193,8 @@ def test_a_language_without_a_name_is_given_by_its_code(monkeypatch):
 
 def test_a_brief_full_of_foreign_names_is_english():
     brief = (
-        "Boko Haram raided Gwoza on Sunday. Turkey shelled Iraq for a third day. Eritrea raided Tigray in October. "
-        "Azerbaijan raided Artsakh last week, and Sudan bombed Darfur on November 10."
+        "Boko Haram raided Gwoza on Sunday. Turkey shelled Iraq for a third day. Eritrea raided Tigray in "
+        "October. Azerbaijan raided Artsakh last week, and Sudan bombed Darfur on November 10."
     )
     assert foreign_language(brief) is None
 
