@@ -66,6 +66,8 @@ class Quote:
     """Whom it was said to, as printed."""
     speaker: str | None = None
     """Id of the Entity the source stands for; None when unnamed."""
+    title: str | None = None
+    """What the speaker is, in printed words: `head teacher`, `spokesman for Acme`."""
     about: tuple[str, ...] = ()
     """Ids of the Entities the content speaks of."""
 

@@ -27,6 +27,8 @@ class Reach:
     """Sentences, for a noun that is part of a body's name."""
     bodies: int = 2
     """Sentences, for a noun that any body may be called."""
+    pairs: int = 4
+    """Sentences, for the former and the latter."""
     ahead: int = 16
     """Tokens, from he or she to the name of whom an opening phrase speaks."""
     subjects: int = 150
@@ -75,6 +77,7 @@ class Discourse:
         self.starts = [token.idx for token in doc]
         self.token_at = {start: i for i, start in enumerate(self.starts)}
         self.sentence = sentence_numbers(doc)
+        self.paragraph = paragraph_numbers(doc)
         self.regions = quoted(text_of(doc))
         self.region_of = self.number_regions()
         self.referents = [
@@ -146,6 +149,21 @@ class Discourse:
         at = bisect_left(self.spoken, i)
         return self.spoken[at - 1] if at else None
 
+    def said_by(self, i: int) -> list[Offsets]:
+        """What is quoted of the source that a token is part of."""
+        place = self.starts[i]
+        sources = ((quote, quote.source) for quote in self.quotes if quote.source)
+        return [piece for quote, span in sources if span[0] <= place < span[1] for piece in quote.content]
+
+    def told_before(self, i: int) -> int | None:
+        """The sentence before a token’s in its paragraph, or in its own before what is quoted there, but no quoted one."""
+        at = i - 1
+        while at >= 0 and self.paragraph[at] == self.paragraph[i]:
+            if self.sentence[at] < self.sentence[i] and self.region_of[at] is None and self.doc[at].is_alpha:
+                return self.sentence[at]
+            at -= 1
+        return None
+
     def speaker_of(self, region: int) -> Referent | None:
         """Who speaks within a quotation, where its source is a known referent."""
         span = self.regions[region]
@@ -175,6 +193,14 @@ def sentence_numbers(doc: Doc) -> list[int]:
     for token in doc:
         number += bool(token.is_sent_start)
         numbers.append(number)
+    return numbers
+
+
+def paragraph_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], 0
+    for token in doc:
+        numbers.append(number)
+        number += "\n" in token.text
     return numbers
 
 

@@ -92,16 +92,29 @@ def find_person(discourse: Discourse, token: Token, sex: str) -> Antecedent | No
 def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
     """The people of that sex, or of none that is known, whom a pronoun may stand for."""
     speaker = speaker_around(discourse, token)  # who speaks of himself says I
+    spoken_of = set(named_within(discourse, token))
     found: dict[int, list[Sighting]] = {}
     for sighting in mentions_near(discourse, token):
         person = sighting.referent
-        if person is speaker or is_other_sex(person, sex) or is_barred(sighting, token, discourse):
+        if person is speaker or person.number in spoken_of or is_other_sex(person, sex):
+            continue
+        if is_barred(sighting, token, discourse):
             continue
         found.setdefault(person.number, []).append(sighting)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
         for seen in found.values()
     ]
+
+
+@rule(nothing)
+def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
+    """The numbers of those whom what a pronoun says names: nobody calls himself by his name."""
+    for place in discourse.said_by(token.i):
+        inside = discourse.tokens_of(place)
+        yield from (
+            one.referent.number for one in discourse.sightings if one.kind == "name" and one.first in inside
+        )
 
 
 def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
@@ -156,6 +169,9 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "ahead": sighting.first > token.i,
         "speaks too": speaks_too(discourse, sighting, token),
         "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
+        "same paragraph": is_in_paragraph(discourse, sighting, token),
+        "introduced here": is_introduced_here(discourse, sighting, token),
+        "told of last": is_told_of_last(discourse, sighting, token),
     }
     yield from (name for name, holds in signs.items() if holds)
 
@@ -170,6 +186,28 @@ def speaks_too(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
 def is_last_source(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """Whether nobody else has spoken between a mention that speaks and a pronoun that does."""
     return discourse.source_before(token.i) in range(sighting.first, sighting.last)
+
+
+@rule(no)
+def is_in_paragraph(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention is in the pronoun’s paragraph."""
+    return discourse.paragraph[sighting.first] == discourse.paragraph[token.i]
+
+
+@rule(no)
+def is_introduced_here(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether somebody is first spoken of in the pronoun’s paragraph: who is new there has the word."""
+    first = next(one for one in discourse.sightings if one.referent is sighting.referent)
+    return sighting.subject and sighting.first == first.first and is_in_paragraph(discourse, sighting, token)
+
+
+@rule(no)
+def is_told_of_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention is the subject of the sentence before, and the pronoun speaks: "Roe smiled. … he said"."""
+    if token.i not in discourse.sources or not sighting.subject or sighting.quoted is not None:
+        return False
+    told = discourse.told_before(token.i)
+    return told is not None and told == discourse.sentence[sighting.first]
 
 
 # It

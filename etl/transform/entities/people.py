@@ -19,7 +19,7 @@ from etl.transform.knowledge.persons import (
     same_person,
     sex_of,
 )
-from etl.transform.rules import no, none, rule
+from etl.transform.rules import no, none, rule, unchanged
 
 
 def yes(*_: object) -> bool:
@@ -110,6 +110,7 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     """The person of a single name: by surname, then by first name; of several the most prominent."""
     word = mention.person.surname
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
+    fit = bearing_suffix(fit, mention.person.suffix)
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
@@ -132,6 +133,14 @@ def named_before(clusters: list[Cluster], at: int) -> list[Cluster]:
 
 def has_surname(cluster: Cluster, word: str) -> bool:
     return word == cluster.single or any(person.surname == word for person in cluster.persons)
+
+
+@rule(unchanged)
+def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
+    """Those who bear the suffix of a single name, where one is printed: "Roe Jr."; else those with none."""
+    of_each = [(one, {person.suffix for person in one.persons}) for one in clusters]
+    bearing = [one for one, suffixes in of_each if suffix in suffixes]
+    return bearing or [one for one, suffixes in of_each if not suffix or "" in suffixes or not suffixes]
 
 
 @rule(no)

@@ -12,11 +12,13 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.speakers.about import find_spoken_of
+from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.naming import find_name_at_end, find_named
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
+from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
-from etl.transform.values import Quote
+from etl.transform.values import Entity, Quote
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
@@ -53,6 +55,7 @@ class Speakers(ArticlePipe):
     def predict(self, doc: Doc) -> tuple[Quote, ...]:
         """The quotes in order, each with its speaker's id and the ids of whom it is about."""
         mentions = Mentions(doc._.entities)
+        entities = {entity.id: entity for entity in doc._.entities}
         paragraphs = [match.end() for match in re.finditer(r"\n+", doc.text)]
         said: list[Said] = []
         for quote in doc._.quotes:
@@ -61,6 +64,7 @@ class Speakers(ArticlePipe):
             source = Source(span, paragraph, mentions, said, self.reach) if span is not None else None
             speaker = find_speaker(source) if source is not None else None
             done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
+            done = describe(done, doc, source, entities.get(speaker or "")) if source is not None else done
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)
 
@@ -68,3 +72,10 @@ class Speakers(ArticlePipe):
 def find_speaker(source: Source) -> str | None:
     """Id of the entity that a source names; None when nobody with a name is meant."""
     return next((found for find in FINDERS if (found := find(source)) is not None), None)
+
+
+def describe(quote: Quote, doc: Doc, source: Source, entity: Entity | None) -> Quote:
+    """A quote with its speaker’s title, and the words that a pronoun takes up as its source."""
+    place = printed_antecedent(doc, source.span)
+    printed = replace(source, span=span_at(doc, place)) if place is not None else source
+    return replace(quote, title=title_of(printed, entity), source=place or quote.source)
