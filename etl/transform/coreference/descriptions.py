@@ -15,7 +15,7 @@ from etl.transform.coreference.discourse import Discourse, Referent, is_one_of_s
 from etl.transform.entities import in_full, is_head, told_sex
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import entries, word_set
-from etl.transform.rules import none, nothing, rule
+from etl.transform.rules import none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import NEGATIONS
 from etl.transform.syntax.phrases import noun_phrase, preposition
 from etl.transform.syntax.relations import base, is_subject, relation
@@ -70,8 +70,15 @@ def nouns_before(name: Token) -> Iterator[Token]:
     """Nouns that a name says who they are: "the baker, Roe", "her neighbour, the baker Roe", "baker Roe"."""
     yield from (child for child in name.children if relation(child) == "nmod:desc")
     while base(name) == "appos" and not is_one_of_several(name.head):
-        name = name.head
+        name = owner_of(name.head)
         yield name
+
+
+@rule(unchanged)
+def owner_of(noun: Token) -> Token:
+    """The person’s noun that a thing’s hangs on: "the *owner* of the shop, Roe", Roe put to the shop."""
+    above = noun.head
+    return above if base(noun) == "nmod" and not is_persons(noun) and is_persons(above) else noun
 
 
 @rule(nothing)
@@ -85,7 +92,11 @@ def nouns_after(name: Token) -> Iterator[Token]:
 def noun_said_of(name: Token) -> Token | None:
     """The noun that a name is said to be: "Roe is a baker"."""
     noun = name.head
-    if not is_subject(name) or is_one_of_several(name) or not any(base(one) == "cop" for one in noun.children):
+    if (
+        not is_subject(name)
+        or is_one_of_several(name)
+        or not any(base(one) == "cop" for one in noun.children)
+    ):
         return None
     doubted = any(base(one) in ("aux", "mark") or one.lower_ in NEGATIONS for one in noun.children)
     return None if doubted else noun

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
+from etl.transform.rules import rule, unchanged
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Mention, Quote, text_of
 
@@ -123,7 +124,7 @@ class Discourse:
             last,
             head,
             self.sentence[first],
-            is_subject(token),
+            is_subject(described(token)),
             relation(token) == "nmod:poss" or base(token) == "compound",
             self.region_of[first],
             kind,
@@ -150,13 +151,13 @@ class Discourse:
         return self.spoken[at - 1] if at else None
 
     def said_by(self, i: int) -> list[Offsets]:
-        """What is quoted of the source that a token is part of."""
+        """What is quoted word for word of the source that a token is part of."""
         place = self.starts[i]
-        sources = ((quote, quote.source) for quote in self.quotes if quote.source)
+        sources = ((one, one.source) for one in self.quotes if one.source and one.kind != "indirect")
         return [piece for quote, span in sources if span[0] <= place < span[1] for piece in quote.content]
 
     def told_before(self, i: int) -> int | None:
-        """The sentence before a token’s in its paragraph, or in its own before what is quoted there, but no quoted one."""
+        """The last sentence of its paragraph before a token’s own that is not quoted."""
         at = i - 1
         while at >= 0 and self.paragraph[at] == self.paragraph[i]:
             if self.sentence[at] < self.sentence[i] and self.region_of[at] is None and self.doc[at].is_alpha:
@@ -211,6 +212,14 @@ def head_of(doc: Doc, first: int, last: int) -> int:
         if not first <= head < last or head == i:
             return i
     return last - 1
+
+
+@rule(unchanged)
+def described(name: Token) -> Token:
+    """The noun that a name stands beside: "The *baker*, Roe, left"."""
+    while base(name) == "appos" and name.i > name.head.i:
+        name = name.head
+    return name
 
 
 def is_one_of_several(noun: Token) -> bool:

@@ -23,7 +23,10 @@ def resolve_pairs(discourse: Discourse) -> Iterator[tuple[Nominal, Antecedent]]:
             pair = pair_before(discourse, token)
             if len(pair) == 2:
                 meant = pair[ORDINALS[token.lower_]]
-                yield Nominal(token.i - 1, token.i + 1, token.lower_, (), None), found_by("pair", meant, token)
+                yield (
+                    Nominal(token.i - 1, token.i + 1, token.lower_, (), None),
+                    found_by("pair", meant, token),
+                )
 
 
 def stands_alone(token: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from etl.transform.coreference.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
-from etl.transform.rules import no, none, nothing, rule
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation
 
@@ -103,8 +103,21 @@ def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
         found.setdefault(person.number, []).append(sighting)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
-        for seen in found.values()
+        for seen in keep_told_of(list(found.values()), discourse, token)
     ]
+
+
+@rule(unchanged)
+def keep_told_of(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
+    """Leave out who is not in the paragraph, where the sentence before has named its subject anew."""
+    if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
+        return seen
+    return [one for one in seen if any(is_in_paragraph(discourse, mention, token) for mention in one)]
+
+
+def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention by name is the subject of the sentence before."""
+    return sighting.kind == "name" and is_told_of_last(discourse, sighting, token)
 
 
 @rule(nothing)
@@ -170,7 +183,6 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "speaks too": speaks_too(discourse, sighting, token),
         "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
         "same paragraph": is_in_paragraph(discourse, sighting, token),
-        "introduced here": is_introduced_here(discourse, sighting, token),
         "told of last": is_told_of_last(discourse, sighting, token),
     }
     yield from (name for name, holds in signs.items() if holds)
@@ -195,16 +207,9 @@ def is_in_paragraph(discourse: Discourse, sighting: Sighting, token: Token) -> b
 
 
 @rule(no)
-def is_introduced_here(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
-    """Whether somebody is first spoken of in the pronoun’s paragraph: who is new there has the word."""
-    first = next(one for one in discourse.sightings if one.referent is sighting.referent)
-    return sighting.subject and sighting.first == first.first and is_in_paragraph(discourse, sighting, token)
-
-
-@rule(no)
 def is_told_of_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
-    """Whether a mention is the subject of the sentence before, and the pronoun speaks: "Roe smiled. … he said"."""
-    if token.i not in discourse.sources or not sighting.subject or sighting.quoted is not None:
+    """Whether a mention is the subject of the sentence before: "Roe smiled. “It is old,” he said"."""
+    if not sighting.subject or sighting.quoted is not None or not is_subject(token):
         return False
     told = discourse.told_before(token.i)
     return told is not None and told == discourse.sentence[sighting.first]

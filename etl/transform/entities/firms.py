@@ -29,9 +29,7 @@ def tell_firms(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Make companies of the people’s names that the words beside them say are one."""
     doc = text.doc
     told = {fold(name.text) for name in bare(names, doc) if is_shown(name, doc)}
-    firms = {
-        name.start for name in bare(names, doc) if fold(name.text) in told and is_firm(name, doc)
-    }
+    firms = {name.start for name in bare(names, doc) if fold(name.text) in told and is_firm(name, doc)}
     return [replace(one, type="ORG", method="firm") if one.start in firms else one for one in names]
 
 
@@ -57,7 +55,13 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
     head = doc[name.first : name.last].root
     beside = [child for child in head.children if base(child) in ("appos", "nmod", "compound")]
     beside += [head.head] if base(head) == "appos" else []
-    return any(one.lower_ in FIRMS and is_plain(one) for one in beside)
+    return any(one.lower_ in FIRMS and is_plain(one) for one in beside) or follows_firm(name, head)
+
+
+def follows_firm(name: PrintedName, head: Token) -> bool:
+    """Whether a noun for companies is right before a name that is no subject: not "the firm Roe built"."""
+    before = head.doc[name.first - 1] if name.first else None
+    return before is not None and before.lower_ in FIRMS and not is_subject(head)
 
 
 def is_plain(noun: Token) -> bool:

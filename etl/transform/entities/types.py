@@ -44,7 +44,7 @@ class TypesInText:
     firms: set[str]
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
     given: Collection[str]
-    """First names of people named in full that are countries’ too, where nothing in the text is that country’s."""
+    """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
 
 def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
@@ -58,7 +58,13 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
     for name in names:
         votes[fold(name.text)][name.type] += 1
     parts = name_parts_of(names)
-    return TypesInText(votes, surnames_of(names), parts, first_words_of_firms(names) - parts, countries_by_first_name(names, doc))
+    return TypesInText(
+        votes,
+        surnames_of(names),
+        parts,
+        first_words_of_firms(names) - parts,
+        countries_by_first_name(names, doc),
+    )
 
 
 def surnames_of(names: list[PrintedName]) -> set[str]:
@@ -123,7 +129,9 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
 def is_namesake_of_country(name: PrintedName, seen: TypesInText) -> bool:
     """Whether a country's name is the surname of somebody named in full: Ann Jordan, but not Israel Katz."""
     assert name.known is not None
-    return " " not in name.text and name.known.type == "GPE" and fold(name.text) in {*seen.surnames, *seen.given}
+    return (
+        " " not in name.text and name.known.type == "GPE" and fold(name.text) in {*seen.surnames, *seen.given}
+    )
 
 
 @rule(no)

@@ -69,6 +69,20 @@ def find_name_at_end(source: Source) -> str | None:
     return entity.id if follows_calling(span, span_at(span.doc, (mention.start, mention.end))) else None
 
 
+@rule(none)
+def find_name_alone(source: Source) -> str | None:
+    """Take the one person named in a source that else only describes: "old Jane Roe, 93"."""
+    span = source.span
+    names = [
+        one for one in source.mentions.touching((span.start_char, span.end_char)) if one[0].kind == "name"
+    ]
+    if len(names) != 1 or names[0][1].type != "PERSON":
+        return None
+    name = span_at(span.doc, (names[0][0].start, names[0][0].end))
+    others = [token for token in span if not name.start <= token.i < name.end]
+    return names[0][1].id if all(one.pos_ in ("ADJ", "NUM", "DET", "PUNCT") for one in others) else None
+
+
 def follows_calling(source: Span, name: Span) -> bool:
     """Whether a source is a noun for a person, then that person's name, and nothing after it."""
     before, after = source.doc[max(name.start - 1, source.start)], source.doc[name.end : source.end]

@@ -14,7 +14,7 @@ from etl.transform.article_pipe import ArticlePipe
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.speakers.naming import find_name_at_end, find_named
+from etl.transform.speakers.naming import find_name_alone, find_name_at_end, find_named
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
 from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
@@ -23,6 +23,7 @@ from etl.transform.values import Entity, Quote
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
     find_name_at_end,
+    find_name_alone,
     find_represented,
     find_same_voice,
     find_issuer,

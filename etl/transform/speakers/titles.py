@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from etl.transform.coreference import is_persons, nouns_beside, person_noun
+from etl.transform.coreference import is_persons, nouns_beside
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import nothing, rule
 from etl.transform.speakers.sources import Source, span_at
@@ -19,7 +19,8 @@ LONGEST = 12
 """Tokens: what is longer is no title."""
 BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mark", "conj", "cc"})
 """Relations of what is beside a title and no part of it."""
-VOICES = word_set("voices", "person")
+BODIES = word_set("nouns", "group") | word_set("voices", "document")
+"""What speaks and is nobody, though some end as nouns for people do: the broadcaster, a letter."""
 
 
 def title_of(source: Source, entity: Entity | None) -> str | None:
@@ -30,10 +31,10 @@ def title_of(source: Source, entity: Entity | None) -> str | None:
 
 @rule(nothing)
 def nouns_in(source: Span) -> Iterator[Token]:
-    """The nouns of a source that say who speaks: "the *mayor*", "Roe, the *mayor*", "a *spokesman* for Acme"."""
+    """The nouns of a source that say who speaks: "the *mayor*", "Roe, the *mayor*"."""
     inside = range(source.start, source.end)
     yield from (noun for noun in nouns_beside(source.root) if noun.i in inside and is_persons(noun))
-    if person_noun(source.root) or source.root.lower_ in VOICES:
+    if is_persons(source.root) and source.root.lower_ not in BODIES:
         yield source.root
 
 
