@@ -17,7 +17,9 @@ from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import figure_of, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
+from etl.transform.quotes import is_communication
 from etl.transform.rules import no, none, nothing, rule
+from etl.transform.syntax.relations import is_subject
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
@@ -96,8 +98,18 @@ def countries_by_first_name(names: list[PrintedName], doc: Doc) -> frozenset[str
     alike = [name for name in countries if fold(name.text) in given]
     meant = {name.known.country for name in countries if name.known and name not in alike}
     placed = {fold(name.text) for name in alike if not is_alone(name, doc)}
-    free = {fold(name.text) for name in alike if name.known and name.known.country not in meant}
+    free = {
+        fold(name.text)
+        for name in alike
+        if name.known and name.known.country not in meant and speaks(name, doc)
+    }
     return frozenset(free - placed)
+
+
+def speaks(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name is the subject of a verb of speech."""
+    word = doc[name.last - 1]
+    return is_subject(word) and is_communication(word.head)
 
 
 def is_alone(name: PrintedName, doc: Doc) -> bool:
