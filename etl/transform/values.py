@@ -66,6 +66,8 @@ class Quote:
     """Whom it was said to, as printed."""
     speaker: str | None = None
     """Id of the Entity the source stands for; None when unnamed."""
+    pronoun: Offsets | None = None
+    """Where the text has a pronoun in the source’s place: `who`, for the source "the official"."""
     title: str | None = None
     """What the speaker is, in printed words: `head teacher`, `spokesman for Acme`."""
     about: tuple[str, ...] = ()

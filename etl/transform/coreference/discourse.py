@@ -156,13 +156,15 @@ class Discourse:
         sources = ((one, one.source) for one in self.quotes if one.source and one.kind != "indirect")
         return [piece for quote, span in sources if span[0] <= place < span[1] for piece in quote.content]
 
-    def told_before(self, i: int) -> int | None:
-        """The last sentence of its paragraph before a token’s own that is not quoted."""
-        at = i - 1
-        while at >= 0 and self.paragraph[at] == self.paragraph[i]:
-            if self.sentence[at] < self.sentence[i] and self.region_of[at] is None and self.doc[at].is_alpha:
+    def told_before(self, i: int, back: int = 0) -> int | None:
+        """The last sentence before a token’s own that is not quoted, of its paragraph or so many back."""
+        paragraph = self.paragraph[i] - back
+        for at in range(i - 1, -1, -1):
+            if self.paragraph[at] < paragraph:
+                return None
+            told = self.sentence[at] < self.sentence[i] and self.region_of[at] is None
+            if told and self.paragraph[at] == paragraph and self.doc[at].is_alpha:
                 return self.sentence[at]
-            at -= 1
         return None
 
     def speaker_of(self, region: int) -> Referent | None:

@@ -44,9 +44,10 @@ def resolve_nominals(discourse: Discourse) -> Iterator[tuple[Nominal, Antecedent
         if token.lower_ not in heads or token.i in named:
             continue
         nominal = nominal_at(discourse, token)
-        found = antecedent_of(discourse, nominal, token) if nominal else None
-        found = found or (described_as(discourse, described, nominal, token) if nominal else None)
-        if nominal and found:
+        if nominal is None:
+            continue
+        found = antecedent_of(discourse, nominal, token) or described_as(discourse, described, nominal, token)
+        if found and not is_another_described(discourse, described, nominal, found):
             yield nominal, found
 
 
@@ -138,6 +139,16 @@ def described_as(
     if len(people) != 1 or is_introduced(discourse, fits[-1].noun, token):
         return None
     return found_by("described", fits[-1].referent, token)
+
+
+@rule(no)
+def is_another_described(
+    discourse: Discourse, described: list[Description], nominal: Nominal, found: Antecedent
+) -> bool:
+    """Whether somebody else has been described so since who is found was last named."""
+    seen = last_seen(discourse, found.referent, nominal.first) or 0
+    later = [one for one in described if seen < one.noun.i < nominal.first]
+    return any(one.referent is not found.referent and fits_description(one, nominal) for one in later)
 
 
 def fits_description(description: Description, nominal: Nominal) -> bool:

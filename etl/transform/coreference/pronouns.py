@@ -122,12 +122,12 @@ def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> boo
 
 @rule(nothing)
 def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
-    """The numbers of those whom what a pronoun says names: nobody calls himself by his name."""
-    for place in discourse.said_by(token.i):
-        inside = discourse.tokens_of(place)
-        yield from (
-            one.referent.number for one in discourse.sightings if one.kind == "name" and one.first in inside
-        )
+    """The numbers of those whom what a pronoun says names, and whom the sentence before does not tell of."""
+    places = [discourse.tokens_of(place) for place in discourse.said_by(token.i)]
+    told = {one.referent.number for one in discourse.sightings if is_told_of_last(discourse, one, token)}
+    for one in discourse.sightings if places else ():
+        if one.kind == "name" and any(one.first in inside for inside in places):
+            yield from {one.referent.number} - told
 
 
 def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
@@ -184,6 +184,7 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
         "same paragraph": is_in_paragraph(discourse, sighting, token),
         "told of last": is_told_of_last(discourse, sighting, token),
+        "told of before": is_told_of_before(discourse, sighting, token),
     }
     yield from (name for name, holds in signs.items() if holds)
 
@@ -209,10 +210,21 @@ def is_in_paragraph(discourse: Discourse, sighting: Sighting, token: Token) -> b
 @rule(no)
 def is_told_of_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """Whether a mention is the subject of the sentence before: "Roe smiled. “It is old,” he said"."""
-    if not sighting.subject or sighting.quoted is not None or not is_subject(token):
-        return False
     told = discourse.told_before(token.i)
-    return told is not None and told == discourse.sentence[sighting.first]
+    return told is not None and is_told_of(discourse, sighting, token, told)
+
+
+@rule(no)
+def is_told_of_before(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """The same of the paragraph before, where the pronoun’s own begins with what is quoted."""
+    told = discourse.told_before(token.i, 1) if discourse.told_before(token.i) is None else None
+    return told is not None and is_told_of(discourse, sighting, token, told)
+
+
+def is_told_of(discourse: Discourse, sighting: Sighting, token: Token, sentence: int) -> bool:
+    """Whether a mention is a sentence’s subject, as the pronoun is of its own."""
+    subjects = sighting.subject and is_subject(token)
+    return subjects and sighting.quoted is None and sighting.sentence == sentence
 
 
 # It

@@ -78,5 +78,7 @@ def find_speaker(source: Source) -> str | None:
 def describe(quote: Quote, doc: Doc, source: Source, entity: Entity | None) -> Quote:
     """A quote with its speaker’s title, and the words that a pronoun takes up as its source."""
     place = printed_antecedent(doc, source.span)
-    printed = replace(source, span=span_at(doc, place)) if place is not None else source
-    return replace(quote, title=title_of(printed, entity), source=place or quote.source)
+    if place is None:
+        return replace(quote, title=title_of(source, entity))
+    title = title_of(replace(source, span=span_at(doc, place)), entity)
+    return replace(quote, title=title, source=place, pronoun=quote.source)
