@@ -68,6 +68,8 @@ class Quote:
     """Id of the Entity the source stands for; None when unnamed."""
     pronoun: Offsets | None = None
     """Where the text has a pronoun in the source’s place: `who`, for the source "the official"."""
+    between: tuple[str, ...] = ()
+    """Ids of two people who are about as likely to have said it: then it has no speaker."""
     title: str | None = None
     """What the speaker is, in printed words: `head teacher`, `spokesman for Acme`."""
     about: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ class Mention:
     confidence: float
     use: PlaceUse | None = None
     """For places: a spot on the map, its government, or a describing word ("Seoul prices")."""
+    between: tuple[str, ...] = ()
+    """Ids of two people who are about as likely meant: whom such a mention stands for is a guess."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Discourse:
         self.sources = {i for quote in self.quotes if quote.source for i in self.tokens_of(quote.source)}
         """The tokens that quotations are attributed to."""
         self.spoken = sorted(self.sources)
+        self.told: dict[tuple[int, int], int | None] = {}
 
     def tokens_of(self, span: Offsets) -> range:
         """The tokens that begin within a range of characters."""
@@ -158,6 +159,11 @@ class Discourse:
 
     def told_before(self, i: int, back: int = 0) -> int | None:
         """The last sentence before a token’s own that is not quoted, of its paragraph or so many back."""
+        if (i, back) not in self.told:
+            self.told[i, back] = self.find_told(i, back)
+        return self.told[i, back]
+
+    def find_told(self, i: int, back: int) -> int | None:
         paragraph = self.paragraph[i] - back
         for at in range(i - 1, -1, -1):
             if self.paragraph[at] < paragraph:

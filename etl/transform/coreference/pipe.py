@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.collectives import resolve_collectives
+from etl.transform.coreference.confidence import Antecedent
 from etl.transform.coreference.discourse import Discourse, Reach, Referent
 from etl.transform.coreference.nominals import find_unnamed, resolve_nominals
 from etl.transform.coreference.pairs import resolve_pairs
@@ -75,8 +76,15 @@ def add_mentions(
         for sighting, found in resolve(discourse):
             token = doc[sighting.first]
             place = token.idx, token.idx + len(token)
-            found.referent.added.append(Mention(token.text, *place, "pronoun", "rank", found.chance))
+            between = ids_of(found) if found.rival else ()
+            mention = Mention(token.text, *place, "pronoun", "rank", found.chance, between=between)
+            found.referent.added.append(mention)
     return tuple(complete(one) for one in discourse.referents if one.entity)
+
+
+def ids_of(found: Antecedent) -> tuple[str, ...]:
+    """The ids of an antecedent and its rival."""
+    return tuple(one.entity.id for one in (found.referent, found.rival) if one and one.entity)
 
 
 PRONOUNS = (resolve_relatives, resolve_pronouns, resolve_collectives)

@@ -20,6 +20,8 @@ REFLEXIVE = frozenset({"himself", "herself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
+TIE = 0.2
+"""Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""
 COUNTS = (2, 3, 4, 6, 8, 10)
 """How often a person has been spoken of, as steps."""
 
@@ -86,7 +88,19 @@ def find_person(discourse: Discourse, token: Token, sex: str) -> Antecedent | No
         return None
     best = discourse.referents[min(weights, key=lambda number: (-weights[number], number))]
     best.sex = best.sex or sex
-    return Antecedent(best, "choice", CHOICE.chance_of_best(weights.values())) if best.entity else None
+    chance = CHOICE.chance_of_best(weights.values())
+    rival = rival_of(discourse, best, weights)
+    return Antecedent(best, "choice", chance, rival) if best.entity else None
+
+
+@rule(none)
+def rival_of(discourse: Discourse, best: Referent, weights: dict[int, float]) -> Referent | None:
+    """Whoever has a name and is nearly as likely as the likeliest: no words are given to either."""
+    others = {number: weight for number, weight in weights.items() if number != best.number}
+    second = max(others, key=lambda number: (others[number], -number), default=None)
+    if second is None or weights[best.number] - others[second] > TIE:
+        return None
+    return discourse.referents[second] if discourse.referents[second].entity else None
 
 
 def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:

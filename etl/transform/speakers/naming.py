@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from etl.transform.coreference import person_noun
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, none, rule
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
@@ -21,6 +21,14 @@ BODIES = word_set("nouns", "group")
 def find_named(source: Source) -> str | None:
     """The entity that a source's head mentions, or whose name is beside it."""
     return named_by(source.head, source.mentions)
+
+
+@rule(nothing)
+def rivals_at(source: Source) -> tuple[str, ...]:
+    """Ids of the two people between whom a source’s pronoun leaves the choice."""
+    head = source.head
+    found = source.mentions.touching((head.idx, head.idx + len(head)))
+    return next((mention.between for mention, _ in found if mention.between), ())
 
 
 def named_by(head: Token, mentions: Mentions) -> str | None:

@@ -14,7 +14,7 @@ from etl.transform.article_pipe import ArticlePipe
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.speakers.naming import find_name_alone, find_name_at_end, find_named
+from etl.transform.speakers.naming import find_name_alone, find_name_at_end, find_named, rivals_at
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
 from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
@@ -63,8 +63,10 @@ class Speakers(ArticlePipe):
             paragraph = bisect_right(paragraphs, quote.start)
             span = span_at(doc, quote.source) if quote.source is not None else None
             source = Source(span, paragraph, mentions, said, self.reach) if span is not None else None
-            speaker = find_speaker(source) if source is not None else None
-            done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
+            between = rivals_at(source) if source is not None else ()
+            speaker = find_speaker(source) if source is not None and not between else None
+            about = find_spoken_of(quote, mentions, speaker)
+            done = replace(quote, speaker=speaker, about=about, between=between)
             done = describe(done, doc, source, entities.get(speaker or "")) if source is not None else done
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)

@@ -10,7 +10,7 @@ from etl.transform.coreference import is_persons, nouns_beside
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import nothing, rule
 from etl.transform.speakers.sources import Source, span_at
-from etl.transform.syntax.closed_words import ARTICLES
+from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, subtree
 from etl.transform.values import Entity
@@ -19,6 +19,7 @@ LONGEST = 12
 """Tokens: what is longer is no title."""
 BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mark", "conj", "cc"})
 """Relations of what is beside a title and no part of it."""
+DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 BODIES = word_set("nouns", "group") | word_set("voices", "document")
 """What speaks and is nobody, though some end as nouns for people do: the broadcaster, a letter."""
 
@@ -54,7 +55,7 @@ def title_at(noun: Token, entity: Entity | None) -> str | None:
     beside = [child for child in noun.children if base(child) in BESIDE]
     kept = noun_phrase(noun).difference(*(subtree(child) for child in beside))
     words = [noun.doc[i] for i in sorted(kept)]
-    words = words[1:] if words and words[0].lower_ in ARTICLES else words
+    words = words[1:] if words and words[0].lower_ in DETERMINERS else words
     words = words[: next((n for n, one in enumerate(words) if one.text == ","), len(words))]
     if not words or len(words) > LONGEST or noun not in words:
         return None
