@@ -157,6 +157,15 @@ class Discourse:
         sources = ((one, one.source) for one in self.quotes if one.source and one.kind != "indirect")
         return [piece for quote, span in sources if span[0] <= place < span[1] for piece in quote.content]
 
+    def opens_quoted(self, i: int) -> bool:
+        """Whether nothing but what is quoted stands before a token in its paragraph."""
+        at = i - 1
+        while at >= 0 and self.paragraph[at] == self.paragraph[i]:
+            if self.region_of[at] is None and self.doc[at].is_alpha:
+                return False
+            at -= 1
+        return True
+
     def told_before(self, i: int, back: int = 0) -> int | None:
         """The last sentence before a token’s own that is not quoted, of its paragraph or so many back."""
         if (i, back) not in self.told:

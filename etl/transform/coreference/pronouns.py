@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from etl.transform.coreference.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
-from etl.transform.coreference.discourse import Discourse, Referent, Sighting
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation
@@ -138,10 +138,16 @@ def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> boo
 def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
     """The numbers of those whom what a pronoun says names, and whom the sentence before does not tell of."""
     places = [discourse.tokens_of(place) for place in discourse.said_by(token.i)]
-    told = {one.referent.number for one in discourse.sightings if is_told_of_last(discourse, one, token)}
-    for one in discourse.sightings if places else ():
+    if not places:
+        return
+    told = {one.referent.number for one in discourse.sightings if is_told_of_now(discourse, one, token)}
+    for one in discourse.sightings:
         if one.kind == "name" and any(one.first in inside for inside in places):
             yield from {one.referent.number} - told
+
+
+def is_told_of_now(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    return is_told_of_last(discourse, sighting, token) or is_told_of_before(discourse, sighting, token)
 
 
 def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
@@ -231,14 +237,16 @@ def is_told_of_last(discourse: Discourse, sighting: Sighting, token: Token) -> b
 @rule(no)
 def is_told_of_before(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """The same of the paragraph before, where the pronoun’s own begins with what is quoted."""
-    told = discourse.told_before(token.i, 1) if discourse.told_before(token.i) is None else None
+    told = discourse.told_before(token.i, 1) if discourse.opens_quoted(token.i) else None
     return told is not None and is_told_of(discourse, sighting, token, told)
 
 
 def is_told_of(discourse: Discourse, sighting: Sighting, token: Token, sentence: int) -> bool:
-    """Whether a mention is a sentence’s subject, as the pronoun is of its own."""
-    subjects = sighting.subject and is_subject(token)
-    return subjects and sighting.quoted is None and sighting.sentence == sentence
+    """Whether a mention is the subject of a sentence’s main clause, and the pronoun one of its own."""
+    if sighting.sentence != sentence or sighting.quoted is not None or not is_subject(token):
+        return False
+    name = described(discourse.doc[sighting.head])
+    return is_subject(name) and base(name.head) == "root"
 
 
 # It
