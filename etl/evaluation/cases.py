@@ -169,14 +169,18 @@ def printed(doc: Doc, place: Offsets | None) -> str:
 
 
 def view_speakers(doc: Doc) -> list[str]:
-    """`Jane Roe: what she said`, and `about Acme, Oslo: what was said`."""
+    """`Jane Roe: what she said`, `the mayor (mayor): …`, with source and title, and `about Acme, Oslo: …`."""
     names = names_by_id(doc)
     speakers = [f"{names.get(quote.speaker, '–')}: {content_of(doc, quote)}" for quote in doc._.quotes]
     about = [
         f"about {', '.join(sorted(names[one] for one in quote.about)) or '–'}: {content_of(doc, quote)}"
         for quote in doc._.quotes
     ]
-    return speakers + about
+    printed_as = [
+        f"{printed(doc, quote.source)} ({quote.title or '–'}): {content_of(doc, quote)}"
+        for quote in doc._.quotes
+    ]
+    return speakers + printed_as + about
 
 
 def names_by_id(doc: Doc) -> dict[str | None, str]:

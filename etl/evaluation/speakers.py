@@ -121,8 +121,9 @@ def extent(pieces: list[list[int]] | None) -> Offsets | None:
 
 def answer(doc: Doc, pronoun: Pronoun) -> Answer:
     """Judge the speaker of the quotation that is attributed to a pronoun."""
-    said = [one for one in doc._.quotes if one.source and overlap(one.source, pronoun.place)]
-    quote = min(said, key=lambda one: one.source[1] - one.source[0], default=None)
+    sources = [(one.pronoun or one.source, one) for one in doc._.quotes]
+    said = [(place[1] - place[0], one) for place, one in sources if place and overlap(place, pronoun.place)]
+    quote = min(said, key=lambda one: one[0])[1] if said else None
     speaker = quote.speaker if quote is not None else None
     return Answer(
         group=group_of(doc.text[slice(*pronoun.place)]),

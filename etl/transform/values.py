@@ -66,6 +66,12 @@ class Quote:
     """Whom it was said to, as printed."""
     speaker: str | None = None
     """Id of the Entity the source stands for; None when unnamed."""
+    pronoun: Offsets | None = None
+    """Where the text has a pronoun in the source’s place: `who`, for the source "the official"."""
+    between: tuple[str, ...] = ()
+    """Ids of two people who are about as likely to have said it: then it has no speaker."""
+    title: str | None = None
+    """What the speaker is, in printed words: `head teacher`, `spokesman for Acme`."""
     about: tuple[str, ...] = ()
     """Ids of the Entities the content speaks of."""
 
@@ -90,6 +96,8 @@ class Mention:
     confidence: float
     use: PlaceUse | None = None
     """For places: a spot on the map, its government, or a describing word ("Seoul prices")."""
+    between: tuple[str, ...] = ()
+    """Ids of two people who are about as likely meant: whom such a mention stands for is a guess."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Antecedent:
     referent: Referent
     way: str
     chance: float
+    rival: Referent | None = None
+    """Another who is about as likely meant."""
 
 
 def found_by(way: str, referent: Referent, token: Token) -> Antecedent:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
+from etl.transform.rules import rule, unchanged
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Mention, Quote, text_of
 
@@ -27,6 +28,8 @@ class Reach:
     """Sentences, for a noun that is part of a body's name."""
     bodies: int = 2
     """Sentences, for a noun that any body may be called."""
+    pairs: int = 4
+    """Sentences, for the former and the latter."""
     ahead: int = 16
     """Tokens, from he or she to the name of whom an opening phrase speaks."""
     subjects: int = 150
@@ -75,6 +78,7 @@ class Discourse:
         self.starts = [token.idx for token in doc]
         self.token_at = {start: i for i, start in enumerate(self.starts)}
         self.sentence = sentence_numbers(doc)
+        self.paragraph = paragraph_numbers(doc)
         self.regions = quoted(text_of(doc))
         self.region_of = self.number_regions()
         self.referents = [
@@ -91,6 +95,7 @@ class Discourse:
         self.sources = {i for quote in self.quotes if quote.source for i in self.tokens_of(quote.source)}
         """The tokens that quotations are attributed to."""
         self.spoken = sorted(self.sources)
+        self.told: dict[tuple[int, int], int | None] = {}
 
     def tokens_of(self, span: Offsets) -> range:
         """The tokens that begin within a range of characters."""
@@ -120,7 +125,7 @@ class Discourse:
             last,
             head,
             self.sentence[first],
-            is_subject(token),
+            is_subject(described(token)),
             relation(token) == "nmod:poss" or base(token) == "compound",
             self.region_of[first],
             kind,
@@ -145,6 +150,37 @@ class Discourse:
         """The last token before a place that a quotation is attributed to."""
         at = bisect_left(self.spoken, i)
         return self.spoken[at - 1] if at else None
+
+    def said_by(self, i: int) -> list[Offsets]:
+        """What is quoted word for word of the source that a token is part of."""
+        place = self.starts[i]
+        sources = ((one, one.source) for one in self.quotes if one.source and one.kind != "indirect")
+        return [piece for quote, span in sources if span[0] <= place < span[1] for piece in quote.content]
+
+    def opens_quoted(self, i: int) -> bool:
+        """Whether nothing but what is quoted stands before a token in its paragraph."""
+        at = i - 1
+        while at >= 0 and self.paragraph[at] == self.paragraph[i]:
+            if self.region_of[at] is None and self.doc[at].is_alpha:
+                return False
+            at -= 1
+        return True
+
+    def told_before(self, i: int, back: int = 0) -> int | None:
+        """The last sentence before a token’s own that is not quoted, of its paragraph or so many back."""
+        if (i, back) not in self.told:
+            self.told[i, back] = self.find_told(i, back)
+        return self.told[i, back]
+
+    def find_told(self, i: int, back: int) -> int | None:
+        paragraph = self.paragraph[i] - back
+        for at in range(i - 1, -1, -1):
+            if self.paragraph[at] < paragraph:
+                return None
+            told = self.sentence[at] < self.sentence[i] and self.region_of[at] is None
+            if told and self.paragraph[at] == paragraph and self.doc[at].is_alpha:
+                return self.sentence[at]
+        return None
 
     def speaker_of(self, region: int) -> Referent | None:
         """Who speaks within a quotation, where its source is a known referent."""
@@ -178,6 +214,14 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
+def paragraph_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], 0
+    for token in doc:
+        numbers.append(number)
+        number += "\n" in token.text
+    return numbers
+
+
 def head_of(doc: Doc, first: int, last: int) -> int:
     """The token of a span that depends on a word outside it."""
     for i in range(first, last):
@@ -185,6 +229,14 @@ def head_of(doc: Doc, first: int, last: int) -> int:
         if not first <= head < last or head == i:
             return i
     return last - 1
+
+
+@rule(unchanged)
+def described(name: Token) -> Token:
+    """The noun that a name stands beside: "The *baker*, Roe, left"."""
+    while base(name) == "appos" and name.i > name.head.i:
+        name = name.head
+    return name
 
 
 def is_one_of_several(noun: Token) -> bool:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from etl.transform.coreference.confidence import Antecedent, found_by
+from etl.transform.coreference.descriptions import Description, find_descriptions, person_noun, plain
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
-from etl.transform.entities import is_head, is_modifier, owner_after, owner_before, told_sex
+from etl.transform.entities import is_head, is_modifier, owner_after, owner_before
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
+from etl.transform.syntax.relations import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,18 @@ class Nominal:
 def resolve_nominals(discourse: Discourse) -> Iterator[tuple[Nominal, Antecedent]]:
     """Yield the nominals that clearly take up an entity."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
+    described = list(find_descriptions(discourse))
+    named.update(one.noun.i for one in described)
     heads = word_set("offices", "head").union(*(word_set("nouns", key) for key in ("group", "body", "state")))
+    heads = heads.union(one.called for one in described)
     for token in discourse.doc:
         if token.lower_ not in heads or token.i in named:
             continue
         nominal = nominal_at(discourse, token)
-        found = antecedent_of(discourse, nominal, token) if nominal else None
-        if nominal and found:
+        if nominal is None:
+            continue
+        found = antecedent_of(discourse, nominal, token) or described_as(discourse, described, nominal, token)
+        if found and not is_another_described(discourse, described, nominal, found):
             yield nominal, found
 
 
@@ -51,7 +58,7 @@ def nominal_at(discourse: Discourse, token: Token) -> Nominal | None:
     if end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
         return None
     first = token.i
-    while first > 0 and is_modifier(doc[first - 1]):
+    while first > 0 and (is_modifier(doc[first - 1]) or is_attribute(doc, first - 1, token)):
         first -= 1
     modifiers = tuple(word.lower_ for word in doc[first : token.i])
     owner, at = owner_at(discourse, first)
@@ -59,6 +66,13 @@ def nominal_at(discourse: Discourse, token: Token) -> Nominal | None:
     if not definite and not owner:
         return None
     return Nominal(at - definite, end, token.lower_, modifiers, owner or country_after(doc, end))
+
+
+def is_attribute(doc: Doc, at: int, noun: Token) -> bool:
+    """Whether a word describes a noun and names no country: "the *harbour* master"."""
+    word = doc[at]
+    describes = word.head.i == noun.i and base(word) in ("compound", "amod")
+    return describes and owner_before(doc, at + 1) is None
 
 
 def owner_at(discourse: Discourse, at: int) -> tuple[str | None, int]:
@@ -116,6 +130,45 @@ def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Anteceden
 
 
 @rule(none)
+def described_as(
+    discourse: Discourse, described: list[Description], nominal: Nominal, token: Token
+) -> Antecedent | None:
+    """The only person whom the text has described by the nominal’s words: "Roe, a welder … the welder"."""
+    fits = [one for one in described if one.noun.i < token.i and fits_description(one, nominal)]
+    people = {one.referent.number for one in fits}
+    if len(people) != 1 or is_introduced(discourse, fits[-1].noun, token):
+        return None
+    return found_by("described", fits[-1].referent, token)
+
+
+@rule(no)
+def is_another_described(
+    discourse: Discourse, described: list[Description], nominal: Nominal, found: Antecedent
+) -> bool:
+    """Whether somebody else has been described so since who is found was last named."""
+    seen = last_seen(discourse, found.referent, nominal.first) or 0
+    later = [one for one in described if seen < one.noun.i < nominal.first]
+    return any(one.referent is not found.referent and fits_description(one, nominal) for one in later)
+
+
+def fits_description(description: Description, nominal: Nominal) -> bool:
+    """Whether a nominal says no more than a description does."""
+    same = description.called == nominal.noun and nominal.country is None
+    return same and all(plain(one) in description.words for one in nominal.modifiers)
+
+
+@rule(no)
+def is_introduced(discourse: Discourse, described: Token, token: Token) -> bool:
+    """Whether somebody without a name is called the same in between: "another welder"."""
+    between = discourse.doc[described.i + 1 : token.i]
+    return any(one.lower_ == token.lower_ and not is_definite(one) for one in between)
+
+
+def is_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE_DETERMINERS for child in noun.children)
+
+
+@rule(none)
 def country_of(discourse: Discourse, code: str) -> Referent | None:
     """The country whose government is spoken of; its people where it is not named itself."""
     found = [one for one in discourse.referents if one.entity and one.entity.country == code]
@@ -136,7 +189,7 @@ def fits_role(role: str, nominal: Nominal) -> bool:
     """Whether the nominal's words are in the role: "the former minister" is no Prime Minister."""
     parts = re.split(r"\s+(?:of|for|at|in)\s+", fold(role))[0].split()
     noun = fold(nominal.noun).split()
-    return parts[-len(noun) :] == noun and all(fold(one) in parts for one in nominal.modifiers)
+    return parts[-len(noun) :] == noun and all(plain(one) in parts for one in nominal.modifiers)
 
 
 def is_called(referent: Referent, nominal: Nominal) -> bool:
@@ -203,18 +256,9 @@ def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | No
 def find_unnamed(discourse: Discourse) -> Iterator[tuple[int, int, str | None]]:
     """Yield the unnamed people of a text ("a woman", "his wife"): tokens, and the sex the noun tells."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
+    named.update(one.noun.i for one in find_descriptions(discourse))
     for token in discourse.doc:
         if token.tag_ == "NN" and token.i not in named:
             sex = person_noun(token)
             if sex is not None:
                 yield token.i, token.i + 1, sex if sex != "-" else None
-
-
-def person_noun(token: Token) -> str | None:
-    """The sex a noun for a person tells, `-` for one that tells none, None for other nouns."""
-    for sex in "mf":
-        if token.lower_ in word_set("nouns", f"person-{sex}"):
-            return sex
-    if token.lower_ in word_set("nouns", "person") or is_head(token):
-        return told_sex(token) or "-"
-    return None

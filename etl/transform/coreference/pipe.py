@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.collectives import resolve_collectives
+from etl.transform.coreference.confidence import Antecedent
 from etl.transform.coreference.discourse import Discourse, Reach, Referent
 from etl.transform.coreference.nominals import find_unnamed, resolve_nominals
+from etl.transform.coreference.pairs import resolve_pairs
 from etl.transform.coreference.pronouns import resolve_pronouns
 from etl.transform.coreference.relatives import resolve_relatives
 from etl.transform.values import Entity, Mention, Quote
@@ -27,9 +29,17 @@ from etl.transform.values import Entity, Mention, Quote
     default_config=asdict(Reach()),
 )
 def make_coreference(
-    nlp: Language, name: str, people: int, names: int, bodies: int, ahead: int, subjects: int, relatives: int
+    nlp: Language,
+    name: str,
+    people: int,
+    names: int,
+    bodies: int,
+    pairs: int,
+    ahead: int,
+    subjects: int,
+    relatives: int,
 ) -> Coreference:
-    return Coreference(Reach(people, names, bodies, ahead, subjects, relatives))
+    return Coreference(Reach(people, names, bodies, pairs, ahead, subjects, relatives))
 
 
 class Coreference(ArticlePipe):
@@ -40,6 +50,7 @@ class Coreference(ArticlePipe):
     people: Sentences, for he and she.
     names: Sentences, for a noun that is part of a body's name.
     bodies: Sentences, for a noun that any body may be called.
+    pairs: Sentences, for the former and the latter.
     ahead: Tokens, from he or she to the name of whom an opening phrase speaks.
     subjects: Tokens, for an it or they that speaks.
     relatives: Tokens, for a who that the parse leaves open.
@@ -65,8 +76,15 @@ def add_mentions(
         for sighting, found in resolve(discourse):
             token = doc[sighting.first]
             place = token.idx, token.idx + len(token)
-            found.referent.added.append(Mention(token.text, *place, "pronoun", "rank", found.chance))
+            between = ids_of(found) if found.rival else ()
+            mention = Mention(token.text, *place, "pronoun", "rank", found.chance, between=between)
+            found.referent.added.append(mention)
     return tuple(complete(one) for one in discourse.referents if one.entity)
+
+
+def ids_of(found: Antecedent) -> tuple[str, ...]:
+    """The ids of an antecedent and its rival."""
+    return tuple(one.entity.id for one in (found.referent, found.rival) if one and one.entity)
 
 
 PRONOUNS = (resolve_relatives, resolve_pronouns, resolve_collectives)
@@ -74,7 +92,7 @@ PRONOUNS = (resolve_relatives, resolve_pronouns, resolve_collectives)
 
 
 def add_nominals(discourse: Discourse) -> None:
-    for nominal, found in list(resolve_nominals(discourse)):
+    for nominal, found in [*resolve_nominals(discourse), *resolve_pairs(discourse)]:
         span = discourse.doc[nominal.first : nominal.last]
         mention = Mention(span.text, span.start_char, span.end_char, "nominal", "office", found.chance)
         found.referent.added.append(mention)

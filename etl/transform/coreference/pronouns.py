@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from etl.transform.coreference.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
-from etl.transform.coreference.discourse import Discourse, Referent, Sighting
-from etl.transform.rules import no, none, nothing, rule
+from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation
 
@@ -20,6 +20,8 @@ REFLEXIVE = frozenset({"himself", "herself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
+TIE = 0.2
+"""Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""
 COUNTS = (2, 3, 4, 6, 8, 10)
 """How often a person has been spoken of, as steps."""
 
@@ -86,22 +88,66 @@ def find_person(discourse: Discourse, token: Token, sex: str) -> Antecedent | No
         return None
     best = discourse.referents[min(weights, key=lambda number: (-weights[number], number))]
     best.sex = best.sex or sex
-    return Antecedent(best, "choice", CHOICE.chance_of_best(weights.values())) if best.entity else None
+    chance = CHOICE.chance_of_best(weights.values())
+    rival = rival_of(discourse, best, weights)
+    return Antecedent(best, "choice", chance, rival) if best.entity else None
+
+
+@rule(none)
+def rival_of(discourse: Discourse, best: Referent, weights: dict[int, float]) -> Referent | None:
+    """Whoever has a name and is nearly as likely as the likeliest: no words are given to either."""
+    others = {number: weight for number, weight in weights.items() if number != best.number}
+    second = max(others, key=lambda number: (others[number], -number), default=None)
+    if second is None or weights[best.number] - others[second] > TIE:
+        return None
+    return discourse.referents[second] if discourse.referents[second].entity else None
 
 
 def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
     """The people of that sex, or of none that is known, whom a pronoun may stand for."""
     speaker = speaker_around(discourse, token)  # who speaks of himself says I
+    spoken_of = set(named_within(discourse, token))
     found: dict[int, list[Sighting]] = {}
     for sighting in mentions_near(discourse, token):
         person = sighting.referent
-        if person is speaker or is_other_sex(person, sex) or is_barred(sighting, token, discourse):
+        if person is speaker or person.number in spoken_of or is_other_sex(person, sex):
+            continue
+        if is_barred(sighting, token, discourse):
             continue
         found.setdefault(person.number, []).append(sighting)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
-        for seen in found.values()
+        for seen in keep_told_of(list(found.values()), discourse, token)
     ]
+
+
+@rule(unchanged)
+def keep_told_of(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
+    """Leave out who is not in the paragraph, where the sentence before has named its subject anew."""
+    if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
+        return seen
+    return [one for one in seen if any(is_in_paragraph(discourse, mention, token) for mention in one)]
+
+
+def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention by name is the subject of the sentence before."""
+    return sighting.kind == "name" and is_told_of_last(discourse, sighting, token)
+
+
+@rule(nothing)
+def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
+    """The numbers of those whom what a pronoun says names, and whom the sentence before does not tell of."""
+    places = [discourse.tokens_of(place) for place in discourse.said_by(token.i)]
+    if not places:
+        return
+    told = {one.referent.number for one in discourse.sightings if is_told_of_now(discourse, one, token)}
+    for one in discourse.sightings:
+        if one.kind == "name" and any(one.first in inside for inside in places):
+            yield from {one.referent.number} - told
+
+
+def is_told_of_now(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    return is_told_of_last(discourse, sighting, token) or is_told_of_before(discourse, sighting, token)
 
 
 def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
@@ -156,6 +202,9 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "ahead": sighting.first > token.i,
         "speaks too": speaks_too(discourse, sighting, token),
         "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
+        "same paragraph": is_in_paragraph(discourse, sighting, token),
+        "told of last": is_told_of_last(discourse, sighting, token),
+        "told of before": is_told_of_before(discourse, sighting, token),
     }
     yield from (name for name, holds in signs.items() if holds)
 
@@ -170,6 +219,34 @@ def speaks_too(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
 def is_last_source(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """Whether nobody else has spoken between a mention that speaks and a pronoun that does."""
     return discourse.source_before(token.i) in range(sighting.first, sighting.last)
+
+
+@rule(no)
+def is_in_paragraph(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention is in the pronoun’s paragraph."""
+    return discourse.paragraph[sighting.first] == discourse.paragraph[token.i]
+
+
+@rule(no)
+def is_told_of_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether a mention is the subject of the sentence before: "Roe smiled. “It is old,” he said"."""
+    told = discourse.told_before(token.i)
+    return told is not None and is_told_of(discourse, sighting, token, told)
+
+
+@rule(no)
+def is_told_of_before(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """The same of the paragraph before, where the pronoun’s own begins with what is quoted."""
+    told = discourse.told_before(token.i, 1) if discourse.opens_quoted(token.i) else None
+    return told is not None and is_told_of(discourse, sighting, token, told)
+
+
+def is_told_of(discourse: Discourse, sighting: Sighting, token: Token, sentence: int) -> bool:
+    """Whether a mention is the subject of a sentence’s main clause, and the pronoun one of its own."""
+    if sighting.sentence != sentence or sighting.quoted is not None or not is_subject(token):
+        return False
+    name = described(discourse.doc[sighting.head])
+    return is_subject(name) and base(name.head) == "root"
 
 
 # It

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from etl.transform.coreference.confidence import Antecedent, found_by
+from etl.transform.coreference.descriptions import person_noun
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, is_one_of_several
-from etl.transform.coreference.nominals import person_noun
 from etl.transform.quotes import cue_class, is_communication
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import parts

@@ -22,12 +22,13 @@ serve the finders.
 """
 
 from etl.transform.entities.merging import merge_entities
-from etl.transform.entities.offices import is_head, is_modifier, told_sex
+from etl.transform.entities.offices import in_full, is_head, is_modifier, told_sex
 from etl.transform.entities.owners import owner_after, owner_before
 from etl.transform.entities.pipe import Entities, make_entities
 
 __all__ = [
     "Entities",
+    "in_full",
     "is_head",
     "is_modifier",
     "make_entities",

@@ -27,6 +27,8 @@ class Cluster:
     figure: Figure | None = None
     persons: list[PersonName] = field(default_factory=list)
     """The full names printed for a person."""
+    shared: str | None = None
+    """The full name of one who is printed with another: "Jon Roe", of "Jon and Erik Roe"."""
     single: str | None = None
     """The only name printed, folded, where no full name is."""
     offices: list[Office] = field(default_factory=list)
@@ -45,7 +47,10 @@ class Cluster:
             return self.known.name
         if self.figure:
             return self.figure.name
-        return label_person(self.names) if self.type == "PERSON" else label_thing(self.names)
+        if self.type != "PERSON":
+            return label_thing(self.names)
+        label = label_person(self.names)
+        return label if " " in label else self.shared or label
 
     @property
     def country(self) -> str | None:

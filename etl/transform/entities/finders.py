@@ -20,7 +20,8 @@ from etl.transform.values import text_of
 Finder = Callable[[Text], Iterator[PrintedName]]
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 NICKNAMED = re.compile(
-    r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(][A-Z][a-z]+[”\"’)] [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
+    r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
+    r" [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
 )
 EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
 """A surname and two syllables: Ban Ki-moon."""

@@ -34,7 +34,7 @@ def adds_first_name(longer: str, name: str) -> bool:
 
 def plain_name(printed: str) -> str:
     """A name as most articles print it: `Paul Ryan` of "Paul D. Ryan’s"."""
-    return without_initials(without_nickname(quiet(without_possessive(printed))))
+    return without_initials(without_nickname(quiet(without_possessive(printed.replace(",", "")))))
 
 
 @rule(unchanged)

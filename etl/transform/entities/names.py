@@ -16,13 +16,13 @@ from etl.offsets import contains
 from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
+from etl.transform.entities.firms import tell_firms
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import (
-    is_surname_first,
-)
+from etl.transform.knowledge.persons import SUFFIXES, is_surname_first
+from etl.transform.knowledge.spelling import fold
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
 
@@ -113,13 +113,36 @@ def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> 
     return not opens and not goes_on
 
 
+@rule(unchanged)
+def add_suffixes(names: Names, text: Text) -> Names:
+    """Give people’s names the number or Jr. printed behind them, which is no name alone."""
+    doc = text.doc
+    people = (name for name in names if not is_suffix(name.text))
+    return [with_suffix(one, doc) if one.type == "PERSON" else one for one in people]
+
+
+def with_suffix(name: PrintedName, doc: Doc) -> PrintedName:
+    """A name and the suffix right behind it, a comma between them or none."""
+    at = name.last + (name.last < len(doc) and doc[name.last].text == ",")
+    if at >= len(doc) or not is_suffix(doc[at].text) or is_suffix(name.text.split()[-1]):
+        return name
+    longer = name_of(doc, name.first, at + 1, name.type, name.method, name.known)
+    return replace(longer, confidence=name.confidence)
+
+
+def is_suffix(word: str) -> bool:
+    return word[:1].isupper() and fold(word) in SUFFIXES
+
+
 MENDERS: tuple[Mender, ...] = (
     drop_no_names,
     drop_dates,
     place_dateline,
     drop_headings,
     add_repeated,
+    add_suffixes,
     settle_types,
+    tell_firms,
     rate_names,
 )
 """What is done to the names found, in this order."""

@@ -14,17 +14,24 @@ from etl.transform.knowledge.persons import (
     Figure,
     PersonName,
     figure_named,
+    figures_by_surname,
+    is_first_name,
     person_name,
     same_given,
     same_person,
     sex_of,
 )
-from etl.transform.rules import no, none, rule
+from etl.transform.rules import no, none, rule, unchanged
 
 
 def yes(*_: object) -> bool:
     """For a rule that forbids: all is allowed."""
     return True
+
+
+def alone(_: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
+    """For a rule that completes names: they stay as printed."""
+    return mentions
 
 
 def first_named(cluster: Cluster, at: int) -> tuple[int, int]:
@@ -42,12 +49,14 @@ class PersonMention:
     offices: list[Office]
     sex: str | None
     """What titles tell."""
+    shares: bool = False
+    """Whether its surname is printed with the next name."""
 
 
 def cluster_people(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """Full names first, so that a surname printed before its full name (in a first line) still finds it."""
     named = {i for name in names for i in range(name.first, name.last)}
-    mentions = [person_mention(doc, name, named) for name in names]
+    mentions = with_shared_surname(doc, [person_mention(doc, name, named) for name in names])
     clusters: list[Cluster] = []
     for mention in mentions:
         if mention.person.is_full:
@@ -70,6 +79,33 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int]) -> PersonMentio
     return PersonMention(name, person, figure_named(name.text, person), offices, sex)
 
 
+@rule(alone)
+def with_shared_surname(doc: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
+    """Give first names the surname that they share with who is named next: "Jon and Erik Norlund"."""
+    surnames = {one.person.surname for one in mentions if one.person.is_full}
+    following = {one.name.first: one.person for one in mentions}
+    return [
+        replace(one, person=PersonName((one.person.surname,), other.surname), shares=True)
+        if (other := next_joined(doc, one, following)) and may_share(one, other, surnames)
+        else one
+        for one in mentions
+    ]
+
+
+def next_joined(doc: Doc, mention: PersonMention, following: dict[int, PersonName]) -> PersonName | None:
+    """The name that "and" joins to a name."""
+    at = mention.name.last
+    return following.get(at + 1) if at < len(doc) and doc[at].lower_ == "and" else None
+
+
+def may_share(one: PersonMention, other: PersonName, surnames: set[str]) -> bool:
+    """Whether a name is a bare first name before a full one, and nobody’s surname."""
+    word = one.person.surname
+    bare = not (one.person.is_full or one.figure or one.offices or word in surnames)
+    known = word in figures_by_surname()  # "Clinton and Donald Trump"
+    return bare and other.is_full and is_first_name(word) and not known
+
+
 def add_cluster(clusters: list[Cluster]) -> Cluster:
     clusters.append(Cluster("PERSON"))
     return clusters[-1]
@@ -82,6 +118,8 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
     cluster.offices.extend(mention.offices)
     if person.is_full and person not in cluster.persons:
         cluster.persons.append(person)
+    if mention.shares:
+        cluster.shared = f"{mention.name.text} {person.surname.title()}"
     if not person.is_full and not cluster.persons:
         cluster.single = person.surname
     if mention.figure and (person.is_full or cluster.is_partial):
@@ -110,6 +148,7 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     """The person of a single name: by surname, then by first name; of several the most prominent."""
     word = mention.person.surname
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
+    fit = bearing_suffix(fit, mention.person.suffix)
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
@@ -132,6 +171,14 @@ def named_before(clusters: list[Cluster], at: int) -> list[Cluster]:
 
 def has_surname(cluster: Cluster, word: str) -> bool:
     return word == cluster.single or any(person.surname == word for person in cluster.persons)
+
+
+@rule(unchanged)
+def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
+    """Those who bear the suffix of a single name, where one is printed: "Roe Jr."; else those with none."""
+    of_each = [(one, {person.suffix for person in one.persons}) for one in clusters]
+    bearing = [one for one, suffixes in of_each if suffix in suffixes]
+    return bearing or [one for one, suffixes in of_each if not suffix or "" in suffixes or not suffixes]
 
 
 @rule(no)

@@ -6,7 +6,10 @@ OntoNotes' types: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
 
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
@@ -14,7 +17,9 @@ from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import figure_of, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, none, rule
+from etl.transform.quotes import is_communication
+from etl.transform.rules import no, none, nothing, rule
+from etl.transform.syntax.relations import is_subject
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
@@ -40,20 +45,28 @@ class TypesInText:
     """Surnames and first names of the people named in full."""
     firms: set[str]
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
+    given: Collection[str]
+    """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
 
 def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Give a name one type in all of a text."""
-    seen = types_in(names)
+    seen = types_in(names, text.doc)
     return [settle_type(name, seen) for name in names]
 
 
-def types_in(names: list[PrintedName]) -> TypesInText:
+def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         votes[fold(name.text)][name.type] += 1
     parts = name_parts_of(names)
-    return TypesInText(votes, surnames_of(names), parts, first_words_of_firms(names) - parts)
+    return TypesInText(
+        votes,
+        surnames_of(names),
+        parts,
+        first_words_of_firms(names) - parts,
+        countries_by_first_name(names, doc),
+    )
 
 
 def surnames_of(names: list[PrintedName]) -> set[str]:
@@ -77,6 +90,36 @@ def looks_personal(text: str) -> bool:
     return not any(word.lower().rstrip(".,") in ORGANISATION_WORDS | EVENT_WORDS for word in text.split()[1:])
 
 
+@rule(nothing)
+def countries_by_first_name(names: list[PrintedName], doc: Doc) -> frozenset[str]:
+    """First names of people that are countries’ names and are printed where only people are: "Kenya said"."""
+    given = name_parts_of(names) - surnames_of(names)
+    countries = [name for name in names if name.known and name.known.type in ("GPE", "NORP")]
+    alike = [name for name in countries if fold(name.text) in given]
+    meant = {name.known.country for name in countries if name.known and name not in alike}
+    placed = {fold(name.text) for name in alike if not is_alone(name, doc)}
+    free = {
+        fold(name.text)
+        for name in alike
+        if name.known and name.known.country not in meant and speaks(name, doc)
+    }
+    return frozenset(free - placed)
+
+
+def speaks(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name is the subject of a verb of speech."""
+    word = doc[name.last - 1]
+    return is_subject(word) and is_communication(word.head)
+
+
+def is_alone(name: PrintedName, doc: Doc) -> bool:
+    """Whether no word beside a name makes a place of it: "in Kenya", "Kenya’s", "Kenya coast"."""
+    before = doc[name.first - 1] if name.first else None
+    after = doc[name.last] if name.last < len(doc) else None
+    placed = before is not None and before.pos_ in ("ADP", "ADJ")
+    return not placed and (after is None or after.pos_ not in ("PART", "NOUN", "PROPN"))
+
+
 def first_words_of_firms(names: list[PrintedName]) -> set[str]:
     """Folded first words of organisations that a text may call by them: Patriot, of "Patriot Coal"."""
     firms = [name.text.split() for name in names if name.type == "ORG" and not name.known]
@@ -98,7 +141,9 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
 def is_namesake_of_country(name: PrintedName, seen: TypesInText) -> bool:
     """Whether a country's name is the surname of somebody named in full: Ann Jordan, but not Israel Katz."""
     assert name.known is not None
-    return " " not in name.text and name.known.type == "GPE" and fold(name.text) in seen.surnames
+    return (
+        " " not in name.text and name.known.type == "GPE" and fold(name.text) in {*seen.surnames, *seen.given}
+    )
 
 
 @rule(no)

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from etl.transform.coreference import person_noun
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, none, rule
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
@@ -21,6 +21,14 @@ BODIES = word_set("nouns", "group")
 def find_named(source: Source) -> str | None:
     """The entity that a source's head mentions, or whose name is beside it."""
     return named_by(source.head, source.mentions)
+
+
+@rule(nothing)
+def rivals_at(source: Source) -> tuple[str, ...]:
+    """Ids of the two people between whom a source’s pronoun leaves the choice."""
+    head = source.head
+    found = source.mentions.touching((head.idx, head.idx + len(head)))
+    return next((mention.between for mention, _ in found if mention.between), ())
 
 
 def named_by(head: Token, mentions: Mentions) -> str | None:
@@ -67,6 +75,20 @@ def find_name_at_end(source: Source) -> str | None:
         return None
     mention, entity = people[-1]
     return entity.id if follows_calling(span, span_at(span.doc, (mention.start, mention.end))) else None
+
+
+@rule(none)
+def find_name_alone(source: Source) -> str | None:
+    """Take the one person named in a source that else only describes: "old Jane Roe, 93"."""
+    span = source.span
+    names = [
+        one for one in source.mentions.touching((span.start_char, span.end_char)) if one[0].kind == "name"
+    ]
+    if len(names) != 1 or names[0][1].type != "PERSON":
+        return None
+    name = span_at(span.doc, (names[0][0].start, names[0][0].end))
+    others = [token for token in span if not name.start <= token.i < name.end]
+    return names[0][1].id if all(one.pos_ in ("ADJ", "NUM", "DET", "PUNCT") for one in others) else None
 
 
 def follows_calling(source: Span, name: Span) -> bool:

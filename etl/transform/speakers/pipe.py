@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spacy.language import Language
@@ -12,17 +12,20 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.speakers.about import find_spoken_of
+from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.around import find_around
 from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.speakers.naming import find_name_at_end, find_named
+from etl.transform.speakers.naming import find_name_alone, find_name_at_end, find_named, rivals_at
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
+from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
-from etl.transform.values import Quote
+from etl.transform.values import Entity, Quote
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
     find_name_at_end,
+    find_name_alone,
     find_represented,
     find_same_voice,
     find_issuer,
@@ -56,17 +59,20 @@ class Speakers(ArticlePipe):
     def predict(self, doc: Doc) -> tuple[Quote, ...]:
         """The quotes in order, each with its speaker's id and the ids of whom it is about."""
         mentions = Mentions(doc._.entities)
+        entities = {entity.id: entity for entity in doc._.entities}
         paragraphs = [match.end() for match in re.finditer(r"\n+", doc.text)]
         said: list[Said] = []
         for quote in doc._.quotes:
             paragraph = bisect_right(paragraphs, quote.start)
             span = span_at(doc, quote.source) if quote.source is not None else None
             if span is not None:
-                speaker = find_speaker(Source(span, paragraph, mentions, said, self.reach, quote.method))
+                source = Source(span, paragraph, mentions, said, self.reach, quote.method)
+                done = attribute(quote, doc, source, entities)
             else:
                 last = said[-1].quote if said else None
-                speaker = find_around(doc, quote, mentions, last) if quote.method == "alone" else None
-            done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
+                around = find_around(doc, quote, mentions, last) if quote.method == "alone" else None
+                done = replace(quote, speaker=around)
+            done = replace(done, about=find_spoken_of(done, mentions, done.speaker))
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)
 
@@ -74,3 +80,20 @@ class Speakers(ArticlePipe):
 def find_speaker(source: Source) -> str | None:
     """Id of the entity that a source names; None when nobody with a name is meant."""
     return next((found for find in FINDERS if (found := find(source)) is not None), None)
+
+
+def attribute(quote: Quote, doc: Doc, source: Source, entities: Mapping[str, Entity]) -> Quote:
+    """A quote with its speaker; without one where two people are as likely."""
+    between = rivals_at(source)
+    speaker = find_speaker(source) if not between else None
+    done = replace(quote, speaker=speaker, between=between)
+    return describe(done, doc, source, entities.get(speaker or ""))
+
+
+def describe(quote: Quote, doc: Doc, source: Source, entity: Entity | None) -> Quote:
+    """A quote with its speaker’s title, and the words that a pronoun takes up as its source."""
+    place = printed_antecedent(doc, source.span)
+    if place is None:
+        return replace(quote, title=title_of(source, entity))
+    title = title_of(replace(source, span=span_at(doc, place)), entity)
+    return replace(quote, title=title, source=place, pronoun=quote.source)

@@ -54,11 +54,18 @@ def hints_of(discourse, name, at, sex="f"):
 
 def test_distance_grammar_and_sex_speak_for_and_against(discourse_of) -> None:
     discourse = discourse_of(TEXT, NAMES)
-    assert hints_of(discourse, "Tamm", 4) == {"1 sentences back", "subject", "known sex"}
-    assert hints_of(discourse, "Roe", 4) == {"1 sentences back"}
-    assert hints_of(discourse, "Vale", 11, "m") == {"1 sentences back", "owner", "known sex"}
+    here = "same paragraph"
+    assert hints_of(discourse, "Tamm", 4) == {
+        "1 sentences back",
+        "subject",
+        "known sex",
+        "told of last",
+        here,
+    }
+    assert hints_of(discourse, "Roe", 4) == {"1 sentences back", here}
+    assert hints_of(discourse, "Vale", 11, "m") == {"1 sentences back", "owner", "known sex", here}
     assert hints_of(discourse, "Tamm", 11) == {
-        "1 sentences back", "2 sentences back", "3 sentences back", "subject", "known sex",
+        "1 sentences back", "2 sentences back", "3 sentences back", "subject", "known sex", here,
     }  # fmt: skip
 
 

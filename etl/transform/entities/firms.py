@@ -1,0 +1,89 @@
+"""Firms: companies that bear a person’s name, told from the person by the words beside each name.
+
+Names in, "Roe" of "shares in Roe" as a person’s; the same names, that one as a company’s, out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.text import Text
+from etl.transform.knowledge.persons import honorific_sex
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, rule, unchanged
+from etl.transform.syntax.closed_words import FEMININE, IT, MASCULINE
+from etl.transform.syntax.relations import base, is_subject
+
+FIRMS = word_set("nouns", "firm")
+HOLDINGS = word_set("nouns", "holding")
+OWNED_BY = frozenset({"in", "of"})
+
+
+@rule(unchanged)
+def tell_firms(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Make companies of the people’s names that the words beside them say are one."""
+    doc = text.doc
+    told = {fold(name.text) for name in bare(names, doc) if is_shown(name, doc)}
+    firms = {name.start for name in bare(names, doc) if fold(name.text) in told and is_firm(name, doc)}
+    return [replace(one, type="ORG", method="firm") if one.start in firms else one for one in names]
+
+
+def bare(names: Iterable[PrintedName], doc: Doc) -> list[PrintedName]:
+    """The people’s names without a title."""
+    people = (name for name in names if name.type == "PERSON" and not name.known)
+    return [one for one in people if not one.first or not honorific_sex(doc[one.first - 1].text)]
+
+
+def is_firm(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name that a text also has for a company means it here; a full name always does."""
+    return " " in name.text or is_shown(name, doc) or acts_as_firm(name, doc)
+
+
+def is_shown(name: PrintedName, doc: Doc) -> bool:
+    """Whether the words beside a name say that a company bears it."""
+    return is_called_firm(name, doc) or has_shares(name, doc)
+
+
+@rule(no)
+def is_called_firm(name: PrintedName, doc: Doc) -> bool:
+    """Whether a noun for companies is put beside a name: "the pump maker Roe", "Roe, the airline"."""
+    head = doc[name.first : name.last].root
+    beside = [child for child in head.children if base(child) in ("appos", "nmod", "compound")]
+    beside += [head.head] if base(head) == "appos" else []
+    return any(one.lower_ in FIRMS and is_plain(one) for one in beside) or follows_firm(name, head)
+
+
+def follows_firm(name: PrintedName, head: Token) -> bool:
+    """Whether a noun for companies is right before a name that is no subject: not "the firm Roe built"."""
+    before = head.doc[name.first - 1] if name.first else None
+    return before is not None and before.lower_ in FIRMS and not is_subject(head)
+
+
+def is_plain(noun: Token) -> bool:
+    """Whether a noun stands alone: not "the chief of the company Roe"."""
+    return not any(base(child) == "case" for child in noun.children)
+
+
+@rule(no)
+def has_shares(name: PrintedName, doc: Doc) -> bool:
+    """Whether shares are named after a name: "Roe shares", "shares in Roe"."""
+    after = name.last < len(doc) and doc[name.last].lower_ in HOLDINGS
+    before = doc[max(0, name.first - 2) : name.first]
+    return after or (len(before) == 2 and before[0].lower_ in HOLDINGS and before[1].lower_ in OWNED_BY)
+
+
+@rule(no)
+def acts_as_firm(name: PrintedName, doc: Doc) -> bool:
+    """Whether a subject’s sentence goes on with "its", or is about whom it employs."""
+    head = doc[name.first : name.last].root
+    if not is_subject(head):
+        return False
+    rest = doc[name.last : head.sent.end]
+    pronoun = next((one for one in rest if one.lower_ in MASCULINE | FEMININE | IT), None)
+    employs = head.head.lemma_ in word_set("nouns", "firm-act")
+    return employs or (pronoun is not None and pronoun.lower_ == "its")

@@ -1,0 +1,63 @@
+"""Titles: what a speaker is, in the words printed beside the source or the speaker’s name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from etl.transform.coreference import is_persons, nouns_beside
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import nothing, rule
+from etl.transform.speakers.sources import Source, span_at
+from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
+from etl.transform.syntax.phrases import noun_phrase
+from etl.transform.syntax.relations import base, subtree
+from etl.transform.values import Entity
+
+LONGEST = 12
+"""Tokens: what is longer is no title."""
+BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mark", "conj", "cc"})
+"""Relations of what is beside a title and no part of it."""
+DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
+BODIES = word_set("nouns", "group") | word_set("voices", "document")
+"""What speaks and is nobody, though some end as nouns for people do: the broadcaster, a letter."""
+
+
+def title_of(source: Source, entity: Entity | None) -> str | None:
+    """What a speaker is called in the source, else where the text first says what the person is."""
+    nouns = [*nouns_in(source.span), *nouns_at_names(source, entity)]
+    return next((title for noun in nouns if (title := title_at(noun, entity))), None)
+
+
+@rule(nothing)
+def nouns_in(source: Span) -> Iterator[Token]:
+    """The nouns of a source that say who speaks: "the *mayor*", "Roe, the *mayor*"."""
+    inside = range(source.start, source.end)
+    yield from (noun for noun in nouns_beside(source.root) if noun.i in inside and is_persons(noun))
+    if is_persons(source.root) and source.root.lower_ not in BODIES:
+        yield source.root
+
+
+@rule(nothing)
+def nouns_at_names(source: Source, entity: Entity | None) -> Iterator[Token]:
+    """The nouns beside a person’s names, in the order of the text."""
+    if entity is None or entity.type != "PERSON":
+        return
+    for mention in entity.mentions:
+        if mention.kind == "name":
+            head = span_at(source.span.doc, (mention.start, mention.end)).root
+            yield from filter(is_persons, nouns_beside(head))
+
+
+def title_at(noun: Token, entity: Entity | None) -> str | None:
+    """A noun’s phrase without its article, names and clauses; None where it is no title’s length."""
+    beside = [child for child in noun.children if base(child) in BESIDE]
+    kept = noun_phrase(noun).difference(*(subtree(child) for child in beside))
+    words = [noun.doc[i] for i in sorted(kept)]
+    words = words[1:] if words and words[0].lower_ in DETERMINERS else words
+    words = words[: next((n for n, one in enumerate(words) if one.text == ","), len(words))]
+    if not words or len(words) > LONGEST or noun not in words:
+        return None
+    title = noun.doc[words[0].i : words[-1].i + 1].text
+    return None if entity is not None and title == entity.name else title
