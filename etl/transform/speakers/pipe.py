@@ -60,7 +60,7 @@ class Speakers(ArticlePipe):
             span = span_at(doc, quote.source) if quote.source is not None else None
             source = Source(span, paragraph, mentions, said, self.reach) if span is not None else None
             speaker = find_speaker(source) if source is not None else None
-            done = replace(quote, speaker=speaker, about=find_spoken_of(quote, mentions, speaker))
+            done = replace(quote, speaker=speaker, about=find_spoken_of(doc, quote, mentions, speaker))
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)
 
