@@ -15,10 +15,12 @@ from etl.shingles import checksum, shingles, words_of
 SHINGLE = 4  # words
 CROWD = 200  # postings: a shingle in more statements than this is a phrase of many, and finds no more
 NEARLY_ALL = 0.8  # of the words of a text: one word changed among twenty costs one
+ALL_BUT_A_WORD = 0.9  # of reported speech: the article chose its words, and others are another statement
 MOSTLY = 0.5  # of a later text: what is mostly new is no copy, whatever it repeats
 SHORTEST = 6  # words: shorter ones are what a speaker says again and again ("thank you very much")
-PART = 8  # words: a shorter part of a longer text is a phrase of it
-LONG = 12  # words: as many are not said alike by two speakers; one of the two is named wrongly, or not at all
+PART = 8  # words in a row: a shorter part of a longer text is a phrase of it
+LONG = 12  # words: as many are not said alike by two speakers, so one of the two is named wrongly
+NOBODY = 0  # in the place of a speaker's number
 
 
 class Printing(NamedTuple):
@@ -43,8 +45,8 @@ class Quotes:
     """
 
     ids: list[str] = field(default_factory=list)
-    numbers: dict[str | None, int] = field(default_factory=lambda: {None: 0})
-    """A number for each article and speaker; 0 for nobody."""
+    numbers: dict[str | None, int] = field(default_factory=lambda: {None: NOBODY})
+    """A number for each article and speaker."""
     articles: array[int] = field(default_factory=lambda: array("I"))
     first_copies: array[int] = field(default_factory=lambda: array("I"))
     speakers: array[int] = field(default_factory=lambda: array("I"))
@@ -77,78 +79,87 @@ class Quotes:
         found, counts = np.unique(hashes, return_counts=True)
         again = np.isin(hashes, found[counts > 1])
         for start, end in zip(self.ends, self.ends[1:], strict=False):
-            yield np.unique(hashes[start:end][again[start:end]]).tolist()
+            yield list(dict.fromkeys(hashes[start:end][again[start:end]].tolist()))
 
-    def is_one_voice(self, one: int, other: int) -> bool:
-        """Whether two quotes have the same named speaker, or stand in copies of one article."""
-        if self.first_copies[one] == self.first_copies[other]:
-            return True
-        return self.speakers[one] == self.speakers[other] != 0
+    def size(self, quote: int) -> int:
+        """How many words a quote has."""
+        return self.ends[quote + 1] - self.ends[quote] + SHINGLE - 1
 
     def is_same(self, later: int, first: int) -> bool:
-        """Whether a later quote prints the statement of an earlier one anew."""
+        """Whether a later quote prints the statement of an earlier one of another article anew."""
         if self.articles[later] == self.articles[first]:
             return False
-        overlap = Overlap.of(self.shingles_of(later), self.shingles_of(first))
-        if not self.is_one_voice(later, first):
-            return overlap.is_whole(LONG)
+        overlap = overlap_of(self.shingles_of(later), self.shingles_of(first))
+        if self.first_copies[later] == self.first_copies[first]:
+            return overlap.is_whole(SHINGLE) or overlap.is_part(SHINGLE)
+        speakers = {self.speakers[later], self.speakers[first]}
+        if len(speakers - {NOBODY}) == 2:
+            return overlap.is_whole(LONG, ALL_BUT_A_WORD)
         if self.reported[later] or self.reported[first]:
-            return overlap.is_whole(SHORTEST)
+            return overlap.is_whole(PART, ALL_BUT_A_WORD)
+        if NOBODY in speakers:
+            return overlap.is_whole(PART)
         return overlap.is_whole(SHORTEST) or overlap.is_part(PART)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How many words a later text and an earlier one have, and how many of them in runs that both have."""
+    """What a later and an earlier text share: how much of either, and how many words in a row."""
 
-    later: int
-    first: int
-    shared_later: int
-    shared_first: int
+    shortest: int
+    """Words of the shorter text."""
+    of_later: float
+    of_first: float
+    run: int
 
-    @classmethod
-    def of(cls, later: Sequence[int], first: Sequence[int]) -> Overlap:
-        """Compare two texts by their shingles, in order."""
-        sizes = (len(later) + SHINGLE - 1, len(first) + SHINGLE - 1)
-        return cls(*sizes, words_within(later, set(first)), words_within(first, set(later)))
-
-    def is_whole(self, shortest: int) -> bool:
+    def is_whole(self, shortest: int, share: float = NEARLY_ALL) -> bool:
         """Whether nearly all words of either text are in the other, and there are enough."""
-        whole = self.is_nearly_all_of_later and self.is_nearly_all_of_first
-        return whole and min(self.later, self.first) >= shortest
+        return min(self.of_later, self.of_first) >= share and self.shortest >= shortest
 
-    def is_part(self, shortest: int) -> bool:
-        """Whether nearly all words of one text are in the other, and the later has little more to say."""
-        part = self.is_nearly_all_of_later or self.is_nearly_all_of_first
-        enough = min(self.shared_later, self.shared_first) >= shortest
-        return part and enough and self.shared_later >= MOSTLY * self.later
-
-    @property
-    def is_nearly_all_of_later(self) -> bool:
-        return self.shared_later >= NEARLY_ALL * self.later
-
-    @property
-    def is_nearly_all_of_first(self) -> bool:
-        return self.shared_first >= NEARLY_ALL * self.first
+    def is_part(self, run: int) -> bool:
+        """Whether one text is a part of the other, a long one, and the later has little more to say."""
+        part = max(self.of_later, self.of_first) >= NEARLY_ALL
+        return part and self.of_later >= MOSTLY and self.run >= run
 
 
-def words_within(text: Sequence[int], others: Collection[int]) -> int:
-    """How many words of a text, given by its shingles, stand in a shingle that is among the others."""
-    words = end = 0
+def overlap_of(later: Sequence[int], first: Sequence[int]) -> Overlap:
+    """Compare two texts by their shingles, in order."""
+    runs_later, runs_first = runs_within(later, set(first)), runs_within(first, set(later))
+    words_later, words_first = len(later) + SHINGLE - 1, len(first) + SHINGLE - 1
+    return Overlap(
+        min(words_later, words_first),
+        sum(runs_later) / words_later,
+        sum(runs_first) / words_first,
+        max(runs_later, default=0),
+    )
+
+
+def runs_within(text: Sequence[int], others: Collection[int]) -> list[int]:
+    """How many words each stretch of a text has that the others have too; both are given by shingles.
+
+    >>> runs_within([1, 2, 3, 4, 5, 6, 7, 8, 9], {1, 2, 8})
+    [5, 4]
+    """
+    runs = []
+    end = 0
     for start, shingle in enumerate(text):
-        if shingle in others:
-            words += start + SHINGLE - max(start, end)
-            end = start + SHINGLE
-    return words
+        if shingle not in others:
+            continue
+        if start >= end:
+            runs.append(SHINGLE)
+        else:
+            runs[-1] += start + SHINGLE - end
+        end = start + SHINGLE
+    return runs
 
 
 def same_statements(printings: Iterable[Printing]) -> dict[str, str]:
     """Map each repeated quote to the first one with the same statement; takes the first printing first.
 
     A quote repeats an earlier one of another article when the same speaker says nearly the same words, or a
-    long part of them; when somebody else does, the whole of a long text must be the same. Each repetition is
-    held against the first printing itself, never against another repetition: a text that has two statements
-    does not make them one.
+    long part of them in quotation marks; when somebody else does, or nobody who is named, the whole of a long
+    text must be the same. Each repetition is held against the first printing itself, never against another
+    repetition: a text with two statements does not make them one.
     """
     known = Quotes()
     for printing in printings:
@@ -173,5 +184,7 @@ def best_match(
     shared: Counter[int] = Counter()
     for shingle in shingles:
         shared.update(postings.get(shingle, ()))
-    nearest = sorted(shared, key=lambda other: (-shared[other], other))
+    enough = MOSTLY * known.size(number) / SHINGLE
+    near = (other for other, count in shared.items() if count >= enough)
+    nearest = sorted(near, key=lambda other: (-shared[other], other))
     return next((other for other in nearest if known.is_same(number, other)), None)
