@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from etl.offsets import Offsets
 from etl.transform.rules import no, nothing, rule
-from etl.transform.speakers.asides import is_aside, is_hearer, is_label, is_seat, is_setting
+from etl.transform.speakers.asides import is_aside, is_goal, is_hearer, is_label, is_seat, is_setting
 from etl.transform.speakers.mentions import Mentions, Placed
 from etl.transform.speakers.sources import span_at
 from etl.transform.syntax.relations import is_subject
@@ -56,6 +56,8 @@ def is_topic(doc: Doc, one: Placed, content: Offsets) -> bool:
     if is_label(name) or is_hearer(name.root, content):
         return False
     if one[1].type in PLACES and (is_setting(name.root) or is_seat(name.root)):
+        return False
+    if one[1].type == "ORG" and is_goal(name.root):
         return False
     return not is_aside(name.root, content)
 

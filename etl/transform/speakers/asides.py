@@ -46,6 +46,12 @@ def is_setting(place: Token) -> bool:
 
 
 @rule(no)
+def is_goal(body: Token) -> bool:
+    """A body after "to" hears it, or is where somebody goes: "confirmed to the Gazette"."""
+    return base(body) in ("obl", "pobj") and case_of(body) == "to"
+
+
+@rule(no)
 def is_seat(place: Token) -> bool:
     """A place beside a name or in brackets says where that is: "Lund, Norway", "Hill (R-Vt.)"."""
     before = [token.text for token in place.doc[max(place.i - 4, 0) : place.i]]
