@@ -47,7 +47,7 @@ def is_setting(place: Token) -> bool:
 
 @rule(no)
 def is_goal(body: Token) -> bool:
-    """A body after "to" hears it, or is where somebody goes: "confirmed to the Gazette"."""
+    """A body after "to" hears it, or is where somebody goes: "spoke to Acme", "taken to the Senate"."""
     return base(body) in ("obl", "pobj") and case_of(body) == "to"
 
 
