@@ -81,6 +81,9 @@ class Quotes:
         for start, end in zip(self.ends, self.ends[1:], strict=False):
             yield list(dict.fromkeys(hashes[start:end][again[start:end]].tolist()))
 
+    def all_of(self, quote: int) -> frozenset[int]:
+        return frozenset(self.shingles_of(quote))
+
     def size(self, quote: int) -> int:
         """How many words a quote has."""
         return self.ends[quote + 1] - self.ends[quote] + SHINGLE - 1
@@ -93,11 +96,13 @@ class Quotes:
         if self.first_copies[later] == self.first_copies[first]:
             return overlap.is_whole(SHINGLE) or overlap.is_part(SHINGLE)
         speakers = {self.speakers[later], self.speakers[first]}
-        if len(speakers - {NOBODY}) == 2:
+        reported = bool(self.reported[later] or self.reported[first])
+        unnamed = NOBODY in speakers
+        if len(speakers - {NOBODY}) == 2 or (reported and unnamed):
             return overlap.is_whole(LONG, ALL_BUT_A_WORD)
-        if self.reported[later] or self.reported[first]:
+        if reported:
             return overlap.is_whole(PART, ALL_BUT_A_WORD)
-        if NOBODY in speakers:
+        if unnamed:
             return overlap.is_whole(PART)
         return overlap.is_whole(SHORTEST) or overlap.is_part(PART)
 
@@ -158,18 +163,20 @@ def same_statements(printings: Iterable[Printing]) -> dict[str, str]:
 
     A quote repeats an earlier one of another article when the same speaker says nearly the same words, or a
     long part of them in quotation marks; when somebody else does, or nobody who is named, the whole of a long
-    text must be the same. Each repetition is held against the first printing itself, never against another
-    repetition: a text with two statements does not make them one.
+    text must be the same. Each repetition is held against the first printing itself, and shares words with
+    all its other repetitions: a text with two statements does not make them one.
     """
     known = Quotes()
     for printing in printings:
         known.add(printing)
     postings: dict[int, list[int]] = defaultdict(list)
+    shared_by_all: dict[int, frozenset[int]] = {}
     same: dict[str, str] = {}
     for number, repeated in enumerate(known.repeated()):
-        match = best_match(number, repeated, postings, known)
+        match = best_match(number, repeated, postings, known, shared_by_all)
         if match is not None:
             same[known.ids[number]] = known.ids[match]
+            shared_by_all[match] = shared_by_all.get(match, known.all_of(match)) & known.all_of(number)
             continue
         for shingle in repeated:
             if len(postings[shingle]) < CROWD:
@@ -178,13 +185,23 @@ def same_statements(printings: Iterable[Printing]) -> dict[str, str]:
 
 
 def best_match(
-    number: int, shingles: Sequence[int], postings: Mapping[int, list[int]], known: Quotes
+    number: int,
+    shingles: Sequence[int],
+    postings: Mapping[int, list[int]],
+    known: Quotes,
+    shared_by_all: Mapping[int, frozenset[int]],
 ) -> int | None:
-    """The first printing that shares most with a quote, if they are the same; of equals the earlier."""
+    """The first printing that shares most with a quote, if they are the same; of equals the earlier.
+
+    `shared_by_all` are the shingles that a first printing shares with all its repetitions so far.
+    """
     shared: Counter[int] = Counter()
     for shingle in shingles:
         shared.update(postings.get(shingle, ()))
     enough = MOSTLY * known.size(number) / SHINGLE
     near = (other for other, count in shared.items() if count >= enough)
-    nearest = sorted(near, key=lambda other: (-shared[other], other))
-    return next((other for other in nearest if known.is_same(number, other)), None)
+    for other in sorted(near, key=lambda other: (-shared[other], other)):
+        common = shared_by_all.get(other)
+        if (common is None or not common.isdisjoint(shingles)) and known.is_same(number, other):
+            return other
+    return None

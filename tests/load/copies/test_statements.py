@@ -113,6 +113,12 @@ def test_reported_speech_is_the_same_when_all_but_a_word_is(later, same):
     assert bool(linked(first._replace(reported=False), printing("b", later, reported=True))) is same
 
 
+def test_what_somebody_unnamed_is_reported_to_say_is_the_same_when_it_is_long():
+    for words, same in ((12, True), (11, False)):
+        first = printing("a", numbered(0, words), reported=True)
+        assert bool(linked(first, printing("b", numbered(0, words), None))) is same
+
+
 def test_in_copies_of_one_article_a_short_part_is_the_same_whoever_was_found_to_say_it():
     first, later = printing("a", numbered(0, 10)), printing("b", numbered(2, 6), None, first_copy="a")
     assert linked(first, later) == {"b": "a"}
@@ -122,6 +128,7 @@ def test_in_copies_of_one_article_a_short_part_is_the_same_whoever_was_found_to_
 def test_a_text_with_two_statements_does_not_make_them_one():
     one, both, other = numbered(0, 10), numbered(0, 18), numbered(10, 18)
     assert linked(printing("a", one), printing("b", both), printing("c", other)) == {"b": "a"}
+    assert linked(printing("a", both), printing("b", one), printing("c", other)) == {"b": "a"}
 
 
 def test_the_printing_that_shares_most_is_the_first_and_of_equals_the_earlier():
