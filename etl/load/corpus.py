@@ -15,7 +15,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from etl.load.copies.articles import first_copies, is_copy
-from etl.load.copies.statements import same_statements
+from etl.load.copies.statements import Printing, same_statements
 from etl.load.rows import as_json
 from etl.load.schema import ARTICLE_ENTITIES
 
@@ -52,10 +52,12 @@ def link_article_copies(db: sqlite3.Connection) -> None:
 def link_statements(db: sqlite3.Connection) -> None:
     """quotes.same_as: the first printing of the same statement."""
     rows = db.execute(
-        "select id, article_id, text from quotes order by coalesce(published, ?), article_id, start",
+        "select q.id, q.article_id, coalesce(a.same_as, a.id), q.speaker_id, q.kind = 'indirect', q.text"
+        " from quotes q join articles a on a.id = q.article_id"
+        " order by coalesce(q.published, ?), q.article_id, q.start",
         (UNDATED,),
     )
-    set_column(db, "quotes", "same_as", same_statements(rows))
+    set_column(db, "quotes", "same_as", same_statements(map(Printing._make, rows)))
 
 
 def group_events(db: sqlite3.Connection) -> None:

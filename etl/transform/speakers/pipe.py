@@ -72,7 +72,7 @@ class Speakers(ArticlePipe):
                 last = said[-1].quote if said else None
                 around = find_around(doc, quote, mentions, last) if quote.method == "alone" else None
                 done = replace(quote, speaker=around)
-            done = replace(done, about=find_spoken_of(done, mentions, done.speaker))
+            done = replace(done, about=find_spoken_of(doc, done, mentions, done.speaker))
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
         return tuple(one.quote for one in said)
 

@@ -47,3 +47,8 @@ FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "would", "shall", "wo"})
 POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "ca"})
 NECESSARY_AUXILIARIES = frozenset({"must", "should"})
 PAST_AUXILIARIES = frozenset({"did", "had", "has", "have", "was", "were"})
+
+TOPICAL_PREPOSITIONS = frozenset(
+    {"about", "against", "between", "by", "for", "of", "on", "over", "to", "toward", "towards", "with"}
+)
+"""Prepositions before what a clause turns on; after others stands a place, a time or a manner."""

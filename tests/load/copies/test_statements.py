@@ -2,41 +2,23 @@
 
 import pytest
 
-from etl.load.copies.statements import same_statements
+from etl.load.copies.statements import Printing, same_statements
 
 WHOLE = (
     "“We will not leave the harbour until every crew has been paid what it was promised in March,” she said."
 )
+PHRASE = "We stand with the harbour"
 
 
-@pytest.mark.parametrize(
-    "printing",
-    [
-        "We will not leave the harbour until every crew has been paid what it was promised in March",
-        "we will not leave the harbour — until every crew has been paid",
-        "“We will not leave the harbour until every crew has been paid what it was promised last March.”",
-    ],
-    ids=["without marks", "a part", "one word more"],
-)
-def test_a_printing_elsewhere_points_to_the_first(printing):
-    assert same_statements([("a.q1", "a", WHOLE), ("b.q7", "b", printing)]) == {"b.q7": "a.q1"}
+def printing(article: str, text: str, speaker: str | None = "vale", **fields: object) -> Printing:
+    made = Printing(f"{article}.q1", article, article, speaker, False, text)
+    return made._replace(**fields)
 
 
-def test_third_printing_points_to_the_first_not_the_second():
-    quotes = [("a.q1", "a", WHOLE), ("b.q1", "b", WHOLE), ("c.q1", "c", WHOLE)]
-    assert same_statements(quotes) == {"b.q1": "a.q1", "c.q1": "a.q1"}
-
-
-@pytest.mark.parametrize(
-    "other",
-    ["We will leave the harbour at dawn with every crew that has signed on", "no comment", "", "— … —"],
-)
-def test_other_words_are_another_statement(other):
-    assert same_statements([("a.q1", "a", WHOLE), ("b.q1", "b", other)]) == {}
-
-
-def test_a_repetition_within_one_article_is_no_other_printing():
-    assert same_statements([("a.q1", "a", WHOLE), ("a.q9", "a", WHOLE)]) == {}
+def linked(*printings: Printing) -> dict[str, str]:
+    """The ids of articles whose quote repeats another's."""
+    found = same_statements(printings)
+    return {later.partition(".")[0]: first.partition(".")[0] for later, first in found.items()}
 
 
 def numbered(start: int, end: int) -> str:
@@ -44,39 +26,125 @@ def numbered(start: int, end: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("first", "other", "same"),
+    "text",
     [
-        (numbered(0, 4), numbered(0, 4), True),
-        (numbered(0, 3), numbered(0, 3), False),
-        (numbered(0, 13), numbered(0, 11) + " x y", True),
-        (numbered(0, 13), numbered(0, 10) + " x y z", False),
-        (numbered(0, 30), numbered(8, 12), True),
+        "We will not leave the harbour until every crew has been paid what it was promised in March",
+        "we will not leave the harbour — until every crew has been paid",
+        "“We will not leave the harbour until every crew has been paid what it was promised last March.”",
+    ],
+    ids=["without marks", "a part", "one word more"],
+)
+def test_a_printing_elsewhere_points_to_the_first(text):
+    assert linked(printing("a", WHOLE), printing("b", text)) == {"b": "a"}
+
+
+def test_third_printing_points_to_the_first_not_the_second():
+    assert linked(*(printing(one, WHOLE) for one in "abc")) == {"b": "a", "c": "a"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["We will leave the harbour at dawn with every crew that has signed on", "no comment", "", "— … —"],
+)
+def test_other_words_are_another_statement(other):
+    assert linked(printing("a", WHOLE), printing("b", other)) == {}
+
+
+def test_a_repetition_within_one_article_is_no_other_printing():
+    assert same_statements([printing("a", WHOLE), printing("a", WHOLE, id="a.q9")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "same"),
+    [
+        (numbered(0, 6), numbered(0, 6), True),
+        (numbered(0, 5), numbered(0, 5), False),
+        (numbered(0, 10), numbered(0, 8) + " x y", True),
+        (numbered(0, 10), numbered(0, 7) + " x y z", False),
+        (numbered(0, 30), numbered(8, 16), True),
+        (numbered(0, 30), numbered(8, 15), False),
+        (numbered(0, 30), numbered(8, 13) + " " + numbered(20, 25), False),
+        (numbered(0, 8), numbered(0, 16), True),
+        (numbered(0, 8), numbered(0, 17), False),
+    ],
+    ids=[
+        "a short whole",
+        "too short",
+        "four fifths",
+        "less than four fifths",
+        "a long part",
+        "a phrase",
+        "two phrases",
+        "as much again",
+        "mostly new",
     ],
 )
-def test_four_fifths_of_the_shorter_one_are_in_the_other(first, other, same):
-    assert bool(same_statements([("a.q1", "a", first), ("b.q1", "b", other)])) is same
+def test_a_speakers_words_are_the_same_whole_or_in_a_long_part(first, later, same):
+    assert bool(linked(printing("a", first), printing("b", later))) is same
+
+
+@pytest.mark.parametrize("speaker", ["hill", None])
+def test_a_phrase_that_many_use_is_no_statement_of_one(speaker):
+    assert linked(printing("a", PHRASE), printing("b", PHRASE, speaker)) == {}
+    assert linked(printing("a", numbered(0, 30)), printing("b", numbered(0, 11), speaker)) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "shortest"), [("vale", "hill", 12), ("vale", None, 8), (None, None, 8)]
+)
+def test_two_voices_print_one_statement_when_all_of_a_long_text_is_the_same(first, later, shortest):
+    for words, same in ((shortest, True), (shortest - 1, False)):
+        text = numbered(0, words)
+        assert bool(linked(printing("a", text, first), printing("b", text, later))) is same
+
+
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        (numbered(0, 10), True),
+        (numbered(0, 9) + " x", True),
+        (numbered(0, 8) + " x y", False),
+        (numbered(0, 20), False),
+    ],
+)
+def test_reported_speech_is_the_same_when_all_but_a_word_is(later, same):
+    first = printing("a", numbered(0, 10), reported=True)
+    assert bool(linked(first, printing("b", later))) is same
+    assert bool(linked(first._replace(reported=False), printing("b", later, reported=True))) is same
+
+
+def test_what_somebody_unnamed_is_reported_to_say_is_the_same_when_it_is_long():
+    for words, same in ((12, True), (11, False)):
+        first = printing("a", numbered(0, words), reported=True)
+        assert bool(linked(first, printing("b", numbered(0, words), None))) is same
+
+
+def test_in_copies_of_one_article_a_short_part_is_the_same_whoever_was_found_to_say_it():
+    first, later = printing("a", numbered(0, 10)), printing("b", numbered(2, 6), None, first_copy="a")
+    assert linked(first, later) == {"b": "a"}
+    assert linked(first, later._replace(first_copy="b")) == {}
+
+
+def test_a_text_with_two_statements_does_not_make_them_one():
+    one, both, other = numbered(0, 10), numbered(0, 18), numbered(10, 18)
+    assert linked(printing("a", one), printing("b", both), printing("c", other)) == {"b": "a"}
+    assert linked(printing("a", both), printing("b", one), printing("c", other)) == {"b": "a"}
 
 
 def test_the_printing_that_shares_most_is_the_first_and_of_equals_the_earlier():
-    quotes = [("a.q1", "a", numbered(0, 8)), ("b.q1", "b", numbered(2, 14)), ("c.q1", "c", numbered(2, 13))]
-    assert same_statements(quotes) == {"c.q1": "b.q1"}
-    whole = numbered(0, 20)
-    twins = [
-        ("a.q1", "a", whole[: whole.index(" word12")]),
-        ("b.q1", "b", whole[whole.index("word8") :]),
-        ("c.q1", "c", numbered(8, 12)),
-    ]
-    assert same_statements(twins) == {"c.q1": "a.q1"}
+    near, nearer = printing("a", numbered(0, 12)), printing("b", numbered(4, 20))
+    assert linked(near, nearer, printing("c", numbered(5, 16)))["c"] == "b"
+    assert linked(near, printing("b", numbered(4, 16)), printing("c", numbered(4, 12)))["c"] == "a"
 
 
-def test_a_phrase_in_very_many_quotes_is_no_statement():
-    phrase = numbered(0, 4)
+def test_a_phrase_in_very_many_quotes_costs_no_statement_its_printings():
+    phrase = numbered(0, 8)
     many = [
-        (f"{number}.q1", str(number), f"{phrase} {numbered(100 * number + 10, 100 * number + 20)}")
+        printing(str(number), f"{phrase} {numbered(100 * number + 10, 100 * number + 20)}")
         for number in range(201)
     ]
-    late = ("x.q1", "x", phrase)
-    assert same_statements([*many, late]) == {"x.q1": "0.q1"}
+    assert linked(*many, printing("x", phrase)) == {"x": "0"}
+    assert linked(*many, printing("x", many[200].text)) == {"x": "200"}
 
 
 def test_no_quotes_have_no_printings():
