@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -28,7 +29,7 @@ class Places:
 
     @property
     def told(self) -> Token | None:
-        """The word of the cue that reports: its verb, else the first word that is known to, else the first."""
+        """The word of the cue that reports: its verb, else the first that is known to, else the first."""
         words = list(self.cue or ())
         known = (token for token in words if cue_class(token))
         return self.verb or next(known, words[0] if words else None)
@@ -37,7 +38,7 @@ class Places:
     def overlap(self) -> bool:
         """Whether two of the parts share a token, as in a passage that was misread."""
         spans = sorted(self.parts, key=lambda span: span.start)
-        return any(one.end > next_.start for one, next_ in zip(spans, spans[1:], strict=False))
+        return any(one.end > next_.start for one, next_ in pairwise(spans))
 
     @property
     def parts(self) -> list[Span]:

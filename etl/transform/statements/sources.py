@@ -74,4 +74,4 @@ def is_document(head: Token) -> bool:
 
 
 def is_plural(head: Token) -> bool:
-    return head.tag_ in ("NNS", "NNPS") or head.morph.get("Number") == ["Plur"]
+    return head.tag_ in ("NNS", "NNPS") or "Plur" in head.morph.get("Number", [])
