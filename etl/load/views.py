@@ -17,7 +17,7 @@ class View:
 VIEWS = (
     View(
         "who_said_what",
-        "Quotes with the speaker’s name, role and the headline in place, as statements where they are no speech.",
+        "Quotes, or statements for what is no direct speech, with the speaker’s name, role and headline.",
         """
         select q.id, q.published, e.name as speaker, e.role, e.country, q.speaker as printed_as,
                q.speaker_title, q.source_type, q.act, q.cue, coalesce(q.statement, q.text) as text,
