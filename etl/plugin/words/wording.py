@@ -159,9 +159,13 @@ def describe_filters(description: Any) -> str:
 
     >>> describe_filters("where same_as is blank sorted by published descending")
     'where copies are left out sorted by published descending'
+    >>> describe_filters("where doubtful is blank and same_as is blank")
+    'where copies and doubtful ones are left out'
     """
     said = re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
-    return re.sub(r"\bdoubtful is (blank|null)\b", "doubtful ones are left out", said)
+    said = re.sub(r"\bdoubtful is (blank|null)\b", "doubtful ones are left out", said)
+    both = "doubtful ones are left out and copies are left out"
+    return said.replace(both, "copies and doubtful ones are left out")
 
 
 def sentence_case(text: Any) -> str:

@@ -27,6 +27,7 @@ ACT_OF_CLASS = {
 }
 """The act of a reporting word that is under no act of its own."""
 NO_COMMENT = "declines to comment"
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
 REFUSED_WITHIN = 3
 """Words after "declined" within which the verb of what is declined stands."""
 
@@ -87,7 +88,9 @@ def is_without_comment(told: Token) -> bool:
 
 @rule(no)
 def is_denied(told: Token, places: Places) -> bool:
-    """Who did not say it does not say it."""
+    """Who did not say it does not say it, and nor does nobody."""
+    if places.source is not None and places.source[0].lower_ in NOBODY:
+        return True
     return is_negated(told) or any(token.lower_ in NEGATIONS for token in places.cue or ())
 
 

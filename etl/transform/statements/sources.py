@@ -18,7 +18,7 @@ TYPE_OF_ENTITY: dict[str, SourceType] = {
     "NORP": "group",
 }
 """A place that speaks is its government; a building that speaks is who sits there."""
-INSIDERS = word_set("sources", "insider") | word_set("offices", "head") | word_set("voices", "person")
+INSIDERS = word_set("sources", "insider") | word_set("voices", "person")
 DOCUMENTS = word_set("sources", "document") | word_set("voices", "document")
 BODIES = word_set("nouns", "group", "state", "body")
 CROWDS = word_set("nouns", "share")

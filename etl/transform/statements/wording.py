@@ -26,6 +26,7 @@ LONGEST_GAP = 14
 PAIRS = {",": ",", "(": ")", "[": "]", "–": "–", "—": "—", "--": "--"}
 """What opens an aside, and what closes it."""
 OPENING = "“‘\"'«"
+CLOSED = "”’\"'»"
 CLOSING = re.compile(r"[,.;!?…]?([”’\"'»])")
 LOOSE_END = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])(?<!\.\w)\.)+(?P<mark>[”’\"'»]?)$")
 """Punctuation at the end of a sentence; the full stop of "U.S." is none."""
@@ -61,7 +62,6 @@ def is_whole(places: Places) -> bool:
     return not cue.start < places.content[0].start < source.start
 
 
-@rule(no)
 def is_cut_short(places: Places) -> bool:
     """Content that ends in a preposition or a conjunction lacks its end: "frustration over"."""
     last = places.content[-1][-1]
@@ -209,9 +209,9 @@ def with_marks(text: str, piece: Offsets) -> str:
     start, end = piece
     closing = CLOSING.match(text, end)
     opened = start > 0 and text[start - 1] in OPENING
-    if not opened or not closing:
-        return text[start:end]
-    return text[start - 1 : end] + closing[1]
+    if opened and text[end - 1] in CLOSED:
+        return text[start - 1 : end]
+    return text[start - 1 : end] + closing[1] if opened and closing else text[start:end]
 
 
 def seam(places: Places, before: Offsets, after: Offsets) -> str:

@@ -15,7 +15,7 @@ from tests.plugin.addresses import ARTICLE, EVENT, PAGES, QUOTE, get_page, words
 async def test_names_in_place_of_ids_and_the_text_as_the_link(ds: Datasette) -> None:
     soup = await get_page(ds, "/clippings/quotes")
     row = soup.find("a", href=QUOTE).find_parent("tr")
-    assert words(row.select_one(".col-speaker_id")) == "Henrik Solvang"
+    assert words(row.select_one(".col-speaker_id")) == "Henrik Solvang Fisheries Minister"
     assert row.select_one(".col-speaker_id a")["href"] == "/clippings/entities/henrik-solvang"
 
 
