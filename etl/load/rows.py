@@ -20,8 +20,8 @@ Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)
 PIECE_BREAK = " … "
 FLOORS: dict[QuoteKind, float] = {"direct": 0.35, "mixed": 0.5, "indirect": 0.6}
-"""The least confidence of a quote that pages and counts show, by its kind. On `quotes.dev` four in ten of those
-below were right, and 88 in a hundred of those above."""
+"""The least confidence of a quote that pages and counts show, by its kind. On `quotes.dev` four in ten of
+those below were right, and 88 in a hundred of those above."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ PAIRS = {",": ",", "(": ")", "[": "]", "–": "–", "—": "—", "--": "--"}
 OPENING = "“‘\"'«"
 CLOSED = "”’\"'»"
 CLOSING = re.compile(r"[,.;!?…]?([”’\"'»])")
-LOOSE_END = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])(?<!\.\w)\.)+(?P<mark>[”’\"'»]?)$")
+LOOSE_END = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])(?<!\.\w)\.)+(?P<mark>''|[”’\"'»]?)$")
 """Punctuation at the end of a sentence; the full stop of "U.S." is none."""
 
 
@@ -63,8 +63,10 @@ def is_whole(places: Places) -> bool:
 
 
 def is_cut_short(places: Places) -> bool:
-    """Content that ends in a preposition or a conjunction lacks its end: "frustration over"."""
-    last = places.content[-1][-1]
+    """Content that ends in a preposition, or begins with "was", lacks a part: "frustration over"."""
+    first, last = places.content[0][0], places.content[-1][-1]
+    if first.pos_ == "AUX" and first.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
     return last.pos_ in ("ADP", "CCONJ", "DET") and relation(last) != "compound:prt"
 
 

@@ -80,6 +80,7 @@ def test_too_many_words_between_two_parts_are_cut(nlp: Language) -> None:
         ("he  left the U.S.", "He left the U.S."),
         ("she left,", "She left"),
         ("he called it “old.”", "He called it “old”"),
+        ("he called it ''old,''", "He called it ''old''"),
         ("did he leave?", "Did he leave?"),
         (" , ", None),
     ],
