@@ -43,6 +43,7 @@ TRANSFORM = (
     "etl.transform.coreference",
     "etl.transform.places",
     "etl.transform.speakers",
+    "etl.transform.statements",
     "etl.transform.events",
     "etl.transform.pipeline",
 )

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from etl.transform.pipeline import MODEL, article_pipes
 
-OURS = ["dates", "quotes", "entities", "coreference", "places", "speakers", "events"]
+OURS = ["dates", "quotes", "entities", "coreference", "places", "speakers", "statements", "events"]
 MEGABYTES = 25
 
 Reader = Callable[[str], Doc]

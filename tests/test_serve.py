@@ -154,7 +154,7 @@ async def test_the_counts_and_the_hash_are_those_of_the_file(made_up):
 async def test_the_metadata_fits_a_file_of_any_name(made_up):
     client = open_datasette(made_up).client
     table = (await client.get("/clippings/quotes.json?_size=0")).json()
-    assert {facet["name"] for facet in table["facet_results"].values()} == {"kind", "speaker_id"}
+    assert {facet["name"] for facet in table["facet_results"].values()} >= {"kind", "speaker_id"}
     assert (await client.get("/clippings/find_quote.json?_shape=array&q=summit")).json()
     assert (await client.get("/news")).status_code == 404
 

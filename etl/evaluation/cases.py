@@ -187,6 +187,14 @@ def names_by_id(doc: Doc) -> dict[str | None, str]:
     return {entity.id: entity.name for entity in doc._.entities}
 
 
+def view_statements(doc: Doc) -> list[str]:
+    """`denies | person | Roe denied the charge`; – for what stands alone, or is not known."""
+    return [
+        " | ".join(one or "–" for one in (quote.act, quote.source_type, quote.statement))
+        for quote in doc._.quotes
+    ]
+
+
 def view_entities(doc: Doc) -> list[str]:
     """`Jane Roe (PERSON, Foreign Minister, NO): Jane Roe, Roe`: its names as printed, in order."""
     return [f"{face_of(entity)}: {mentions_of(entity, 'name')}" for entity in doc._.entities]
@@ -239,6 +247,7 @@ VIEWS: dict[str, Callable[[Doc], list[str]]] = {
     "dates": view_dates,
     "quotes": view_quotes,
     "speakers": view_speakers,
+    "statements": view_statements,
     "entities": view_entities,
     "coreference": view_coreference,
     "places": view_places,

@@ -50,11 +50,11 @@ def link_article_copies(db: sqlite3.Connection) -> None:
 
 
 def link_statements(db: sqlite3.Connection) -> None:
-    """quotes.same_as: the first printing of the same statement."""
+    """quotes.same_as: the first printing of the same statement; doubtful ones come last."""
     rows = db.execute(
         "select q.id, q.article_id, coalesce(a.same_as, a.id), q.speaker_id, q.kind = 'indirect', q.text"
         " from quotes q join articles a on a.id = q.article_id"
-        " order by coalesce(q.published, ?), q.article_id, q.start",
+        " order by q.doubtful is not null, coalesce(q.published, ?), q.article_id, q.start",
         (UNDATED,),
     )
     set_column(db, "quotes", "same_as", same_statements(map(Printing._make, rows)))
@@ -144,7 +144,8 @@ def name_subjects(db: sqlite3.Connection) -> None:
 
 
 def fill_counts(db: sqlite3.Connection) -> None:
-    """Counts and dates of each entity and run; copies are left out: mirrors inflate nothing."""
+    """Counts and dates of each entity and run; copies, which would inflate them, and doubtful quotes are left
+    out."""
     db.executescript(COUNTS)
 
 
@@ -156,17 +157,17 @@ update entities set
     where ae.entity_id = entities.id and a.same_as is null),
   quote_count = (
     select count(*) from quotes q join articles a on a.id = q.article_id
-    where q.speaker_id = entities.id and a.same_as is null),
+    where q.speaker_id = entities.id and a.same_as is null and q.doubtful is null),
   about_count = (
     select count(*)
     from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
-    where qa.entity_id = entities.id and a.same_as is null);
+    where qa.entity_id = entities.id and a.same_as is null and q.doubtful is null);
 insert into entity_months (entity_id, month, article_count, quote_count)
 select entity_id, month, sum(named), sum(quoted) from (
   select ae.entity_id, a.month, 1 as named, 0 as quoted
   from article_entities ae join articles a on a.id = ae.article_id where a.same_as is null
   union all
-  select speaker_id, month, 0, 1 from quotes where same_as is null
+  select speaker_id, month, 0, 1 from quotes where same_as is null and doubtful is null
 ) where entity_id is not null and month is not null group by entity_id, month order by entity_id, month;
 update runs set articles = (select count(*) from articles where run_id = runs.id);
 """

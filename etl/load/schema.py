@@ -32,8 +32,9 @@ class Table:
     search: tuple[str, ...] = field(default=())
     """Columns with full-text search."""
     indexes: tuple[tuple[str, ...], ...] = ()
-    """Indexes over several columns, for filters that pages combine with sorting or a facet. Those that end in
-    `same_as` count a facet without copies from the index alone: to read every row takes 25 times as long."""
+    """Indexes over several columns, for filters that pages combine with sorting or a facet. Those with
+    `same_as` count a facet without copies and doubtful rows from the index alone: to read every row takes
+    25 times as long."""
 
     @property
     def primary_key(self) -> tuple[str, ...]:
@@ -77,7 +78,7 @@ ARTICLES = Table(
         C("stub", "1 if only part of the article could be read (kept with --keep-stubs).", "INTEGER"),
         C("year", "Year of publication.", "INTEGER", index="asc"),
         C("month", "Month of publication, YYYY-MM.", index="asc"),
-        C("quote_count", "Quotes found in it.", "INTEGER"),
+        C("quote_count", "Quotes found in it (doubtful ones left out).", "INTEGER"),
         C("added", "When it first entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -95,13 +96,23 @@ QUOTES = Table(
         C("kind", "direct (inside quotation marks), indirect (reported), or mixed.", index="asc"),
         C("text", "What was said, pieces joined by an ellipsis."),
         C(
+            "statement",
+            "Who, the verb as printed, and what, in the article’s own words; empty for direct speech.",
+        ),
+        C(
             "speaker_id",
             "Who said it: person, office or organisation; empty when unnamed.",
             references="entities",
             index="asc",
         ),
         C("speaker", "The speaker as printed: “the spokesperson”, “he”.", index="asc"),
+        C("speaker_title", "The speaker’s title or description as printed.", index="asc"),
+        C(
+            "source_type",
+            "person, organisation, group, unnamed, document, or outlet: the one that prints it.",
+        ),
         C("cue", "Words that report it: “said”, “according to”."),
+        C("act", "What the speaker does: says, asks, denies, promises, declines to comment …"),
         C("addressee", "Whom it was said to, as printed."),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
@@ -124,14 +135,22 @@ QUOTES = Table(
         C("same_as", "First printing of the same statement, or empty.", references="quotes", index="asc"),
         C("method", "Rule or tagger that read it.", index="asc"),
         C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
+        C(
+            "doubtful",
+            "1 if the chance is below the floor of its kind, else empty: pages and counts leave it out.",
+            "INTEGER",
+        ),
         C("added", "When its article entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
-    search=("text", "speaker", "context", "about"),
+    search=("text", "speaker", "context", "about", "statement"),
     indexes=(
         ("kind", "published"),
-        ("kind", "speaker_id", "same_as"),
-        ("speaker_id", "published", "same_as"),
+        ("kind", "speaker_id", "same_as", "doubtful"),
+        ("speaker_id", "published", "same_as", "doubtful"),
+        ("act", "same_as", "doubtful"),
+        ("source_type", "same_as", "doubtful"),
+        ("doubtful", "same_as"),
     ),
 )
 
@@ -161,8 +180,8 @@ ENTITIES = Table(
         C("longitude", "Degrees east, for places.", "REAL"),
         C("article_count", "Articles that name it (copies left out).", "INTEGER", index="desc"),
         C("mention_count", "Mentions in them.", "INTEGER", index="desc"),
-        C("quote_count", "Quotes it spoke in them.", "INTEGER", index="desc"),
-        C("about_count", "Quotes that speak of it.", "INTEGER", index="desc"),
+        C("quote_count", "Quotes it spoke in them (doubtful ones left out).", "INTEGER", index="desc"),
+        C("about_count", "Quotes that speak of it (doubtful ones left out).", "INTEGER", index="desc"),
         C("first_seen", "Date of the first article that names it."),
         C("last_seen", "Date of the last one.", index="desc"),
     ),
@@ -176,7 +195,7 @@ ENTITY_MONTHS = Table(
         C("entity_id", "The entity.", references="entities"),
         C("month", "Month of publication, YYYY-MM."),
         C("article_count", "Articles of that month that name it.", "INTEGER"),
-        C("quote_count", "Quotes it spoke in that month.", "INTEGER"),
+        C("quote_count", "Quotes it spoke in that month (doubtful ones left out).", "INTEGER"),
     ),
     key=("entity_id", "month"),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named SELECT. Copies of wire stories are left out of every count."""
+    """A named SELECT. Copies of wire stories and doubtful quotes are left out."""
 
     name: str
     description: str
@@ -17,13 +17,14 @@ class View:
 VIEWS = (
     View(
         "who_said_what",
-        "Quotes with the speaker’s name, role and the headline in place.",
+        "Quotes, or statements for what is no direct speech, with the speaker’s name, role and headline.",
         """
         select q.id, q.published, e.name as speaker, e.role, e.country, q.speaker as printed_as,
-               q.cue, q.text, q.about, q.kind, q.confidence, a.title, a.publisher,
-               q.article_id, q.speaker_id, q.rowid as quote_rowid
+               q.speaker_title, q.source_type, q.act, q.cue, coalesce(q.statement, q.text) as text,
+               q.about, q.kind, q.confidence, a.title, a.publisher, q.article_id, q.speaker_id,
+               q.rowid as quote_rowid
         from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-        where a.same_as is null
+        where a.same_as is null and q.doubtful is null
         """,
     ),
     View(
@@ -35,7 +36,7 @@ VIEWS = (
         from quotes q join quote_about qa on qa.quote_id = q.id
         join entities s on s.id = q.speaker_id join entities t on t.id = qa.entity_id
         join articles a on a.id = q.article_id
-        where a.same_as is null and s.id <> t.id
+        where a.same_as is null and q.doubtful is null and s.id <> t.id
         group by s.id, t.id
         """,
     ),
@@ -45,9 +46,9 @@ VIEWS = (
         """
         select day, what, who, text, article_id, id from (
             select substr(q.published, 1, 10) as day, 'said' as what, coalesce(e.name, q.speaker) as who,
-                   q.text, q.article_id, q.id
+                   coalesce(q.statement, q.text) as text, q.article_id, q.id
             from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-            where a.same_as is null and q.published is not null
+            where a.same_as is null and q.doubtful is null and q.published is not null
             union all
             select v.date_from, lower(v.type), coalesce(e.name, ''), v.summary, v.article_id, v.id
             from events v left join entities e on e.id = v.actor_id

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-COPIED_TABLES = frozenset({"articles", "quotes"})
-"""Tables with a column `same_as`: their rows may be copies."""
-WITHOUT_COPIES = "same_as__isblank"
-"""The filter of a table's address that leaves copies out."""
+WITHOUT_COPIES, WITHOUT_DOUBTFUL = "same_as__isblank", "doubtful__isblank"
+"""The filters of a table's address that leave copies and doubtful rows out."""
+LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "articles": (WITHOUT_COPIES,),
+    "quotes": (WITHOUT_COPIES, WITHOUT_DOUBTFUL),
+}
+"""The filters with which pages lead to a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,8 @@ class Archive:
         return f"{self.table_paths[table]}/{tilde_encode(key)}"
 
     def list_url(self, table: str, **filters: str) -> str:
-        """The path of a table as pages lead to it: copies left out, by a filter that the address shows."""
-        asked = {**filters, WITHOUT_COPIES: "1"} if table in COPIED_TABLES else filters
+        """The path of a table as pages lead to it: without copies and doubtful rows, by filters that show."""
+        asked = {**filters, **dict.fromkeys(LEFT_OUT.get(table, ()), "1")}
         return f"{self.url(table)}?{urlencode(asked)}" if asked else self.url(table)
 
     def passage_url(self, article_id: str, anchor: str | None) -> str:

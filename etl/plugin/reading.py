@@ -23,7 +23,8 @@ Range = tuple[int, int]
 def marks_of(
     quotes: list[Row], mentions: list[Row], events: list[Row], dates: list[Row], text: str
 ) -> Iterator[Mark]:
-    """The marks on a text, of rows that have their `anchor`; quotes have their `number` and `said_by` too."""
+    """The marks on a text, of rows that have their `anchor`; quotes have `said_by` and `number` too, a
+    doubtful one no number."""
     for quote in quotes:
         yield from quote_marks(quote, text)
     for mention in mentions:
@@ -42,12 +43,19 @@ def quote_marks(quote: Row, text: str) -> Iterator[Mark]:
         yield Mark(
             start,
             end,
-            f"quote {'direct' if quote['kind'] == 'direct' else 'reported'}",
+            quote_class(quote),
             anchor=quote["anchor"] if first else None,
-            note=str(quote["number"]) if last else None,
+            note=str(quote["number"]) if last and quote["number"] else None,
             note_href=f"#card-{quote['anchor']}",
             note_label=f"Quote {quote['number']}, {quote['said_by'] or 'speaker unknown'}: how it was read",
         )
+
+
+def quote_class(quote: Row) -> str:
+    """The CSS class of a quote; a doubtful one can be led to, and is not marked."""
+    if not quote["number"]:
+        return "doubtful"
+    return f"quote {'direct' if quote['kind'] == 'direct' else 'reported'}"
 
 
 def with_quotation_marks(piece: Range, text: str) -> Range:

@@ -34,7 +34,7 @@ from etl.transform.knowledge.word_classes import BITS
 from etl.transform.language.encoder import LONGEST
 from etl.transform.language.pieces import BEGIN, END, UNKNOWN_PIECE, Pieces
 
-ARTICLE_PIPES = ("dates", "quotes", "entities", "coreference", "places", "speakers", "events")
+ARTICLE_PIPES = ("dates", "quotes", "entities", "coreference", "places", "speakers", "statements", "events")
 HEADS = 12
 RESERVE = 1.15
 """What "no name" weighs more than it learned: on GUM's dev part that is worth a point of F1."""

@@ -16,6 +16,7 @@ from etl.offsets import Offsets
 QuoteKind = Literal["direct", "indirect", "mixed"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 PlaceUse = Literal["literal", "government", "modifier"]
+SourceType = Literal["person", "organisation", "group", "unnamed", "document", "outlet"]
 EventStatus = Literal["happened", "planned", "denied", "demanded", "possible", "stalled"]
 
 EXTENSIONS: dict[str, object] = {"article": None, "dates": (), "quotes": (), "entities": (), "events": ()}
@@ -74,6 +75,14 @@ class Quote:
     """What the speaker is, in printed words: `head teacher`, `spokesman for Acme`."""
     about: tuple[str, ...] = ()
     """Ids of the Entities the content speaks of."""
+    title: str | None = None
+    """The speaker's title or description as printed."""
+    statement: str | None = None
+    """Who, the verb as printed, and what, in the article's own words; None for speech that stands alone."""
+    act: str | None = None
+    """What the speaker does: says, asks, denies, declines to comment …"""
+    source_type: SourceType | None = None
+    """The kind of source; `outlet` is the one that prints it, a pronoun for nobody is `unnamed`."""
 
     @property
     def start(self) -> int:

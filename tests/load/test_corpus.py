@@ -122,3 +122,35 @@ def test_subjects_of_a_quote_are_named_in_order_and_runs_are_counted(fresh_db):
         ("ada", 1, 2, 1, 1, "2020-06-12", "2020-06-12"),
         ("jon", 1, 2, 0, 1, "2020-06-12", "2020-06-12"),
     ]
+
+
+def test_doubtful_quotes_are_counted_nowhere_and_hide_no_sure_one(fresh_db):
+    words = "the gates of the old dam would hold until spring"
+    insert(fresh_db, "runs", id="r1")
+    for number, doubtful in enumerate((1, None)):
+        key = f"a{number}"
+        insert(
+            fresh_db,
+            "articles",
+            id=key,
+            text=key,
+            published=f"2020-06-1{number}",
+            month="2020-06",
+            source=key,
+        )
+        insert(fresh_db, "sources", source=key, article_id=key, sketch="[]")
+        insert(
+            fresh_db,
+            "article_entities",
+            article_id=key,
+            entity_id="vale",
+            name="Ingrid Vale",
+            mention_count=1,
+        )
+        fields = {"speaker_id": "vale", "text": words, "month": "2020-06", "start": 0, "doubtful": doubtful}
+        insert(fresh_db, "quotes", id=f"{key}.q0", article_id=key, published=f"2020-06-1{number}", **fields)
+        insert(fresh_db, "quote_about", quote_id=f"{key}.q0", entity_id="vale")
+    complete_corpus(fresh_db)
+    assert fresh_db.execute("select quote_count, about_count from entities").fetchall() == [(1, 1)]
+    assert fresh_db.execute("select sum(quote_count) from entity_months").fetchone() == (1,)
+    assert fresh_db.execute("select id from quotes where same_as is null").fetchall() == [("a1.q0",)]

@@ -178,3 +178,21 @@ def test_a_year_or_a_month_that_is_not_known_is_left_empty(make_rows):
 def test_the_hash_of_an_article_changes_with_its_headline(make_rows):
     hashes = [make_rows(title=title).article["content_hash"] for title in ("Talks", "Talks", "Talk")]
     assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_a_quote_below_the_floor_of_its_kind_is_doubtful_and_not_counted(make_doc):
+    for sure, doubtful, counted in ((0.9, None, 1), (0.1, 1, 0)):
+        doc = make_doc()
+        doc._.quotes = (replace(doc._.quotes[0], confidence=sure),)
+        found = rows(doc, "r1")
+        assert found.tables["quotes"][0]["doubtful"] == doubtful
+        assert found.article["quote_count"] == counted
+
+
+def test_a_quote_has_its_statement_act_kind_of_source_and_title(make_doc):
+    doc = make_doc()
+    told = {"statement": "Lindqvist denied it", "act": "denies", "source_type": "person"}
+    doc._.quotes = (replace(doc._.quotes[0], title="Foreign Minister", **told),)
+    row = rows(doc, "r1").tables["quotes"][0]
+    assert {name: row[name] for name in told} == told
+    assert row["speaker_title"] == "Foreign Minister"

@@ -11,6 +11,7 @@ from tests.plugin.archive import FIRST_QUOTE
 ARTICLE = "/clippings/articles/meridian-talks"
 QUOTE = f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}"
 ONCE = "same_as__isblank=1"
+SURE = f"{ONCE}&doubtful__isblank=1"
 EVENT = f"/clippings/events/meridian-talks~2Ee{AGREED_AT}"
 PAGES = [
     "/",

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
-from tests.plugin.addresses import HOSTILE_PAGES, ONCE, PAGES, get_page
+from tests.plugin.addresses import HOSTILE_PAGES, PAGES, SURE, get_page
 from tests.plugin.archive import HOSTILE
 
 
@@ -73,7 +73,7 @@ async def test_where_something_is_amiss_the_sections_are_still_there(
     soup = BeautifulSoup(response.text, "html.parser")
     assert response.status_code == status
     sections = {link["href"] for link in soup.select("nav[aria-label=Sections] a")}
-    assert {f"/clippings/quotes?{ONCE}", "/-/timeline"} <= sections and soup.select("form.seek")
+    assert {f"/clippings/quotes?{SURE}", "/-/timeline"} <= sections and soup.select("form.seek")
 
 
 async def test_every_link_within_the_site_leads_somewhere(serve: Callable[..., Datasette]) -> None:

@@ -31,7 +31,7 @@ select id, title, publisher, published, authors, url
 from articles where id in (select value from json_each(:ids))
 """
 QUOTES = """
-select q.id, q.article_id, q.text as passage, coalesce(e.name, q.speaker) as subject
+select q.id, q.article_id, q.text as passage, q.statement, coalesce(e.name, q.speaker) as subject
 from quotes q left join entities e on e.id = q.speaker_id where q.id in (select value from json_each(:ids))
 """
 EVENTS = f"""
@@ -57,6 +57,8 @@ class Source:
     """What was said, or the sentence that tells of an event."""
     subject: str | None = None
     """Who said it, or what happened."""
+    statement: str | None = None
+    """Who, the verb and what, of a quote that is not direct speech."""
 
     @property
     def date(self) -> tuple[int, ...]:
@@ -85,7 +87,8 @@ def cite_as_text(source: Source) -> str:
     printed = ", ".join([part for part in parts if part] + [source.address])
     if source.passage is None:
         return printed
-    cited = f"{passage_note(source)}, {'quoted in' if source.subject else 'in'} {printed}"
+    how = "reported in" if source.statement else "quoted in" if source.subject else "in"
+    cited = f"{passage_note(source)}, {how} {printed}"
     return f"{cited} ({source.here})" if source.url else cited
 
 
@@ -128,6 +131,8 @@ def passage_note(source: Source) -> str:
     """The passage, with who or what it is of; nothing for an article."""
     if source.passage is None:
         return ""
+    if source.statement:
+        return source.statement
     return f"{source.subject}: “{source.passage}”" if source.subject else f"“{source.passage}”"
 
 
@@ -167,6 +172,7 @@ def make_source(key: str, article: Row, passage: Row, here: str) -> Source:
         here=here,
         passage=passage.get("passage"),
         subject=passage.get("subject") or None,
+        statement=passage.get("statement") or None,
     )
 
 

@@ -42,9 +42,9 @@ class Entry:
 
 def make_entry(archive: Archive, request: Any, table: str, row: Row) -> Entry:
     """The entry of an article, a quote, an entity or an event; from a search or from its table."""
-    text = row.get("text") or row.get("summary") or row.get("name") or ""
-    who = row.get("who") or row.get("speaker_name") or row.get("speaker")
-    title = row.get("title") or text if table == "articles" else f"{who}: {text}" if who else text
+    text = row.get("statement") or row.get("text") or row.get("summary") or row.get("name") or ""
+    who = speaker_of(row)
+    title = row.get("title") or text if table == "articles" else headline_of(row, text)
     return Entry(
         id=f"urn:onrecord:{table}:{percent_encoded(str(row['id']))}",
         title=wording.shorten(title, 140),
@@ -53,6 +53,17 @@ def make_entry(archive: Archive, request: Any, table: str, row: Row) -> Entry:
         text=wording.shorten(text, 1000),
         author=who or row.get("publisher"),
     )
+
+
+def speaker_of(row: Row) -> str | None:
+    """Who speaks, by name where there is one."""
+    return row.get("who") or row.get("speaker_name") or row.get("speaker")
+
+
+def headline_of(row: Row, text: str) -> str:
+    """Who, and what was said; a statement and the name of an entity say both."""
+    who = None if row.get("statement") else speaker_of(row)
+    return f"{who}: {text}" if who else text
 
 
 def feed_response(archive: Archive, request: Any, title: str, page: str, entries: list[Entry]) -> Response:

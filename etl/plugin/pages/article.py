@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from etl.plugin.archive import Archive, Row, parse_json
@@ -45,8 +46,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     quotes, mentions, events, dates, copies = await archive.rows_of_each(
         QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key, first=article["same_as"] or key
     )
-    for number, quote in enumerate(quotes, 1):
-        quote["number"] = number
+    number_quotes(quotes)
     readings = {"quotes": quotes, "mentions": mentions, "events": events, "dates": dates}
     for table, rows in readings.items():
         add_corrections(table, rows)
@@ -60,6 +60,13 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "people": count_entities(mentions),
         "run": await archive.first_row("select * from runs where id = :id", id=article["run_id"]),
     }
+
+
+def number_quotes(quotes: Iterable[Row]) -> None:
+    """Number the quotes that are shown; a doubtful one has no number."""
+    numbers = count(1)
+    for quote in quotes:
+        quote["number"] = None if quote["doubtful"] else next(numbers)
 
 
 Span = tuple[str, str]

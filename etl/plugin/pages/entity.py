@@ -20,16 +20,17 @@ MAX_SHARED_ARTICLES = 300
 """Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
 
 SAID_BY = """
-select q.id, q.anchor, q.text, q.kind, q.cue, q.published, q.speaker, q.speech,
+select q.id, q.anchor, q.text, q.statement, q.kind, q.cue, q.published, q.speaker, q.speaker_title, q.speech,
        a.title, a.publisher, q.article_id
 from quotes q cross join articles a on a.id = q.article_id
-where q.speaker_id = :id and q.same_as is null order by q.published desc, q.article_id, q.start limit :listed
+where q.speaker_id = :id and q.same_as is null and q.doubtful is null
+order by q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
-select q.id, q.anchor, q.text, q.kind, q.published, q.speaker_id, q.speech,
+select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
        coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
 from (
-  select q.rowid as row from quotes q where {of_entity} and q.same_as is null
+  select q.rowid as row from quotes q where {of_entity} and q.same_as is null and q.doubtful is null
   order by {by}q.published desc, q.article_id, q.start limit :listed
 ) newest cross join quotes q on q.rowid = newest.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id

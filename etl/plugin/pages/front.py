@@ -12,8 +12,8 @@ from etl.plugin.words.wording import count_nouns
 COUNTS = """
 select (select count(*) from articles where same_as is null) as articles,
        (select count(*) from articles where same_as > '') as article_copies,
-       (select count(*) from quotes where same_as is null) as quotes,
-       (select count(*) from quotes where same_as > '') as quote_copies,
+       (select count(*) from quotes where same_as is null and doubtful is null) as quotes,
+       (select count(*) from quotes where same_as > '' and doubtful is null) as quote_copies,
        (select count(*) from entities) as entities, (select count(*) from events) as events,
        (select count(*) from failures) as failures
 """
@@ -37,7 +37,8 @@ with people as (
   order by quote_count desc, id limit 10
 ), speakers as (
   select *, (select count(*) from quotes q join articles a on a.id = q.article_id
-             where q.speaker_id = s.id and q.speech = 1 and a.same_as is null) as quote_count
+             where q.speaker_id = s.id and q.speech = 1 and q.doubtful is null and a.same_as is null
+             ) as quote_count
   from (select * from people union all select * from others) s
 )
 select * from speakers where quote_count > 0 order by type <> 'PERSON', quote_count desc, id limit 10

@@ -19,7 +19,7 @@ TIES = """
 select q.speaker_id as source_id, qa.entity_id as target_id, count(*) as weight, min(q.published) as first,
        max(q.published) as last
 from quotes q join quote_about qa on qa.quote_id = q.id
-where q.speaker_id = :speaker and q.same_as is null and qa.entity_id <> q.speaker_id
+where q.speaker_id = :speaker and q.same_as is null and q.doubtful is null and qa.entity_id <> q.speaker_id
 and (:type = '' or qa.entity_id in (select id from entities where type = :type))
 group by qa.entity_id order by weight desc, qa.entity_id limit :listed
 """

@@ -13,25 +13,27 @@ MAX_LISTED = 50
 DEFAULT_BELOW = 0.6
 
 UNNAMED = """
-select q.id, q.published, q.text, q.kind, q.speaker_id, q.speaker as said_by, q.cue, q.confidence,
+select q.id, q.published, q.text, q.statement, q.kind, q.speaker_id, q.speaker as said_by, q.speaker_title,
+       q.cue, q.confidence,
        q.article_id, q.anchor, a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id
-where {speaker} and +q.speaker_id is null and q.same_as is null
+where {speaker} and +q.speaker_id is null and q.same_as is null and q.doubtful is null
 and (:publisher = '' or a.publisher = :publisher)
 order by q.published desc limit :listed
 """
 PRINTED_AS = """
 select q.speaker as name, count(*) as quotes from quotes q
-where q.speaker_id is null and q.same_as is null and q.speaker is not null
+where q.speaker_id is null and q.same_as is null and q.doubtful is null and q.speaker is not null
 group by q.speaker order by quotes desc, name limit 20
 """
 PUBLISHERS = """
 select a.publisher as name, count(*) as quotes from quotes q join articles a on a.id = q.article_id
-where q.speaker_id is null and q.same_as is null and a.publisher is not null
+where q.speaker_id is null and q.same_as is null and q.doubtful is null and a.publisher is not null
 group by a.publisher order by quotes desc, name limit 20
 """
 UNSURE_QUOTES = """
-select q.id, q.published, q.text, q.kind, q.speaker_id, coalesce(e.name, q.speaker) as said_by, q.context,
+select q.id, q.published, q.text, q.statement, q.kind, q.speaker_id, coalesce(e.name, q.speaker) as said_by,
+       q.context,
        q.method, q.confidence, q.article_id, q.anchor, a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where q.confidence < :below and q.same_as is null order by q.confidence limit :listed

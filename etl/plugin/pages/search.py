@@ -99,7 +99,8 @@ async def as_csv(archive: Archive, request: Any) -> AsgiStream:
 def csv_values(archive: Archive, request: Any, kind: SearchKind, row: Row) -> list[Any]:
     """A hit in the order of CSV_COLUMNS."""
     url = archive.datasette.absolute_url(request, archive.url(kind.table, row["id"]))
-    values = {**row, "kind": kind.table, "url": url}
+    text = row.get("statement") or row["text"]
+    values = {**row, "text": text, "kind": kind.table, "url": url}
     return [values[column] for column in CSV_COLUMNS]
 
 

@@ -23,11 +23,12 @@ where v.group_id = v.id and v.date_from is not null
 """
 STATEMENTS = """
 select q.published as at, substr(q.published, 1, 10) as date_from, substr(q.published, 1, 10) as date_to,
-       'statement' as what, q.kind as type, q.text, null as line, null as status,
+       'statement' as what, q.kind as type, coalesce(q.statement, q.text) as text,
+       null as line, null as status,
        q.speaker_id as who_id, coalesce(e.name, q.speaker) as who, null as sentence, a.title, a.publisher,
        q.article_id, q.anchor, q.id
 from quotes q cross join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-where q.same_as is null and q.published is not null
+where q.same_as is null and q.doubtful is null and q.published is not null
 """
 
 

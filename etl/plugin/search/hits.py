@@ -134,10 +134,10 @@ async def is_broad(archive: Archive, kind: SearchKind, name: str, value: str) ->
 def page_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
     """One page of hits, and how many there are. Snippets are made of the rows shown alone: they cost most."""
     table = kind.table
-    passage, words, marked = "null", "null", ""
+    passage, words, stated, marked = "null", "null", "null", ""
     if query.match:
         passage = snippet.snippet_sql(table, kind.hit_column)
-        words = "null" if kind.said_column is None else snippet.snippet_sql(table, kind.said_column)
+        words, stated = (snippet_of(table, column) for column in (kind.said_column, kind.stated_column))
         marked = f"cross join {table}_fts on {table}_fts.rowid = t.rowid and {table}_fts match :match"
     return f"""
     with hits as materialized ({hits_sql(kind, query, plan)} limit {MAX_RANKED + 1}),
@@ -145,9 +145,14 @@ def page_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
       select row, row_number() over (order by score {"desc" if query.newest_first else ""}, row) as place
       from hits order by place limit :limit offset :offset)
     select (select count(*) from hits) as total, found.* from (select 1) left join (
-      select t.id, {kind.columns}, {passage} as snippet, {words} as words
+      select t.id, {kind.columns}, {passage} as snippet, {words} as words, {stated} as stated
       from shown cross join {table} t on t.rowid = shown.row {marked} {kind.joins} order by shown.place
     ) found"""
+
+
+def snippet_of(table: str, column: int | None) -> str:
+    """The SQL of the words around a hit in a column; of nothing for a kind without that column."""
+    return "null" if column is None else snippet.snippet_sql(table, column)
 
 
 def hits_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
@@ -174,16 +179,22 @@ def is_hit(table: str, plan: Plan) -> str:
 
 
 def conditions_of(kind: SearchKind, query: SearchQuery, plan: Plan, row: str) -> list[str]:
-    """The SQL of the filters asked for, on that row number; copies are left out unless they are asked for."""
+    """The SQL of the filters asked for, on that row number; copies and doubtful rows only if asked for."""
     chosen = kind.filters | {name: kind.filter_lists[name] for name in plan.listed}
-    conditions = [chosen[name] for name in query.filters] + ["1" if query.copies else kind.without_copies]
+    conditions = [chosen[name] for name in query.filters]
+    conditions += [
+        "1" if query.copies else kind.without_copies,
+        "1" if query.doubtful else kind.without_doubtful,
+    ]
     return [condition.replace("{row}", row) for condition in conditions]
 
 
 def present_hit(archive: Archive, kind: SearchKind, row: Row) -> Row:
     """A hit as the page and the API show it: its address, and its passage with the hits marked."""
     row = {name: value for name, value in row.items() if name != "total"}
-    marked, words = row.pop("snippet") or row["text"] or "", row.pop("words") or row["text"] or ""
+    marked = row.pop("snippet") or row["text"] or ""
+    words, stated = row.pop("words") or row["text"] or "", row.pop("stated") or row.get("statement")
+    words = stated or words
     is_passage = row["article_id"] and row["article_id"] != row["id"]
     passage = archive.passage_url(row["article_id"], row["anchor"]) if is_passage else None
     shown = {}

@@ -38,6 +38,10 @@ class SearchKind:
     """SQL of whether a row is no copy."""
     said_column: int | None = None
     """The indexed column that holds what was said, of a kind where hits may be in words beside it."""
+    stated_column: int | None = None
+    """The indexed column that holds the statement, which is shown in place of what was said."""
+    without_doubtful: str = "1"
+    """SQL of whether a row is not doubtful."""
     filter_lists: dict[str, str] = field(default_factory=dict)
     """The same filters as lists of the rows that pass: quicker to look hits up in, where those are many."""
 
@@ -77,7 +81,8 @@ QUOTES = SearchKind(
     "quotes",
     "Quotes",
     "t.published as date, coalesce(e.name, t.speaker) as who, t.speaker_id as who_id, t.text, a.title,"
-    " a.publisher, t.article_id, t.anchor, t.kind, t.speech, t.confidence",
+    " a.publisher, t.article_id, t.anchor, t.kind, t.speech, t.confidence, t.statement, t.act,"
+    " t.speaker_title",
     "join articles a on a.id = t.article_id left join entities e on e.id = t.speaker_id",
     -1,
     "t.published",
@@ -92,6 +97,8 @@ QUOTES = SearchKind(
     },
     f"t.article_id not in (select id from articles where rowid in ({COPY_ROWS}))",
     said_column=0,
+    stated_column=4,
+    without_doubtful="{row} not in (select rowid from quotes where doubtful = 1)",
     filter_lists={
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKER_IDS}))",
         "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"

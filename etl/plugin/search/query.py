@@ -28,6 +28,7 @@ class SearchQuery:
     kinds: tuple[str, ...] = ()
     sort: str = "best"
     copies: bool = False
+    doubtful: bool = False
     page: int = 1
     size: int | None = None
     notes: tuple[str, ...] = ()
@@ -77,7 +78,9 @@ class SearchQuery:
             "sort": self.sort,
             "page": self.page,
         }
-        pairs |= {"copies": "on" if self.copies else "", "size": self.size or ""} | changes
+        for name, wanted in (("copies", self.copies), ("doubtful", self.doubtful)):
+            pairs[name] = "on" if wanted else ""
+        pairs |= {"size": self.size or ""} | changes
         defaults = {"sort": "best", "page": 1}
         return urlencode(
             {name: value for name, value in pairs.items() if value and defaults.get(name) != value}
@@ -104,6 +107,7 @@ def read_query(args: Any) -> SearchQuery:
         kinds=tuple(name for name in SEARCH_KINDS if name in asked),
         sort="newest" if args.get("sort") == "newest" else "best",
         copies=args.get("copies") == "on",
+        doubtful=args.get("doubtful") == "on",
         page=clamp_number(args.get("page"), 1, MAX_PAGE),
         size=clamp_number(args.get("size"), 1, MAX_HITS) if args.get("size") else None,
         notes=tuple(notes),

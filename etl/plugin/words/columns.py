@@ -4,7 +4,16 @@ from __future__ import annotations
 
 READER_COLUMNS = {
     "articles": ("title", "published", "publisher", "section", "quote_count", "word_count", "same_as"),
-    "quotes": ("text", "speaker_id", "kind", "published", "article_id", "confidence"),
+    "quotes": (
+        "text",
+        "speaker_id",
+        "act",
+        "source_type",
+        "kind",
+        "published",
+        "article_id",
+        "confidence",
+    ),
     "entities": (
         "name",
         "type",
@@ -25,6 +34,7 @@ READER_COLUMNS = {
         "speaker",
         "printed_as",
         "role",
+        "act",
         "kind",
         "published",
         "article_id",

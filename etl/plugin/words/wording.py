@@ -57,6 +57,8 @@ COLUMN_TITLES = {
     "article_count": "articles",
     "word_count": "words",
     "confidence": "sure",
+    "speaker_title": "title",
+    "source_type": "source",
 }
 
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
@@ -153,12 +155,17 @@ def column_title(column: Any) -> str:
 
 
 def describe_filters(description: Any) -> str:
-    """Datasette's words for the filters of a list, with ours for the one that leaves copies out.
+    """Datasette's words for the filters of a list, with ours where copies and doubtful rows are left out.
 
     >>> describe_filters("where same_as is blank sorted by published descending")
     'where copies are left out sorted by published descending'
+    >>> describe_filters("where doubtful is blank and same_as is blank")
+    'where copies and doubtful ones are left out'
     """
-    return re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
+    said = re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
+    said = re.sub(r"\bdoubtful is (blank|null)\b", "doubtful ones are left out", said)
+    both = "doubtful ones are left out and copies are left out"
+    return said.replace(both, "copies and doubtful ones are left out")
 
 
 def sentence_case(text: Any) -> str:

@@ -1,0 +1,15 @@
+"""Quotes with their speakers in; the quotes with a statement, an act and a kind of source out.
+
+| module     | says of a quote                                                                        |
+|------------|----------------------------------------------------------------------------------------|
+| `places`   | where its source, cue and content stand, as tokens                                     |
+| `who`      | who is said to speak: the source as printed, or the name that a pronoun stands for     |
+| `wording`  | who, the verb as printed, and what: one sentence of the article's own words            |
+| `acts`     | what its speaker does: says, asks, denies, declines to comment …                       |
+| `sources`  | what kind of source that is: person, organisation, group, unnamed, document, outlet    |
+| `pipe`     | the component that asks them                                                           |
+"""
+
+from etl.transform.statements.pipe import Statements, make_statements
+
+__all__ = ["Statements", "make_statements"]

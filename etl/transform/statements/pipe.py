@@ -1,0 +1,43 @@
+"""Statements: what a reader is told of each quote, who its source is and what that source does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from etl.transform.article_pipe import ArticlePipe
+from etl.transform.statements.acts import act_of
+from etl.transform.statements.places import places_of
+from etl.transform.statements.sources import source_type_of
+from etl.transform.statements.wording import state
+from etl.transform.values import Entity, Quote
+
+
+@Language.factory("statements", requires=["doc._.quotes", "doc._.entities"], assigns=["doc._.quotes"])
+def make_statements(nlp: Language, name: str) -> Statements:
+    return Statements()
+
+
+class Statements(ArticlePipe):
+    """Say of each quote who does what and says what, in one sentence, in one verb and by kind of source."""
+
+    leaves = "quotes"
+
+    def predict(self, doc: Doc) -> tuple[Quote, ...]:
+        """The quotes in order, each with its statement, its act and its kind of source."""
+        entities: dict[str | None, Entity] = {entity.id: entity for entity in doc._.entities}
+        outlet = doc._.article.publisher if doc._.article else None
+        return tuple(tell(doc, quote, entities.get(quote.speaker), outlet) for quote in doc._.quotes)
+
+
+def tell(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> Quote:
+    """The quote with what a reader is told of it."""
+    places = places_of(doc, quote)
+    return replace(
+        quote,
+        statement=state(quote, places, speaker),
+        act=act_of(places, quote.speech),
+        source_type=source_type_of(places.source, speaker, outlet),
+    )

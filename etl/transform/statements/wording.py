@@ -1,0 +1,242 @@
+"""Wording: who, the verb as printed, and what, in one sentence of the article's own words.
+
+What stands in the way is left out, and what comes before its verb is put behind it; nothing is put in but the
+name that a pronoun stands for, a comma and an ellipsis.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from etl.offsets import Offsets
+from etl.transform.quotes.cues import cue_class
+from etl.transform.rules import no, rule
+from etl.transform.statements.places import Places, span_at
+from etl.transform.statements.who import who_says
+from etl.transform.syntax.clauses import is_passive
+from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
+from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.values import Entity, Quote, text_of
+
+CUT = "…"
+LONGEST_GAP = 14
+"""Words between two parts that are kept; with more of them a sentence loses its thread."""
+PAIRS = {",": ",", "(": ")", "[": "]", "–": "–", "—": "—", "--": "--"}
+"""What opens an aside, and what closes it."""
+OPENING = "“‘\"'«"
+CLOSED = "”’\"'»"
+CLOSING = re.compile(r"[,.;!?…]?([”’\"'»])")
+LOOSE_END = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])(?<!\.\w)\.)+(?P<mark>''|[”’\"'»]?)$")
+"""Punctuation at the end of a sentence; the full stop of "U.S." is none."""
+
+
+def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
+    """The statement of a quote; None for speech that stands in quotation marks and says it all itself."""
+    if quote.kind == "direct" and not is_fragment(places):
+        return None
+    if not is_whole(places) or is_cut_short(places):
+        return tidy(sentences(places))
+    return tidy(compose(quote, places, who_says(places, speaker)))
+
+
+@rule(no)
+def is_fragment(places: Places) -> bool:
+    """Words in marks that go on from the sentence around them, or are what somebody is called."""
+    told, first = places.told, places.content[0]
+    if told is None or places.source is None:
+        return False
+    if places.doc[max(first.start - 2, 0)].text in (",", ":"):
+        return False
+    opens_small = next((token.text[0].islower() for token in first if token.is_alpha), False)
+    follows = first.start > told.i
+    return follows and (opens_small or cue_class(told) == "judge" or told.lemma_ in ("call", "label"))
+
+
+def is_whole(places: Places) -> bool:
+    """Whether source and cue are there, in a place where a sentence can have them."""
+    source, cue = places.source, places.cue
+    if source is None or cue is None or places.overlap:
+        return False
+    return not cue.start < places.content[0].start < source.start
+
+
+def is_cut_short(places: Places) -> bool:
+    """Content that ends in a preposition, or begins with "was", lacks a part: "frustration over"."""
+    first, last = places.content[0][0], places.content[-1][-1]
+    if first.pos_ == "AUX" and first.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return last.pos_ in ("ADP", "CCONJ", "DET") and relation(last) != "compound:prt"
+
+
+def sentences(places: Places) -> str:
+    """The sentences that the parts of a quote stand in, as printed."""
+    starts = {part[0].sent.start: part[0].sent for part in places.parts}
+    return f" {CUT} ".join(starts[start].text.strip() for start in sorted(starts))
+
+
+def compose(quote: Quote, places: Places, who: str) -> str:
+    """The words in order: who and the verb first, then what."""
+    source, cue = places.source, places.cue
+    what = content_words(quote, places)
+    assert source is not None and cue is not None
+    if places.content[0].start < cue.start:
+        return turn(places, who, what)
+    start = max(source.end, cue.end)
+    gap = between(places.doc, start, places.content[0].start).rstrip(OPENING)
+    comma = "," if cue.start < source.start and places.doc[start].text == "," else ""
+    return join(opening(places, who) + comma, gap, what)
+
+
+def opening(places: Places, who: str) -> str:
+    """Who and the verb, in the order in which they are printed."""
+    source, cue = places.source, places.cue
+    assert source is not None and cue is not None
+    if source.start < cue.start:
+        return join(who + comma_after(source), subject_to_verb(places), cue.text)
+    return join(told_whom(places), cue.text, between(places.doc, cue.end, source.start), who)
+
+
+def turn(places: Places, who: str, what: str) -> str:
+    """Content that is printed first, put behind its verb: "The dam will hold, Roe said"."""
+    source, cue = places.source, places.cue
+    assert source is not None and cue is not None
+    if places.verb is None and cue.start < source.start:
+        return f"{join(cue.text, between(places.doc, cue.end, source.start), who)}, {small(what, places)}"
+    if places.verb is not None and is_passive(places.verb) and cue.start < source.start:
+        return as_printed(places)
+    middle = subject_to_verb(places) if source.start < cue.start else ""
+    return join(who + comma_behind(source), middle, cue.text, addressee(places), small(what, places))
+
+
+def as_printed(places: Places) -> str:
+    """The words from the first part to the last."""
+    words: str = places.doc[
+        min(part.start for part in places.parts) : max(part.end for part in places.parts)
+    ].text
+    return words
+
+
+def comma_behind(source: Span) -> str:
+    """The comma that "Ann Roe, a lawyer" needs where a verb is put behind it; a list of names needs none."""
+    words = [token.text for token in source]
+    return "," if "," in words and "and" not in words else ""
+
+
+def comma_after(source: Span) -> str:
+    """The comma that closes "Ann Roe, a lawyer,"."""
+    follows = source.doc[source.end : source.end + 1].text
+    return "," if follows == "," and any(token.text == "," for token in source) else ""
+
+
+def subject_to_verb(places: Places) -> str:
+    """What is kept of the words between who speaks and the verb."""
+    source, cue, verb = places.source, places.cue, places.verb
+    assert source is not None and cue is not None
+    gap = places.doc[source.end : cue.start]
+    if all(token.is_punct or token.lower_ in RELATIVE_PRONOUNS for token in gap):
+        return ""
+    if verb is not None and shares_subject(verb, source):
+        return "" if is_finite(verb) else CUT
+    return between(places.doc, source.end, cue.start)
+
+
+@rule(no)
+def shares_subject(verb: Token, source: Span) -> bool:
+    """A verb that is joined to the one whose subject speaks goes on from who speaks alone."""
+    owns = any(is_subject(child) and child.i >= source.start for child in verb.children if child.i < verb.i)
+    joined = base(verb) in ("conj", "advcl") and verb.head.i > source.start
+    return joined and not owns and verb.head.i < verb.i
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb can follow who speaks: "said", "will say", but not "saying", "to say"."""
+    helped = any(base(child) == "aux" and child.lower_ != "to" for child in verb.children)
+    return helped or verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def told_whom(places: Places) -> str:
+    """The subject of a passive verb, whom the words are said to or by whom they are: "Roe was told by"."""
+    cue, verb = places.cue, places.verb
+    assert cue is not None
+    if verb is None or not is_passive(verb):
+        return ""
+    subject = next((child for child in verb.children if is_subject(child) and child.i < cue.start), None)
+    return places.doc[subject.left_edge.i : cue.start].text if subject is not None else ""
+
+
+def addressee(places: Places) -> str:
+    """Whom the words are said to, where that follows the verb at once: "told reporters"."""
+    cue, verb = places.cue, places.verb
+    assert cue is not None
+    heard = (child for child in verb.children if relation(child) in ("obj", "iobj")) if verb else ()
+    noun = next((child for child in heard if child.left_edge.i == cue.end), None)
+    return places.doc[cue.end : noun.i + 1].text if noun is not None else ""
+
+
+def between(doc: Doc, start: int, end: int) -> str:
+    """The words between two parts, without asides; an ellipsis for too many of them."""
+    kept = kept_words(doc, start, end)
+    if len(kept) > LONGEST_GAP:
+        return CUT
+    return "".join(doc[i].text_with_ws for i in kept).strip()
+
+
+@rule(lambda doc, start, end: list(range(start, end)))
+def kept_words(doc: Doc, start: int, end: int) -> list[int]:
+    """The words between two parts of a quote, without what stands between commas, dashes or brackets."""
+    kept, at = [], start
+    while at < end:
+        closes = PAIRS.get(doc[at].text)
+        last = next((i for i in range(at + 1, end) if doc[i].text == closes), None) if closes else None
+        if last is None and not (at == start and closes):
+            kept.append(at)
+        at = at + 1 if last is None else last + 1
+    return kept
+
+
+def content_words(quote: Quote, places: Places) -> str:
+    """The pieces of what is said, with their quotation marks; an ellipsis where words are left out."""
+    text = text_of(places.doc)
+    words = with_marks(text, quote.content[0])
+    for before, after in zip(quote.content, quote.content[1:], strict=False):
+        words += seam(places, before, after) + with_marks(text, after)
+    return words
+
+
+@rule(lambda text, piece: text[slice(*piece)])
+def with_marks(text: str, piece: Offsets) -> str:
+    """A piece that stands in quotation marks is printed in them."""
+    start, end = piece
+    closing = CLOSING.match(text, end)
+    opened = start > 0 and text[start - 1] in OPENING
+    if opened and text[end - 1] in CLOSED:
+        return text[start - 1 : end]
+    return text[start - 1 : end] + closing[1] if opened and closing else text[start:end]
+
+
+def seam(places: Places, before: Offsets, after: Offsets) -> str:
+    """What joins two pieces: a space where only the attribution parts them within a sentence."""
+    left, right = span_at(places.doc, before), span_at(places.doc, after)
+    attribution = [part for part in (places.source, places.cue) if part is not None]
+    parted = any(left.end <= part.start < right.start for part in attribution)
+    return " " if parted and not right[0].is_sent_start and left[-1].text not in ".!?" else f" {CUT} "
+
+
+def small(what: str, places: Places) -> str:
+    """Content that no longer opens a sentence, with a small letter unless a name opens it."""
+    first = places.content[0][0]
+    is_name = first.pos_ == "PROPN" or first.ent_type_ or first.text == "I" or first.text.isupper()
+    return what if is_name and first.text != "A" else what[:1].lower() + what[1:]
+
+
+def join(*words: str) -> str:
+    """Words with single spaces between, none before punctuation."""
+    return re.sub(r" (?=[,;:])", "", " ".join(word for word in words if word))
+
+
+def tidy(words: str) -> str | None:
+    """A sentence with a capital and without a full stop; None where no word is left."""
+    words = LOOSE_END.sub(r"\g<mark>", re.sub(r"\s+", " ", words).strip())
+    return words[:1].upper() + words[1:] if any(map(str.isalpha, words)) else None
