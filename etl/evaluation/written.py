@@ -72,8 +72,8 @@ def figures(part: str, answers: list[Answer], golds: int) -> dict[str, float]:
 def read_articles(folder: Path = FOLDER, *, half: str | None = None) -> list[dict[str, Any]]:
     """The articles of a folder, or of one half of them, in the form of `quotes.dev.jsonl`.
 
-    Each has `id`, `title`, `date`, `genre`, `text`, and `attributions` with the offsets of `content`, `source`
-    and `cue` and the `speaker`'s name. Raises ValueError, with file and line, where marks do not match.
+    Each has `id`, `title`, `date`, `genre`, `text`, and `attributions` with the offsets of `content`,
+    `source` and `cue`, and the `speaker`'s name. Raises ValueError, with file and line, where marks do not match.
     """
     every = [article for path in sorted(folder.glob("*.txt")) for article in articles_of(path)]
     return [one for one in every if half is None or half_of(one["id"]) == half]
@@ -159,4 +159,4 @@ def heading(line: str) -> Draft:
     """The article that a line begins, with its id, title and date."""
     if not (found := HEADING.fullmatch(line)):
         raise ValueError(f"no heading: {line}")
-    return Draft(*found.groups())
+    return Draft(found["id"], found["title"], found["date"])
