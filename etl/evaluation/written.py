@@ -73,7 +73,8 @@ def read_articles(folder: Path = FOLDER, *, half: str | None = None) -> list[dic
     """The articles of a folder, or of one half of them, in the form of `quotes.dev.jsonl`.
 
     Each has `id`, `title`, `date`, `genre`, `text`, and `attributions` with the offsets of `content`,
-    `source` and `cue`, and the `speaker`'s name. Raises ValueError, with file and line, where marks do not match.
+    `source` and `cue`, and the `speaker`'s name. Raises ValueError, with file and line,
+    where marks do not match.
     """
     every = [article for path in sorted(folder.glob("*.txt")) for article in articles_of(path)]
     return [one for one in every if half is None or half_of(one["id"]) == half]
