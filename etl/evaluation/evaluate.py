@@ -13,7 +13,7 @@ from etl.errors import GoldNotFound, OnRecordError
 from etl.transform.pipeline import load_pipeline, model_version
 
 BASELINE = Path(__file__).parent / "baseline.json"
-PARTS = ("language", "quotes", "speakers", "entities", "dates", "places", "events", "pages")
+PARTS = ("language", "quotes", "speakers", "entities", "dates", "places", "events", "pages", "written")
 LOWER_IS_BETTER = ("quote_split", "must_not", "refused", "calibration_error")
 TIMED = ("a_second",)  # another machine, another time: shown, never pinned
 TOLERANCE = 0.25  # per cent: another processor's rounding moves a score by less
