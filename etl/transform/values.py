@@ -75,8 +75,6 @@ class Quote:
     """What the speaker is, in printed words: `head teacher`, `spokesman for Acme`."""
     about: tuple[str, ...] = ()
     """Ids of the Entities the content speaks of."""
-    title: str | None = None
-    """The speaker's title or description as printed."""
     statement: str | None = None
     """Who, the verb as printed, and what, in the article's own words; None for speech that stands alone."""
     act: str | None = None
