@@ -147,7 +147,14 @@ def test_doubtful_quotes_are_counted_nowhere_and_hide_no_sure_one(fresh_db):
             name="Ingrid Vale",
             mention_count=1,
         )
-        fields = {"speaker_id": "vale", "text": words, "month": "2020-06", "start": 0, "doubtful": doubtful}
+        fields = {
+            "speaker_id": "vale",
+            "kind": "direct",
+            "text": words,
+            "month": "2020-06",
+            "start": 0,
+            "doubtful": doubtful,
+        }
         insert(fresh_db, "quotes", id=f"{key}.q0", article_id=key, published=f"2020-06-1{number}", **fields)
         insert(fresh_db, "quote_about", quote_id=f"{key}.q0", entity_id="vale")
     complete_corpus(fresh_db)

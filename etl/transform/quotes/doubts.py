@@ -31,6 +31,8 @@ def is_doubtful(regions: Regions, draft: Draft) -> bool:
     """Whether one of the doubts holds."""
     if any(i in regions.of for i in draft.content):
         return is_title_alone(regions, draft)
+    if says_nothing(regions, draft):
+        return True
     cue = cue_head(regions.doc, draft.cue)
     if cue is None or not draft.source:
         return False
@@ -46,6 +48,13 @@ def is_title_alone(regions: Regions, draft: Draft) -> bool:
     outside = any(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
     said = any(is_said(regions.doc[i]) for i in draft.cue)
     return not outside and not said and len(met) == 1 and is_title(regions, met.pop())
+
+
+@rule(no)
+def says_nothing(regions: Regions, draft: Draft) -> bool:
+    """A pronoun alone is nothing that anybody says: "she denied *it*"."""
+    words = [one for i in draft.content if (one := regions.doc[i]).is_alpha]
+    return all(one.pos_ == "PRON" and not one.tag_.startswith("W") for one in words)
 
 
 def is_said(cue: Token) -> bool:

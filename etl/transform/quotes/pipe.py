@@ -24,7 +24,7 @@ from etl.transform.quotes.tagger import Chances, QuotationTagger
 from etl.transform.rules import nothing, rule
 from etl.transform.values import Quote, QuoteKind
 
-THRESHOLDS: dict[QuoteKind, float] = {"direct": 0.15, "mixed": 0.25, "indirect": 0.3}
+THRESHOLDS: dict[QuoteKind, float] = {"direct": 0.15, "mixed": 0.35, "indirect": 0.4}
 """Near here joint F1 is best on articles that the tagger did not see."""
 NEVER_LOST = frozenset({"alone", "beside", "credit", "hearsay", "taken up", "transcript"})
 """Methods by which a quotation is kept, however unlikely it is that its speaker is known."""
