@@ -57,7 +57,7 @@ def test_the_tagger_sees_so_many_tokens_at_once(nlp: Language) -> None:
 def test_the_shipped_settings_are_the_components_own(nlp: Language) -> None:
     shipped, own = nlp.get_pipe("quotes"), Quotes()
     assert (shipped.thresholds, shipped.max_length) == (own.thresholds, own.max_length)
-    assert own.thresholds == {"direct": 0.15, "mixed": 0.25, "indirect": 0.3}
+    assert own.thresholds == {"direct": 0.15, "mixed": 0.35, "indirect": 0.4}
 
 
 def test_candidates_are_every_quotation_with_its_hints(nlp: Language) -> None:
