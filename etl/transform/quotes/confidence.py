@@ -20,19 +20,33 @@ from etl.transform.syntax.clauses import is_passive
 from etl.transform.syntax.relations import base, subtree
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
+ODDS_BY_FORM = Odds(Path(__file__).with_name("confidence_by_form.json"))
+BY_FORM = frozenset({"alone", "credit", "hearsay", "taken up", "transcript"})
+"""Methods that go by how a page is printed, or by one construction: the tagger has no say in them."""
 SIZES = (2, 4, 8, 16, 32)
 """Words of a content, as steps."""
 STEPS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.92, 0.97)
 """Chances, as steps."""
 
 
+def odds_of(draft: Draft) -> Odds:
+    """The weights for hints of a draft."""
+    return ODDS_BY_FORM if draft.method in BY_FORM else ODDS
+
+
 def hints(regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:
     """What speaks for or against a draft."""
+    yield f"method {draft.method}"
+    if draft.method not in BY_FORM:
+        yield from hints_of_words(regions, chances, draft)
+
+
+def hints_of_words(regions: Regions, chances: Chances | None, draft: Draft) -> Iterator[str]:
+    """What a draft's words, the parse and the tagger say."""
     doc = regions.doc
     verb = cue_head(doc, draft.cue)
     share = quoted_share(regions, draft.content)
     size = sum(doc[i].is_alpha for i in draft.content)
-    yield f"method {draft.method}"
     yield f"cue {cue_class(verb) or 'other'}" if verb is not None else "no cue"
     yield f"source {source_form(doc, draft.source)}"
     yield f"quoted {share}"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.quotes.confidence import ODDS, hints
+from etl.transform.quotes.confidence import BY_FORM, hints, odds_of
 from etl.transform.quotes.dateline import without_dateline
 from etl.transform.quotes.doubts import without_doubtful
 from etl.transform.quotes.drafts import Draft
@@ -26,7 +26,7 @@ from etl.transform.values import Quote, QuoteKind
 
 THRESHOLDS: dict[QuoteKind, float] = {"direct": 0.15, "mixed": 0.35, "indirect": 0.4}
 """Near here joint F1 is best on articles that the tagger did not see."""
-NEVER_LOST = frozenset({"alone", "beside", "credit", "hearsay", "taken up", "transcript"})
+NEVER_LOST = BY_FORM | {"beside"}
 """Methods by which a quotation is kept, however unlikely it is that its speaker is known."""
 MAX_LENGTH = 1000
 
@@ -71,7 +71,7 @@ class Quotes(ArticlePipe):
         drafts = merge(regions, list(self.find_tagged(doc, chances)))
         for draft in without_doubtful(regions, without_dateline(doc, drafts)):
             known = tuple(hints(regions, chances, draft))
-            yield quote_of(regions, draft, ODDS.chance(known)), known
+            yield quote_of(regions, draft, odds_of(draft).chance(known)), known
 
     @rule(nothing)
     def find_tagged(self, doc: Doc, chances: Chances | None) -> Iterator[Draft]:

@@ -50,9 +50,14 @@ def lines(text: str) -> list[Line]:
     kept = [
         line
         for match, line in found
-        if several and (CAPITALS.fullmatch(match["label"]) or counts[match["label"]] >= LEAST)
+        if several and (CAPITALS.fullmatch(match["label"]) or is_spoken(text, line, counts[match["label"]]))
     ]
     return kept if len(kept) >= LEAST else []
+
+
+def is_spoken(text: str, line: Line, count: int) -> bool:
+    """Whether a name that begins several paragraphs introduces a sentence, and no number or list."""
+    return count >= LEAST and text[line.words[1] - 1] in ".!?…—"
 
 
 def line_of(text: str, match: re.Match[str]) -> Line:
