@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import read_jsonl, scorer
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.pipeline import article_pipes, join, paragraphs
-from etl.transform.places import Home, resolve, use_of
+from etl.transform.places import Home, Vote, kilometres, resolve, use_of
 
 Row = dict[str, Any]
 LITERAL = frozenset({"Literal", "Literal_Modifier", "Coercion", "Embedded_Literal"})
 OTHER = frozenset({"Metonymic", "Non_Literal_Modifier", "Embedded_Non_Lit", "Mixed"})
+NEAR = 161.0
+"""Kilometres, a hundred miles, within which a place counts as the right one."""
 FEWEST = 5
 """Places that an outlet's other articles must name before they count."""
 
@@ -33,6 +37,7 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
         **{f"places.acc161.{corpus}": scores[corpus]["acc161"] for corpus in sorted(scores)},
         "places.acc161s": scores["all"]["acc161s"],
         "places.acc161_outlet": score(rows, at_home)["all"]["acc161"],
+        **calibration("places", judge(rows, plain)),
         **metonymy([row for row in rows if row["corpus"] == "gwn"], nlp),
     }
 
@@ -41,24 +46,47 @@ def toponyms(row: Row) -> list[Row]:
     return list(row["toponyms"] + row.get("unresolved", []))
 
 
-def resolved(row: Row, home: Home) -> list[Place | None]:
+def resolved(row: Row, home: Home) -> list[Vote | None]:
     """The place of each gold toponym."""
     spans = [(one["start"], one["end"]) for one in toponyms(row)]
     return resolve(row["text"], spans, gazetteer(), home)
 
 
-def as_row(row: Row, places: list[Place | None]) -> Row:
+def as_row(row: Row, places: list[Vote | None]) -> Row:
     """Places as the scorer reads them."""
     found = []
-    for toponym, place in zip(toponyms(row), places, strict=True):
+    for toponym, vote in zip(toponyms(row), places, strict=True):
         one = {"start": toponym["start"], "end": toponym["end"]}
-        if place:
+        if vote:
+            place = vote.place
             one |= {"lat": place.latitude, "lon": place.longitude, "geonames_id": place.geonameid}
         found.append(one)
     return {"id": row["id"], "toponyms": found}
 
 
-def homes(rows: list[Row], places: list[list[Place | None]]) -> list[Home]:
+def judge(rows: Sequence[Row], places: Sequence[list[Vote | None]]) -> Iterator[Judged]:
+    """The chance of each place that was found, and whether it is the annotated one."""
+    for row, found in zip(rows, places, strict=True):
+        for toponym, vote in zip(row["toponyms"], found, strict=False):
+            if vote:
+                yield vote.weight, is_right(toponym, vote.place)
+
+
+def is_right(toponym: Row, place: Place) -> bool:
+    """Whether a place lies near the annotated one, or has its id: a country has no single point."""
+    return is_annotated(toponym, place) or distance(toponym, place) <= NEAR
+
+
+def is_annotated(toponym: Row, place: Place) -> bool:
+    return str(place.geonameid) == str(toponym.get("geonames_id"))
+
+
+def distance(toponym: Row, place: Place) -> float:
+    """Kilometres between an annotated toponym and a place."""
+    return kilometres((toponym["lat"], toponym["lon"]), (place.latitude, place.longitude))
+
+
+def homes(rows: Sequence[Row], places: Sequence[list[Vote | None]]) -> list[Home]:
     """For each article the countries and provinces that the other articles of its outlet name."""
     own = [areas(found) for found in places]
     outlets: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
@@ -71,11 +99,11 @@ def outlet(row: Row) -> str:
     return re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", row["domain"])
 
 
-def areas(places: list[Place | None]) -> Counter[tuple[str, ...]]:
+def areas(places: list[Vote | None]) -> Counter[tuple[str, ...]]:
     """How often an article names each country and province."""
     named: Counter[tuple[str, ...]] = Counter()
-    for place in places:
-        if place and place.country:
+    for place in (vote.place for vote in places if vote):
+        if place.country:
             named[(place.country,)] += 1
             if place.admin1:
                 named[place.country, place.admin1] += 1

@@ -195,6 +195,7 @@ def article_entity_rows(reading: DocReading) -> list[Row]:
             "geonames": entity.geonames,
             "latitude": entity.latitude,
             "longitude": entity.longitude,
+            "place_confidence": entity.place_confidence,
             "mention_count": len(entity.mentions),
         }
         for entity in reading.entities.values()

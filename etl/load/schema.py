@@ -215,6 +215,7 @@ ARTICLE_ENTITIES = Table(
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
         C("longitude", "Degrees east.", "REAL"),
+        C("place_confidence", "Chance that this is the place meant, 0 to 1.", "REAL"),
         C("mention_count", "Mentions in the article.", "INTEGER"),
     ),
     key=("article_id", "entity_id"),

@@ -91,7 +91,7 @@ def newton(rows: list[tuple[Array, tuple[int, ...]]], weights: Array, ridge: flo
 
 
 def write_choice(path: Path, questions: Sequence[Question], *, about: str, licence: str) -> None:
-    """Fit and write the file that `etl.transform.coreference.choice.Choice` reads."""
+    """Fit and write the file that `etl.transform.choice.Choice` reads."""
     note = {
         "about": about,
         "licence": licence,

@@ -127,6 +127,8 @@ class Entity:
     geonames: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+    place_confidence: float | None = None
+    """Chance that this is the place meant, 0 to 1; None for what is on no map."""
     roles: tuple[str, ...] = ()
     """Every office the text gives, in order."""
     sex: Literal["f", "m"] | None = None

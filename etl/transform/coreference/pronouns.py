@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from etl.transform.coreference.choice import Choice
+from etl.transform.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged

@@ -11,12 +11,13 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from etl.offsets import Offsets
+from etl.transform.choice import Choice
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
 from etl.transform.places.senses import Sense, sense_of
-from etl.transform.places.weights import WEIGHTS
 from etl.transform.rules import rule
 
 ROUNDS = 2
@@ -24,19 +25,33 @@ ROUNDS = 2
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
 
+FEW = 0.5
+"""Added to the number of other places before their shares are taken: a few prove little."""
+MOST_NEIGHBOURS = 3.0
+FEWEST_PEOPLE = 500
+"""Inhabitants of a place that the gazetteer gives none."""
+
 TOWNS = frozenset({"PPL", "PPLC", "ADM2"})
 
 Home = Mapping[tuple[str, ...], float]
 """Shares of an outlet's usual places: by country `("US",)` and by province `("US", "TX")`."""
 
 
+Evidence = dict[str, float]
+"""How much of each thing speaks for a candidate, by the name of its weight."""
+
+CHOICE = Choice(Path(__file__).with_name("weights.json"))
+"""What each is worth, fitted by `etl.training.place_choice`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A place the article seems to name, and how sure that is."""
+    """A place the article seems to name."""
 
     name: str
     place: Place
     weight: float
+    """The chance, 0 to 1, that it is meant."""
 
 
 def resolve(
@@ -45,7 +60,7 @@ def resolve(
     gazetteer: Gazetteer,
     home: Home | None = None,
     known: Sequence[Place] = (),
-) -> list[Place | None]:
+) -> list[Vote | None]:
     """Return for each range of characters the place it names, or None when the gazetteer knows none.
 
     `known` are places that the article names beyond doubt. `home` is what its outlet usually writes of; leave
@@ -53,85 +68,90 @@ def resolve(
     """
     senses = [sense_of(text, toponym, gazetteer) for toponym in toponyms]
     open_senses = list(dict.fromkeys(sense for sense in senses if sense.candidates))
-    places = choose(open_senses, home or {}, [Vote("", place, 1.0) for place in known])
-    return [places.get(sense) for sense in senses]
+    votes = choose(open_senses, home or {}, [Vote("", place, 1.0) for place in known])
+    return [votes.get(sense) for sense in senses]
 
 
-def choose(senses: list[Sense], home: Home, given: list[Vote]) -> dict[Sense, Place]:
+def choose(senses: list[Sense], home: Home, given: list[Vote]) -> dict[Sense, Vote]:
     """Give each sense the place that its name, its surroundings and the other senses speak for most."""
-    own = {sense: own_scores(sense, senses, home) for sense in senses}
-    scores = own
+    evidence = weigh_up(senses, home, given)
+    return {sense: vote_of(sense, evidence[sense]) for sense in senses}
+
+
+def weigh_up(senses: list[Sense], home: Home, given: list[Vote]) -> dict[Sense, list[Evidence]]:
+    """What speaks for each candidate of each sense, in the company of what the others seem to mean."""
+    own = {sense: own_evidence(sense, senses, home) for sense in senses}
+    evidence = own
     for _ in range(ROUNDS):
-        votes = given + [vote_of(sense, scores[sense]) for sense in senses]
-        scores = {sense: in_company(sense, own[sense], votes) for sense in senses}
-    return {sense: sense.candidates[best(scores[sense])] for sense in senses}
-
-
-def best(scores: Sequence[float]) -> int:
-    return max(range(len(scores)), key=scores.__getitem__)
+        votes = given + [vote_of(sense, evidence[sense]) for sense in senses]
+        evidence = {sense: in_company(sense, own[sense], votes) for sense in senses}
+    return evidence
 
 
 # What speaks for a candidate by itself
 
 
-def own_scores(sense: Sense, senses: list[Sense], home: Home) -> list[float]:
-    """Score each candidate without regard to the other places of the article."""
+def own_evidence(sense: Sense, senses: list[Sense], home: Home) -> list[Evidence]:
+    """What speaks for each candidate without regard to the other places of the article."""
     elsewhere = [
         up for other in senses if other.name == sense.name and other is not sense for up in other.within
     ]
     return [
-        fame(place)
-        + prefer_own_name(place, sense.name)
-        + prefer_container(place, sense.within)
-        + prefer_named_before(place, elsewhere)
-        + prefer_home(place, home)
+        {
+            **fame(place),
+            "own name": has_own_name(place, sense.name),
+            "named after": lies_in_container(place, sense.within),
+            "named before": lies_in_named_before(place, elsewhere),
+            **at_home(place, home),
+        }
         for place in sense.candidates
     ]
 
 
 def renown(place: Place, name: str) -> float:
     """How likely a folded name, by itself, means a place."""
-    return fame(place) + WEIGHTS.own_name * (fold(place.name) == name)
+    return CHOICE.weigh_amounts({**fame(place), "own name": has_own_name(place, name)})
 
 
-def fame(place: Place) -> float:
+def fame(place: Place) -> Evidence:
     """How well known a place is: its people and spellings, in orders of magnitude, and its kind."""
-    size = WEIGHTS.people * math.log10(max(place.population, 500)) + WEIGHTS.spellings * math.log10(
-        1 + place.spellings
-    )
-    return size + WEIGHTS.kinds.get(place.feature_code, WEIGHTS.kinds[""])
+    return {
+        "people": math.log10(max(place.population, FEWEST_PEOPLE)),
+        "spellings": math.log10(1 + place.spellings),
+        f"kind {place.feature_code}": 1.0,
+    }
 
 
 def worthless(*_: object) -> float:
-    """For a preference: none."""
+    """For what speaks for a place: it says nothing."""
     return 0.0
 
 
 @rule(worthless)
-def prefer_own_name(place: Place, name: str) -> float:
-    """Prefer a place whose own name is printed to one that is also called so."""
-    return WEIGHTS.own_name * (fold(place.name) == name)
+def has_own_name(place: Place, name: str) -> float:
+    """1 for a place whose own name is printed, rather than one that it is also called."""
+    return float(fold(place.name) == name)
 
 
 @rule(worthless)
-def prefer_container(place: Place, within: Sequence[Place]) -> float:
-    """Prefer the Paris in Texas where "Paris, Texas" is printed."""
-    return WEIGHTS.named_after * any(lies_in(place, up) for up in within)
+def lies_in_container(place: Place, within: Sequence[Place]) -> float:
+    """1 for the Paris in Texas where "Paris, Texas" is printed."""
+    return float(any(lies_in(place, up) for up in within))
 
 
 @rule(worthless)
-def prefer_named_before(place: Place, elsewhere: Sequence[Place]) -> float:
-    """Prefer the Paris in Texas where the article says "Paris, Texas" somewhere else."""
-    return WEIGHTS.named_before * any(lies_in(place, up) for up in elsewhere)
+def lies_in_named_before(place: Place, elsewhere: Sequence[Place]) -> float:
+    """1 for the Paris in Texas where the article says "Paris, Texas" somewhere else."""
+    return float(any(lies_in(place, up) for up in elsewhere))
 
 
-@rule(worthless)
-def prefer_home(place: Place, home: Home) -> float:
-    """Prefer the country and the province that the outlet usually writes of."""
+@rule(lambda place, home: {})
+def at_home(place: Place, home: Home) -> Evidence:
+    """How much the outlet usually writes of the country and of the province."""
     if not place.country:
-        return 0.0
+        return {}
     in_province = home.get((place.country, place.admin1 or ""), 0.0)
-    return WEIGHTS.home_country * home.get((place.country,), 0.0) + WEIGHTS.home_province * in_province
+    return {"home country": home.get((place.country,), 0.0), "home province": in_province}
 
 
 def lies_in(place: Place, container: Place) -> bool:
@@ -142,21 +162,21 @@ def lies_in(place: Place, container: Place) -> bool:
         return True
     if container.feature_code == "ADM1":
         return place.admin1 == container.admin1
-    return container.feature_code == "ADM2" and kilometres(place, container) < 80
+    return container.feature_code == "ADM2" and apart(place, container) < 80
 
 
 # What the other places of the article say
 
 
-def vote_of(sense: Sense, scores: list[float]) -> Vote:
-    """A sense votes for the place it seems to mean, with the weight of its chance to be right."""
-    highest = max(scores)
-    chance = 1 / sum(math.exp(score - highest) for score in scores)
-    return Vote(sense.name, sense.candidates[best(scores)], chance)
+def vote_of(sense: Sense, evidence: list[Evidence]) -> Vote:
+    """A sense votes for the place it seems to mean, with the chance that this is right."""
+    weights = [CHOICE.weigh_amounts(one) for one in evidence]
+    best = max(range(len(weights)), key=weights.__getitem__)
+    return Vote(sense.name, sense.candidates[best], CHOICE.chance_of_best(weights))
 
 
-def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]:
-    """Add to each candidate what speaks for it in the rest of the article."""
+def in_company(sense: Sense, own: list[Evidence], votes: list[Vote]) -> list[Evidence]:
+    """Add to what speaks for each candidate what the rest of the article says."""
     others = [vote for vote in votes if vote.name != sense.name]
     countries: defaultdict[str, float] = defaultdict(float)
     provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
@@ -165,40 +185,49 @@ def in_company(sense: Sense, own: list[float], votes: list[Vote]) -> list[float]
             countries[vote.place.country] += vote.weight
             if vote.place.admin1:
                 provinces[vote.place.country, vote.place.admin1] += vote.weight
-    in_countries, in_provinces = sum(countries.values()) + WEIGHTS.few, sum(provinces.values()) + WEIGHTS.few
+    in_countries, in_provinces = sum(countries.values()) + FEW, sum(provinces.values()) + FEW
     return [
-        score
-        + prefer_same_country(countries[place.country or ""] / in_countries)
-        + prefer_same_province(provinces[place.country or "", place.admin1 or ""] / in_provinces)
-        + prefer_neighbours(place, others)
-        for place, score in zip(sense.candidates, own, strict=True)
+        {
+            **evidence,
+            "same country": share_of_country(countries[place.country or ""] / in_countries),
+            "same province": share_of_province(
+                provinces[place.country or "", place.admin1 or ""] / in_provinces
+            ),
+            "neighbours": count_neighbours(place, others),
+        }
+        for place, evidence in zip(sense.candidates, own, strict=True)
     ]
 
 
 @rule(worthless)
-def prefer_same_country(share: float) -> float:
-    """Prefer the country in which that share of the article's other places lies."""
-    return WEIGHTS.same_country * share
+def share_of_country(share: float) -> float:
+    """The share of the article's other places that lies in the country."""
+    return share
 
 
 @rule(worthless)
-def prefer_same_province(share: float) -> float:
-    """Prefer the province in which that share of the article's other places lies."""
-    return WEIGHTS.same_province * min(1.0, 1.5 * share)
+def share_of_province(share: float) -> float:
+    """The share of the article's other places that lies in the province; two thirds are as much as all."""
+    return min(1.0, 1.5 * share)
 
 
 @rule(worthless)
-def prefer_neighbours(place: Place, votes: list[Vote]) -> float:
-    """Prefer a town near the other towns of the article."""
+def count_neighbours(place: Place, votes: list[Vote]) -> float:
+    """The towns of the article that lie near a town, each as much as it is sure; many prove no more."""
     if place.feature_code in ("PCLI", "ADM1"):
         return 0.0
-    near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and kilometres(v.place, place) < NEAR)
-    return min(WEIGHTS.neighbours, WEIGHTS.neighbour * near)
+    near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and apart(v.place, place) < NEAR)
+    return min(MOST_NEIGHBOURS, near)
 
 
-def kilometres(a: Place, b: Place) -> float:
-    """The distance between two places on a sphere (haversine)."""
-    south, north = math.radians(a.latitude), math.radians(b.latitude)
-    width = math.radians(b.longitude - a.longitude)
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The distance between two points, degrees north and east, on a sphere (haversine)."""
+    south, north = math.radians(a[0]), math.radians(b[0])
+    width = math.radians(b[1] - a[1])
     h = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(width / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def apart(a: Place, b: Place) -> float:
+    """Kilometres between two places."""
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))

@@ -11,7 +11,7 @@ from etl.article import Article
 from etl.transform.knowledge.countries import Country, country_by_code, country_of
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.ids import PLACES
-from etl.transform.places.disambiguation import Home, resolve
+from etl.transform.places.disambiguation import Home, Vote, resolve
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.values import Entity
 
@@ -20,9 +20,11 @@ NOT_NATIONAL = frozenset(
     {"ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "sh", "st", "to", "tv", "ws"}
 )
 """Top-level domains of countries that anyone may use."""
+COUNTRY = 0.961
+"""The chance that the name of a country means it: 1,199 of 1,248 in LGL, TR-News, GeoWebNews and GeoVirus."""
 
 
-def locate(doc: Doc, gazetteer: Gazetteer) -> dict[str, Place]:
+def locate(doc: Doc, gazetteer: Gazetteer) -> dict[str, Vote]:
     """The place of each entity that is one, by the entity's id."""
     places = [one for one in doc._.entities if one.type in PLACES]
     countries = {one.id: place for one in places if (place := find_country(one, gazetteer))}
@@ -31,12 +33,20 @@ def locate(doc: Doc, gazetteer: Gazetteer) -> dict[str, Place]:
     article = doc._.article
     known = [*countries.values(), *find_dateline(article, gazetteer)]
     spans = [span for _, span in mentions]
-    resolved = resolve(doc.text, spans, gazetteer, home_of(article), known)
-    votes: dict[str, Counter[Place]] = {}
-    for (id, _), place in zip(mentions, resolved, strict=True):
-        if place:
-            votes.setdefault(id, Counter())[place] += 1
-    return countries | {id: counter.most_common(1)[0][0] for id, counter in votes.items()}
+    votes: dict[str, list[Vote]] = {}
+    for (id, _), vote in zip(
+        mentions, resolve(doc.text, spans, gazetteer, home_of(article), known), strict=True
+    ):
+        if vote:
+            votes.setdefault(id, []).append(vote)
+    found = {id: Vote("", place, COUNTRY) for id, place in countries.items()}
+    return found | {id: most_named(of_one) for id, of_one in votes.items()}
+
+
+def most_named(votes: list[Vote]) -> Vote:
+    """Of what the mentions of an entity seem to name, the place that most do, as sure as they are of it."""
+    place, count = Counter(vote.place for vote in votes).most_common(1)[0]
+    return Vote("", place, round(sum(vote.weight for vote in votes if vote.place == place) / count, 3))
 
 
 @rule(none)
@@ -62,7 +72,7 @@ def find_dateline(article: Article | None, gazetteer: Gazetteer) -> list[Place]:
     """The place that an article was filed from: its dateline's."""
     line = article.dateline if article else None
     end = line.find(",") if line and "," in line else len(line or "")
-    return [place for place in resolve(line, [(0, end)], gazetteer) if place] if line else []
+    return [vote.place for vote in resolve(line, [(0, end)], gazetteer) if vote] if line else []
 
 
 @rule(lambda article: {})

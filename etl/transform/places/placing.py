@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from etl.transform.knowledge.countries import Country, country_by_code
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.knowledge.ids import PLACES, entity_id
+from etl.transform.places.disambiguation import Vote
 from etl.transform.places.identity import place_id, usual_name
 from etl.transform.places.metonymy import use_of
 from etl.transform.rules import nothing, rule
@@ -19,22 +20,24 @@ GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PP
 """Kinds of places that have a government or people to speak for them."""
 
 
-def place_entity(doc: Doc, entity: Entity, place: Place | None) -> Iterator[Entity]:
+def place_entity(doc: Doc, entity: Entity, vote: Vote | None) -> Iterator[Entity]:
     """An entity with its place, and beside it the country that its name stands for here and there."""
+    place = vote.place if vote else None
     if entity.type not in PLACES:
         yield entity
         return
     used = [with_use(doc, mention, place) for mention in entity.mentions]
-    if place is None:
+    if vote is None or place is None:
         yield replace(entity, mentions=tuple(used))
         return
+    entity = replace(entity, place_confidence=vote.weight)
     spoken = speaking_for_country(place, used)
     rest = [mention for mention in used if mention not in spoken]
     if rest:
         yield located(entity, place, rest)
     country = country_by_code(place.country or "")
     if spoken and country:
-        yield as_country(entity, country, spoken)
+        yield replace(as_country(entity, country, spoken), place_confidence=vote.weight)
 
 
 @rule(nothing)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from etl.transform.knowledge.gazetteer import Place, gazetteer
+from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.places.disambiguation import resolve
 
 
@@ -18,8 +18,8 @@ def places(marked: str, **settings: object) -> list[tuple[str, str | None, str |
         if part.startswith("["):
             spans.append((len(text), len(text) + len(word)))
         text += word
-    found: list[Place | None] = resolve(text, spans, gazetteer(), **settings)
-    return [place and (place.name, place.country, place.admin1) for place in found]
+    found = resolve(text, spans, gazetteer(), **settings)
+    return [vote and (vote.place.name, vote.place.country, vote.place.admin1) for vote in found]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from etl.transform.knowledge.countries import country_by_code
 from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.places.disambiguation import Vote
 from etl.transform.places.location import locate
 from etl.transform.places.placing import GOVERNED, as_country, place_entity, speaking_for_country
 from etl.transform.values import Entity, Mention
@@ -52,9 +53,9 @@ def test_seas_and_regions_have_no_government(code: str, is_governed: bool) -> No
 def test_downtown_lies_in_its_town_but_keeps_its_name(nlp) -> None:
     doc = nlp.make_doc("Downtown Bergen was calm.")
     one = Entity("x", "Downtown Bergen", "LOC", (Mention("Downtown Bergen", 0, 15, "name", "test", 1.0),))
-    (placed,) = place_entity(doc, one, BERGEN)
+    (placed,) = place_entity(doc, one, Vote("", BERGEN, 0.9))
     assert (placed.id, placed.name, placed.geonames) == ("x", "Downtown Bergen", None)
-    assert placed.latitude == BERGEN.latitude
+    assert (placed.latitude, placed.place_confidence) == (BERGEN.latitude, 0.9)
 
 
 def test_only_names_say_which_place_it_is(nlp) -> None:
@@ -64,13 +65,14 @@ def test_only_names_say_which_place_it_is(nlp) -> None:
     one = Entity("x", "Bergen", "GPE", (mention("Bergen"), *nominals))
     doc = nlp.make_doc(text)
     doc._.entities = (one,)
-    assert [place.name for place in locate(doc, gazetteer()).values()] == ["Bergen"]
+    assert [vote.place.name for vote in locate(doc, gazetteer()).values()] == ["Bergen"]
 
 
 def test_a_printed_name_becomes_an_alias(nlp) -> None:
     doc = nlp.make_doc("Björgvin and Bergen")
     names = (mention("Bergen"), Mention("Old Bergen", 0, 8, "name", "test", 1.0))
-    (placed,) = place_entity(doc, Entity("x", "Old Bergen", "GPE", names, aliases=("Bergen",)), BERGEN)
+    one = Entity("x", "Old Bergen", "GPE", names, aliases=("Bergen",))
+    (placed,) = place_entity(doc, one, Vote("", BERGEN, 0.9))
     assert (placed.id, placed.name, placed.aliases) == ("bergen", "Bergen", ("Old Bergen",))
     assert placed.wikidata is None
 
@@ -81,5 +83,5 @@ def test_pronouns_are_no_aliases(nlp) -> None:
     found = as_country(one, NORWAY, [SAID, IT])
     assert (found.id, found.aliases, found.mentions) == ("norway", ("Oslo",), (SAID, IT))
     old = Entity("x", "it", "GPE", (mention("Bergen"), IT))
-    (placed,) = place_entity(doc, old, BERGEN)
+    (placed,) = place_entity(doc, old, Vote("", BERGEN, 0.9))
     assert placed.aliases == ()

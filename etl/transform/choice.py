@@ -7,7 +7,7 @@ constant; each is as likely as its share of the weights' exponentials. `etl.trai
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from etl.transform.odds import CONSTANT, Odds
 
@@ -18,6 +18,10 @@ class Choice(Odds):
     def weigh(self, hints: Iterable[str]) -> float:
         """What the hints say for a candidate, in log odds; a hint that the file lacks says nothing."""
         return sum(self.weights.get(hint, 0.0) for hint in hints)
+
+    def weigh_amounts(self, amounts: Mapping[str, float]) -> float:
+        """The same of what speaks for a candidate by how much of it there is, in log odds."""
+        return sum(self.weights.get(name, 0.0) * amount for name, amount in amounts.items())
 
     def chance_of_best(self, weights: Iterable[float]) -> float:
         """The chance, 0 to 1 in three decimals, that the candidate of the greatest weight is meant."""

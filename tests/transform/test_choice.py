@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.training.choice import Question, fit_choice, write_choice
-from etl.transform.coreference.choice import Choice
+from etl.transform.choice import Choice
 
 
 @pytest.fixture
