@@ -13,7 +13,7 @@ from etl.transform.knowledge.ids import PLACES, entity_id
 from etl.transform.places.disambiguation import Vote
 from etl.transform.places.identity import place_id, usual_name
 from etl.transform.places.metonymy import use_of
-from etl.transform.rules import nothing, rule
+from etl.transform.rules import no, nothing, rule
 from etl.transform.values import Entity, Mention
 
 GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PPLA2"})
@@ -43,11 +43,21 @@ def place_entity(doc: Doc, entity: Entity, vote: Vote | None) -> Iterator[Entity
 @rule(nothing)
 def speaking_for_country(place: Place, mentions: list[Mention]) -> list[Mention]:
     """The mentions of a capital that mean its country: as a government, or all if no other names it."""
-    if place.feature_code != "PPLC" or country_by_code(place.country or "") is None:
+    if (
+        not (place.feature_code == "PPLC" or is_namesake(place))
+        or country_by_code(place.country or "") is None
+    ):
         return []
     spoken = [mention for mention in mentions if mention.use == "government"]
     is_named = any(mention.kind == "name" for mention in mentions if mention not in spoken)
     return spoken if is_named or not spoken else mentions
+
+
+@rule(no)
+def is_namesake(place: Place) -> bool:
+    """Whether a province has its country's capital's name: what "Washington urged" means is no state."""
+    capital = gazetteer().capital_of(place.country or "")
+    return place.feature_code == "ADM1" and capital is not None and capital.name == place.name
 
 
 def with_use(doc: Doc, mention: Mention, place: Place | None) -> Mention:
