@@ -228,7 +228,7 @@ def evaluate(gold: Path, model: str | None, only: tuple[str, ...], pin: str | No
     """Score every part on gold data, and fail when a pinned score drops; a clone has it, a wheel does not."""
     try:
         from etl.evaluation.evaluate import evaluate as evaluate_all
-        from etl.evaluation.evaluate import table
+        from etl.evaluation.evaluate import format_table
     except ImportError as error:
         raise click.ClickException(
             "evaluation is not in the wheel: run it in a clone of the repository"
@@ -237,14 +237,14 @@ def evaluate(gold: Path, model: str | None, only: tuple[str, ...], pin: str | No
         print_ledger(gold, only)
         return
     report = evaluate_all(gold, model=model, only=only, pin=pin)
-    click.echo(table(report))
+    click.echo(format_table(report))
     if report.dropped:
         raise click.ClickException(f"scores dropped: {', '.join(report.dropped)}")
 
 
 def print_ledger(gold: Path, rooms: tuple[str, ...]) -> None:
     """A line a rule, as soon as it is weighed."""
-    from etl.evaluation.ledger import ledger, line
+    from etl.evaluation.ledger import line_of, weigh_rules
 
-    for entry in ledger(gold, rooms):
-        click.echo(line(entry))
+    for entry in weigh_rules(gold, rooms):
+        click.echo(line_of(entry))

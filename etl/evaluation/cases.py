@@ -100,16 +100,16 @@ def date_case(rule: DateRule, example: re.Match[str]) -> Case:
     return Case("dates", (rule.full_name,), article, lines, ())
 
 
-def fails(nlp: Language, case: Case) -> list[str]:
+def failures_of(nlp: Language, case: Case) -> list[str]:
     """What is amiss, a line each: what is missing and what is wrong; nothing where all is well."""
-    return amiss(case, annotate_case(nlp, case, parse_case(nlp, case)))
+    return differences_of(case, annotate_case(nlp, case, parse_case(nlp, case)))
 
 
 def fails_without(nlp: Language, case: Case, rule: str) -> bool:
     """Whether a case fails when a rule is switched off."""
     doc = parse_case(nlp, case)
     with without(rule):
-        return bool(amiss(case, annotate_case(nlp, case, doc)))
+        return bool(differences_of(case, annotate_case(nlp, case, doc)))
 
 
 def parse_case(nlp: Language, case: Case) -> Doc:
@@ -126,7 +126,7 @@ def annotate_case(nlp: Language, case: Case, doc: Doc) -> Doc:
     return annotated
 
 
-def amiss(case: Case, doc: Doc) -> list[str]:
+def differences_of(case: Case, doc: Doc) -> list[str]:
     lines = VIEWS[case.room](doc)
     missing = [f"missing: {line}" for line in case.reads if line not in lines]
     wrong = [f"wrong: {line}" for line in case.never if line in lines]
@@ -157,14 +157,15 @@ def view_quotes(doc: Doc) -> list[str]:
 
 def view_quote(doc: Doc, quote: Quote) -> str:
     told = f" → {quote.addressee}" if quote.addressee else ""
-    return f"{printed(doc, quote.source)} | {printed(doc, quote.cue)}{told} | {content_of(doc, quote)}"
+    source, cue = printed_words(doc, quote.source), printed_words(doc, quote.cue)
+    return f"{source} | {cue}{told} | {content_of(doc, quote)}"
 
 
 def content_of(doc: Doc, quote: Quote) -> str:
-    return " … ".join(printed(doc, piece) for piece in quote.content)
+    return " … ".join(printed_words(doc, piece) for piece in quote.content)
 
 
-def printed(doc: Doc, place: Offsets | None) -> str:
+def printed_words(doc: Doc, place: Offsets | None) -> str:
     return doc.text[slice(*place)] if place else "–"
 
 
@@ -177,7 +178,7 @@ def view_speakers(doc: Doc) -> list[str]:
         for quote in doc._.quotes
     ]
     printed_as = [
-        f"{printed(doc, quote.source)} ({quote.title or '–'}): {content_of(doc, quote)}"
+        f"{printed_words(doc, quote.source)} ({quote.title or '–'}): {content_of(doc, quote)}"
         for quote in doc._.quotes
     ]
     return speakers + printed_as + about
@@ -237,7 +238,7 @@ def view_events(doc: Doc) -> list[str]:
 def view_event(doc: Doc, event: Event, names: dict[str | None, str]) -> str:
     actors, recipients = ([names[one] for one in ids] for ids in (event.actors, event.recipients))
     parties = f"{', '.join(actors) or '–'} → {', '.join(recipients) or '–'}"
-    line = f"{event.type} {printed(doc, event.trigger)}: {parties} [{event.status}]"
+    line = f"{event.type} {printed_words(doc, event.trigger)}: {parties} [{event.status}]"
     line += f" {event.date.value}" if event.date else ""
     line += f" in {names[event.place]}" if event.place else ""
     return line + (f", says {names[event.said_by]}" if event.said_by else "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from etl.evaluation.gold import read_jsonl, scorer
+from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.dates import find_dates
 
 Row = dict[str, Any]
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     """Scores in per cent: F1 of spans (strict, relaxed), types and values, and of calendar dates alone."""
-    scorers = scorer(gold, "score_dates")
+    scorers = load_scorer(gold, "score_dates")
     rows = read_jsonl(gold / "dates.jsonl")
     found = [found_in(row) for row in rows]
     every, calendar = scorers.score(rows, found), scorers.score_dates(rows, found)

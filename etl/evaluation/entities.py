@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.given_names import name_given
-from etl.evaluation.gold import read_jsonl, scorer
+from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.offsets import Offsets, contains
 from etl.transform.coreference import pipe as coreference
 from etl.transform.entities.printed_name import PrintedName
@@ -38,30 +38,30 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     errors say how far the confidences of our own names and pronouns are from the share that is right.
     """
     rows = read_jsonl(gold / "entities.jsonl")
-    score = scorer(gold, "score_entities").score
-    docs = list(parsed(nlp, rows))
+    score = load_scorer(gold, "score_entities").score
+    docs = list(parse_rows(nlp, rows))
     pipe = nlp.get_pipe("entities")
     gathered = [system_row(row, from_gold(pipe, doc, row)) for row, doc in zip(rows, docs, strict=True)]
     own = [system_row(row, doc._.entities) for row, doc in zip(rows, docs, strict=True)]
     pairs = list(zip(rows, docs, strict=True))
     return {
-        **figures("entities.", score(rows, gathered)),
-        **figures("entities.own_", score(rows, own)),
+        **figures_of("entities.", score(rows, gathered)),
+        **figures_of("entities.own_", score(rows, own)),
         **calibration("entities.names", (one for row, doc in pairs for one in judged_names(row, doc))),
         **calibration("entities.pronouns", (one for row, doc in pairs for one in judged_pronouns(row, doc))),
     }
 
 
-def figures(prefix: str, scores: Row) -> dict[str, float]:
+def figures_of(prefix: str, scores: Row) -> dict[str, float]:
     return {
         f"{prefix}b3": scores["b3"]["f"],
         f"{prefix}pair_f1": pair_f1(scores["pairs"]),
-        f"{prefix}pronouns": percentage(scores["pron"]),
-        f"{prefix}canonical": percentage(scores["canon"]),
+        f"{prefix}pronouns": read_percentage(scores["pron"]),
+        f"{prefix}canonical": read_percentage(scores["canon"]),
     }
 
 
-def percentage(text: str) -> float:
+def read_percentage(text: str) -> float:
     """The per cent of "12/30 = 40.0"."""
     return float(text.rpartition("= ")[2])
 
@@ -70,7 +70,7 @@ def pair_f1(scores: Row | tuple[float, ...]) -> float:
     return float(scores["f"] if isinstance(scores, dict) else scores[-1])
 
 
-def parsed(nlp: Language, rows: list[Row]) -> Iterator[Doc]:
+def parse_rows(nlp: Language, rows: list[Row]) -> Iterator[Doc]:
     """The articles, read as any others."""
     articles = [
         Article(
@@ -99,11 +99,11 @@ def system_row(row: Row, entities: tuple[Entity, ...]) -> Row:
     """What the scorer reads: for each gold name and pronoun the entity that our mentions put there."""
     ours = [(mention.start, mention.end, one) for one in entities for mention in one.mentions]
     gold = [mention for one in row["entities"] for mention in one["mentions"] if mention["kind"] != "nominal"]
-    rows = [answer(mention, ours) for mention in gold]
+    rows = [answer_of(mention, ours) for mention in gold]
     return {"id": row["id"], "mentions": [one for one in rows if one]}
 
 
-def answer(mention: Row, ours: list[tuple[int, int, Entity]]) -> Row | None:
+def answer_of(mention: Row, ours: list[tuple[int, int, Entity]]) -> Row | None:
     """Our mention at a gold one: the same span, else the longest within it that ends where its name may."""
     start, end = mention["start"], mention["end"]
     exact = [one for a, b, one in ours if (a, b) == (start, end)]

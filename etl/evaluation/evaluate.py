@@ -62,7 +62,7 @@ def evaluate(
         except GoldNotFound:
             skipped.append(part)
     baseline = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
-    seal = digest(gold)
+    seal = digest_of(gold)
     report = Report(scores, baseline.get("scores", {}), tuple(skipped), baseline.get("gold") == seal)
     if pin:
         write_baseline(report, seal, pin, model_version(model))
@@ -76,7 +76,7 @@ def write_baseline(report: Report, seal: str, reason: str, model: str) -> None:
     BASELINE.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n")
 
 
-def digest(gold: Path) -> str:
+def digest_of(gold: Path) -> str:
     """SHA-256 over the gold files' names and contents, so that a score is never compared across data."""
     seal = hashlib.sha256()
     for path in sorted(p for p in gold.rglob("*") if p.is_file() and p.suffix in {".jsonl", ".json", ".gz"}):
@@ -84,7 +84,7 @@ def digest(gold: Path) -> str:
     return seal.hexdigest()
 
 
-def table(report: Report) -> str:
+def format_table(report: Report) -> str:
     """The scores as lines for a terminal: now, pinned, and what fell."""
     width = max(map(len, report.scores), default=10)
     lines = [f"{'score':<{width}}     now  pinned"] if report.scores else []

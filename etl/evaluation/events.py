@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from etl.article import Article
 from etl.evaluation.calibration import calibration
-from etl.evaluation.gold import read_jsonl, scorer
+from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.events import (
     EventReader,
     Finding,
@@ -38,7 +38,7 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
 
 def coded(gold: Path, nlp: Language) -> dict[str, float]:
     """Types and participants on coded sentences, read without the gate of the pipe."""
-    score = scorer(gold, "score_events").score
+    score = load_scorer(gold, "score_events").score
     rows = read_jsonl(gold / "events.jsonl")
     docs = nlp.pipe([row["text"] for row in rows], disable=article_pipes(nlp))
     found = [{"id": row["id"], "events": list(as_rows(doc))} for row, doc in zip(rows, docs, strict=True)]

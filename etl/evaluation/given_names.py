@@ -18,14 +18,14 @@ def name_given(doc: Doc, start: int, end: int, type: str, known_names: KnownName
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    first, last = core(span, type)
+    first, last = core_of(span, type)
     words = [token.text for token in doc[first:last]]
     whole = next((k for a, b, k in known_names.find(words) if (a, b) == (0, len(words))), None)
     known = whole if whole and (type != "PERSON" or whole.type == "NORP") else None
     return PrintedName(doc[first:last].text, start, end, first, last, type, "given", known=known)
 
 
-def core(span: Span, type: str) -> tuple[int, int]:
+def core_of(span: Span, type: str) -> tuple[int, int]:
     """The tokens of a marked name without the phrases before and after it."""
     doc, first, last = span.doc, span.start, span.end
     while first + 1 < last and not doc[first].text[0].isupper() and not doc[first].text[0].isdigit():

@@ -12,7 +12,7 @@ from typing import Any
 from etl.errors import GoldNotFound
 
 
-def scorer(gold: Path, name: str) -> ModuleType:
+def load_scorer(gold: Path, name: str) -> ModuleType:
     """Load a scorer of the gold folder: `scorer(gold, "score_dates")`; raises GoldNotFound without it."""
     folder = gold / "scorers"
     if not (folder / f"{name}.py").is_file():

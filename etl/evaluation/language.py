@@ -47,13 +47,15 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
             scores[f"language.las_{short}"] = attachment
             if short == "gum":
                 scores["language.sentences_gum"] = sentences
-        scores["language.words_a_second"] = speed(nlp, load(corpora, TREEBANKS["gum"]))
+        scores["language.words_a_second"] = words_a_second(nlp, load(corpora, TREEBANKS["gum"]))
     return scores
 
 
-def speed(nlp: Language, records: Iterable[Record]) -> float:
+def words_a_second(nlp: Language, records: Iterable[Record]) -> float:
     """Words read in a second of one core, raw paragraphs one at a time."""
-    texts = [to_doc(paragraph, syntax=False).text for record in records for paragraph in paragraphs(record)]
+    texts = [
+        to_doc(paragraph, syntax=False).text for record in records for paragraph in split_paragraphs(record)
+    ]
     began = process_time()
     words = sum(map(len, nlp.pipe(texts)))
     return round(words / (process_time() - began))
@@ -71,14 +73,14 @@ def count_names(nlp: Language, records: Iterable[Record]) -> Counter[tuple[str, 
     counts: Counter[tuple[str, str]] = Counter()
     truths = [to_doc(record, syntax=False) for record in records]
     for truth, doc in zip(truths, nlp.pipe(truth.text for truth in truths), strict=True):
-        wanted, found = names(truth), names(doc)
+        wanted, found = names_in(truth), names_in(doc)
         counts.update(("wanted", label) for *_, label in wanted)
         counts.update(("found", label) for *_, label in found)
         counts.update(("right", label) for *_, label in wanted & found)
     return counts
 
 
-def names(doc: Doc) -> set[Found]:
+def names_in(doc: Doc) -> set[Found]:
     """The people, organisations and places of a Doc, as bare spans of characters."""
     return {(*bare(ent), COARSE[ent.label_]) for ent in doc.ents if ent.label_ in COARSE}
 
@@ -104,20 +106,20 @@ def f1(counts: Counter[tuple[str, str]], *labels: str) -> float:
 
 def parse_scores(nlp: Language, records: Iterable[Record]) -> tuple[float, float]:
     """Labelled attachment (punctuation aside) and sentence F1, in per cent, of raw paragraphs."""
-    truths = [to_doc(paragraph, syntax=True) for record in records for paragraph in paragraphs(record)]
+    truths = [to_doc(paragraph, syntax=True) for record in records for paragraph in split_paragraphs(record)]
     parses = nlp.pipe(truth.text for truth in truths)
     examples = [Example(doc, truth) for doc, truth in zip(parses, truths, strict=True)]
-    scores = Scorer.score_deps(examples, "dep", getter=label, ignore_labels=("p", "punct"))
+    scores = Scorer.score_deps(examples, "dep", getter=label_of, ignore_labels=("p", "punct"))
     scores |= Scorer.score_spans(examples, "sents")
     return round(100 * scores["dep_las"], 1), round(100 * scores["sents_f"], 1)
 
 
-def label(token: Token, attr: str) -> str:
+def label_of(token: Token, attr: str) -> str:
     """A dependency label as the scorer compares it."""
     return token.dep_.lower()
 
 
-def paragraphs(record: Record) -> Iterator[Record]:
+def split_paragraphs(record: Record) -> Iterator[Record]:
     """The paragraphs of a passage as records."""
     starts = sorted({0, *record.pars})
     for start, end in zip(starts, [*starts[1:], len(record.words)], strict=True):

@@ -50,7 +50,7 @@ class Entry:
     """Cases that fail without the rule."""
 
 
-def ledger(gold: Path, rooms: Sequence[str] = ()) -> Iterator[Entry]:
+def weigh_rules(gold: Path, rooms: Sequence[str] = ()) -> Iterator[Entry]:
     """An entry for each rule of the rooms named, or of all, in the order of their names.
 
     Raises OnRecordError for a room without rules. A part without gold data is left out.
@@ -63,10 +63,10 @@ def ledger(gold: Path, rooms: Sequence[str] = ()) -> Iterator[Entry]:
         for room in rooms or PARTS:
             whole = score(gold, nlp, PARTS[room])
             for rule in (one for name, one in sorted(REGISTRY.items()) if name.startswith(f"{room}.")):
-                yield weigh(rule, gold, nlp, whole, cases)
+                yield weigh_rule(rule, gold, nlp, whole, cases)
 
 
-def weigh(rule: Rule, gold: Path, nlp: Language, whole: Scores, cases: Iterable[Case]) -> Entry:
+def weigh_rule(rule: Rule, gold: Path, nlp: Language, whole: Scores, cases: Iterable[Case]) -> Entry:
     """The scores and cases with a rule switched off."""
     room = rule.name.partition(".")[0]
     with without(rule.name):
@@ -110,7 +110,7 @@ def parsed_once(nlp: Language) -> Iterator[None]:
         nlp.pipe = original  # type: ignore[method-assign]
 
 
-def line(entry: Entry) -> str:
+def line_of(entry: Entry) -> str:
     """An entry for a terminal: the rule, how many cases hold it, the largest changes without it."""
     largest = sorted(entry.changes.items(), key=lambda change: -abs(change[1]))[:4]
     changes = ", ".join(f"{key} {change:+.1f}" for key, change in largest) or "no change"

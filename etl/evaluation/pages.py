@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 
 from etl.errors import GoldNotFound, NotAnArticle, UnreadableDocument
-from etl.evaluation.gold import scorer
+from etl.evaluation.gold import load_scorer
 from etl.extract.articles import read_article
 from etl.extract.draft import Draft
 from etl.extract.encoding import decode
@@ -36,12 +36,12 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     known = read_gold(gold)
     contents = {key: page_bytes(gold, page) for key, page in known.items()}
     start = time.process_time()
-    found = {key: prediction(read_html(decode(contents[key]), page["url"])) for key, page in known.items()}
+    found = {key: prediction_of(read_html(decode(contents[key]), page["url"])) for key, page in known.items()}
     seconds = time.process_time() - start
     english = {key: page for key, page in known.items() if page["lang"] == "en"}
     return {
-        **scores(gold, known, found),
-        "pages.refused": share(english, contents),
+        **score_pages(gold, known, found),
+        "pages.refused": share_read(english, contents),
         "pages.a_second": len(known) / seconds,
     }
 
@@ -60,7 +60,7 @@ def page_bytes(gold: Path, page: dict[str, Any]) -> bytes:
     return gzip.decompress((gold / "html" / "pages" / page["page"]).read_bytes())
 
 
-def prediction(draft: Draft) -> dict[str, Any]:
+def prediction_of(draft: Draft) -> dict[str, Any]:
     """A draft in the scorer's form."""
     return {
         "articleBody": "\n\n".join(draft.paragraphs),
@@ -72,9 +72,9 @@ def prediction(draft: Draft) -> dict[str, Any]:
     }
 
 
-def scores(gold: Path, known: Pages, found: Pages) -> dict[str, float]:
+def score_pages(gold: Path, known: Pages, found: Pages) -> dict[str, float]:
     """The scorer's figures, in per cent."""
-    kit = scorer(gold, "score_html")
+    kit = load_scorer(gold, "score_html")
 
     def summary(source: str, language: str | None) -> dict[str, float]:
         chosen = [
@@ -106,7 +106,7 @@ def scores(gold: Path, known: Pages, found: Pages) -> dict[str, float]:
     return {name: round(100 * value, 2) for name, value in figures.items()}
 
 
-def share(pages: Pages, contents: dict[str, bytes]) -> float:
+def share_read(pages: Pages, contents: dict[str, bytes]) -> float:
     """The share of English news pages that are not loaded, in per cent; each page goes the whole way."""
     return round(
         100 * sum(is_refused(key, contents[key], page) for key, page in pages.items()) / len(pages), 2

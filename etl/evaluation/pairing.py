@@ -28,39 +28,43 @@ class Answer:
     """Its speaker has the name that the mark tells, or none where it tells none."""
 
 
-def pair(article: Mapping[str, Any], quotes: Sequence[Quote], names: Mapping[str, str]) -> list[Answer]:
+def pair_quotes(
+    article: Mapping[str, Any], quotes: Sequence[Quote], names: Mapping[str, str]
+) -> list[Answer]:
     """Our quotations, each put beside at most one mark, those that share most first."""
     words = [match.start() for match in WORD.finditer(article["text"])]
-    ours = [covered(words, quote.content) for quote in quotes]
-    golds = [covered(words, one["content"]) for one in article["attributions"]]
-    likeness = ((dice(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(golds))
+    ours = [words_within(words, quote.content) for quote in quotes]
+    golds = [words_within(words, one["content"]) for one in article["attributions"]]
+    likeness = ((dice_overlap(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(golds))
     partner: dict[int, int] = {}
     for share, i, j in sorted(likeness, key=lambda one: (-one[0], one[1:])):
         if share >= ENOUGH and i not in partner and j not in partner.values():
             partner[i] = j
     return [
-        answer(words, quote, article["attributions"][partner[i]], names)
+        answer_of(words, quote, article["attributions"][partner[i]], names)
         if i in partner
         else Answer(quote.confidence, paired=False)
         for i, quote in enumerate(quotes)
     ]
 
 
-def answer(words: Sequence[int], quote: Quote, mark: Mapping[str, Any], names: Mapping[str, str]) -> Answer:
+def answer_of(
+    words: Sequence[int], quote: Quote, mark: Mapping[str, Any], names: Mapping[str, str]
+) -> Answer:
     """What a quotation is worth beside its mark."""
-    source = covered(words, [quote.source] if quote.source else ())
-    marked = covered(words, mark["source"] or ())
+    source = words_within(words, [quote.source] if quote.source else ())
+    marked = words_within(words, mark["source"] or ())
     name = names.get(quote.speaker) if quote.speaker else None
     same = bool(source & marked) or not (source or marked)
     return Answer(quote.confidence, paired=True, source_right=same, name_right=name == mark["speaker"])
 
 
-def covered(words: Sequence[int], places: Iterable[Offsets]) -> frozenset[int]:
+def words_within(words: Sequence[int], places: Iterable[Offsets]) -> frozenset[int]:
     """The words, by where they start, that some places hold."""
     return frozenset(word for start, end in places for word in words if start <= word < end)
 
 
-def dice(a: frozenset[int], b: frozenset[int]) -> float:
+def dice_overlap(a: frozenset[int], b: frozenset[int]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.evaluation.calibration import Judged, calibration
-from etl.evaluation.gold import read_jsonl, scorer
+from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.pipeline import article_pipes, join, paragraphs
 from etl.transform.places import Home, Vote, kilometres, resolve, use_of
@@ -29,33 +29,36 @@ FEWEST = 5
 def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     """Scores in per cent: toponyms within 161 km, by corpus and with the outlet's places; literal use."""
     rows = read_jsonl(gold / "places.jsonl")
-    score = scorer(gold, "score_places").score
-    plain = [resolved(row, {}) for row in rows]
+    score = load_scorer(gold, "score_places").score
+    plain = [resolve_toponyms(row, {}) for row in rows]
     scores = score(rows, [as_row(row, places) for row, places in zip(rows, plain, strict=True)])
-    at_home = [as_row(row, resolved(row, home)) for row, home in zip(rows, homes(rows, plain), strict=True)]
+    at_home = [
+        as_row(row, resolve_toponyms(row, home))
+        for row, home in zip(rows, homes_of(rows, plain), strict=True)
+    ]
     return {
         **{f"places.acc161.{corpus}": scores[corpus]["acc161"] for corpus in sorted(scores)},
         "places.acc161s": scores["all"]["acc161s"],
         "places.acc161_outlet": score(rows, at_home)["all"]["acc161"],
-        **calibration("places", judge(rows, plain)),
-        **metonymy([row for row in rows if row["corpus"] == "gwn"], nlp),
+        **calibration("places", judge_places(rows, plain)),
+        **score_metonymy([row for row in rows if row["corpus"] == "gwn"], nlp),
     }
 
 
-def toponyms(row: Row) -> list[Row]:
+def toponyms_of(row: Row) -> list[Row]:
     return list(row["toponyms"] + row.get("unresolved", []))
 
 
-def resolved(row: Row, home: Home) -> list[Vote | None]:
+def resolve_toponyms(row: Row, home: Home) -> list[Vote | None]:
     """The place of each gold toponym."""
-    spans = [(one["start"], one["end"]) for one in toponyms(row)]
+    spans = [(one["start"], one["end"]) for one in toponyms_of(row)]
     return resolve(row["text"], spans, gazetteer(), home)
 
 
 def as_row(row: Row, places: list[Vote | None]) -> Row:
     """Places as the scorer reads them."""
     found = []
-    for toponym, vote in zip(toponyms(row), places, strict=True):
+    for toponym, vote in zip(toponyms_of(row), places, strict=True):
         one = {"start": toponym["start"], "end": toponym["end"]}
         if vote:
             place = vote.place
@@ -64,7 +67,7 @@ def as_row(row: Row, places: list[Vote | None]) -> Row:
     return {"id": row["id"], "toponyms": found}
 
 
-def judge(rows: Sequence[Row], places: Sequence[list[Vote | None]]) -> Iterator[Judged]:
+def judge_places(rows: Sequence[Row], places: Sequence[list[Vote | None]]) -> Iterator[Judged]:
     """The chance of each place that was found, and whether it is the annotated one."""
     for row, found in zip(rows, places, strict=True):
         for toponym, vote in zip(row["toponyms"], found, strict=False):
@@ -86,20 +89,20 @@ def distance(toponym: Row, place: Place) -> float:
     return kilometres((toponym["lat"], toponym["lon"]), (place.latitude, place.longitude))
 
 
-def homes(rows: Sequence[Row], places: Sequence[list[Vote | None]]) -> list[Home]:
+def homes_of(rows: Sequence[Row], places: Sequence[list[Vote | None]]) -> list[Home]:
     """For each article the countries and provinces that the other articles of its outlet name."""
-    own = [areas(found) for found in places]
+    own = [count_areas(found) for found in places]
     outlets: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for row, named in zip(rows, own, strict=True):
-        outlets[outlet(row)].update(named)
-    return [shares(outlets[outlet(row)] - named) for row, named in zip(rows, own, strict=True)]
+        outlets[outlet_of(row)].update(named)
+    return [shares_of(outlets[outlet_of(row)] - named) for row, named in zip(rows, own, strict=True)]
 
 
-def outlet(row: Row) -> str:
+def outlet_of(row: Row) -> str:
     return re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", row["domain"])
 
 
-def areas(places: list[Vote | None]) -> Counter[tuple[str, ...]]:
+def count_areas(places: list[Vote | None]) -> Counter[tuple[str, ...]]:
     """How often an article names each country and province."""
     named: Counter[tuple[str, ...]] = Counter()
     for place in (vote.place for vote in places if vote):
@@ -110,7 +113,7 @@ def areas(places: list[Vote | None]) -> Counter[tuple[str, ...]]:
     return named
 
 
-def shares(named: Counter[tuple[str, ...]]) -> Home:
+def shares_of(named: Counter[tuple[str, ...]]) -> Home:
     """Counts as shares of the countries, and of the provinces."""
     totals = {length: sum(count for key, count in named.items() if len(key) == length) for length in (1, 2)}
     if totals[1] < FEWEST:
@@ -118,12 +121,12 @@ def shares(named: Counter[tuple[str, ...]]) -> Home:
     return {key: count / totals[len(key)] for key, count in named.items()}
 
 
-def metonymy(rows: list[Row], nlp: Language) -> dict[str, float]:
+def score_metonymy(rows: list[Row], nlp: Language) -> dict[str, float]:
     """Precision and recall of literal use, on gold toponyms read with the pipeline's parser."""
     counts: Counter[str] = Counter()
     for row in rows:
-        doc = parsed(row["text"], nlp)
-        counts.update(outcome for one in row["toponyms"] for outcome in judged(doc, one))
+        doc = parse_text(row["text"], nlp)
+        counts.update(outcome for one in row["toponyms"] for outcome in judge_use(doc, one))
     right = counts["right"]
     return {
         "places.literal_precision": round(100 * right / max(1, counts["said"]), 1),
@@ -131,12 +134,12 @@ def metonymy(rows: list[Row], nlp: Language) -> dict[str, float]:
     }
 
 
-def parsed(text: str, nlp: Language) -> Doc:
+def parse_text(text: str, nlp: Language) -> Doc:
     """A text with tags and parse, without our own pipes."""
     return join(list(nlp.pipe(paragraphs(text), disable=article_pipes(nlp))))
 
 
-def judged(doc: Doc, toponym: Row) -> list[str]:
+def judge_use(doc: Doc, toponym: Row) -> list[str]:
     """What a toponym counts for."""
     span = doc.char_span(toponym["start"], toponym["end"], alignment_mode="expand")
     if span is None or toponym["kind"] not in LITERAL | OTHER:

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from etl.article import Article
 from etl.evaluation.calibration import SURE, calibration
-from etl.evaluation.gold import read_jsonl, scorer
+from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.pipeline import article_pipes, read
 from etl.transform.quotes import Quotes
 from etl.transform.values import Quote
@@ -24,10 +24,12 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     `quotes.sure_right` is the share of quotations at a confidence of 0.9 or more that are right: content
     paired with one of gold, and the sources agree. Raises GoldNotFound.
     """
-    scoring = scorer(gold, "score_quotes")
+    scoring = load_scorer(gold, "score_quotes")
     articles = read_jsonl(gold / "quotes.dev.jsonl")
-    quotes = dict(found(articles, nlp))
-    predicted = [{"id": key, "quotes": [record(quote) for quote in value]} for key, value in quotes.items()]
+    quotes = dict(read_quotes(articles, nlp))
+    predicted = [
+        {"id": key, "quotes": [record_of(quote) for quote in value]} for key, value in quotes.items()
+    ]
     whole = scoring.score(articles, predicted)
     return {
         **{f"quotes.{kind}.{name}": per_cent(row[name]) for kind, row in whole.items() for name in MEASURES},
@@ -37,11 +39,11 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
         "quotes.speech.joint_f1": per_cent(
             scoring.score(articles, predicted, speech=True)["all"]["joint_f1"]
         ),
-        **confidences(scoring, articles, quotes),
+        **judge_confidences(scoring, articles, quotes),
     }
 
 
-def found(articles: list[dict[str, Any]], nlp: Language) -> Iterator[tuple[str, tuple[Quote, ...]]]:
+def read_quotes(articles: list[dict[str, Any]], nlp: Language) -> Iterator[tuple[str, tuple[Quote, ...]]]:
     """Each article's id and quotations; pipes that come after `quotes` are left out."""
     later = [name for name in article_pipes(nlp) if not isinstance(nlp.get_pipe(name), Quotes)]
     inputs = (Article(id=one["id"], title=one["title"], text=one["text"], source="gold") for one in articles)
@@ -50,7 +52,7 @@ def found(articles: list[dict[str, Any]], nlp: Language) -> Iterator[tuple[str, 
             yield article["id"], doc._.quotes
 
 
-def record(quote: Quote) -> dict[str, Any]:
+def record_of(quote: Quote) -> dict[str, Any]:
     """A quotation as the scorer reads it."""
     return {
         "content": quote.content,
@@ -59,7 +61,7 @@ def record(quote: Quote) -> dict[str, Any]:
     }
 
 
-def confidences(
+def judge_confidences(
     scoring: Any, articles: list[dict[str, Any]], quotes: dict[str, tuple[Quote, ...]]
 ) -> dict[str, float]:
     """How many quotations are called sure, how many of them are right, and how far the chances are off."""
@@ -67,18 +69,18 @@ def confidences(
         (quote.confidence, right)
         for article in articles
         for quote, right in zip(
-            quotes[article["id"]], judged(scoring, article, quotes[article["id"]]), strict=True
+            quotes[article["id"]], judge_quotes(scoring, article, quotes[article["id"]]), strict=True
         )
     ]
     share = sum(chance >= SURE for chance, _ in pairs) / len(pairs) if pairs else 0.0
     return {"quotes.sure_share": per_cent(share), **calibration("quotes", pairs)}
 
 
-def judged(scoring: Any, article: dict[str, Any], quotes: tuple[Quote, ...]) -> list[bool]:
+def judge_quotes(scoring: Any, article: dict[str, Any], quotes: tuple[Quote, ...]) -> list[bool]:
     """Whether each quotation is right."""
     words = scoring.Words(article["text"])
     golds = [one for a in article["attributions"] if (one := scoring.Quote(words, a)).content]
-    ours = [scoring.Quote(words, record(quote)) for quote in quotes]
+    ours = [scoring.Quote(words, record_of(quote)) for quote in quotes]
     pairs = scoring.pair(golds, [one for one in ours if one.content])
     good = {id(one) for gold, one in pairs if scoring.agree(gold.source, one.source)}
     return [id(one) in good for one in ours]

@@ -75,12 +75,12 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     pronouns = list(read_pronouns())
     own: list[Answer] = []
     given: list[Answer] = []
-    for row, doc in zip(articles, parsed(nlp, articles), strict=True):
+    for row, doc in zip(articles, parse_rows(nlp, articles), strict=True):
         mine = [one for one in pronouns if one.article == row["id"]]
-        own += [answer(doc, one) for one in mine]
+        own += [answer_of(doc, one) for one in mine]
         attribute(nlp, doc, row["attributions"])
-        given += [answer(doc, one) for one in mine]
-    return figures(given) | shares("own", [one for one in own if one.found])
+        given += [answer_of(doc, one) for one in mine]
+    return figures_of(given) | shares_of("own", [one for one in own if one.found])
 
 
 def read_pronouns() -> Iterator[Pronoun]:
@@ -90,7 +90,7 @@ def read_pronouns() -> Iterator[Pronoun]:
             yield Pronoun(article, (start, end), (first, last) if first >= 0 else None)
 
 
-def parsed(nlp: Language, rows: Iterable[dict[str, Any]]) -> Iterator[Doc]:
+def parse_rows(nlp: Language, rows: Iterable[dict[str, Any]]) -> Iterator[Doc]:
     """The articles, read as any others."""
     return read(
         nlp,
@@ -103,23 +103,23 @@ def parsed(nlp: Language, rows: Iterable[dict[str, Any]]) -> Iterator[Doc]:
 
 def attribute(nlp: Language, doc: Doc, attributions: Iterable[dict[str, Any]]) -> None:
     """Put annotated attributions in place of our quotations, and run the pipes behind them again."""
-    doc._.quotes = tuple(sorted(map(quote, attributions), key=lambda one: one.start))
+    doc._.quotes = tuple(sorted(map(quote_of, attributions), key=lambda one: one.start))
     pipes = article_pipes(nlp)
     for name in pipes[pipes.index("quotes") + 1 :]:
         nlp.get_pipe(name)(doc)
 
 
-def quote(attribution: dict[str, Any]) -> Quote:
+def quote_of(attribution: dict[str, Any]) -> Quote:
     content = tuple((start, end) for start, end in attribution["content"])
-    source, cue = (extent(attribution[part]) for part in ("source", "cue"))
+    source, cue = (extent_of(attribution[part]) for part in ("source", "cue"))
     return Quote(attribution["kind"], content, source, cue, "given", 1.0, attribution["speech"])
 
 
-def extent(pieces: list[list[int]] | None) -> Offsets | None:
+def extent_of(pieces: list[list[int]] | None) -> Offsets | None:
     return (pieces[0][0], pieces[-1][1]) if pieces else None
 
 
-def answer(doc: Doc, pronoun: Pronoun) -> Answer:
+def answer_of(doc: Doc, pronoun: Pronoun) -> Answer:
     """Judge the speaker of the quotation that is attributed to a pronoun."""
     sources = [(one.pronoun or one.source, one) for one in doc._.quotes]
     said = [(place[1] - place[0], one) for place, one in sources if place and overlap(place, pronoun.place)]
@@ -152,17 +152,17 @@ def is_seen(article: str) -> bool:
     return blake2b(article.encode(), digest_size=1).digest()[0] % 2 == 0
 
 
-def figures(answers: list[Answer]) -> dict[str, float]:
+def figures_of(answers: list[Answer]) -> dict[str, float]:
     """The scores of all, of each kind, and of each half."""
-    scores = shares("all", answers)
+    scores = shares_of("all", answers)
     for name in GROUPS:
-        scores |= shares(name, [one for one in answers if one.group == name])
+        scores |= shares_of(name, [one for one in answers if one.group == name])
     for name, half in (("seen", True), ("unseen", False)):
-        scores |= shares(name, [one for one in answers if one.seen == half])
+        scores |= shares_of(name, [one for one in answers if one.seen == half])
     return scores
 
 
-def shares(name: str, answers: list[Answer]) -> dict[str, float]:
+def shares_of(name: str, answers: list[Answer]) -> dict[str, float]:
     right = sum(one.right for one in answers)
     return {
         f"speakers.{name}": per_cent(right, sum(one.named for one in answers)),

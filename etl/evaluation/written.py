@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from etl.article import Article
 from etl.evaluation.calibration import SURE, calibration
-from etl.evaluation.pairing import Answer, f1, pair
+from etl.evaluation.pairing import Answer, f1, pair_quotes
 from etl.offsets import Offsets
 from etl.transform.pipeline import read
 
@@ -40,23 +40,25 @@ def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     articles = read_articles(half="measure")
     genres: dict[str, list[Answer]] = defaultdict(list)
     golds: dict[str, int] = defaultdict(int)
-    for article, answers in zip(articles, answered(articles, nlp), strict=True):
+    for article, answers in zip(articles, answer_articles(articles, nlp), strict=True):
         for part in ("written", f"written.{article['genre']}"):
             genres[part] += answers
             golds[part] += len(article["attributions"])
-    return {key: score for part in genres for key, score in figures(part, genres[part], golds[part]).items()}
+    return {
+        key: score for part in genres for key, score in figures_of(part, genres[part], golds[part]).items()
+    }
 
 
-def answered(articles: list[dict[str, Any]], nlp: Language) -> Iterator[list[Answer]]:
+def answer_articles(articles: list[dict[str, Any]], nlp: Language) -> Iterator[list[Answer]]:
     """What each article's quotations are worth."""
     fields = ("id", "title", "text")
     inputs = (Article(**{key: one[key] for key in fields}, source="written") for one in articles)
     for article, doc in zip(articles, read(nlp, inputs), strict=True):
         names = {entity.id: entity.name for entity in doc._.entities}
-        yield pair(article, doc._.quotes, names)
+        yield pair_quotes(article, doc._.quotes, names)
 
 
-def figures(part: str, answers: list[Answer], golds: int) -> dict[str, float]:
+def figures_of(part: str, answers: list[Answer], golds: int) -> dict[str, float]:
     """The scores of one genre, or of all."""
     paired = [one for one in answers if one.paired]
     shown = [one for one in answers if one.confidence >= SURE]
@@ -151,12 +153,12 @@ def articles_of(path: Path) -> Iterator[dict[str, Any]]:
                 continue
             if draft:
                 yield draft.record(path.stem)
-            draft = heading(line) if line != "===" else None
+            draft = read_heading(line) if line != "===" else None
         except ValueError as error:
             raise ValueError(f"{path}:{number}: {error}") from None
 
 
-def heading(line: str) -> Draft:
+def read_heading(line: str) -> Draft:
     """The article that a line begins, with its id, title and date."""
     if not (found := HEADING.fullmatch(line)):
         raise ValueError(f"no heading: {line}")

@@ -34,7 +34,7 @@ class Verb:
     lemma: str
 
 
-def quoted(record: Record, rng: Random, pools: Pools, share: float) -> Record:
+def quote_sentences(record: Record, rng: Random, pools: Pools, share: float) -> Record:
     """The record with a share of its sentences quoted, alone or two together; itself where none can be."""
     sentences = list(record.sentences())
     starts = [at in record.pars for at in record.sents]
@@ -42,23 +42,23 @@ def quoted(record: Record, rng: Random, pools: Pools, share: float) -> Record:
     at = 0
     while at < len(sentences):
         if not (can_be_quoted(sentences[at]) and rng.random() < share):
-            pieces.append(opening(sentences[at], starts[at]))
+            pieces.append(open_quotation(sentences[at], starts[at]))
             at += 1
             continue
         pair = at + 1 < len(sentences) and can_be_quoted(sentences[at + 1]) and not starts[at + 1]
         size = 2 if pair and rng.random() < 0.4 else 1
-        said = attributed(sentences[at : at + size], rng, pools)
-        pieces.append(opening(said, starts[at] or rng.random() < 0.5))
+        said = attribute(sentences[at : at + size], rng, pools)
+        pieces.append(open_quotation(said, starts[at] or rng.random() < 0.5))
         at += size
-    return replace(join(pieces), id=record.id, source=record.source, pars=pars(pieces))
+    return replace(join(pieces), id=record.id, source=record.source, pars=paragraph_starts(pieces))
 
 
-def opening(piece: Record, paragraph: bool) -> Record:
+def open_quotation(piece: Record, paragraph: bool) -> Record:
     """The piece, marked as the first of a paragraph or not."""
     return replace(piece, pars=[0] if paragraph else [])
 
 
-def pars(pieces: list[Record]) -> list[int]:
+def paragraph_starts(pieces: list[Record]) -> list[int]:
     """Where paragraphs begin once the pieces are joined; the passage's own beginning is none."""
     starts, at = [], 0
     for piece in pieces:
@@ -83,18 +83,18 @@ def can_be_quoted(sentence: Record) -> bool:
     )
 
 
-def attributed(sentences: list[Record], rng: Random, pools: Pools) -> Record:
+def attribute(sentences: list[Record], rng: Random, pools: Pools) -> Record:
     """Sentences in quotation marks; the last one carries the attribution, before or after it."""
     marks = "“”" if rng.random() < 0.7 else '""'
     *before, last = [sentence.copy() for sentence in sentences]
     verb = Verb(*rng.choice(word_list("reporting", "verbs")).split())
     first = before[0] if before else last
     root = root_of(first)
-    first.put(0, 0, [punctuation(marks[0], "``", root + 1, space=False)])
+    first.put(0, 0, [mark_word(marks[0], "``", root + 1, space=False)])
     if not before and rng.random() < 0.15:
-        introduce(last, verb, marks[1], rng, pools)
+        introduce_speech(last, verb, marks[1], rng, pools)
     else:
-        follow(last, verb, marks[1], rng, pools)
+        follow_speech(last, verb, marks[1], rng, pools)
     return join([*before, last])
 
 
@@ -102,13 +102,13 @@ def root_of(sentence: Record) -> int:
     return next(at for at, word in enumerate(sentence.words) if word.head == at)
 
 
-def punctuation(text: str, tag: str, head: int, *, space: bool = True) -> Word:
+def mark_word(text: str, tag: str, head: int, *, space: bool = True) -> Word:
     return Word(text, space, tag, "PUNCT", "", text, "punct", head)
 
 
-def introduce(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools) -> None:
+def introduce_speech(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools) -> None:
     """Kim said, “…”"""
-    words = subject(rng, pools)
+    words = invent_subject(rng, pools)
     words[0].text = words[0].text[:1].upper() + words[0].text[1:]
     at = len(words)
     for word in words:
@@ -116,21 +116,21 @@ def introduce(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Po
     words.append(Word(verb.form, False, "VBD", "VERB", PAST, verb.lemma, "root", at))
     root = root_of(sentence) + at + 2
     mark = rng.choice([",", ":"])
-    words.append(punctuation(mark, mark, root))
+    words.append(mark_word(mark, mark, root))
     sentence.put(0, 0, words)
     sentence.names = [*names_among(words), *sentence.names]
     sentence.sents = [0]
-    subordinate(sentence, root, at)
+    subordinate_speech(sentence, root, at)
     sentence.words[-1].space = False
-    sentence.words.append(punctuation(closing, "''", root))
+    sentence.words.append(mark_word(closing, "''", root))
 
 
-def follow(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools) -> None:
+def follow_speech(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools) -> None:
     """“…,” Kim said, or said Kim."""
     root = root_of(sentence)
-    sentence.words[-1] = punctuation(",", ",", root, space=False)
-    sentence.words.append(punctuation(closing, "''", root))
-    who, rest = subject(rng, pools), circumstance(rng, verb)
+    sentence.words[-1] = mark_word(",", ",", root, space=False)
+    sentence.words.append(mark_word(closing, "''", root))
+    who, rest = invent_subject(rng, pools), invent_circumstance(rng, verb)
     reporting = [Word(verb.form, True, "VBD", "VERB", PAST, verb.lemma, "root", ROOT)]
     inverted = rng.random() < 0.35 and who[0].pos != "PRON" and verb.form != "told"
     if inverted and not rest and who[-1].text == ",":
@@ -144,9 +144,9 @@ def follow(sentence: Record, verb: Verb, closing: str, rng: Random, pools: Pools
         for word in part:
             word.head = at if word.head == ROOT else word.head + start
         sentence.words += part
-    subordinate(sentence, root, at)
+    subordinate_speech(sentence, root, at)
     sentence.words[-1].space = False
-    sentence.words.append(punctuation(".", ".", at))
+    sentence.words.append(mark_word(".", ".", at))
 
 
 def names_among(words: list[Word]) -> list[Name]:
@@ -167,22 +167,22 @@ def names_among(words: list[Word]) -> list[Name]:
     return found
 
 
-def subordinate(sentence: Record, root: int, verb: int) -> None:
+def subordinate_speech(sentence: Record, root: int, verb: int) -> None:
     """What was said becomes the reporting verb's clause."""
     sentence.words[root].head, sentence.words[root].dep = verb, "ccomp"
 
 
-def noun(text: str, dep: str, head: int, *, proper: bool = True) -> Word:
+def noun_word(text: str, dep: str, head: int, *, proper: bool = True) -> Word:
     tag, pos = ("NNP", "PROPN") if proper else ("NN", "NOUN")
     return Word(text, True, tag, pos, SINGULAR, text, dep, head)
 
 
-def article(before: str, head: int) -> Word:
+def article_word(before: str, head: int) -> Word:
     text = "an" if before[0] in "aeiouAEIOU" else "a"
     return Word(text, True, "DT", "DET", "Definite=Ind|PronType=Art", "a", "det", head)
 
 
-def subject(rng: Random, pools: Pools) -> list[Word]:
+def invent_subject(rng: Random, pools: Pools) -> list[Word]:
     """Who said it: a pronoun, a name, an office, or both. Heads count from the first word."""
     chance = rng.random()
     if chance < 0.3:
@@ -191,12 +191,12 @@ def subject(rng: Random, pools: Pools) -> list[Word]:
     if chance < 0.55:
         return name_words(pools.person(rng, 1))
     if 0.75 <= chance < 0.88:
-        return office(rng)
+        return invent_office(rng)
     name = name_words(pools.person(rng, 2))
     if chance < 0.75:
         return name
     name[-1].space = False
-    return name + position(rng, pools, len(name))
+    return name + invent_position(rng, pools, len(name))
 
 
 def name_words(name: str) -> list[Word]:
@@ -208,41 +208,41 @@ def name_words(name: str) -> list[Word]:
                 words[-1].space = False
                 words.append(Word("-", False, "HYPH", "PUNCT", "", "-", "punct", 0))
             else:
-                words.append(noun(part, "flat" if words else "nsubj", 0 if words else ROOT))
+                words.append(noun_word(part, "flat" if words else "nsubj", 0 if words else ROOT))
     return words
 
 
-def office(rng: Random) -> list[Word]:
+def invent_office(rng: Random) -> list[Word]:
     """A State Department spokesperson."""
     modifiers = rng.choice(word_list("reporting", "offices")).split()
     modifiers = [] if modifiers == ["-"] else modifiers
     role = rng.choice(word_list("reporting", "roles"))
     last = len(modifiers) + 1
-    words = [article((modifiers or [role])[0], last)]
+    words = [article_word((modifiers or [role])[0], last)]
     for at, text in enumerate(modifiers, 1):
-        words.append(noun(text, "compound", min(at + 1, last), proper=text[0].isupper()))
-    return [*words, noun(role, "nsubj", ROOT, proper=False)]
+        words.append(noun_word(text, "compound", min(at + 1, last), proper=text[0].isupper()))
+    return [*words, noun_word(role, "nsubj", ROOT, proper=False)]
 
 
-def position(rng: Random, pools: Pools, before: int) -> list[Word]:
+def invent_position(rng: Random, pools: Pools, before: int) -> list[Word]:
     """…, a professor at Acme Corp, after a name of some words."""
     organisation = rng.choice(pools.plain_organisations).split(" ")
     noun_at = before + 2
     last = before + 3 + len(organisation)
-    role = noun(rng.choice(word_list("reporting", "positions")), "appos", 0, proper=False)
+    role = noun_word(rng.choice(word_list("reporting", "positions")), "appos", 0, proper=False)
     words = [
-        punctuation(",", ",", noun_at),
-        article(role.text, noun_at),
+        mark_word(",", ",", noun_at),
+        article_word(role.text, noun_at),
         role,
         Word("at", True, "IN", "ADP", "", "at", "case", last),
     ]
-    words += [noun(text, "compound", last) for text in organisation[:-1]]
-    words.append(noun(organisation[-1], "nmod", noun_at))
+    words += [noun_word(text, "compound", last) for text in organisation[:-1]]
+    words.append(noun_word(organisation[-1], "nmod", noun_at))
     words[-1].space = False
-    return [*words, punctuation(",", ",", noun_at)]
+    return [*words, mark_word(",", ",", noun_at)]
 
 
-def circumstance(rng: Random, verb: Verb) -> list[Word]:
+def invent_circumstance(rng: Random, verb: Verb) -> list[Word]:
     """To whom, in what, and when it was said. Heads count from the first word."""
     words: list[Word] = []
     if verb.form == "told":
@@ -251,15 +251,15 @@ def circumstance(rng: Random, verb: Verb) -> list[Word]:
         words.append(
             Word(hearer, True, "NNS", "NOUN", "Number=Plur", hearer.removesuffix("s"), "obj", ROOT)
             if plural
-            else noun(hearer, "obj", ROOT)
+            else noun_word(hearer, "obj", ROOT)
         )
     chance, at = rng.random(), len(words)
     if chance < 0.15:
         thing = rng.choice(word_list("reporting", "occasions"))
-        words += [Word("in", True, "IN", "ADP", "", "in", "case", at + 2), article(thing, at + 2)]
-        words.append(noun(thing, "obl", ROOT, proper=False))
+        words += [Word("in", True, "IN", "ADP", "", "in", "case", at + 2), article_word(thing, at + 2)]
+        words.append(noun_word(thing, "obl", ROOT, proper=False))
     elif chance < 0.3:
         if rng.random() < 0.5:
             words.append(Word("on", True, "IN", "ADP", "", "on", "case", at + 1))
-        words.append(noun(rng.choice(word_list("reporting", "days")), "obl", ROOT))
+        words.append(noun_word(rng.choice(word_list("reporting", "days")), "obl", ROOT))
     return words

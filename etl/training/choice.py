@@ -49,10 +49,10 @@ def fit_choice(questions: Sequence[Question], *, ridge: float = RIDGE) -> dict[s
     rows = [[indicators_of(places, at) for places in one.candidates] for one in questions]
     right = [one.right for one in questions]
     means = [numpy.array([places.mean(axis=0) for places in candidates]) for candidates in rows]
-    weights = newton(list(zip(means, right, strict=True)), numpy.zeros(len(names)), ridge)
+    weights = maximise_likelihood(list(zip(means, right, strict=True)), numpy.zeros(len(names)), ridge)
     for _ in range(ROUNDS):
         best = [best_places(candidates, weights) for candidates in rows]
-        weights = newton(list(zip(best, right, strict=True)), weights, ridge)
+        weights = maximise_likelihood(list(zip(best, right, strict=True)), weights, ridge)
     return dict(zip(names, (round(float(one), 3) for one in weights), strict=True))
 
 
@@ -69,7 +69,7 @@ def best_places(candidates: list[Array], weights: Array) -> Array:
     return numpy.array([places[(places @ weights).argmax()] for places in candidates])
 
 
-def newton(rows: list[tuple[Array, tuple[int, ...]]], weights: Array, ridge: float) -> Array:
+def maximise_likelihood(rows: list[tuple[Array, tuple[int, ...]]], weights: Array, ridge: float) -> Array:
     penalty = ridge * numpy.eye(len(weights))
     penalty[0, 0] = 1e-6
     nobody = numpy.eye(1, len(weights))

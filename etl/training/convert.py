@@ -42,12 +42,12 @@ RECORDS: dict[str, Callable[[Path], Iterable[Record]]] = {
 TOKENS, ARTICLES = "corenlp_polnear.train", "quotes.train"
 
 
-def convert(name: str, sources: Path, corpora: Path, gold: Path) -> int:
+def convert_corpus(name: str, sources: Path, corpora: Path, gold: Path) -> int:
     """Write one file and return how many rows it has; CorpusNotFound where its corpus was not fetched."""
     if name == TOKENS:
-        return write_rows(corpora / f"{name}.jsonl.gz", polnear.tokens(sources))
+        return write_rows(corpora / f"{name}.jsonl.gz", polnear.read_tokens(sources))
     if name == ARTICLES:
-        return write_rows(gold / f"{name}.jsonl.gz", polnear.articles(sources))
+        return write_rows(gold / f"{name}.jsonl.gz", polnear.read_articles(sources))
     return write(corpora / f"{name}.jsonl.gz", RECORDS[name](sources))
 
 
@@ -64,7 +64,7 @@ def main() -> None:
         parser.error(f"no such file: {', '.join(unknown)}; there are {', '.join(known)}")
     for name in args.names or known:
         try:
-            print(f"{name}: {convert(name, args.sources, args.corpora, args.gold)}")
+            print(f"{name}: {convert_corpus(name, args.sources, args.corpora, args.gold)}")
         except CorpusNotFound as error:
             parser.exit(1, f"{error}\n")
 

@@ -16,12 +16,12 @@ from etl.training.lessons import (
     Labels,
     Lesson,
     annotated_names,
-    attributions,
+    attribution_lessons,
     linked_names,
-    treebanks,
-    unannotated,
+    treebank_lessons,
+    unannotated_lessons,
 )
-from etl.training.network import pieces
+from etl.training.network import read_pieces
 
 BATCH = 2000
 """Pieces to a batch, padding included."""
@@ -33,7 +33,7 @@ Losses = Callable[[list[Lesson]], Mapping[str, Tensor]]
 """The losses of some lessons together, each weighed already."""
 
 
-def rounds(
+def draw_rounds(
     corpora: Path,
     gold: Path,
     labels: Labels,
@@ -47,16 +47,16 @@ def rounds(
 
     `found` adds names that programs found, in the first round; `unread` passages nobody named, for a teacher.
     """
-    cutter = pieces()
+    cutter = read_pieces()
     for number in range(count):
         silver = found and number == 0
         yield [
-            *treebanks(corpora, cutter, labels, rng),
-            *treebanks(corpora, cutter, labels, rng),
+            *treebank_lessons(corpora, cutter, labels, rng),
+            *treebank_lessons(corpora, cutter, labels, rng),
             *annotated_names(corpora, cutter, rng),
             *(linked_names(corpora, cutter, rng) if silver else ()),
-            *(unannotated(corpora, cutter, rng) if unread else ()),
-            *attributions(
+            *(unannotated_lessons(corpora, cutter, rng) if unread else ()),
+            *attribution_lessons(
                 gold / "quotes.train.jsonl.gz",
                 corpora / "corenlp_polnear.train.jsonl.gz" if silver else None,
                 cutter,
@@ -65,7 +65,7 @@ def rounds(
         ]
 
 
-def batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:
+def draw_batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:
     """Lessons of about one length together, in random order."""
     filled: list[list[Lesson]] = [[]]
     for one in sorted(lessons, key=lambda one: len(one.pieces) + rng.random() * 12):
@@ -76,12 +76,12 @@ def batches(lessons: list[Lesson], rng: Random) -> list[list[Lesson]]:
     return filled
 
 
-def course(rounds: Iterable[list[Lesson]], rng: Random) -> list[list[Lesson]]:
+def plan_course(rounds: Iterable[list[Lesson]], rng: Random) -> list[list[Lesson]]:
     """The batches of each round, one round after the other."""
-    return [one for lessons in rounds for one in batches(lessons, rng)]
+    return [one for lessons in rounds for one in draw_batches(lessons, rng)]
 
 
-def arguments(description: str | None, rounds: int) -> ArgumentParser:
+def course_arguments(description: str | None, rounds: int) -> ArgumentParser:
     """What every training is told: corpora, gold, out, and how many rounds with which seed."""
     parser = ArgumentParser(description=description, formatter_class=RawDescriptionHelpFormatter)
     for name in ("corpora", "gold", "out"):
@@ -91,13 +91,13 @@ def arguments(description: str | None, rounds: int) -> ArgumentParser:
     return parser
 
 
-def mean(courses: Sequence[Path]) -> dict[str, Tensor]:
+def mean_weights(courses: Sequence[Path]) -> dict[str, Tensor]:
     """The mean of each weight over the files that courses left, which must all have begun alike."""
     found = [load_file(path) for path in courses]
     return {name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]}
 
 
-def learn(
+def learn_course(
     lessons: list[list[Lesson]],
     network: nn.Module,
     losses: Losses,

@@ -21,7 +21,7 @@ from typing import Any
 from etl.article import Article
 from etl.evaluation.events import judged_readings
 from etl.training.fit import write_odds
-from etl.training.lessons import rows
+from etl.training.lessons import read_rows
 from etl.training.word_lists import table
 from etl.transform.events import ODDS, EventReader, Reading, hints
 from etl.transform.pipeline import load_pipeline, read
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="the folder that holds events.jsonl")
     args = parser.parse_args()
     nlp = load_pipeline()
-    pairs = list(examples(list(rows(args.train)), nlp))
+    pairs = list(examples(list(read_rows(args.train)), nlp))
     pairs += [(tuple(hints(reading)), right) for reading, right in judged_readings(args.gold, nlp)]
     write_odds(ODDS.path, *zip(*pairs, strict=True), about=ABOUT, licence="CC BY-SA 4.0")
     print(f"{len(pairs)} events, {sum(right for _, right in pairs)} right")

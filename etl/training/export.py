@@ -26,9 +26,9 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from spacy.language import Language
 from torch import Tensor, nn
 
-from etl.training.course import mean
+from etl.training.course import mean_weights
 from etl.training.lessons import NAMES, ROLES, Labels
-from etl.training.network import WIDTH, Network, pieces
+from etl.training.network import WIDTH, Network, read_pieces
 from etl.training.stock import STOCK, dependency_labels, stock_pipeline
 from etl.transform.knowledge.word_classes import BITS
 from etl.transform.language.encoder import LONGEST
@@ -114,7 +114,7 @@ def encoder_graph(network: Network, kept: list[int], folder: Path) -> bytes:
         dynamo=False,
     )
     optimizer.optimize_model(
-        str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=fusions()
+        str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=fusion_options()
     ).save_model_to_file(str(fused))
     quantize_dynamic(
         fused,
@@ -129,7 +129,7 @@ def encoder_graph(network: Network, kept: list[int], folder: Path) -> bytes:
     return model.SerializeToString()  # type: ignore[no-any-return]
 
 
-def fusions() -> FusionOptions:
+def fusion_options() -> FusionOptions:
     """What onnxruntime runs as one step; these three, run as several, take a quarter less time in all."""
     options = FusionOptions("bert")
     options.enable_attention = False
@@ -137,13 +137,13 @@ def fusions() -> FusionOptions:
     return options
 
 
-def arrays(module: nn.Module) -> dict[str, Any]:
+def arrays_of(module: nn.Module) -> dict[str, Any]:
     return {name: weight.detach().float().numpy() for name, weight in module.state_dict().items()}
 
 
 def assemble(network: Network, nlp: Language, deps: list[str]) -> Language:
     """The stock components with the encoder before them, our readers and the pipes of articles after them."""
-    vocabulary = pieces().vocabulary
+    vocabulary = read_pieces().vocabulary
     kept = kept_pieces(vocabulary)
     encoder: Any = nlp.add_pipe("encoder", first=True)
     encoder.pieces = Pieces([vocabulary[n] for n in kept])
@@ -154,16 +154,19 @@ def assemble(network: Network, nlp: Language, deps: list[str]) -> Language:
         softmax.set_param("W", layer.weight.detach().numpy())
         softmax.set_param("b", layer.bias.detach().numpy())
     parser: Any = nlp.add_pipe("dependencies", name="parser")
-    first = {f"first.{name}": weight for name, weight in arrays(network.first).items()}
-    parser.weights = {**arrays(network.attachments), **first}
+    first = {f"first.{name}": weight for name, weight in arrays_of(network.first).items()}
+    parser.weights = {**arrays_of(network.attachments), **first}
     parser.labels = deps
     names: Any = nlp.add_pipe("names", name="ner")
-    names.weights, names.labels = arrays(network.name), [label[2:] for label in NAMES[1::2]]
+    names.weights, names.labels = arrays_of(network.name), [label[2:] for label in NAMES[1::2]]
     names.weights["out.bias"][NAMES.index("O")] += RESERVE
     for name in ARTICLE_PIPES:
         nlp.add_pipe(name)
     quotes: Any = nlp.get_pipe("quotes")
-    quotes.tagger.weights, quotes.tagger.labels = arrays(network.role), [label[2:] for label in ROLES[1::2]]
+    quotes.tagger.weights, quotes.tagger.labels = (
+        arrays_of(network.role),
+        [label[2:] for label in ROLES[1::2]],
+    )
     nlp.meta.update(META)
     return nlp
 
@@ -173,7 +176,7 @@ def write(nlp: Language, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "model"
         nlp.to_disk(made)
-        srsly.write_json(made / "vocab" / "strings.json", sorted(strings(nlp)))
+        srsly.write_json(made / "vocab" / "strings.json", sorted(strings_of(nlp)))
         (made / "config.cfg").write_text(bare_config(nlp))
         spacy.load(made)
         for old in out.iterdir() if out.exists() else ():
@@ -182,7 +185,7 @@ def write(nlp: Language, out: Path) -> None:
         shutil.copytree(made, out, dirs_exist_ok=True)
 
 
-def strings(nlp: Language) -> set[str]:
+def strings_of(nlp: Language) -> set[str]:
     """The strings a reading can hold that the text does not bring: labels and endings."""
     labels = {str(label) for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
     parts = {part for label in labels for part in label.replace("=", "|").split("|")}
@@ -217,7 +220,7 @@ def main() -> None:
     logging.disable(logging.WARNING)
     nlp, deps = stock_pipeline(given.corpora), dependency_labels(given.corpora)
     network = Network(Labels(nlp, deps))
-    network.load_state_dict(mean(given.weights))
+    network.load_state_dict(mean_weights(given.weights))
     network.eval()
     write(assemble(network, nlp, deps), given.out)
 

@@ -32,7 +32,7 @@ class Source:
     licence: str
 
 
-def sources() -> list[Source]:
+def read_sources() -> list[Source]:
     """The rows of the table, in its order."""
     return [
         Source(row["name"], row["repository"], row["commit"], several(row["paths"]), row["licence"])
@@ -40,7 +40,7 @@ def sources() -> list[Source]:
     ]
 
 
-def fetch(source: Source, folder: Path, host: str = HOST) -> Path:
+def fetch_source(source: Source, folder: Path, host: str = HOST) -> Path:
     """The folder that holds a corpus at its commit, fetched unless it does already.
 
     CorpusNotFound where git cannot fetch it, or the commit lacks one of the paths.
@@ -49,12 +49,14 @@ def fetch(source: Source, folder: Path, host: str = HOST) -> Path:
     if is_there(source, target):
         return target
     target.mkdir(parents=True, exist_ok=True)
-    git(source, target, "init", "--quiet")
+    run_git(source, target, "init", "--quiet")
     # Without cone mode a path may be a file; the slash ties it to the repository's root.
-    git(source, target, "sparse-checkout", "set", "--no-cone", *(f"/{path}" for path in source.paths))
-    git(source, target, "config", "remote.origin.url", f"{host}{source.repository}")
-    git(source, target, "fetch", "--quiet", "--depth", "1", "--filter", "blob:none", "origin", source.commit)
-    git(source, target, "checkout", "--quiet", "--force", "--detach", source.commit)
+    run_git(source, target, "sparse-checkout", "set", "--no-cone", *(f"/{path}" for path in source.paths))
+    run_git(source, target, "config", "remote.origin.url", f"{host}{source.repository}")
+    run_git(
+        source, target, "fetch", "--quiet", "--depth", "1", "--filter", "blob:none", "origin", source.commit
+    )
+    run_git(source, target, "checkout", "--quiet", "--force", "--detach", source.commit)
     if missing := [path for path in source.paths if not (target / path).exists()]:
         raise CorpusNotFound(
             f"{source.name}: {source.repository} has no {missing[0]} at {source.commit}; correct corpora.tsv"
@@ -67,11 +69,11 @@ def is_there(source: Source, target: Path) -> bool:
     return (
         (target / ".git").exists()
         and all((target / path).exists() for path in source.paths)
-        and git(source, target, "rev-parse", "HEAD", check=False) == source.commit
+        and run_git(source, target, "rev-parse", "HEAD", check=False) == source.commit
     )
 
 
-def git(source: Source, folder: Path, *arguments: str, check: bool = True) -> str:
+def run_git(source: Source, folder: Path, *arguments: str, check: bool = True) -> str:
     """What git prints; CorpusNotFound with its complaint where it fails."""
     # A repository that is gone would otherwise be asked for with a name and a password.
     environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
@@ -93,12 +95,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", help="these corpora alone")
     args = parser.parse_args()
-    known = {source.name: source for source in sources()}
+    known = {source.name: source for source in read_sources()}
     if unknown := sorted({*args.names} - {*known}):
         parser.error(f"no such corpus: {', '.join(unknown)}; there are {', '.join(known)}")
     for name in args.names or known:
         try:
-            print(fetch(known[name], args.folder))
+            print(fetch_source(known[name], args.folder))
         except CorpusNotFound as error:
             parser.exit(1, f"{error}\n")
 

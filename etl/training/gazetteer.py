@@ -76,11 +76,11 @@ def build(admin1: Path, districts: Path, smallest: int = SMALLEST, target: Path 
         *region_entries(),
         *town_entries([town for town in towns if town["population"] >= smallest]),
     ]
-    target.write_bytes(gzip.compress(pack(entries), compresslevel=9, mtime=0))
+    target.write_bytes(gzip.compress(pack_entries(entries), compresslevel=9, mtime=0))
     return len(entries)
 
 
-def pack(entries: list[Entry]) -> bytes:
+def pack_entries(entries: list[Entry]) -> bytes:
     """The entries as the bytes of a SQLite file, neighbours together so that it packs well."""
     entries = sorted(
         entries,
@@ -104,7 +104,7 @@ def pack(entries: list[Entry]) -> bytes:
         return db.serialize()
 
 
-def order(entry: Entry) -> tuple[str, str, str, int]:
+def sort_key(entry: Entry) -> tuple[str, str, str, int]:
     place = entry.place
     return place.country or "", place.admin1 or "", place.name, place.geonameid or 0
 
@@ -173,7 +173,9 @@ def other_names(town: dict[str, Any]) -> Iterator[str]:
     if country_of(short) is None:
         yield short
     if town["population"] >= SMALLEST_WITH_OTHER_NAMES:
-        yield from (name for name in town["alternatenames"] if printable(name) and country_of(name) is None)
+        yield from (
+            name for name in town["alternatenames"] if is_printable(name) and country_of(name) is None
+        )
 
 
 def seats_of_government(towns: list[dict[str, Any]]) -> Iterator[int]:
@@ -202,7 +204,7 @@ def town_place(town: dict[str, Any], name: str, feature_code: str) -> Place:
     )
 
 
-def printable(name: str) -> bool:
+def is_printable(name: str) -> bool:
     """Whether an alternative name is Latin, begins with a capital and is no code."""
     if len(name) < 4 or not name[0].isupper() or name.isupper():
         return False
@@ -230,7 +232,7 @@ def division_entries(
             row = ours.get(code, {"names": "", "latitude": ""})
             known = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
             people = sum(town["population"] for town in inside)
-            place = Place(number, name, "ADM1", *(known or middle(inside)), people, country, admin1)
+            place = Place(number, name, "ADM1", *(known or centre_of(inside)), people, country, admin1)
             yield Entry(place, (name, *division_names(name, plain, country), *row["names"].split("|")))
 
 
@@ -243,7 +245,7 @@ def division_names(name: str, plain: str, country: str) -> Iterator[str]:
         yield f"State of {name}"
 
 
-def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
+def centre_of(towns: list[dict[str, Any]]) -> tuple[float, float]:
     """The middle of the box around some towns; of their mean when the box spans the date line."""
     latitudes = [town["latitude"] for town in towns]
     longitudes = [town["longitude"] for town in towns]

@@ -19,25 +19,25 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from etl.training.attribution import quoted
+from etl.training.attribution import quote_sentences
 from etl.training.passages import (
     NAMED,
     UNANNOTATED,
-    grouped,
-    headlines,
+    draw_headlines,
+    group_sentences,
     load,
+    make_variants,
     maybe_curly,
     read_passages,
     treebank_passages,
     unread_passages,
-    variants,
     without_events,
 )
 from etl.training.records import LABELS, UNKNOWN, Record, Word
-from etl.training.reviewed import SOURCE, reviewed
-from etl.training.silver import add_paragraph, agreed, found
-from etl.training.substitution import TOKENIZER, Pools, abbreviated
-from etl.training.surface import curly
+from etl.training.reviewed import SOURCE, with_reviewed_names
+from etl.training.silver import add_paragraph, agree_on_types, find_names
+from etl.training.substitution import TOKENIZER, Pools, abbreviate_names
+from etl.training.surface import with_curly_marks
 from etl.transform.language.pieces import Pieces, marks
 
 IGNORED = -100
@@ -127,19 +127,19 @@ class Labels:
         return self.trees[key]
 
 
-def lesson(pieces: Pieces, words: list[str]) -> Lesson:
+def lesson_of(pieces: Pieces, words: list[str]) -> Lesson:
     """A paragraph's words alone."""
     laid = pieces.laid(map(pieces.of, words), marks(words))
     shapes, listed = zip(*laid.marks, strict=True)
     return Lesson(laid.pieces, list(shapes), list(listed), laid.starts)
 
 
-def parsed(pieces: Pieces, labels: Labels, record: Record) -> Lesson:
+def parse_lesson(pieces: Pieces, labels: Labels, record: Record) -> Lesson:
     """A paragraph of a treebank, sentences whole."""
     words = record.words
     sentence = [sum(start <= at for start in record.sents) for at in range(len(words))]
     return replace(
-        lesson(pieces, [word.text for word in words]),
+        lesson_of(pieces, [word.text for word in words]),
         tags=[labels.of("tags", word.tag) for word in words],
         morphs=[labels.morph(word) for word in words],
         lemmas=[labels.lemma(word) for word in words],
@@ -153,7 +153,7 @@ def parsed(pieces: Pieces, labels: Labels, record: Record) -> Lesson:
 
 def named(pieces: Pieces, record: Record, weight: float = 1.0) -> Lesson:
     """A passage with names alone."""
-    words = lesson(pieces, [word.text for word in record.words])
+    words = lesson_of(pieces, [word.text for word in record.words])
     return replace(words, names=name_classes(record), names_weight=weight)
 
 
@@ -178,7 +178,7 @@ def known_names(record: Record) -> list[int]:
     return [kind if at in named else IGNORED for at, kind in enumerate(name_classes(record))]
 
 
-def cut(record: Record) -> Iterator[Record]:
+def cut_long(record: Record) -> Iterator[Record]:
     """A record's paragraphs, long ones as runs of whole sentences."""
     bounds = sorted({0, *record.pars, *record.sents, len(record.words)})
     start = 0
@@ -189,60 +189,62 @@ def cut(record: Record) -> Iterator[Record]:
             start = end
 
 
-def treebanks(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Iterator[Lesson]:
+def treebank_lessons(corpora: Path, pieces: Pieces, labels: Labels, rng: Random) -> Iterator[Lesson]:
     """Treebank paragraphs in newspaper dress: some quoted, some as headlines, half with curly marks."""
     pools = Pools([*load(corpora, "gum.train"), *load(corpora, "crossner.train")])
     for record in treebank_passages(corpora):
-        dressed = quoted(record, rng, pools, 0.3) if rng.random() < 0.45 else record
-        dressed = without_events(abbreviated(dressed, rng, 0.04))
-        dressed = curly(dressed, rng) if rng.random() < 0.5 else dressed
-        for piece in (*cut(dressed), *headlines(record, rng, 0.04)):
-            yield parsed(pieces, labels, piece)
+        dressed = quote_sentences(record, rng, pools, 0.3) if rng.random() < 0.45 else record
+        dressed = without_events(abbreviate_names(dressed, rng, 0.04))
+        dressed = with_curly_marks(dressed, rng) if rng.random() < 0.5 else dressed
+        for piece in (*cut_long(dressed), *draw_headlines(record, rng, 0.04)):
+            yield parse_lesson(pieces, labels, piece)
 
 
 def annotated_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
     """Passages whose names were annotated, the closest again with other names."""
-    gold = [r for name in NAMED for r in grouped(load(corpora, name), rng)]
-    gold += [r for name in UNANNOTATED for r in grouped(read_passages(corpora, name), rng)]
+    gold = [r for name in NAMED for r in group_sentences(load(corpora, name), rng)]
+    gold += [r for name in UNANNOTATED for r in group_sentences(read_passages(corpora, name), rng)]
     trees = [*load(corpora, "gum.train"), *read_passages(corpora, "ewt.train")]
     pools = Pools([*gold, *trees, *load(corpora, "wikiann.titles")])
     for record in gold:
-        dressed = without_events(abbreviated(record, rng, 0.05))
-        varied = list(variants(record, pools, rng)) if rng.random() < 0.5 else []
+        dressed = without_events(abbreviate_names(record, rng, 0.05))
+        varied = list(make_variants(record, pools, rng)) if rng.random() < 0.5 else []
         for one in (dressed, *map(without_events, varied)):
-            yield from (named(pieces, part) for part in cut(maybe_curly(one, rng, 0.5)))
+            yield from (named(pieces, part) for part in cut_long(maybe_curly(one, rng, 0.5)))
     for record in trees:
         if rng.random() < 0.4:
-            for one in map(without_events, variants(record, pools, rng)):
-                yield from (named(pieces, part) for part in cut(maybe_curly(one, rng, 0.5)))
+            for one in map(without_events, make_variants(record, pools, rng)):
+                yield from (named(pieces, part) for part in cut_long(maybe_curly(one, rng, 0.5)))
 
 
 def linked_names(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
     """WikiANN's sentences that were not read, whose names are Wikipedia's links."""
-    for record in grouped(unread_passages(corpora, "wikiann.train"), rng):
+    for record in group_sentences(unread_passages(corpora, "wikiann.train"), rng):
         yield named(pieces, record, SILVER)
 
 
-def unannotated(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
+def unannotated_lessons(corpora: Path, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
     """Passages of Wikipedia and Wikinews as they are printed, for a teacher to name; read ones left out."""
     for name in UNANNOTATED:
-        for record in grouped(unread_passages(corpora, name), rng):
-            for part in cut(maybe_curly(record, rng, 0.5)):
-                yield lesson(pieces, [word.text for word in part.words])
+        for record in group_sentences(unread_passages(corpora, name), rng):
+            for part in cut_long(maybe_curly(record, rng, 0.5)):
+                yield lesson_of(pieces, [word.text for word in part.words])
 
 
-def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: Random) -> Iterator[Lesson]:
+def attribution_lessons(
+    articles: Path, annotations: Path | None, pieces: Pieces, rng: Random
+) -> Iterator[Lesson]:
     """PolNeAR's paragraphs with the roles of their words, and all names of those that were read.
 
     The others have CoreNLP's names where they are given.
     """
-    tokens = {row["id"]: row["tokens"] for row in rows(annotations)} if annotations else {}
+    tokens = {row["id"]: row["tokens"] for row in read_rows(annotations)} if annotations else {}
     taught: list[tuple[Record, list[int]]] = []
-    for number, article in enumerate(rows(articles)):
+    for number, article in enumerate(read_rows(articles)):
         if number % HELD_OUT == 0:
             continue
-        names = list(found(tokens.get(article["id"], [])))
-        text, at = vary(article["text"], rng), 0
+        names = list(find_names(tokens.get(article["id"], [])))
+        text, at = vary_marks(article["text"], rng), 0
         for line in text.split("\n"):
             if line.strip():
                 doc = TOKENIZER(line)
@@ -251,11 +253,11 @@ def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: 
                 taught.append((record, role_classes(doc, at, article["attributions"])))
             at += len(line) + 1
     if annotations:
-        agreed([record for record, _ in taught])
+        agree_on_types([record for record, _ in taught])
     for record, roles in taught:
         words = [word.text for word in record.words]
         if 1 < len(words) <= 2 * LONGEST:
-            one, read = replace(lesson(pieces, words), roles=roles), reviewed(record)
+            one, read = replace(lesson_of(pieces, words), roles=roles), with_reviewed_names(record)
             if read.source == SOURCE:
                 one = replace(one, names=name_classes(read))
             elif annotations:
@@ -263,12 +265,12 @@ def attributions(articles: Path, annotations: Path | None, pieces: Pieces, rng: 
             yield one
 
 
-def rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[Row]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def vary(text: str, rng: Random) -> str:
+def vary_marks(text: str, rng: Random) -> str:
     """The text with straight or British single quotation marks, three times in ten; no character moves."""
     chance = rng.random()
     if chance < 0.15:

@@ -27,9 +27,9 @@ from etl.evaluation.gold import read_jsonl
 from etl.evaluation.language import COARSE
 from etl.offsets import Offsets, contains
 from etl.training.fit import Hints, fit, write_odds
-from etl.training.lessons import rows
+from etl.training.lessons import read_rows
 from etl.training.records import LABELS, Name
-from etl.training.reviewed import Sentence, sentences
+from etl.training.reviewed import Sentence, read_sentences
 from etl.training.substitution import TOKENIZER
 from etl.training.word_lists import word_list
 from etl.transform.entities.confidence import ODDS, hints, seen_in
@@ -73,11 +73,13 @@ def passage_examples(train: Path, nlp: Language) -> Iterator[Example]:
     passages = unread_passages()
     inputs = [
         Article(id=row["id"], title=row["title"], text=row["text"], source="", published=row["date"])
-        for row in rows(train)
+        for row in read_rows(train)
         if row["id"] in passages
     ]
     for article, doc in zip(inputs, read(nlp, inputs), strict=True):
-        read_ones = [one for at, part in passages[article.id] for one in placed(article.text, at, part)]
+        read_ones = [
+            one for at, part in passages[article.id] for one in place_sentence(article.text, at, part)
+        ]
         for name, given in named(doc, nlp):
             if name.type not in LABELS:
                 continue  # laws, works, products: nobody read for them
@@ -91,11 +93,11 @@ def unread_passages() -> dict[str, list[tuple[int, Sentence]]]:
     found: dict[str, list[tuple[int, Sentence]]] = defaultdict(list)
     for passage in word_list("unread_passages", "passage"):
         article, _, at = passage.rpartition(".")
-        found[article] += [(int(at), one) for one in sentences()[passage]]
+        found[article] += [(int(at), one) for one in read_sentences()[passage]]
     return found
 
 
-def placed(text: str, at: int, part: Sentence) -> Iterator[Passage]:
+def place_sentence(text: str, at: int, part: Sentence) -> Iterator[Passage]:
     """A sentence that was read, by characters of its article; none where the text is another version."""
     words = [token for token in TOKENIZER(text[at:].partition("\n")[0]) if not token.is_space]
     if part.end > len(words):
@@ -132,7 +134,7 @@ def named(doc: Doc, nlp: Language) -> Iterator[tuple[PrintedName, Hints]]:
 def gum_examples(gold: Path, nlp: Language) -> Iterator[Example]:
     """The people, organisations and places that we find in annotated articles."""
     rows = read_jsonl(gold / "entities.jsonl")
-    for row, doc in zip(rows, judging.parsed(nlp, rows), strict=True):
+    for row, doc in zip(rows, judging.parse_rows(nlp, rows), strict=True):
         marked = judging.marked_things(row)
         for name, given in named(doc, nlp):
             if name.type in judging.COARSE:
@@ -153,7 +155,7 @@ def cross_validate(examples: list[Example]) -> list[Judged]:
     return judged
 
 
-def show(name: str, judged: Iterable[Judged]) -> None:
+def show_calibration(name: str, judged: Iterable[Judged]) -> None:
     rows = list(judged)
     print(name, len(rows), "names,", sum(right for _, right in rows), "right;", calibration(name, rows))
 
@@ -167,7 +169,7 @@ def main() -> None:
     args = parser.parse_args()
     nlp = load_pipeline()
     examples = [*passage_examples(args.train, nlp), *gum_examples(args.gold, nlp)]
-    show("cross-validated", cross_validate(examples))
+    show_calibration("cross-validated", cross_validate(examples))
     found, right = [one.hints for one in examples], [one.right for one in examples]
     write_odds(ODDS.path, found, right, about=ABOUT, licence="CC BY-SA 4.0")
 

@@ -44,7 +44,7 @@ WEIGHTS = {
 """What each layer's loss counts."""
 
 
-def pieces() -> Pieces:
+def read_pieces() -> Pieces:
     """The encoder's own vocabulary."""
     return Pieces((ENCODER / "vocab.txt").read_text(encoding="utf-8").splitlines())
 
@@ -63,7 +63,7 @@ class Batch:
     """[lessons, words], which of them are words."""
 
 
-def batch(lessons: list[Lesson]) -> Batch:
+def batch_of(lessons: list[Lesson]) -> Batch:
     longest, most = max(len(one.pieces) for one in lessons), max(len(one.starts) for one in lessons)
     ids, shapes, listed, mask = (torch.zeros(len(lessons), longest, dtype=torch.long) for _ in range(4))
     starts, words = (
@@ -189,7 +189,7 @@ class Network(Readers):
         return of_words(hidden, given)
 
 
-def untrained(labels: Labels) -> Network:
+def untrained_network(labels: Labels) -> Network:
     """The encoder as published; its embeddings of pieces and positions stay as they are."""
     network = Network(labels)
     weights = load_file(ENCODER / "model.safetensors")
@@ -200,18 +200,18 @@ def untrained(labels: Labels) -> Network:
     return network
 
 
-def losses(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
+def losses_of(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
     """The loss of each layer over the words that some lesson teaches it on, weighed."""
-    given = batch(lessons)
+    given = batch_of(lessons)
     states = network.states(given).float()
     dropped = network.drop(states)
     found: dict[str, Tensor | None] = {}
 
     def wanted(layer: str) -> Tensor:
-        return padded([getattr(one, layer) for one in lessons], given.words.shape[1])
+        return pad_rows([getattr(one, layer) for one in lessons], given.words.shape[1])
 
     for layer, reader in (("tags", network.tag), ("morphs", network.morph), ("lemmas", network.lemma)):
-        found[layer] = missed(reader(dropped), wanted(layer))
+        found[layer] = loss_of(reader(dropped), wanted(layer))
     firsts = wanted("firsts")
     taught = firsts != IGNORED
     begun = nn.functional.binary_cross_entropy_with_logits(
@@ -220,16 +220,16 @@ def losses(network: Readers, lessons: list[Lesson]) -> dict[str, Tensor]:
     found["firsts"] = weighed_mean(begun, taught.float())
     heads = wanted("heads")
     rows = (heads != IGNORED).any(1)
-    some, sure = states[rows], certainty(lessons, heads)[rows]
+    some, sure = states[rows], certainty_of(lessons, heads)[rows]
     arcs = network.attachments.arcs(some, wanted("sentences")[rows])
-    found["heads"] = missed(arcs, heads[rows], sure)
-    found["deps"] = missed(network.attachments.labels(some, heads[rows]), wanted("deps")[rows], sure)
+    found["heads"] = loss_of(arcs, heads[rows], sure)
+    found["deps"] = loss_of(network.attachments.labels(some, heads[rows]), wanted("deps")[rows], sure)
     found["names"] = names_loss(network.name(states), lessons)
     found["roles"] = roles_loss(network.role(states), lessons)
     return {layer: WEIGHTS[layer] * loss for layer, loss in found.items() if loss is not None}
 
 
-def missed(scores: Tensor, classes: Tensor, weights: Tensor | None = None) -> Tensor | None:
+def loss_of(scores: Tensor, classes: Tensor, weights: Tensor | None = None) -> Tensor | None:
     """The mean loss of scores [lessons, words, classes] over words not IGNORED; None without any."""
     each = nn.functional.cross_entropy(
         scores.flatten(0, 1), classes.flatten(), ignore_index=IGNORED, reduction="none"
@@ -243,7 +243,7 @@ def weighed_mean(losses: Tensor, weights: Tensor) -> Tensor | None:
     return (losses * weights).sum() / weights.sum() if weights.any() else None
 
 
-def certainty(lessons: list[Lesson], heads: Tensor) -> Tensor:
+def certainty_of(lessons: list[Lesson], heads: Tensor) -> Tensor:
     """[lessons, words]: what each word's head counts, less where a teacher told it."""
     sure = torch.ones(heads.shape)
     for row, one in enumerate(lessons):
@@ -254,7 +254,7 @@ def certainty(lessons: list[Lesson], heads: Tensor) -> Tensor:
 
 def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor | None:
     """The mean loss of scores [lessons, words, classes] over the words that a lesson or a teacher names."""
-    classes = padded([one.names for one in lessons], scores.shape[1])
+    classes = pad_rows([one.names for one in lessons], scores.shape[1])
     chances = torch.log_softmax(scores, -1)
     places = [torch.logsumexp(chances[..., columns], -1, keepdim=True) for columns in PLACES]
     known = classes != IGNORED
@@ -265,7 +265,7 @@ def names_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor | None:
 
 def roles_loss(scores: Tensor, lessons: list[Lesson]) -> Tensor | None:
     """As of names; but where people tell a word's role the teacher may speak too, for people miss some."""
-    classes = padded([one.roles for one in lessons], scores.shape[1])
+    classes = pad_rows([one.roles for one in lessons], scores.shape[1])
     known = classes != IGNORED
     told = [one.role_chances for one in lessons]
     return taught_loss(torch.log_softmax(scores, -1), classes, known.float(), told, torch.ones_like(known))
@@ -287,7 +287,7 @@ def taught_loss(
     return -total / weight if weight else None
 
 
-def padded(rows: Sequence[Sequence[int] | None], width: int) -> Tensor:
+def pad_rows(rows: Sequence[Sequence[int] | None], width: int) -> Tensor:
     """Classes [rows, width], IGNORED where a row has none."""
     classes = torch.full((len(rows), width), IGNORED, dtype=torch.long)
     for at, row in enumerate(rows):

@@ -10,7 +10,7 @@ from etl.word_lists import several
 
 
 @lru_cache(1)
-def organisations() -> tuple[str, ...]:
+def organisation_names() -> tuple[str, ...]:
     """Every name and alias of data/organisations.tsv that is an ORG there, and of data/name_words.txt."""
     names = {*word_list("name_words", "organisations")}
     for row in table("organisations"):

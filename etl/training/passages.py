@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 
 from etl.training.records import UNKNOWN, Name, Record, join, read
-from etl.training.reviewed import SOURCE, reviewed
-from etl.training.substitution import Pools, dateline, substituted
-from etl.training.surface import curly, headline
+from etl.training.reviewed import SOURCE, with_reviewed_names
+from etl.training.substitution import Pools, prepend_dateline, substitute_names
+from etl.training.surface import headline_of, with_curly_marks
 
 TREEBANKS = ("ewt.train", "gum.train")
 NAMED = ("uner_ewt.dev", "wikigold.train", "crossner.train", "re3d.train", "btc.train")
@@ -27,7 +27,7 @@ UNMARKED_EVENTS = ("gum", "crossner")
 
 def load(corpora: Path, name: str) -> list[Record]:
     """The passages of one file of the corpora, with the names annotated for this model."""
-    return list(map(reviewed, read(corpora / f"{name}.jsonl.gz")))
+    return list(map(with_reviewed_names, read(corpora / f"{name}.jsonl.gz")))
 
 
 def read_passages(corpora: Path, name: str) -> list[Record]:
@@ -45,7 +45,7 @@ def treebank_passages(corpora: Path) -> Iterator[Record]:
     return (record for bank in TREEBANKS for record in load(corpora, bank))
 
 
-def grouped(records: list[Record], rng: Random) -> Iterator[Record]:
+def group_sentences(records: list[Record], rng: Random) -> Iterator[Record]:
     """Corpora of single sentences as passages of one to four, in their order; others as they are."""
     if records and records[0].id.startswith("GUM"):
         yield from records
@@ -58,24 +58,24 @@ def grouped(records: list[Record], rng: Random) -> Iterator[Record]:
             rest = rest[size:]
 
 
-def variants(record: Record, pools: Pools, rng: Random) -> Iterator[Record]:
+def make_variants(record: Record, pools: Pools, rng: Random) -> Iterator[Record]:
     """A close passage with other names, its sentences as headlines, and with a dateline."""
     if not record.source.startswith(CLOSE):
         return
     for _ in range(2 if record.source.startswith(CLOSEST) else 1):
-        yield substituted(record, pools, rng, 0.6)
-    yield from headlines(record, rng, 0.08)
+        yield substitute_names(record, pools, rng, 0.6)
+    yield from draw_headlines(record, rng, 0.08)
     if rng.random() < 0.06:
-        yield dateline(record, pools, rng)
+        yield prepend_dateline(record, pools, rng)
 
 
-def headlines(record: Record, rng: Random, share: float) -> Iterator[Record]:
+def draw_headlines(record: Record, rng: Random, share: float) -> Iterator[Record]:
     """A share of the sentences of 4 to 18 words as headlines."""
     for sentence in record.sentences():
         if rng.random() < share and 4 <= len(sentence.words) <= 18:
-            head = headline(sentence, rng)
+            head = headline_of(sentence, rng)
             if head:
-                yield curly(head, rng)
+                yield with_curly_marks(head, rng)
 
 
 def without_events(record: Record) -> Record:
@@ -87,4 +87,4 @@ def without_events(record: Record) -> Record:
 
 def maybe_curly(record: Record, rng: Random, chance: float) -> Record:
     """The passage, by chance with curly marks."""
-    return curly(record, rng) if rng.random() < chance else record
+    return with_curly_marks(record, rng) if rng.random() < chance else record

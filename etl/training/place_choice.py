@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from etl.evaluation.calibration import calibration
 from etl.evaluation.gold import read_jsonl
-from etl.evaluation.places import NEAR, distance, homes, is_annotated, resolved, toponyms
-from etl.training.choice import newton
+from etl.evaluation.places import NEAR, distance, homes_of, is_annotated, resolve_toponyms, toponyms_of
+from etl.training.choice import maximise_likelihood
 from etl.training.fit import RARE
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.odds import CONSTANT
@@ -61,8 +61,8 @@ def examples(rows: Sequence[Row]) -> Iterator[Toponym]:
     follows are read alone too: where "Texas" is not seen to be a name, "Paris, Texas" must do, and a name
     that was told so once means the same later.
     """
-    plain = [resolved(row, {}) for row in rows]
-    for row, home in zip(rows, homes(rows, plain), strict=True):
+    plain = [resolve_toponyms(row, {}) for row in rows]
+    for row, home in zip(rows, homes_of(rows, plain), strict=True):
         yield from read_article(row, {})
         yield from read_alone(row)
         yield from read_article(row, home)
@@ -70,7 +70,7 @@ def examples(rows: Sequence[Row]) -> Iterator[Toponym]:
 
 
 def read_article(row: Row, home: Home) -> Iterator[Toponym]:
-    names = toponyms(row)
+    names = toponyms_of(row)
     senses = [sense_of(row["text"], (one["start"], one["end"]), gazetteer()) for one in names]
     evidence = weigh_up([sense for sense in dict.fromkeys(senses) if sense.candidates], home, [])
     for one, sense in zip(row["toponyms"], senses, strict=False):
@@ -99,7 +99,7 @@ def fit(found: Sequence[Toponym], start: dict[str, float]) -> dict[str, float]:
     counts = Counter(name for one in found for evidence in one.evidence for name in evidence)
     names = [CONSTANT, *sorted(name for name, count in counts.items() if count >= RARE)]
     rows = [(amounts_of(one.evidence, names), one.right) for one in found if chance_of_right(one) > SLIP]
-    weights = newton(rows, numpy.array([start.get(name, 0.0) for name in names]), RIDGE)
+    weights = maximise_likelihood(rows, numpy.array([start.get(name, 0.0) for name in names]), RIDGE)
     return dict(zip(names, (round(float(one), 3) for one in weights), strict=True))
 
 

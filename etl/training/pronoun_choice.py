@@ -57,11 +57,11 @@ ODDS_ABOUT = (
 )
 
 
-def articles(gold: Path, nlp: Language) -> Iterator[tuple[Row, Doc, tuple[Entity, ...]]]:
+def read_articles(gold: Path, nlp: Language) -> Iterator[tuple[Row, Doc, tuple[Entity, ...]]]:
     """Each annotated article with the entities of its annotated names, then with our own."""
     rows = read_jsonl(gold / "entities.jsonl")
     pipe: Any = nlp.get_pipe("entities")
-    for row, doc in zip(rows, judging.parsed(nlp, rows), strict=True):
+    for row, doc in zip(rows, judging.parse_rows(nlp, rows), strict=True):
         marked = [name for one in row["entities"] for name in judging.gold_names(pipe, doc, one)]
         yield row, doc, pipe.gather(doc, marked)
         yield row, doc, pipe.predict(doc)
@@ -70,7 +70,7 @@ def articles(gold: Path, nlp: Language) -> Iterator[tuple[Row, Doc, tuple[Entity
 # Whom he and she stand for
 
 
-def questions(row: Row, doc: Doc, entities: tuple[Entity, ...]) -> Iterator[Question]:
+def questions_of(row: Row, doc: Doc, entities: tuple[Entity, ...]) -> Iterator[Question]:
     """The annotated he and she of an article."""
     gold, ours = judging.gold_places(row), judging.gold_ids(row, entities)
 
@@ -80,7 +80,7 @@ def questions(row: Row, doc: Doc, entities: tuple[Entity, ...]) -> Iterator[Ques
         named = [is_of(one.person.entity, gold[place], ours) for one in found]
         return right_ones(found, named, is_unnamed=gold[place] not in ours.values())
 
-    return choices(row["id"], discourse_of(doc, entities, doc._.quotes), right_of)
+    return choices_of(row["id"], discourse_of(doc, entities, doc._.quotes), right_of)
 
 
 def is_of(entity: Entity | None, meant: str, ours: dict[str, str]) -> bool:
@@ -88,7 +88,7 @@ def is_of(entity: Entity | None, meant: str, ours: dict[str, str]) -> bool:
     return entity is not None and ours.get(entity.id) == meant
 
 
-def choices(
+def choices_of(
     document: str, discourse: Discourse, right_of: Callable[[Offsets, list[Candidate]], Right]
 ) -> Iterator[Question]:
     """Each he and she that is annotated, those before it put with whom they are annotated to mean."""
@@ -126,10 +126,10 @@ def right_ones(found: list[Candidate], named: list[bool], *, is_unnamed: bool) -
 
 def spoken_questions(gold: Path, nlp: Language) -> Iterator[Question]:
     """He and she that speak, in the half of the articles that rules may be written on."""
-    for row, doc, entities, quotes, asked in spoken(gold, nlp):
+    for row, doc, entities, quotes, asked in read_spoken(gold, nlp):
         right_of = partial(right_speaker, asked)
         if speakers.is_seen(row["id"]):
-            yield from choices(row["id"], discourse_of(doc, entities, quotes), right_of)
+            yield from choices_of(row["id"], discourse_of(doc, entities, quotes), right_of)
 
 
 def right_speaker(asked: list[speakers.Pronoun], place: Offsets, found: list[Candidate]) -> Right:
@@ -140,14 +140,14 @@ def right_speaker(asked: list[speakers.Pronoun], place: Offsets, found: list[Can
     return right_ones(found, named, is_unnamed=one.antecedent is None)
 
 
-def spoken(gold: Path, nlp: Language) -> Iterator[Spoken]:
+def read_spoken(gold: Path, nlp: Language) -> Iterator[Spoken]:
     """The articles with pronouns that speak, by their annotated attributions."""
     rows = read_jsonl(gold / "quotes.dev.jsonl")
     pronouns = list(speakers.read_pronouns())
     pipe: Any = nlp.get_pipe("entities")
-    for row, doc in zip(rows, speakers.parsed(nlp, rows), strict=True):
+    for row, doc in zip(rows, speakers.parse_rows(nlp, rows), strict=True):
         asked = [one for one in pronouns if one.article == row["id"]]
-        quotes = sorted(map(speakers.quote, row["attributions"]), key=lambda one: one.start)
+        quotes = sorted(map(speakers.quote_of, row["attributions"]), key=lambda one: one.start)
         if asked:
             yield row, doc, pipe.predict(doc), quotes, asked
 
@@ -180,15 +180,15 @@ def weigh(hints: Hints, weights: dict[str, float]) -> float:
 # The other ways
 
 
-def outcomes(row: Row, doc: Doc, entities: tuple[Entity, ...]) -> Iterator[Outcome]:
+def outcomes_of(row: Row, doc: Doc, entities: tuple[Entity, ...]) -> Iterator[Outcome]:
     """Each pronoun or noun of an article that leaves no choice: its hints, and whether it is right."""
     gold, ours = judging.gold_places(row), judging.gold_ids(row, entities)
-    for place, found, given in resolved(doc, entities, doc._.quotes):
+    for place, found, given in resolve_others(doc, entities, doc._.quotes):
         if place in gold and found.referent.entity:
             yield given, gold[place] == ours.get(found.referent.entity.id)
 
 
-def resolved(
+def resolve_others(
     doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]
 ) -> Iterator[tuple[Offsets, Antecedent, Hints]]:
     """What is resolved without a choice: its place in characters, what it stands for, its hints."""
@@ -205,8 +205,8 @@ def resolved(
 
 def spoken_outcomes(gold: Path, nlp: Language) -> Iterator[Outcome]:
     """The same of the pronouns that speak."""
-    for _, doc, entities, quotes, asked in spoken(gold, nlp):
-        for place, found, given in resolved(doc, entities, quotes):
+    for _, doc, entities, quotes, asked in read_spoken(gold, nlp):
+        for place, found, given in resolve_others(doc, entities, quotes):
             one = next((one for one in asked if overlap(one.place, place)), None)
             if one is not None and found.referent.entity:
                 yield given, names_at(found.referent.entity, one.antecedent)
@@ -226,14 +226,14 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="the folder with entities.jsonl and quotes.dev.jsonl")
     gold = parser.parse_args().gold
     nlp = load_pipeline()
-    read = list(articles(gold, nlp))
-    asked = [one for article in read for one in questions(*article)]
+    read = list(read_articles(gold, nlp))
+    asked = [one for article in read for one in questions_of(*article)]
     asked += SPOKEN * list(spoken_questions(gold, nlp))
     judged = cross_validate(asked)
     print(f"{len(asked)} choices, {100 * sum(right for _, right in judged) / len(judged):.1f} % right")
     print(calibration("choice", judged))
     write_choice(CHOICE.path, asked, about=CHOICE_ABOUT, licence=LICENCE)
-    others = [one for article in read for one in outcomes(*article)]
+    others = [one for article in read for one in outcomes_of(*article)]
     others += spoken_outcomes(gold, nlp)
     write_odds(ODDS.path, *zip(*others, strict=True), about=ODDS_ABOUT, licence=LICENCE)
     print(f"{len(others)} others, {sum(right for _, right in others)} right")

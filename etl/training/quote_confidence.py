@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from etl.article import Article
-from etl.evaluation.gold import scorer
-from etl.evaluation.pairing import pair
-from etl.evaluation.quotes import judged
+from etl.evaluation.gold import load_scorer
+from etl.evaluation.pairing import pair_quotes
+from etl.evaluation.quotes import judge_quotes
 from etl.evaluation.written import read_articles
 from etl.training.fit import write_odds
-from etl.training.lessons import HELD_OUT, rows
+from etl.training.lessons import HELD_OUT, read_rows
 from etl.transform.odds import Odds
 from etl.transform.pipeline import article_pipes, load_pipeline, read
 from etl.transform.quotes import Quotes
@@ -53,7 +53,10 @@ def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tup
         right = [
             answer.paired if quote.method == "transcript" else right
             for quote, right, answer in zip(
-                quotes, judged(scoring, article, quotes), pair(unnamed(article), quotes, {}), strict=True
+                quotes,
+                judge_quotes(scoring, article, quotes),
+                pair_quotes(unnamed(article), quotes, {}),
+                strict=True,
             )
         ]
         yield from zip((hints for _, hints in found), right, strict=True)
@@ -71,7 +74,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("gold", type=Path, help="the folder that holds scorers/score_quotes.py")
     args = parser.parse_args()
-    articles, scoring = list(rows(args.train)), scorer(args.gold, "score_quotes")
+    articles, scoring = list(read_rows(args.train)), load_scorer(args.gold, "score_quotes")
     written = WEIGHT * list(examples(read_articles(half="fit"), scoring))
     unseen = [*examples(articles[::HELD_OUT], scoring), *written]
     write(ODDS, [one for one in unseen if not is_by_form(one[0])], ABOUT)

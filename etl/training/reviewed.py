@@ -29,7 +29,7 @@ class Sentence:
 
 
 @cache
-def sentences() -> dict[str, list[Sentence]]:
+def read_sentences() -> dict[str, list[Sentence]]:
     """What was read, by the passage."""
     read: dict[str, list[Sentence]] = defaultdict(list)
     for row in table("reviewed_names"):
@@ -46,13 +46,13 @@ def as_name(written: str) -> Name:
     return Name(int(start), int(end), label)
 
 
-def reviewed(record: Record) -> Record:
+def with_reviewed_names(record: Record) -> Record:
     """The record with its names, words that were not read UNKNOWN; itself where none were.
 
     A sentence that is not where it was when it was read, since the corpus is another version, is passed over.
     """
     bounds = {*record.sents, len(record.words)}
-    read = [one for one in sentences().get(record.id, ()) if {one.start, one.end} <= bounds]
+    read = [one for one in read_sentences().get(record.id, ()) if {one.start, one.end} <= bounds]
     if not read:
         return record
     known = {at for one in read for at in range(one.start, one.end)}

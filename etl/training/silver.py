@@ -12,7 +12,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from etl.training.kinds import INSTITUTIONS, cities, countries, is_affiliation, place_kind, regions
+from etl.training.kinds import (
+    INSTITUTIONS,
+    city_sizes,
+    country_names,
+    is_affiliation,
+    place_kind,
+    region_names,
+)
 from etl.training.records import UNKNOWN, Name, Record, Word
 
 TYPES = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE", "MISC": "NORP"}
@@ -30,7 +37,7 @@ class Found:
     type: str
 
 
-def found(tokens: Iterable[list[Any]]) -> Iterator[Found]:
+def find_names(tokens: Iterable[list[Any]]) -> Iterator[Found]:
     """Runs of one type in a sentence; a token is [start, end, lemma, tag, type, head, label, sentence]."""
     run: Found | None = None
     last = None
@@ -61,19 +68,19 @@ def add_paragraph(record: Record, doc: Doc, offset: int, names: list[Found]) -> 
     ends = {offset + token.idx + len(token): first + at + 1 for at, token in enumerate(tokens)}
     for name in names:
         if name.start in starts and name.end in ends:
-            record.names.append(refined(record, starts[name.start], ends[name.end], name.type))
+            record.names.append(refine_name(record, starts[name.start], ends[name.end], name.type))
 
 
-def refined(record: Record, start: int, end: int, coarse: str) -> Name:
+def refine_name(record: Record, start: int, end: int, coarse: str) -> Name:
     """The name without its article, in an OntoNotes type; UNKNOWN where type and words disagree."""
     while start < end - 1 and record.words[start].text.lower() in ARTICLES:
         start += 1
-    return Name(start, end, kind([word.text for word in record.words[start:end]], coarse))
+    return Name(start, end, kind_of([word.text for word in record.words[start:end]], coarse))
 
 
-def kind(words: list[str], coarse: str) -> str:
+def kind_of(words: list[str], coarse: str) -> str:
     name = " ".join(words)
-    political = name in countries() or name in regions()
+    political = name in country_names() or name in region_names()
     if name in INSTITUTIONS:
         return "ORG"
     if is_affiliation(words) and not political:
@@ -82,11 +89,11 @@ def kind(words: list[str], coarse: str) -> str:
         return place_kind(words)
     if coarse == "ORG" and political:
         return "GPE"
-    shouted = name.isupper() and len(name) > 4 and name.title() in cities()
+    shouted = name.isupper() and len(name) > 4 and name.title() in city_sizes()
     return UNKNOWN if coarse == "NORP" or shouted or (coarse == "PERSON" and political) else coarse
 
 
-def agreed(records: list[Record]) -> list[Record]:
+def agree_on_types(records: list[Record]) -> list[Record]:
     """Surnames of an article's people made people throughout it; rare types of a name made UNKNOWN."""
     people: dict[str, set[str]] = defaultdict(set)
     types: dict[str, Counter[str]] = defaultdict(Counter)
@@ -98,7 +105,7 @@ def agreed(records: list[Record]) -> list[Record]:
                 people[article_of(record)].add(words[-1])
     for record in records:
         surnames = people[article_of(record)]
-        record.names = [settled(record, name, types, surnames) for name in record.names]
+        record.names = [settle_type(record, name, types, surnames) for name in record.names]
     return records
 
 
@@ -106,7 +113,7 @@ def article_of(record: Record) -> str:
     return record.id.rsplit(".", 1)[0]
 
 
-def settled(record: Record, name: Name, types: dict[str, Counter[str]], surnames: set[str]) -> Name:
+def settle_type(record: Record, name: Name, types: dict[str, Counter[str]], surnames: set[str]) -> Name:
     """The name with its type after the whole corpus was seen."""
     text = " ".join(word.text for word in record.words[name.start : name.end])
     counts = types[text]

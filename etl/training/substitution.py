@@ -7,7 +7,7 @@ from random import Random
 
 import spacy
 
-from etl.training.kinds import cities, countries, regions
+from etl.training.kinds import city_sizes, country_names, region_names
 from etl.training.records import Name, Record, Word
 from etl.training.word_lists import word_list
 
@@ -24,7 +24,7 @@ class Pools:
         for record in records:
             for name in record.names:
                 words = [word.text for word in record.words[name.start : name.end]]
-                if name.label == "PERSON" and 2 <= len(words) <= 3 and all(map(capitalised, words)):
+                if name.label == "PERSON" and 2 <= len(words) <= 3 and all(map(is_capitalised, words)):
                     first.add(words[0])
                     last.add(words[-1])
                 elif name.label == "ORG" and len(words) <= 5 and words[0][:1].isupper():
@@ -32,10 +32,10 @@ class Pools:
         self.first, self.last, self.organisations = sorted(first), sorted(last), sorted(organisations)
         self.plain_organisations = [name for name in self.organisations if is_plain(name.split(" "))]
         """Those of up to three words, every one a proper noun by its look."""
-        self.countries = sorted(name for name in countries() if len(name) > 2)
-        self.regions = sorted(regions())
-        self.cities = sorted(cities())
-        self.big_cities = sorted(name for name, people in cities().items() if people > 300_000)
+        self.countries = sorted(name for name in country_names() if len(name) > 2)
+        self.regions = sorted(region_names())
+        self.cities = sorted(city_sizes())
+        self.big_cities = sorted(name for name, people in city_sizes().items() if people > 300_000)
         self.peoples = sorted(name for name in word_list("affiliations", "alone") if name.isalpha())
         self.abroad = [
             (family, given)
@@ -70,18 +70,18 @@ def is_plain(words: list[str]) -> bool:
     return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
 
 
-def capitalised(word: str) -> bool:
+def is_capitalised(word: str) -> bool:
     return word[:1].isupper() and word[1:].islower()
 
 
-def tokens(text: str, space: bool) -> list[Word]:
+def words_of(text: str, space: bool) -> list[Word]:
     """A text's words as the tokenizer cuts them; `space` says whether a blank follows the last."""
     words = [Word(token.text, bool(token.whitespace_)) for token in TOKENIZER(text)]
     words[-1].space = space
     return words
 
 
-def substituted(record: Record, pools: Pools, rng: Random, share: float) -> Record:
+def substitute_names(record: Record, pools: Pools, rng: Random, share: float) -> Record:
     """A share of the people, places and nationalities renamed, each the same way throughout the passage.
 
     Organisations keep their names: what surrounds them tells less than what they are called.
@@ -94,16 +94,16 @@ def substituted(record: Record, pools: Pools, rng: Random, share: float) -> Reco
         old = record.words[name.start : name.end]
         key = (" ".join(word.text for word in old), name.label)
         new = renamed.setdefault(key, pools.draw(rng, name.label, len(old)))
-        record.put(name.start, name.end, tokens(new, old[-1].space), name.label)
+        record.put(name.start, name.end, words_of(new, old[-1].space), name.label)
     return record
 
 
-def abbreviated(record: Record, rng: Random, share: float) -> Record:
+def abbreviate_names(record: Record, rng: Random, share: float) -> Record:
     """A share of one-word countries as newspapers shorten them: U.S., DPRK, N. Korea."""
     record = record.copy()
     for at in reversed(range(len(record.words))):
         word = record.words[at]
-        if word.text not in countries() or len(word.text) < 4 or rng.random() > share:
+        if word.text not in country_names() or len(word.text) < 4 or rng.random() > share:
             continue
         if not is_country(record, at):
             continue
@@ -130,7 +130,7 @@ def divided_korea(record: Record, at: int, rng: Random) -> None:
     record.names = [Name(at, at + 2, "GPE") if name == country else name for name in record.names]
 
 
-def dateline(record: Record, pools: Pools, rng: Random) -> Record:
+def prepend_dateline(record: Record, pools: Pools, rng: Random) -> Record:
     """SEOUL (AP) — …, or WASHINGTON, June 12 (Reuters) - …, before a passage."""
     city = rng.choice(pools.big_cities)
     parts = [(city.upper() if rng.random() < 0.8 else city, "GPE")]
@@ -145,7 +145,7 @@ def dateline(record: Record, pools: Pools, rng: Random) -> Record:
     for text, label in reversed(parts):
         space = text != "(" and not (out.words[0].text in (",", ")") and out is not record)
         sents, pars = out.sents, out.pars
-        words = tokens(text, space)
+        words = words_of(text, space)
         out.put(0, 0, words, label or None)
         out.sents = [0, *(start + len(words) for start in sents[1:])]
         out.pars = [start + len(words) for start in pars]

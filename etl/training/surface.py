@@ -11,7 +11,7 @@ CURLED = {word: word.replace("'", "’") for word in ("'s", "n't", "'re", "'ve",
 SMALL = frozenset(word_list("surface", "small in headlines"))
 
 
-def curly(record: Record, rng: Random) -> Record:
+def with_curly_marks(record: Record, rng: Random) -> Record:
     """Typographer's quotation marks, apostrophes and dashes for a typewriter's."""
     record = record.copy()
     inside = False
@@ -46,7 +46,7 @@ def long_dash(record: Record, at: int, rng: Random) -> None:
         word.space = record.words[at - 1].space = False
 
 
-def headline(sentence: Record, rng: Random) -> Record | None:
+def headline_of(sentence: Record, rng: Random) -> Record | None:
     """A sentence in title case or capitals, without its full stop; None where its parse hangs on the stop."""
     record = sentence.copy()
     capitals = rng.random() < 0.35

@@ -20,9 +20,9 @@ from safetensors.torch import load
 from torch import Tensor
 from transformers import MPNetConfig, MPNetModel
 
-from etl.training.course import arguments, course, learn, rounds
+from etl.training.course import course_arguments, draw_rounds, learn_course, plan_course
 from etl.training.lessons import IGNORED, Chances, Labels, Lesson
-from etl.training.network import Batch, Readers, batch, losses, of_words, pieces
+from etl.training.network import Batch, Readers, batch_of, losses_of, of_words, read_pieces
 from etl.training.stock import dependency_labels, stock_pipeline
 from etl.transform.language.pieces import BEGIN, END
 
@@ -33,7 +33,7 @@ OWN = {BEGIN: "<s>", END: "</s>"}
 RATES = {"": 1e-3, "encoder": 5e-5}
 
 
-def published() -> ZipFile:
+def open_published() -> ZipFile:
     """The encoder as published; raises PackageNotFoundError without the packages that carry it."""
     parts = (one for name in PARTS for one in files(name) or () if ".zip." in one.name)
     return ZipFile(BytesIO(b"".join(part.read_binary() for part in parts)))
@@ -51,7 +51,7 @@ class Teacher(Readers):
         self.encoder.load_state_dict(load(archive.read(f"{FOLDER}/model.safetensors")), strict=False)
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         own = {piece: at for at, piece in enumerate(archive.read(f"{FOLDER}/vocab.txt").decode().split("\n"))}
-        numbers = [own[OWN.get(piece, piece)] for piece in pieces().vocabulary]
+        numbers = [own[OWN.get(piece, piece)] for piece in read_pieces().vocabulary]
         self.register_buffer("numbers", torch.tensor(numbers), persistent=False)
 
     def states(self, given: Batch) -> Tensor:
@@ -61,16 +61,16 @@ class Teacher(Readers):
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def tell(teacher: Readers, batches: list[list[Lesson]]) -> None:
+def tell_chances(teacher: Readers, batches: list[list[Lesson]]) -> None:
     """Give each lesson what the teacher holds of its words' roles, and of names and trees left open."""
     teacher.eval()
     for lessons in batches:
-        given = batch(lessons)
+        given = batch_of(lessons)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = teacher.states(given)
         states = states.float()
-        names, roles = (chances(reader(states)) for reader in (teacher.name, teacher.role))
-        tree = trees(teacher, states, given.words)
+        names, roles = (chances_of(reader(states)) for reader in (teacher.name, teacher.role))
+        tree = tree_chances(teacher, states, given.words)
         for row, one in enumerate(lessons):
             words = slice(len(one.starts))
             one.role_chances = roles[row, words].copy()
@@ -81,12 +81,12 @@ def tell(teacher: Readers, batches: list[list[Lesson]]) -> None:
                     setattr(one, layer, values[row, words].tolist())
 
 
-def chances(scores: Tensor) -> Chances:
+def chances_of(scores: Tensor) -> Chances:
     found: Chances = torch.softmax(scores, -1).half().numpy()
     return found
 
 
-def trees(teacher: Readers, states: Tensor, words: Tensor) -> dict[str, Tensor]:
+def tree_chances(teacher: Readers, states: Tensor, words: Tensor) -> dict[str, Tensor]:
     """By a lesson's layers: each word's likeliest head and label, in sentences as the teacher parts them."""
     firsts = teacher.first(states).squeeze(-1) > 0
     firsts[:, 0] = True
@@ -103,13 +103,13 @@ def trees(teacher: Readers, states: Tensor, words: Tensor) -> dict[str, Tensor]:
 
 
 def main() -> None:
-    given = arguments(__doc__, rounds=2).parse_args()
+    given = course_arguments(__doc__, rounds=2).parse_args()
     rng = Random(given.seed)
     torch.manual_seed(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
-    lessons = course(rounds(given.corpora, given.gold, labels, given.rounds, rng), rng)
-    teacher = Teacher(published(), labels)
-    learn(lessons, teacher, partial(losses, teacher), RATES, given.out)
+    lessons = plan_course(draw_rounds(given.corpora, given.gold, labels, given.rounds, rng), rng)
+    teacher = Teacher(open_published(), labels)
+    learn_course(lessons, teacher, partial(losses_of, teacher), RATES, given.out)
 
 
 if __name__ == "__main__":

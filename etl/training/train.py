@@ -22,11 +22,11 @@ from random import Random
 import torch
 from safetensors.torch import load_file
 
-from etl.training.course import arguments, course, learn, mean, rounds
+from etl.training.course import course_arguments, draw_rounds, learn_course, mean_weights, plan_course
 from etl.training.lessons import Labels
-from etl.training.network import losses, untrained
+from etl.training.network import losses_of, untrained_network
 from etl.training.stock import dependency_labels, stock_pipeline
-from etl.training.teacher import Teacher, published, tell
+from etl.training.teacher import Teacher, open_published, tell_chances
 
 RATES = {"": 1.5e-3, "bert": 3e-4}
 LATER_RATE = 0.4
@@ -36,7 +36,7 @@ BEGINNING = 0
 
 
 def main() -> None:
-    parser = arguments(__doc__, rounds=3)
+    parser = course_arguments(__doc__, rounds=3)
     parser.add_argument(
         "--start", type=Path, nargs="+", help="weights of earlier courses; their mean is taken"
     )
@@ -45,23 +45,25 @@ def main() -> None:
     rng = Random(given.seed)
     labels = Labels(stock_pipeline(given.corpora), dependency_labels(given.corpora))
     taught = given.teacher is not None
-    annotated = rounds(given.corpora, given.gold, labels, given.rounds, rng, found=not taught, unread=taught)
-    lessons = course(annotated, rng)
+    annotated = draw_rounds(
+        given.corpora, given.gold, labels, given.rounds, rng, found=not taught, unread=taught
+    )
+    lessons = plan_course(annotated, rng)
     if taught:
-        teacher = Teacher(published(), labels)
+        teacher = Teacher(open_published(), labels)
         teacher.load_state_dict(load_file(given.teacher))
-        tell(teacher, lessons)
+        tell_chances(teacher, lessons)
     torch.manual_seed(BEGINNING)
-    network = untrained(labels)
+    network = untrained_network(labels)
     torch.manual_seed(given.seed)
     rate = 1.0
     if given.start:
-        network.load_state_dict(mean(given.start))
+        network.load_state_dict(mean_weights(given.start))
         rate = LATER_RATE
-    learn(
+    learn_course(
         lessons,
         network,
-        partial(losses, network),
+        partial(losses_of, network),
         {part: rate * step for part, step in RATES.items()},
         given.out,
     )

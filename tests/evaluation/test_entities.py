@@ -6,7 +6,14 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from etl.evaluation.entities import answer, gold_ids, judged_names, judged_pronouns, pair_f1, percentage
+from etl.evaluation.entities import (
+    answer_of,
+    gold_ids,
+    judged_names,
+    judged_pronouns,
+    pair_f1,
+    read_percentage,
+)
 from etl.evaluation.given_names import name_given
 from etl.transform.knowledge.known_names import KnownNames
 from etl.transform.values import Entity, Mention
@@ -44,7 +51,7 @@ def doc_with(nlp: Language, *entities: Entity) -> Doc:
 
 
 def test_figures_are_read_from_what_the_scorer_writes() -> None:
-    assert percentage("12/30 = 40.0") == 40.0
+    assert read_percentage("12/30 = 40.0") == 40.0
     assert (pair_f1({"f": 50.0}), pair_f1((1.0, 2.0, 3.0))) == (50.0, 3.0)
 
 
@@ -98,13 +105,13 @@ def test_our_answer_is_the_same_span_or_the_longest_within(
 ) -> None:
     entities = [ours(name, "PERSON", (name, "name", 1.0)) for name in names]
     places = [(one.mentions[0].start, one.mentions[0].end, one) for one in entities]
-    found = answer(at(gold), places)
+    found = answer_of(at(gold), places)
     assert (found and found["canonical"]) == answered
 
 
 def test_within_a_pronoun_there_is_no_answer() -> None:
     she = ours("She", "PERSON", ("Edda", "pronoun", 1.0))
-    assert answer(at("Edda Tamm", "pronoun"), [(6, 10, she)]) is None
+    assert answer_of(at("Edda Tamm", "pronoun"), [(6, 10, she)]) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import GoldNotFound
 from etl.evaluation import evaluate as module
-from etl.evaluation.evaluate import Report, table, write_baseline
+from etl.evaluation.evaluate import Report, format_table, write_baseline
 
 PINNED = {"quotes.joint": 60.0, "pages.quote_split": 2.0}
 
@@ -29,7 +29,7 @@ def report(same_gold=True, **scores):
 )
 def test_only_a_real_loss_is_a_drop(scores, dropped):
     assert report(**scores).dropped == dropped
-    assert ("dropped" in table(report(**scores))) == bool(dropped)
+    assert ("dropped" in format_table(report(**scores))) == bool(dropped)
 
 
 def test_scores_on_other_gold_data_are_not_compared():

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.evaluation import speakers as module
-from etl.evaluation.speakers import Answer, Pronoun, answer, figures, read_pronouns
+from etl.evaluation.speakers import Answer, Pronoun, answer_of, figures_of, read_pronouns
 from etl.transform.values import Quote
 
 TEXT = "Mary Lind met Robert Quist in Oslo. The port was full, she said."
@@ -16,7 +16,7 @@ def judged(read_text, name):
     cue = (TEXT.index("said"), TEXT.index("said") + 4)
     doc._.quotes = (Quote("indirect", (content,), SHE, cue, "given", 1.0, speaker="mary-lind"),)
     start = TEXT.index(name) if name else 0
-    return answer(doc, Pronoun("test", SHE, (start, start + len(name)) if name else None))
+    return answer_of(doc, Pronoun("test", SHE, (start, start + len(name)) if name else None))
 
 
 @pytest.mark.parametrize(("name", "right"), [("Mary Lind", True), ("Robert Quist", False), (None, False)])
@@ -28,7 +28,7 @@ def test_a_speaker_is_right_where_the_antecedent_names_it(read_text, name, right
 def test_an_answer_to_an_unnamed_pronoun_costs_precision_alone():
     named = Answer("he_she", True, found=True, named=True, answered=True, right=True)
     unnamed = Answer("he_she", True, found=True, named=False, answered=True, right=False)
-    scores = figures([named, unnamed])
+    scores = figures_of([named, unnamed])
     assert (scores["speakers.he_she"], scores["speakers.he_she_precision"]) == (100.0, 50.0)
 
 

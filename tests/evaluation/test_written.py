@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.evaluation.pairing import Answer, pair
-from etl.evaluation.written import FOLDER, figures, half_of, read_articles
+from etl.evaluation.pairing import Answer, pair_quotes
+from etl.evaluation.written import FOLDER, figures_of, half_of, read_articles
 from etl.transform.values import Quote
 
 HEAD = "# what\n\n=== hill-1 | The hill | 2024-05-06\n"
@@ -57,10 +57,10 @@ def test_a_row_is_right_in_content_source_and_name(tmp_path):
     names = {"a": "Asa Brook", "b": "Ivo Lind"}
     start = one["text"].index("that")
     right = quote((start, start + 16), (0, 3), "a")
-    assert pair(one, [right], names) == [Answer(0.95, True, True, True)]
-    assert pair(one, [quote((start, start + 16), None, "b")], names) == [Answer(0.95, True)]
-    assert pair(one, [quote((0, 3), None, "a"), right], names)[0] == Answer(0.95, False)
-    scores = figures("written", pair(one, [right, quote((0, 3), None, "a")], names), 1)
+    assert pair_quotes(one, [right], names) == [Answer(0.95, True, True, True)]
+    assert pair_quotes(one, [quote((start, start + 16), None, "b")], names) == [Answer(0.95, True)]
+    assert pair_quotes(one, [quote((0, 3), None, "a"), right], names)[0] == Answer(0.95, False)
+    scores = figures_of("written", pair_quotes(one, [right, quote((0, 3), None, "a")], names), 1)
     assert scores["written.shown_right"] == 50
     assert scores["written.joint_f1"] == pytest.approx(200 / 3)
 

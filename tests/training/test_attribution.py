@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from etl.training.attribution import can_be_quoted, quoted
+from etl.training.attribution import can_be_quoted, quote_sentences
 from etl.training.records import Record, Word
 from etl.training.substitution import Pools
 from etl.training.word_lists import word_list
@@ -24,7 +24,7 @@ MARKS = {"“", "”", '"'}
 
 def quotations(record: Record, pools: Pools) -> list[Record]:
     """The passage quoted in many ways."""
-    return [quoted(record, Random(seed), pools, 1.0) for seed in range(SEEDS)]
+    return [quote_sentences(record, Random(seed), pools, 1.0) for seed in range(SEEDS)]
 
 
 def nameless(record: Record) -> Record:
@@ -167,7 +167,7 @@ def test_a_day_behind_a_name_is_no_part_of_it(bridge: Record, pools: Pools) -> N
     """“…,” said Brandvik Monday, and told CNN Monday."""
     behind = set()
     for seed in range(6000):
-        said = quoted(bridge.part(28, 34), Random(seed), pools, 1.0)
+        said = quote_sentences(bridge.part(28, 34), Random(seed), pools, 1.0)
         labels = names_at(said)
         for at, word in enumerate(said.words):
             if word.text in DAYS:
@@ -194,7 +194,7 @@ def test_paragraphs_stay_apart(bridge: Record, pools: Pools) -> None:
 
 
 def test_a_passage_that_nobody_is_to_say_stays_as_it_is(bridge: Record, pools: Pools) -> None:
-    assert quoted(bridge, Random(1), pools, 0.0) == bridge
+    assert quote_sentences(bridge, Random(1), pools, 0.0) == bridge
 
 
 def test_the_passage_given_is_not_changed(bridge: Record, pools: Pools) -> None:
@@ -204,7 +204,7 @@ def test_the_passage_given_is_not_changed(bridge: Record, pools: Pools) -> None:
 
 
 def test_a_share_of_the_sentences_is_quoted(bridge: Record, pools: Pools) -> None:
-    said = [quoted(bridge, Random(seed), pools, 0.3) for seed in range(SEEDS)]
+    said = [quote_sentences(bridge, Random(seed), pools, 0.3) for seed in range(SEEDS)]
     untouched = sum(one.words == bridge.words for one in said) / SEEDS
     assert 0.15 < untouched < 0.35
 

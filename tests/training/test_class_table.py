@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.training.class_table import census_names, entries, other_names, spellings, table
+from etl.training.class_table import census_entries, census_names, other_names, spellings_of, table
 from etl.transform.knowledge.word_classes import CLASSES
 
 
@@ -23,7 +23,7 @@ from etl.transform.knowledge.word_classes import CLASSES
     ],
 )
 def test_a_name_is_spelled_with_and_without_its_accents(name: str, found: set[str]) -> None:
-    assert spellings(name) == found
+    assert spellings_of(name) == found
 
 
 def test_census_names_have_one_capital_and_scots_two_ways(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def census(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_list_is_in_the_table(census: Path) -> None:
-    made = {*entries(census)}
+    made = {*census_entries(census)}
     assert {
         ("country", "Norway"),
         ("region", "Texas"),

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from etl.training import convert as module
-from etl.training.convert import ARTICLES, RECORDS, TOKENS, convert
+from etl.training.convert import ARTICLES, RECORDS, TOKENS, convert_corpus
 from etl.training.passages import NAMED, TREEBANKS
 from etl.training.records import UNKNOWN, Name, Record, Word, read, write
 
@@ -60,7 +60,7 @@ def test_records_go_to_the_corpora_and_articles_to_gold(
     put("polnear/data/train/corenlp/a.txt.xml", "<root><document><sentences/></document></root>")
     sources = put("polnear/data/train/attributions/a_x.ann", "")
     for name in ("pud.test", TOKENS, ARTICLES):
-        assert convert(name, sources, tmp_path / "corpora", tmp_path / "gold") == 1
+        assert convert_corpus(name, sources, tmp_path / "corpora", tmp_path / "gold") == 1
     assert next(read(tmp_path / "corpora" / "pud.test.jsonl.gz")).words[0].text == "Stop"
     with gzip.open(tmp_path / "gold" / "quotes.train.jsonl.gz", "rt") as lines:
         assert json.loads(lines.read()) == {"id": "a", "text": "He left.", "attributions": []}

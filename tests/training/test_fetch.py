@@ -10,9 +10,9 @@ import pytest
 
 from etl.errors import CorpusNotFound
 from etl.training import fetch as module
-from etl.training.conversion.files import existing
-from etl.training.convert import RECORDS, convert
-from etl.training.fetch import Source, fetch, sources
+from etl.training.conversion.files import find_file
+from etl.training.convert import RECORDS, convert_corpus
+from etl.training.fetch import Source, fetch_source, read_sources
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -53,32 +53,32 @@ def words(tmp_path: Path, *paths: str) -> Source:
 def test_a_commit_is_fetched_though_the_repository_went_on(host: str, tmp_path: Path) -> None:
     old = words(tmp_path)
     commit(tmp_path / "host" / "owner" / "words", "data/words.txt", "second")
-    found = fetch(old, tmp_path / "sources", host)
+    found = fetch_source(old, tmp_path / "sources", host)
     assert found == tmp_path / "sources" / "words"
     assert (found / "data" / "words.txt").read_text() == "first"
 
 
 def test_only_the_paths_are_there(host: str, tmp_path: Path) -> None:
-    found = fetch(words(tmp_path, "data/words.txt"), tmp_path / "sources", host)
+    found = fetch_source(words(tmp_path, "data/words.txt"), tmp_path / "sources", host)
     assert {path.name for path in found.iterdir()} == {".git", "data"}
 
 
 def test_what_is_there_already_is_not_fetched_again(host: str, tmp_path: Path) -> None:
     source = words(tmp_path)
-    fetch(source, tmp_path / "sources", host)
-    fetch(source, tmp_path / "sources", "file:///nowhere/")
+    fetch_source(source, tmp_path / "sources", host)
+    fetch_source(source, tmp_path / "sources", "file:///nowhere/")
 
 
 def test_a_path_more_is_fetched_too(host: str, tmp_path: Path) -> None:
-    fetch(words(tmp_path), tmp_path / "sources", host)
-    found = fetch(words(tmp_path, "data", "unwanted.txt"), tmp_path / "sources", host)
+    fetch_source(words(tmp_path), tmp_path / "sources", host)
+    found = fetch_source(words(tmp_path, "data", "unwanted.txt"), tmp_path / "sources", host)
     assert (found / "unwanted.txt").exists()
 
 
 def test_another_commit_takes_its_place(host: str, tmp_path: Path) -> None:
-    fetch(words(tmp_path), tmp_path / "sources", host)
+    fetch_source(words(tmp_path), tmp_path / "sources", host)
     commit(tmp_path / "host" / "owner" / "words", "data/words.txt", "second")
-    found = fetch(words(tmp_path), tmp_path / "sources", host)
+    found = fetch_source(words(tmp_path), tmp_path / "sources", host)
     assert (found / "data" / "words.txt").read_text() == "second"
 
 
@@ -87,18 +87,18 @@ def test_a_missing_repository_is_named(tmp_path: Path) -> None:
     with pytest.raises(
         CorpusNotFound, match=r"words: owner/gone could not be fetched at 0{40}: fatal: .* Try again"
     ):
-        fetch(source, tmp_path / "sources", f"file://{tmp_path}/")
+        fetch_source(source, tmp_path / "sources", f"file://{tmp_path}/")
 
 
 def test_a_missing_path_is_named_every_time(host: str, tmp_path: Path) -> None:
     source = words(tmp_path, "data", "notes")
     for _ in range(2):
         with pytest.raises(CorpusNotFound, match="owner/words has no notes at"):
-            fetch(source, tmp_path / "sources", host)
+            fetch_source(source, tmp_path / "sources", host)
 
 
 def test_every_corpus_has_a_whole_commit_paths_and_a_licence() -> None:
-    table = sources()
+    table = read_sources()
     assert len({source.name for source in table}) == len(table)
     for source in table:
         assert re.fullmatch(r"[0-9a-f]{40}", source.commit)
@@ -110,16 +110,16 @@ def test_every_corpus_has_a_whole_commit_paths_and_a_licence() -> None:
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_corpus_that_was_not_fetched_is_named_with_what_brings_it(name: str, tmp_path: Path) -> None:
     with pytest.raises(CorpusNotFound) as error:
-        convert(name, tmp_path / "sources", tmp_path / "corpora", tmp_path / "gold")
+        convert_corpus(name, tmp_path / "sources", tmp_path / "corpora", tmp_path / "gold")
     named = re.search(rf"run `python -m etl\.training\.fetch {tmp_path / 'sources'} (\w+)`", str(error.value))
     assert named
-    assert named[1] in {source.name for source in sources()}
+    assert named[1] in {source.name for source in read_sources()}
     assert not (tmp_path / "corpora").exists()
 
 
 def test_a_corpus_that_is_there_is_not_missed(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
-    assert existing(tmp_path, "words") == tmp_path / "words"
+    assert find_file(tmp_path, "words") == tmp_path / "words"
 
 
 def test_an_unknown_name_is_refused(

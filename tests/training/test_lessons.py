@@ -19,19 +19,19 @@ from etl.training.lessons import (
     Labels,
     Lesson,
     annotated_names,
-    attributions,
-    cut,
+    attribution_lessons,
+    cut_long,
     known_names,
-    lesson,
+    lesson_of,
     linked_names,
     name_classes,
     named,
-    parsed,
+    parse_lesson,
     role_classes,
     role_spans,
-    treebanks,
-    unannotated,
-    vary,
+    treebank_lessons,
+    unannotated_lessons,
+    vary_marks,
 )
 from etl.training.records import Name, Record, Word
 from etl.training.stock import dependency_labels, stock_pipeline
@@ -71,7 +71,7 @@ def check_layers(one: Lesson) -> None:
 
 
 def test_words_begin_where_their_pieces_do(pieces: Pieces) -> None:
-    one = lesson(pieces, ["Port", "Anna", "-"])
+    one = lesson_of(pieces, ["Port", "Anna", "-"])
     assert [pieces.vocabulary[number] for number in one.pieces] == [
         *("[CLS]", "p", "##o", "##r", "##t", "a", "##n", "##n", "##a", "-", "[SEP]")
     ]
@@ -82,7 +82,7 @@ def test_words_begin_where_their_pieces_do(pieces: Pieces) -> None:
 
 def test_each_piece_has_the_classes_of_its_word(pieces: Pieces) -> None:
     words = ["Oslo", "is", "x"]
-    one = lesson(pieces, words)
+    one = lesson_of(pieces, words)
     oslo, *rest = classes(words)
     assert oslo and oslo not in rest
     assert one.listed == [0, *[oslo] * 4, *[rest[0]] * 2, rest[1], 0]
@@ -155,7 +155,7 @@ def numbered(paragraphs: list[list[int]]) -> Record:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_passage_is_cut_between_sentences_and_nothing_is_lost(seed: int) -> None:
     record = numbered(lengths(Random(seed)))
-    parts = list(cut(record))
+    parts = list(cut_long(record))
     texts = [[word.text for word in part.words] for part in parts]
     assert [text for part in texts for text in part] == [word.text for word in record.words]
     assert [name for part in parts for name in names_of(part)] == names_of(record)
@@ -173,13 +173,13 @@ def test_a_passage_is_cut_between_sentences_and_nothing_is_lost(seed: int) -> No
 
 
 def test_an_endless_sentence_is_cut_itself() -> None:
-    parts = list(cut(numbered([[5, 2 * LONGEST + 3, 7]])))
+    parts = list(cut_long(numbered([[5, 2 * LONGEST + 3, 7]])))
     assert [len(part.words) for part in parts] == [5, 2 * LONGEST, 3, 7]
     assert all(part.sents == [0] for part in parts)
 
 
 def test_a_treebanks_paragraph_teaches_its_syntax(pieces: Pieces, labels: Labels, bridge: Record) -> None:
-    one = parsed(pieces, labels, bridge.part(9, 20))
+    one = parse_lesson(pieces, labels, bridge.part(9, 20))
     check_layers(one)
     assert one.heads == [4, 3, 1, 0, 4, 7, 4, 4, 10, 0, 10]
     assert one.firsts == [1, *[0] * 7, 1, 0, 0]
@@ -196,7 +196,7 @@ def test_a_treebanks_paragraph_teaches_its_syntax(pieces: Pieces, labels: Labels
 def test_a_lemma_is_the_edit_that_makes_it(pieces: Pieces, labels: Labels, bridge: Record) -> None:
     """An edit that the treebanks hold less than three times is not taught."""
     bridge.words[2].lemma = "open"
-    one = parsed(pieces, labels, bridge.part(0, 12))
+    one = parse_lesson(pieces, labels, bridge.part(0, 12))
     trees = labels.lemmatizer.trees
     made = [
         None if edit == IGNORED else trees.apply(labels.lemmas[edit], word.text)
@@ -209,7 +209,7 @@ def test_a_lemma_is_the_edit_that_makes_it(pieces: Pieces, labels: Labels, bridg
 def test_what_no_class_is_for_is_not_taught(pieces: Pieces, labels: Labels, bridge: Record) -> None:
     sentence = bridge.part(0, 9)
     sentence.words[3].tag, sentence.words[4].dep, sentence.words[5].morph = "XX", "dislocated", "Number=Dual"
-    one = parsed(pieces, labels, sentence)
+    one = parse_lesson(pieces, labels, sentence)
     assert [at for at, tag in enumerate(one.tags or ()) if tag == IGNORED] == [3]
     assert [at for at, dep in enumerate(one.deps or ()) if dep == IGNORED] == [4]
     assert [at for at, morph in enumerate(one.morphs or ()) if morph == IGNORED] == [5]
@@ -220,9 +220,9 @@ def test_names_are_taught_of_the_treebank_that_has_them(
 ) -> None:
     sentence = bridge.part(0, 9)
     sentence.source = "gum_news"
-    whole = parsed(pieces, labels, sentence)
+    whole = parse_lesson(pieces, labels, sentence)
     sentence.source = "ewt"
-    partly = parsed(pieces, labels, sentence)
+    partly = parse_lesson(pieces, labels, sentence)
     assert shown(whole.names) == "O O O O O O O B-GPE O"
     assert shown(partly.names) == "? ? ? ? ? ? ? B-GPE ?"
 
@@ -232,7 +232,7 @@ def test_treebanks_teach_trees_in_every_dress(pieces: Pieces, labels: Labels, co
     seen: set[str] = set()
     names: set[str] = set()
     for seed in range(40):
-        for one in treebanks(corpora, pieces, labels, Random(seed)):
+        for one in treebank_lessons(corpora, pieces, labels, Random(seed)):
             check_layers(one)
             assert one.heads and one.sentences and one.firsts and one.deps
             for head, sentence, dep in zip(one.heads, one.sentences, one.deps, strict=True):
@@ -268,7 +268,7 @@ def test_linked_names_count_less(pieces: Pieces, corpora: Path) -> None:
 
 
 def test_what_nobody_annotated_is_words_alone_for_a_teacher(pieces: Pieces, corpora: Path) -> None:
-    made = list(unannotated(corpora, pieces, Random(0)))
+    made = list(unannotated_lessons(corpora, pieces, Random(0)))
     assert sum(words_of(pieces, one).count("brandvik") for one in made) == 2
     assert {(one.names, one.tags, one.roles, one.chances) for one in made} == {(None,) * 4}
 
@@ -276,13 +276,13 @@ def test_what_nobody_annotated_is_words_alone_for_a_teacher(pieces: Pieces, corp
 @pytest.mark.parametrize("seed", range(60))
 def test_other_quotation_marks_move_no_character(seed: int) -> None:
     for text in (QUOTED, "He said: ‘No.’", 'He said: "No."', "It’s “Moe’s”\n\n— “yes”"):
-        other = vary(text, Random(seed))
+        other = vary_marks(text, Random(seed))
         assert len(other) == len(text)
         assert all(old == new or {old, new} <= {*"“”‘’\"'"} for old, new in zip(text, other, strict=True))
 
 
 def test_straight_and_single_marks_are_among_the_dresses() -> None:
-    texts = [vary("“Yes,” it’s", Random(seed)) for seed in range(600)]
+    texts = [vary_marks("“Yes,” it’s", Random(seed)) for seed in range(600)]
     assert {*texts} == {"“Yes,” it’s", '"Yes," it\'s', "‘Yes,’ it’s"}
     assert 0.6 < texts.count("“Yes,” it’s") / 600 < 0.8
 
@@ -290,7 +290,7 @@ def test_straight_and_single_marks_are_among_the_dresses() -> None:
 @pytest.mark.parametrize("text", ["“Yes,” ‘no’", '“Yes,” "no"'])
 def test_single_marks_are_for_texts_without_others(text: str) -> None:
     assert {*text} & {*"“”"}
-    assert {vary(text, Random(seed)) for seed in range(200)} == {
+    assert {vary_marks(text, Random(seed)) for seed in range(200)} == {
         text,
         text.translate(str.maketrans("“”‘’", "\"\"''")),
     }
@@ -384,7 +384,7 @@ def articles(tmp_path: Path) -> Path:
 
 
 def test_attributions_teach_roles_but_of_every_tenth_article(pieces: Pieces, articles: Path) -> None:
-    made = list(attributions(articles, None, pieces, Random(0)))
+    made = list(attribution_lessons(articles, None, pieces, Random(0)))
     words = [words_of(pieces, one) for one in made]
     assert [next(word for word in text if word.startswith("hope")) for text in words] == [
         f"hope{number}" for number in range(12) if number % 10
@@ -408,7 +408,7 @@ def test_attributions_teach_the_names_another_program_found_too(
     names = written(
         tmp_path / "names.jsonl.gz", [{"id": str(number), "tokens": tokens} for number in range(12)]
     )
-    made = list(attributions(articles, names, pieces, Random(0)))
+    made = list(attribution_lessons(articles, names, pieces, Random(0)))
     assert len(made) == 10
     for one in made:
         check_layers(one)

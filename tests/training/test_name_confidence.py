@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from etl.training.name_confidence import Example, Passage, cross_validate, is_read, placed, unread_passages
+from etl.training.name_confidence import (
+    Example,
+    Passage,
+    cross_validate,
+    is_read,
+    place_sentence,
+    unread_passages,
+)
 from etl.training.records import Name
-from etl.training.reviewed import Sentence, sentences
+from etl.training.reviewed import Sentence, read_sentences
 from etl.transform.entities.printed_name import PrintedName
 
 TEXT = "First.\nThen the Baltic Ferry Union met Edda Tamm’s friends."
@@ -43,19 +50,19 @@ def test_places_are_one_type() -> None:
 
 
 def test_a_sentence_that_was_read_is_found_in_its_article() -> None:
-    (passage,) = placed(TEXT, 7, Sentence(1, 5, (Name(2, 5, "ORG"),)))
+    (passage,) = place_sentence(TEXT, 7, Sentence(1, 5, (Name(2, 5, "ORG"),)))
     assert TEXT[slice(*passage.place)] == "the Baltic Ferry Union"
     assert [(TEXT[slice(*place)], type) for place, type in passage.names] == [("Baltic Ferry Union", "ORG")]
 
 
 def test_a_sentence_of_another_version_is_passed_over() -> None:
-    assert list(placed(TEXT, 7, Sentence(1, 50, ()))) == []
+    assert list(place_sentence(TEXT, 7, Sentence(1, 50, ()))) == []
 
 
 def test_every_unread_passage_was_read_for_names() -> None:
     found = unread_passages()
     assert sum(len(parts) for parts in found.values()) >= 1251
-    assert all(f"{article}.{at}" in sentences() for article, parts in found.items() for at, _ in parts)
+    assert all(f"{article}.{at}" in read_sentences() for article, parts in found.items() for at, _ in parts)
 
 
 def test_chances_are_of_weights_fitted_on_other_articles() -> None:

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from etl.training.passages import (
-    grouped,
-    headlines,
+    draw_headlines,
+    group_sentences,
     load,
+    make_variants,
     treebank_passages,
-    variants,
     without_events,
 )
 from etl.training.records import Record, write
@@ -34,7 +34,7 @@ def numbered(count: int, source: str) -> list[Record]:
 def test_single_sentences_are_grouped_in_their_order_and_by_their_source() -> None:
     records = [*numbered(30, "a"), *numbered(5, "b")]
     for seed in range(30):
-        groups = list(grouped(records, Random(seed)))
+        groups = list(group_sentences(records, Random(seed)))
         names = [name for group in groups for name in names_of(group)]
         assert names == [name for record in records for name in names_of(record)]
         assert all(name.startswith(group.source) for group in groups for name, _ in names_of(group))
@@ -46,7 +46,7 @@ def test_passages_that_are_whole_stay_as_they_are() -> None:
     records = numbered(9, "gum_news")
     for record in records:
         record.id = f"GUM_{record.id}"
-    assert list(grouped(records, Random(0))) == records
+    assert list(group_sentences(records, Random(0))) == records
 
 
 def test_treebanks_are_read_one_after_the_other(bridge: Record, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_close_passages_are_shown_with_other_names_and_the_closest_twice(
     before = deepcopy(record)
     dated = 0
     for seed in range(200):
-        made = list(variants(record, pools, Random(seed)))
+        made = list(make_variants(record, pools, Random(seed)))
         dated += len(made) - renamed
         assert len(made) - renamed in ((0, 1) if renamed else (0,))
         for one in made:
@@ -82,11 +82,11 @@ def test_close_passages_are_shown_with_other_names_and_the_closest_twice(
 
 
 def test_a_share_of_the_short_sentences_makes_headlines(bridge: Record) -> None:
-    counts = [len(list(headlines(bridge, Random(seed), 0.5))) for seed in range(300)]
+    counts = [len(list(draw_headlines(bridge, Random(seed), 0.5))) for seed in range(300)]
     assert 1.6 < sum(counts) / len(counts) < 2.4
-    assert {len(one.words) for one in headlines(bridge, Random(0), 1.0)} == {8, 7, 4}
-    assert list(headlines(bridge, Random(0), -1)) == []
-    assert list(headlines(passage("very " * 18 + "late ."), Random(0), 1.0)) == []
+    assert {len(one.words) for one in draw_headlines(bridge, Random(0), 1.0)} == {8, 7, 4}
+    assert list(draw_headlines(bridge, Random(0), -1)) == []
+    assert list(draw_headlines(passage("very " * 18 + "late ."), Random(0), 1.0)) == []
 
 
 @pytest.mark.parametrize(("source", "label"), [("gum_news", ""), ("crossner", ""), ("re3d", "EVENT")])

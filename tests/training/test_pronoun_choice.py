@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from etl.training.choice import Question
-from etl.training.pronoun_choice import choices, cross_validate, names_at, right_ones
+from etl.training.pronoun_choice import choices_of, cross_validate, names_at, right_ones
 from etl.transform.coreference.discourse import Discourse, Referent
 from etl.transform.coreference.pronouns import Candidate
 from etl.transform.values import Entity, Mention
@@ -73,7 +73,7 @@ def test_a_later_question_sees_the_pronouns_before_it_put_right(nlp) -> None:
     doc = doc_of(nlp, TEXT)
     people = [person(doc, at) for at in (0, 2)]
     discourse = Discourse(doc, people, ())
-    roe_is_right = choices("a", discourse, lambda place, found: (1,) if place[0] == doc[4].idx else ())
+    roe_is_right = choices_of("a", discourse, lambda place, found: (1,) if place[0] == doc[4].idx else ())
     first, second = roe_is_right
     assert (first.document, first.right, second.right) == ("a", (1,), ())
     tamm, roe = second.candidates

@@ -9,10 +9,16 @@ from random import Random
 import pytest
 
 from etl.training import reviewed as module
-from etl.training.lessons import annotated_names, attributions, lesson, linked_names, unannotated
+from etl.training.lessons import (
+    annotated_names,
+    attribution_lessons,
+    lesson_of,
+    linked_names,
+    unannotated_lessons,
+)
 from etl.training.passages import read_passages, unread_passages
 from etl.training.records import LABELS, Name, write, write_rows
-from etl.training.reviewed import SOURCE, reviewed, sentences
+from etl.training.reviewed import SOURCE, read_sentences, with_reviewed_names
 from etl.transform.language.pieces import Pieces
 from etl.word_lists import WordLists
 from tests.training.conftest import names_of, passage
@@ -28,13 +34,13 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         "# Names.\npassage\tfirst\tsize\tnames\ntest.1\t5\t6\t3-5:ORG\ntest.2\t0\t5\t\n", encoding="utf-8"
     )
     monkeypatch.setattr(module, "table", WordLists(tmp_path).table)
-    sentences.cache_clear()
+    read_sentences.cache_clear()
     yield file
-    sentences.cache_clear()
+    read_sentences.cache_clear()
 
 
 def test_a_sentence_that_was_read_has_our_names_and_the_others_are_open(table: Path) -> None:
-    record = reviewed(passage(TEXT))
+    record = with_reviewed_names(passage(TEXT))
     assert record.source == SOURCE
     named = [name for name in record.names if name.label]
     assert named == [Name(8, 10, "ORG")]
@@ -44,25 +50,25 @@ def test_a_sentence_that_was_read_has_our_names_and_the_others_are_open(table: P
 
 def test_what_a_program_had_found_there_is_forgotten(table: Path) -> None:
     record = passage(TEXT, {"Oslo": "PERSON", "Acme": "GPE"})
-    assert ("Oslo", "PERSON") not in names_of(reviewed(record))
-    assert ("Acme", "GPE") not in names_of(reviewed(record))
+    assert ("Oslo", "PERSON") not in names_of(with_reviewed_names(record))
+    assert ("Acme", "GPE") not in names_of(with_reviewed_names(record))
 
 
 def test_a_passage_nobody_read_is_left_as_it_is(table: Path) -> None:
     record = passage(TEXT, {"Olga Moe": "PERSON"})
     record.id = "other"
-    assert reviewed(record) is record
+    assert with_reviewed_names(record) is record
 
 
 def test_a_sentence_that_another_version_cuts_elsewhere_is_passed_over(table: Path) -> None:
     record = passage(TEXT.replace("works for", "works"))
-    assert reviewed(record) is record
+    assert with_reviewed_names(record) is record
 
 
 def test_a_sentence_may_have_no_names(table: Path) -> None:
     record = passage(TEXT)
     record.id = "test.2"
-    assert {name.label for name in reviewed(record).names} == {""}
+    assert {name.label for name in with_reviewed_names(record).names} == {""}
 
 
 def test_read_passages_are_taught_in_full_and_no_longer_asked_of_a_teacher(
@@ -75,11 +81,11 @@ def test_read_passages_are_taught_in_full_and_no_longer_asked_of_a_teacher(
     write(tmp_path / "wikiann.train.jsonl.gz", [first, second])
     assert [one.id for one in read_passages(tmp_path, "wikiann.train")] == ["test.1"]
     assert [one.id for one in unread_passages(tmp_path, "wikiann.train")] == ["other"]
-    rain = lesson(pieces, ["Rain", "fell", "."]).pieces
+    rain = lesson_of(pieces, ["Rain", "fell", "."]).pieces
     assert [one.pieces for one in linked_names(tmp_path, pieces, Random(0))] == [rain]
-    assert rain in [one.pieces for one in unannotated(tmp_path, pieces, Random(0))]
-    ours = lesson(pieces, TEXT.split()).pieces
-    assert ours not in [one.pieces for one in unannotated(tmp_path, pieces, Random(0))]
+    assert rain in [one.pieces for one in unannotated_lessons(tmp_path, pieces, Random(0))]
+    ours = lesson_of(pieces, TEXT.split()).pieces
+    assert ours not in [one.pieces for one in unannotated_lessons(tmp_path, pieces, Random(0))]
     taught = [one for one in annotated_names(tmp_path, pieces, Random(0)) if one.pieces == ours]
     assert taught and {one.names_weight for one in taught} == {1.0}
 
@@ -90,7 +96,7 @@ def test_an_articles_paragraph_has_our_names_beside_its_roles(
     rows = [{"id": str(number), "text": "Olga saw Acme.", "attributions": []} for number in range(3)]
     write_rows(tmp_path / "articles.jsonl.gz", rows)
     table.write_text("passage\tfirst\tsize\tnames\n2.0\t0\t4\t0-1:PERSON 2-3:ORG\n", encoding="utf-8")
-    first, second = attributions(tmp_path / "articles.jsonl.gz", None, pieces, Random(0))
+    first, second = attribution_lessons(tmp_path / "articles.jsonl.gz", None, pieces, Random(0))
     assert first.names is None and first.roles == [0] * 4
     assert second.names and second.names[1] == second.names[3] == 0 != second.names[0]
     assert second.roles == [0] * 4
@@ -98,7 +104,7 @@ def test_an_articles_paragraph_has_our_names_beside_its_roles(
 
 def test_every_line_of_ours_names_spans_within_its_sentence() -> None:
     """Names have a type of the model, stand one behind the other and within their sentence."""
-    for passage_id, read in sentences().items():
+    for passage_id, read in read_sentences().items():
         assert passage_id and read == sorted(read, key=lambda one: one.start)
         for one in read:
             at = one.start

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from etl.training.records import Name, Record
-from etl.training.silver import Found, add_paragraph, agreed, found, kind, refined
+from etl.training.silver import Found, add_paragraph, agree_on_types, find_names, kind_of, refine_name
 from etl.training.substitution import TOKENIZER
 from tests.training.conftest import names_of, passage
 
@@ -27,7 +27,7 @@ def tokens(text: str) -> list[list[Any]]:
 def found_in(text: str) -> list[tuple[str, str]]:
     """The words and type of each name that is found."""
     bare = " ".join(part.partition("/")[0] for part in text.split())
-    return [(bare[one.start : one.end], one.type) for one in found(tokens(text))]
+    return [(bare[one.start : one.end], one.type) for one in find_names(tokens(text))]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_words_of_one_type_in_one_sentence_are_a_name(text: str, names: list[tup
 def test_types_are_refined_and_unknown_where_words_contradict_them(
     name: str, coarse: str, label: str
 ) -> None:
-    assert kind(name.split(), coarse) == label
+    assert kind_of(name.split(), coarse) == label
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_types_are_refined_and_unknown_where_words_contradict_them(
 )
 def test_a_name_has_no_article_before_it(text: str, name: tuple[str, str]) -> None:
     record = passage(text)
-    record.names = [refined(record, 0, len(record.words), "GPE")]
+    record.names = [refine_name(record, 0, len(record.words), "GPE")]
     assert names_of(record) == [name]
 
 
@@ -144,14 +144,14 @@ def test_surnames_of_an_articles_people_are_people_throughout_it() -> None:
     first = article(1, "Olga Moe met Lie . Then Moe left .", {"Olga Moe": "PERSON"})
     first.names += [Name(6, 7, "ORG")]
     more = article(2, "Moe and Moe met Moe .", {"Moe": "PERSON"})
-    agreed([first, more])
+    agree_on_types([first, more])
     assert ("Moe", "PERSON") in names_of(first)
 
 
 def test_a_surname_that_is_a_person_nowhere_else_stays_as_it_was_found() -> None:
     first = article(1, "Olga Moe met Lie . Then Moe left .", {"Olga Moe": "PERSON"})
     first.names += [Name(6, 7, "ORG")]
-    agreed([first])
+    agree_on_types([first])
     assert names_of(first) == [("Olga Moe", "PERSON"), ("Moe", "ORG")]
 
 
@@ -159,7 +159,7 @@ def test_a_surname_is_no_person_in_another_article() -> None:
     people = article(1, "Olga Moe met Moe and Moe .", {"Olga Moe": "PERSON"})
     people.names += [Name(3, 4, "PERSON"), Name(5, 6, "PERSON")]
     company = article(2, "Moe paid Moe and Moe .", {"Moe": "ORG"})
-    agreed([people, company])
+    agree_on_types([people, company])
     assert [label for _, label in names_of(people)] == ["PERSON"] * 3
     assert [label for _, label in names_of(company)] == ["ORG"] * 3
 
@@ -167,7 +167,7 @@ def test_a_surname_is_no_person_in_another_article() -> None:
 def test_a_name_of_one_word_tells_no_surname() -> None:
     record = article(1, "Moe runs . Moe sat . Moe fell .", {})
     record.names = [Name(0, 1, "PERSON"), Name(3, 4, "PERSON"), Name(6, 7, "ORG")]
-    agreed([record])
+    agree_on_types([record])
     assert [label for _, label in names_of(record)] == ["PERSON", "PERSON", ""]
 
 
@@ -176,7 +176,7 @@ def test_paragraphs_of_one_article_share_its_people() -> None:
     second = article(1, "Moe waved , Moe ran , Moe sat .", {"Moe": "PERSON"})
     second.id = "1.40"
     second.names[0] = Name(0, 1, "GPE")
-    agreed([first, second])
+    agree_on_types([first, second])
     assert [label for _, label in names_of(second)] == ["PERSON"] * 3
 
 
@@ -193,5 +193,5 @@ def test_paragraphs_of_one_article_share_its_people() -> None:
 def test_a_type_that_is_rare_for_a_name_is_unknown(labels: list[str], settled: list[str]) -> None:
     record = article(1, " ".join(["Acme runs ."] * len(labels)), {})
     record.names = [Name(3 * at, 3 * at + 1, label) for at, label in enumerate(labels)]
-    agreed([record])
+    agree_on_types([record])
     assert [name.label for name in record.names] == settled

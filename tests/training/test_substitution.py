@@ -8,16 +8,16 @@ from random import Random
 
 import pytest
 
-from etl.training.kinds import cities, countries, regions
+from etl.training.kinds import city_sizes, country_names, region_names
 from etl.training.records import Record
-from etl.training.substitution import Pools, abbreviated, dateline, substituted, tokens
+from etl.training.substitution import Pools, abbreviate_names, prepend_dateline, substitute_names, words_of
 from etl.training.word_lists import word_list
 from tests.training.conftest import check_names, check_trees, names_of, passage, text_of
 
 SEEDS = range(300)
 SHORT = {*word_list("name_parts", "short countries")}
 KOREAS = {f"{side} Korea" for side in ("N.", "S.", "North", "South")}
-PLACES = {*countries(), *regions(), *cities()}
+PLACES = {*country_names(), *region_names(), *city_sizes()}
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def unnamed(record: Record) -> list[list[str]]:
 
 def printed(name: str) -> str:
     """A name as its words stand with blanks between them."""
-    return " ".join(word.text for word in tokens(name, True))
+    return " ".join(word.text for word in words_of(name, True))
 
 
 @pytest.mark.parametrize("share", [0.5, 1.0])
@@ -50,7 +50,7 @@ def test_other_names_leave_all_other_words_and_sentences_alone(
     news: Record, pools: Pools, share: float
 ) -> None:
     for seed in SEEDS:
-        other = substituted(news, pools, Random(seed), share)
+        other = substitute_names(news, pools, Random(seed), share)
         check_names(other)
         assert unnamed(other) == unnamed(news)
         assert [label for _, label in names_of(other)] == [label for _, label in names_of(news)]
@@ -58,7 +58,7 @@ def test_other_names_leave_all_other_words_and_sentences_alone(
 
 def test_a_name_is_renamed_the_same_way_throughout(news: Record, pools: Pools) -> None:
     for seed in SEEDS:
-        other = substituted(news, pools, Random(seed), 1.0)
+        other = substitute_names(news, pools, Random(seed), 1.0)
         renamed: dict[tuple[str, str], set[str]] = {}
         for old, (new, _) in zip(names_of(news), names_of(other), strict=True):
             renamed.setdefault(old, set()).add(new)
@@ -68,7 +68,7 @@ def test_a_name_is_renamed_the_same_way_throughout(news: Record, pools: Pools) -
 def test_where_some_mentions_keep_a_name_the_others_share_one(news: Record, pools: Pools) -> None:
     mixed = 0
     for seed in SEEDS:
-        other = substituted(news, pools, Random(seed), 0.5)
+        other = substitute_names(news, pools, Random(seed), 0.5)
         new = {new for old, (new, _) in zip(names_of(news), names_of(other), strict=True) if old[0] == "Moe"}
         assert len(new - {"Moe"}) <= 1
         mixed += len(new) > 1
@@ -77,7 +77,7 @@ def test_where_some_mentions_keep_a_name_the_others_share_one(news: Record, pool
 
 def test_organisations_keep_their_names(news: Record, pools: Pools) -> None:
     for seed in SEEDS:
-        assert ("Nordic Steel", "ORG") in names_of(substituted(news, pools, Random(seed), 1.0))
+        assert ("Nordic Steel", "ORG") in names_of(substitute_names(news, pools, Random(seed), 1.0))
 
 
 def test_names_are_of_their_kind(news: Record, pools: Pools) -> None:
@@ -85,21 +85,21 @@ def test_names_are_of_their_kind(news: Record, pools: Pools) -> None:
     people = {*map(printed, (*pools.first, *pools.last, *(part for pair in pools.abroad for part in pair)))}
     kinds = {"PERSON": people, "GPE": places, "NORP": peoples, "ORG": {"Nordic Steel"}}
     for seed in SEEDS:
-        for name, label in names_of(substituted(news, pools, Random(seed), 1.0)):
+        for name, label in names_of(substitute_names(news, pools, Random(seed), 1.0)):
             assert name in kinds[label]
 
 
 def test_a_blank_follows_a_new_name_where_one_followed_the_old(news: Record, pools: Pools) -> None:
     for seed in SEEDS:
-        text = text_of(substituted(news, pools, Random(seed), 1.0))
+        text = text_of(substitute_names(news, pools, Random(seed), 1.0))
         assert not re.search(r" (?:[.,]|'s)", text)
         assert re.search(r"\w\.? met \w.* envoys in \w", text)
 
 
 def test_a_passage_of_which_no_share_is_renamed_stays_as_it_is(news: Record, pools: Pools) -> None:
     before = deepcopy(news)
-    assert substituted(news, pools, Random(2), -1) == before
-    substituted(news, pools, Random(2), 1.0)
+    assert substitute_names(news, pools, Random(2), -1) == before
+    substitute_names(news, pools, Random(2), 1.0)
     assert news == before
 
 
@@ -132,7 +132,7 @@ def test_pools_hold_whole_names_of_few_words(
 
 def test_shortened_countries_leave_a_tree(bridge: Record) -> None:
     for seed in SEEDS:
-        short = abbreviated(bridge, Random(seed), 1.0)
+        short = abbreviate_names(bridge, Random(seed), 1.0)
         check_trees(short)
         check_names(short)
         assert unnamed(short) == unnamed(bridge)
@@ -143,14 +143,14 @@ def test_shortened_countries_leave_a_tree(bridge: Record) -> None:
 
 
 def test_both_short_names_and_koreas_stand_for_a_country(bridge: Record) -> None:
-    found = {names_of(abbreviated(bridge, Random(seed), 1.0))[1][0] for seed in SEEDS}
+    found = {names_of(abbreviate_names(bridge, Random(seed), 1.0))[1][0] for seed in SEEDS}
     assert found == SHORT | KOREAS
 
 
 def test_what_hung_on_a_country_hangs_on_the_korea(bridge: Record) -> None:
     """Heads stay on their words when a word is put before the country."""
     for seed in SEEDS:
-        short = abbreviated(bridge, Random(seed), 1.0)
+        short = abbreviate_names(bridge, Random(seed), 1.0)
         sentence = list(short.sentences())[1].words
         korea = next((at for at, word in enumerate(sentence) if word.text == "Korea"), None)
         country = next(at for at, word in enumerate(sentence) if word.text in {*SHORT, "Korea"})
@@ -164,9 +164,9 @@ def test_what_hung_on_a_country_hangs_on_the_korea(bridge: Record) -> None:
 
 def test_countries_without_a_name_are_shortened_in_a_treebank_alone(bridge: Record) -> None:
     bridge.names.clear()
-    assert {"Denmark"}.isdisjoint(word.text for word in abbreviated(bridge, Random(1), 1.0).words)
+    assert {"Denmark"}.isdisjoint(word.text for word in abbreviate_names(bridge, Random(1), 1.0).words)
     bridge.parsed = False
-    assert abbreviated(bridge, Random(1), 1.0) == bridge
+    assert abbreviate_names(bridge, Random(1), 1.0) == bridge
 
 
 @pytest.mark.parametrize(
@@ -178,13 +178,13 @@ def test_a_country_in_anothers_name_stays(name: str, label: str, parsed: bool) -
     record = passage(f"Nobody heard of {name} .", {name: label})
     record.parsed = parsed
     for seed in range(20):
-        assert abbreviated(record, Random(seed), 1.0) == record
+        assert abbreviate_names(record, Random(seed), 1.0) == record
 
 
 def test_countries_stay_where_no_share_is_shortened(bridge: Record) -> None:
     before = deepcopy(bridge)
-    assert abbreviated(bridge, Random(1), -1) == before
-    abbreviated(bridge, Random(1), 1.0)
+    assert abbreviate_names(bridge, Random(1), -1) == before
+    abbreviate_names(bridge, Random(1), 1.0)
     assert bridge == before
 
 
@@ -199,13 +199,13 @@ def test_a_dateline_is_printed_as_newspapers_do(bridge: Record, pools: Pools) ->
     seen: set[str] = set()
     cities = {city.casefold() for city in pools.big_cities}
     for seed in SEEDS:
-        dated = dateline(bridge, pools, Random(seed))
+        dated = prepend_dateline(bridge, pools, Random(seed))
         text = text_of(dated)
         size = max(size for size in range(len(text)) if text[:size].casefold() in cities)
         found = DATELINE.match(text, size)
         assert found, text
         parts = {part: value for part, value in found.groupdict().items() if value}
-        assert parts.get("country", "Norway") in countries()
+        assert parts.get("country", "Norway") in country_names()
         assert parts.get("agency", "AP") in word_list("name_parts", "agencies")
         assert parts.get("day", "May 1").split()[0] in word_list("name_parts", "months")
         seen |= {*parts, "CITY" if text[:size].isupper() else "City"}
@@ -218,9 +218,9 @@ def test_a_datelines_places_and_agency_are_names_before_those_of_the_passage(
     """A city, a country and an agency; no mark and no day is a name."""
     cities = {printed(city).casefold() for city in pools.big_cities}
     agencies = {*word_list("name_parts", "agencies")}
-    nations = {*map(printed, countries())}
+    nations = {*map(printed, country_names())}
     for seed in SEEDS:
-        dated = dateline(bridge, pools, Random(seed))
+        dated = prepend_dateline(bridge, pools, Random(seed))
         check_names(dated)
         added = len(names_of(dated)) - len(names_of(bridge))
         assert names_of(dated)[added:] == names_of(bridge)
@@ -236,7 +236,7 @@ def test_a_datelines_places_and_agency_are_names_before_those_of_the_passage(
 def test_a_dateline_belongs_to_the_first_sentence(bridge: Record, pools: Pools) -> None:
     before = deepcopy(bridge)
     for seed in SEEDS:
-        dated = dateline(bridge, pools, Random(seed))
+        dated = prepend_dateline(bridge, pools, Random(seed))
         added = len(dated.words) - len(bridge.words)
         assert added > 1
         assert [word.text for word in dated.words[added:]] == [word.text for word in bridge.words]

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from etl.training.records import Record, Word
-from etl.training.surface import curly, headline
+from etl.training.surface import headline_of, with_curly_marks
 from tests.training.conftest import check_names, check_trees, names_of, text_of, tree
 
 SEEDS = range(200)
@@ -34,14 +34,14 @@ def words(text: str) -> Record:
     ],
 )
 def test_typewriters_marks_become_typographers(typed: str, printed: str) -> None:
-    assert " ".join(word.text for word in curly(words(typed), Random(0)).words) == printed
+    assert " ".join(word.text for word in with_curly_marks(words(typed), Random(0)).words) == printed
 
 
 @pytest.mark.parametrize("dash", ["--", "-"])
 def test_a_hyphen_between_blanks_becomes_a_dash(dash: str) -> None:
     found = set()
     for seed in SEEDS:
-        record = curly(words(f"rain {dash} and snow"), Random(seed))
+        record = with_curly_marks(words(f"rain {dash} and snow"), Random(seed))
         text = record.words[1].text
         assert text in DASHES
         assert (record.words[0].space, record.words[1].space) in {(True, True), (False, False)}
@@ -53,11 +53,11 @@ def test_a_hyphen_between_blanks_becomes_a_dash(dash: str) -> None:
 def test_a_hyphen_that_touches_a_word_stays(blanks: tuple[bool, bool]) -> None:
     record = words("Port - Gentil")
     record.words[0].space, record.words[1].space = blanks
-    assert [word.text for word in curly(record, Random(0)).words] == ["Port", "-", "Gentil"]
+    assert [word.text for word in with_curly_marks(record, Random(0)).words] == ["Port", "-", "Gentil"]
 
 
 def test_a_hyphen_that_begins_a_passage_stays() -> None:
-    assert [word.text for word in curly(words("- first"), Random(0)).words] == ["-", "first"]
+    assert [word.text for word in with_curly_marks(words("- first"), Random(0)).words] == ["-", "first"]
 
 
 def test_a_mark_is_its_own_lemma_and_a_word_keeps_its() -> None:
@@ -70,7 +70,7 @@ def test_a_mark_is_its_own_lemma_and_a_word_keeps_its() -> None:
         .    .   PUNCT root 0
         """
     )
-    printed = curly(record, Random(0)).words
+    printed = with_curly_marks(record, Random(0)).words
     assert [word.lemma for word in printed] == ["“", "moe", "'s", printed[3].text, "."]
 
 
@@ -79,7 +79,7 @@ def test_curly_marks_move_no_word_head_or_name(bridge: Record) -> None:
     bridge.words[9].text = "--"
     before = deepcopy(bridge)
     for seed in SEEDS:
-        record = curly(bridge, Random(seed))
+        record = with_curly_marks(bridge, Random(seed))
         assert len(record.words) == len(bridge.words)
         assert (record.names, record.sents, record.pars) == (bridge.names, bridge.sents, bridge.pars)
         check_trees(record)
@@ -93,7 +93,7 @@ def test_a_headline_is_the_sentence_without_its_stop(bridge: Record) -> None:
     before = deepcopy(sentence)
     printed = set()
     for seed in SEEDS:
-        head = headline(sentence, Random(seed))
+        head = headline_of(sentence, Random(seed))
         assert head is not None
         check_trees(head)
         check_names(head)
@@ -110,15 +110,15 @@ def test_a_headline_keeps_a_question_mark_and_a_word_or_two_their_stop(bridge: R
     question.words[-1].text = "?"
     for sentence in (question, short):
         for seed in SEEDS:
-            head = headline(sentence, Random(seed))
+            head = headline_of(sentence, Random(seed))
             assert head and head.words[-1].text == sentence.words[-1].text
 
 
 def test_a_sentence_that_hangs_on_its_stop_makes_no_headline(bridge: Record) -> None:
     sentence = bridge.part(0, 9)
     sentence.words[5].head = 8
-    assert headline(sentence, Random(0)) is None
+    assert headline_of(sentence, Random(0)) is None
 
 
 def test_small_words_begin_a_headline_with_a_capital() -> None:
-    assert "In a Hurry" in {text_of(headline(words("in a hurry"), Random(s)) or words("-")) for s in SEEDS}
+    assert "In a Hurry" in {text_of(headline_of(words("in a hurry"), Random(s)) or words("-")) for s in SEEDS}

@@ -27,7 +27,7 @@ class Block(NamedTuple):
     tags: list[str]
 
 
-def documents(text: str, separator: str | None = None) -> Iterator[list[Block]]:
+def split_documents(text: str, separator: str | None = None) -> Iterator[list[Block]]:
     """The sentences of each document; a file without marks of documents is one."""
     document: list[Block] = []
     words: list[str] = []
@@ -47,12 +47,12 @@ def documents(text: str, separator: str | None = None) -> Iterator[list[Block]]:
             tags.append(cells[-1])
 
 
-def blocks(text: str, separator: str | None = None) -> Iterator[Block]:
+def split_blocks(text: str, separator: str | None = None) -> Iterator[Block]:
     """The sentences of a file, its documents joined."""
-    return (block for document in documents(text, separator) for block in document)
+    return (block for document in split_documents(text, separator) for block in document)
 
 
-def spans(tags: list[str]) -> list[Span]:
+def spans_of_tags(tags: list[str]) -> list[Span]:
     """The spans of tags that say B, I and O, or I and O alone."""
     found: list[Span] = []
     start, label = -1, ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from etl.errors import CorpusNotFound
 
 
-def existing(sources: Path, corpus: str, path: str = "") -> Path:
+def find_file(sources: Path, corpus: str, path: str = "") -> Path:
     """A file or folder of a corpus; CorpusNotFound says where it was looked for and what brings it."""
     found = sources / corpus / path
     if not found.exists():
@@ -18,12 +18,12 @@ def existing(sources: Path, corpus: str, path: str = "") -> Path:
 
 def text(sources: Path, corpus: str, path: str) -> str:
     """A file's text."""
-    return existing(sources, corpus, path).read_text(encoding="utf-8")
+    return find_file(sources, corpus, path).read_text(encoding="utf-8")
 
 
-def folder(sources: Path, corpus: str, path: str, pattern: str) -> Iterator[Path]:
+def find_files(sources: Path, corpus: str, path: str, pattern: str) -> Iterator[Path]:
     """The files of a folder whose names fit a pattern, in the order of their paths."""
-    found = sorted(existing(sources, corpus, path).glob(pattern))
+    found = sorted(find_file(sources, corpus, path).glob(pattern))
     if not found:
-        existing(sources, corpus, f"{path}/{pattern}")
+        find_file(sources, corpus, f"{path}/{pattern}")
     yield from found

@@ -9,7 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, Span
 
-from etl.training.conversion.files import existing
+from etl.training.conversion.files import find_file
 from etl.training.kinds import place_kind
 from etl.training.records import UNKNOWN, Name, Record, Word
 from etl.training.word_lists import word_list
@@ -19,15 +19,15 @@ def geovirus(sources: Path) -> Iterator[Record]:
     """The sentences of every article, by spaCy's rules."""
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    tree = ET.parse(existing(sources, "geovirus", "data/GeoVirus.xml"))
+    tree = ET.parse(find_file(sources, "geovirus", "data/GeoVirus.xml"))
     for number, article in enumerate(tree.iter("article")):
         doc = nlp(article.findtext("text") or "")
-        doc.spans["places"] = list(places(doc, article))
+        doc.spans["places"] = list(find_places(doc, article))
         for at, sent in enumerate(doc.sents):
-            yield sentence(f"geovirus-{number}-{at}", sent)
+            yield sentence_record(f"geovirus-{number}-{at}", sent)
 
 
-def places(doc: Doc, article: ET.Element) -> Iterator[Span]:
+def find_places(doc: Doc, article: ET.Element) -> Iterator[Span]:
     """The article's places that fit its words; most are annotated one character late."""
     for place in article.iter("location"):
         name = place.findtext("name") or ""
@@ -37,7 +37,7 @@ def places(doc: Doc, article: ET.Element) -> Iterator[Span]:
             yield span
 
 
-def sentence(name: str, sent: Span) -> Record:
+def sentence_record(name: str, sent: Span) -> Record:
     """A sentence; a word that could be part of another name is UNKNOWN."""
     words = [token.text for token in sent]
     inside = [

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.training.conversion.files import text
-from etl.training.conversion.treebank import Sentence, as_record, passages, sentences
-from etl.training.conversion.types import listed_affiliations, titles
-from etl.training.kinds import countries, is_affiliation, place_kind
+from etl.training.conversion.treebank import Sentence, as_record, group_passages, read_sentences
+from etl.training.conversion.types import listed_affiliations, read_titles
+from etl.training.kinds import country_names, is_affiliation, place_kind
 from etl.training.records import Name, Record, Word
 from etl.training.word_lists import word_list
 
@@ -70,13 +70,13 @@ class Document:
 
 def gum(sources: Path, part: str) -> Iterator[Record]:
     """The documents of a part, by the passage."""
-    for name in parts(text(sources, "gum", "splits.md")).get(part, []):
+    for name in read_parts(text(sources, "gum", "splits.md")).get(part, []):
         genre = name.split("_")[1]
         if name.startswith("GUM_") and genre in GENRES:
-            yield from records(name, f"gum_{genre}", text(sources, "gum", f"dep/{name}.conllu"))
+            yield from read_records(name, f"gum_{genre}", text(sources, "gum", f"dep/{name}.conllu"))
 
 
-def parts(splits: str) -> dict[str, list[str]]:
+def read_parts(splits: str) -> dict[str, list[str]]:
     """The documents of each part, of a list under headings in Markdown; sorted, as their files are."""
     found: dict[str, list[str]] = {}
     part: list[str] = []
@@ -85,16 +85,16 @@ def parts(splits: str) -> dict[str, list[str]]:
             part = found.setdefault(line[3:].strip(), [])
         elif line.strip().startswith("* "):
             part.append(line.strip()[2:])
-    return {heading: sorted(names) for heading, names in found.items()}
+    return {heading: sorted(find_names) for heading, find_names in found.items()}
 
 
-def records(name: str, source: str, text: str) -> Iterator[Record]:
+def read_records(name: str, source: str, text: str) -> Iterator[Record]:
     """A document's passages with the names inside them."""
-    document = list(sentences(text))
+    document = list(read_sentences(text))
     fields = FIELDS.search(text)
-    found = names(as_document(document, (fields[1] if fields else USUAL_FIELDS).split("-")))
+    found = find_names(as_document(document, (fields[1] if fields else USUAL_FIELDS).split("-")))
     start = 0
-    for number, passage in enumerate(passages(document)):
+    for number, passage in enumerate(group_passages(document)):
         record = as_record(f"{name}-{number}", source, passage)
         end = start + len(record.words)
         record.names = [one.moved(-start) for one in found if start <= one.start and one.end <= end]
@@ -115,11 +115,11 @@ def as_document(document: list[Sentence], fields: list[str]) -> Document:
         [tag in ("NNP", "NNPS") for tag in tags],
         tags,
         heads,
-        list(mentions((mark for sentence in document for mark in sentence.entities), fields)),
+        list(read_mentions((mark for sentence in document for mark in sentence.entities), fields)),
     )
 
 
-def mentions(marks: Iterable[str], fields: list[str]) -> Iterator[Mention]:
+def read_mentions(marks: Iterable[str], fields: list[str]) -> Iterator[Mention]:
     """The mentions whose brackets open and close at a document's words; fields name a bracket's parts."""
     kind, identity = fields.index("etype"), fields.index("identity")
     waiting: list[tuple[str, int, list[str]]] = []
@@ -128,20 +128,20 @@ def mentions(marks: Iterable[str], fields: list[str]) -> Iterator[Mention]:
             if bracket["opened"]:
                 # A page may have the hyphen in its name that parts the fields.
                 cells = bracket["opened"].split("-", len(fields) - 1)
-                waiting.append((group(cells[0]), at, cells))
-            closed = waiting[-1][0] if bracket["closed"] else bracket["group"] and group(bracket["group"])
+                waiting.append((group_of(cells[0]), at, cells))
+            closed = waiting[-1][0] if bracket["closed"] else bracket["group"] and group_of(bracket["group"])
             last = next((one for one in reversed(waiting) if closed and one[0] == closed), None)
             if last:
                 waiting.remove(last)
                 yield Mention(last[1], at + 1, last[2][kind], len(last[2]) > identity)
 
 
-def group(cell: str) -> str:
+def group_of(cell: str) -> str:
     """An entity's number, without the part of a discontinuous mention."""
     return cell.split("[")[0]
 
 
-def names(document: Document) -> list[Name]:
+def find_names(document: Document) -> list[Name]:
     """Flat names, the longest of those that overlap, with affiliations that are no mentions."""
     found = {name for mention in document.mentions if (name := name_of(document, mention))}
     kept: list[Name] = []
@@ -153,7 +153,7 @@ def names(document: Document) -> list[Name]:
     words = document.words
     for start, end in listed_affiliations(words, taken):
         begins_name = end < len(words) and document.proper[end] and end not in taken
-        if not (begins_name and words[end][0].isupper() and words[end] not in titles()):
+        if not (begins_name and words[end][0].isupper() and words[end] not in read_titles()):
             kept.append(Name(start, end, "NORP"))
     return sorted(kept, key=lambda one: (one.start, one.end, one.label))
 
@@ -163,7 +163,7 @@ def name_of(document: Document, mention: Mention) -> Name | None:
     head = head_of(document, mention)
     if head is None:
         return None
-    start, end = reach(document, mention, head, -1), reach(document, mention, head, 1) + 1
+    start, end = reach_from(document, mention, head, -1), reach_from(document, mention, head, 1) + 1
     if mention.type == "person":
         start = after_titles(document, mention, head, start, end)
     while start < end - 1 and document.words[start].lower() in NOT_FIRST:
@@ -178,7 +178,7 @@ def name_of(document: Document, mention: Mention) -> Name | None:
 def label_of(name: list[str], mention: Mention, tag: str, is_shortened: bool) -> str | None:
     """The OntoNotes type of a name; None where it names nothing of them."""
     is_one_affiliation = len(name) == 1 and is_affiliation(name)
-    is_country = " ".join(name) in countries()
+    is_country = " ".join(name) in country_names()
     if mention.type == "person":
         return person_label(name, mention, tag, is_shortened)
     if mention.type == "organization":
@@ -198,7 +198,7 @@ def person_label(name: list[str], mention: Mention, tag: str, is_shortened: bool
         return "NORP" if mention.is_known else None
     if name[0] in ORGANISED:
         return "ORG"
-    return None if name[0] in titles() else "PERSON"
+    return None if name[0] in read_titles() else "PERSON"
 
 
 def head_of(document: Document, mention: Mention) -> int | None:
@@ -210,13 +210,13 @@ def head_of(document: Document, mention: Mention) -> int | None:
     if len(roots) != 1 or not document.proper[roots[0]]:
         return None
     head = roots[0]
-    if mention.type != "person" or document.words[head] not in titles():
+    if mention.type != "person" or document.words[head] not in read_titles():
         return head
     following = head + 1
     return following if following in inside and document.proper[following] else None
 
 
-def reach(document: Document, mention: Mention, head: int, step: int) -> int:
+def reach_from(document: Document, mention: Mention, head: int, step: int) -> int:
     """The last word of the name in one direction from its head, over small words between proper nouns."""
     small = word_list("conversion", "inside names of persons" if mention.type == "person" else "inside names")
     inside = range(mention.start, mention.end)
@@ -253,10 +253,10 @@ def is_parted(document: Document, mention: Mention, start: int, end: int) -> boo
         if between in (["in"], ["at"], ["to"]) or ("and" in between and not mention.is_known):
             return True
     # “Canada's Parliament” names two when Canada is a mention of its own.
-    return bool(POSSESSIVES & {*between}) and any(one.end == start for one in inner(document, mention))
+    return bool(POSSESSIVES & {*between}) and any(one.end == start for one in find_inner(document, mention))
 
 
-def inner(document: Document, mention: Mention) -> Iterator[Mention]:
+def find_inner(document: Document, mention: Mention) -> Iterator[Mention]:
     """The mentions that begin with or after another."""
     for one in document.mentions:
         if one.start >= mention.start and (one.start, one.end) != (mention.start, mention.end):
@@ -266,11 +266,13 @@ def inner(document: Document, mention: Mention) -> Iterator[Mention]:
 def after_titles(document: Document, mention: Mention, head: int, start: int, end: int) -> int:
     """Where a person's name begins after titles, nationalities, and the organisations they belong to."""
     words = document.words
-    while start < end - 1 and (words[start] in titles() or (is_affiliation([words[start]]) and start < head)):
+    while start < end - 1 and (
+        words[start] in read_titles() or (is_affiliation([words[start]]) and start < head)
+    ):
         start += 1
-    for one in inner(document, mention):
+    for one in find_inner(document, mention):
         if one.end <= head and one.start <= start < one.end:
             start = one.end
-    while start < end - 1 and (words[start] in titles() or not document.proper[start]):
+    while start < end - 1 and (words[start] in read_titles() or not document.proper[start]):
         start += 1
     return start

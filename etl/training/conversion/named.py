@@ -8,14 +8,14 @@ from pathlib import Path
 from etl.training.conversion.columns import (
     Block,
     as_printed,
-    blocks,
-    documents,
     guessed_spaces,
     spaces_in,
-    spans,
+    spans_of_tags,
+    split_blocks,
+    split_documents,
 )
 from etl.training.conversion.files import text
-from etl.training.conversion.types import COARSE, names
+from etl.training.conversion.types import COARSE, typed_names
 from etl.training.records import Name, Record, Word
 from etl.training.word_lists import word_list
 
@@ -38,20 +38,24 @@ MARKUP = {"", "''", "'''"}
 SHORTEST_SENTENCE = 9
 
 
-def record(name: str, source: str, words: list[str], found: Iterable[Name], spaces: list[bool]) -> Record:
+def record_of(name: str, source: str, words: list[str], found: Iterable[Name], spaces: list[bool]) -> Record:
     """One sentence as a record."""
     made = [Word(text, space) for text, space in zip(as_printed(words), spaces, strict=True)]
     return Record(name, source, made, [0], [], list(found))
 
 
-def guessed(name: str, source: str, words: list[str], found: Iterable[Name]) -> Record:
+def record_guessed(name: str, source: str, words: list[str], found: Iterable[Name]) -> Record:
     """One sentence of a corpus that keeps no spaces."""
-    return record(name, source, words, found, guessed_spaces(as_printed(words)))
+    return record_of(name, source, words, found, guessed_spaces(as_printed(words)))
 
 
-def tested(block: Block) -> list[Name]:
+def read_tested(block: Block) -> list[Name]:
     """A test's names with the corpus's coarse labels."""
-    return [Name(one.start, one.end, TESTED[one.label]) for one in spans(block.tags) if one.label in TESTED]
+    return [
+        Name(one.start, one.end, TESTED[one.label])
+        for one in spans_of_tags(block.tags)
+        if one.label in TESTED
+    ]
 
 
 def uner(sources: Path, corpus: str, part: str) -> Iterator[Record]:
@@ -64,21 +68,31 @@ def uner(sources: Path, corpus: str, part: str) -> Iterator[Record]:
         rows = [row for row in rows if row[0].isdigit()]
         if rows:
             block = Block([row[1] for row in rows], [row[2] for row in rows])
-            found = tested(block) if part == "test" else names(block.words, spans(block.tags), COARSE)
+            found = (
+                read_tested(block)
+                if part == "test"
+                else typed_names(block.words, spans_of_tags(block.tags), COARSE)
+            )
             spaces = spaces_in(block.words, comments.get("text", ""))
-            yield record(comments["sent_id"], corpus, block.words, found, spaces)
+            yield record_of(comments["sent_id"], corpus, block.words, found, spaces)
 
 
 def wikigold(sources: Path, part: str) -> Iterator[Record]:
     """Wikigold's documents; its last fifth is the test."""
-    every = list(documents(text(sources, "wikigold", "data/wikigold/CONLL-format/data/wikigold.conll.txt")))
+    every = list(
+        split_documents(text(sources, "wikigold", "data/wikigold/CONLL-format/data/wikigold.conll.txt"))
+    )
     first_of_test = len(every) - len(every) // TEST_SHARE
     for number, document in enumerate(every):
         if (number >= first_of_test) != (part == "test"):
             continue
         for at, block in enumerate(document):
-            found = tested(block) if part == "test" else names(block.words, spans(block.tags), COARSE)
-            yield guessed(f"wikigold-{number}-{at}", "wikigold", block.words, found)
+            found = (
+                read_tested(block)
+                if part == "test"
+                else typed_names(block.words, spans_of_tags(block.tags), COARSE)
+            )
+            yield record_guessed(f"wikigold-{number}-{at}", "wikigold", block.words, found)
 
 
 def crossner(sources: Path) -> Iterator[Record]:
@@ -86,45 +100,56 @@ def crossner(sources: Path) -> Iterator[Record]:
     seen: set[tuple[str, ...]] = set()
     for domain in DOMAINS:
         for part in PARTS:
-            for at, block in enumerate(blocks(text(sources, "crossner", f"ner_data/{domain}/{part}.txt"))):
+            for at, block in enumerate(
+                split_blocks(text(sources, "crossner", f"ner_data/{domain}/{part}.txt"))
+            ):
                 if (key := tuple(block.words)) not in seen:
                     seen.add(key)
-                    found = names(block.words, spans(block.tags), CROSSNER, titled=True)
-                    yield guessed(f"crossner-{domain}-{part}-{at}", f"crossner_{domain}", block.words, found)
+                    found = typed_names(block.words, spans_of_tags(block.tags), CROSSNER, titled=True)
+                    yield record_guessed(
+                        f"crossner-{domain}-{part}-{at}", f"crossner_{domain}", block.words, found
+                    )
 
 
 def btc(sources: Path) -> Iterator[Record]:
     """Tweets without links, and without those that address somebody, outside section g."""
     for section in TWEETS:
-        every = blocks(text(sources, "btc", f"data/BTC/CONLL-format/data/{section}.conll"), "\t")
+        every = split_blocks(text(sources, "btc", f"data/BTC/CONLL-format/data/{section}.conll"), "\t")
         for at, block in enumerate(every):
-            words, tags = kept(block, lambda word: not word.startswith("http"))
+            words, tags = keep_block(block, lambda word: not word.startswith("http"))
             addresses = any(word.startswith("@") for word in words)
             if len(words) < 3 or (addresses and section != "g"):
                 continue
             tags = ["O" if word.startswith("@") else tag for word, tag in zip(words, tags, strict=True)]
-            yield guessed(f"btc-{section}-{at}", "btc", words, names(words, spans(tags), COARSE, titled=True))
+            yield record_guessed(
+                f"btc-{section}-{at}",
+                "btc",
+                words,
+                typed_names(words, spans_of_tags(tags), COARSE, titled=True),
+            )
 
 
 def wikiann(sources: Path, *, titles: bool) -> Iterator[Record]:
     """WikiANN's whole sentences, or its titles and items of lists that have names."""
     for part in PARTS:
         corpus = "wikiann_train" if part == "train" else "wikiann_rest"
-        for at, block in enumerate(blocks(text(sources, corpus, f"WikiANN/en/{part}"))):
-            words, tags = kept(without_language(block), lambda word: word not in MARKUP)
+        for at, block in enumerate(split_blocks(text(sources, corpus, f"WikiANN/en/{part}"))):
+            words, tags = keep_block(without_language(block), lambda word: word not in MARKUP)
             is_sentence = len(words) >= SHORTEST_SENTENCE and words[-1] == "." and not words[0][0].islower()
             if not words or is_sentence == titles:
                 continue
-            found = names(words, spans(tags), COARSE)
+            found = typed_names(words, spans_of_tags(tags), COARSE)
             if found or not titles:
-                yield guessed(f"wikiann-{part}-{at}", "wikiann_titles" if titles else "wikiann", words, found)
+                yield record_guessed(
+                    f"wikiann-{part}-{at}", "wikiann_titles" if titles else "wikiann", words, found
+                )
 
 
 def without_language(block: Block) -> Block:
     return Block([word.removeprefix("en:") for word in block.words], block.tags)
 
 
-def kept(block: Block, is_kept: Callable[[str], bool]) -> Block:
+def keep_block(block: Block, is_kept: Callable[[str], bool]) -> Block:
     """The words that are kept, and their tags."""
     pairs = [(word, tag) for word, tag in zip(*block, strict=True) if is_kept(word)]
     return Block([word for word, _ in pairs], [tag for _, tag in pairs])

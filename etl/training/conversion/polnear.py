@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from etl.training.conversion.files import folder
+from etl.training.conversion.files import find_files
 
 Row = dict[str, Any]
 Spans = list[list[int]]
@@ -17,20 +17,20 @@ ROLES = ("source", "cue", "content")
 RANGE = re.compile(r"(\d+) (\d+)")
 
 
-def articles(sources: Path) -> Iterator[Row]:
+def read_articles(sources: Path) -> Iterator[Row]:
     """Articles with who says what: id, text, and attributions whose roles are half-open characters.
 
     Of an article that several annotated, the fullest reading is taken.
     """
-    for text in folder(sources, "polnear", "data/train/text", "*.txt"):
+    for text in find_files(sources, "polnear", "data/train/text", "*.txt"):
         # Offsets count a carriage return too, which reading as text would drop.
         name, printed = text.stem, text.read_bytes().decode()
-        files = folder(sources, "polnear", "data/train/attributions", f"{name}_*.ann")
-        readings = [attributions(file.read_text(encoding="utf-8"), printed) for file in files]
+        files = find_files(sources, "polnear", "data/train/attributions", f"{name}_*.ann")
+        readings = [read_attributions(file.read_text(encoding="utf-8"), printed) for file in files]
         yield {"id": name, "text": printed, "attributions": max(readings, key=len)}
 
 
-def attributions(annotation: str, printed: str) -> list[Row]:
+def read_attributions(annotation: str, printed: str) -> list[Row]:
     """The attributions of an article in the order of their contents; of nested ones the outermost."""
     spans: dict[str, Spans] = {}
     links: list[dict[str, list[str]]] = []
@@ -45,14 +45,14 @@ def attributions(annotation: str, printed: str) -> list[Row]:
                 link.setdefault(role.rstrip("0123456789").lower(), []).append(target)
             links.append(link)
     found = [
-        {role: joined([s for name in link.get(role, []) for s in spans[name]], printed) for role in ROLES}
+        {role: join_spans([s for name in link.get(role, []) for s in spans[name]], printed) for role in ROLES}
         for link in links
     ]
     outermost = [one for one in found if one["content"] and not any(is_inside(one, other) for other in found)]
     return sorted(outermost, key=lambda one: one["content"])
 
 
-def joined(spans: Spans, printed: str) -> Spans:
+def join_spans(spans: Spans, printed: str) -> Spans:
     """Spans in order, those with nothing but white space between them as one."""
     whole: Spans = []
     for start, end in sorted(spans):
@@ -71,9 +71,9 @@ def is_inside(one: Row, other: Row) -> bool:
     )
 
 
-def tokens(sources: Path) -> Iterator[Row]:
+def read_tokens(sources: Path) -> Iterator[Row]:
     """CoreNLP's reading of each article that has one: id and tokens, as `silver.found` wants them."""
-    for file in folder(sources, "polnear", "data/train/corenlp", "*.txt.xml"):
+    for file in find_files(sources, "polnear", "data/train/corenlp", "*.txt.xml"):
         yield {"id": file.name.removesuffix(".txt.xml"), "tokens": list(document_tokens(file))}
 
 
@@ -81,7 +81,7 @@ def document_tokens(file: Path) -> Iterator[list[Any]]:
     """[start, end, lemma, tag, type, head, label, sentence] of each token; a root's head is -1."""
     first = 0
     for number, sentence in enumerate(ET.parse(file).iterfind("document/sentences/sentence")):
-        heads = dict(governors(sentence))
+        heads = dict(read_governors(sentence))
         every = sentence.findall("tokens/token")
         for at, token in enumerate(every, 1):
             head, label = heads.get(at, (0, "root"))
@@ -96,7 +96,7 @@ def document_tokens(file: Path) -> Iterator[list[Any]]:
         first += len(every)
 
 
-def governors(sentence: ET.Element) -> Iterator[tuple[int, tuple[int, str]]]:
+def read_governors(sentence: ET.Element) -> Iterator[tuple[int, tuple[int, str]]]:
     """Each token's number, with its head's number and its label."""
     for link in sentence.iterfind("dependencies[@type='basic-dependencies']/dep"):
         dependent, governor = link.find("dependent"), link.find("governor")

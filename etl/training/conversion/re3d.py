@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl.training.conversion.columns import Block, Span, blocks, spans
-from etl.training.conversion.files import folder
-from etl.training.conversion.named import guessed
-from etl.training.conversion.types import names, titles
+from etl.training.conversion.columns import Block, Span, spans_of_tags, split_blocks
+from etl.training.conversion.files import find_files
+from etl.training.conversion.named import record_guessed
+from etl.training.conversion.types import read_titles, typed_names
 from etl.training.records import UNKNOWN, Name, Record
 from etl.training.word_lists import word_list
 
@@ -22,32 +22,32 @@ MOST_LEFT_OUT = 2
 
 def re3d(sources: Path) -> Iterator[Record]:
     """The sentences of the sources whose licences are open."""
-    for file in folder(sources, "re3d", FOLDER, "*/*.conll"):
+    for file in find_files(sources, "re3d", FOLDER, "*/*.conll"):
         if file.parent.name not in CLOSED:
-            for at, block in enumerate(blocks(file.read_text(encoding="utf-8"), "\t")):
-                yield sentence(f"re3d-{file.stem[:8]}-{at}", f"re3d_{file.parent.name}", block)
+            for at, block in enumerate(split_blocks(file.read_text(encoding="utf-8"), "\t")):
+                yield sentence_record(f"re3d-{file.stem[:8]}-{at}", f"re3d_{file.parent.name}", block)
 
 
-def sentence(name: str, source: str, block: Block) -> Record:
+def sentence_record(name: str, source: str, block: Block) -> Record:
     """A sentence with its names; a phrase that may be more than a name is UNKNOWN."""
     clear: list[Span] = []
     doubtful: list[Span] = []
-    for phrase in spans(block.tags):
-        core = capitalised(block.words, phrase) if phrase.label in KINDS else None
+    for phrase in spans_of_tags(block.tags):
+        core = trim_to_capitals(block.words, phrase) if phrase.label in KINDS else None
         if core and is_doubtful(block.words, phrase, core):
             doubtful.append(phrase)
         elif core and (core.label != "Person" or is_name(block.words, core)):
             clear.append(core)
-    found = names(block.words, clear, KINDS, titled=True)
+    found = typed_names(block.words, clear, KINDS, titled=True)
     unknown = [
         Name(one.start, one.end, UNKNOWN)
         for one in doubtful
         if not any(name.start < one.end and name.end > one.start for name in found)
     ]
-    return guessed(name, source, block.words, [*found, *unknown])
+    return record_guessed(name, source, block.words, [*found, *unknown])
 
 
-def capitalised(words: list[str], phrase: Span) -> Span | None:
+def trim_to_capitals(words: list[str], phrase: Span) -> Span | None:
     """A phrase from its first to its last capitalised word; None where it has none."""
     beginners = word_list("conversion", "begin sentences")
     capitals = [
@@ -71,6 +71,6 @@ def is_doubtful(words: list[str], phrase: Span, core: Span) -> bool:
 
 def is_name(words: list[str], person: Span) -> bool:
     """Whether more than titles is in a person's phrase."""
-    return words[person.end - 1] not in titles() or any(
-        word not in titles() for word in words[person.start : person.end - 1]
+    return words[person.end - 1] not in read_titles() or any(
+        word not in read_titles() for word in words[person.start : person.end - 1]
     )

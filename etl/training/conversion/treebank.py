@@ -46,7 +46,7 @@ class Sentence:
     entities: list[str]
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def read_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a CoNLL-U file; heads are positions in the sentence, a root is its own."""
     document = ""
     for number, tokens in enumerate(conllu.parse_incr(StringIO(text))):
@@ -92,7 +92,7 @@ def as_word(token: Token, space: bool) -> Word:
     )
 
 
-def passages(document: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+def group_passages(document: Iterable[Sentence]) -> Iterator[list[Sentence]]:
     """A document's sentences by the passage, ended with a paragraph where one ends in time."""
     passage: list[Sentence] = []
     size = 0
@@ -119,22 +119,22 @@ def as_record(name: str, source: str, passage: Iterable[Sentence]) -> Record:
     return record
 
 
-def documents(text: str) -> Iterator[tuple[str, list[Sentence]]]:
+def split_documents(text: str) -> Iterator[tuple[str, list[Sentence]]]:
     """The documents of a CoNLL-U file and their names."""
-    for name, document in groupby(sentences(text), key=lambda sentence: sentence.document):
+    for name, document in groupby(read_sentences(text), key=lambda sentence: sentence.document):
         yield name, list(document)
 
 
 def ewt(sources: Path, part: str) -> Iterator[Record]:
     """The English Web Treebank by the passage; those to train on carry their genre as source."""
-    for name, document in documents(text(sources, "ewt", f"en_ewt-ud-{part}.conllu")):
+    for name, document in split_documents(text(sources, "ewt", f"en_ewt-ud-{part}.conllu")):
         genre, _, rest = name.partition("-")
         name, source = (rest, f"ewt_{genre}") if part == "train" else (name, "ewt")
-        for number, passage in enumerate(passages(document)):
+        for number, passage in enumerate(group_passages(document)):
             yield as_record(f"{name}-{number}", source, passage)
 
 
 def pud(sources: Path) -> Iterator[Record]:
     """PUD sentence by sentence: they come from as many texts."""
-    for number, sentence in enumerate(sentences(text(sources, "pud", "en_pud-ud-test.conllu"))):
+    for number, sentence in enumerate(read_sentences(text(sources, "pud", "en_pud-ud-test.conllu"))):
         yield as_record(f"pud-{number}", "pud", [replace(sentence, opens_paragraph=False)])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from etl.training.conversion.columns import Span
-from etl.training.kinds import countries, is_affiliation, place_kind
+from etl.training.kinds import country_names, is_affiliation, place_kind
 from etl.training.records import Name
 from etl.training.word_lists import word_list
 
@@ -20,16 +20,16 @@ COARSE = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "OTHER", "OTH":
 
 
 @cache
-def titles() -> frozenset[str]:
+def read_titles() -> frozenset[str]:
     return frozenset(word_list("name_words", "titles"))
 
 
 @cache
-def affiliations(heading: str) -> frozenset[str]:
+def read_affiliations(heading: str) -> frozenset[str]:
     return frozenset(word_list("affiliations", heading))
 
 
-def names(
+def typed_names(
     words: list[str], spans: Iterable[Span], kinds: Mapping[str, str], *, titled: bool = False
 ) -> list[Name]:
     """The names of a sentence, with affiliations that the corpus left unmarked.
@@ -40,19 +40,19 @@ def names(
     taken: set[int] = set()
     for span in spans:
         if kind := kinds.get(span.label):
-            for start, end in ranges(words, span, kind, titled):
+            for start, end in ranges_of(words, span, kind, titled):
                 taken |= set(range(start, end))
-                if label := refined(words[start:end], kind):
+                if label := refine_kind(words[start:end], kind):
                     found.add(Name(start, end, label))
     found |= {Name(*one, "NORP") for one in unmarked_affiliations(words, taken)}
     return sorted(found, key=lambda name: (name.start, name.end, name.label))
 
 
-def ranges(words: list[str], span: Span, kind: str, titled: bool) -> Iterator[tuple[int, int]]:
+def ranges_of(words: list[str], span: Span, kind: str, titled: bool) -> Iterator[tuple[int, int]]:
     """Where the names of a span are: “Atlantic City , New Jersey” is two places."""
     start, end = without_article(words, span.start, span.end)
     if kind == "PERSON" and titled:
-        while end - start > 1 and words[start] in titles():
+        while end - start > 1 and words[start] in read_titles():
             start += 1
     if kind != "PLACE":
         yield start, end
@@ -70,9 +70,9 @@ def without_article(words: list[str], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def refined(name: list[str], kind: str) -> str | None:
+def refine_kind(name: list[str], kind: str) -> str | None:
     """The OntoNotes type of a name of a coarse kind; None where it has none."""
-    is_country = " ".join(name) in countries()
+    is_country = " ".join(name) in country_names()
     if kind == "OTHER":
         return "NORP" if is_affiliation(name) else None
     if kind == "PLACE":
@@ -88,13 +88,13 @@ def unmarked_affiliations(words: list[str], taken: set[int]) -> Iterator[tuple[i
     """Affiliations outside the corpus's spans, unless they begin another name: “American Beauty”."""
     for start, end in listed_affiliations(words, taken):
         following = words[end] if end < len(words) else ""
-        if not following[:1].isupper() or end in taken or following in titles():
+        if not following[:1].isupper() or end in taken or following in read_titles():
             yield start, end
 
 
 def listed_affiliations(words: list[str], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Nationalities, religions and parties outside some words, those sure without context; no languages."""
-    phrases, alone = affiliations("phrases"), affiliations("alone")
+    phrases, alone = read_affiliations("phrases"), read_affiliations("alone")
     at = 0
     while at < len(words):
         size = next(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from etl.training.conversion.columns import as_printed, blocks, documents, guessed_spaces, spaces_in, spans
+from etl.training.conversion.columns import (
+    as_printed,
+    guessed_spaces,
+    spaces_in,
+    spans_of_tags,
+    split_blocks,
+    split_documents,
+)
 
 
 def spaced(words: list[str], spaces: list[bool]) -> str:
@@ -23,23 +30,23 @@ def spaced(words: list[str], spaces: list[bool]) -> str:
     ],
 )
 def test_tags_are_spans(tags: str, expected: list[tuple[int, int, str]]) -> None:
-    assert spans(tags.split()) == expected
+    assert spans_of_tags(tags.split()) == expected
 
 
 def test_documents_are_marked() -> None:
     text = "-DOCSTART- O\n\nOslo I-LOC\n\nIt O\nfell O\n\n-DOCSTART- O\n\nRain O\n"
-    assert [[block.words for block in document] for document in documents(text)] == [
+    assert [[block.words for block in document] for document in split_documents(text)] == [
         [["Oslo"], ["It", "fell"]],
         [["Rain"]],
     ]
 
 
 def test_a_file_without_marks_is_one_document() -> None:
-    assert [block.tags for block in blocks("Oslo\tB-LOC\r\n\r\nIt\tO\r\n", "\t")] == [["B-LOC"], ["O"]]
+    assert [block.tags for block in split_blocks("Oslo\tB-LOC\r\n\r\nIt\tO\r\n", "\t")] == [["B-LOC"], ["O"]]
 
 
 def test_a_word_without_a_tag_is_left_out() -> None:
-    assert [block.words for block in blocks("Oslo\tB-LOC\nwhat\n", "\t")] == [["Oslo"]]
+    assert [block.words for block in split_blocks("Oslo\tB-LOC\nwhat\n", "\t")] == [["Oslo"]]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.training.conversion.gum import gum, mentions, parts, records
+from etl.training.conversion.gum import gum, read_mentions, read_parts, read_records
 
 FIELDS = "GRP-etype-infstat-centering-minspan-link-identity"
 
@@ -24,7 +24,7 @@ def conllu(sentence: str, fields: str = FIELDS) -> str:
 
 
 def names(sentence: str, fields: str = FIELDS) -> list[tuple[str, str]]:
-    (record,) = records("a", "gum_news", conllu(sentence, fields))
+    (record,) = read_records("a", "gum_news", conllu(sentence, fields))
     words = [word.text for word in record.words]
     return [(" ".join(words[name.start : name.end]), name.label) for name in record.names]
 
@@ -79,12 +79,12 @@ def test_the_fields_are_those_that_the_file_declares() -> None:
 
 def test_mentions_nest_cross_and_come_in_pieces() -> None:
     marks = ["(1-person-new-a-1-b(2-place-c-d-1-e-F-G)", "", "1)(3[1/2]-event-x-y-1-z", "3[1/2])"]
-    found = [(one.start, one.end, one.type, one.is_known) for one in mentions(marks, FIELDS.split("-"))]
+    found = [(one.start, one.end, one.type, one.is_known) for one in read_mentions(marks, FIELDS.split("-"))]
     assert found == [(0, 1, "place", True), (0, 3, "person", False), (2, 4, "event", False)]
 
 
 def test_a_bracket_that_never_opened_is_passed_over() -> None:
-    assert list(mentions(["7)"], FIELDS.split("-"))) == []
+    assert list(read_mentions(["7)"], FIELDS.split("-"))) == []
 
 
 SPLITS = """# Splits
@@ -102,7 +102,7 @@ SPLITS = """# Splits
 
 
 def test_parts_are_lists_under_headings() -> None:
-    assert parts(SPLITS) == {
+    assert read_parts(SPLITS) == {
         "dev": ["GUM_fiction_a", "GUM_news_a", "GUM_news_b"],
         "test2": ["GENTLE_legal_a"],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.training.conversion.polnear import articles, attributions, tokens
+from etl.training.conversion.polnear import read_articles, read_attributions, read_tokens
 
 TEXT = "“It rained,” said Dahl. “It rained a lot.” Lie thinks Dahl said he left."
 ANNOTATION = """\
@@ -26,7 +26,7 @@ E3\tAttribution:T9 Source:T8 Cue:T9 Content:T10
 
 
 def test_pieces_that_touch_are_one_and_nested_attributions_go() -> None:
-    assert attributions(ANNOTATION, TEXT) == [
+    assert read_attributions(ANNOTATION, TEXT) == [
         {"source": [[18, 22]], "cue": [[13, 17]], "content": [[0, 12], [24, 42]]},
         {"source": [[43, 46]], "cue": [[47, 53]], "content": [[54, 71]]},
     ]
@@ -34,14 +34,14 @@ def test_pieces_that_touch_are_one_and_nested_attributions_go() -> None:
 
 def test_an_attribution_may_lack_a_source_but_no_content() -> None:
     text = "T1\tContent 0 4\train\nT2\tCue 5 9\tfell\nE1\tCue:T2 Content:T1\nE2\tCue:T2\n"
-    assert attributions(text, "rain fell") == [{"source": [], "cue": [[5, 9]], "content": [[0, 4]]}]
+    assert read_attributions(text, "rain fell") == [{"source": [], "cue": [[5, 9]], "content": [[0, 4]]}]
 
 
 def test_the_fullest_reading_of_an_article_is_taken(put: Callable[[str, str], Path]) -> None:
     put("polnear/data/train/text/a.txt", TEXT)
     put("polnear/data/train/attributions/a_one.ann", "")
     sources = put("polnear/data/train/attributions/a_two.ann", ANNOTATION)
-    (article,) = articles(sources)
+    (article,) = read_articles(sources)
     assert (article["id"], article["text"], len(article["attributions"])) == ("a", TEXT, 2)
 
 
@@ -71,7 +71,7 @@ def test_heads_of_tokens_are_places_in_the_document(put: Callable[[str, str], Pa
         "polnear/data/train/corenlp/a.txt.xml",
         f"<root><document><sentences>{body}</sentences></document></root>",
     )
-    assert list(tokens(sources)) == [
+    assert list(read_tokens(sources)) == [
         {
             "id": "a",
             "tokens": [

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from etl.training.conversion.columns import Block
-from etl.training.conversion.re3d import FOLDER, re3d, sentence
+from etl.training.conversion.re3d import FOLDER, re3d, sentence_record
 from etl.training.records import UNKNOWN
 
 
 def names(phrase: str, label: str) -> list[tuple[str, str]]:
     words = phrase.split()
-    record = sentence("a", "re3d", Block(words, [f"B-{label}", *[f"I-{label}"] * (len(words) - 1)]))
+    record = sentence_record("a", "re3d", Block(words, [f"B-{label}", *[f"I-{label}"] * (len(words) - 1)]))
     return [(" ".join(words[name.start : name.end]), name.label) for name in record.names]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.training.conversion.treebank import Sentence, ewt, passages, pud, sentences
+from etl.training.conversion.treebank import Sentence, ewt, group_passages, pud, read_sentences
 from etl.training.records import Word
 
 TWO_DOCUMENTS = """\
@@ -36,26 +36,26 @@ def sentence(words: int, opens_paragraph: bool = False) -> Sentence:
 
 
 def sizes(*document: Sentence) -> list[int]:
-    return [len(passage) for passage in passages(document)]
+    return [len(passage) for passage in group_passages(document)]
 
 
 def test_the_parts_of_a_contraction_have_no_space_between_them() -> None:
-    first = next(sentences(TWO_DOCUMENTS))
+    first = next(read_sentences(TWO_DOCUMENTS))
     spaces = {word.text: word.space for word in first.words}
     assert spaces == {"They": True, "ca": False, "n't": True, "wait": False, ".": True}
 
 
 def test_a_contraction_before_a_mark_has_no_space_after_it() -> None:
     text = TWO_DOCUMENTS.replace("can't" + "\t_" * 8, "can't" + "\t_" * 7 + "\tSpaceAfter=No")
-    assert next(sentences(text)).words[2].space is False
+    assert next(read_sentences(text)).words[2].space is False
 
 
 def test_words_that_are_not_written_are_left_out() -> None:
-    assert "waiting" not in [word.text for word in next(sentences(TWO_DOCUMENTS)).words]
+    assert "waiting" not in [word.text for word in next(read_sentences(TWO_DOCUMENTS)).words]
 
 
 def test_features_that_are_not_learned_are_left_out() -> None:
-    assert next(sentences(TWO_DOCUMENTS)).words[3].morph == "VerbForm=Inf"
+    assert next(read_sentences(TWO_DOCUMENTS)).words[3].morph == "VerbForm=Inf"
 
 
 def test_a_passage_has_a_document_s_sentences_with_heads_of_its_own(put: Callable[[str, str], Path]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.training.conversion.columns import Span
-from etl.training.conversion.types import COARSE, names
+from etl.training.conversion.types import COARSE, typed_names
 
 
 def found(sentence: str, *spans: tuple[str, str], titled: bool = False) -> list[tuple[str, str]]:
@@ -16,7 +16,9 @@ def found(sentence: str, *spans: tuple[str, str], titled: bool = False) -> list[
         size = len(span.split())
         start = next(at for at in range(len(words)) if words[at : at + size] == span.split())
         given.append(Span(start, start + size, label))
-    return [(" ".join(words[n.start : n.end]), n.label) for n in names(words, given, COARSE, titled=titled)]
+    return [
+        (" ".join(words[n.start : n.end]), n.label) for n in typed_names(words, given, COARSE, titled=titled)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from etl.evaluation.cases import Case, date_cases, fails, fails_without
+from etl.evaluation.cases import Case, date_cases, fails_without, failures_of
 from etl.transform.dates.grammar import RULES
 
 EXAMPLES = list(date_cases())
@@ -22,7 +22,7 @@ def dates() -> Language:
 
 @pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case.name)
 def test_an_example_is_read_as_it_says(dates: Language, case: Case) -> None:
-    assert not fails(dates, case)
+    assert not failures_of(dates, case)
 
 
 @pytest.mark.parametrize(("case", "rule"), HELD, ids=lambda one: getattr(one, "name", one))

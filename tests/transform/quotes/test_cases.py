@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from etl.evaluation.cases import Case, fails, fails_without, read_cases
+from etl.evaluation.cases import Case, fails_without, failures_of, read_cases
 
 CASES = [case for case in read_cases() if case.room == "quotes"]
 HELD = [(case, rule) for case in CASES for rule in case.rules]
@@ -13,7 +13,7 @@ HELD = [(case, rule) for case in CASES for rule in case.rules]
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_case_is_read_as_it_says(nlp: Language, case: Case) -> None:
-    assert not fails(nlp, case)
+    assert not failures_of(nlp, case)
 
 
 @pytest.mark.parametrize(("case", "rule"), HELD, ids=lambda one: getattr(one, "name", one))
