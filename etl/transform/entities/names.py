@@ -76,11 +76,13 @@ def find_repeated(doc: Doc, words: list[str], names: Names) -> Iterator[PrintedN
     """Whole names that are printed again, and surnames of people named in full."""
     forms = repeated_forms(names)
     covered = {i for name in names for i in range(name.first, name.last)}
+    surnames = {name.first for name in names if name.type == "PERSON" and name.last == name.first + 1}
     for i, word in enumerate(words):
         if i in covered or word not in forms:
             continue
         for form, type in forms[word]:
-            if is_repeated(doc, i, form, covered):
+            # "August Keller" after "Keller" alone was seen
+            if is_repeated(doc, i, form, covered - surnames if len(form) > 1 else covered):
                 yield name_of(doc, i, i + len(form), type, "repeated")
                 break
 
@@ -90,6 +92,8 @@ def repeated_forms(names: Names) -> dict[str, list[tuple[tuple[str, ...], str]]]
     forms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for name in names:
         parts = tuple(name.text.split())
+        if name.type == "PERSON" and len(parts) > 2 and is_suffix(parts[-1]):
+            parts = parts[:-1]  # another may bear the name
         if name.type == "PERSON" and len(parts) > 1:
             surname = parts[0] if is_surname_first(list(parts)) else parts[-1]
             if len(surname) > 1:
@@ -110,6 +114,7 @@ def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> 
     # A capital at a sentence's start says nothing, and "Brown University" does not name Mr. Brown.
     opens = doc[at].is_sent_start and doc[at].pos_ != "PROPN" and doc[at].ent_type_ != "PERSON"
     goes_on = end < len(doc) and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN"
+    goes_on = goes_on and not is_suffix(doc[end].text)
     return not opens and not goes_on
 
 

@@ -6,13 +6,12 @@ import re
 
 from spacy.tokens import Doc
 
-from etl.transform.entities.acronyms import find_acronyms
+from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
 from etl.transform.rules import no, rule, unchanged
-from etl.transform.values import text_of
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
 KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
@@ -21,7 +20,7 @@ KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 
 def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """Names of organisations, places, peoples and events: those that are known, then the longest first."""
-    explained = {one.short: fold(one.long) for one in find_acronyms(text_of(doc))}
+    explained = {short: fold(one.long) for short, one in acronyms_of(doc).items()}
     clusters: list[Cluster] = []
     for name in sorted(names, key=lambda name: (name.known is None, name.start - name.end, name.start)):
         keys = keys_of(name, explained)
