@@ -1,4 +1,4 @@
-"""Acronyms: short forms that a text explains, "International Atomic Energy Agency (IAEA)", or that spell a name."""
+"""Acronyms: short forms that a text explains, "World Health Organization (WHO)", or that spell a name in it."""
 
 from __future__ import annotations
 
