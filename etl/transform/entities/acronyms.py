@@ -1,4 +1,4 @@
-"""Acronyms: short forms that a text explains, "World Health Organization (WHO)", or that spell a name in it."""
+"""Acronyms: short forms that a text explains, "World Health Organization (WHO)", or that spell a name."""
 
 from __future__ import annotations
 
