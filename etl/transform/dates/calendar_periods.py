@@ -134,7 +134,7 @@ def month_alone(context: Context, match: Match) -> Reading | None:
     ):
         return None
     number = month_number(match["month"])
-    year = year_of_month(context, match["which"], number, match.start())
+    year = year_of_month(context, match["which"], number, match)
     value = format_date(year, number) if year else f"XXXX-{number:02d}"
     return Reading(value, mod=modifier_code(match["mod"]))
 
@@ -144,10 +144,10 @@ def is_month_name(text: str, start: int, end: int) -> bool:
     return bool(MONTH_PREPOSITION.search(text_before(text, start))) and not NAME_FOLLOWS.match(text, end)
 
 
-def year_of_month(context: Context, which: str | None, month: int, start: int) -> int | None:
+def year_of_month(context: Context, which: str | None, month: int, match: Match) -> int | None:
     """The year of `last June`."""
     if not which or not context.day:
-        return nearest_year(context, month, None, start)
+        return nearest_year(context, month, None, match.start(), match.end())
     today, low = context.day, which.lower()
     if low in ("last", "this past"):
         return today.year - (month >= today.month)

@@ -1,0 +1,231 @@
+"""Tense signs: the words of a clause that show its tense, each read with the verb that it governs.
+
+"Will be held" is one sign, and ahead; "held" alone is one, and past. The words are in
+`knowledge/data/tense_words.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, rule
+from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
+
+Tense = Literal["past", "future"]
+Words = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word that shows a tense, or with None one that is read and shows none."""
+
+    tense: Tense | None
+    word: str
+    upto: int
+    """Index of the word after the verb that it governs."""
+
+
+def forms(heading: str) -> frozenset[str]:
+    """Every form of the words under a heading of the list."""
+    return frozenset(form for line in word_set("tense_words", heading) for form in line.split())
+
+
+AUXILIARIES = forms("future auxiliary")
+PLANNING = forms("planning")
+PLANNED = forms("planned")
+AHEAD = forms("ahead")
+TIMETABLE = forms("timetable")
+PHRASES = word_set("tense_words", "timetable phrase")
+PHRASE_VERBS = frozenset(phrase.split()[0] for phrase in PHRASES)
+PAST = forms("past")
+PAST_BEFORE_BY = forms("past before by")
+LOOKING_BACK = forms("looking back")
+NO_VERB = forms("no verb")
+UNSAID = word_set("no_comment")
+
+BE = frozenset("is are was were am be been 's ’s 're ’re".split())
+BE_NOW = frozenset("is are am 's ’s 're ’re".split())
+HELPERS = frozenset("be been being have get".split())
+BETWEEN = frozenset(
+    "not also now never still then only again soon first once instead likely no longer all both each he she it "
+    "they we you i".split()
+)
+"""Words that may stand within a verb: "will not now be held"."""
+DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS | frozenset("this that these those some any all no".split())
+PREPOSITIONS = frozenset(
+    "about after against at before by during for from in into near of on over since through to under until upon "
+    "with within without".split()
+)
+NO_NOUN = (
+    DETERMINERS
+    | PREPOSITIONS
+    | frozenset("and or but as than that who which when while if because him them me us it he she they".split())
+)
+"""Words before which a participle is no adjective."""
+NO_PLURAL = frozenset("is was has does his its this us as yes always perhaps".split())
+NO_SUBJECT = DETERMINERS - {"that", "this"} | PREPOSITIONS | frozenset("more most many few several other and".split())
+VOID_PURPOSE = frozenset("attempt attempts effort efforts failure refusal unable able".split())
+WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|['’](?:ll|s|re)\b|\d[\d,.]*|[,:()–—]|--")
+
+
+def find_signs(clause: str) -> list[Sign]:
+    """The signs of tense in a clause, in order."""
+    words, signs, at = WORD.findall(clause), list[Sign](), 0
+    while at < len(words):
+        sign = read_sign(words, at, signs)
+        at = sign.upto if sign else at + 1
+        if sign and sign.tense and not is_aside(words, sign, signs):
+            signs.append(sign)
+    return signs
+
+
+def read_sign(words: Words, at: int, signs: list[Sign]) -> Sign | None:
+    """The sign that a word begins."""
+    word = words[at] if at else words[0].lower()
+    if not word[0].islower() and word[0] not in "'’":
+        return None
+    if word == "to":
+        return read_infinitive(words, at, signs)
+    for known, read in ((AUXILIARIES, read_auxiliary), (TIMETABLE | PHRASE_VERBS, read_timetable)):
+        if stem(word) in known and (sign := read(words, at, signs)):
+            return sign
+    if word in AHEAD:
+        return read_ahead(words, at)
+    return read_past(words, at, word, signs)
+
+
+def stem(word: str) -> str:
+    """A word without "n't", and "'ll" of "he'll"."""
+    if word.endswith(("n't", "n’t")):
+        return word[:-3]
+    return "'ll" if word.endswith(("'ll", "’ll")) else word
+
+
+@rule(none)
+def read_auxiliary(words: Words, at: int, signs: list[Sign]) -> Sign | None:
+    """What "will", "must" or "may" governs is to come, "may have been held" and "would not say" excepted."""
+    if at and words[at - 1].lower() in DETERMINERS:
+        return None
+    word = stem(words[at].lower())
+    upto = end_of_verb(words, at + 1)
+    verb = [one.lower() for one in words[at + 1 : upto]]
+    negated = words[at] != word and "'ll" != word or "not" in verb
+    if negated and (word == "could" or (word == "would" and not UNSAID.isdisjoint(verb))):
+        return Sign("past", word, upto)
+    undone = "have" in verb and word not in ("will", "'ll", "wo", "shall")
+    return Sign("past" if undone else "future", word, upto)
+
+
+def end_of_verb(words: Words, at: int) -> int:
+    """The index after the verb that an auxiliary governs: after "not now be held"."""
+    while at < len(words) and (words[at].lower() in BETWEEN | HELPERS or words[at].endswith("ly")):
+        at += 1
+    return min(at + 1, len(words))
+
+
+@rule(none)
+def read_infinitive(words: Words, at: int, signs: list[Sign]) -> Sign | None:
+    """What somebody "agreed to" do is to come, and not what somebody "refused to" do."""
+    verb = words[at + 1] if at + 1 < len(words) else ""
+    if not verb.islower() or verb in DETERMINERS or verb.endswith("ing"):
+        return None
+    upto = end_of_verb(words, at + 1)
+    return Sign("future" if is_planned(words, at, signs) else None, "to", upto)
+
+
+def is_planned(words: Words, at: int, signs: list[Sign]) -> bool:
+    """Whether what stands before "to" lays plans."""
+    before = [word.lower() for word in words[max(0, at - 5) : at]]
+    while "," in before or "to" in before:
+        del before[0]
+    if not before or before[-1] in VOID_PURPOSE:
+        return False
+    if before[-1] == "due":
+        return not BE.isdisjoint(before) or not signs
+    if before[-1] in BE | PLANNED or not PLANNING.isdisjoint(before):
+        return True
+    return not signs or (words[at + 1] == "be" and not looks_past(before[-1]))
+
+
+@rule(none)
+def read_ahead(words: Words, at: int) -> Sign | None:
+    """What is "scheduled", "due" or "expected" is to come, "due to snow" and "as expected" excepted."""
+    before, after = words[at - 1].lower() if at else "", words[at + 1].lower() if at + 1 < len(words) else ""
+    aside = before in ("as", "than", "had") or (words[at] == "due" and after == "to")
+    return Sign(None if aside else "future", words[at], at + 1)
+
+
+@rule(none)
+def read_timetable(words: Words, at: int, signs: list[Sign]) -> Sign | None:
+    """What "opens", "takes effect" or "is opening" is fixed, and to come."""
+    word, before = words[at], words[at - 1] if at else ""
+    phrase = at + 1 < len(words) and f"{word} {words[at + 1]}" in PHRASES
+    if not phrase and word not in TIMETABLE:
+        return None
+    if word.endswith("ing"):
+        here = before in BE_NOW or before.endswith(("'re", "’re", "'m", "’m", "'s", "’s"))
+        return Sign("future", word, at + 1) if here else None
+    return Sign("future", word, at + 1 + phrase) if is_finite(word, before, words[:at], signs) else None
+
+
+def is_finite(word: str, before: str, words: Words, signs: list[Sign]) -> bool:
+    """Whether "opens" or "open" is the verb of its clause and no noun or infinitive."""
+    low = before.lower()
+    if low in NO_SUBJECT or not (before[:1].isalpha() or before in (",", ")")):
+        return False
+    if signs and signs[-1].tense == "past" and low not in RELATIVE and not BREAKS.intersection(words[signs[-1].upto :]):
+        return False
+    if word.endswith("s"):
+        return True
+    return low in ("i", "we", "you", "they") or is_plural(low)
+
+
+RELATIVE = frozenset("who which that it he she".split())
+BREAKS = frozenset({",", "and", "but", "that", "who", "which"})
+
+
+def is_plural(word: str) -> bool:
+    return word.endswith("s") and word not in NO_PLURAL and not word.endswith(("'s", "’s", "ss"))
+
+
+@rule(none)
+def read_past(words: Words, at: int, word: str, signs: list[Sign]) -> Sign | None:
+    """A verb in the past or a participle, an adjective excepted: "the newly elected mayor"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word in LOOKING_BACK:
+        return None if signs else Sign("past", word, at + 1)
+    if word in PAST_BEFORE_BY and after == "by":
+        return Sign("past", word, at + 1)
+    if not looks_past(word):
+        return None
+    return Sign(None if is_adjective(words, at) else "past", word, at + 1)
+
+
+def looks_past(word: str) -> bool:
+    """Whether a word has the form of a past."""
+    return word in PAST or (len(word) > 3 and word.endswith("ed") and word not in NO_VERB and "-" not in word)
+
+
+@rule(no)
+def is_adjective(words: Words, at: int) -> bool:
+    """Whether a participle stands before its noun, after a determiner or a preposition."""
+    if not at or at + 1 >= len(words) or words[at] in BE | {"did", "had", "said"}:
+        return False
+    before = words[at - 2] if at > 1 and words[at - 1].endswith("ly") else words[at - 1]
+    after = words[at + 1]
+    noun = after.islower() and after not in NO_NOUN and not after.endswith("ly")
+    return noun and before.lower() in DETERMINERS | PREPOSITIONS
+
+
+SAYING = frozenset("said says added told".split())
+
+
+@rule(no)
+def is_aside(words: Words, sign: Sign, signs: list[Sign]) -> bool:
+    """Whether a past only reports, within a clause that looks ahead: "will, he said, go"."""
+    closed = sign.upto < len(words) and words[sign.upto] == ","
+    return closed and sign.word in SAYING and bool(signs) and signs[-1].tense == "future"
