@@ -20,8 +20,9 @@ TIME_PREPOSITION = re.compile(r"\b(?:at|by|until|around|about|before|after|from|
     "clock",
     "DIGIT noon midday midnight",
     r"(?:(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]\.?m\.?))?"
-    r"|(?P<full>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\.?|o['’]clock)|(?P<word>noon|midday|midnight))"
-    rf"(?:,? \(?(?P<zone>{ZONE})\)?)?"
+    r"|(?P<full>1[0-2]|[1-9])(?:\s?(?P<half2>[ap]\.?m\.?|o['’]clock)|(?= (?:in the (?:morning|afternoon|evening)|at night)))"
+    r"|(?P<word>noon|midday|midnight))"
+    rf"(?:,? \(?(?P<zone>{ZONE})\)?|(?P<other> \(\d{{2}}:?\d{{2}} (?:{ZONE})\)))?"
     rf"(?:,?(?: on)? (?P<day>{WEEKDAY}|today|yesterday|tomorrow|tonight|{MONTH} {DAY}))?"
     r"(?: (?P<part>in the morning|in the afternoon|in the evening|at night))?",
 )
@@ -41,18 +42,24 @@ def clock(context: Context, match: Match) -> Reading | None:
     8 o’clock in the evening → 2020-06-12T20:00
     9 o’clock at night → 2020-06-12T21:00
     8:15 in the morning → 2020-06-12T08:15
+    4 in the morning → 2020-06-12T04:00
+    [10:35 a.m.] (0735 GMT) Wednesday → 2020-06-10T10:35
     noon → 2020-06-12T12:00
     midday → 2020-06-12T12:00
     midnight tomorrow → 2020-06-13T24:00, 2020-06-13 to 2020-06-13
     (no day) 3 p.m. on Friday → T15:00, no days
     “They won 10:30.” → nothing
+    “She saw High Noon.” → nothing
     “The share closed at 10.30.” → nothing
     """
     if match["hour"] and not is_clock(context.text, match):
         return None
+    if match["word"] and match["word"][0].isupper() and context.text[match.start() - 2 : match.start()].strip(" ").isalpha():
+        return None
     time = WORDS[match["word"].lower()] if match["word"] else hour_and_minute(match)
     day = day_of_clock(context, match)
-    return Reading(f"{day.isoformat()}T{time}" if day else f"T{time}", "TIME")
+    end = match.start("other") if match["other"] else None
+    return Reading(f"{day.isoformat()}T{time}" if day else f"T{time}", "TIME", end=end)
 
 
 def is_clock(text: str, match: Match) -> bool:

@@ -12,6 +12,7 @@ import re
 from typing import Literal
 
 from etl.transform.dates.tense_signs import Sign, find_signs, forms
+from etl.transform.rules import rule
 
 Tense = Literal["past", "future"]
 
@@ -27,7 +28,7 @@ PHASES = (
     r"(?:(?:the|at|on|of|late|early|end|start|beginning|middle|mid|noon|midnight|morning|evening|night|least"
     r"|about|this|next|\d{1,2}(?::\d\d)?|[ap]\.?m\.?)[\s-]{1,3}){0,5}$"
 )
-LIMIT = re.compile(rf"\b(by|until|till|before|through|starting|beginning|effective|since)\s{{1,3}}{PHASES}", re.I)
+LIMIT = re.compile(rf"\b(by|until|till|before|through|starting|beginning|effective|since|for|to)\s{{1,3}}{PHASES}", re.I)
 FRONTED = re.compile(
     rf"(?:^|,|\b(?:and|but|that|while|when|because)\s)\s{{0,3}}(?:on|in|by|from|late|early|at|over)\s{{1,3}}{PHASES}",
     re.I,
@@ -37,9 +38,15 @@ POSSESSIVE = re.compile(r"['’]s\b")
 IN_VIEW = re.compile(r"\b(?:ahead of|advance of|run-up to|looking to|before|prepar\w+ for|ready for)\s{1,3}$", re.I)
 IS_ON = re.compile(r"(?:\b(?:is|are)|\w['’]s)\s{1,3}(?:(?:on|in|for|set|not|until|only)\s{1,3}){0,2}$")
 
+WAS = re.compile(r"\b(?:was|were|had)\b")
+BUT = re.compile(r",?\s{1,3}(?:but|until|when)\b")
+
 FIXTURES = forms("fixture")
 ASKED_FOR = forms("deadline set")
+PUT_OFF = forms("put off")
+CALLED = forms("planning") | ASKED_FOR | PUT_OFF
 LASTED = forms("lasted")
+SO_FAR = re.compile(r"\byear (?:to date )?through\s{1,3}$", re.I)
 NEGATION = re.compile(r"\b(?:not|never|nothing|nobody|no|none)\b|n['’]t\b", re.I)
 
 
@@ -60,7 +67,14 @@ def read_tense(text: str, start: int, end: int | None = None) -> Tense | None:
         sign = first_sign(clause_after(text, end or start)) or sign
     if IS_ON.search(before):
         return "future"
-    return sign.tense if sign else None
+    return undo(sign, text, before, end or start) if sign else None
+
+
+@rule(lambda sign, *_: sign.tense)
+def undo(sign: Sign, text: str, before: str, end: int) -> Tense:
+    """A sign's tense; past for what was to be and did not come: "was to open on Friday, but"."""
+    undone = sign.tense == "future" and WAS.search(before) and BUT.match(text, end)
+    return "past" if undone else sign.tense
 
 
 def tense_of_owner(text: str, end: int, before: str, sign: Sign | None) -> Tense:
@@ -73,10 +87,18 @@ def tense_of_owner(text: str, end: int, before: str, sign: Sign | None) -> Tense
     return "future" if before.rstrip().endswith("ahead of") else "past"
 
 
-def tense_of_limit(word: str, before: str, sign: Sign | None) -> Tense:
+def is_in_view(text: str, start: int) -> bool:
+    """Whether a date is one that people look to: "ahead of the weekend"."""
+    return clause_before(text, start).rstrip().endswith("ahead of")
+
+
+def tense_of_limit(word: str, before: str, sign: Sign | None) -> Tense | None:
     """Of "by Friday": to come, unless what is done by then, or has lasted until then, is past."""
-    if word == "since":
+    if word == "since" or SO_FAR.search(before):
         return "past"
+    if word in ("for", "to"):
+        known = CALLED if word == "for" else PUT_OFF
+        return "future" if sign and sign.word in known else sign.tense if sign else None
     if not sign or sign.tense == "future" or word in ("starting", "beginning", "effective"):
         return "future"
     if word in ("until", "till", "through"):

@@ -68,6 +68,9 @@ NO_NOUN = (
 """Words before which a participle is no adjective."""
 NO_PLURAL = frozenset("is was has does his its this us as yes always perhaps".split())
 NO_SUBJECT = DETERMINERS - {"that", "this"} | PREPOSITIONS | frozenset("more most many few several other and".split())
+COUNTED = frozenset("first second third last latest only".split())
+"""Before an infinitive that tells what was done: "the first to join on Friday"."""
+VAIN = frozenset("planned hoped intended wanted wished meant expected".split())
 VOID_PURPOSE = frozenset("attempt attempts effort efforts failure refusal unable able".split())
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|['’](?:ll|s|re)\b|\d[\d,.]*|[,:()–—]|--")
 
@@ -134,7 +137,15 @@ def read_infinitive(words: Words, at: int, signs: list[Sign]) -> Sign | None:
     if not verb.islower() or verb in DETERMINERS or verb.endswith("ing"):
         return None
     upto = end_of_verb(words, at + 1)
-    return Sign("future" if is_planned(words, at, signs) else None, "to", upto)
+    if not is_planned(words, at, signs):
+        return Sign(None, "to", upto)
+    return Sign("past" if verb == "have" or is_vain(words, at) else "future", "to", upto)
+
+
+@rule(no)
+def is_vain(words: Words, at: int) -> bool:
+    """Whether a plan was one that failed: "had hoped to"."""
+    return at > 1 and words[at - 2] == "had" and words[at - 1] in VAIN
 
 
 def is_planned(words: Words, at: int, signs: list[Sign]) -> bool:
@@ -142,7 +153,7 @@ def is_planned(words: Words, at: int, signs: list[Sign]) -> bool:
     before = [word.lower() for word in words[max(0, at - 5) : at]]
     while "," in before or "to" in before:
         del before[0]
-    if not before or before[-1] in VOID_PURPOSE:
+    if not before or before[-1] in VOID_PURPOSE or not COUNTED.isdisjoint(words[max(0, at - 9) : at]):
         return False
     if before[-1] == "due":
         return not BE.isdisjoint(before) or not signs
@@ -154,8 +165,10 @@ def is_planned(words: Words, at: int, signs: list[Sign]) -> bool:
 @rule(none)
 def read_ahead(words: Words, at: int) -> Sign | None:
     """What is "scheduled", "due" or "expected" is to come, "due to snow" and "as expected" excepted."""
-    before, after = words[at - 1].lower() if at else "", words[at + 1].lower() if at + 1 < len(words) else ""
-    aside = before in ("as", "than", "had") or (words[at] == "due" and after == "to")
+    before = {word.lower() for word in words[max(0, at - 2) : at]}
+    causal = words[at] == "due" and words[at + 1 : at + 2] == ["to"]
+    hasty = at > 0 and words[at - 1].endswith("ly")
+    aside = causal or hasty or not before.isdisjoint({"as", "than", "had"})
     return Sign(None if aside else "future", words[at], at + 1)
 
 
@@ -184,6 +197,7 @@ def is_finite(word: str, before: str, words: Words, signs: list[Sign]) -> bool:
     return low in ("i", "we", "you", "they") or is_plural(low)
 
 
+CONDITIONS = frozenset("if when once until unless before till".split())
 RELATIVE = frozenset("who which that it he she".split())
 BREAKS = frozenset({",", "and", "but", "that", "who", "which"})
 
@@ -202,7 +216,15 @@ def read_past(words: Words, at: int, word: str, signs: list[Sign]) -> Sign | Non
         return Sign("past", word, at + 1)
     if not looks_past(word):
         return None
+    if is_condition(words, at):
+        return Sign("future", word, at + 1)
     return Sign(None if is_adjective(words, at) else "past", word, at + 1)
+
+
+@rule(no)
+def is_condition(words: Words, at: int) -> bool:
+    """Whether a participle is of a clause that is waited for: "when the case is heard in May"."""
+    return at > 1 and words[at - 1] in BE_NOW and not CONDITIONS.isdisjoint(map(str.lower, words[max(0, at - 7) : at]))
 
 
 def looks_past(word: str) -> bool:
@@ -215,7 +237,8 @@ def is_adjective(words: Words, at: int) -> bool:
     """Whether a participle stands before its noun, after a determiner or a preposition."""
     if not at or at + 1 >= len(words) or words[at] in BE | {"did", "had", "said"}:
         return False
-    before = words[at - 2] if at > 1 and words[at - 1].endswith("ly") else words[at - 1]
+    adverb = words[at - 1].endswith("ly") or words[at - 1] in ("still", "yet", "now", "once", "long", "well")
+    before = words[at - 2] if at > 1 and adverb else words[at - 1]
     after = words[at + 1]
     noun = after.islower() and after not in NO_NOUN and not after.endswith("ly")
     return noun and before.lower() in DETERMINERS | PREPOSITIONS
