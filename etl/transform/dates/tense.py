@@ -12,7 +12,7 @@ import re
 from typing import Literal
 
 from etl.transform.dates.tense_signs import Sign, find_signs, forms
-from etl.transform.rules import rule
+from etl.transform.rules import no, rule
 
 Tense = Literal["past", "future"]
 
@@ -28,15 +28,16 @@ PHASES = (
     r"(?:(?:the|at|on|of|late|early|end|start|beginning|middle|mid|noon|midnight|morning|evening|night|least"
     r"|about|this|next|\d{1,2}(?::\d\d)?|[ap]\.?m\.?)[\s-]{1,3}){0,5}$"
 )
-LIMIT = re.compile(rf"\b(by|until|till|before|through|starting|beginning|effective|since|for|to)\s{{1,3}}{PHASES}", re.I)
+LIMIT = re.compile(rf"\b(by|until|till|before|through|starting|beginning|effective|since|as of|for|to)\s{{1,3}}{PHASES}", re.I)
 FRONTED = re.compile(
     rf"(?:^|,|\b(?:and|but|that|while|when|because)\s)\s{{0,3}}(?:on|in|by|from|late|early|at|over)\s{{1,3}}{PHASES}",
     re.I,
 )
+PAUSE = re.compile(r"[,;:()–—]|--|\b(?:and|but)\b")
 OWN_FIXTURE = re.compile(r"['’]s?\s{1,3}([a-z]+)(?:\s{1,3}([a-z]+))?")
 POSSESSIVE = re.compile(r"['’]s\b")
 IN_VIEW = re.compile(r"\b(?:ahead of|advance of|run-up to|looking to|before|prepar\w+ for|ready for)\s{1,3}$", re.I)
-IS_ON = re.compile(r"(?:\b(?:is|are)|\w['’]s)\s{1,3}(?:(?:on|in|for|set|not|until|only)\s{1,3}){0,2}$")
+IS_ON = re.compile(r"\b(?:is|are|(?:it|that|he|she)['’]s)\s{1,3}(?:(?:on|in|for|set|not|until|only)\s{1,3}){0,2}$")
 
 WAS = re.compile(r"\b(?:was|were|had)\b")
 BUT = re.compile(r",?\s{1,3}(?:but|until|when)\b")
@@ -51,22 +52,22 @@ NEGATION = re.compile(r"\b(?:not|never|nothing|nobody|no|none)\b|n['’]t\b", re
 
 
 def is_future(text: str, start: int, end: int | None = None) -> bool:
-    """Whether the clause around a date looks ahead."""
+    """Whether the clause around a date looks ahead; of "Sunday's vote", whether the vote is to come."""
+    if end is not None and POSSESSIVE.match(text, end):
+        return is_fixture_ahead(text, start, end)
     return read_tense(text, start, end) == "future"
 
 
 def read_tense(text: str, start: int, end: int | None = None) -> Tense | None:
     """The tense of the clause around a date; None where nothing shows it."""
-    before = clause_before(text, start)
-    sign = last_sign(before)
-    if end is not None and POSSESSIVE.match(text, end):
-        return tense_of_owner(text, end, before, sign)
-    if limit := LIMIT.search(before):
-        return tense_of_limit(limit[1].lower(), before, sign or first_sign(clause_after(text, end or start)))
-    if sign is None or FRONTED.search(before):
-        sign = first_sign(clause_after(text, end or start)) or sign
-    if IS_ON.search(before):
+    before, after = clause_before(text, start), clause_after(text, end or start)
+    sign, fronted = last_sign(before), FRONTED.search(before)
+    if sign is None or fronted:
+        sign = first_sign(after if fronted else PAUSE.split(after)[0]) or sign
+    if IS_ON.search(before) or (end is not None and is_fixture_ahead(text, start, end)):
         return "future"
+    if limit := LIMIT.search(before):
+        return tense_of_limit(limit[1].lower(), before, sign)
     return undo(sign, text, before, end or start) if sign else None
 
 
@@ -77,14 +78,17 @@ def undo(sign: Sign, text: str, before: str, end: int) -> Tense:
     return "past" if undone else sign.tense
 
 
-def tense_of_owner(text: str, end: int, before: str, sign: Sign | None) -> Tense:
-    """Of "Sunday's vote": a fixture is to come where the clause looks ahead, else what owns a day is past."""
+@rule(no)
+def is_fixture_ahead(text: str, start: int, end: int) -> bool:
+    """Whether what a date owns is still to come: "ahead of Sunday's vote", "will win Sunday's vote"."""
     owned = OWN_FIXTURE.match(text, end)
     if not owned or FIXTURES.isdisjoint(word for word in owned.groups() if word):
-        return "past"
-    if (sign and sign.tense == "future") or (IN_VIEW.search(before) and not sign):
-        return "future"
-    return "future" if before.rstrip().endswith("ahead of") else "past"
+        return False
+    before = clause_before(text, start)
+    sign = last_sign(before)
+    if sign and sign.tense == "past":
+        return before.rstrip().endswith("ahead of")
+    return bool(sign or IN_VIEW.search(before))
 
 
 def is_in_view(text: str, start: int) -> bool:
@@ -94,7 +98,7 @@ def is_in_view(text: str, start: int) -> bool:
 
 def tense_of_limit(word: str, before: str, sign: Sign | None) -> Tense | None:
     """Of "by Friday": to come, unless what is done by then, or has lasted until then, is past."""
-    if word == "since" or SO_FAR.search(before):
+    if word in ("since", "as of") or SO_FAR.search(before):
         return "past"
     if word in ("for", "to"):
         known = CALLED if word == "for" else PUT_OFF
