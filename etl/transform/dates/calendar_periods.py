@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from etl.transform.dates.edtf import SEASONS as SEASON_MONTHS
 from etl.transform.dates.grammar import Context, Match, Reading, rule, text_before
 from etl.transform.dates.implied_years import RELATIVE_YEAR_WORDS, find_year, nearest_year, relative_year
 from etl.transform.dates.tense import is_future, read_tense
+from etl.transform.dates.tense_signs import Tense
 from etl.transform.dates.timex_values import format_date
 from etl.transform.dates.words import (
     DECADES,
@@ -93,8 +95,8 @@ NAME_FOLLOWS = re.compile(r"\s{1,3}(?![A-Z][a-z]{1,9}day\b)[A-Z][a-z]")
 @rule(
     "month",
     "PHASE MONTH last this next",
-    rf"(?:(?P<mod>(?i:{PHASE}))[ -])?(?:(?P<which>(?i:last|this|next|this past|this coming)) )?(?P<month>{MONTH_LONG}"
-    rf"|{MONTH_SHORT})",
+    rf"(?:(?P<mod>(?i:{PHASE}))[ -])?(?:(?P<which>(?i:last|this|next|this past|this coming)) )?"
+    rf"(?P<month>{MONTH_LONG}|{MONTH_SHORT})",
     exact_case=True,
 )
 def month_alone(context: Context, match: Match) -> Reading | None:
@@ -185,7 +187,7 @@ def quarter(context: Context, match: Match) -> Reading | None:
     Q2 → 2020-Q2
     1Q 2019 → 2019-Q1
     its [second quarter] → 2020-Q2
-    the [fiscal-first quarter] → 2020-Q1
+    the fiscal-first quarter → 2020-Q1
     their [second quarter] → 2020-Q2
     the [second-quarter] loss → 2020-Q2
     (no day) Q2 of 2019 → 2019-Q2
@@ -279,7 +281,9 @@ def season(context: Context, match: Match) -> Reading | None:
     return Reading(f"{year}-{code}", mod=modifier_code(match["mod"])) if year else None
 
 
-IN_SEASON = re.compile(r"\b(?:in|during|since|until|by|over|through|throughout|for)\s{1,3}(?:the\s{1,3})?$", re.I)
+IN_SEASON = re.compile(
+    r"\b(?:in|during|since|until|by|over|through|throughout|for)\s{1,3}(?:the\s{1,3})?$", re.I
+)
 NO_SEASON = re.compile(r"\s{1,3}(?:in|of|from|to|by)\b")
 
 
@@ -298,12 +302,14 @@ def year_of_season(context: Context, match: Match, first_month: int) -> int | No
         return today.year + (today.month >= first_month)
     before = text_before(context.text, match.start("season"))
     is_noun = match["season"].lower() in ("fall", "spring")
-    if not IN_SEASON.search(before) or (is_noun and (not which or NO_SEASON.match(context.text, match.end()))):
+    if not IN_SEASON.search(before) or (
+        is_noun and (not which or NO_SEASON.match(context.text, match.end()))
+    ):
         return None
     return year_of_tense(today, first_month, read_tense(context.text, match.start(), match.end()))
 
 
-def year_of_tense(today: dt.date, first_month: int, tense: str | None) -> int:
+def year_of_tense(today: dt.date, first_month: int, tense: Tense | None) -> int:
     """The year of the next season that has not ended, or of the last one that has begun."""
     begun = today.month >= first_month
     if tense == "future":
@@ -406,8 +412,8 @@ YEAR_PREPOSITION = re.compile(r"\b(?:in|of|by|since|until)\s{1,3}$", re.I)
 @rule(
     "spelled-year",
     "the nineteen two MONTH",
-    rf"(?:(?P<the>the year )|(?P<month>{MONTH_LONG}) )?(?:nineteen (?P<nineteen>{NUMBER_WORD})|two thousand(?: (?:and )?"
-    rf"(?P<thousand>{NUMBER_WORD}))?)",
+    rf"(?:(?P<the>the year )|(?P<month>{MONTH_LONG}) )?"
+    rf"(?:nineteen (?P<nineteen>{NUMBER_WORD})|two thousand(?: (?:and )?(?P<thousand>{NUMBER_WORD}))?)",
 )
 def spelled_year(context: Context, match: Match) -> Reading | None:
     """A year in words.

@@ -1,4 +1,4 @@
-"""Counted days: rules for the first Monday of a month, its 15th or last week, and for days counted from a weekday."""
+"""Counted days: rules for the first Monday of a month, its 15th or last week, and days from a weekday on."""
 
 from __future__ import annotations
 
@@ -25,10 +25,15 @@ PERIOD = (
     rf"(?P<period>{MONTH}(?:,? (?:of )?{YEAR}| (?:of )?(?:this|last|next|that) year)?"
     rf"|(?P<unit>(?:this|next|last|the|that|the same|the following|the previous) (?:month|year))|{YEAR})"
 )
+ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 NO_OWNER = r"(?!['’]s)"
 
 
-@rule("nth-weekday", "the first last", rf"(?:the )?(?P<count>{FIRST_TO_FIFTH}) (?P<day>{WEEKDAY}) (?:of|in) {PERIOD}")
+@rule(
+    "nth-weekday",
+    "the first last",
+    rf"(?:the )?(?P<count>{FIRST_TO_FIFTH}) (?P<day>{WEEKDAY}) (?:of|in) {PERIOD}",
+)
 def nth_weekday(context: Context, match: Match) -> Reading | None:
     """A weekday counted from the beginning or the end of a month or year.
 
@@ -75,9 +80,8 @@ def within(day: dt.date, days: Days) -> Reading | None:
 @rule(
     "nth-day",
     "the",
-    rf"the (?:(?P<count>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|last|final) day (?:of|in) {PERIOD}"
-    rf"|(?P<date>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) of (?P<month>(?:this|next|last|the following) month))"
-    + NO_OWNER,
+    rf"the (?:(?P<count>{ORDINAL}|last|final) day (?:of|in) {PERIOD}"
+    rf"|(?P<date>{ORDINAL}) of (?P<month>(?:this|next|last|the following) month))" + NO_OWNER,
 )
 def nth_day(context: Context, match: Match) -> Reading | None:
     """A day counted in a month or year.
@@ -104,7 +108,8 @@ def nth_day(context: Context, match: Match) -> Reading | None:
 @rule(
     "nth-week",
     "the first last",
-    rf"(?:the )?(?P<count>first|second|third|fourth|last|final|opening|closing) (?P<what>week|weekend) (?:of|in) {PERIOD}",
+    r"(?:the )?(?P<count>first|second|third|fourth|last|final|opening|closing) (?P<what>week|weekend) "
+    rf"(?:of|in) {PERIOD}",
 )
 def nth_week(context: Context, match: Match) -> Reading | None:
     """Seven days, or a weekend, counted from the beginning or the end of a month or year.
@@ -150,7 +155,11 @@ def from_day(context: Context, match: Match) -> Reading | None:
         return None
     count, ahead = int(parse_number(match["count"]) or 0), match["way"].lower() == "from"
     base = named_day(context, match, ahead)
-    return Reading(add_units(base, count if ahead else -count, unit_code(match["unit"])).isoformat()) if base else None
+    return (
+        Reading(add_units(base, count if ahead else -count, unit_code(match["unit"])).isoformat())
+        if base
+        else None
+    )
 
 
 def named_day(context: Context, match: Match, ahead: bool) -> dt.date | None:
@@ -167,7 +176,7 @@ def named_day(context: Context, match: Match, ahead: bool) -> dt.date | None:
 @rule(
     "weekday-over",
     "the WEEKDAY",
-    rf"(?:(?:the )?(?P<day>{WEEKDAY}) (?:(?P<way>before last|after next)|(?P<week>week|fortnight)(?!-|s|['’]s)))",
+    rf"(?:the )?(?P<day>{WEEKDAY}) (?:(?P<way>before last|after next)|(?P<week>week|fortnight)(?![-s'’]))",
     exact_case=True,
 )
 def weekday_over(context: Context, match: Match) -> Reading | None:

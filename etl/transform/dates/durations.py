@@ -128,7 +128,11 @@ def duration(context: Context, match: Match) -> Reading | None:
 def is_length(text: str, match: Match, code: str) -> bool:
     """Whether a number and a unit are a length of time: no age, no ordinal, no "a day after"."""
     count, is_plural = match["count"].lower(), match["unit"].lower().endswith("s")
-    if (match["tail"] or "").lower() == "old" or AGE.match(text, match.end()) or OFTEN_A.match(text, match.end()):
+    if (
+        (match["tail"] or "").lower() == "old"
+        or AGE.match(text, match.end())
+        or OFTEN_A.match(text, match.end())
+    ):
         return False
     if code == "TS" and count in ("a", "one"):
         return False
@@ -194,10 +198,13 @@ def days_covered(
 
 @rule(
     "vague-duration",
-    "the weeks years months days hours decades centuries year day week month yearlong daylong weeklong monthlong",
-    r"weeks or months|the (?:weeks|days|months|years) (?:ahead|to come)|(?:years|months|weeks|days|hours|decades)-long"
+    "the weeks years months days hours decades centuries year day week month yearlong daylong weeklong "
+    "monthlong",
+    r"weeks or months|the (?:weeks|days|months|years) (?:ahead|to come)"
+    r"|(?:years|months|weeks|days|hours|decades)-long"
     r"|(?:years|months|weeks|days|hours|decades|centuries)(?="
-    rf" (?:of(?! (?:age|{WEEKDAY}|{MONTH}|yesterday|today)\b)|later|before|after|to come))|(?:year|month|week|day)-?long",
+    rf" (?:of(?! (?:age|{WEEKDAY}|{MONTH}|yesterday|today)\b)|later|before|after|to come))"
+    r"|(?:year|month|week|day)-?long",
 )
 def vague_duration(context: Context, match: Match) -> Reading:
     """Units that nobody counted, or one of them.

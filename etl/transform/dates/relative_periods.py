@@ -82,7 +82,7 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     the first full week → 2020-W24
     later this quarter → 2020-Q2, 2020-06-01 to 2020-06-30
     earlier in this quarter → 2020-Q2, 2020-04-01 to 2020-04-30
-    by [the end of this month] → 2020-06, 2020-06-21 to 2020-06-30
+    by [the end of this quarter] → 2020-Q2, 2020-06-01 to 2020-06-30
     the previous month → 2020-05
     the preceding month → 2020-05
     the prior month → 2020-05
@@ -136,7 +136,7 @@ def phase_code(words: str | None) -> str | None:
     return modifier_code(re.sub(r"^(?:by|at) | in$", "", words)) if words else None
 
 
-FOR = re.compile(r"\bfor\s{1,3}$", re.I)
+OF_ITS_OWN = re.compile(r"(?<=\bfor )the week|the week['’]", re.I)
 
 
 @rule("the-week", "the", r"the week(?=['’]s|[,.;])")
@@ -147,14 +147,23 @@ def the_week(context: Context, match: Match) -> Reading | None:
     [the week]’s best session → 2020-W24
     “He spoke of the week.” → nothing
     """
-    own = context.text[match.end() : match.end() + 1] in "'’" or FOR.search(text_before(context.text, match.start()))
+    own = OF_ITS_OWN.match(context.text, match.start())
     return Reading(shift(context.day, 0, "W")) if context.day and own else None
+
+
+ONCE_IN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|only|times?|once|twice|\d{1,2}(?:st|nd|rd|th)"
+    r"|[a-z]{2,9}est|most|least)\b",
+    re.I,
+)
+"""After which a length of time follows: "the third strike in two weeks"."""
 
 
 @rule(
     "in-units",
     "in",
-    rf"in (?P<when>(?P<count>an?|{NUMBER_WORD}|\d{{1,2}}) (?P<unit>day|week|month|year)s?)(?P<time>['’] time|['’]s time)?",
+    rf"in (?P<when>(?P<count>an?|{NUMBER_WORD}|\d{{1,2}}) (?P<unit>day|week|month|year)s?)"
+    r"(?P<time>['’]s? time)?(?! or\b)",
 )
 def in_units(context: Context, match: Match) -> Reading | None:
     """A day or period so far ahead, where the clause looks ahead; else it is a length of time.
@@ -163,18 +172,17 @@ def in_units(context: Context, match: Match) -> Reading | None:
     will be redeemed in [five years] → 2025
     is back in [three days’ time] → 2020-06-15
     """
-    before = context.text[max(0, match.start() - 40) : match.start()]
-    sure = match["time"] or (is_future(context.text, match.start(), match.end()) and not COUNTED_IN.search(before))
     count = parse_number(match["count"])
-    if not context.day or not count or not sure:
+    if not context.day or not count or not (match["time"] or is_awaited(context.text, match)):
         return None
     return Reading(shift(context.day, count, unit_code(match["unit"])), start=match.start("when"))
 
 
-COUNTED_IN = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|last|only|time|times|once|twice|\d+(?:st|nd|rd|th)|[a-z]{2,9}est|most|least)\b",
-    re.I,
-)
+def is_awaited(text: str, match: Match) -> bool:
+    """Whether something is to come in some weeks, and is not the third within them."""
+    if ONCE_IN.search(text, max(0, match.start() - 40), match.start()):
+        return False
+    return is_future(text, match.start(), match.end())
 
 
 @rule(
@@ -339,7 +347,8 @@ def quarter_before(day: dt.date) -> tuple[int, int]:
 @rule(
     "the-year",
     "the its",
-    rf"(?P<year>(?:the|its) (?:full year|fiscal year|year))(?: (?:ended|ending|to) (?P<end>{MONTH} {DAY}(?:,? {YEAR})?|today|tomorrow|yesterday))"
+    r"(?P<year>(?:the|its) (?:full year|fiscal year|year)) (?:ended|ending|to) "
+    rf"(?P<end>{MONTH} {DAY}(?:,? {YEAR})?|today|tomorrow|yesterday)"
     r"|(?:the|its) (?:full year|fiscal year|year)(?=,| ended| ending| to (?:March|June|Sept|Dec))"
     r"|the (?:full|fiscal) year",
 )

@@ -9,12 +9,10 @@ used, for a date's own clause is often a fragment.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from etl.transform.dates.tense_signs import Sign, find_signs, forms
+from etl.transform.dates.tense_signs import Sign, Tense, find_signs
+from etl.transform.dates.tense_words import ASKED_FOR, CALLED_FOR, FIXTURES, LASTED, PUT_OFF
 from etl.transform.rules import no, rule
-
-Tense = Literal["past", "future"]
 
 CHARACTERS_BEFORE = 160
 """Characters before a date, within its clause, whose words show the tense."""
@@ -24,31 +22,39 @@ CHARACTERS_AFTER = 80
 CLAUSE_BREAK = re.compile(
     r"(?:(?<!\.m)(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[;!?])\s|[\"”“]|\n\n"
 )
+
+# Before a date
+
 PHASES = (
     r"(?:(?:the|at|on|of|late|early|end|start|beginning|middle|mid|noon|midnight|morning|evening|night|least"
     r"|about|this|next|\d{1,2}(?::\d\d)?|[ap]\.?m\.?)[\s-]{1,3}){0,5}$"
 )
-LIMIT = re.compile(rf"\b(by|until|till|before|through|starting|beginning|effective|since|as of|for|to)\s{{1,3}}{PHASES}", re.I)
+"""What may stand between a preposition and its date: "by the end of", "by noon on"."""
+LIMIT = re.compile(
+    r"\b(by|until|till|before|through|starting|beginning|effective|since|as of|for|to)\s{1,3}" + PHASES, re.I
+)
 FRONTED = re.compile(
-    rf"(?:^|,|\b(?:and|but|that|while|when|because)\s)\s{{0,3}}(?:on|in|by|from|late|early|at|over)\s{{1,3}}{PHASES}",
+    r"(?:^|,|\b(?:and|but|that|while|when|because)\s)\s{0,3}"
+    r"(?:on|in|by|from|late|early|at|over)\s{1,3}" + PHASES,
     re.I,
 )
-PAUSE = re.compile(r"[,;:()–—]|--|\b(?:and|but)\b")
-OWN_FIXTURE = re.compile(r"['’]s?\s{1,3}([a-z]+)(?:\s{1,3}([a-z]+))?")
-POSSESSIVE = re.compile(r"['’]s\b")
-IN_VIEW = re.compile(r"\b(?:ahead of|advance of|run-up to|looking to|before|prepar\w+ for|ready for)\s{1,3}$", re.I)
-IS_ON = re.compile(r"\b(?:is|are|(?:it|that|he|she)['’]s)\s{1,3}(?:(?:on|in|for|set|not|until|only)\s{1,3}){0,2}$")
-
-WAS = re.compile(r"\b(?:was|were|had)\b")
-BUT = re.compile(r",?\s{1,3}(?:but|until|when)\b")
-
-FIXTURES = forms("fixture")
-ASKED_FOR = forms("deadline set")
-PUT_OFF = forms("put off")
-CALLED = forms("planning") | ASKED_FOR | PUT_OFF
-LASTED = forms("lasted")
+"""A date that opens its clause."""
+IS_ON = re.compile(
+    r"\b(?:is|are|(?:it|that|he|she)['’]s)\s{1,3}(?:(?:on|in|for|set|not|until|only)\s{1,3}){0,2}$"
+)
 SO_FAR = re.compile(r"\byear (?:to date )?through\s{1,3}$", re.I)
+IN_VIEW = re.compile(
+    r"\b(?:ahead of|advance of|run-up to|looking to|before|prepar\w{1,4} for|ready for)\s{1,3}$", re.I
+)
 NEGATION = re.compile(r"\b(?:not|never|nothing|nobody|no|none)\b|n['’]t\b", re.I)
+WAS = re.compile(r"\b(?:was|were|had|wanted|hoped|planned|intended|meant)\b")
+
+# After a date
+
+PAUSE = re.compile(r"[,;:()–—]|--|\b(?:and|but)\b")
+BUT = re.compile(r",?\s{1,3}(?:but|until|when)\b")
+POSSESSIVE = re.compile(r"['’]s\b")
+OWN_FIXTURE = re.compile(r"['’]s?\s{1,3}([a-z]+)(?:\s{1,3}([a-z]+))?")
 
 
 def is_future(text: str, start: int, end: int | None = None) -> bool:
@@ -72,7 +78,7 @@ def read_tense(text: str, start: int, end: int | None = None) -> Tense | None:
 
 
 @rule(lambda sign, *_: sign.tense)
-def undo(sign: Sign, text: str, before: str, end: int) -> Tense:
+def undo(sign: Sign, text: str, before: str, end: int) -> Tense | None:
     """A sign's tense; past for what was to be and did not come: "was to open on Friday, but"."""
     undone = sign.tense == "future" and WAS.search(before) and BUT.match(text, end)
     return "past" if undone else sign.tense
@@ -101,7 +107,7 @@ def tense_of_limit(word: str, before: str, sign: Sign | None) -> Tense | None:
     if word in ("since", "as of") or SO_FAR.search(before):
         return "past"
     if word in ("for", "to"):
-        known = CALLED if word == "for" else PUT_OFF
+        known = CALLED_FOR if word == "for" else PUT_OFF
         return "future" if sign and sign.word in known else sign.tense if sign else None
     if not sign or sign.tense == "future" or word in ("starting", "beginning", "effective"):
         return "future"

@@ -1,22 +1,19 @@
 """Tense signs: the words of a clause that show its tense, each read with the verb that it governs.
 
-"Will be held" is one sign, and ahead; "held" alone is one, and past. The words are in
-`knowledge/data/tense_words.txt`.
+"Will be held" is one sign, and ahead; "held" alone is one, and past.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from etl.transform.knowledge.word_lists import word_set
+from etl.transform.dates import tense_words as known
 from etl.transform.rules import no, none, rule
-from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 
 Tense = Literal["past", "future"]
-Words = Sequence[str]
+WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|['’](?:ll|s|re)\b|\d[\d,.]*|[,:()–—]|--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,87 +26,53 @@ class Sign:
     """Index of the word after the verb that it governs."""
 
 
-def forms(heading: str) -> frozenset[str]:
-    """Every form of the words under a heading of the list."""
-    return frozenset(form for line in word_set("tense_words", heading) for form in line.split())
+@dataclass(slots=True)
+class Clause:
+    """The words of a clause, and the signs that were found in it so far."""
+
+    words: list[str]
+    """As printed, marks among them."""
+    low: list[str] = field(init=False)
+    """In lower case."""
+    signs: list[Sign] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.low = [word.lower() for word in self.words]
+
+    def at(self, index: int) -> str:
+        """A word in lower case; empty before the first and after the last."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def before(self, index: int, count: int) -> list[str]:
+        """So many words before one."""
+        return self.low[max(0, index - count) : index]
 
 
-AUXILIARIES = forms("future auxiliary")
-PLANNING = forms("planning")
-PLANNED = forms("planned")
-AHEAD = forms("ahead")
-TIMETABLE = forms("timetable")
-PHRASES = word_set("tense_words", "timetable phrase")
-PHRASE_VERBS = frozenset(phrase.split()[0] for phrase in PHRASES)
-PAST = forms("past")
-PAST_BEFORE_BY = forms("past before by")
-LOOKING_BACK = forms("looking back")
-NO_VERB = forms("no verb")
-UNSAID = word_set("no_comment")
-
-BE = frozenset("is are was were am be been 's ’s 're ’re".split())
-BE_NOW = frozenset("is are am 's ’s 're ’re".split())
-HELPERS = frozenset("be been being have get".split())
-BETWEEN = frozenset(
-    "not also now never still then only again soon first once instead likely no longer all both each he she it "
-    "they we you i".split()
-)
-"""Words that may stand within a verb: "will not now be held"."""
-DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS | frozenset("this that these those some any all no".split())
-NOUN_MARKERS = ARTICLES | POSSESSIVE_DETERMINERS | frozenset("no any some own".split())
-"""Words after which "will" and "might" are nouns, and "votes" and "returns"."""
-PREPOSITIONS = frozenset(
-    "about after against at before by during for from in into near of on over since through to under until upon "
-    "with within without".split()
-)
-NO_NOUN = (
-    DETERMINERS
-    | PREPOSITIONS
-    | frozenset(
-        "and or but as than that who which when while if because so how what where whether enough order him them me us "
-        "it he she they".split()
-    )
-)
-"""Words before which a participle is no adjective."""
-NO_PLURAL = frozenset(
-    "is was has does his its this us as yes always perhaps bus news sports series business campus virus politics "
-    "olympics texas kansas dallas paris wales".split()
-)
-NO_ADVERB = frozenset("rally family supply reply assembly ally july italy monopoly anomaly bully fly only early".split())
-NO_SUBJECT = DETERMINERS - {"that", "this"} | PREPOSITIONS | frozenset("more most many few several other and".split())
-COUNTED = frozenset("first second third last latest only".split())
-"""Before an infinitive that tells what was done: "the first to join on Friday"."""
-VAIN = frozenset("planned hoped intended wanted wished meant expected".split())
-VOID_PURPOSE = frozenset("attempt attempts effort efforts failure refusal unable able".split())
-WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|['’](?:ll|s|re)\b|\d[\d,.]*|[,:()–—]|--")
-
-
-def find_signs(clause: str) -> list[Sign]:
+def find_signs(text: str) -> list[Sign]:
     """The signs of tense in a clause, in order."""
-    words, signs, at = WORD.findall(clause), list[Sign](), 0
-    while at < len(words):
-        sign = read_sign(words, at, signs)
+    clause, at = Clause(WORD.findall(text)), 0
+    while at < len(clause.words):
+        sign = read_sign(clause, at)
         at = sign.upto if sign else at + 1
-        if sign and sign.tense and not is_aside(words, sign, signs):
-            signs.append(sign)
-    return signs
+        if sign and sign.tense and not is_aside(clause, sign):
+            clause.signs.append(sign)
+    return clause.signs
 
 
-def read_sign(words: Words, at: int, signs: list[Sign]) -> Sign | None:
-    """The sign that a word begins."""
-    word = words[at] if at else words[0].lower()
-    if not word[0].islower() and word[0] not in "'’" and stem(word) != "'ll":
+def read_sign(clause: Clause, at: int) -> Sign | None:
+    """The sign that a word begins; names begin none."""
+    word = stem(clause.low[at])
+    if at and clause.words[at][0].isupper() and word != "'ll":
         return None
+    if word in known.AUXILIARIES and (sign := read_auxiliary(clause, at)):
+        return sign
     if word == "to":
-        return read_infinitive(words, at, signs)
-    for known, read in ((AUXILIARIES, read_auxiliary), (TIMETABLE | PHRASE_VERBS, read_timetable)):
-        if stem(word) in known and (sign := read(words, at, signs)):
-            return sign
-    if word == "be":
-        return Sign("future", word, end_of_verb(words, at))
-    if word in AHEAD or (word == "set" and words[at + 1 : at + 2] == ["for"]):
-        return read_ahead(words, at)
-    return read_past(words, at, word, signs)
+        return read_infinitive(clause, at)
+    if word in known.PRESENTS and (sign := read_present(clause, at)):
+        return sign
+    if word in known.AHEAD or (word in ("set", "forecast") and clause.at(at + 1) == "for"):
+        return read_ahead(clause, at)
+    return Sign("future", word, end_of_verb(clause, at)) if word == "be" else read_past(clause, at)
 
 
 def stem(word: str) -> str:
@@ -119,193 +82,238 @@ def stem(word: str) -> str:
     return "'ll" if word.endswith(("'ll", "’ll")) else word
 
 
+@rule(no)
+def is_aside(clause: Clause, sign: Sign) -> bool:
+    """Whether a past only reports, within a clause that looks ahead: "will, he said, go"."""
+    ahead = bool(clause.signs) and clause.signs[-1].tense == "future"
+    return ahead and sign.word in known.SAYING and clause.at(sign.upto) == ","
+
+
+# Auxiliaries
+
+
 @rule(none)
-def read_auxiliary(words: Words, at: int, signs: list[Sign]) -> Sign | None:
-    """What "will", "must" or "may" governs is to come, "may have been held" and "would not say" excepted."""
-    if at and words[at - 1].lower() in NOUN_MARKERS:
+def read_auxiliary(clause: Clause, at: int) -> Sign | None:
+    """What "will", "must" or "may" governs is to come, "may have sunk" and "would not say" excepted."""
+    if clause.at(at - 1) in known.NOUN_MARKERS:
         return None
-    word = stem(words[at].lower())
-    upto = end_of_verb(words, at + 1)
-    verb = [one.lower() for one in words[at + 1 : upto]]
-    negated = words[at] != word and "'ll" != word or "not" in verb
-    if negated and (word == "could" or (word == "would" and not UNSAID.isdisjoint(verb))):
-        return Sign("past", word, upto)
-    undone = "have" in verb and looks_past(words[upto - 1]) and word not in ("will", "'ll", "wo", "shall")
-    return Sign("past" if undone else "future", word, upto)
+    word, upto = stem(clause.low[at]), end_of_verb(clause, at + 1)
+    verb = clause.low[at + 1 : upto]
+    return Sign("past" if is_done(word, verb) or is_denied(clause.low[at], verb) else "future", word, upto)
 
 
-def end_of_verb(words: Words, at: int) -> int:
+def end_of_verb(clause: Clause, at: int) -> int:
     """The index after the verb that an auxiliary governs: after "not now be held"."""
-    while at < len(words) and (words[at].lower() in BETWEEN | HELPERS or is_adverb(words[at])):
+    while clause.at(at) in known.BETWEEN or is_adverb(clause.at(at)):
         at += 1
-    return min(at + 1, len(words))
+    return min(at + 1, len(clause.words))
 
 
 def is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word.lower() not in NO_ADVERB
+    return word.endswith("ly") and word not in known.NO_ADVERB
+
+
+def is_done(auxiliary: str, verb: list[str]) -> bool:
+    """Whether "may have sunk" says what has been; "will have sunk" does not."""
+    return "have" in verb and looks_past(verb[-1]) and auxiliary not in ("will", "'ll", "wo", "shall")
+
+
+def is_denied(auxiliary: str, verb: list[str]) -> bool:
+    """Whether something was not done: "could not be reached", "would not comment"."""
+    if "not" not in verb and not auxiliary.endswith("t"):
+        return False
+    return auxiliary.startswith("could") or (
+        auxiliary.startswith("would") and not known.UNSAID.isdisjoint(verb)
+    )
+
+
+# Infinitives
 
 
 @rule(none)
-def read_infinitive(words: Words, at: int, signs: list[Sign]) -> Sign | None:
+def read_infinitive(clause: Clause, at: int) -> Sign | None:
     """What somebody "agreed to" do is to come, and not what somebody "refused to" do."""
-    verb = words[at + 1] if at + 1 < len(words) else ""
-    if not verb.islower() or verb in DETERMINERS or verb.endswith("ing") or is_plural(verb):
+    if not is_infinitive(clause, at + 1):
         return None
-    upto = end_of_verb(words, at + 1)
-    planner = find_planner(words, at, signs)
+    upto, planner = end_of_verb(clause, at + 1), find_planner(clause, at)
     if not planner:
         return Sign(None, "to", upto)
-    done = verb == "have" and at + 2 < len(words) and looks_past(words[at + 2])
-    return Sign("past" if done or is_vain(words, at) else "future", planner, upto)
+    done = clause.at(at + 1) == "have" and looks_past(clause.at(at + 2))
+    return Sign("past" if done or is_vain(clause, at) else "future", planner, upto)
 
 
-def find_planner(words: Words, at: int, signs: list[Sign]) -> str | None:
-    """The word before "to" that lays plans; "to" itself where no verb stands before it, as in a headline."""
-    before = [word.lower() for word in words[max(0, at - 5) : at]]
-    while "," in before or "to" in before:
-        del before[0]
-    if not before and words[at + 1] == "be":
-        return "to"
-    if not before or before[-1] in VOID_PURPOSE:
-        return None
-    if before[-1] == "due":
-        return "due" if not BE.isdisjoint(before) or not signs else None
-    if before[-1] in BE | PLANNED:
-        return before[-1]
-    verb = next((word for word in reversed(before) if word in PLANNING or parts(word)), "")
-    if verb in PLANNING:
-        return verb
-    if not COUNTED.isdisjoint(words[max(0, at - 9) : at]):
-        return None
-    headline = not signs and at < 5 and before[-1] not in NO_NOUN and not before[-1].endswith("ing")
-    return "to" if headline or (words[at + 1] == "be" and not looks_past(before[-1])) else None
-
-
-def parts(word: str) -> bool:
-    """Whether a word between a verb and "to" parts them: "asked why he had yet to", "asked for $2 to"."""
-    return word in BE | CONJUNCTIONS or word[0].isdigit()
-
-
-@rule(no)
-def is_vain(words: Words, at: int) -> bool:
-    """Whether a plan was one that failed: "had hoped to"."""
-    return at > 1 and words[at - 2] == "had" and words[at - 1] in VAIN
-
-
-def is_planned(words: Words, at: int, signs: list[Sign]) -> bool:
-    """Whether what stands before "to" lays plans."""
-    before = [word.lower() for word in words[max(0, at - 5) : at]]
-    while "," in before or "to" in before:
-        del before[0]
-    if not before or before[-1] in VOID_PURPOSE or not COUNTED.isdisjoint(words[max(0, at - 9) : at]):
-        return False
-    if before[-1] == "due":
-        return not BE.isdisjoint(before) or not signs
-    if before[-1] in BE | PLANNED or not PLANNING.isdisjoint(before):
-        return True
-    return not signs or (words[at + 1] == "be" and not looks_past(before[-1]))
-
-
-@rule(none)
-def read_ahead(words: Words, at: int) -> Sign | None:
-    """What is "scheduled", "due" or "expected" is to come, "due to snow" and "as expected" excepted."""
-    before = {word.lower() for word in words[max(0, at - 2) : at]}
-    causal = words[at] == "due" and words[at + 1 : at + 2] == ["to"]
-    hasty = at > 0 and is_adverb(words[at - 1])
-    aside = causal or hasty or not before.isdisjoint({"as", "than", "had"})
-    return Sign(None if aside else "future", words[at], at + 1)
-
-
-@rule(none)
-def read_timetable(words: Words, at: int, signs: list[Sign]) -> Sign | None:
-    """What "opens", "takes effect" or "is opening" is fixed, and to come."""
-    word, before = words[at], words[at - 1] if at else ""
-    phrase = at + 1 < len(words) and f"{word} {words[at + 1]}" in PHRASES
-    if not phrase and word not in TIMETABLE:
-        return None
-    if word.endswith("ing"):
-        here = before in BE_NOW or before.endswith(("'re", "’re", "'m", "’m")) or before.lower() in PRONOUN_IS
-        return Sign("future", word, at + 1) if here else None
-    return Sign("future", word, at + 1 + phrase) if is_finite(word, before, words[:at], signs) else None
-
-
-def is_finite(word: str, before: str, words: Words, signs: list[Sign]) -> bool:
-    """Whether "opens" or "open" is the verb of its clause and no noun or infinitive."""
-    low = before.lower()
-    if low in NO_SUBJECT or not (before[:1].isalpha() or before in (",", ")")):
-        return False
-    if signs and signs[-1].tense == "past" and low not in RELATIVE and not BREAKS.intersection(words[signs[-1].upto :]):
-        return False
-    if word.endswith("s"):
-        return word not in NOUNS_TOO or before in RELATIVE or has_singular_subject(words)
-    return low in ("i", "we", "you", "they") or is_plural(low)
-
-
-def has_singular_subject(words: Words) -> bool:
-    """Whether a noun in the singular, or a name, stands right before: "the team plays", not "cast votes"."""
-    return words[-1][:1].isupper() or words[-1] == "," or any(word.lower() in NOUN_MARKERS for word in words[-3:])
-
-
-NOUNS_TOO = frozenset("votes returns leaves plays visits marches starts ends races runs tours releases launches".split())
-CONJUNCTIONS = frozenset("that why how whether who which if had has have did".split())
-CONDITIONS = frozenset("if when once until unless before till".split())
-PRONOUN_IS = frozenset(f"{word}{mark}s" for word in ("he", "she", "it", "who", "that") for mark in "'’")
-RELATIVE = frozenset("who which that it he she".split())
-BREAKS = frozenset({",", "and", "but", "that", "who", "which"})
+def is_infinitive(clause: Clause, at: int) -> bool:
+    """Whether a word after "to" may be a verb: no "to voters", "to the", "to Oslo"."""
+    verb = clause.at(at)
+    return (
+        bool(verb)
+        and clause.words[at].islower()
+        and not (verb in known.DETERMINERS or verb.endswith("ing") or is_plural(verb))
+    )
 
 
 def is_plural(word: str) -> bool:
-    return word.endswith("s") and word not in NO_PLURAL and not word.endswith(("'s", "’s", "ss", "us", "is"))
+    return (
+        word.endswith("s")
+        and word not in known.NO_PLURAL
+        and not word.endswith(("'s", "’s", "ss", "us", "is"))
+    )
 
 
-@rule(none)
-def read_past(words: Words, at: int, word: str, signs: list[Sign]) -> Sign | None:
-    """A verb in the past or a participle, an adjective excepted: "the newly elected mayor"."""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if word in LOOKING_BACK:
-        return None if signs and is_firm(signs[-1]) else Sign("past", word, at + 1)
-    if (word in PAST_BEFORE_BY and after == "by") or (word == "put" and after == "it"):
-        return Sign("past", word, at + 1)
-    if not looks_past(word) or (word == "been" and after.endswith("ing")) or (at and words[at - 1] == "being"):
+def find_planner(clause: Clause, at: int) -> str | None:
+    """The word before "to" that lays plans; "to" itself where no verb stands before it, as in a headline."""
+    before = clause.before(at, 5)
+    while "," in before or "to" in before:
+        del before[0]
+    nearest = before[-1] if before else ""
+    if nearest == "due":
+        return nearest if is_due(before[:-1]) or not clause.signs else None
+    if nearest in known.BE | known.PLANNED:
+        return nearest
+    if nearest in known.VOID_PURPOSE:
         return None
-    if is_condition(words, at):
-        return Sign("future", word, at + 1)
-    return Sign(None if is_adjective(words, at) else "past", word, at + 1)
+    return find_planning_verb(before) or ("to" if is_plan_of_its_own(clause, at, nearest) else None)
+
+
+def is_due(before: list[str]) -> bool:
+    """Whether "due" is said of a subject: "is now due to", not "was closed due to"."""
+    governing = [word for word in before if word not in known.BETWEEN and not is_adverb(word)]
+    return bool(governing) and governing[-1] in known.BE
+
+
+def find_planning_verb(before: list[str]) -> str | None:
+    """The verb that governs an infinitive, unless a clause or a sum parts them: "asked for $2 to"."""
+    for word in reversed(before):
+        if word in known.PLANNING:
+            return word
+        if word in known.PARTING or word[0].isdigit():
+            return None
+    return None
+
+
+def is_plan_of_its_own(clause: Clause, at: int, nearest: str) -> bool:
+    """Whether an infinitive without a planning verb is to come: "a march to be held", "Mayor to resign"."""
+    if not known.COUNTED.isdisjoint(clause.before(at, 9)):
+        return False
+    if clause.at(at + 1) == "be" and not looks_past(nearest):
+        return True
+    return not clause.signs and 0 < at < 5 and nearest not in known.NO_NOUN and not nearest.endswith("ing")
 
 
 @rule(no)
-def is_condition(words: Words, at: int) -> bool:
-    """Whether a participle is of a clause that is waited for: "when the case is heard in May"."""
-    return at > 1 and words[at - 1] in BE_NOW and not CONDITIONS.isdisjoint(map(str.lower, words[max(0, at - 7) : at]))
+def is_vain(clause: Clause, at: int) -> bool:
+    """Whether a plan was one that failed: "had hoped to"."""
+    return clause.at(at - 2) == "had" and clause.at(at - 1) in known.VAIN
+
+
+# Words that look ahead
+
+
+@rule(none)
+def read_ahead(clause: Clause, at: int) -> Sign | None:
+    """What is "scheduled", "due" or "expected" is to come, "due to snow" and "as expected" excepted."""
+    causal = clause.low[at] == "due" and clause.at(at + 1) == "to"
+    aside = (
+        causal or is_adverb(clause.at(at - 1)) or not {"as", "than", "had"}.isdisjoint(clause.before(at, 2))
+    )
+    return Sign(None if aside else "future", clause.low[at], at + 1)
+
+
+@rule(none)
+def read_present(clause: Clause, at: int) -> Sign | None:
+    """What "opens", "takes effect" or "is opening" is fixed, and to come; so is what somebody "plans"."""
+    word = clause.low[at]
+    phrase = f"{word} {clause.at(at + 1)}" in known.PHRASES
+    if not phrase and word not in known.TIMETABLE | known.WANTING:
+        return None
+    present = is_going_on(clause.at(at - 1)) if word.endswith("ing") else is_finite(clause, at)
+    return Sign("future", word, at + 1 + phrase) if present else None
+
+
+def is_going_on(before: str) -> bool:
+    """Whether "opening" follows a form of be in the present."""
+    return before in known.BE_NOW | known.PRONOUNS_WITH_IS or before.endswith(("'re", "’re", "'m", "’m"))
+
+
+def is_finite(clause: Clause, at: int) -> bool:
+    """Whether "opens" or "open" is the verb of its clause and no noun or infinitive."""
+    before = clause.at(at - 1)
+    if before in known.NO_SUBJECT or not (before[:1].isalpha() or before in (",", ")")):
+        return False
+    if is_told_before(clause, at):
+        return False
+    if not clause.low[at].endswith("s"):
+        return has_plural_subject(clause, at)
+    return clause.low[at] not in known.NOUN_OR_VERB or has_singular_subject(clause, at)
+
+
+def is_told_before(clause: Clause, at: int) -> bool:
+    """Whether the clause has a verb in the past already, and no other clause begins after it."""
+    if not clause.signs or clause.signs[-1].tense != "past" or clause.at(at - 1) in known.SUBJECTS:
+        return False
+    return known.CLAUSE_OPENERS.isdisjoint(clause.low[clause.signs[-1].upto : at])
+
+
+def has_plural_subject(clause: Clause, at: int) -> bool:
+    before = clause.at(at - 1)
+    shared = before == "and" and not known.PLURAL_SUBJECTS.isdisjoint(clause.low[:at])
+    return before in known.PLURAL_SUBJECTS or is_plural(before) or shared
+
+
+def has_singular_subject(clause: Clause, at: int) -> bool:
+    """Whether a noun in the singular, or a name, stands right before: "the team plays", not "cast votes"."""
+    before = clause.at(at - 1)
+    if before in known.SUBJECTS or before == "," or clause.words[at - 1][0].isupper():
+        return True
+    return not known.NOUN_MARKERS.isdisjoint(clause.before(at, 3))
+
+
+# Words that look back
+
+
+@rule(none)
+def read_past(clause: Clause, at: int) -> Sign | None:
+    """A verb in the past or a participle, an adjective excepted: "the newly elected mayor"."""
+    word, before, after = clause.low[at], clause.at(at - 1), clause.at(at + 1)
+    if word in known.LOOKING_BACK:
+        return None if clause.signs and is_firm(clause.signs[-1]) else Sign("past", word, at + 1)
+    if (word in known.PAST_BEFORE_BY and after == "by") or (word, after) == ("put", "it"):
+        return Sign("past", word, at + 1)
+    if not looks_past(word) or before == "being" or (word == "been" and after.endswith("ing")):
+        return None
+    if is_condition(clause, at):
+        return Sign("future", word, at + 1)
+    return Sign(None if is_adjective(clause, at) else "past", word, at + 1)
 
 
 def is_firm(sign: Sign) -> bool:
     """Whether a sign stays what it is before "after": not "opens after", nor "pledged to help after"."""
-    return sign.tense == "past" or not (sign.word in TIMETABLE or looks_past(sign.word))
+    return sign.tense == "past" or not (sign.word in known.TIMETABLE or looks_past(sign.word))
 
 
 def looks_past(word: str) -> bool:
     """Whether a word has the form of a past."""
-    return word in PAST or (len(word) > 3 and word.endswith("ed") and word not in NO_VERB and "-" not in word)
+    regular = word.endswith("ed") and len(word) > 3 and "-" not in word
+    return word in known.PAST or (regular and word not in known.NO_VERB)
 
 
 @rule(no)
-def is_adjective(words: Words, at: int) -> bool:
+def is_condition(clause: Clause, at: int) -> bool:
+    """Whether a participle is of a clause that is waited for: "when the case is heard in May"."""
+    return clause.at(at - 1) in known.BE_NOW and not known.CONDITIONS.isdisjoint(clause.before(at, 7))
+
+
+@rule(no)
+def is_adjective(clause: Clause, at: int) -> bool:
     """Whether a participle stands before its noun, after a determiner or a preposition."""
-    if not at or at + 1 >= len(words) or words[at] in BE | {"did", "had", "said"}:
+    if clause.low[at] in known.BE or clause.low[at] in ("did", "had", "said"):
         return False
-    adverb = is_adverb(words[at - 1]) or words[at - 1] in ("still", "yet", "now", "once", "long", "well")
-    before = words[at - 2] if at > 1 and adverb else words[at - 1]
-    after = words[at + 1]
-    noun = after.islower() and after not in NO_NOUN and not is_adverb(after)
-    return noun and before.lower() in DETERMINERS | PREPOSITIONS
+    adverb = is_adverb(clause.at(at - 1)) or clause.at(at - 1) in known.EARLIER
+    marked = clause.at(at - 2 if adverb else at - 1) in known.DETERMINERS | known.PREPOSITIONS
+    return marked and is_noun(clause, at + 1)
 
 
-SAYING = frozenset("said says added told".split())
-
-
-@rule(no)
-def is_aside(words: Words, sign: Sign, signs: list[Sign]) -> bool:
-    """Whether a past only reports, within a clause that looks ahead: "will, he said, go"."""
-    closed = sign.upto < len(words) and words[sign.upto] == ","
-    return closed and sign.word in SAYING and bool(signs) and signs[-1].tense == "future"
+def is_noun(clause: Clause, at: int) -> bool:
+    """Whether a word may be a noun: in lower case, and of no closed class."""
+    word = clause.at(at)
+    return bool(word) and clause.words[at].islower() and word not in known.NO_NOUN and not is_adverb(word)
