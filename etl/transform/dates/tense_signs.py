@@ -16,6 +16,10 @@ Tense = Literal["past", "future"]
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|['’](?:ll|s|re)\b|\d[\d,.]*|[,:()–—]|--")
 
 
+HEADLINE_WORDS = 5
+"""Words within which the infinitive of a headline begins: "Mayor to resign"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A word that shows a tense, or with None one that is read and shows none."""
@@ -197,7 +201,8 @@ def is_plan_of_its_own(clause: Clause, at: int, nearest: str) -> bool:
         return False
     if clause.at(at + 1) == "be" and not looks_past(nearest):
         return True
-    return not clause.signs and 0 < at < 5 and nearest not in known.NO_NOUN and not nearest.endswith("ing")
+    participle = nearest.endswith("ing") and len(nearest) > len("king")
+    return not clause.signs and 0 < at < HEADLINE_WORDS and nearest not in known.NO_NOUN and not participle
 
 
 @rule(no)

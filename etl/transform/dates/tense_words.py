@@ -65,7 +65,7 @@ BETWEEN = HELPERS | words_of(
     "he she it they we you i"
 )
 """Words that may stand within a verb: "will not now be held"."""
-NOUN_MARKERS = ARTICLES | POSSESSIVE_DETERMINERS | words_of("no any some own")
+NOUN_MARKERS = ARTICLES | POSSESSIVE_DETERMINERS | words_of("no any some own whose")
 """Words after which "will" and "might" are nouns, and "votes" and "returns"."""
 DETERMINERS = NOUN_MARKERS | words_of("this that these those all")
 PREPOSITIONS = words_of(
