@@ -5,8 +5,8 @@
       reads: ["Roe | said | We will go … All of us"]
       never: ["– | – | All of us"]
 
-`tests/transform/cases/` has a file of them for each room; the date rules have theirs in their docstrings,
-written as `etl.transform.dates.grammar` says.
+`tests/transform/cases/` has a file of them for each room; the rules that find dates have theirs in their
+docstrings, written as `etl.transform.dates.grammar` says.
 What is read is written a line a value, as the room's view below writes it.
 """
 

@@ -125,7 +125,7 @@ def anniversary(context: Context, match: Match) -> Reading | None:
     """
     count = parse_ordinal(match["count"]) or parse_number(match["count"].removesuffix("-year"))
     month, day = month_number(match["month"]), parse_day_of_month(match["day"])
-    year = nearest_year(context, month, day, match.start())
+    year = nearest_year(context, month, day, match.start(), match.end())
     if not count or not year:
         return None
     return Reading(format_date(year - int(count), month, day), start=match.start("month"))
@@ -168,7 +168,7 @@ def month_day(context: Context, match: Match) -> Reading:
     if match["year"]:
         year = relative_year(context, match["year"])
     else:
-        year = nearest_year(context, month, day, match.start())
+        year = nearest_year(context, month, day, match.start(), match.end())
     if not year:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
     if match["weekday"]:
@@ -193,7 +193,7 @@ def day_month(context: Context, match: Match) -> Reading:
     (no day) 12 June → XXXX-06-12
     """
     month, day = month_number(match["month"]), parse_day_of_month(match["day"])
-    year = nearest_year(context, month, day, match.start())
+    year = nearest_year(context, month, day, match.start(), match.end())
     return Reading(format_date(year, month, day) if year else f"XXXX-{month:02d}-{day:02d}")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from etl.transform.dates.edtf import SEASONS as SEASON_MONTHS
 from etl.transform.dates.grammar import Context, Match, Reading, rule, text_before
 from etl.transform.dates.implied_years import RELATIVE_YEAR_WORDS, find_year, nearest_year, relative_year
-from etl.transform.dates.tense import is_future
+from etl.transform.dates.tense import is_future, read_tense
+from etl.transform.dates.tense_signs import Tense
 from etl.transform.dates.timex_values import format_date
 from etl.transform.dates.words import (
     DECADES,
@@ -93,8 +95,8 @@ NAME_FOLLOWS = re.compile(r"\s{1,3}(?![A-Z][a-z]{1,9}day\b)[A-Z][a-z]")
 @rule(
     "month",
     "PHASE MONTH last this next",
-    rf"(?:(?P<mod>{PHASE})[ -])?(?:(?P<which>last|this|next|this past|this coming) )?(?P<month>{MONTH_LONG}"
-    rf"|{MONTH_SHORT})",
+    rf"(?:(?P<mod>(?i:{PHASE}))[ -])?(?:(?P<which>(?i:last|this|next|this past|this coming)) )?"
+    rf"(?P<month>{MONTH_LONG}|{MONTH_SHORT})",
     exact_case=True,
 )
 def month_alone(context: Context, match: Match) -> Reading | None:
@@ -108,6 +110,7 @@ def month_alone(context: Context, match: Match) -> Reading | None:
     (2020-05-18) in [August] → 2020-08
     last May → 2020-05
     last June → 2019-06
+    [Last January] was cold → 2020-01
     this past July → 2019-07
     this June → 2020-06
     next June → 2021-06
@@ -134,7 +137,7 @@ def month_alone(context: Context, match: Match) -> Reading | None:
     ):
         return None
     number = month_number(match["month"])
-    year = year_of_month(context, match["which"], number, match.start())
+    year = year_of_month(context, match["which"], number, match)
     value = format_date(year, number) if year else f"XXXX-{number:02d}"
     return Reading(value, mod=modifier_code(match["mod"]))
 
@@ -144,10 +147,10 @@ def is_month_name(text: str, start: int, end: int) -> bool:
     return bool(MONTH_PREPOSITION.search(text_before(text, start))) and not NAME_FOLLOWS.match(text, end)
 
 
-def year_of_month(context: Context, which: str | None, month: int, start: int) -> int | None:
+def year_of_month(context: Context, which: str | None, month: int, match: Match) -> int | None:
     """The year of `last June`."""
     if not which or not context.day:
-        return nearest_year(context, month, None, start)
+        return nearest_year(context, month, None, match.start(), match.end())
     today, low = context.day, which.lower()
     if low in ("last", "this past"):
         return today.year - (month >= today.month)
@@ -162,7 +165,7 @@ def year_of_month(context: Context, which: str | None, month: int, start: int) -
     "ORDINAL the its their this last next fiscal DIGIT q",
     rf"(?:(?P<whose>the|its|their|{RELATIVE_YEAR_WORDS} year['’]s) )?(?:(?P<before>{YEAR}|fiscal"
     rf"|fiscal {YEAR}) )?"
-    r"(?:(?P<spelled>first|second|third|fourth)[- ](?:fiscal )?quarters?|(?P<short>Q[1-4]|[1-4]Q)"
+    r"(?:(?:fiscal-)?(?P<spelled>first|second|third|fourth)[- ](?:fiscal )?quarters?|(?P<short>Q[1-4]|[1-4]Q)"
     r"(?: quarter)?)"
     rf"(?:,? (?:of )?(?:fiscal )?(?P<after>{YEAR}|{RELATIVE_YEAR_WORDS} year))?",
 )
@@ -184,6 +187,7 @@ def quarter(context: Context, match: Match) -> Reading | None:
     Q2 → 2020-Q2
     1Q 2019 → 2019-Q1
     its [second quarter] → 2020-Q2
+    the fiscal-first quarter → 2020-Q1
     their [second quarter] → 2020-Q2
     the [second-quarter] loss → 2020-Q2
     (no day) Q2 of 2019 → 2019-Q2
@@ -213,9 +217,27 @@ def year_of_quarter(context: Context, count: int, match: Match) -> int | None:
 def start_after_possessor(match: Match) -> int | None:
     """Leave out `its`, and `the` before a compound: "its third quarter", "the third-quarter loss"."""
     whose = (match["whose"] or "").lower()
-    if whose in ("its", "their") or (whose == "the" and "-" in match[0]):
+    if whose in ("its", "their") or (whose == "the" and re.search(r"-\s?(?:fiscal\s)?quarter", match[0])):
         return match.start() + len(whose) + 1
     return None
+
+
+@rule(
+    "half-year",
+    "the",
+    rf"the (?P<half>first|second|last|latter) half of (?P<year>{YEAR}|{RELATIVE_YEAR_WORDS} year|the year)",
+)
+def half_year(context: Context, match: Match) -> Reading | None:
+    """The first or the second half of a year.
+
+    the first half of 2019 → 2019-H1, 2019-40, 2019-01-01 to 2019-06-30
+    the last half of next year → 2021-H2, 2021-41, 2021-07-01 to 2021-12-31
+    the second half of the year → 2020-H2
+    (no day) the latter half of 1998 → 1998-H2
+    """
+    words = match["year"].lower().replace("the", "this")
+    year = find_year(words) or relative_year(context, words)
+    return Reading(f"{year}-H{1 if match['half'].lower() == 'first' else 2}") if year else None
 
 
 @rule(
@@ -242,6 +264,11 @@ def season(context: Context, match: Match) -> Reading | None:
     late last summer → 2019-SU, 2019-08-02 to 2019-08-31
     in [summer] → 2020-SU, 2020-22
     during [the summer] → 2020-SU
+    fell over [the winter] → 2019-WI
+    was elected in [the autumn] → 2019-FA
+    will tour in [the fall] → 2020-FA
+    will meet in [the spring] → 2021-SP
+    (2020-01-15) met in [the winter] → 2019-WI
     “Summer came.” → nothing
     “It caused a fall in prices.” → nothing
     “in fall” → nothing
@@ -254,7 +281,10 @@ def season(context: Context, match: Match) -> Reading | None:
     return Reading(f"{year}-{code}", mod=modifier_code(match["mod"])) if year else None
 
 
-IN_SEASON = re.compile(r"\b(?:in|during|since|until|by)\s{1,3}(?:the\s{1,3})?$", re.I)
+IN_SEASON = re.compile(
+    r"\b(?:in|during|since|until|by|over|through|throughout|for)\s{1,3}(?:the\s{1,3})?$", re.I
+)
+NO_SEASON = re.compile(r"\s{1,3}(?:in|of|from|to|by)\b")
 
 
 def year_of_season(context: Context, match: Match, first_month: int) -> int | None:
@@ -272,7 +302,21 @@ def year_of_season(context: Context, match: Match, first_month: int) -> int | No
         return today.year + (today.month >= first_month)
     before = text_before(context.text, match.start("season"))
     is_noun = match["season"].lower() in ("fall", "spring")
-    return today.year if IN_SEASON.search(before) and not is_noun else None
+    if not IN_SEASON.search(before) or (
+        is_noun and (not which or NO_SEASON.match(context.text, match.end()))
+    ):
+        return None
+    return year_of_tense(today, first_month, read_tense(context.text, match.start(), match.end()))
+
+
+def year_of_tense(today: dt.date, first_month: int, tense: Tense | None) -> int:
+    """The year of the next season that has not ended, or of the last one that has begun."""
+    begun = today.month >= first_month
+    if tense == "future":
+        return today.year + (today.month >= first_month + 3)
+    if tense == "past":
+        return today.year - (not begun)
+    return today.year
 
 
 # Years and longer
@@ -367,9 +411,9 @@ YEAR_PREPOSITION = re.compile(r"\b(?:in|of|by|since|until)\s{1,3}$", re.I)
 
 @rule(
     "spelled-year",
-    "the nineteen two",
-    rf"(?P<the>the year )?(?:nineteen (?P<nineteen>{NUMBER_WORD})|two thousand(?: (?:and )?"
-    rf"(?P<thousand>{NUMBER_WORD}))?)",
+    "the nineteen two MONTH",
+    rf"(?:(?P<the>the year )|(?P<month>{MONTH_LONG}) )?"
+    rf"(?:nineteen (?P<nineteen>{NUMBER_WORD})|two thousand(?: (?:and )?(?P<thousand>{NUMBER_WORD}))?)",
 )
 def spelled_year(context: Context, match: Match) -> Reading | None:
     """A year in words.
@@ -377,18 +421,26 @@ def spelled_year(context: Context, match: Match) -> Reading | None:
     nineteen ninety-eight → 1998
     nineteen ten → 1910
     the year two thousand → 2000
+    January nineteen ninety-seven → 1997-01
     in [two thousand five] → 2005
     since [two thousand and ten] → 2010
     “Two thousand marched.” → nothing
     “nineteen five” → nothing
     """
+    year = year_in_words(match)
+    before = text_before(context.text, match.start())
+    known = match["the"] or match["month"] or match["nineteen"] or YEAR_PREPOSITION.search(before)
+    if not year or not known:
+        return None
+    return Reading(format_date(year, month_number(match["month"])) if match["month"] else f"{year}")
+
+
+def year_in_words(match: Match) -> int | None:
+    """The number of "nineteen ten" or "two thousand five"; None for "nineteen five"."""
     if match["nineteen"]:
         count = parse_number(match["nineteen"]) or 0
-        return Reading(f"{1900 + int(count)}") if 10 <= count < 100 else None
-    before = text_before(context.text, match.start())
-    if not match["the"] and not YEAR_PREPOSITION.search(before):
-        return None
-    return Reading(f"{2000 + int(parse_number(match['thousand'] or '') or 0)}")
+        return 1900 + int(count) if 10 <= count < 100 else None
+    return 2000 + int(parse_number(match["thousand"] or "") or 0)
 
 
 COUNTED = (

@@ -12,6 +12,7 @@ ZONE = (
     r"(?:EST|EDT|ET|PST|PDT|PT|CST|CDT|CT|MST|MDT|GMT|UTC|BST|CET|KST|JST|local time"
     r"|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))? Time)"
 )
+OF_THE_DAY = r"(?:in the (?:morning|afternoon|evening)|at night)"
 WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 TIME_PREPOSITION = re.compile(r"\b(?:at|by|until|around|about|before|after|from|since)\s{1,3}$", re.I)
 
@@ -20,10 +21,11 @@ TIME_PREPOSITION = re.compile(r"\b(?:at|by|until|around|about|before|after|from|
     "clock",
     "DIGIT noon midday midnight",
     r"(?:(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]\.?m\.?))?"
-    r"|(?P<full>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\.?|o['’]clock)|(?P<word>noon|midday|midnight))"
-    rf"(?:,? \(?(?P<zone>{ZONE})\)?)?"
+    rf"|(?P<full>1[0-2]|[1-9])(?:\s?(?P<half2>[ap]\.?m\.?|o['’]clock)|(?= {OF_THE_DAY}))"
+    r"|(?P<word>noon|midday|midnight))"
+    rf"(?:,? \(?(?P<zone>{ZONE})\)?|(?P<other> \(\d{{2}}:?\d{{2}} (?:{ZONE})\)))?"
     rf"(?:,?(?: on)? (?P<day>{WEEKDAY}|today|yesterday|tomorrow|tonight|{MONTH} {DAY}))?"
-    r"(?: (?P<part>in the morning|in the afternoon|in the evening|at night))?",
+    rf"(?: (?P<part>{OF_THE_DAY}))?",
 )
 def clock(context: Context, match: Match) -> Reading | None:
     """A time of day, on the day that is named with it or on the article's; "10:30" alone may be a score.
@@ -41,18 +43,34 @@ def clock(context: Context, match: Match) -> Reading | None:
     8 o’clock in the evening → 2020-06-12T20:00
     9 o’clock at night → 2020-06-12T21:00
     8:15 in the morning → 2020-06-12T08:15
+    4 in the morning → 2020-06-12T04:00
+    [10:35 a.m.] (0735 GMT) Wednesday → 2020-06-10T10:35
     noon → 2020-06-12T12:00
     midday → 2020-06-12T12:00
     midnight tomorrow → 2020-06-13T24:00, 2020-06-13 to 2020-06-13
     (no day) 3 p.m. on Friday → T15:00, no days
     “They won 10:30.” → nothing
+    “She saw High Noon.” → nothing
     “The share closed at 10.30.” → nothing
     """
-    if match["hour"] and not is_clock(context.text, match):
+    if (match["hour"] and not is_clock(context.text, match)) or is_in_title(context.text, match):
         return None
     time = WORDS[match["word"].lower()] if match["word"] else hour_and_minute(match)
     day = day_of_clock(context, match)
-    return Reading(f"{day.isoformat()}T{time}" if day else f"T{time}", "TIME")
+    end = match.start("other") if match["other"] else None
+    return Reading(f"{day.isoformat()}T{time}" if day else f"T{time}", "TIME", end=end)
+
+
+def is_in_title(text: str, match: Match) -> bool:
+    """Whether "Noon" ends a title: "High Noon"."""
+    return (
+        bool(match["word"])
+        and match[0][0].isupper()
+        and bool(IN_TITLE.search(text_before(text, match.start())))
+    )
+
+
+IN_TITLE = re.compile(r"[A-Za-z] $")
 
 
 def is_clock(text: str, match: Match) -> bool:

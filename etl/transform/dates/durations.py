@@ -9,11 +9,13 @@ from etl.transform.dates.grammar import Context, Match, Reading, rule, text_befo
 from etl.transform.dates.timex_values import add_units, format_length
 from etl.transform.dates.words import (
     ABOUT,
+    MONTH,
     NUMBER,
     NUMBER_WORD,
     PARTS_OF_DAY,
     SEASONS,
     UNIT,
+    WEEKDAY,
     parse_number,
     unit_code,
 )
@@ -21,6 +23,7 @@ from etl.transform.dates.words import (
 AGE = re.compile(r"[\s-]{1,3}(?:old|of age)\b", re.I)
 AGO = re.compile(r"[\s-]{1,3}(?:ago|earlier)\b", re.I)
 NOT_A_LENGTH = re.compile(r"\s{1,3}(?:after|before|of|when|in which|for|to|that)\b", re.I)
+OFTEN_A = re.compile(r"\s{1,3}an?\s{1,3}(?:day|week|month|year)\b", re.I)
 OUTSIDE = re.compile(r"(?:about|around|roughly|approximately|some|over|only|just|within)\b", re.I)
 BACKWARD = ("past", "last", "previous", "preceding")
 FORWARD = ("next", "coming")
@@ -108,6 +111,7 @@ def duration(context: Context, match: Match) -> Reading | None:
     “A minute after the vote, he left.” → nothing
     “It runs four flights a week.” → nothing
     “It costs $2 million a year.” → nothing
+    “They work 24 hours a day.” → nothing
     """
     code = unit_code(match["unit"])
     if not is_length(context.text, match, code):
@@ -124,7 +128,11 @@ def duration(context: Context, match: Match) -> Reading | None:
 def is_length(text: str, match: Match, code: str) -> bool:
     """Whether a number and a unit are a length of time: no age, no ordinal, no "a day after"."""
     count, is_plural = match["count"].lower(), match["unit"].lower().endswith("s")
-    if (match["tail"] or "").lower() == "old" or AGE.match(text, match.end()):
+    if (
+        (match["tail"] or "").lower() == "old"
+        or AGE.match(text, match.end())
+        or OFTEN_A.match(text, match.end())
+    ):
         return False
     if code == "TS" and count in ("a", "one"):
         return False
@@ -190,23 +198,29 @@ def days_covered(
 
 @rule(
     "vague-duration",
-    "weeks years months days hours decades centuries year day week month yearlong daylong weeklong monthlong",
-    r"weeks or months|(?:years|months|weeks|days|hours|decades|centuries)(?=-long"
-    r"| (?:of(?! age\b)|later|before|after|to come))|(?:year|month|week|day)-?long",
+    "the weeks years months days hours decades centuries year day week month yearlong daylong weeklong "
+    "monthlong",
+    r"weeks or months|the (?:weeks|days|months|years) (?:ahead|to come)"
+    r"|(?:years|months|weeks|days|hours|decades)-long"
+    r"|(?:years|months|weeks|days|hours|decades|centuries)(?="
+    rf" (?:of(?! (?:age|{WEEKDAY}|{MONTH}|yesterday|today)\b)|later|before|after|to come))"
+    r"|(?:year|month|week|day)-?long",
 )
 def vague_duration(context: Context, match: Match) -> Reading:
     """Units that nobody counted, or one of them.
 
     [hours] after the vote → PTXH, DURATION
     [years] of war → PXY
-    [decades]-long → PXE
+    decades-long → PXE
+    the weeks ahead → PXW
     weeks or months → PXW
     a [week-long] visit → P1W
     a [monthlong] visit → P1M
     yearlong → P1Y
     """
-    first = re.split(r"[-\s]", match[0].lower())[0]
-    is_one = "long" in match[0].lower()
+    low = match[0].lower()
+    first = re.split(r"[-\s]", low.removeprefix("the "))[0]
+    is_one = "long" in low and not low.endswith("s-long")
     return Reading(format_length(1 if is_one else None, unit_code(first.removesuffix("long"))), "DURATION")
 
 

@@ -16,6 +16,8 @@ Days = tuple[dt.date, dt.date]
 
 SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 """First month of each season, northern and meteorological, and its number in EDTF."""
+HALF_NUMBER = 39
+"""EDTF level 2 numbers the halves of a year 40 and 41."""
 QUARTER_NUMBER = 32
 """EDTF level 2 numbers the quarters 33 to 36."""
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)")
@@ -86,6 +88,8 @@ def date_to_edtf(value: str) -> str | None:
         return year.ljust(4, "X")
     if rest in SEASONS:
         return f"{year}-{SEASONS[rest][1]}"
+    if rest.startswith("H"):
+        return f"{year}-{HALF_NUMBER + int(rest[1])}"
     if rest.startswith("W"):
         return f"{covered[0]}/{covered[1]}"
     return f"{year}-{QUARTER_NUMBER + int(rest[1])}" if rest.startswith("Q") else value
@@ -120,6 +124,10 @@ def days_of_quarter(year: str, quarter: str) -> Days:
     return days_of_months(int(year), 3 * int(quarter) - 2, 3)
 
 
+def days_of_half(year: str, half: str) -> Days:
+    return days_of_months(int(year), 6 * int(half) - 5, 6)
+
+
 def days_of_season(year: str, season: str) -> Days:
     return days_of_months(int(year), SEASONS[season][0], 3)
 
@@ -135,5 +143,6 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Days]], ...] = (
     (re.compile(r"(\d{2,4})"), days_of_years),
     (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), days_of_week),
     (re.compile(r"(\d{4})-Q([1-4])"), days_of_quarter),
+    (re.compile(r"(\d{4})-H([12])"), days_of_half),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), days_of_season),
 )

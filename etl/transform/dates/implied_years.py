@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from etl.transform.dates.grammar import Context
-from etl.transform.dates.tense import is_future, is_past
+from etl.transform.dates.tense import read_tense
 
 DAYS_AHEAD = 75
 """Days: without a verb to go by, a month and day so close ahead is the next one."""
@@ -43,18 +43,18 @@ def relative_year(context: Context, words: str) -> int | None:
     return None if anchor is None else anchor + RELATIVE_YEAR[low]
 
 
-def nearest_year(context: Context, month: int, day: int | None, start: int) -> int | None:
+def nearest_year(context: Context, month: int, day: int | None, start: int, end: int) -> int | None:
     """The year of a month (and day) named without one, by the tense of its clause."""
     if not context.day:
         return context.named_year
     today = context.day
-    future = is_future(context.text, start)
-    if not future and not is_past(context.text, start):
+    tense = read_tense(context.text, start, end)
+    if not tense:
         year = today.year + (month < today.month)
         if 0 <= (dt.date(year, month, min(day or 1, 28)) - today).days <= DAYS_AHEAD:
             return year
     years = {y: dt.date(y, month, min(day or 15, 28)) for y in (today.year - 1, today.year, today.year + 1)}
-    if future:
+    if tense == "future":
         return min(y for y, date in years.items() if date >= today - dt.timedelta(DAYS_BACK))
     if day and 0 <= (years[today.year] - today).days <= DAYS_SOON:
         return today.year

@@ -18,13 +18,14 @@ from etl.transform.values import Timex
 
 # In this order, in which they register their rules: of two readings of one length the first is kept.
 from etl.transform.dates import calendar_days, calendar_periods, clock_times  # isort: skip
-from etl.transform.dates import relative_days, relative_periods, vague_times, durations  # isort: skip
+from etl.transform.dates import relative_days, counted_days, relative_periods, vague_times, durations  # isort: skip
 
 RULE_MODULES = (
     calendar_days,
     calendar_periods,
     clock_times,
     relative_days,
+    counted_days,
     relative_periods,
     vague_times,
     durations,

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from etl.transform.dates.grammar import Context, Match, Reading, rule
-from etl.transform.dates.tense import is_future
+from etl.transform.dates.tense import is_future, is_in_view, read_tense
 from etl.transform.dates.timex_values import ONE_DAY, ONE_WEEK, format_week
 from etl.transform.dates.words import PART_OF_DAY, WEEKDAY, part_of_day_code, weekday_number
 
@@ -14,10 +14,10 @@ from etl.transform.dates.words import PART_OF_DAY, WEEKDAY, part_of_day_code, we
 @rule(
     "weekday",
     "WEEKDAY every each early late earlier the last this next",
-    rf"(?:(?P<every>every|each) )?(?:(?:early|late|the early|earlier) (?:on )?)?"
-    rf"(?:(?P<which>last|this|next|the previous|the following|this past|this coming|the same) )?"
+    rf"(?:(?P<every>(?i:every|each)) )?(?:(?i:early|late|the early|earlier) (?:on )?)?"
+    rf"(?:(?P<which>(?i:last|this|next|the previous|the following|this past|this coming|the same)) )?"
     rf"(?P<day>{WEEKDAY})"
-    rf"(?P<days>s)?(?: (?P<part>{PART_OF_DAY})(?P<parts>s)?)?(?: (?P<week>last|next|this) week)?",
+    rf"(?P<days>s)?(?: (?P<part>{PART_OF_DAY})(?P<parts>s)?)?(?: (?:of )?(?P<week>last|next|this) week)?",
     exact_case=True,
 )
 def weekday_date(context: Context, match: Match) -> Reading:
@@ -40,6 +40,12 @@ def weekday_date(context: Context, match: Match) -> Reading:
     (2020-06-08) last Friday → 2020-06-05
     (2020-03-01) next Saturday → 2020-03-07
     (2020-02-28) next Saturday → 2020-02-29
+    Next Friday → 2020-06-19
+    Early Friday → 2020-06-12
+    Every Friday → XXXX-WXX-5, SET
+    this Saturday → 2020-06-13
+    fell ill [this Tuesday] → 2020-06-09
+    Monday of next week → 2020-06-15
     Friday last week → 2020-06-05
     Wednesday this week → 2020-06-10
     Monday next week → 2020-06-15
@@ -80,9 +86,18 @@ def weekday_near(context: Context, today: dt.date, count: int, match: Match) -> 
         return weekday_after(today, count)
     if which in ("last", "this past"):
         return weekday_before(today, count)
+    if which == "this":
+        return weekday_of_this(context, today, count, match)
     if is_future(context.text, match.start(), match.end()):
         return today + (count - today.weekday()) % 7 * ONE_DAY
     return today - (today.weekday() - count) % 7 * ONE_DAY
+
+
+def weekday_of_this(context: Context, today: dt.date, count: int, match: Match) -> dt.date:
+    """The day of "this Friday": the next one, unless the clause is of the past."""
+    if read_tense(context.text, match.start(), match.end()) == "past":
+        return today - (today.weekday() - count) % 7 * ONE_DAY
+    return today + (count - today.weekday()) % 7 * ONE_DAY
 
 
 def weekday_before(day: dt.date, count: int) -> dt.date:
@@ -187,11 +202,13 @@ def weekend(context: Context, match: Match) -> Reading | None:
 
     died over [the weekend] → 2020-W23-WE, 2020-06-06/2020-06-07, 2020-06-06 to 2020-06-07
     will meet over [the weekend] → 2020-W24-WE
+    sold shares ahead of [the weekend] → 2020-W24-WE
     (2020-06-13) died over [the weekend] → 2020-W24-WE
     (no day) “He died over the weekend.” → nothing
     """
     if not context.day:
         return None
-    this = context.day.weekday() >= 5 or is_future(context.text, match.start(), match.end())
+    future = is_future(context.text, match.start(), match.end()) or is_in_view(context.text, match.start())
+    this = context.day.weekday() >= 5 or future
     day = context.day if this else context.day - ONE_WEEK
     return Reading(f"{format_week(day)}-WE", start=match.start("words"))

@@ -5,10 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from etl.transform.dates.grammar import Context, Match, Reading, rule
+from etl.transform.dates.edtf import find_days
+from etl.transform.dates.grammar import Context, Match, Reading, read_fragment, rule, text_before
 from etl.transform.dates.implied_years import find_year
-from etl.transform.dates.timex_values import format_date, shift
-from etl.transform.dates.words import ABOUT, NUMBER, PHASE, UNIT, YEAR, modifier_code, parse_number, unit_code
+from etl.transform.dates.tense import is_future
+from etl.transform.dates.timex_values import ONE_DAY, add_months, format_date, shift
+from etl.transform.dates.words import (
+    ABOUT,
+    DAY,
+    MONTH,
+    NUMBER,
+    NUMBER_WORD,
+    PHASE,
+    UNIT,
+    YEAR,
+    modifier_code,
+    parse_number,
+    unit_code,
+)
 
 FROM_TODAY = {
     "last": -1,
@@ -57,9 +71,9 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     next year → 2021
     last decade → 201
     next century → 21
-    the last decade → P1E, DURATION
-    the past decade → P1E
-    the next decade → P1E
+    the last decade → P10Y, DURATION
+    the past decade → P10Y
+    the next decade → P10Y
     the past year → 2019
     the latest week → 2020-W23
     the current month → 2020-06
@@ -68,7 +82,7 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     the first full week → 2020-W24
     later this quarter → 2020-Q2, 2020-06-01 to 2020-06-30
     earlier in this quarter → 2020-Q2, 2020-04-01 to 2020-04-30
-    by the end of this month → 2020-06, 2020-06-21 to 2020-06-30
+    by [the end of this quarter] → 2020-Q2, 2020-06-01 to 2020-06-30
     the previous month → 2020-05
     the preceding month → 2020-05
     the prior month → 2020-05
@@ -91,12 +105,18 @@ def relative_unit(context: Context, match: Match) -> Reading | None:
     if which == "that" and code in ("W", "M") and not context.has_date:
         return None
     if code == "E" and which in ("past", "last", "next") and match["which"].lower() != which:
-        return Reading("P1E", "DURATION")
+        return Reading("P10Y", "DURATION")
     base = context.day if which in FROM_TODAY else anchor_day(context, code)
     if not base:
         return None
     value = shift(base, (FROM_TODAY | FROM_BEFORE)[which], code)
-    return Reading(value, mod=phase_code(match["mod"]))
+    return Reading(value, mod=phase_code(match["mod"]), start=start_of_phase(match))
+
+
+def start_of_phase(match: Match) -> int | None:
+    """Leave out the preposition of "by the end of"."""
+    preposition = re.match(r"(?:by|at)\s{1,3}", match["mod"] or "", re.I)
+    return match.start() + preposition.end() if preposition else None
 
 
 def anchor_day(context: Context, code: str) -> dt.date | None:
@@ -114,6 +134,55 @@ def mid_year(context: Context) -> dt.date | None:
 def phase_code(words: str | None) -> str | None:
     """`mod` of "earlier in", "by the end of"."""
     return modifier_code(re.sub(r"^(?:by|at) | in$", "", words)) if words else None
+
+
+OF_ITS_OWN = re.compile(r"(?<=\bfor )the week|the week['’]", re.I)
+
+
+@rule("the-week", "the", r"the week(?=['’]s|[,.;])")
+def the_week(context: Context, match: Match) -> Reading | None:
+    """The week that a text speaks of, taken for the article's.
+
+    the market fell by a fifth for [the week]. → 2020-W24, DATE
+    [the week]’s best session → 2020-W24
+    “He spoke of the week.” → nothing
+    """
+    own = OF_ITS_OWN.match(context.text, match.start())
+    return Reading(shift(context.day, 0, "W")) if context.day and own else None
+
+
+ONCE_IN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|only|times?|once|twice|\d{1,2}(?:st|nd|rd|th)"
+    r"|[a-z]{2,9}est|most|least)\b",
+    re.I,
+)
+"""After which a length of time follows: "the third strike in two weeks"."""
+
+
+@rule(
+    "in-units",
+    "in",
+    rf"in (?P<when>(?P<count>an?|{NUMBER_WORD}|\d{{1,2}}) (?P<unit>day|week|month|year)s?)"
+    r"(?P<time>['’]s? time)?(?! or\b)",
+)
+def in_units(context: Context, match: Match) -> Reading | None:
+    """A day or period so far ahead, where the clause looks ahead; else it is a length of time.
+
+    will vote in [two weeks] → 2020-W26, DATE
+    will be redeemed in [five years] → 2025
+    is back in [three days’ time] → 2020-06-15
+    """
+    count = parse_number(match["count"])
+    if not context.day or not count or not (match["time"] or is_awaited(context.text, match)):
+        return None
+    return Reading(shift(context.day, count, unit_code(match["unit"])), start=match.start("when"))
+
+
+def is_awaited(text: str, match: Match) -> bool:
+    """Whether something is to come in some weeks, and is not the third within them."""
+    if ONCE_IN.search(text, max(0, match.start() - 40), match.start()):
+        return False
+    return is_future(text, match.start(), match.end())
 
 
 @rule(
@@ -141,7 +210,7 @@ def phase_of_unit(context: Context, match: Match) -> Reading | None:
 
 BACK = ("ago", "earlier", "before", "previously", "prior")
 FROM_NOW = ("ago", "from now", "hence")
-CLAUSE_FOLLOWS = re.compile(r"\s{1,3}(?:(?:the|he|she|it|they|we|a|an|his|her|their)\b|[A-Z])")
+CLAUSE_FOLLOWS = re.compile(r"\s{1,3}(?:(?:the|he|she|it|they|we|a|an|his|her|their|[a-z]{2,15}ing)\b|[A-Z])")
 
 
 @rule(
@@ -191,10 +260,10 @@ def ago(context: Context, match: Match) -> Reading | None:
     count, code = parse_number(match["count"]), unit_code(match["unit"])
     way = re.sub(r"\s+", " ", match["way"].lower())
     back = way in BACK
-    if count is None or (code.startswith("T") and not context.day):
-        return Reading("PAST_REF" if back else "FUTURE_REF")
     if way == "before" and CLAUSE_FOLLOWS.match(context.text, match.end()):
         return None
+    if count is None or (code.startswith("T") and not context.day):
+        return Reading("PAST_REF" if back else "FUTURE_REF")
     mod = modifier_code(match["about"])
     if code == "Y" and count == 1 and way in ("ago", "earlier") and context.named_quarter:
         return Reading(f"{context.named_quarter[0] - 1}-Q{context.named_quarter[1]}", mod=mod)
@@ -278,21 +347,39 @@ def quarter_before(day: dt.date) -> tuple[int, int]:
 @rule(
     "the-year",
     "the its",
-    r"(?:(?:the|its) (?:full year|fiscal year|year)(?=,| ended| ending| to (?:March|June|Sept|Dec))"
-    r"|the (?:full|fiscal) year)",
+    r"(?P<year>(?:the|its) (?:full year|fiscal year|year)) (?:ended|ending|to) "
+    rf"(?P<end>{MONTH} {DAY}(?:,? {YEAR})?|today|tomorrow|yesterday)"
+    r"|(?:the|its) (?:full year|fiscal year|year)(?=,| ended| ending| to (?:March|June|Sept|Dec))"
+    r"|the (?:full|fiscal) year",
 )
 def the_year(context: Context, match: Match) -> Reading | None:
-    """The year of a company, taken for the article's.
+    """The year of a company: a year long where the day of its end is named, else taken for the article's.
 
     the fiscal year → 2020
     the full year → 2020
     [the year] ended in June → 2020
+    earned little in [the year] ended March 31 → P1Y, DURATION, 2019-04-01 to 2020-03-31
     [its fiscal year] ended in June → 2020
     “its year ended” → nothing
     (no day) “the fiscal year” → nothing
     """
+    if match["end"]:
+        return year_until(context, match)
     own = match[0].lower().startswith("its year")
     return Reading(format_date(context.day.year)) if context.day and not own else None
+
+
+def year_until(context: Context, match: Match) -> Reading | None:
+    """The year that ends with a day."""
+    last = read_fragment(context, *match.span("end"), "month-day-year", "month-day", "deictic")
+    covered = find_days(last.value) if last else None
+    if not covered:
+        return None
+    first = add_months(covered[1] + ONE_DAY, -12)
+    return Reading("P1Y", "DURATION", covers=(first, covered[1]), end=match.end("year"))
+
+
+SINCE = re.compile(r"\b(?:since|from)\s{1,3}$", re.I)
 
 
 @rule("year-end", "year month", r"(?:year|month)-end")
@@ -300,17 +387,19 @@ def year_end(context: Context, match: Match) -> Reading | None:
     """The end of the article's year or month.
 
     year-end → 2020-12-31
+    up since [year-end] → 2019-12-31
     month-end → 2020-06, 2020-06-21 to 2020-06-30
     (no day) “by year-end” → nothing
     """
     if not context.day:
         return None
     if match[0].lower() == "year-end":
-        return Reading(f"{context.day.year}-12-31")
+        since = SINCE.search(text_before(context.text, match.start()))
+        return Reading(f"{context.day.year - bool(since)}-12-31")
     return Reading(f"{context.day:%Y-%m}", mod="END")
 
 
-@rule("unit-before", "the", r"the (?P<unit>week|month|year) (?P<way>before|after)")
+@rule("unit-before", "the", r"the (?P<unit>week|month|year) (?P<way>before|after)(?: (?P<over>last|next))?")
 def unit_before(context: Context, match: Match) -> Reading | None:
     """A week, month or year counted from the date named before.
 
@@ -318,8 +407,12 @@ def unit_before(context: Context, match: Match) -> Reading | None:
     the month after → 2020-07
     the year before → 2019
     Ghent burned in 1998 and [the year before] → 1997
+    the week before last → 2020-W22
+    the month after next → 2020-08
     (no day) “He died the year before.” → nothing
     """
     step = -1 if match["way"].lower() == "before" else 1
+    if match["over"]:
+        return Reading(shift(context.day, 2 * step, unit_code(match["unit"]))) if context.day else None
     day = mid_year(context) if match["unit"].lower() == "year" else context.named_day
     return Reading(shift(day, step, unit_code(match["unit"]))) if day else None
