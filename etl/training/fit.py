@@ -10,12 +10,15 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 
 from etl.transform.odds import CONSTANT
 
 Hints = tuple[str, ...]
+Array = NDArray[Any]
 RIDGE = 3.0
 RARE = 5
 """A hint seen less often has no weight."""
@@ -27,15 +30,20 @@ def fit(rows: Sequence[Hints], outcomes: Sequence[bool], *, ridge: float = RIDGE
     counts = Counter(hint for row in rows for hint in set(row))
     names = [CONSTANT, *sorted(hint for hint, count in counts.items() if count >= RARE)]
     x = numpy.array([[name in (CONSTANT, *row) for name in names] for row in rows], dtype=float)
-    y = numpy.array(outcomes, dtype=float)
-    penalty = ridge * numpy.eye(len(names))
-    penalty[0, 0] = 1e-6
-    beta = numpy.zeros(len(names))
+    weights = maximise_likelihood(x, numpy.array(outcomes, dtype=float), ridge, constant=0)
+    return dict(zip(names, (round(float(one), 3) for one in weights), strict=True))
+
+
+def maximise_likelihood(x: Array, y: Array, ridge: float, *, constant: int) -> Array:
+    """The weight of each column of x, [rows, columns], in log odds; that of the constant is free of the ridge."""
+    penalty = ridge * numpy.eye(x.shape[1])
+    penalty[constant, constant] = 1e-6
+    beta = numpy.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1 / (1 + numpy.exp(-x @ beta))
         gradient = x.T @ (y - p) - penalty @ beta
         beta += numpy.linalg.solve((x.T * (p * (1 - p))) @ x + penalty, gradient)
-    return dict(zip(names, (round(float(b), 3) for b in beta), strict=True))
+    return beta
 
 
 def write_odds(

@@ -12,6 +12,7 @@
 | `referents`     | the entities that phrases mean: "Russian troops", "Norway's proposal"           |
 | `circumstances` | where and when                                                                  |
 | `doubts`        | what nothing is read from: questions, polls, lists, games, stories              |
+| `worth`         | what the encoder's state of a word says for it                                  |
 | `confidence`    | the chance that it is right                                                     |
 | `summary`       | the event in a line                                                             |
 | `reader`        | a finding to an Event                                                           |
@@ -24,9 +25,11 @@ from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Events
 from etl.transform.events.reader import EventReader
+from etl.transform.events.worth import WORTH, state_of
 
 __all__ = [
     "ODDS",
+    "WORTH",
     "EventReader",
     "Events",
     "Finding",
@@ -37,4 +40,5 @@ __all__ = [
     "hints",
     "nearest_date",
     "phrase",
+    "state_of",
 ]
