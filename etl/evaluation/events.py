@@ -53,8 +53,8 @@ def per_cent(text: str) -> float:
 
 
 def as_rows(doc: Doc) -> Iterator[Row]:
-    """Findings as the scorer reads them."""
-    for finding in find_events(doc):
+    """Findings as the scorer reads them, in PLOVER's types."""
+    for finding in find_events(doc, coded=True):
         yield {
             "type": finding.standing.type,
             "source": [as_span(noun) for noun in finding.actors],
