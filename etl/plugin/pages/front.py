@@ -51,7 +51,7 @@ order by article_count desc, id limit 250
 """
 NEWEST_EVENTS = f"""
 select v.id, {line_sql("v")} as line, v.sentence, v.date_from, v.date_to, v.status from events v
-where v.group_id = v.id and v.date_from is not null order by v.date_from desc, v.id limit 6
+where v.group_id = v.id and v.date_from is not null and v.speech = 0 and v.status = 'happened' order by v.date_from desc, v.id limit 6
 """
 
 

@@ -74,6 +74,8 @@ class Lexicon:
     """What makes an attack one of words: "a blistering attack"."""
     doubtful: frozenset[str]
     """What leaves open whether it happened: "an alleged attack"."""
+    unsure: frozenset[str]
+    """Reporting verbs that do not vouch for what they report: "claim", "believe"."""
     willed: frozenset[str]
     """Verbs whose participle shows its subject's own will: "is committed to"."""
     chain: dict[str, frozenset[Role]]
@@ -143,6 +145,7 @@ def lexicon() -> Lexicon:
         light=frozenset(table["light"].split()),
         verbal=frozenset(table["verbal"].split()),
         doubtful=frozenset(table["doubtful"].split()),
+        unsure=frozenset(table["unsure"].split()),
         willed=frozenset(table["willed"].split()),
         chain=chain,
         recipients=table["recipients"],

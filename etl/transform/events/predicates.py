@@ -13,10 +13,11 @@ from etl.transform.events.plover import Sense, lexicon
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliques, particles
 from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
-from etl.transform.syntax.phrases import conjuncts, modifiers
+from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
 from etl.transform.syntax.relations import base, relation
 
 Method = Literal["verb", "light verb", "promise", "near words", "noun"]
+SPANS = frozenset({"day", "days", "hour", "hours", "minutes", "decade", "decades", "weekend", "time", "times"})
 NEAR = 9
 """Words after a verb among which a parser's slip may hide its object."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
@@ -108,7 +109,7 @@ def is_fitting(sense: Sense, token: Token) -> bool:
     return (
         (not sense.lacks or lacks(token, sense.lacks))
         and (not sense.particles or sense.particles <= particles(token))
-        and (not sense.prepositions or any(word in sense.prepositions for word, _ in all_obliques(token)))
+        and (not sense.prepositions or not sense.prepositions.isdisjoint(prepositions_of_matter(token)))
         and (not sense.clause or governs(token, sense.clause))
         and (not sense.subjects or not sense.subjects.isdisjoint(described(agents(token))))
         and (
@@ -116,6 +117,17 @@ def is_fitting(sense: Sense, token: Token) -> bool:
             or not sense.objects.isdisjoint(described(undergoers(token, bool(sense.prepositions))))
         )
     )
+
+
+def prepositions_of_matter(token: Token) -> set[str]:
+    """The prepositions of a verb's phrases: of all but its days, "attacked Syria on Friday"."""
+    return {word for word, noun in all_obliques(token) if not says_when(noun)}
+
+
+@rule(no)
+def says_when(noun: Token) -> bool:
+    """Whether a phrase is a day: its "on" is not that of "attacked him on taxes"."""
+    return is_time(noun) or noun.lower_ in SPANS
 
 
 def lacks(token: Token, what: str) -> bool:
