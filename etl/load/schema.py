@@ -249,10 +249,25 @@ EVENTS = Table(
     (
         C("id", "Article id + .e + start of the trigger."),
         C("article_id", "Article that tells it.", references="articles", index="asc"),
-        C("type", "PLOVER type: CONSULT, AGREE, THREATEN …; or one it lacks: RESIGN, ELECT, DISASTER …", index="asc"),
-        C("scheme", "Who defined the type: plover, ace (Automatic Content Extraction) or iptc (Media Topics)."),
-        C("speech", "1 where it is only said (criticised, urged): a quotation rather than an event.", "INTEGER", index="asc"),
-        C("summary", "The clause in the article’s own words, names in full: Gunmen killed Rafael Osorio in Cali."),
+        C(
+            "type",
+            "PLOVER type: CONSULT, AGREE …; or one it lacks: RESIGN, DISASTER …",
+            index="asc",
+        ),
+        C(
+            "scheme",
+            "Who defined the type: plover, ace (ACE 2005) or iptc (Media Topics).",
+        ),
+        C(
+            "speech",
+            "1 where it is only said: criticised, urged; 0 for an act.",
+            "INTEGER",
+            index="asc",
+        ),
+        C(
+            "summary",
+            "The clause in the article’s own words: Gunmen killed Rafael Osorio in Cali.",
+        ),
         C("trigger", "Word that tells it."),
         C(
             "trigger_start",

@@ -19,7 +19,7 @@ from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised when a column or a gathered table is added: a file of another version is published anew."""
 GATHERED = {"entities", "entity_months"}  # written anew at every publishing
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")

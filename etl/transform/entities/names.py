@@ -115,7 +115,7 @@ def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> 
 
 @rule(unchanged)
 def add_surnames(names: Names, text: Text) -> Names:
-    """Give people of whom only the first name was found the name right behind it: "Amina *Yusuf* was shot"."""
+    """Give people of whom only the first name was found the name right behind it: "Amina *Yusuf*"."""
     taken = {i for name in names for i in range(name.first, name.last)}
     return [with_surname(one, text.doc, taken) for one in names]
 

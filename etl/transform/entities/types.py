@@ -134,7 +134,12 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
-    rules = (type_of_firm(name, seen), type_of_capital(name), type_of_large_place(name), type_by_last_word(name))
+    rules = (
+        type_of_firm(name, seen),
+        type_of_capital(name),
+        type_of_large_place(name),
+        type_by_last_word(name),
+    )
     better = next(filter(None, rules), None)
     return replace(name, type=better or type_of_most(name, seen))
 
@@ -163,7 +168,7 @@ def type_of_firm(name: PrintedName, seen: TypesInText) -> str | None:
 
 @rule(none)
 def type_of_capital(name: PrintedName) -> str | None:
-    """GPE for a capital that is taken for a person, where nobody of that name is named in full: "Paris warned"."""
+    """GPE for a capital taken for a person where nobody of that name is named in full: "Paris warned"."""
     return "GPE" if name.type == "PERSON" and country_by_capital(name.text) else None
 
 

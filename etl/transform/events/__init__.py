@@ -1,9 +1,9 @@
-"""A parsed text with its entities, dates and quotations in; PLOVER events out.
+"""A parsed text with its entities, dates and quotations in; events out.
 
 | module          | what it says                                                                    |
 |-----------------|---------------------------------------------------------------------------------|
 | `pipe`          | the way through the room: readings, the gate, one event of each kind a sentence |
-| `plover`        | the words of `plover.yaml` that show events, and what their neighbours must be  |
+| `plover`        | the words of `events.yaml` that show events, and what their neighbours must be  |
 | `predicates`    | the verbs and nouns of a text that show an event, each in one sense             |
 | `arguments`     | who or what a predicate is said of, and whether it does or suffers it           |
 | `status`        | whether it happened: its auxiliaries, the verbs above; who reports it           |
@@ -13,7 +13,9 @@
 | `circumstances` | where and when                                                                  |
 | `doubts`        | what nothing is read from: questions, polls, lists, games, stories              |
 | `confidence`    | the chance that it is right                                                     |
+| `clause`        | the words of the sentence that tell it, without asides                          |
 | `summary`       | the event in a line                                                             |
+| `speech`        | what is only said                                                               |
 | `reader`        | a finding to an Event                                                           |
 """
 

@@ -40,7 +40,7 @@ def find_place(finding: Finding, referents: Referents) -> str | None:
 
 @rule(no)
 def is_venue(token: Token, entity: Entity, finding: Finding) -> bool:
-    """Whether a town is where people meet, though it hangs on what they talk of: "talks on a tunnel in Riga"."""
+    """Whether a town is where people meet, though it hangs on their matter: "talks on a tunnel in Riga"."""
     if finding.standing.type != "CONSULT" or is_country(entity) or preposition(token) not in ("in", "at"):
         return False
     return bool(path_up(token, {finding.predicate.token.i, finding.standing.top.i}))
@@ -95,7 +95,7 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
 
 @rule(lambda finding, date, day, words: (date, finding.standing.status, words))
 def weigh_date(finding: Finding, date: Timex, day: Timex, words: str | None) -> When:
-    """Hold a date against the article's day: what is to come has not happened, what is long ago is background."""
+    """Hold a date against the article's day: what is to come has not happened, what is long ago is past."""
     status, today = finding.standing.status, day.date_from or ""
     first, last = date.date_from or "", date.date_to or date.date_from or ""
     if status == "happened" and first > today:
@@ -122,7 +122,7 @@ def find_date(finding: Finding, dates: Sequence[Timex], reach: int = DATE_REACH)
 
 @rule(lambda date, finding: True)
 def is_own(date: Timex, finding: Finding) -> bool:
-    """Whether a date is the event's: not a target's ("by 2025"), another verb's, or a vote's that is only named."""
+    """Whether a date is the event's: not a target's ("by 2025"), another verb's, or that of a vote."""
     span = finding.token.doc.char_span(date.start, date.end, alignment_mode="expand")
     if span is None:
         return False
@@ -161,7 +161,7 @@ def is_weekday(token: Token) -> bool:
 
 def conjoined(verb: Token) -> list[Token]:
     """The verbs that one is joined to: "On Monday they met *and signed*"."""
-    found = []
+    found: list[Token] = []
     while base(verb) == "conj" and len(found) < REACH_UP:
         verb = verb.head
         found.append(verb)

@@ -1,7 +1,7 @@
 """Clause: the words of a sentence that tell an event: who did what to whom, where, and nothing else.
 
-What is left out: attributions, asides, relative clauses, other verbs' clauses, and days, which stand in columns of their
-own. What is never left out: what says whether it happened ("not", "may", "threatened to", "accused of").
+What is left out: attributions, asides, relative clauses, other verbs' clauses, and days, which stand in
+columns of their own. What is never left out: what says whether it happened ("not", "may", "threatened to").
 """
 
 from __future__ import annotations
@@ -31,7 +31,19 @@ OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into", "to", "over", "on", "at"})
 """Words before a gerund that belongs to its verb: "accused *of* spying"."""
 LINKS = frozenset(
-    {"however", "also", "meanwhile", "then", "later", "too", "moreover", "therefore", "thus", "again", "already"}
+    {
+        "however",
+        "also",
+        "meanwhile",
+        "then",
+        "later",
+        "too",
+        "moreover",
+        "therefore",
+        "thus",
+        "again",
+        "already",
+    }
 )
 
 
@@ -221,7 +233,7 @@ def between_commas(token: Token) -> bool:
 
 def names_it(token: Token) -> bool:
     """Whether an apposition gives the name of what stands before it: "the mayor, Luis Ortega"."""
-    return token.pos_ == "PROPN" and token.head.pos_ in ("NOUN", "PROPN") and token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+    return token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
 
 
 # No longer than a line
@@ -238,5 +250,3 @@ def shorten(verb: Token, words: set[int], must: set[int]) -> set[int]:
         if part.isdisjoint(must) and child.lower_ not in NEGATIONS and "agent" not in relation(child):
             words = words - part
     return words
-
-

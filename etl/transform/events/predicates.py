@@ -17,7 +17,9 @@ from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
 from etl.transform.syntax.relations import base, relation
 
 Method = Literal["verb", "light verb", "promise", "near words", "noun"]
-SPANS = frozenset({"day", "days", "hour", "hours", "minutes", "decade", "decades", "weekend", "time", "times"})
+SPANS = frozenset(
+    {"day", "days", "hour", "hours", "minutes", "decade", "decades", "weekend", "time", "times"}
+)
 NEAR = 9
 """Words after a verb among which a parser's slip may hide its object."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})

@@ -78,7 +78,11 @@ class Referents:
 
         A parser may hang the name on what is led: "the mayor of Lima, Luis Ortega".
         """
-        owned = [other for word, other in obliques(noun) if word == "of"] if lexicon().is_a(noun, "LEADERS") else []
+        owned = (
+            [other for word, other in obliques(noun) if word == "of"]
+            if lexicon().is_a(noun, "LEADERS")
+            else []
+        )
         beside = [
             child
             for word in (noun, *owned)

@@ -28,8 +28,8 @@ from etl.transform.syntax.clauses import (
 )
 from etl.transform.syntax.closed_words import (
     FUTURE_AUXILIARIES,
-    NEGATIONS,
     NECESSARY_AUXILIARIES,
+    NEGATIONS,
     PAST_AUXILIARIES,
     POSSIBLE_AUXILIARIES,
 )

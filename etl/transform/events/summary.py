@@ -19,7 +19,7 @@ from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINE
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity, Mention
 
-OPENING, CLOSING = frozenset("“‘\"([«"), frozenset("”’\")]»")
+OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -66,7 +66,9 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
     if mention.kind == "pronoun":
         if token.lower_ in FIRST_PERSON or token.lower_ in RELATIVE_PRONOUNS:
             return None
-        return entity.name + ("’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else "")
+        return entity.name + (
+            "’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else ""
+        )
     is_surname = entity.type == "PERSON" and mention.kind == "name" and " " not in mention.text.strip()
     return entity.name if is_surname and entity.name.endswith(" " + mention.text) else None
 
@@ -98,7 +100,9 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
         return []
     start, end = phrase(clause.subject)
     span = clause.subject.doc.char_span(start, end, alignment_mode="expand")
-    article = [child for child in clause.subject.children if base(child) == "det" and child.i < clause.subject.i]
+    article = [
+        child for child in clause.subject.children if base(child) == "det" and child.i < clause.subject.i
+    ]
     return [*article, *span] if span is not None else [clause.subject]
 
 

@@ -25,7 +25,10 @@ from tests.transform.events.conftest import UNGATED, entity
         ("However, Osteria rejected Vandalia's plan, officials said.", "Osteria rejected Vandalia's plan"),
         ("Osteria did not attack Vandalia, Omar Reyes said.", "Osteria did not attack Vandalia"),
         ("Omar Reyes denied that Osteria attacked Vandalia.", None),
-        ("Omar Reyes, a farmer, was killed in a raid on Vandalia.", "Omar Reyes was killed in a raid on Vandalia"),
+        (
+            "Omar Reyes, a farmer, was killed in a raid on Vandalia.",
+            "Omar Reyes was killed in a raid on Vandalia",
+        ),
     ],
 )
 def test_summary_is_the_clause_cut_to_who_did_what_to_whom(events_in, text: str, summary: str | None) -> None:
