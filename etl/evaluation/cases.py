@@ -230,9 +230,16 @@ def view_use(mention: Mention, entity: Entity) -> str:
 
 
 def view_events(doc: Doc) -> list[str]:
-    """`ASSAULT attacked: Iran → Israel [happened] 2020-06-11 in Haifa, says Jane Roe`; – for no party."""
+    """`ASSAULT attacked: Iran → Israel [happened] 2020-06-11 in Haifa, says Jane Roe`; – for no party.
+
+    After it the event's summary, `Iran attacked Israel in Haifa`, with `(speech)` behind what is only said.
+    """
     names = names_by_id(doc)
-    return [view_event(doc, event, names) for event in doc._.events]
+    return [line for event in doc._.events for line in (view_event(doc, event, names), view_summary(event))]
+
+
+def view_summary(event: Event) -> str:
+    return event.summary + (" (speech)" if event.speech else "")
 
 
 def view_event(doc: Doc, event: Event, names: dict[str | None, str]) -> str:

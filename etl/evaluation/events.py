@@ -11,13 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from etl.article import Article
-from etl.evaluation.calibration import calibration
+from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.events import (
     EventReader,
     Finding,
     Reading,
-    chance_of,
     depth,
     find_events,
     nearest_date,
@@ -32,8 +31,7 @@ Row = dict[str, Any]
 
 def evaluate(gold: Path, nlp: Language) -> dict[str, float]:
     """Scores of coded sentences (the best event's type, class, source, target), of dates, of confidence."""
-    chances = [(chance_of(reading), right) for reading, right in judged_readings(gold, nlp)]
-    return {**coded(gold, nlp), **dating(gold, nlp), **calibration("events", chances)}
+    return {**coded(gold, nlp), **dating(gold, nlp), **calibration("events", judge_readings(gold, nlp))}
 
 
 def coded(gold: Path, nlp: Language) -> dict[str, float]:
@@ -53,8 +51,8 @@ def per_cent(text: str) -> float:
 
 
 def as_rows(doc: Doc) -> Iterator[Row]:
-    """Findings as the scorer reads them."""
-    for finding in find_events(doc):
+    """Findings as the scorer reads them, in PLOVER's types."""
+    for finding in find_events(doc, coded=True):
         yield {
             "type": finding.standing.type,
             "source": [as_span(noun) for noun in finding.actors],
@@ -77,8 +75,8 @@ def prominence(finding: Finding) -> float:
     return round(finding.predicate.strength + known - denied - 0.55 * depth(token) - 0.4 * aside, 2)
 
 
-def judged_readings(gold: Path, nlp: Language) -> Iterator[tuple[Reading, bool]]:
-    """What the pipe reads in coded sentences before its gate, and whether it is right.
+def judge_readings(gold: Path, nlp: Language) -> Iterator[Judged]:
+    """The chance of what the pipe reads in coded sentences before its gate, and whether it is right.
 
     An event is right when its type and the participants it names are those coded. Only one event of a
     sentence is coded, so that others of other types and words may be right too: they are left out. Where
@@ -89,8 +87,10 @@ def judged_readings(gold: Path, nlp: Language) -> Iterator[tuple[Reading, bool]]
     with nlp.select_pipes(disable="events"):
         docs = list(read(nlp, articles))
     for row, doc in zip(rows, docs, strict=True):
-        verdicts = ((reading, judge(row, reading)) for reading in EventReader(doc).readings())
-        yield from ((reading, verdict) for reading, verdict in verdicts if verdict is not None)
+        reader = EventReader(doc)
+        for reading in reader.readings():
+            if (verdict := judge(row, reading)) is not None:
+                yield reader.event(reading).confidence, verdict
 
 
 def is_judgeable(row: Row) -> bool:

@@ -1,73 +1,158 @@
-"""Event confidence: judged articles and coded sentences in; weights of its hints out.
+"""Event confidence: sentences whose events were listed by hand in; weights of an event's hints out.
 
-    python -m etl.training.event_confidence TRAIN.jsonl.gz GOLD
+    python -m etl.training.event_confidence TRAIN.jsonl.gz CORPORA
 
-`data/judged_events.tsv` has a line for each event that was judged: the article by the start of the SHA-256
-of its id, the trigger's first character, the event's type and the ids of its participants, and whether it is
-right. No text is in it. Right means: the type is what the sentence reports, and each participant that is
-named acts or suffers as said; one that is missing is no error. An event that is no longer read so is passed
-over.
-Coded sentences are judged as `etl.evaluation.events` does.
+An event that the rules read is right when the list has its word as an event worth a line, of its type and
+status, and when each party, place and time that it names is the listed one; a party that is missing is no
+error. An event that is only said is right when it is listed, of its type, with its parties. How much its
+word's state speaks for it is told by weights that did not see its passage. Prints how the chances do in
+passages that they were not fitted on.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from spacy.tokens import Doc, Token
 
 from etl.article import Article
-from etl.evaluation.events import judged_readings
-from etl.training.fit import write_odds
-from etl.training.lessons import read_rows
-from etl.training.word_lists import table
-from etl.transform.events import ODDS, EventReader, Reading, hints
-from etl.transform.pipeline import load_pipeline, read
-
-Example = tuple[tuple[str, ...], bool]
-Key = tuple[str, int, str, str, str]
-ABOUT = (
-    "Weights of etl.transform.events.confidence: events of PolNeAR articles that were judged, and of coded "
-    "sentences, one code each. They teach what a predicate, a status, a clause and a quotation are worth. "
-    "They cannot teach what a type is worth (attacks are mostly words in US politics and mostly deeds in the "
-    "coded sentences: 31 and 89 in 100 are right), nor anything of games, stories, polls and questions, "
-    "which are rules (doubts.py). Coded sentences hold fewer errors (70 in 100 right) than articles (49), so "
-    "that a chance is too low there by some 10 points. Ten-fold: AUC 0.71, calibration error 6 points."
+from etl.evaluation.calibration import Judged, calibration
+from etl.offsets import Offsets
+from etl.training.event_worth import FOLDS, left_out_scores, words_of
+from etl.training.fit import Hints, fit, write_odds
+from etl.training.labelled_events import (
+    LabelledEvent,
+    LabelledSentence,
+    labelled_sentences,
+    overlapping,
+    read_labelled_articles,
 )
+from etl.transform.events import ODDS, EventReader, Finding, Reading, hints, hints_of_worth, phrase
+from etl.transform.odds import CONSTANT, chance_from
+from etl.transform.pipeline import load_pipeline, read
+from etl.transform.values import Event
+
+ABOUT = (
+    "Weights of etl.transform.events.confidence: events read in sentences whose events were listed by hand "
+    "(etl/training/data/labelled_events.md)."
+)
+PLAIN = {"happened", "background"}
 
 
-def digest(article_id: str) -> str:
-    return hashlib.sha256(article_id.encode()).hexdigest()[:12]
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An event that was read in a labelled sentence: its hints, and which of its fields are wrong."""
+
+    passage: str
+    start: int
+    hints: Hints
+    speech: bool
+    wrong: tuple[str, ...]
 
 
-def judged() -> dict[Key, bool]:
-    """Each event that was judged, and whether it is right."""
-    lines = table("judged_events")
-    return {
-        (one["article"], int(one["start"]), one["type"], one["actors"], one["recipients"]): one["right"]
-        == "1"
-        for one in lines
-    }
+def examples_of(
+    article: Article, doc: Doc, sentences: Sequence[LabelledSentence], scores: Mapping[tuple[str, int], float]
+) -> Iterator[Example]:
+    """The events that are read in the labelled sentences of a passage."""
+    reader = EventReader(doc)
+    for reading in reader.readings():
+        start = reading.finding.token.idx
+        for sentence in sentences:
+            if sentence.start <= start < sentence.end:
+                event = reader.event(reading)
+                wrong = tuple(wrong_fields(doc, reading, event, sentence.events))
+                score = scores.get((article.id, reading.finding.predicate.token.idx))
+                found = (*hints(reading, event), *hints_of_worth(score))
+                yield Example(article.id, start, found, event.speech, wrong)
 
 
-def key_of(article: str, reading: Reading) -> Key:
-    parties = [" ".join(entity.id for entity in side) for side in (reading.actors, reading.recipients)]
-    return article, reading.finding.token.idx, reading.finding.standing.type, parties[0], parties[1]
+def wrong_fields(
+    doc: Doc, reading: Reading, event: Event, listed: Iterable[LabelledEvent]
+) -> Iterator[str]:
+    """What is wrong with an event: `worth` where it is none, else the fields that are not as listed."""
+    told = [place_of(reading.finding.token), place_of(reading.finding.predicate.token)]
+    label = next((one for one in listed if overlapping([one.trigger], told)), None)
+    if label is None or label.worth == "none" or (label.worth == "speech" and not event.speech):
+        yield "worth"
+        return
+    if label.type != event.type:
+        yield "type"
+    yield from wrong_parties(reading.finding, label)
+    if not event.speech:
+        yield from wrong_circumstances(doc, event, label)
 
 
-def examples(articles: list[dict[str, Any]], nlp: Any) -> Iterator[Example]:
-    """The hints of each event of some articles that was judged, and whether it is right."""
-    known = judged()
-    wanted = [one for one in articles if digest(one["id"]) in {key[0] for key in known}]
-    inputs = [Article(id=digest(one["id"]), title="", text=one["text"], source="") for one in wanted]
+def wrong_parties(finding: Finding, label: LabelledEvent) -> Iterator[str]:
+    """Parties that are named and do not act, or are not acted upon, as listed."""
+    if finding.actors and not overlapping(map(span_of, finding.actors), label.who):
+        yield "who"
+    if finding.recipients and not overlapping(map(span_of, finding.recipients), label.whom):
+        yield "whom"
+
+
+def wrong_circumstances(doc: Doc, event: Event, label: LabelledEvent) -> Iterator[str]:
+    """Status, time and place that are told and not as listed."""
+    dated = event.date is not None and event.date.method != "article"
+    if event.status != label.status and not (dated and {event.status, label.status} == PLAIN):
+        yield "status"
+    days = [(event.date.start, event.date.end)] if event.date and dated else []
+    if event.date and (days or label.when) and not overlapping(days, label.when):
+        yield "when"
+    if event.place and not overlapping(places_of(doc, event), label.where):
+        yield "where"
+
+
+def places_of(doc: Doc, event: Event) -> Iterator[Offsets]:
+    """Where the article names the place of an event."""
+    for entity in doc._.entities:
+        if entity.id == event.place:
+            yield from ((mention.start, mention.end) for mention in entity.mentions)
+
+
+def span_of(noun: Token) -> Offsets:
+    start, end = phrase(noun)
+    return start, end
+
+
+def place_of(token: Token) -> Offsets:
+    return token.idx, token.idx + len(token)
+
+
+def read_examples(train: Path, corpora: Path) -> list[Example]:
+    """Every event that is read in a labelled sentence, its word scored by weights that did not see it."""
+    nlp, sentences = load_pipeline(), labelled_sentences()
+    articles = list(read_labelled_articles(train, corpora))
     with nlp.select_pipes(disable="events"):
-        docs = list(read(nlp, inputs))
-    for article, doc in zip(inputs, docs, strict=True):
-        for reading in EventReader(doc).readings():
-            if (key := key_of(article.id, reading)) in known:
-                yield tuple(hints(reading)), known[key]
+        docs = list(read(nlp, articles))
+    pairs = list(zip(articles, docs, strict=True))
+    words = [word for one, doc in pairs for word in words_of(one, doc, sentences[one.id])]
+    scores = left_out_scores(words)
+    return [found for one, doc in pairs for found in examples_of(one, doc, sentences[one.id], scores)]
+
+
+def cross_validate(found: Sequence[Example]) -> Iterator[Judged]:
+    """The chance of each event by weights that did not see its passage, and whether it is right."""
+    fold_of = {passage: n % FOLDS for n, passage in enumerate(sorted({one.passage for one in found}))}
+    for fold in range(FOLDS):
+        others = [one for one in found if fold_of[one.passage] != fold]
+        weights = fit([one.hints for one in others], [not one.wrong for one in others])
+        for one in found:
+            if fold_of[one.passage] == fold:
+                total = weights[CONSTANT] + sum(weights.get(hint, 0.0) for hint in one.hints)
+                yield chance_from(total), not one.wrong
+
+
+def show(found: Sequence[Example], judged: Sequence[Judged]) -> None:
+    """Print how many events are right at and above each chance, and what is wrong with the others."""
+    print(f"{len(found)} events, {sum(not one.wrong for one in found)} right", calibration("events", judged))
+    print(Counter(field for one in found for field in one.wrong))
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        shown = [right for chance, right in judged if chance >= least]
+        print(f"at {least} and above: {sum(shown)} of {len(shown)} right")
 
 
 def main() -> None:
@@ -75,13 +160,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("train", type=Path)
-    parser.add_argument("gold", type=Path, help="the folder that holds events.jsonl")
+    parser.add_argument("corpora", type=Path)
     args = parser.parse_args()
-    nlp = load_pipeline()
-    pairs = list(examples(list(read_rows(args.train)), nlp))
-    pairs += [(tuple(hints(reading)), right) for reading, right in judged_readings(args.gold, nlp)]
-    write_odds(ODDS.path, *zip(*pairs, strict=True), about=ABOUT, licence="CC BY-SA 4.0")
-    print(f"{len(pairs)} events, {sum(right for _, right in pairs)} right")
+    found = read_examples(args.train, args.corpora)
+    show(found, list(cross_validate(found)))
+    rows, outcomes = [one.hints for one in found], [not one.wrong for one in found]
+    write_odds(ODDS.path, rows, outcomes, about=ABOUT, licence="CC BY-SA 4.0")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def fit(rows: Sequence[Hints], outcomes: Sequence[bool], *, ridge: float = RIDGE
 
 
 def maximise_likelihood(x: Array, y: Array, ridge: float, *, constant: int) -> Array:
-    """The weight of each column of x, [rows, columns], in log odds; that of the constant is free of the ridge."""
+    """The weight of each column of x, [rows, columns], in log odds; the ridge spares the constant."""
     penalty = ridge * numpy.eye(x.shape[1])
     penalty[constant, constant] = 1e-6
     beta = numpy.zeros(x.shape[1])

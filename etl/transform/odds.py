@@ -31,5 +31,9 @@ class Odds:
 
     def chance(self, hints: Iterable[str]) -> float:
         """The chance, 0 to 1 in three decimals, that a reading with these hints is right."""
-        total = self.weights[CONSTANT] + sum(self.weights.get(hint, 0.0) for hint in hints)
-        return round(1 / (1 + math.exp(-total)), 3)
+        return chance_from(self.weights[CONSTANT] + sum(self.weights.get(hint, 0.0) for hint in hints))
+
+
+def chance_from(total: float) -> float:
+    """Log odds as a chance, 0 to 1 in three decimals."""
+    return round(1 / (1 + math.exp(-total)), 3)

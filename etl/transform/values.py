@@ -17,7 +17,7 @@ QuoteKind = Literal["direct", "indirect", "mixed"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 PlaceUse = Literal["literal", "government", "modifier"]
 SourceType = Literal["person", "organisation", "group", "unnamed", "document", "outlet"]
-EventStatus = Literal["happened", "planned", "denied", "demanded", "possible", "stalled"]
+EventStatus = Literal["happened", "planned", "denied", "demanded", "possible", "stalled", "background"]
 
 EXTENSIONS: dict[str, object] = {"article": None, "dates": (), "quotes": (), "entities": (), "events": ()}
 """What each extension of a Doc holds before a pipe has filled it."""
@@ -140,10 +140,11 @@ class Event:
     """One event, as one sentence reports it."""
 
     type: str
-    """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN,
-    PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT."""
+    """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT,
+    THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT; beyond PLOVER: APPOINT, RESIGN, ELECT, RULE,
+    LEGISLATE, DISASTER, DIE, DEAL, LAUNCH."""
     summary: str
-    """Readable: `North Korea → United States: threaten`."""
+    """The clause in the article's own words, names in full: `Gunmen killed union leader Rafael Osorio`."""
     trigger: Offsets
     sentence: Offsets
     method: str
@@ -158,6 +159,16 @@ class Event:
     date: Timex | None = None
     """The expression it is dated by, else the article's day (method `article`, no words), else None."""
     status: EventStatus = "happened"
+    status_words: str | None = None
+    """The words that say so: `will`, `did not`, `tried`; None for what plainly happened."""
+    scheme: str = "plover"
+    """Who defined the type: `plover`, `ace` or `iptc`."""
+    speech: bool = False
+    """Said, asked, praised or blamed, with no act beside: a quotation rather than an event."""
+    actor_text: str | None = None
+    """Who did it, as printed: `gunmen`."""
+    recipient_text: str | None = None
+    """To whom, as printed."""
 
 
 def text_of(doc: Doc) -> str:

@@ -6,7 +6,6 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from etl.plugin.search import fulltext
-from etl.plugin.words.acts import event_line
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -22,7 +21,6 @@ def prepare_connection(conn: Connection, database: str, datasette: Datasette) ->
     short under the server: reading past the new end would end the process (https://sqlite.org/mmap.html).
     """
     fulltext.add_functions(conn)
-    conn.create_function("event_line", 4, event_line, deterministic=True)
     served = datasette.databases.get(database)
     if served is not None and served.path and not served.is_mutable:
         conn.execute(f"pragma mmap_size = {MAPPED_BYTES}")

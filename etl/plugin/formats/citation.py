@@ -16,7 +16,6 @@ from datasette import Response
 
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.words import wording
-from etl.plugin.words.acts import line_sql
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -34,8 +33,8 @@ QUOTES = """
 select q.id, q.article_id, q.text as passage, q.statement, coalesce(e.name, q.speaker) as subject
 from quotes q left join entities e on e.id = q.speaker_id where q.id in (select value from json_each(:ids))
 """
-EVENTS = f"""
-select v.id, v.article_id, v.sentence as passage, {line_sql("v")} as subject
+EVENTS = """
+select v.id, v.article_id, v.sentence as passage, v.summary as subject
 from events v where v.id in (select value from json_each(:ids))
 """
 PASSAGES = {"quotes": QUOTES, "events": EVENTS}

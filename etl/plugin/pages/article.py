@@ -9,7 +9,6 @@ from typing import Any
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.formats.correction import add_corrections
 from etl.plugin.reading import marks_of
-from etl.plugin.words.acts import line_sql
 from etl.plugin.words.markup import mark_paragraphs
 
 QUOTES = """
@@ -22,8 +21,8 @@ select m.*, e.name, e.type, e.country, e.role
 from mentions m left join entities e on e.id = m.entity_id
 where m.article_id = :id order by m.start, m.end
 """
-EVENTS = f"""
-select v.*, 'e' || v.trigger_start as anchor, {line_sql("v")} as line,
+EVENTS = """
+select v.*, 'e' || v.trigger_start as anchor, v.summary as line,
        place.name as place, source.name as said_by
 from events v left join entities place on place.id = v.place_id
 left join entities source on source.id = v.said_by_id

@@ -8,7 +8,6 @@ from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.formats import plot
 from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.words import wording
-from etl.plugin.words.acts import line_sql
 
 MAX_LISTED = 12
 """Rows shown of each list; the rest is one click away, in the table."""
@@ -36,10 +35,11 @@ from (
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by q.published desc, q.article_id, q.start
 """
-EVENTS = f"""
-select v.id, {line_sql("v")} as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
+EVENTS = """
+select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
 from events v
-where +v.group_id = v.id and {{of_entity}} order by {{by}}v.date_from desc, v.article_id, v.start
+where +v.group_id = v.id and v.speech is not 1 and {of_entity}
+order by {by}v.date_from desc, v.article_id, v.start
 limit :listed
 """
 ARTICLES = """

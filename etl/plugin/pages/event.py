@@ -10,11 +10,10 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.formats.correction import correction_line
 from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.reading import marked_passage, range_of
-from etl.plugin.words.acts import line_sql
 from etl.plugin.words.markup import Mark
 
-EVENT = f"""
-select v.*, 'e' || v.trigger_start as anchor, {line_sql("v")} as line,
+EVENT = """
+select v.*, 'e' || v.trigger_start as anchor, v.summary as line,
        place.name as place, place.country as place_country, said.name as said_by,
        a.title, a.publisher, a.published, a.url, a.text as article_text
 from events v join articles a on a.id = v.article_id

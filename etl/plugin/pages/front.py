@@ -6,7 +6,6 @@ from typing import Any
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats.points import map_point
-from etl.plugin.words.acts import line_sql
 from etl.plugin.words.wording import count_nouns
 
 COUNTS = """
@@ -49,9 +48,10 @@ select id, name, article_count, latitude, longitude from entities
 where latitude is not null and longitude is not null and article_count > 0
 order by article_count desc, id limit 250
 """
-NEWEST_EVENTS = f"""
-select v.id, {line_sql("v")} as line, v.sentence, v.date_from, v.date_to, v.status from events v
-where v.group_id = v.id and v.date_from is not null order by v.date_from desc, v.id limit 6
+NEWEST_EVENTS = """
+select v.id, v.summary as line, v.sentence, v.date_from, v.date_to, v.status from events v
+where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.status = 'happened'
+order by v.date_from desc, v.id limit 6
 """
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from etl.plugin.archive import Archive
 from etl.plugin.formats.correction import add_corrections
-from etl.plugin.words.acts import line_sql
 
 MAX_LISTED = 50
 DEFAULT_BELOW = 0.6
@@ -38,8 +37,8 @@ select q.id, q.published, q.text, q.statement, q.kind, q.speaker_id, coalesce(e.
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
 """
-UNSURE_EVENTS = f"""
-select v.id, v.summary, {line_sql("v")} as line, v.type, v.status, v.sentence, v.method,
+UNSURE_EVENTS = """
+select v.id, v.summary, v.summary as line, v.type, v.status, v.sentence, v.method,
        v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.publisher
 from events v join articles a on a.id = v.article_id
 where v.confidence < :below order by v.confidence limit :listed

@@ -21,7 +21,6 @@ from datasette.utils import await_me_maybe
 from etl.plugin.archive import LEFT_OUT, WITHOUT_COPIES, WITHOUT_DOUBTFUL, Archive, Row
 from etl.plugin.datasette import address
 from etl.plugin.words import columns
-from etl.plugin.words.acts import line_sql
 
 PRINTED_AGAIN = {"articles": "text", "quotes": "statement"}
 OF_EVENTS = frozenset({"events", "events_map", "timeline"})
@@ -46,9 +45,7 @@ class Omission:
 
 COPIES = Omission("same_as", WITHOUT_COPIES, "same_as > ''")  # a range, so that the index serves it
 DOUBTFUL = Omission("doubtful", WITHOUT_DOUBTFUL, "doubtful = 1")
-LINES = (
-    f"select v.id, {line_sql('v')} as line from events v where v.id in (select value from json_each(:ids))"
-)
+LINES = "select v.id, v.summary as line from events v where v.id in (select value from json_each(:ids))"
 
 
 async def table_variables(archive: Archive, table: str, request: Any) -> dict[str, Any]:

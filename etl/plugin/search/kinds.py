@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from etl.plugin.words.acts import line_sql
-
 SPEAKER_IDS = """
 select id from entities where id = :speaker
 union select x.id from entities_fts f join entities x on x.rowid = f.rowid
@@ -129,7 +127,7 @@ EVENTS = SearchKind(
     "Events",
     "t.date_from as date, e.name as who, t.actor_id as who_id, t.summary as text, a.title, a.publisher,"
     " t.article_id, 'e' || t.trigger_start as anchor, t.type, t.status, t.confidence,"
-    f" {line_sql('t')} as line",
+    " t.summary as line",
     "join articles a on a.id = t.article_id left join entities e on e.id = t.actor_id",
     1,
     "t.date_from",
@@ -142,7 +140,7 @@ EVENTS = SearchKind(
         f" or +t.place_id in ({IDS_OF_COUNTRY}))",
         "since": "(select added from articles where id = t.article_id) > :since",
     },
-    "t.group_id = t.id",
+    "t.group_id = t.id and t.speech is not 1",
     filter_lists={
         "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKER_IDS}))",
         "country": f"{{row}} in (select rowid from events where actor_id in ({IDS_OF_COUNTRY})"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from etl.dateline import find_dateline
 from etl.offsets import contains
@@ -21,7 +21,7 @@ from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import SUFFIXES, is_surname_first
+from etl.transform.knowledge.persons import SUFFIXES, is_first_name, is_surname_first
 from etl.transform.knowledge.spelling import fold
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
@@ -119,6 +119,29 @@ def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> 
 
 
 @rule(unchanged)
+def add_surnames(names: Names, text: Text) -> Names:
+    """Give people of whom only the first name was found the name right behind it: "Amina *Yusuf*"."""
+    taken = {i for name in names for i in range(name.first, name.last)}
+    return [with_surname(one, text.doc, taken) for one in names]
+
+
+def with_surname(name: PrintedName, doc: Doc, taken: set[int]) -> PrintedName:
+    """A person's first name with the one name that follows it and belongs to no other."""
+    at = name.last
+    alone = name.type == "PERSON" and not name.known and is_first_name(name.text)
+    if not alone or at in taken or at >= len(doc) or not is_name_word(doc[at]):
+        return name
+    if at + 1 < len(doc) and (at + 1 in taken or is_name_word(doc[at + 1])):
+        return name
+    return replace(name_of(doc, name.first, at + 1, "PERSON", name.method), confidence=name.confidence)
+
+
+def is_name_word(token: Token) -> bool:
+    is_word = token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle()
+    return is_word and not token.is_sent_start and not is_suffix(token.text)
+
+
+@rule(unchanged)
 def add_suffixes(names: Names, text: Text) -> Names:
     """Give people’s names the number or Jr. printed behind them, which is no name alone."""
     doc = text.doc
@@ -144,6 +167,7 @@ MENDERS: tuple[Mender, ...] = (
     drop_dates,
     place_dateline,
     drop_headings,
+    add_surnames,
     add_repeated,
     add_suffixes,
     settle_types,

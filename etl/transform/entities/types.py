@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
+from etl.transform.knowledge.countries import country_by_capital
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import figure_of, person_name
 from etl.transform.knowledge.spelling import fold
@@ -133,7 +134,13 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
-    better = type_of_firm(name, seen) or type_of_large_place(name) or type_by_last_word(name)
+    rules = (
+        type_of_firm(name, seen),
+        type_of_capital(name),
+        type_of_large_place(name),
+        type_by_last_word(name),
+    )
+    better = next(filter(None, rules), None)
     return replace(name, type=better or type_of_most(name, seen))
 
 
@@ -157,6 +164,12 @@ def type_of_firm(name: PrintedName, seen: TypesInText) -> str | None:
     """ORG for a single name that begins an organisation's: "Patriot" beside "Patriot Coal"."""
     single = " " not in name.text and name.type == "PERSON"
     return "ORG" if single and fold(name.text) in seen.firms and figure_of(name.text) is None else None
+
+
+@rule(none)
+def type_of_capital(name: PrintedName) -> str | None:
+    """GPE for a capital taken for a person where nobody of that name is named in full: "Paris warned"."""
+    return "GPE" if name.type == "PERSON" and country_by_capital(name.text) else None
 
 
 @rule(none)

@@ -1,9 +1,9 @@
-"""A parsed text with its entities, dates and quotations in; PLOVER events out.
+"""A parsed text with its entities, dates and quotations in; events out.
 
 | module          | what it says                                                                    |
 |-----------------|---------------------------------------------------------------------------------|
 | `pipe`          | the way through the room: readings, the gate, one event of each kind a sentence |
-| `plover`        | the words of `plover.yaml` that show events, and what their neighbours must be  |
+| `plover`        | the words of `events.yaml` that show events, and what their neighbours must be  |
 | `predicates`    | the verbs and nouns of a text that show an event, each in one sense             |
 | `arguments`     | who or what a predicate is said of, and whether it does or suffers it           |
 | `status`        | whether it happened: its auxiliaries, the verbs above; who reports it           |
@@ -14,13 +14,15 @@
 | `doubts`        | what nothing is read from: questions, polls, lists, games, stories              |
 | `worth`         | what the encoder's state of a word says for it                                  |
 | `confidence`    | the chance that it is right                                                     |
+| `clause`        | the words of the sentence that tell it, without asides                          |
 | `summary`       | the event in a line                                                             |
+| `speech`        | what is only said                                                               |
 | `reader`        | a finding to an Event                                                           |
 """
 
 from etl.transform.events.arguments import depth
 from etl.transform.events.circumstances import nearest_date
-from etl.transform.events.confidence import ODDS, chance_of, hints
+from etl.transform.events.confidence import ODDS, hints, hints_of_worth
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Events
@@ -34,10 +36,10 @@ __all__ = [
     "Events",
     "Finding",
     "Reading",
-    "chance_of",
     "depth",
     "find_events",
     "hints",
+    "hints_of_worth",
     "nearest_date",
     "phrase",
     "state_of",

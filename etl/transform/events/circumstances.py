@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as date_of
+from datetime import timedelta
 
 from spacy.tokens import Token
 
@@ -10,11 +12,11 @@ from etl.article import Article
 from etl.offsets import Offsets, contains
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
-from etl.transform.events.referents import Referents
-from etl.transform.rules import none, rule
+from etl.transform.events.referents import Referents, is_country
+from etl.transform.rules import no, none, rule
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base
-from etl.transform.values import Timex
+from etl.transform.values import Entity, EventStatus, Timex
 
 DATE_REACH = 80
 """Characters; a date farther from its predicate may well belong to another event.
@@ -31,9 +33,17 @@ def find_place(finding: Finding, referents: Referents) -> str | None:
     distances = {
         entity.id: abs(token.i - finding.token.i)
         for token, entity, mention in referents.within(finding.token.sent)
-        if mention.use == "literal" and says_where(token, finding)
+        if mention.use == "literal" and (says_where(token, finding) or is_venue(token, entity, finding))
     }
     return min(distances, key=lambda id: (distances[id], id), default=None)
+
+
+@rule(no)
+def is_venue(token: Token, entity: Entity, finding: Finding) -> bool:
+    """Whether a town is where people meet, though it hangs on their matter: "talks on a tunnel in Riga"."""
+    if finding.standing.type != "CONSULT" or is_country(entity) or preposition(token) not in ("in", "at"):
+        return False
+    return bool(path_up(token, {finding.predicate.token.i, finding.standing.top.i}))
 
 
 def says_where(token: Token, finding: Finding) -> bool:
@@ -62,12 +72,105 @@ def path_up(token: Token, goals: set[int]) -> list[Token]:
     return [] if base(path[-1]) == "nsubj" else path
 
 
+When = tuple[Timex | None, EventStatus, str | None]
+"""The date of an event, its status in the light of it, and the words that say so."""
+LONG_AGO = timedelta(days=400)
+"""What happened longer before the article is its background."""
+OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from", "through", "than"})
+"""Before a day at which, or from which on, something else is so: a target, a term, a count."""
+WITHIN = frozenset({"in", "during", "at"})
+SAME_TIME = frozenset({"when", "as", "while", "where"})
+
+
+def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int = DATE_REACH) -> When:
+    """The day of an event; where the sentence gives none, the article's day for what took place."""
+    standing = finding.standing
+    date = find_date(finding, dates, reach)
+    words = " ".join(word.text for word in standing.words) or None
+    status = standing.status
+    if date is not None and day is not None:
+        date, status, words = weigh_date(finding, date, day, words)
+    return date or (day if status in ("happened", "denied", "stalled") else None), status, words
+
+
+@rule(lambda finding, date, day, words: (date, finding.standing.status, words))
+def weigh_date(finding: Finding, date: Timex, day: Timex, words: str | None) -> When:
+    """Hold a date against the article's day: what is to come has not happened, what is long ago is past."""
+    status, today = finding.standing.status, day.date_from or ""
+    first, last = date.date_from or "", date.date_to or date.date_from or ""
+    if status == "happened" and first > today:
+        is_past = finding.token.tag_ in ("VBD", "VBN")
+        return (None, status, words) if is_past else (date, "planned", date.text)
+    if status == "planned" and last and last < today:
+        return None, status, words
+    if status == "happened" and last[:10] < long_before(today):
+        return date, "background", date.text
+    return date, status, words
+
+
+def long_before(today: str) -> str:
+    return str(date_of.fromisoformat(today[:10]) - LONG_AGO)
+
+
 def find_date(finding: Finding, dates: Sequence[Timex], reach: int = DATE_REACH) -> Timex | None:
-    """The nearest date in the sentence, or None where all are farther than `reach` characters."""
+    """The nearest date in the sentence that the event's own clause has, or None where all are far."""
     sentence, token = finding.token.sent, finding.token
     whole = (sentence.start_char, sentence.end_char)
-    near = [date for date in dates if contains(whole, (date.start, date.end))]
+    near = [date for date in dates if contains(whole, (date.start, date.end)) and is_own(date, finding)]
     return nearest_date((token.idx, token.idx + len(token)), near, reach)
+
+
+@rule(lambda date, finding: True)
+def is_own(date: Timex, finding: Finding) -> bool:
+    """Whether a date is the event's: not a target's ("by 2025"), another verb's, or that of a vote."""
+    span = finding.token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return False
+    root = span.root
+    if case_before(root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED:
+        return False
+    goals = {finding.token.i, finding.predicate.token.i, *(word.i for word in conjoined(finding.token))}
+    for _ in range(REACH_UP):
+        if root.i in goals or root.head.i == root.i:
+            return root.i in goals
+        above = root.head
+        if above.i not in goals and not leads_on(root, above):
+            return False
+        root = above
+    return False
+
+
+REACH_UP = 6
+"""Words above a date among which its event is looked for."""
+
+
+def leads_on(token: Token, above: Token) -> bool:
+    """Whether a date under a word says when what is above that word took place."""
+    if above.pos_ in ("VERB", "AUX"):
+        marks = {child.lower_ for child in above.children if base(child) in ("mark", "advmod")}
+        beside = bool(marks & SAME_TIME) or (above.tag_ == "VBG" and (not marks or is_weekday(token)))
+        return base(above) == "advcl" and beside
+    named = base(token) in ("compound", "amod", "nummod", "nmod") and not preposition(token)
+    return not named or preposition(above) in WITHIN
+
+
+def is_weekday(token: Token) -> bool:
+    """A day of the week at a clause's end is the day of the telling: "accused Chad of theft on Tuesday"."""
+    return token.pos_ == "PROPN" and token.lower_.endswith("day")
+
+
+def conjoined(verb: Token) -> list[Token]:
+    """The verbs that one is joined to: "On Monday they met *and signed*"."""
+    found: list[Token] = []
+    while base(verb) == "conj" and len(found) < REACH_UP:
+        verb = verb.head
+        found.append(verb)
+    return found
+
+
+def case_before(token: Token) -> str:
+    """The preposition of a word, in either scheme of labels."""
+    return token.head.lower_ if token.dep_ == "pobj" else preposition(token)
 
 
 @rule(none)

@@ -1,67 +1,95 @@
-"""Confidence: the chance that an event's type and participants are right.
+"""Confidence: the chance that an event is worth telling and right in every field.
 
-The hints for it; `etl.training.event_confidence` fits their weights on coded sentences and judged articles.
-An event's type is no hint: attacks are mostly words in one corpus and mostly deeds in the other.
+The hints for it; `etl.training.event_confidence` fits their weights on sentences whose events were listed
+by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spacy.tokens import Token
 
 from etl.transform.events.arguments import is_passive_participle
 from etl.transform.events.findings import Reading
+from etl.transform.events.worth import WORTH
 from etl.transform.odds import Odds
 from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.relations import base
+from etl.transform.values import Event
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 STRENGTHS = (0.5, 1.0, 1.8)
 """What speaks for a predicate's sense, as steps."""
+WORTHS = (-5.0, -4.0, -3.0, -2.0, -1.0, 0.0)
+"""The score of a word's state, in log odds, as steps."""
+LEAD = 2
+"""Sentences with which an article says what its news is."""
 
 
-def chance_of(reading: Reading) -> float:
-    """The chance, 0 to 1, that the type is right and each participant acts or suffers as said."""
-    return ODDS.chance(hints(reading))
+def chance_of(reading: Reading, event: Event) -> float:
+    """The chance, 0 to 1, that an event is one and that nothing is wrong with what is told of it."""
+    score = WORTH.score(reading.finding.predicate.token)
+    return ODDS.chance([*hints(reading, event), *hints_of_worth(score)])
 
 
-def hints(reading: Reading) -> Iterator[str]:
-    """What speaks for or against an event."""
+def hints(reading: Reading, event: Event) -> Iterator[str]:
+    """What speaks for or against an event, but for the state of its word."""
     for find in HINTS:
-        yield from find(reading)
+        yield from find(reading, event)
 
 
 @rule(nothing)
-def hints_of_predicate(reading: Reading) -> Iterator[str]:
-    """How sure the word is to mean it: what else its sense asks for, and how it was read."""
+def hints_of_worth(score: float | None) -> Iterator[str]:
+    """How much the encoder's state of its word speaks for an event worth a line."""
+    if score is not None:
+        yield from (f"worth more than {step}" for step in WORTHS if score > step)
+
+
+@rule(nothing)
+def hints_of_predicate(reading: Reading, event: Event) -> Iterator[str]:
+    """What it is taken for, and how sure the word is to mean it: what else its sense asks for."""
     predicate = reading.finding.predicate
+    yield f"type {event.type}"
     yield f"method {predicate.method}"
     yield from (f"stronger than {step}" for step in STRENGTHS if predicate.strength > step)
 
 
 @rule(nothing)
-def hints_of_status(reading: Reading) -> Iterator[str]:
-    """Whether it happened: what is only possible or demanded is less often right."""
-    yield f"status {reading.finding.standing.status}"
+def hints_of_status(reading: Reading, event: Event) -> Iterator[str]:
+    """Whether it happened, or is only said."""
+    yield f"status {event.status}"
+    yield "speech" if event.speech else "act"
 
 
 @rule(nothing)
-def hints_of_parties(reading: Reading) -> Iterator[str]:
-    """Who is known of it; without an actor, whether the clause says whom it was done to."""
-    both = "both" if reading.actors and reading.recipients else "actor" if reading.actors else "recipient"
-    yield f"known {both}"
-    if not reading.actors:
+def hints_of_parties(reading: Reading, event: Event) -> Iterator[str]:
+    """Who acts and is acted upon: a name of which type, a noun, a pronoun, or nobody."""
+    yield f"actor {kind_of(reading.finding.actors)}"
+    yield f"recipient {kind_of(reading.finding.recipients)}"
+    if not reading.finding.actors:
         yield "suffered" if is_passive_participle(reading.finding.token) else "active"
 
 
+def kind_of(nouns: Sequence[Token]) -> str:
+    """What the first of some phrases is."""
+    if not nouns:
+        return "none"
+    noun = nouns[0]
+    if noun.ent_type_:
+        return noun.ent_type_
+    plural = " plural" if noun.tag_ == "NNS" and not any(noun.children) else ""
+    return f"{noun.pos_.lower()}{plural}"
+
+
 @rule(nothing)
-def hints_of_clause(reading: Reading) -> Iterator[str]:
-    """What clause it is the verb of: a main clause, "well placed to block", "by opposing"."""
+def hints_of_clause(reading: Reading, event: Event) -> Iterator[str]:
+    """What clause it is the verb of ("well placed to block", "by opposing"), and in which form."""
     finding = reading.finding
     yield "raised" if finding.token.i != finding.predicate.token.i else f"clause {clause_of(finding.token)}"
+    yield f"tag {finding.token.tag_}"
 
 
 def clause_of(token: Token) -> str:
@@ -74,9 +102,30 @@ def clause_of(token: Token) -> str:
 
 
 @rule(nothing)
-def hints_of_quotation(reading: Reading) -> Iterator[str]:
+def hints_of_quotation(reading: Reading, event: Event) -> Iterator[str]:
     """Whether somebody says it, and in which kind of quotation."""
     yield f"quoted {reading.quote.kind}" if reading.quote else "unquoted"
+    if event.said_by:
+        yield "reported"
 
 
-HINTS = (hints_of_predicate, hints_of_status, hints_of_parties, hints_of_clause, hints_of_quotation)
+@rule(nothing)
+def hints_of_circumstances(reading: Reading, event: Event) -> Iterator[str]:
+    """Whether its words say when and where; whether it stands where an article tells its news."""
+    dated = event.date is not None and event.date.method != "article"
+    yield "dated" if dated else "undated"
+    if event.place:
+        yield "placed"
+    sentence = reading.finding.token.sent
+    if sum(1 for token in sentence.doc[: sentence.start] if token.is_sent_start) < LEAD:
+        yield "lead"
+
+
+HINTS = (
+    hints_of_predicate,
+    hints_of_status,
+    hints_of_parties,
+    hints_of_clause,
+    hints_of_quotation,
+    hints_of_circumstances,
+)

@@ -42,9 +42,12 @@ class Reading:
     """The quotation whose words show it."""
 
 
-def find_events(doc: Doc) -> Iterator[Finding]:
-    """Every event that the words of a parsed text show, certain or not, in the order of its predicates."""
-    read = [(predicate, read_standing(predicate)) for predicate in find_predicates(doc)]
+def find_events(doc: Doc, coded: bool = False) -> Iterator[Finding]:
+    """Every event that the words of a parsed text show, certain or not, in the order of its predicates.
+
+    `coded`: in PLOVER's types alone.
+    """
+    read = [(predicate, read_standing(predicate)) for predicate in find_predicates(doc, coded)]
     governors = {standing.top.i for predicate, standing in read if standing.top.i != predicate.token.i}
     own = {predicate.token.i: predicate for predicate, _ in read if predicate.token.i in governors}
     for predicate, standing in read:

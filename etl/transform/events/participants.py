@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,7 +12,7 @@ from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.events.status import Standing, find_reporter
-from etl.transform.rules import no, nothing, rule
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, objects, obliques
 from etl.transform.syntax.closed_words import THIRD_PERSON_SUBJECTS
 from etl.transform.syntax.phrases import conjuncts, is_time, modifiers, owners
@@ -25,6 +26,8 @@ SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 UPON = frozenset({"against", "on", "with", "into", "upon"})
 OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
 """Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
+ALONE = frozenset({"DIE"})
+"""Types that fall upon nobody beside."""
 LEAST = 0.8
 """What a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6, a name under
 "in" 2.5; measured on coded sentences."""
@@ -34,6 +37,9 @@ def find_participants(predicate: Predicate, standing: Standing) -> Pair:
     """Heads of the phrases that name the actors and the recipients."""
     if predicate.method == "noun":
         return participants_of_noun(predicate)
+    told = participants_of_told(predicate)
+    if told is not None:
+        return told
     actors, recipients = sides(standing.top, standing.type)
     if standing.top.i != predicate.token.i and standing.type != "REQUEST":
         recipients = sides(predicate.token, standing.type, beside=actors)[1] or recipients
@@ -61,9 +67,21 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
     told = [subject] if subject is not None else []
     agents = [noun for word, noun in obliques(token) if word == "by"][:1]
     actors, direct = (agents, told) if is_suffered else (told, objects(token)[:1])
+    if type in ALONE and not is_suffered and not direct:
+        return actors, []
+    direct = direct or find_office_holder(token, type)
     taken = {actor.i for actor in actors + (beside or [])}
     pool = [pair for pair in weigh_phrases(token, type, direct, is_suffered) if pair[1].i not in taken]
     return [resolve_actor(token, actor) for actor in actors], heaviest(pool) or direct
+
+
+@rule(nothing)
+def find_office_holder(token: Token, type: str) -> list[Token]:
+    """Who is made what a parser takes for one phrase: "elected *Maria Silva* president"."""
+    if type not in ("ELECT", "APPOINT"):
+        return []
+    made = [child for child in token.children if base(child) == "xcomp" and child.pos_ == "NOUN"]
+    return [word for noun in made for word in noun.children if word.ent_type_ == "PERSON" and word.i < noun.i]
 
 
 def heaviest(pool: list[Weighed]) -> list[Token]:
@@ -169,12 +187,32 @@ def participants_of_noun(predicate: Predicate) -> Pair:
     return expand(actors[:1]), expand(recipients[:1])
 
 
+@rule(none)
+def participants_of_told(predicate: Predicate) -> Pair | None:
+    """Those of the noun that a passive verb tells: "*talks between Chad and Mali* will be held"."""
+    words = lexicon()
+    if words.verb(predicate.token) not in words.light or not is_passive_participle(predicate.token):
+        return None
+    noun = subject_of(predicate.token)
+    if noun is None or words.noun(noun) not in words.nouns:
+        return None
+    actors, recipients = participants_of_noun(replace(predicate, token=noun))
+    agents = [other for word, other in obliques(predicate.token) if word == "by"]
+    return (expand(agents[:1]) or actors, recipients) if actors or recipients else None
+
+
 def names_before(noun: Token) -> list[Token]:
     """Names before an event noun that say who does it: "U.S. sanctions"."""
     return [word for word in modifiers(noun) if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]
 
 
 # As printed
+
+
+def is_party(noun: Token) -> bool:
+    """Whether a phrase means someone, or what is attacked or struck: "gunmen", "40 workers", "a mosque"."""
+    counted = noun.pos_ == "NUM" or any(child.pos_ == "NUM" for child in noun.children)
+    return counted or is_named(noun) or lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED")
 
 
 def phrase(noun: Token) -> Offsets:

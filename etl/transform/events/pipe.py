@@ -54,7 +54,12 @@ def merge_repeated(events: list[Event]) -> list[Event]:
     """Keep one event of each kind with the same participants in a sentence: "agreed to help" is one."""
     best: dict[tuple[object, ...], Event] = {}
     for event in events:
-        key = (event.type, event.actors, event.recipients, event.sentence)
+        key = (
+            event.type,
+            event.actors or event.actor_text,
+            event.recipients or event.recipient_text,
+            event.sentence,
+        )
         if key not in best or event.confidence > best[key].confidence:
             best[key] = event
     return list(best.values())

@@ -1,12 +1,12 @@
-"""PLOVER: sixteen types of event, and the words that tell of each.
+"""PLOVER: its sixteen types of event with nine that it lacks, and the words that tell of each.
 
-The words are in `plover.yaml`, whose head explains how a sense of a verb is written.
+The words are in `events.yaml`, whose head explains how a sense of a verb is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 from spacy.tokens import Doc, Token
 
-TABLE = Path(__file__).with_name("plover.yaml")
+TABLE = Path(__file__).with_name("events.yaml")
 
 Role = Literal[
     "report", "promise", "plan", "offer", "refuse", "ask", "command", "want", "threaten", "fail", "stop",
@@ -38,6 +38,10 @@ class Sense:
     clause: Literal["to", "that"] | None = None
     lacks: Literal["object", "object or clause"] | None = None
     weak: bool = False
+    formal: bool = False
+    """Whether it is an act where its type is mostly speech: "sued", not "criticised"."""
+    plover: str | None = None
+    """The type that PLOVER has for it: its own, or the nearest to one that PLOVER lacks."""
 
     @cached_property
     def conditions(self) -> int:
@@ -56,16 +60,22 @@ class Lexicon:
 
     senses: dict[str, tuple[Sense, ...]]
     """By the verb's lemma."""
-    nouns: dict[str, str]
-    """Type by the noun's lemma."""
+    nouns: dict[str, Sense]
+    """By the noun's lemma."""
     groups: dict[str, frozenset[str]]
     quads: dict[str, str]
-    """`verbal cooperation`, `material conflict` …, by type."""
+    """`verbal cooperation`, `material conflict` …, by type; `none` for those that PLOVER lacks."""
+    schemes: dict[str, str]
+    """Who defined it, by type: `plover`, `ace` or `iptc`."""
+    spoken: frozenset[str]
+    """Types that are mostly speech: only what is formal of them is an act."""
     light: frozenset[str]
     verbal: frozenset[str]
     """What makes an attack one of words: "a blistering attack"."""
     doubtful: frozenset[str]
     """What leaves open whether it happened: "an alleged attack"."""
+    unsure: frozenset[str]
+    """Reporting verbs that do not vouch for what they report: "claim", "believe"."""
     willed: frozenset[str]
     """Verbs whose participle shows its subject's own will: "is committed to"."""
     chain: dict[str, frozenset[Role]]
@@ -122,7 +132,7 @@ def lexicon() -> Lexicon:
         table: dict[str, Any] = yaml.load(lines, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     groups = {name: frozenset(words.split()) for name, words in table["groups"].items()}
     senses = read_senses(table["types"], groups)
-    nouns = {noun: type for type, entry in table["types"].items() for noun in entry["nouns"].split()}
+    nouns = read_nouns(table["types"])
     chain = read_chain(table["chain"])
     verbs = {*senses, *table["light"].split(), *chain}
     return Lexicon(
@@ -130,9 +140,12 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         groups=groups,
         quads={type: entry["quad"] for type, entry in table["types"].items()},
+        schemes={type: entry.get("scheme", "plover") for type, entry in table["types"].items()},
+        spoken=frozenset(type for type, entry in table["types"].items() if entry.get("speech")),
         light=frozenset(table["light"].split()),
         verbal=frozenset(table["verbal"].split()),
         doubtful=frozenset(table["doubtful"].split()),
+        unsure=frozenset(table["unsure"].split()),
         willed=frozenset(table["willed"].split()),
         chain=chain,
         recipients=table["recipients"],
@@ -147,12 +160,30 @@ def read_senses(types: dict[str, Any], groups: dict[str, frozenset[str]]) -> dic
         for line in entry["verbs"]:
             lemma, *rest = line.split()
             sense = read_sense(None if type == "none" else type, rest, groups)
-            found[lemma] = (*found.get(lemma, ()), sense)
+            found[lemma] = (*found.get(lemma, ()), as_coded(sense, entry.get("scheme", "plover")))
     return found
 
 
+def read_nouns(types: dict[str, Any]) -> dict[str, Sense]:
+    """Event nouns, each in one sense: `veto=REJECT`, `lawsuit!`."""
+    found = {}
+    for type, entry in types.items():
+        for word in entry["nouns"].split():
+            noun, _, plover = word.partition("=")
+            sense = Sense(type, formal=noun.endswith("!"), plover=plover or None)
+            found[noun.rstrip("!")] = as_coded(sense, entry.get("scheme", "plover"))
+    return found
+
+
+def as_coded(sense: Sense, scheme: str) -> Sense:
+    """A sense of a type of PLOVER's, which needs no other."""
+    return replace(sense, plover=sense.type) if scheme == "plover" else sense
+
+
 def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[str]]) -> Sense:
-    """Read what follows the verb: `+out > TROOPS ~ from /to ?`."""
+    """Read what follows the verb: `+out > TROOPS ~ from /to ? ! = TYPE`."""
+    plover = words[words.index("=") + 1] if "=" in words else None
+    words = words[: words.index("=")] if "=" in words else words
     lists: dict[str, set[str]] = {">": set(), "~": set(), "<": set(), "+": set()}
     target = lists[">"]
     for word in words:
@@ -160,7 +191,7 @@ def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[s
             target = lists[word]
         elif word.startswith("+"):
             lists["+"].add(word[1:])
-        elif not word.startswith(("/", "?")):
+        elif not word.startswith(("/", "?", "!")):
             target |= expand(word, groups)
     particles, objects, prepositions, subjects = (frozenset(lists[mark]) for mark in "+>~<")
     return Sense(
@@ -172,6 +203,8 @@ def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[s
         clause="to" if "/to" in words else "that" if "/that" in words else None,
         lacks="object" if "/alone" in words else "object or clause" if "/bare" in words else None,
         weak="?" in words,
+        formal="!" in words,
+        plover=plover,
     )
 
 

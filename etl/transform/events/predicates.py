@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -13,9 +13,13 @@ from etl.transform.events.plover import Sense, lexicon
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliques, particles
 from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
-from etl.transform.syntax.phrases import conjuncts, modifiers
+from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
 from etl.transform.syntax.relations import base, relation
 
+Method = Literal["verb", "light verb", "promise", "near words", "noun"]
+SPANS = frozenset(
+    {"day", "days", "hour", "hours", "minutes", "decade", "decades", "weekend", "time", "times"}
+)
 NEAR = 9
 """Words after a verb among which a parser's slip may hide its object."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
@@ -30,11 +34,23 @@ class Predicate:
     """PLOVER type of the act itself, before promises and refusals above it are read."""
     strength: float
     """How much speaks for this sense: 0.2 (a weak sense, nothing else) to about 4."""
-    method: Literal["verb", "light verb", "promise", "near words", "noun"]
+    method: Method
+    formal: bool = False
+    """Whether it is an act where its type is mostly speech."""
+    plover: str | None = None
+    """What PLOVER takes it for, None for what it does not code."""
 
 
-def find_predicates(doc: Doc) -> Iterator[Predicate]:
-    """Every verb and noun of the lexicon, in the order of the text."""
+def find_predicates(doc: Doc, coded: bool = False) -> Iterator[Predicate]:
+    """Every verb and noun of the lexicon, in the order of the text; `coded`: in PLOVER's types alone."""
+    for predicate in all_predicates(doc):
+        if not coded:
+            yield predicate
+        elif predicate.plover:
+            yield replace(predicate, type=predicate.plover)
+
+
+def all_predicates(doc: Doc) -> Iterator[Predicate]:
     words = lexicon()
     for token in doc:
         if not words.knows(token) or is_in_name(token):
@@ -66,10 +82,16 @@ def read_verb(token: Token) -> Predicate | None:
     senses = lexicon().senses.get(lexicon().verb(token), ())
     sense = best_sense(token, senses)
     if sense is not None:
-        return Predicate(token, sense.type, strength(sense), "verb") if sense.type else None
+        return as_predicate(token, sense, strength(sense), "verb") if sense.type else None
     if token.pos_ == "ADJ":
         return None
     return read_supported_noun(token) or read_bare_promise(token) or read_near_words(token, senses)
+
+
+def as_predicate(token: Token, sense: Sense, strength: float, method: Method) -> Predicate:
+    """A word in one of its senses."""
+    assert sense.type is not None
+    return Predicate(token, sense.type, strength, method, sense.formal, sense.plover)
 
 
 def strength(sense: Sense) -> float:
@@ -89,7 +111,7 @@ def is_fitting(sense: Sense, token: Token) -> bool:
     return (
         (not sense.lacks or lacks(token, sense.lacks))
         and (not sense.particles or sense.particles <= particles(token))
-        and (not sense.prepositions or any(word in sense.prepositions for word, _ in all_obliques(token)))
+        and (not sense.prepositions or not sense.prepositions.isdisjoint(prepositions_of_matter(token)))
         and (not sense.clause or governs(token, sense.clause))
         and (not sense.subjects or not sense.subjects.isdisjoint(described(agents(token))))
         and (
@@ -97,6 +119,17 @@ def is_fitting(sense: Sense, token: Token) -> bool:
             or not sense.objects.isdisjoint(described(undergoers(token, bool(sense.prepositions))))
         )
     )
+
+
+def prepositions_of_matter(token: Token) -> set[str]:
+    """The prepositions of a verb's phrases: of all but its days, "attacked Syria on Friday"."""
+    return {word for word, noun in all_obliques(token) if not says_when(noun)}
+
+
+@rule(no)
+def says_when(noun: Token) -> bool:
+    """Whether a phrase is a day: its "on" is not that of "attacked him on taxes"."""
+    return is_time(noun) or noun.lower_ in SPANS
 
 
 def lacks(token: Token, what: str) -> bool:
@@ -196,9 +229,9 @@ def read_supported_noun(token: Token) -> Predicate | None:
     if words.verb(token) not in words.light:
         return None
     for noun in objects(token):
-        type = noun_type(noun)
-        if type:
-            return Predicate(token, type, 2.0, "light verb")
+        sense = noun_sense(noun)
+        if sense is not None:
+            return as_predicate(token, sense, 2.0, "light verb")
     return None
 
 
@@ -209,7 +242,7 @@ def read_bare_promise(token: Token) -> Predicate | None:
     if not words.plays(token, "promise"):
         return None
     promised = any(is_infinitive(clause) for clause in clauses(token))
-    return Predicate(token, "AGREE", 0.5, "promise") if promised else None
+    return Predicate(token, "AGREE", 0.5, "promise", plover="AGREE") if promised else None
 
 
 def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
@@ -218,7 +251,7 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     words = {word for other in after if other.pos_ in ("NOUN", "PROPN") for word in descriptions(other)}
     for sense in senses:
         if sense.type and not sense.objects.isdisjoint(words) and not sense.particles:
-            return Predicate(token, sense.type, 0.7, "near words")
+            return as_predicate(token, sense, 0.7, "near words")
     return None
 
 
@@ -226,15 +259,17 @@ def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
     if relation(token) not in NOUN_PLACES:
         return None
-    type = noun_type(token)
-    return Predicate(token, type, 0.3, "noun") if type else None
+    sense = noun_sense(token)
+    return as_predicate(token, sense, 0.3, "noun") if sense is not None else None
 
 
-def noun_type(noun: Token) -> str | None:
-    """The type of an event noun, None for another noun."""
+def noun_sense(noun: Token) -> Sense | None:
+    """What an event noun tells of, None for another noun."""
     words = lexicon()
-    type = words.nouns.get(words.noun(noun))
-    return "ACCUSE" if type == "ASSAULT" and is_spoken(noun) else type
+    sense = words.nouns.get(words.noun(noun))
+    if sense is not None and sense.type == "ASSAULT" and is_spoken(noun):
+        return Sense("ACCUSE", plover="ACCUSE")
+    return sense
 
 
 @rule(no)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, contains
-from etl.transform.events.circumstances import DATE_REACH, day_of, find_date, find_place
+from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, when
 from etl.transform.events.confidence import chance_of
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
+from etl.transform.events.participants import is_party
+from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
+from etl.transform.events.speech import is_speech
 from etl.transform.events.status import find_reporter
-from etl.transform.events.summary import summarize
-from etl.transform.rules import nothing, rule
-from etl.transform.values import Entity, Event, Quote
+from etl.transform.events.summary import printed, summarize
+from etl.transform.rules import no, nothing, rule
+from etl.transform.values import Entity, Event, Quote, Timex
 
 
 class EventReader:
@@ -26,6 +30,7 @@ class EventReader:
         self.date_reach = date_reach
         self.referents = Referents.of(doc)
         self.day = day_of(doc._.article)
+        self.days = frozenset(i for date in doc._.dates for i in tokens_of(doc, date))
         self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
 
     def readings(self) -> Iterator[Reading]:
@@ -35,31 +40,39 @@ class EventReader:
             yield from filter(None, map(self.reading, sober))
 
     def reading(self, finding: Finding) -> Reading | None:
-        """A finding with its entities, or None where none of its participants has a name."""
+        """A finding with its entities, or None where no participant is known by name or kind."""
         quote = self.quote_around(finding)
         actors = self.parties(finding.actors, quote)
         recipients = self.parties(finding.recipients, quote, owned=True)
         recipients = [entity for entity in recipients if entity not in actors]
-        return Reading(finding, actors, recipients, quote) if actors or recipients else None
+        known = bool(actors or recipients) or has_party_by_kind(finding)
+        return Reading(finding, actors, recipients, quote) if known else None
 
     def event(self, reading: Reading) -> Event:
         """A reading as the value that is left on the Doc."""
         finding, quote = reading.finding, reading.quote
-        sentence = finding.token.sent
-        return Event(
-            type=finding.standing.type,
-            summary=summarize(finding, reading.actors, reading.recipients),
+        sentence, standing = finding.token.sent, finding.standing
+        date, status, words = when(finding, self.dates, self.day, self.date_reach)
+        event = Event(
+            type=standing.type,
+            summary=summarize(reading, self.referents, self.days),
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),
             method=method_of(finding, quote),
-            confidence=chance_of(reading),
+            confidence=0.0,
             actors=tuple(entity.id for entity in reading.actors),
             recipients=tuple(entity.id for entity in reading.recipients),
             place=find_place(finding, self.referents),
             said_by=self.said_by(finding, quote),
-            date=find_date(finding, self.dates, self.date_reach) or self.day,
-            status=finding.standing.status,
+            date=date,
+            status=status,
+            status_words=words,
+            scheme=lexicon().schemes[standing.type],
+            speech=is_speech(finding),
+            actor_text=printed(finding.actors),
+            recipient_text=printed(finding.recipients),
         )
+        return replace(event, confidence=chance_of(reading, event))
 
     def parties(self, phrases: Sequence[Token], quote: Quote | None, owned: bool = False) -> list[Entity]:
         """The entities of some phrases, each once."""
@@ -88,6 +101,22 @@ class EventReader:
         who = find_reporter(finding.token)
         entities = self.referents.parties(who) if who is not None else []
         return entities[0].id if entities else None
+
+
+def tokens_of(doc: Doc, date: Timex) -> range:
+    """The tokens of a time expression that names a day or span."""
+    span = doc.char_span(date.start, date.end, alignment_mode="expand") if date.end > date.start else None
+    return range(span.start, span.end) if span is not None and date.type in ("DATE", "TIME") else range(0)
+
+
+@rule(no)
+def has_party_by_kind(finding: Finding) -> bool:
+    """Whether someone is known by kind, if not by name: "gunmen", "police", "twelve miners"."""
+    return any(noun.pos_ in ("NOUN", "NUM") and is_party(noun) for noun in parties_of(finding))
+
+
+def parties_of(finding: Finding) -> tuple[Token, ...]:
+    return (*finding.actors, *finding.recipients)
 
 
 def offsets_of(token: Token) -> Offsets:

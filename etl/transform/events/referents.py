@@ -27,6 +27,8 @@ class Referents:
     """Entities by the tokens that mention them."""
 
     by_token: dict[int, tuple[Entity, Mention]]
+    speakers: tuple[Entity, ...]
+    """All entities of the article: any may speak."""
     countries: dict[str | None, Entity]
     """The countries an article names, by ISO code: its "Russian" stands for Russia."""
 
@@ -41,7 +43,7 @@ class Referents:
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
         countries = {entity.country: entity for entity in doc._.entities if is_country(entity)}
-        return cls(by_token, countries)
+        return cls(by_token, tuple(doc._.entities), countries)
 
     def entity(self, token: Token) -> Entity | None:
         """The party a word mentions itself; of a nationality, the country where the article names that."""
@@ -72,10 +74,19 @@ class Referents:
 
     @rule(none)
     def named_beside(self, noun: Token) -> Entity | None:
-        """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri"."""
+        """The name that a title or description goes with: "Foreign Minister Ri", "his envoy, Ri".
+
+        A parser may hang the name on what is led: "the mayor of Lima, Luis Ortega".
+        """
+        owned = (
+            [other for word, other in obliques(noun) if word == "of"]
+            if lexicon().is_a(noun, "LEADERS")
+            else []
+        )
         beside = [
             child
-            for child in noun.children
+            for word in (noun, *owned)
+            for child in word.children
             if base(child) in ("flat", "appos") or relation(child) == "nmod:desc"
         ]
         people = [entity for entity in map(self.entity, beside) if entity and entity.type == "PERSON"]

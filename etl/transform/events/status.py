@@ -18,10 +18,18 @@ from etl.transform.events.arguments import subject_of
 from etl.transform.events.plover import Role, lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.rules import no, none, rule
-from etl.transform.syntax.clauses import auxiliaries, is_infinitive, is_negated, obliques
+from etl.transform.syntax.clauses import (
+    auxiliaries,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    objects,
+    obliques,
+)
 from etl.transform.syntax.closed_words import (
     FUTURE_AUXILIARIES,
     NECESSARY_AUXILIARIES,
+    NEGATIONS,
     PAST_AUXILIARIES,
     POSSIBLE_AUXILIARIES,
 )
@@ -44,6 +52,8 @@ class Standing:
     status: EventStatus
     top: Token
     """The word whose subject is the actor: "vowed" of "vowed to build"."""
+    words: tuple[Token, ...] = ()
+    """The words that say so: "will", "did not", "tried"; none for what plainly happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +83,40 @@ def read_standing(predicate: Predicate) -> Standing:
     """Read auxiliaries and negation, then the verbs above."""
     plain = Standing(predicate.type, "happened", predicate.token)
     if predicate.method == "noun":
-        return first_of(NOUN_MOODS, plain) or plain
-    own = first_of(MOODS, plain) or plain
+        return told_by(first_of(NOUN_MOODS, plain), words_beside_noun(plain.top)) or plain
+    own = told_by(first_of(MOODS, plain), small_words(plain.top)) or plain
     for token, head in climb(predicate.token):
-        own = first_of(GOVERNORS, Link(own, predicate.type, token, head)) or own
+        verdict = first_of(GOVERNORS, Link(own, predicate.type, token, head))
+        own = told_by(verdict, [*small_words(head), head]) or own
     return own
+
+
+def told_by(verdict: Standing | None, words: Sequence[Token]) -> Standing | None:
+    """A verdict with the words that say so."""
+    if verdict is None:
+        return None
+    kept = () if verdict.status == "happened" else tuple(sorted(words, key=lambda word: word.i))
+    return replace(verdict, words=kept)
+
+
+def small_words(verb: Token) -> list[Token]:
+    """What stands beside a verb and says whether it happened: "will", "did not", "if"."""
+    doers = [child for child in verb.children if base(child) in ("nsubj", "obj")]
+    beside = [*verb.children, *(word for noun in doers for word in noun.children)]
+    return [word for word in beside if is_small(word, verb)]
+
+
+def is_small(word: Token, verb: Token) -> bool:
+    if word.lower_ in NEGATIONS:
+        return base(word) in ("advmod", "det", "aux", "cc", "preconj")
+    beside = base(word) in ("aux", "mark") or word.lower_ == "due"
+    return word.head.i == verb.i and beside and word.lower_ not in ("that", "to")
+
+
+def words_beside_noun(noun: Token) -> list[Token]:
+    """The verb that says that a noun's event comes or stops, or the adjective that doubts it."""
+    doubts = [child for child in noun.children if child.lower_ in lexicon().doubtful]
+    return doubts or [*small_words(noun.head), noun.head]
 
 
 def first_of(rules: Sequence[Callable[[Asked], Standing | None]], asked: Asked) -> Standing | None:
@@ -107,13 +146,21 @@ def is_loose_conjunct(token: Token) -> bool:
 
 @rule(none)
 def read_negation(plain: Standing) -> Standing | None:
-    """ "will not help" is a refusal; "did not attack" a denial."""
+    """ "will not help" is a refusal; "did not attack" a denial, as is "offered no help"."""
+    if not is_negated(plain.top) and has_no_object(plain.top):
+        return replace(plain, status="denied")
     if not is_negated(plain.top):
         return None
     helpers = auxiliaries(plain.top)
     past = helpers & PAST_AUXILIARIES or (plain.top.tag_ in ("VBD", "VBG") and not helpers)
     refused = lexicon().cooperative(plain.type) and not past and not helpers & POSSIBLE_AUXILIARIES
     return replace(plain, type="REJECT") if refused else replace(plain, status="denied")
+
+
+@rule(no)
+def has_no_object(verb: Token) -> bool:
+    """Whether what is done is said to be none: "offered *no* help"."""
+    return any(word.lower_ == "no" for noun in objects(verb) for word in noun.children)
 
 
 @rule(none)
@@ -131,10 +178,19 @@ def read_ultimatum(plain: Standing) -> Standing | None:
 
 @rule(none)
 def read_future(plain: Standing) -> Standing | None:
-    """ "will send aid": the promise of an act is another type."""
+    """ "will send aid": the promise of an act is another type; "talks will be held" promises nothing."""
     if not auxiliaries(plain.top) & FUTURE_AUXILIARIES:
         return None
-    return replace(plain, type=promised(plain.type), status="planned")
+    told = lexicon().verb(plain.top) in lexicon().light and is_passive(plain.top)
+    return replace(plain, type=plain.type if told else promised(plain.type), status="planned")
+
+
+@rule(none)
+def read_due_beside(plain: Standing) -> Standing | None:
+    """ "is due to be held", where a parser hangs "due to" on the verb, and "is to meet"."""
+    beside = {child.lower_ for child in plain.top.children}
+    to_come = "due" in beside or (is_infinitive(plain.top) and beside & {"is", "are"})
+    return replace(plain, status="planned") if to_come and "been" not in beside else None
 
 
 @rule(none)
@@ -154,7 +210,28 @@ def read_possibility(plain: Standing) -> Standing | None:
     return replace(plain, status="possible") if auxiliaries(plain.top) & POSSIBLE_AUXILIARIES else None
 
 
-MOODS = (read_negation, read_condition, read_ultimatum, read_future, read_demand, read_possibility)
+@rule(none)
+def read_past_perfect(plain: Standing) -> Standing | None:
+    """ "had attacked" goes before what the article tells; within reported speech it is only its tense."""
+    before = "had" in auxiliaries(plain.top) and not is_reported(plain.top)
+    return replace(plain, status="background") if before else None
+
+
+MOODS = (
+    read_negation,
+    read_condition,
+    read_ultimatum,
+    read_future,
+    read_due_beside,
+    read_demand,
+    read_possibility,
+    read_past_perfect,
+)
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether somebody in the sentence says it."""
+    return find_reporter(verb) is not None
 
 
 def promised(type: str) -> str:
@@ -278,7 +355,7 @@ def read_duty(link: Link) -> Standing | None:
 
 @rule(none)
 def read_attempt(link: Link) -> Standing | None:
-    """ "tried to meet" is planned, "needs to meet" possible."""
+    """ "tried to meet" and "is scheduled to meet" are planned, "needs to meet" is possible."""
     if not link.is_content or not plays(link, "try") or not is_infinitive(link.token):
         return None
     return replace(link.own, status="possible" if lexicon().verb(link.head) == "need" else "planned")

@@ -1,27 +1,158 @@
-"""Summary: an event in a line, for people."""
+"""Summary: an event in a line: its clause in the article's own words, names in full."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Token
 
-from etl.transform.events.findings import Finding
-from etl.transform.events.participants import phrase
-from etl.transform.values import Entity
+from etl.transform.events.clause import Clause, clause_of
+from etl.transform.events.findings import Reading
+from etl.transform.events.participants import is_party, phrase
+from etl.transform.events.plover import lexicon
+from etl.transform.events.referents import Referents
+from etl.transform.rules import none, nothing, rule
+from etl.transform.statements.wording import CUT, join, tidy
+from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
+from etl.transform.syntax.relations import base
+from etl.transform.values import Entity, Mention
+
+OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
+LEAST_SURE = 0.5
+"""The least confidence of a mention whose entity's name is put in its place."""
 
 
-def summarize(finding: Finding, actors: Sequence[Entity], recipients: Sequence[Entity]) -> str:
-    """`North Korea → United States: threaten`; of parties without a name, the printed words."""
-    doers = [entity.name for entity in actors] or printed(finding.actors)
-    others = [entity.name for entity in recipients]
-    act = finding.standing.type.lower()
-    status = finding.standing.status
-    left = ", ".join(doers) or "unnamed"
-    right = f" → {', '.join(others)}" if others else ""
-    return f"{left}{right}: {act}" + ("" if status == "happened" else f" ({status})")
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Tokens as they are printed in a summary, each entity's name in full once."""
+
+    referents: Referents
+    seen: set[str]
+
+    def print(self, tokens: Sequence[Token]) -> str:
+        """The words of some tokens, in order, with single spaces."""
+        kept = [token for token in tokens if not token.is_space]
+        return "".join(
+            self.piece(token, after) for token, after in zip_longest(kept, kept[1:]) if token is not None
+        )
+
+    def piece(self, token: Token, after: Token | None) -> str:
+        words = self.word(token)
+        if after is None or not words:
+            return words
+        adjoining = after.i == token.i + 1 and not token.whitespace_
+        return words if adjoining or after.text in (",", ";") else words + " "
+
+    def word(self, token: Token) -> str:
+        """A token, or the full name where a mention begins that prints less of it."""
+        found = self.referents.by_token.get(token.i)
+        if found is None:
+            return token.text
+        entity, mention = found
+        if token.idx > mention.start:
+            return token.text
+        name = name_for(token, entity, mention, entity.id in self.seen)
+        self.seen.add(entity.id)
+        return name or token.text
 
 
-def printed(nouns: Sequence[Token]) -> list[str]:
-    """Phrases as printed, pronouns left out."""
-    return [noun.doc.text[slice(*phrase(noun))] for noun in nouns if noun.pos_ != "PRON"]
+@rule(none)
+def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str | None:
+    """The name that a surname or pronoun stands for; None where it stays as printed."""
+    if mention.confidence < LEAST_SURE or mention.between or named:
+        return None
+    if mention.kind == "pronoun":
+        if token.lower_ in FIRST_PERSON or token.lower_ in RELATIVE_PRONOUNS:
+            return None
+        return entity.name + (
+            "’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else ""
+        )
+    is_surname = entity.type == "PERSON" and mention.kind == "name" and " " not in mention.text.strip()
+    return entity.name if is_surname and entity.name.endswith(" " + mention.text) else None
+
+
+def owns(token: Token) -> bool:
+    return base(token) == "nmod" and token.i < token.head.i
+
+
+def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> str:
+    """`Gunmen killed union leader Rafael Osorio in Cali`."""
+    clause = clause_of(reading.finding, days)
+    printer = Printer(referents, set())
+    who = printer.print(borrowed_subject(clause, days)) if clause.borrowed else ""
+    what = printer.print(printed_words(clause))
+    told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
+    return attribute(told, reading, referents)
+
+
+def is_parted(clause: Clause) -> bool:
+    """Whether a gerund stands far from whom it is said of: "Ri … accusing Washington"."""
+    helped = any(base(child) == "aux" for child in clause.verb.children)
+    return clause.verb.tag_ == "VBG" and not helped and base(clause.verb) == "advcl"
+
+
+@rule(nothing)
+def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
+    """The words of a subject that stands in another clause."""
+    if clause.subject is None:
+        return []
+    start, end = phrase(clause.subject)
+    span = clause.subject.doc.char_span(start, end, alignment_mode="expand")
+    article = [
+        child for child in clause.subject.children if base(child) == "det" and child.i < clause.subject.i
+    ]
+    return [*article, *span] if span is not None else [clause.subject]
+
+
+def printed_words(clause: Clause) -> list[Token]:
+    """The words of a clause in order, without marks that have lost their fellow or neighbour."""
+    doc = clause.verb.doc
+    words = [doc[i] for i in sorted(clause.words)]
+    kept = {token.i for token in words if not token.is_punct or token.text == "-"}
+    return [token for token in words if token.i in kept or is_fit(token, kept, clause.words)]
+
+
+def is_fit(mark: Token, kept: set[int], words: frozenset[int]) -> bool:
+    """Whether a mark stands between two words that are printed, or has its fellow among them."""
+    if mark.text in OPENING | CLOSING:
+        return has_fellow(mark, words)
+    return mark.text not in ".!?;:" and {mark.i - 1, mark.i + 1} <= kept
+
+
+def has_fellow(mark: Token, words: frozenset[int]) -> bool:
+    """Whether the mark that closes or opens what this one does is printed with all between."""
+    step = 1 if mark.text in OPENING else -1
+    fellows = CLOSING if mark.text in OPENING else OPENING
+    at = mark.i + step
+    while at in words:
+        if mark.doc[at].text in fellows:
+            return True
+        at += step
+    return False
+
+
+@rule(lambda told, reading, referents: told)
+def attribute(told: str, reading: Reading, referents: Referents) -> str:
+    """ "I condemn Vandalia" is somebody's: "Ilse Brandt: I condemn Vandalia"."""
+    quote = reading.quote
+    if quote is None or quote.speaker is None or FIRST_PERSON.isdisjoint(told.lower().split()):
+        return told
+    name = next((entity.name for entity in referents.speakers if entity.id == quote.speaker), None)
+    return f"{name}: {told}" if name else told
+
+
+def printed(nouns: Sequence[Token]) -> str | None:
+    """Phrases as printed, pronouns left out; None where nothing is left."""
+    return "; ".join(printed_phrases(nouns)) or None
+
+
+def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
+    told = (noun for noun in nouns if noun.pos_ != "PRON" and (is_party(noun) or strikes(noun)))
+    yield from (noun.doc.text[slice(*phrase(noun))] for noun in told)
+
+
+def strikes(noun: Token) -> bool:
+    """Whether it is what harms where nobody does: "earthquake", "cancer"."""
+    return lexicon().is_a(noun, "DISASTERS", "ILLNESS")

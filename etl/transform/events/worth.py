@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 
 class Worth:
-    """A logistic regression over the states of a word and of the word above it, read when it is first asked."""
+    """A logistic regression over the state of a word, read when it is first asked."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

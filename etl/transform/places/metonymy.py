@@ -119,13 +119,20 @@ def use_as_object(verb: Token) -> Use:
 @rule(no)
 def is_travelled(verb: Token) -> bool:
     """Whether what is done to a place is done to the spot: "left Seoul", "Seoul was shelled"."""
-    return verb.lemma_.lower() in word_set(FILE, "travel")
+    return not lemmas(verb).isdisjoint(word_set(FILE, "travel"))
 
 
 @rule(no)
 def is_pressed(verb: Token) -> bool:
     """Whether it is done to a government: "accused Seoul"."""
-    return verb.lemma_.lower() in word_set(FILE, "press")
+    return not lemmas(verb).isdisjoint(word_set(FILE, "press"))
+
+
+@rule(lambda verb: {verb.lemma_.lower()})
+def lemmas(verb: Token) -> set[str]:
+    """A verb's lemma, and what it is where the lemmatizer errs by an e: "accus" of "accused", "thanke"."""
+    lemma = verb.lemma_.lower()
+    return {lemma, lemma + "e", lemma.removesuffix("e")}
 
 
 @rule(no)

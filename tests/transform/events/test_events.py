@@ -15,27 +15,32 @@ from tests.transform.events.conftest import UNGATED, entity
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
-        ("Osteria accused Vandalia of spying on its ministers.", "Osteria → Vandalia: accuse"),
-        ("Vandalia was condemned by Osteria on Monday.", "Osteria → Vandalia: accuse"),
-        ("Osteria and Vandalia held talks in the mountains.", "Osteria, Vandalia: consult"),
-        ("Osteria threatened to attack Vandalia.", "Osteria → Vandalia: threaten"),
-        ("Osteria imposed sanctions on Vandalia last week.", "Osteria → Vandalia: sanction"),
-        ("Osteria refused to meet with Vandalia.", "Osteria → Vandalia: reject"),
-        ("Osteria urged Vandalia to withdraw its troops.", "Osteria → Vandalia: request"),
-        ("Osteria rejected Vandalia's proposal.", "Osteria → Vandalia: reject"),
-        ("Soldiers from Osteria killed three people in the village.", "Osteria: assault"),
-        ("Osteria's government praised Vandalia.", "Osteria → Vandalia: support"),
+        ("Osteria accused Vandalia of spying on its ministers.", None),
+        ("Vandalia was condemned by Osteria on Monday.", None),
+        ("Osteria and Vandalia held talks in the mountains.", None),
+        ("Osteria threatened to attack Vandalia.", None),
+        ("Osteria refused to meet with Vandalia.", None),
+        ("Osteria urged Vandalia to withdraw its troops.", None),
+        ("Osteria, which borders Vandalia, imposed sanctions on it.", "Osteria imposed sanctions on it"),
+        ("However, Osteria rejected Vandalia's plan, officials said.", "Osteria rejected Vandalia's plan"),
+        ("Osteria did not attack Vandalia, Omar Reyes said.", "Osteria did not attack Vandalia"),
+        ("Omar Reyes denied that Osteria attacked Vandalia.", None),
+        (
+            "Omar Reyes, a farmer, was killed in a raid on Vandalia.",
+            "Omar Reyes was killed in a raid on Vandalia",
+        ),
     ],
 )
-def test_summary_says_who_did_what_to_whom(events_in, text: str, summary: str) -> None:
-    events = events_in(text, Osteria="GPE", Vandalia="GPE")
-    assert summary in [event.summary for event in events]
+def test_summary_is_the_clause_cut_to_who_did_what_to_whom(events_in, text: str, summary: str | None) -> None:
+    events = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
+    wanted = summary or text.removesuffix(".")
+    assert wanted.replace(" on Monday", "") in [event.summary.replace(" on Monday", "") for event in events]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The rebels attacked the village.",  # nobody has a name
+        "It was attacked.",  # nobody is known by name or kind
         "Osteria is a country in the mountains.",
         "Osteria met the deadline on Friday.",
         "The clinic charged Osteria a small fee.",
@@ -171,9 +176,22 @@ def test_a_dateline_does_nothing(events_in) -> None:
     assert events and all("lisbon" not in event.actors for event in events)
 
 
-def test_a_status_other_than_happened_stands_in_the_summary(events_in) -> None:
-    events = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE", pipe=UNGATED)
-    assert [event.summary for event in events] == ["Norway → Denmark: agree (planned)"]
+def test_a_status_other_than_happened_has_the_words_that_say_so(events_in) -> None:
+    (event,) = events_in("Norway will provide aid to Denmark.", Norway="GPE", Denmark="GPE", pipe=UNGATED)
+    assert (event.status, event.status_words) == ("planned", "will")
+    assert event.summary == "Norway will provide aid to Denmark"
+
+
+def test_who_has_no_name_is_kept_as_printed(events_in) -> None:
+    (event,) = events_in("Armed rebels attacked the village.", pipe=UNGATED)
+    assert (event.actors, event.actor_text, event.recipient_text) == ((), "Armed rebels", "village")
+
+
+def test_speech_is_marked_and_an_act_of_the_same_type_is_not(events_in) -> None:
+    names = {"Norway": "GPE", "Denmark": "GPE"}
+    (said,) = events_in("Norway criticized Denmark.", **names, pipe=UNGATED)
+    (sued,) = events_in("Norway sued Denmark.", **names, pipe=UNGATED)
+    assert (said.type, said.speech, sued.type, sued.speech) == ("ACCUSE", True, "ACCUSE", False)
 
 
 def test_a_tweeted_attack_is_made_with_words(events_in) -> None:

@@ -12,12 +12,30 @@ TYPES = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
+BEYOND = {
+    "APPOINT", "RESIGN", "ELECT", "RULE", "LEGISLATE", "DISASTER", "DIE", "DEAL", "LAUNCH",
+}  # fmt: skip
 
 
 def test_every_type_of_the_ontology_has_verbs_and_a_quad_class() -> None:
     told = {sense.type for senses in lexicon().senses.values() for sense in senses}
-    assert told == TYPES | {None}
-    assert set(lexicon().quads) - {"none"} == TYPES
+    assert told == TYPES | BEYOND | {None}
+    assert set(lexicon().quads) - {"none"} == TYPES | BEYOND
+
+
+def test_a_type_that_plover_lacks_names_its_scheme_and_what_plover_takes_its_words_for() -> None:
+    words = lexicon()
+    assert {type for type, scheme in words.schemes.items() if scheme != "plover"} == BEYOND
+    coded = {sense.plover for senses in words.senses.values() for sense in senses if sense.type in BEYOND}
+    assert coded <= TYPES | {None}
+    assert [sense.plover for sense in words.senses["veto"]] == ["REJECT"]
+    assert all(sense.plover == sense.type for sense in words.senses["accuse"])
+
+
+def test_an_act_within_a_type_of_speech_is_marked() -> None:
+    assert not any(sense.formal for sense in lexicon().senses["criticize"])
+    assert any(sense.formal for sense in lexicon().senses["sue"])
+    assert lexicon().nouns["lawsuit"].formal and not lexicon().nouns["criticism"].formal
 
 
 def test_a_sense_reads_as_it_is_written() -> None:

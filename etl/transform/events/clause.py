@@ -1,0 +1,252 @@
+"""Clause: the words of a sentence that tell an event: who did what to whom, where, and nothing else.
+
+What is left out: attributions, asides, relative clauses, other verbs' clauses, and days, which stand in
+columns of their own. What is never left out: what says whether it happened ("not", "may", "threatened to").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from etl.transform.events.arguments import subject_of
+from etl.transform.events.findings import Finding
+from etl.transform.events.plover import lexicon
+from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.clauses import auxiliaries, is_infinitive, is_negated
+from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
+from etl.transform.syntax.phrases import preposition
+from etl.transform.syntax.relations import base, relation, subtree
+
+STEPS = 8
+"""Words above a predicate among which the verb that tells it is looked for."""
+LONGEST = 24
+"""Words; of a longer clause, phrases that name nobody are left out from its end."""
+SMALL = frozenset({"aux", "cop", "expl", "compound", "fixed", "flat"})
+WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
+"""Words before a clause that leave open whether it happened."""
+MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into", "to", "over", "on", "at"})
+"""Words before a gerund that belongs to its verb: "accused *of* spying"."""
+LINKS = frozenset(
+    {
+        "however",
+        "also",
+        "meanwhile",
+        "then",
+        "later",
+        "too",
+        "moreover",
+        "therefore",
+        "thus",
+        "again",
+        "already",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that tell an event."""
+
+    verb: Token
+    subject: Token | None
+    """The head of its subject; where that is another clause's, it is printed first."""
+    borrowed: bool
+    """Whether the subject is borrowed from another clause."""
+    words: frozenset[int]
+    """The tokens that are printed, without a borrowed subject."""
+
+
+def clause_of(finding: Finding, days: frozenset[int]) -> Clause:
+    """The clause that tells an event; `days` are the tokens of time expressions."""
+    verb = telling_verb(finding)
+    must = path(finding.token, verb) | path(finding.predicate.token, verb)
+    subject = subject_of(verb)
+    own = subject is not None and subject.head.i == verb.i and base(subject) in ("nsubj", "csubj")
+    named = {token.i for token in (*finding.actors, *finding.recipients)}
+    words = shorten(verb, set(words_under(verb, must, days)), must | named)
+    return Clause(verb, subject, not own, frozenset(words))
+
+
+def path(token: Token, goal: Token) -> set[int]:
+    """A word and those above it, up to the goal."""
+    found = {token.i}
+    for _ in range(STEPS):
+        if token.i == goal.i or token.head.i == token.i:
+            break
+        token = token.head
+        found.add(token.i)
+    return found
+
+
+# The verb
+
+
+def telling_verb(finding: Finding) -> Token:
+    """The verb whose clause says all of it: above infinitives, doubts and denials."""
+    token = finding.token
+    for _ in range(STEPS):
+        if token.head.i == token.i or (tells(token) and not is_qualified(token)):
+            return token
+        token = token.head
+    return token
+
+
+def tells(token: Token) -> bool:
+    """Whether a word can head a clause: a finite verb, or a participle beside what it is said of."""
+    if token.pos_ not in ("VERB", "AUX") and not any(base(child) == "cop" for child in token.children):
+        return False
+    if is_infinitive(token) or (token.tag_ == "VB" and not auxiliaries(token)):
+        return False
+    return not (base(token) in ("xcomp", "csubj") and not auxiliaries(token))
+
+
+@rule(no)
+def is_qualified(token: Token) -> bool:
+    """Whether the verb above says that it is so or not: "denied that", "fears that", "accused of bombing"."""
+    above = token.head
+    if base(token) == "conj":
+        return tells(above) and is_qualified(above) if not has_subject(token) else False
+    if relation(token) == "acl" and is_infinitive(token):
+        return True
+    if base(token) not in ("ccomp", "acl", "advcl", "pcomp") or relation(token) == "acl:relcl":
+        return False
+    if base(token) == "ccomp":
+        return not is_plainly_said(above) or is_negated(above)
+    marks = {child.lower_ for child in token.children if base(child) == "mark"}
+    if base(token) == "acl":
+        return "that" in marks
+    return token.tag_ == "VBG" and bool(marks & MATTER_MARKS)
+
+
+def is_plainly_said(verb: Token) -> bool:
+    """Whether a verb only reports: "said", but not "claims", "believes" or "hopes"."""
+    words = lexicon()
+    return words.plays(verb, "report") and words.verb(verb) not in words.unsure
+
+
+def has_subject(verb: Token) -> bool:
+    return any(base(child) == "nsubj" for child in verb.children)
+
+
+# Its words
+
+
+def words_under(verb: Token, must: set[int], days: frozenset[int]) -> Iterator[int]:
+    """The words of a verb's clause that are printed."""
+    yield verb.i
+    for child in verb.children:
+        if child.i in must:
+            yield from words_of_must(child, must, days)
+        elif belongs(child, verb, days):
+            yield from words_of_phrase(child, must, days)
+
+
+def words_of_must(token: Token, must: set[int], days: frozenset[int]) -> Iterator[int]:
+    """The words of what leads down to the event's own."""
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        yield from words_under(token, must, days)
+        yield from (child.i for child in token.children if base(child) in ("mark", "case", "cop"))
+    else:
+        yield from words_of_phrase(token, must, days)
+
+
+def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
+    """Whether what hangs on a verb says who, what, whom, where, or whether."""
+    label = base(child)
+    if child.lower_ in NEGATIONS or label in SMALL | WHAT:
+        return not (label == "ccomp" and child.i < verb.i)
+    if label in ("nsubj", "csubj"):
+        return child.lower_ not in RELATIVE_PRONOUNS
+    if label == "mark":
+        return child.lower_ in OPEN_MARKS or child.lower_ == "due" or is_infinitive(verb)
+    if label == "advmod":
+        return child.lower_ not in LINKS and child.i not in days and not opens_clause(child, verb)
+    if label == "obl":
+        return is_matter(child, verb, days)
+    return label == "advcl" and is_wanted(child, verb)
+
+
+def opens_clause(child: Token, verb: Token) -> bool:
+    """Whether a word stands before the subject: "Earlier, police arrested"."""
+    subject = next((one for one in verb.children if base(one) == "nsubj"), verb)
+    return child.i < subject.i
+
+
+def is_matter(noun: Token, verb: Token, days: frozenset[int]) -> bool:
+    """Whether a phrase under a verb is neither a day nor who reports it."""
+    told = any(child.lower_ == "according" for child in noun.children)
+    return not told and noun.i not in days and not opens_clause(noun, verb)
+
+
+def is_wanted(clause: Token, verb: Token) -> bool:
+    """Whether a clause hung beside a verb is what it governs: "urged China to free", "accused of spying"."""
+    if clause.i < verb.i:
+        return False
+    if is_infinitive(clause):
+        return bool(lexicon().chain.get(lexicon().verb(verb)))
+    marks = {child.lower_ for child in clause.children if base(child) in ("mark", "case")}
+    return clause.tag_ == "VBG" and bool(marks & MATTER_MARKS) and abs(clause.i - verb.i) < 6
+
+
+def words_of_phrase(token: Token, must: set[int], days: frozenset[int]) -> Iterator[int]:
+    """A phrase without its asides, relative clauses and days."""
+    cut = frozenset(one.i for one in find_asides(token, must, days))
+    yield from subtree(token, cut)
+
+
+@rule(nothing)
+def find_asides(token: Token, must: set[int], days: frozenset[int]) -> Iterator[Token]:
+    """What hangs in a phrase and can go: ", which borders Chad", "(NRA)", "on Monday", "a lawyer,"."""
+    stack = list(token.children)
+    while stack:
+        one = stack.pop()
+        if one.i not in must and is_aside(one, days):
+            yield one
+        else:
+            stack.extend(one.children)
+
+
+def is_aside(token: Token, days: frozenset[int]) -> bool:
+    label = relation(token)
+    if label in ("acl:relcl", "parataxis", "discourse", "vocative", "dep", "list"):
+        return True
+    if label == "acl":
+        return not is_infinitive(token)
+    if base(token) == "appos":
+        return between_commas(token) and not names_it(token)
+    if base(token) == "amod":
+        return token.i > token.head.i and between_commas(token)
+    if base(token) == "advcl":
+        return not is_wanted(token, token.head)
+    is_day = token.i in days and base(token) in ("obl", "nmod", "advmod", "appos")
+    return is_day and (bool(preposition(token)) or base(token) != "nmod")
+
+
+def between_commas(token: Token) -> bool:
+    first = token.left_edge
+    return first.is_punct or (first.i > 0 and token.doc[first.i - 1].is_punct)
+
+
+def names_it(token: Token) -> bool:
+    """Whether an apposition gives the name of what stands before it: "the mayor, Luis Ortega"."""
+    return token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+
+
+# No longer than a line
+
+
+@rule(lambda verb, words, must: words)
+def shorten(verb: Token, words: set[int], must: set[int]) -> set[int]:
+    """Leave out phrases that name nobody, from the end, while a clause is long."""
+    extras = [child for child in verb.children if base(child) in ("obl", "advmod", "advcl")]
+    for child in sorted(extras, key=lambda child: -child.i):
+        part = subtree(child)
+        if len(words) <= LONGEST:
+            break
+        if part.isdisjoint(must) and child.lower_ not in NEGATIONS and "agent" not in relation(child):
+            words = words - part
+    return words
