@@ -30,6 +30,9 @@ class Printer:
 
     referents: Referents
     seen: set[str]
+    """Ids of the entities printed so far."""
+    replaced: set[int]
+    """Where the mentions start for which a name was printed."""
 
     def print(self, tokens: Sequence[Token]) -> str:
         """The words of some tokens, in order, with single spaces."""
@@ -52,9 +55,11 @@ class Printer:
             return token.text
         entity, mention = found
         if token.idx > mention.start:
-            return token.text
+            return "" if mention.start in self.replaced else token.text
         name = name_for(token, entity, mention, entity.id in self.seen)
         self.seen.add(entity.id)
+        if name:
+            self.replaced.add(mention.start)
         return name or token.text
 
 
@@ -69,8 +74,8 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
         return entity.name + (
             "’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else ""
         )
-    is_surname = entity.type == "PERSON" and mention.kind == "name" and " " not in mention.text.strip()
-    return entity.name if is_surname and entity.name.endswith(" " + mention.text) else None
+    is_short = entity.type == "PERSON" and mention.kind == "name" and mention.text in entity.name.split()
+    return entity.name if is_short and mention.text != entity.name else None
 
 
 def owns(token: Token) -> bool:
@@ -80,7 +85,7 @@ def owns(token: Token) -> bool:
 def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> str:
     """`Gunmen killed union leader Rafael Osorio in Cali`."""
     clause = clause_of(reading.finding, days)
-    printer = Printer(referents, set())
+    printer = Printer(referents, set(), set())
     who = printer.print(borrowed_subject(clause, days)) if clause.borrowed else ""
     what = printer.print(printed_words(clause))
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
