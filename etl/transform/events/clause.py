@@ -214,7 +214,9 @@ def find_asides(token: Token, must: set[int], days: frozenset[int]) -> Iterator[
 
 def is_aside(token: Token, days: frozenset[int]) -> bool:
     label = relation(token)
-    if label in ("acl:relcl", "parataxis", "discourse", "vocative", "dep", "list"):
+    if label == "acl:relcl":
+        return token.head.pos_ != "PRON"  # "whatever he wanted" is nothing without it
+    if label in ("parataxis", "discourse", "vocative", "dep", "list"):
         return True
     if label == "acl":
         return not is_infinitive(token)

@@ -346,6 +346,13 @@ def read_disbelief(link: Link) -> Standing | None:
 
 
 @rule(none)
+def read_claim(link: Link) -> Standing | None:
+    """ "claimed that they attacked": what is said by one who does not vouch for it is possible."""
+    claimed = base(link.token) == "ccomp" and lexicon().verb(link.head) in lexicon().unsure
+    return replace(link.own, status="possible") if claimed and link.own.status == "happened" else None
+
+
+@rule(none)
 def read_failure(link: Link) -> Standing | None:
     """ "failed to reach an agreement"."""
     return replace(link.own, status="denied") if link.is_content and plays(link, "fail") else None
@@ -410,6 +417,7 @@ GOVERNORS = (
     read_promise,
     read_unreal_noun,
     read_disbelief,
+    read_claim,
     read_failure,
     read_undone,
     read_duty,
