@@ -31,10 +31,10 @@ from etl.training.labelled_events import (
     overlapping,
     read_labelled_articles,
 )
-from etl.transform.events import ODDS, EventReader, Finding, Reading, hints, hints_of_worth, phrase
+from etl.transform.events import ODDS, EventReader, Reading, hints, hints_of_worth, phrase
 from etl.transform.odds import CONSTANT, chance_from
 from etl.transform.pipeline import load_pipeline, read
-from etl.transform.values import Event
+from etl.transform.values import Entity, Event
 
 ABOUT = (
     "Weights of etl.transform.events.confidence: events read in sentences whose events were listed by hand "
@@ -70,9 +70,7 @@ def examples_of(
                 yield Example(article.id, start, found, event.speech, wrong)
 
 
-def wrong_fields(
-    doc: Doc, reading: Reading, event: Event, listed: Iterable[LabelledEvent]
-) -> Iterator[str]:
+def wrong_fields(doc: Doc, reading: Reading, event: Event, listed: Iterable[LabelledEvent]) -> Iterator[str]:
     """What is wrong with an event: `worth` where it is none, else the fields that are not as listed."""
     told = [place_of(reading.finding.token), place_of(reading.finding.predicate.token)]
     label = next((one for one in listed if overlapping([one.trigger], told)), None)
@@ -81,17 +79,25 @@ def wrong_fields(
         return
     if label.type != event.type:
         yield "type"
-    yield from wrong_parties(reading.finding, label)
+    yield from wrong_parties(reading, label)
     if not event.speech:
         yield from wrong_circumstances(doc, event, label)
 
 
-def wrong_parties(finding: Finding, label: LabelledEvent) -> Iterator[str]:
+def wrong_parties(reading: Reading, label: LabelledEvent) -> Iterator[str]:
     """Parties that are named and do not act, or are not acted upon, as listed."""
-    if finding.actors and not overlapping(map(span_of, finding.actors), label.who):
+    finding = reading.finding
+    if not is_listed(finding.actors, reading.actors, label.who):
         yield "who"
-    if finding.recipients and not overlapping(map(span_of, finding.recipients), label.whom):
+    if not is_listed(finding.recipients, reading.recipients, label.whom):
         yield "whom"
+
+
+def is_listed(nouns: Sequence[Token], named: Sequence[Entity], listed: Sequence[Offsets]) -> bool:
+    """Whether a party is the listed one, by its words or another mention of it; a mere thing may be unlisted."""
+    mentions = [(mention.start, mention.end) for entity in named for mention in entity.mentions]
+    spans = [*mentions, *map(span_of, nouns)]
+    return not spans or not (named or listed) or overlapping(spans, listed)
 
 
 def wrong_circumstances(doc: Doc, event: Event, label: LabelledEvent) -> Iterator[str]:

@@ -256,7 +256,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "id": f"meridian-talks.e{AGREED}",
             "article_id": "meridian-talks",
             "type": "AGREE",
-            "summary": "Norway → Iceland: agree",
+            "summary": "Norway and Iceland agreed to reopen talks on cod quotas",
             "trigger": "agreed",
             "trigger_start": AGREED,
             "trigger_end": AGREED + len("agreed"),

@@ -7,10 +7,7 @@ doubtful rows out.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from datasette.database import QueryInterrupted
@@ -23,7 +20,6 @@ from etl.plugin.datasette import address
 from etl.plugin.words import columns
 
 PRINTED_AGAIN = {"articles": "text", "quotes": "statement"}
-OF_EVENTS = frozenset({"events", "events_map", "timeline"})
 """Tables and views whose rows are events, or some of them."""
 
 
@@ -45,7 +41,6 @@ class Omission:
 
 COPIES = Omission("same_as", WITHOUT_COPIES, "same_as > ''")  # a range, so that the index serves it
 DOUBTFUL = Omission("doubtful", WITHOUT_DOUBTFUL, "doubtful = 1")
-LINES = "select v.id, v.summary as line from events v where v.id in (select value from json_each(:ids))"
 
 
 async def table_variables(archive: Archive, table: str, request: Any) -> dict[str, Any]:
@@ -55,18 +50,9 @@ async def table_variables(archive: Archive, table: str, request: Any) -> dict[st
         "reading_columns": columns.READER_COLUMNS.get(table),
         "leading_column": column,
         "leads_to": leads_to,
-        "event_lines": partial(event_lines, archive, table),
         "copies": await omitted_beside(archive, table, request, COPIES),
         "doubtful": await omitted_beside(archive, table, request, DOUBTFUL),
     }
-
-
-async def event_lines(archive: Archive, table: str, rows: Iterable[Any]) -> dict[str, str]:
-    """What happened in words, by the event's id, for those rows of a table or a view that are events."""
-    if table not in OF_EVENTS:
-        return {}
-    ids = json.dumps([row["id"] for row in rows])
-    return {row["id"]: row["line"] for row in await archive.rows(LINES, ids=ids)}
 
 
 async def omitted_beside(archive: Archive, table: str, request: Any, omission: Omission) -> Row | None:

@@ -13,6 +13,7 @@ from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import (
     antecedent,
     auxiliaries,
+    clauses,
     is_active_perfect,
     is_bare_past,
     is_infinitive,
@@ -67,9 +68,14 @@ def is_passive_participle(predicate: Token) -> bool:
         return False
     if is_passive(predicate):
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
-    if relation(predicate) == "conj" and is_bare_past(predicate) and not objects(predicate):
+    if relation(predicate) == "conj" and is_bare_past(predicate) and not governs_anything(predicate):
         return predicate.head.pos_ == "ADJ" or is_passive_participle(predicate.head)
     return not auxiliaries(predicate) and is_bare_passive(predicate)
+
+
+def governs_anything(predicate: Token) -> bool:
+    """Whether a verb has an object, or a clause as one: "was not consulted and demanded *to see* it"."""
+    return bool(objects(predicate) or clauses(predicate))
 
 
 @rule(no)

@@ -149,7 +149,7 @@ def words_of_must(token: Token, must: set[int], days: frozenset[int]) -> Iterato
     """The words of what leads down to the event's own."""
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from words_under(token, must, days)
-        yield from (child.i for child in token.children if base(child) in ("mark", "case", "cop"))
+        yield from (child.i for child in token.children if base(child) in ("mark", "case", "cop", "cc"))
     else:
         yield from words_of_phrase(token, must, days)
 
@@ -163,6 +163,8 @@ def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
         return child.lower_ not in RELATIVE_PRONOUNS
     if label == "mark":
         return child.lower_ in OPEN_MARKS or child.lower_ == "due" or is_infinitive(verb)
+    if label == "advmod" and not NEGATIONS.isdisjoint(word.lower_ for word in child.subtree):
+        return True
     if label == "advmod":
         return child.lower_ not in LINKS and child.i not in days and not opens_clause(child, verb)
     if label == "obl":
@@ -212,7 +214,9 @@ def find_asides(token: Token, must: set[int], days: frozenset[int]) -> Iterator[
 
 def is_aside(token: Token, days: frozenset[int]) -> bool:
     label = relation(token)
-    if label in ("acl:relcl", "parataxis", "discourse", "vocative", "dep", "list"):
+    if label == "acl:relcl":
+        return token.head.pos_ != "PRON"  # "whatever he wanted" is nothing without it
+    if label in ("parataxis", "discourse", "vocative", "dep", "list"):
         return True
     if label == "acl":
         return not is_infinitive(token)
@@ -222,7 +226,9 @@ def is_aside(token: Token, days: frozenset[int]) -> bool:
         return token.i > token.head.i and between_commas(token)
     if base(token) == "advcl":
         return not is_wanted(token, token.head)
-    is_day = token.i in days and base(token) in ("obl", "nmod", "advmod", "appos")
+    is_day = (
+        token.i in days and token.head.i not in days and base(token) in ("obl", "nmod", "advmod", "appos")
+    )
     return is_day and (bool(preposition(token)) or base(token) != "nmod")
 
 

@@ -13,12 +13,13 @@ from spacy.tokens import Token
 
 from etl.transform.events.arguments import is_passive_participle
 from etl.transform.events.findings import Reading
+from etl.transform.events.participants import is_party
 from etl.transform.events.worth import WORTH
 from etl.transform.odds import Odds
 from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.relations import base
-from etl.transform.values import Event
+from etl.transform.values import Entity, Event
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 STRENGTHS = (0.5, 1.0, 1.8)
@@ -66,30 +67,37 @@ def hints_of_status(reading: Reading, event: Event) -> Iterator[str]:
 
 @rule(nothing)
 def hints_of_parties(reading: Reading, event: Event) -> Iterator[str]:
-    """Who acts and is acted upon: a name of which type, a noun, a pronoun, or nobody."""
-    yield f"actor {kind_of(reading.finding.actors)}"
-    yield f"recipient {kind_of(reading.finding.recipients)}"
-    if not reading.finding.actors:
-        yield "suffered" if is_passive_participle(reading.finding.token) else "active"
+    """Who acts and is acted upon: a name of which type, a kind, a thing, a pronoun, or nobody."""
+    finding = reading.finding
+    yield f"actor {kind_of(finding.actors, reading.actors)}"
+    yield f"recipient {kind_of(finding.recipients, reading.recipients)}"
+    if not finding.actors:
+        yield "suffered" if is_passive_participle(finding.token) else "active"
 
 
-def kind_of(nouns: Sequence[Token]) -> str:
-    """What the first of some phrases is."""
-    if not nouns:
+def kind_of(nouns: Sequence[Token], named: Sequence[Entity]) -> str:
+    """How a party is known: by a name of which type, as `kind`, `thing` or `pronoun`, or not at all: `none`."""
+    if named:
+        return named[0].type
+    noun = next(iter(nouns), None)
+    if noun is None:
         return "none"
-    noun = nouns[0]
-    if noun.ent_type_:
-        return noun.ent_type_
-    plural = " plural" if noun.tag_ == "NNS" and not any(noun.children) else ""
-    return f"{noun.pos_.lower()}{plural}"
+    return "pronoun" if noun.pos_ == "PRON" else "kind" if is_party(noun) else "thing"
 
 
 @rule(nothing)
 def hints_of_clause(reading: Reading, event: Event) -> Iterator[str]:
-    """What clause it is the verb of ("well placed to block", "by opposing"), and in which form."""
+    """What clause it is the verb of ("well placed to block", "by opposing"), and in which tense."""
     finding = reading.finding
     yield "raised" if finding.token.i != finding.predicate.token.i else f"clause {clause_of(finding.token)}"
-    yield f"tag {finding.token.tag_}"
+    yield f"tense {tense_of(finding.token)}"
+
+
+def tense_of(token: Token) -> str:
+    """`present`, `past` or `helped` by an auxiliary: what "allows" or "offers" tells of no time."""
+    if auxiliaries(token):
+        return "helped"
+    return "present" if token.tag_ in ("VBZ", "VBP") else "past" if token.tag_ == "VBD" else "none"
 
 
 def clause_of(token: Token) -> str:

@@ -41,12 +41,19 @@ class EventReader:
 
     def reading(self, finding: Finding) -> Reading | None:
         """A finding with its entities, or None where no participant is known by name or kind."""
+        finding = replace(
+            finding, actors=self.no_days(finding.actors), recipients=self.no_days(finding.recipients)
+        )
         quote = self.quote_around(finding)
         actors = self.parties(finding.actors, quote)
         recipients = self.parties(finding.recipients, quote, owned=True)
         recipients = [entity for entity in recipients if entity not in actors]
         known = bool(actors or recipients) or has_party_by_kind(finding)
         return Reading(finding, actors, recipients, quote) if known else None
+
+    def no_days(self, nouns: Sequence[Token]) -> tuple[Token, ...]:
+        """Phrases without those that are days."""
+        return tuple(noun for noun in nouns if noun.i not in self.days)
 
     def event(self, reading: Reading) -> Event:
         """A reading as the value that is left on the Doc."""

@@ -101,14 +101,14 @@ def told_by(verdict: Standing | None, words: Sequence[Token]) -> Standing | None
 
 def small_words(verb: Token) -> list[Token]:
     """What stands beside a verb and says whether it happened: "will", "did not", "if"."""
-    doers = [child for child in verb.children if base(child) in ("nsubj", "obj")]
+    doers = [child for child in verb.children if base(child) in ("nsubj", "obj", "advmod")]
     beside = [*verb.children, *(word for noun in doers for word in noun.children)]
     return [word for word in beside if is_small(word, verb)]
 
 
 def is_small(word: Token, verb: Token) -> bool:
     if word.lower_ in NEGATIONS:
-        return base(word) in ("advmod", "det", "aux", "cc", "preconj")
+        return base(word) in ("advmod", "det", "aux", "cc", "preconj")  # also "never" of "never again"
     beside = base(word) in ("aux", "mark") or word.lower_ == "due"
     return word.head.i == verb.i and beside and word.lower_ not in ("that", "to")
 
@@ -129,7 +129,7 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
     for _ in range(STEPS):
         if token.head.i == token.i or base(token) not in UP or relation(token) == "acl:relcl":
             return
-        if is_loose_conjunct(token):
+        if is_loose_conjunct(token) or is_clause_of_time(token):
             return
         yield token, token.head
         token = token.head
@@ -141,6 +141,14 @@ def is_loose_conjunct(token: Token) -> bool:
     return relation(token) == "conj" and token.tag_ == "VBD" and is_infinitive(token.head)
 
 
+@rule(no)
+def is_clause_of_time(token: Token) -> bool:
+    """Whether a clause only says when or why: "threatened to close its ports *after they met*"."""
+    finite = any(base(child) == "nsubj" for child in token.children)
+    marks = {child.lower_ for child in token.children if base(child) in ("mark", "advmod")}
+    return base(token) == "advcl" and finite and not is_infinitive(token) and bool(marks - {"that"})
+
+
 # What its own auxiliaries make of an act
 
 
@@ -149,12 +157,19 @@ def read_negation(plain: Standing) -> Standing | None:
     """ "will not help" is a refusal; "did not attack" a denial, as is "offered no help"."""
     if not is_negated(plain.top) and has_no_object(plain.top):
         return replace(plain, status="denied")
-    if not is_negated(plain.top):
+    if not is_negated(plain.top) and not is_never(plain.top):
         return None
     helpers = auxiliaries(plain.top)
     past = helpers & PAST_AUXILIARIES or (plain.top.tag_ in ("VBD", "VBG") and not helpers)
     refused = lexicon().cooperative(plain.type) and not past and not helpers & POSSIBLE_AUXILIARIES
     return replace(plain, type="REJECT") if refused else replace(plain, status="denied")
+
+
+@rule(no)
+def is_never(verb: Token) -> bool:
+    """Whether an adverb of the verb is negated itself: "would *never* again provide"."""
+    beside = (child for child in verb.children if base(child) == "advmod")
+    return any(word.lower_ in NEGATIONS for child in beside for word in child.children)
 
 
 @rule(no)
@@ -331,6 +346,13 @@ def read_disbelief(link: Link) -> Standing | None:
 
 
 @rule(none)
+def read_claim(link: Link) -> Standing | None:
+    """ "claimed that they attacked": what is said by one who does not vouch for it is possible."""
+    claimed = base(link.token) == "ccomp" and lexicon().verb(link.head) in lexicon().unsure
+    return replace(link.own, status="possible") if claimed and link.own.status == "happened" else None
+
+
+@rule(none)
 def read_failure(link: Link) -> Standing | None:
     """ "failed to reach an agreement"."""
     return replace(link.own, status="denied") if link.is_content and plays(link, "fail") else None
@@ -362,6 +384,13 @@ def read_attempt(link: Link) -> Standing | None:
 
 
 @rule(none)
+def read_purpose(link: Link) -> Standing | None:
+    """ "met to negotiate", "came to attack": what somebody is about to do."""
+    purpose = base(link.token) == "advcl" and is_infinitive(link.token) and link.own.status == "happened"
+    return replace(link.own, status="planned") if purpose and link.token.i > link.head.i else None
+
+
+@rule(none)
 def read_end(link: Link) -> Standing | None:
     """ "stopped shelling" is a retreat, "suspended talks" a refusal."""
     if not link.is_content or not plays(link, "stop") or is_infinitive(link.token):
@@ -388,11 +417,13 @@ GOVERNORS = (
     read_promise,
     read_unreal_noun,
     read_disbelief,
+    read_claim,
     read_failure,
     read_undone,
     read_duty,
     read_attempt,
     read_end,
+    read_purpose,
     read_auxiliaries_above,
 )
 

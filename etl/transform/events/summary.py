@@ -15,6 +15,7 @@ from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.rules import none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
+from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity, Mention
@@ -30,13 +31,24 @@ class Printer:
 
     referents: Referents
     seen: set[str]
+    """Ids of the entities printed so far."""
+    replaced: set[int]
+    """Where the mentions start for which a name was printed."""
 
     def print(self, tokens: Sequence[Token]) -> str:
         """The words of some tokens, in order, with single spaces."""
-        kept = [token for token in tokens if not token.is_space]
+        kept = [token for token in tokens if not token.is_space and not self.greets(token)]
         return "".join(
             self.piece(token, after) for token, after in zip_longest(kept, kept[1:]) if token is not None
         )
+
+    def greets(self, token: Token) -> bool:
+        """Whether it is the "Mr." of a surname that is printed as a full name."""
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        found = self.referents.by_token.get(after.i)
+        if token.lower_.rstrip(".") not in ("mr", "mrs", "ms", "miss") or found is None:
+            return False
+        return name_for(after, *found, named=found[0].id in self.seen) is not None
 
     def piece(self, token: Token, after: Token | None) -> str:
         words = self.word(token)
@@ -52,9 +64,11 @@ class Printer:
             return token.text
         entity, mention = found
         if token.idx > mention.start:
-            return token.text
+            return "" if mention.start in self.replaced else token.text
         name = name_for(token, entity, mention, entity.id in self.seen)
         self.seen.add(entity.id)
+        if name:
+            self.replaced.add(mention.start)
         return name or token.text
 
 
@@ -64,13 +78,13 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
     if mention.confidence < LEAST_SURE or mention.between or named:
         return None
     if mention.kind == "pronoun":
-        if token.lower_ in FIRST_PERSON or token.lower_ in RELATIVE_PRONOUNS:
+        if token.lower_ in FIRST_PERSON | RELATIVE_PRONOUNS or token.lower_.endswith(("self", "selves")):
             return None
         return entity.name + (
             "’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else ""
         )
-    is_surname = entity.type == "PERSON" and mention.kind == "name" and " " not in mention.text.strip()
-    return entity.name if is_surname and entity.name.endswith(" " + mention.text) else None
+    is_short = entity.type == "PERSON" and mention.kind == "name" and mention.text in entity.name.split()
+    return entity.name if is_short and mention.text != entity.name else None
 
 
 def owns(token: Token) -> bool:
@@ -80,7 +94,7 @@ def owns(token: Token) -> bool:
 def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> str:
     """`Gunmen killed union leader Rafael Osorio in Cali`."""
     clause = clause_of(reading.finding, days)
-    printer = Printer(referents, set())
+    printer = Printer(referents, set(), set())
     who = printer.print(borrowed_subject(clause, days)) if clause.borrowed else ""
     what = printer.print(printed_words(clause))
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
@@ -98,12 +112,19 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
     """The words of a subject that stands in another clause."""
     if clause.subject is None:
         return []
+    shared = [child for child in clause.verb.head.children if base(child) == "aux"]
+    helps = shared if needs_help(clause.verb) and clause.verb.head.tag_ == clause.verb.tag_ else []
     start, end = phrase(clause.subject)
     span = clause.subject.doc.char_span(start, end, alignment_mode="expand")
     article = [
         child for child in clause.subject.children if base(child) == "det" and child.i < clause.subject.i
     ]
-    return [*article, *span] if span is not None else [clause.subject]
+    return [*article, *span, *helps] if span is not None else [clause.subject, *helps]
+
+
+def needs_help(verb: Token) -> bool:
+    """Whether a participle shares the auxiliaries of the verb it is joined to: "was shot and killed"."""
+    return base(verb) == "conj" and verb.tag_ in ("VBN", "VBG") and not auxiliaries(verb)
 
 
 def printed_words(clause: Clause) -> list[Token]:
@@ -111,7 +132,17 @@ def printed_words(clause: Clause) -> list[Token]:
     doc = clause.verb.doc
     words = [doc[i] for i in sorted(clause.words)]
     kept = {token.i for token in words if not token.is_punct or token.text == "-"}
-    return [token for token in words if token.i in kept or is_fit(token, kept, clause.words)]
+    fit = [token for token in words if token.i in kept or is_fit(token, kept, clause.words)]
+    return [token for token in fit if not is_stray(token, clause, fit)]
+
+
+def is_stray(mark: Token, clause: Clause, fit: Sequence[Token]) -> bool:
+    """Whether a lone comma parts subject and verb: its fellow is gone."""
+    if mark.text != "," or not 0 < mark.i < clause.verb.i:
+        return False
+    after = mark.doc[mark.i + 1]
+    follows = after.i == clause.verb.i or (after.head.i == clause.verb.i and base(after) == "aux")
+    return follows and sum(token.text == "," for token in fit if token.i < mark.i) % 2 == 0
 
 
 def is_fit(mark: Token, kept: set[int], words: frozenset[int]) -> bool:

@@ -81,7 +81,7 @@ async def test_lists_and_rows_can_be_cited(ds):
         (f"quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}", "Henrik Solvang: “We did not come to Bergen"),
         (
             f"events/meridian-talks~2Ee{AGREED}",
-            "Norway agrees with Iceland: “BERGEN, Norway — Norway and Ice",
+            "Norway and Iceland agreed to reopen talks on cod quotas: “BERGEN, Norway — Norway and Ice",
         ),
     ],
     ids=["article", "quote", "event"],

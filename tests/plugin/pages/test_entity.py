@@ -17,7 +17,7 @@ async def test_said_by_said_about_and_aliases(ds: Datasette) -> None:
     assert "Norway" in words(person.select_one(".kicker"))
     place = await get_page(ds, "/clippings/entities/bergen")
     assert "Henrik Solvang" in words(place.find(id="said-about").parent)
-    assert "Norway agrees with Iceland" in words(place.find(id="events").parent)
+    assert "Norway and Iceland agreed to reopen talks on cod quotas" in words(place.find(id="events").parent)
 
 
 async def test_with_whom_and_when(ds: Datasette) -> None:

@@ -14,7 +14,7 @@ async def test_timeline_by_the_day_it_happened(ds: Datasette) -> None:
         for item in (await get_page(ds, "/-/timeline?from=2019-10-14&to=2019-10-14")).select(".days li")
     ]
     assert entries == [
-        "14 October 2019 Norway agrees with Iceland"
+        "14 October 2019 Norway and Iceland agreed to reopen talks on cod quotas"
         " BERGEN, Norway — Norway and Iceland agreed on Monday to reopen talks on cod quotas."
         " Norway and Iceland agree to reopen cod talks · The Meridian Post"
     ]
