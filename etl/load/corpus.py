@@ -141,11 +141,12 @@ def most_mentioned(rows: list[dict[str, Any]], column: str) -> Any:
 
 
 def name_subjects(db: sqlite3.Connection) -> None:
-    """quotes.about and .either: the names in quote_about, by which a search finds a quote, and quote_between."""
+    """quotes.about, so that a search finds a quote by whom it speaks of, and quotes.either: names for ids."""
     for column, table in (("about", "quote_about"), ("either", "quote_between")):
         db.execute(
-            f"update quotes set {column} = (select group_concat(name, '; ') from (select e.name from {table} qe"
-            " join entities e on e.id = qe.entity_id where qe.quote_id = quotes.id order by e.name))"
+            f"update quotes set {column} = (select group_concat(name, '; ') from (select e.name"
+            f" from {table} qe join entities e on e.id = qe.entity_id"
+            " where qe.quote_id = quotes.id order by e.name))"
         )
 
 

@@ -67,11 +67,6 @@ class DocReading:
         """Number of the paragraph a character stands in."""
         return bisect_right(self.paragraph_starts, start) - 1
 
-    @property
-    def headlined(self) -> list[Quote]:
-        """The headline's quotes."""
-        return self.headline.quotes if self.headline else []
-
     def printed(self, span: Offsets | None) -> str | None:
         return self.text[span[0] : span[1]] if span else None
 
@@ -158,7 +153,7 @@ def article_rows(reading: DocReading) -> list[Row]:
             "stub": int(article.stub),
             "year": int(article.published[:4]) if article.published else None,
             "month": month_of(article.published),
-            "quote_count": sum(map(is_counted, (*reading.headlined, *reading.quotes))),
+            "quote_count": sum(is_counted(quote) for _, quote in quotes_of(reading)),
             "run_id": reading.run_id,
         }
     ]
@@ -170,7 +165,9 @@ def quote_rows(reading: DocReading) -> list[Row]:
 
 def quotes_of(reading: DocReading) -> list[tuple[Place, Quote]]:
     """Every quote of an article with the text that its offsets count in; the headline's first."""
-    above: list[tuple[Place, Quote]] = [(reading.headline, one) for one in reading.headlined if reading.headline]
+    above: list[tuple[Place, Quote]] = []
+    if reading.headline is not None:
+        above = [(reading.headline, one) for one in reading.headline.quotes]
     return above + [(reading, one) for one in reading.quotes]
 
 
@@ -211,12 +208,12 @@ def quote_row(reading: DocReading, quote: Quote, place: Place) -> Row:
 
 
 def is_doubtful(quote: Quote) -> bool:
-    """Whether a quote's confidence is below the floor of its kind."""
-    return quote.confidence < FLOORS[quote.kind]
+    """Whether a quote's confidence is below the floor of its kind, or it states nothing."""
+    return quote.confidence < FLOORS[quote.kind] or not quote.stated
 
 
 def is_counted(quote: Quote) -> bool:
-    """Whether a quote counts for its article: it is not doubtful, and no other of the article says the same."""
+    """Whether a quote counts for its article: it is not doubtful, and repeats no other."""
     return not is_doubtful(quote) and quote.repeats is None
 
 

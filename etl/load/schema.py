@@ -130,7 +130,7 @@ QUOTES = Table(
         C("about", "Names of whom or what it speaks of; the links are in quote_about."),
         C(
             "either",
-            "Names of two people, if the text leaves open which of them said it; the links are in quote_between.",
+            "Names of two people, where the text leaves open who said it; the links are in quote_between.",
         ),
         C(
             "speech",
@@ -145,7 +145,7 @@ QUOTES = Table(
         C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
         C(
             "doubtful",
-            "1 if the chance is below the floor of its kind, else empty: pages and counts leave it out.",
+            "1 if its chance is below the floor of its kind or it states nothing, else empty: lists omit it.",
             "INTEGER",
         ),
         C(

@@ -4,7 +4,7 @@
 
 PolNeAR is news of a campaign. So that the chance holds in court, sport and interviews too, the `fit` half of
 our written articles is added, and each of its few rows counts as WEIGHT rows do. Methods that go by form know
-nothing of the tagger, so that all articles of PolNeAR tell of them, and their headlines, each as a text alone.
+nothing of the tagger, so that all articles of PolNeAR tell of them, and their headlines, each read alone.
 
 A quotation is right when it pairs with one of gold (Dice of their words at least a half) and the sources
 share a word; a line of a transcript when it pairs, since gold seldom calls its label the source.

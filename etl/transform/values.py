@@ -90,6 +90,8 @@ class Quote:
     source_type: SourceType | None = None
     """The kind of source; `outlet` is the one that prints it, a pronoun for nobody is `unnamed`."""
 
+    stated: bool = True
+    """False where it tells what somebody does or is for, and states nothing: "Roe supports Hill"."""
     repeats: int | None = None
     """Of a headline's quote: where the quote of the text starts that says the same."""
 

@@ -72,7 +72,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
 
 
 def number_quotes(quotes: list[Row]) -> None:
-    """Number the quotes that are shown; what a headline repeats has its quote's number, a doubtful one none."""
+    """Number the quotes that are shown; a headline’s repeat has its quote’s number, a doubtful one none."""
     numbers = count(1)
     for quote in quotes:
         quote["number"] = None if quote["doubtful"] or quote["repeats"] else next(numbers)
@@ -93,10 +93,8 @@ def add_rivals(quotes: Iterable[Row], between: Iterable[Row]) -> None:
 
 def split_quotes(quotes: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     """The quotes of the headline, and those of the text."""
-    headlined, below = [], []
-    for quote in quotes:
-        (headlined if is_headlines(quote) else below).append(quote)
-    return headlined, below
+    quotes = list(quotes)
+    return list(filter(is_headlines, quotes)), [quote for quote in quotes if not is_headlines(quote)]
 
 
 def mark_headline(title: str, quotes: list[Row]) -> Markup:

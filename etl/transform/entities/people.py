@@ -21,7 +21,12 @@ from etl.transform.knowledge.persons import (
     same_person,
     sex_of,
 )
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.syntax.closed_words import POSSESSIVE_DETERMINERS
+
+KIN = {word: sex for sex in "mf" for word in word_set("nouns", f"person-{sex}")}
+"""The sex that a noun for a person tells."""
 
 
 def yes(*_: object) -> bool:
@@ -74,9 +79,21 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int]) -> PersonMentio
         name = replace(name, text=doc[first : name.last].text, start=doc[first].idx, first=first)
     others = named - set(range(name.first, name.last))
     offices = [o for o in (office_before(doc, first), office_after(doc, name.last, others)) if o]
-    sex = next((office.sex for office in offices if office.sex), None)
+    sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
     person = person_name(name.text)
     return PersonMention(name, person, figure_named(name.text, person), offices, sex)
+
+
+@rule(none)
+def sex_of_kin(doc: Doc, at: int) -> str | None:
+    """The sex that a noun put before a name tells: "his *wife*, Gro Eikeland", "her *brother* Kim"."""
+    comma = at > 1 and doc[at - 1].text == ","
+    before = doc[at - 2 if comma else at - 1] if at else None
+    if before is None or before.lower_ not in KIN:
+        return None
+    held = doc[before.i - 1].lower_ if before.i else ""
+    possessed = held in POSSESSIVE_DETERMINERS or held in ("'s", "’s")
+    return KIN[before.lower_] if possessed or not comma else None
 
 
 @rule(alone)

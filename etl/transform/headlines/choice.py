@@ -7,7 +7,6 @@ import re
 from etl.article import Article
 from etl.transform.quotes import quoted
 from etl.transform.quotes.cues import is_reporting_form
-from etl.transform.rules import no, rule
 
 FORMS = re.compile(r"[:–—―]|--| - ")
 """A colon or a dash, beside which a headline says who speaks."""
@@ -19,7 +18,6 @@ def headline_of(article: Article) -> str:
     return title if title.strip() and not begins_text(article) and may_quote(title) else ""
 
 
-@rule(no)
 def begins_text(article: Article) -> bool:
     """A headline that the text repeats as its first words is read there."""
     title = plain(article.title)

@@ -32,6 +32,4 @@ def read_headline(headline: Doc, doc: Doc, pipes: Iterable[tuple[str, Pipe]]) ->
 
 def share_repeats(headline: Doc, doc: Doc) -> None:
     """Take from the text's quotes what they know of the headline's."""
-    headline._.quotes = tuple(
-        with_repeats(text_of(headline), headline._.quotes, text_of(doc), doc._.quotes)
-    )
+    headline._.quotes = tuple(with_repeats(text_of(headline), headline._.quotes, text_of(doc), doc._.quotes))

@@ -23,7 +23,9 @@ SURE = 3
 """Words in a row that are one speaker's, where both places have them in quotation marks."""
 
 
-def with_repeats(headline: str, quotes: Iterable[Quote], text: str, others: Iterable[Quote]) -> Iterator[Quote]:
+def with_repeats(
+    headline: str, quotes: Iterable[Quote], text: str, others: Iterable[Quote]
+) -> Iterator[Quote]:
     """A headline's quotes, each with the speaker and the place that the quotes of the text give it."""
     others = list(others)
     for quote in quotes:

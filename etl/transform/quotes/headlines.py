@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.attribution import source_of
@@ -60,7 +60,7 @@ def find_named_behind(regions: Regions) -> Iterator[Draft]:
 def find_quoted_first(regions: Regions) -> Iterator[Draft]:
     """Read words before a colon; they are his who says something behind it: “I lied”: Senator admits fraud."""
     region = next(iter(regions.all), None)
-    if region is None or words_before(regions, region) or not is_spoken(regions, region):
+    if region is None or words_before(regions, region) or is_term(regions, region):
         return
     words = words_behind(regions, region)
     if words and words[0].text == ":":
@@ -114,10 +114,10 @@ def is_clause(words: list[Token]) -> bool:
 
 
 @rule(no)
-def is_spoken(regions: Regions, region: Region) -> bool:
-    """Whether marks hold a clause or an exclamation, and not only a term: not ‘Superfood’."""
-    words: Doc = regions.doc[region.start : region.end]
-    return region.words > 1 and any(token.pos_ in SENTENCE or token.text in "!?" for token in words)
+def is_term(regions: Regions, region: Region) -> bool:
+    """Words in marks without a verb, a cry or a question are a term: ‘Missing link’."""
+    words = regions.doc[region.start : region.end]
+    return not any(token.pos_ in SENTENCE or token.text in "!?" for token in words)
 
 
 def who_says(words: list[Token]) -> Tokens:
