@@ -104,7 +104,7 @@ def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Arti
 
 
 def pieces_of(article: Article) -> Iterator[tuple[str, bool]]:
-    """The paragraphs of an article, and its headline where that is to be read; each with whether it is that."""
+    """The paragraphs of an article, and its headline where that is to be read; each with which it is."""
     for piece in paragraphs(article.text):
         yield piece, False
     if article.text and (title := headline_of(article)):

@@ -17,7 +17,7 @@ from etl.plugin.words.markup import mark_paragraphs, mark_text
 QUOTES = """
 select q.*, e.name as speaker_name, coalesce(e.name, q.speaker) as said_by, e.role, e.type as speaker_type
 from quotes q left join entities e on e.id = q.speaker_id
-where q.article_id = :id order by q.paragraph >= 0, q.start, q.end
+where q.article_id = :id order by q.paragraph < 0 desc, q.start, q.end
 """
 BETWEEN = """
 select qb.quote_id, e.id, e.name from quotes q join quote_between qb on qb.quote_id = q.id

@@ -25,7 +25,7 @@ select e.id, e.name from quote_between qb join entities e on e.id = qb.entity_id
 where qb.quote_id = :id order by e.name
 """
 PRINTINGS = """
-select q.id, q.text, q.published, q.paragraph < 0 as headlines, q.article_id = :article as here,
+select q.id, q.text, q.published, coalesce(q.paragraph, 0) < 0 as headlines, q.article_id = :article as here,
        a.title, a.publisher
 from quotes q join articles a on a.id = q.article_id
 where q.id <> :id

@@ -58,7 +58,7 @@ def find_named_behind(regions: Regions) -> Iterator[Draft]:
 
 @rule(nothing)
 def find_quoted_first(regions: Regions) -> Iterator[Draft]:
-    """Read words before a colon; they are his who says something behind it: “I lied”: Senator admits fraud."""
+    """Read words before a colon; they are his who says something behind it: “I lied”: Senator admits it."""
     region = next(iter(regions.all), None)
     if region is None or words_before(regions, region) or is_term(regions, region):
         return
