@@ -24,6 +24,8 @@ LONGEST_SOURCE = 7
 """Tokens before a colon, or after a dash, that can say who speaks."""
 SENTENCE = frozenset({"VERB", "AUX"})
 LABELS = word_set("sources", "label")
+TOLD = frozenset({"told", "warned", "asked", "urged", "advised"})
+"""Participles that say whom words are said to, where a headline leaves out the verb: driver (was) told."""
 
 
 def find_headlined(regions: Regions) -> Iterator[Draft]:
@@ -32,6 +34,7 @@ def find_headlined(regions: Regions) -> Iterator[Draft]:
         yield from find_named_before(regions)
         yield from find_named_behind(regions)
         yield from find_quoted_first(regions)
+        yield from find_told_last(regions)
         yield from find_reported_by(regions)
 
 
@@ -51,9 +54,11 @@ def find_named_behind(regions: Regions) -> Iterator[Draft]:
     words = [token for token in regions.doc if not token.is_space]
     dash = next((n for n in range(len(words) - 1, 0, -1) if words[n].text in DASHES), 0)
     marked = any(token.i in regions.of for token in words[:dash])
-    if marked and not any(token.i in regions.of for token in words[dash:]) and is_source(words[dash + 1 :]):
+    source = words[dash + 1 :]
+    apart = marked and not any(token.i in regions.of for token in words[dash:])
+    if apart and is_source(source) and not is_outlet(source):
         content = tokens_of(words[:dash])
-        yield Draft(content, tokens_of(words[dash + 1 :]), tokens_of(words[dash : dash + 1]), "headline")
+        yield Draft(content, tokens_of(source), tokens_of(words[dash : dash + 1]), "headline")
 
 
 @rule(nothing)
@@ -68,12 +73,21 @@ def find_quoted_first(regions: Regions) -> Iterator[Draft]:
 
 
 @rule(nothing)
+def find_told_last(regions: Regions) -> Iterator[Draft]:
+    """Read words that somebody is told, by nobody who is named: “You can’t park there”, driver told."""
+    region = next(iter(regions.all), None)
+    behind = words_behind(regions, region) if region is not None and not words_before(regions, region) else []
+    if region is not None and behind and behind[-1].lower_ in TOLD and len(behind) <= LONGEST_SOURCE:
+        yield Draft(region.tokens, NONE, tokens_of(behind[-1:]), "headline")
+
+
+@rule(nothing)
 def find_reported_by(regions: Regions) -> Iterator[Draft]:
     """Read the clause behind who speaks and a colon: Police: Man shot wife."""
     words = [token for token in regions.doc if not token.is_space]
     lead = list(takewhile(lambda token: token.text != ":", words))
     rest = words[len(lead) + 1 :]
-    if not any(map(is_mark, words)) and is_source(lead) and names_people(lead) and is_clause(rest):
+    if is_source(lead) and names_people(lead) and is_clause(rest):
         yield Draft(tokens_of(rest), tokens_of(lead), NONE, "headline")
 
 
@@ -100,6 +114,20 @@ def is_source(words: list[Token]) -> bool:
 def is_rubric(words: list[Token]) -> bool:
     """What a paper prints before a headline speaks for nobody: Review, Watch, Live."""
     return words[0].lower_ in LABELS or words[-1].lower_ in LABELS
+
+
+@rule(no)
+def is_outlet(words: list[Token]) -> bool:
+    """The outlet behind a headline’s dash says nothing: Dam ‘will hold’ - Harbour Gazette."""
+    article = words[0].doc._.article
+    return bool(article.publisher) and bare(" ".join(token.text for token in words)) in bare(
+        article.publisher
+    )
+
+
+def bare(name: str) -> str:
+    """The letters and figures of a name."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def names_people(words: list[Token]) -> bool:
