@@ -21,12 +21,11 @@ from etl.transform.knowledge.persons import (
     same_person,
     sex_of,
 )
-from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule, unchanged
-from etl.transform.syntax.closed_words import POSSESSIVE_DETERMINERS
+from etl.transform.syntax.relations import base, relation
 
-KIN = {word: sex for sex in "mf" for word in word_set("nouns", f"person-{sex}")}
-"""The sex that a noun for a person tells."""
+KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
+"""The sex that a noun for a partner tells."""
 
 
 def yes(*_: object) -> bool:
@@ -86,14 +85,10 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int]) -> PersonMentio
 
 @rule(none)
 def sex_of_kin(doc: Doc, at: int) -> str | None:
-    """The sex that a noun put before a name tells: "his *wife*, Gro Eikeland", "her *brother* Kim"."""
-    comma = at > 1 and doc[at - 1].text == ","
-    before = doc[at - 2 if comma else at - 1] if at else None
-    if before is None or before.lower_ not in KIN:
-        return None
-    held = doc[before.i - 1].lower_ if before.i else ""
-    possessed = held in POSSESSIVE_DETERMINERS or held in ("'s", "’s")
-    return KIN[before.lower_] if possessed or not comma else None
+    """The sex that a noun tells to which a name is put: "his *wife*, Gro Eikeland"."""
+    noun = doc[at].head
+    owned = any(relation(child) == "nmod:poss" for child in noun.children)
+    return KIN.get(noun.lower_) if base(doc[at]) == "appos" and noun.i < at and owned else None
 
 
 @rule(alone)
