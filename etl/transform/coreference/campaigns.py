@@ -16,14 +16,14 @@ from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base, relation
 from etl.transform.values import Entity, Mention, MentionKind, Quote
 
-NOUNS = {"campaign": "campaign", "camp": "campaign", "team": "campaign", "administration": "administration"}
-"""What a body called after a person is, by its noun."""
+NOUNS = {"campaign": "campaign", "camp": "campaign", "team": "campaign"}
+"""What a body called after a person is, by its noun; an administration acts for who leads it."""
 CONFIDENCE: dict[MentionKind, float] = {"name": 0.95, "nominal": 0.8}
 
 
 @rule(lambda doc, entities, quotes: entities)
 def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quote]) -> tuple[Entity, ...]:
-    """The entities, and the campaigns and administrations of theirs that are sources."""
+    """The entities, and the campaigns of theirs that are sources."""
     people = people_at(doc, entities)
     named: dict[str, list[Mention]] = defaultdict(list)
     nouns = list(nouns_in_sources(doc, quotes))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from etl.transform.coreference import person_noun
+from etl.transform.coreference.discourse import is_one_of_several
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.around import person_at
@@ -30,7 +31,7 @@ def find_epithet(source: Source) -> str | None:
     for sentence in sentences_before(head):
         subjects = [token for token in sentence if is_subject(token) and token.i < head.i]
         found = {one for token in subjects if (one := person_at(token, source.mentions)) is not None}
-        others = any(is_somebody(token) for token in subjects)
+        others = any(is_somebody(token) or is_one_of_several(token) for token in subjects)
         if found or others:
             alone = len(found) == 1 and not others
             return next((one for one in found if alone and fits(one, source)), None)
