@@ -134,12 +134,8 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
-    better = (
-        type_of_person(name, seen)
-        or type_of_firm(name, seen)
-        or type_of_large_place(name)
-        or type_by_last_word(name)
-    )
+    better = type_of_firm(name, seen) or type_of_large_place(name) or type_by_last_word(name)
+    better = better or type_of_person(name, seen)
     return replace(name, type=better or type_of_most(name, seen))
 
 
