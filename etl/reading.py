@@ -24,7 +24,8 @@ def read(articles: Iterable[Article | str], *, nlp: Language | None = None) -> I
 
     The Doc's text is the article's. What was found is under `doc._`: `article` (Article), `dates` (Timex),
     `quotes` (Quote), `entities` (Entity, each with its Mentions) and `events` (Event), all with half-open
-    offsets in characters. These are the rows that `build` writes, but for what spans articles.
+    offsets in characters; `headline` is the headline's own Doc, with its `quotes`, or None. These are
+    the rows that `build` writes, but for what spans articles.
 
     Raises TypeError for a single string, which would be read letter by letter.
     """

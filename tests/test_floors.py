@@ -45,6 +45,7 @@ TRANSFORM = (
     "etl.transform.speakers",
     "etl.transform.statements",
     "etl.transform.events",
+    "etl.transform.headlines",
     "etl.transform.pipeline",
 )
 """The rooms of transform from the ground up: each imports what lies below it, and nothing above."""

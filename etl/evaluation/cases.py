@@ -189,10 +189,26 @@ def names_by_id(doc: Doc) -> dict[str | None, str]:
 
 
 def view_statements(doc: Doc) -> list[str]:
-    """`denies | person | Roe denied the charge`; – for what stands alone, or is not known."""
-    return [
+    """`denies | person | Roe denied the charge`; – for what stands alone; `doubtful: what states nothing`."""
+    told = [
         " | ".join(one or "–" for one in (quote.act, quote.source_type, quote.statement))
         for quote in doc._.quotes
+    ]
+    return told + [f"doubtful: {content_of(doc, quote)}" for quote in doc._.quotes if not quote.stated]
+
+
+def view_headlines(doc: Doc) -> list[str]:
+    """`Olga Brandt: what she said`, `either Jo Roe, Al Roe: …`, and `again: what the text says too`."""
+    headline, names = doc._.headline, names_by_id(doc)
+    quotes = headline._.quotes if headline is not None else ()
+    return [
+        line
+        for quote in quotes
+        for line in (
+            f"{names.get(quote.speaker, '–')}: {content_of(headline, quote)}",
+            f"either {', '.join(names[one] for one in quote.between)}: {content_of(headline, quote)}",
+            f"{'once' if quote.repeats is None else 'again'}: {content_of(headline, quote)}",
+        )
     ]
 
 
@@ -256,6 +272,7 @@ VIEWS: dict[str, Callable[[Doc], list[str]]] = {
     "quotes": view_quotes,
     "speakers": view_speakers,
     "statements": view_statements,
+    "headlines": view_headlines,
     "entities": view_entities,
     "coreference": view_coreference,
     "places": view_places,

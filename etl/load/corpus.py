@@ -50,14 +50,19 @@ def link_article_copies(db: sqlite3.Connection) -> None:
 
 
 def link_statements(db: sqlite3.Connection) -> None:
-    """quotes.same_as: the first printing of the same statement; doubtful ones come last."""
+    """quotes.same_as: the first printing of the same statement; doubtful ones come last.
+
+    What a headline repeats of its text has the first printing that the text's quote has.
+    """
     rows = db.execute(
         "select q.id, q.article_id, coalesce(a.same_as, a.id), q.speaker_id, q.kind = 'indirect', q.text"
-        " from quotes q join articles a on a.id = q.article_id"
+        " from quotes q join articles a on a.id = q.article_id where q.repeats is null"
         " order by q.doubtful is not null, coalesce(q.published, ?), q.article_id, q.start",
         (UNDATED,),
     )
-    set_column(db, "quotes", "same_as", same_statements(map(Printing._make, rows)))
+    same = same_statements(map(Printing._make, rows))
+    repeats = db.execute("select id, repeats from quotes where repeats is not null").fetchall()
+    set_column(db, "quotes", "same_as", same | {key: same.get(first, first) for key, first in repeats})
 
 
 def group_events(db: sqlite3.Connection) -> None:
@@ -136,11 +141,13 @@ def most_mentioned(rows: list[dict[str, Any]], column: str) -> Any:
 
 
 def name_subjects(db: sqlite3.Connection) -> None:
-    """quotes.about: the names in quote_about, so that a search finds a quote by whom it speaks of."""
-    db.execute(
-        "update quotes set about = (select group_concat(name, '; ') from (select e.name from quote_about qa"
-        " join entities e on e.id = qa.entity_id where qa.quote_id = quotes.id order by e.name))"
-    )
+    """quotes.about, so that a search finds a quote by whom it speaks of, and quotes.either: names for ids."""
+    for column, table in (("about", "quote_about"), ("either", "quote_between")):
+        db.execute(
+            f"update quotes set {column} = (select group_concat(name, '; ') from (select e.name"
+            f" from {table} qe join entities e on e.id = qe.entity_id"
+            " where qe.quote_id = quotes.id order by e.name))"
+        )
 
 
 def fill_counts(db: sqlite3.Connection) -> None:
@@ -157,11 +164,11 @@ update entities set
     where ae.entity_id = entities.id and a.same_as is null),
   quote_count = (
     select count(*) from quotes q join articles a on a.id = q.article_id
-    where q.speaker_id = entities.id and a.same_as is null and q.doubtful is null),
+    where q.speaker_id = entities.id and a.same_as is null and q.doubtful is null and q.repeats is null),
   about_count = (
     select count(*)
     from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
-    where qa.entity_id = entities.id and a.same_as is null and q.doubtful is null);
+    where qa.entity_id = entities.id and a.same_as is null and q.doubtful is null and q.repeats is null);
 insert into entity_months (entity_id, month, article_count, quote_count)
 select entity_id, month, sum(named), sum(quoted) from (
   select ae.entity_id, a.month, 1 as named, 0 as quoted

@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -19,6 +19,8 @@ from etl.transform.values import Entity, Event, Quote, QuoteKind
 Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)
 PIECE_BREAK = " … "
+HEADLINE = -1
+"""In place of a paragraph's number."""
 FLOORS: dict[QuoteKind, float] = {"direct": 0.35, "mixed": 0.5, "indirect": 0.6}
 """The least confidence of a quote that pages and counts show, by its kind. On `quotes.dev` four in ten of
 those below were right, and 88 in a hundred of those above."""
@@ -54,6 +56,7 @@ class DocReading:
         self.events: list[Event] = surest_by(doc._.events, key=lambda event: event.trigger[0])
         self.text = doc.text  # spaCy joins its tokens anew at every call
         self.paragraph_starts = [0] + [gap.end() for gap in re.finditer(r"\n\n", self.text)]
+        self.headline = Headline(doc._.headline, self.quotes) if doc._.headline is not None else None
         self.sentences: list[Offsets] = [self.trim((s.start_char, s.end_char)) for s in doc.sents]
 
     def known_id(self, entity_id: str | None) -> str | None:
@@ -78,6 +81,33 @@ class DocReading:
         spans = [*quote.content, *(span for span in (quote.source, quote.cue) if span)]
         touched = [s for s in self.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
         return PIECE_BREAK.join(self.text[start:end].strip() for start, end in join_adjacent(touched))
+
+
+class Headline:
+    """The Doc of a headline, whose offsets are its own, with what its rows need."""
+
+    def __init__(self, doc: Doc, others: list[Quote]) -> None:
+        self.text = doc.text
+        shown = {quote.start for quote in others if not is_doubtful(quote)}
+        self.quotes = [
+            quote if quote.repeats in shown else replace(quote, repeats=None)
+            for quote in surest_by(doc._.quotes, key=lambda quote: quote.start)
+        ]
+
+    def printed(self, span: Offsets | None) -> str | None:
+        return self.text[span[0] : span[1]] if span else None
+
+    def paragraph(self, start: int) -> int:
+        """The number that stands for a headline."""
+        return HEADLINE
+
+    def context(self, quote: Quote) -> str:
+        """The whole headline."""
+        return self.text.strip()
+
+
+Place = DocReading | Headline
+"""What a quote stands in: the text, or the headline."""
 
 
 def join_adjacent(spans: list[Offsets], gap: int = 2) -> list[Offsets]:
@@ -123,30 +153,38 @@ def article_rows(reading: DocReading) -> list[Row]:
             "stub": int(article.stub),
             "year": int(article.published[:4]) if article.published else None,
             "month": month_of(article.published),
-            "quote_count": sum(not is_doubtful(quote) for quote in reading.quotes),
+            "quote_count": sum(is_counted(quote) for _, quote in quotes_of(reading)),
             "run_id": reading.run_id,
         }
     ]
 
 
 def quote_rows(reading: DocReading) -> list[Row]:
-    return [quote_row(reading, quote) for quote in reading.quotes]
+    return [quote_row(reading, quote, place) for place, quote in quotes_of(reading)]
 
 
-def quote_row(reading: DocReading, quote: Quote) -> Row:
+def quotes_of(reading: DocReading) -> list[tuple[Place, Quote]]:
+    """Every quote of an article with the text that its offsets count in; the headline's first."""
+    above: list[tuple[Place, Quote]] = []
+    if reading.headline is not None:
+        above = [(reading.headline, one) for one in reading.headline.quotes]
+    return above + [(reading, one) for one in reading.quotes]
+
+
+def quote_row(reading: DocReading, quote: Quote, place: Place) -> Row:
     article = reading.article
     return {
-        "id": quote_id(article, quote),
+        "id": quote_id(article, quote, place),
         "article_id": article.id,
-        "anchor": quote_anchor(quote),
+        "anchor": quote_anchor(quote, place),
         "kind": quote.kind,
-        "text": PIECE_BREAK.join(reading.text[start:end] for start, end in quote.content),
+        "text": PIECE_BREAK.join(place.text[start:end] for start, end in quote.content),
         "statement": quote.statement,
         "speaker_id": reading.known_id(quote.speaker),
-        "speaker": reading.printed(quote.source),
+        "speaker": place.printed(quote.source),
         "speaker_title": quote.title,
         "source_type": quote.source_type,
-        "cue": reading.printed(quote.cue),
+        "cue": place.printed(quote.cue),
         "act": quote.act,
         "addressee": quote.addressee,
         "start": quote.start,
@@ -156,28 +194,43 @@ def quote_row(reading: DocReading, quote: Quote) -> Row:
         "speaker_end": quote.source and quote.source[1],
         "cue_start": quote.cue and quote.cue[0],
         "cue_end": quote.cue and quote.cue[1],
-        "paragraph": reading.paragraph(quote.start),
-        "context": reading.context(quote),
+        "paragraph": place.paragraph(quote.start),
+        "context": place.context(quote),
         "speech": int(quote.speech),
         "published": article.published,
         "month": month_of(article.published),
         "method": quote.method,
         "confidence": round(quote.confidence, 3),
         "doubtful": 1 if is_doubtful(quote) else None,
+        "repeats": None if quote.repeats is None else f"{article.id}.q{quote.repeats}",
         "run_id": reading.run_id,
     }
 
 
 def is_doubtful(quote: Quote) -> bool:
-    """Whether a quote's confidence is below the floor of its kind."""
-    return quote.confidence < FLOORS[quote.kind]
+    """Whether a quote's confidence is below the floor of its kind, or it states nothing."""
+    return quote.confidence < FLOORS[quote.kind] or not quote.stated
+
+
+def is_counted(quote: Quote) -> bool:
+    """Whether a quote counts for its article: it is not doubtful, and repeats no other."""
+    return not is_doubtful(quote) and quote.repeats is None
 
 
 def about_rows(reading: DocReading) -> list[Row]:
+    return links_of(reading, lambda quote: quote.about)
+
+
+def between_rows(reading: DocReading) -> list[Row]:
+    return links_of(reading, lambda quote: quote.between)
+
+
+def links_of(reading: DocReading, ids: Callable[[Quote], Iterable[str]]) -> list[Row]:
+    """A row for each quote and each entity of the article that it is linked to."""
     return [
-        {"quote_id": quote_id(reading.article, quote), "entity_id": entity_id}
-        for quote in reading.quotes
-        for entity_id in sorted(set(quote.about) & reading.entities.keys())
+        {"quote_id": quote_id(reading.article, quote, place), "entity_id": entity_id}
+        for place, quote in quotes_of(reading)
+        for entity_id in sorted(set(ids(quote)) & reading.entities.keys())
     ]
 
 
@@ -299,6 +352,7 @@ TABLES: dict[str, Callable[[DocReading], list[Row]]] = {
     "articles": article_rows,
     "quotes": quote_rows,
     "quote_about": about_rows,
+    "quote_between": between_rows,
     "article_entities": article_entity_rows,
     "mentions": mention_rows,
     "events": event_rows,
@@ -307,13 +361,13 @@ TABLES: dict[str, Callable[[DocReading], list[Row]]] = {
 }
 
 
-def quote_anchor(quote: Quote) -> str:
+def quote_anchor(quote: Quote, place: Place) -> str:
     """Where the article's page opens at a quote."""
-    return f"q{quote.start}"
+    return f"{'q' if isinstance(place, DocReading) else 'h'}{quote.start}"
 
 
-def quote_id(article: Article, quote: Quote) -> str:
-    return f"{article.id}.{quote_anchor(quote)}"
+def quote_id(article: Article, quote: Quote, place: Place) -> str:
+    return f"{article.id}.{quote_anchor(quote, place)}"
 
 
 def event_id(article: Article, event: Event) -> str:

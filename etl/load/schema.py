@@ -90,7 +90,7 @@ QUOTES = Table(
     "quotes",
     "Who said what: every quotation, with its speaker and the words that report it.",
     (
-        C("id", "Article id + .q + start."),
+        C("id", "Article id + .q + start; in the headline .h + start."),
         C("article_id", "Article it stands in.", references="articles", index="asc"),
         C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
         C("kind", "direct (inside quotation marks), indirect (reported), or mixed.", index="asc"),
@@ -114,16 +114,24 @@ QUOTES = Table(
         C("cue", "Words that report it: “said”, “according to”."),
         C("act", "What the speaker does: says, asks, denies, promises, declines to comment …"),
         C("addressee", "Whom it was said to, as printed."),
-        C("start", "First character, into articles.text.", "INTEGER"),
+        C(
+            "start",
+            "First character, into articles.text; into articles.title where paragraph is -1.",
+            "INTEGER",
+        ),
         C("end", "Character after the last.", "INTEGER"),
         C("spans", "The pieces, a JSON list of [start, end]."),
         C("speaker_start", "Where the speaker is printed.", "INTEGER"),
         C("speaker_end", "End of the speaker.", "INTEGER"),
         C("cue_start", "Where the cue is printed.", "INTEGER"),
         C("cue_end", "End of the cue.", "INTEGER"),
-        C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
+        C("paragraph", "Number of the paragraph, from 0; -1 for the headline.", "INTEGER"),
         C("context", "Sentence or sentences it stands in."),
         C("about", "Names of whom or what it speaks of; the links are in quote_about."),
+        C(
+            "either",
+            "Names of two people, where the text leaves open who said it; the links are in quote_between.",
+        ),
         C(
             "speech",
             "1 for words said or written, 0 for thoughts, wishes and plans reported.",
@@ -137,8 +145,13 @@ QUOTES = Table(
         C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
         C(
             "doubtful",
-            "1 if the chance is below the floor of its kind, else empty: pages and counts leave it out.",
+            "1 if its chance is below the floor of its kind or it states nothing, else empty: lists omit it.",
             "INTEGER",
+        ),
+        C(
+            "repeats",
+            "Of a quote in the headline: the quote of the text that says the same, and is counted for both.",
+            references="quotes",
         ),
         C("added", "When its article entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
@@ -160,6 +173,16 @@ QUOTE_ABOUT = Table(
     (
         C("quote_id", "The quote.", references="quotes"),
         C("entity_id", "Entity it speaks of.", references="entities", index="asc"),
+    ),
+    key=("quote_id", "entity_id"),
+)
+
+QUOTE_BETWEEN = Table(
+    "quote_between",
+    "Quotes without a speaker that either of two people may have said: the text does not tell.",
+    (
+        C("quote_id", "The quote.", references="quotes"),
+        C("entity_id", "Who may have said it.", references="entities", index="asc"),
     ),
     key=("quote_id", "entity_id"),
 )
@@ -374,12 +397,12 @@ SOURCES = Table(
 )
 
 TABLES = (
-    ARTICLES, QUOTES, QUOTE_ABOUT, ENTITIES, ENTITY_MONTHS, ARTICLE_ENTITIES, MENTIONS, EVENTS,
-    EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+    ARTICLES, QUOTES, QUOTE_ABOUT, QUOTE_BETWEEN, ENTITIES, ENTITY_MONTHS, ARTICLE_ENTITIES, MENTIONS,
+    EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
 REQUIRED_TABLES = frozenset(
-    {"articles", "quotes", "quote_about", "entities", "mentions", "events", "dates", "runs"}
+    {"articles", "quotes", "quote_about", "quote_between", "entities", "mentions", "events", "dates", "runs"}
 )
 """A database that has all of these is one of ours to whoever reads it, also when it was copied into another
 file, where SQLite's application id is lost. A build, which replaces the file, asks for that id besides."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named SELECT. Copies of wire stories and doubtful quotes are left out."""
+    """A named SELECT. Copies of wire stories, doubtful quotes and a headline's repeats are left out."""
 
     name: str
     description: str
@@ -21,10 +21,10 @@ VIEWS = (
         """
         select q.id, q.published, e.name as speaker, e.role, e.country, q.speaker as printed_as,
                q.speaker_title, q.source_type, q.act, q.cue, coalesce(q.statement, q.text) as text,
-               q.about, q.kind, q.confidence, a.title, a.publisher, q.article_id, q.speaker_id,
+               q.about, q.either, q.kind, q.confidence, a.title, a.publisher, q.article_id, q.speaker_id,
                q.rowid as quote_rowid
         from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-        where a.same_as is null and q.doubtful is null
+        where a.same_as is null and q.doubtful is null and q.repeats is null
         """,
     ),
     View(
@@ -36,7 +36,7 @@ VIEWS = (
         from quotes q join quote_about qa on qa.quote_id = q.id
         join entities s on s.id = q.speaker_id join entities t on t.id = qa.entity_id
         join articles a on a.id = q.article_id
-        where a.same_as is null and q.doubtful is null and s.id <> t.id
+        where a.same_as is null and q.doubtful is null and q.repeats is null and s.id <> t.id
         group by s.id, t.id
         """,
     ),
@@ -48,7 +48,7 @@ VIEWS = (
             select substr(q.published, 1, 10) as day, 'said' as what, coalesce(e.name, q.speaker) as who,
                    coalesce(q.statement, q.text) as text, q.article_id, q.id
             from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-            where a.same_as is null and q.doubtful is null and q.published is not null
+            where a.same_as is null and q.doubtful is null and q.repeats is null and q.published is not null
             union all
             select v.date_from, lower(v.type), coalesce(e.name, ''), v.summary, v.article_id, v.id
             from events v left join entities e on e.id = v.actor_id

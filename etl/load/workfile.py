@@ -23,6 +23,8 @@ SCHEMA_VERSION = 6
 """Raised when a column or a gathered table is added: a file of another version is published anew."""
 GATHERED = {"entities", "entity_months"}  # written anew at every publishing
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
+BY_KEY = (("quote_about", "quote_id"), ("quote_between", "quote_id"), ("event_participants", "event_id"))
+"""Tables whose keys begin with an article's id, and the column that has it."""
 ALREADY_READ = "the same article was read from"
 
 
@@ -184,7 +186,7 @@ class Workfile:
             "id": article_id,
             "after": article_id + "/",
         }  # ids go on with a dot, and "/" comes next after it
-        for table, column in (("quote_about", "quote_id"), ("event_participants", "event_id")):
+        for table, column in BY_KEY:
             self.db.execute(f"delete from {table} where {column} > :id || '.' and {column} < :after", key)
         for table in BY_ARTICLE:
             self.db.execute(f"delete from {table} where article_id = :id", key)

@@ -51,6 +51,11 @@ def quote_marks(quote: Row, text: str) -> Iterator[Mark]:
         )
 
 
+def is_headlines(quote: Row) -> bool:
+    """Whether a quote stands in the headline, whose characters its offsets count."""
+    return (quote["paragraph"] or 0) < 0
+
+
 def quote_class(quote: Row) -> str:
     """The CSS class of a quote; a doubtful one can be led to, and is not marked."""
     if not quote["number"]:

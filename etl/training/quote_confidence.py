@@ -4,7 +4,7 @@
 
 PolNeAR is news of a campaign. So that the chance holds in court, sport and interviews too, the `fit` half of
 our written articles is added, and each of its few rows counts as WEIGHT rows do. Methods that go by form know
-nothing of the tagger, so that all articles of PolNeAR tell of them.
+nothing of the tagger, so that all articles of PolNeAR tell of them, and their headlines, each read alone.
 
 A quotation is right when it pairs with one of gold (Dice of their words at least a half) and the sources
 share a word; a line of a transcript when it pairs, since gold seldom calls its label the source.
@@ -37,6 +37,8 @@ BY_RULE = (
     "Weights of etl.transform.quotes.confidence: quotations that rules found by form in PolNeAR articles, "
     "and in half of our written articles, each counted twice."
 )
+TITLED = 30
+"""Characters in which a text must begin as its title does."""
 WEIGHT = 2
 """How many rows of PolNeAR one of a written article counts as."""
 
@@ -46,7 +48,9 @@ def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tup
     nlp = load_pipeline()
     pipe = next(one for _, one in nlp.pipeline if isinstance(one, Quotes))
     nlp.disable_pipes(article_pipes(nlp))
-    inputs = [Article(id=one["id"], title="", text=one["text"], source="") for one in articles]
+    inputs = [
+        Article(id=one["id"], title=one.get("headline", ""), text=one["text"], source="") for one in articles
+    ]
     for article, doc in zip(articles, read(nlp, inputs), strict=True):
         found = list(pipe.candidates(doc))
         quotes = tuple(quote for quote, _ in found)
@@ -60,6 +64,22 @@ def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tup
             )
         ]
         yield from zip((hints for _, hints in found), right, strict=True)
+
+
+def headlines(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The headlines with which PolNeAR's texts begin, each as an article that is nothing else."""
+    found = []
+    for article in articles:
+        title = article["text"].partition("\n\n")[0]
+        marks = [mark for mark in article["attributions"] if ends_within(mark, len(title))]
+        if title.startswith(article["title"][:TITLED]):
+            found.append({**article, "text": title, "headline": title, "attributions": marks})
+    return found
+
+
+def ends_within(mark: dict[str, Any], length: int) -> bool:
+    """Whether a mark's content lies in the first characters of a text."""
+    return all(end <= length for _, end in mark["content"])
 
 
 def unnamed(article: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +98,7 @@ def main() -> None:
     written = WEIGHT * list(examples(read_articles(half="fit"), scoring))
     unseen = [*examples(articles[::HELD_OUT], scoring), *written]
     write(ODDS, [one for one in unseen if not is_by_form(one[0])], ABOUT)
-    everything = [*examples(articles, scoring), *written]
+    everything = [*examples(articles, scoring), *examples(headlines(articles), scoring), *written]
     write(ODDS_BY_FORM, [one for one in everything if is_by_form(one[0])], BY_RULE)
 
 

@@ -14,6 +14,8 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.errors import ModelNotFound
+from etl.transform.headlines import headline_of, read_headline
+from etl.transform.headlines.reading import PIPES
 
 MODEL = Path(__file__).parent.parent / "model"
 
@@ -89,18 +91,34 @@ def parse(nlp: Language, article: Article) -> Doc:
 def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parsed Doc; paragraphs of several articles are parsed in one batch."""
     pieces = (
-        (piece, (n, article)) for n, article in enumerate(articles) for piece in paragraphs(article.text)
+        (piece, (n, article, is_title))
+        for n, article in enumerate(articles)
+        for piece, is_title in pieces_of(article)
     )
     parsed = nlp.pipe(pieces, as_tuples=True, disable=article_pipes(nlp), batch_size=64)
-    for (_, article), group in groupby(parsed, key=lambda pair: pair[1]):
-        yield article, join([doc for doc, _ in group])
+    for (_, article), group in groupby(parsed, key=lambda pair: pair[1][:2]):
+        docs = list(group)
+        doc = join([piece for piece, (_, _, is_title) in docs if not is_title])
+        doc._.headline = next((piece for piece, (_, _, is_title) in docs if is_title), None)
+        yield article, doc
+
+
+def pieces_of(article: Article) -> Iterator[tuple[str, bool]]:
+    """The paragraphs of an article, and its headline where that is to be read; each with which it is."""
+    for piece in paragraphs(article.text):
+        yield piece, False
+    if article.text and (title := headline_of(article)):
+        yield title, True
 
 
 def annotate(nlp: Language, doc: Doc, article: Article) -> Doc:
     """Run the pipes that read a whole article."""
     doc._.article = article
-    for name in article_pipes(nlp):
-        doc = nlp.get_pipe(name)(doc)
+    pipes = [(name, nlp.get_pipe(name)) for name in article_pipes(nlp)]
+    for _, pipe in pipes:
+        doc = pipe(doc)
+    if doc._.headline is not None:
+        read_headline(doc._.headline, doc, [one for one in pipes if one[0] in PIPES])
     return doc
 
 

@@ -1,7 +1,8 @@
 """Values: what the pipes leave on a Doc, and the extensions of `doc._` under which they leave it.
 
-Importing this module registers `doc._.article`, `doc._.dates`, `doc._.quotes`, `doc._.entities` and
-`doc._.events`. Offsets are half-open characters into `doc.text`.
+Importing this module registers `doc._.article`, `doc._.dates`, `doc._.quotes`, `doc._.entities`,
+`doc._.events` and `doc._.headline`, which is the headline's own Doc, with quotes of its own, or None. Offsets
+are half-open characters into `doc.text`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,14 @@ PlaceUse = Literal["literal", "government", "modifier"]
 SourceType = Literal["person", "organisation", "group", "unnamed", "document", "outlet"]
 EventStatus = Literal["happened", "planned", "denied", "demanded", "possible", "stalled", "background"]
 
-EXTENSIONS: dict[str, object] = {"article": None, "dates": (), "quotes": (), "entities": (), "events": ()}
+EXTENSIONS: dict[str, object] = {
+    "article": None,
+    "dates": (),
+    "quotes": (),
+    "entities": (),
+    "events": (),
+    "headline": None,
+}
 """What each extension of a Doc holds before a pipe has filled it."""
 
 for _name, _default in EXTENSIONS.items():
@@ -81,6 +89,11 @@ class Quote:
     """What the speaker does: says, asks, denies, declines to comment …"""
     source_type: SourceType | None = None
     """The kind of source; `outlet` is the one that prints it, a pronoun for nobody is `unnamed`."""
+
+    stated: bool = True
+    """False where it tells what somebody does or is for, and states nothing: "Roe supports Hill"."""
+    repeats: int | None = None
+    """Of a headline's quote: where the quote of the text starts that says the same."""
 
     @property
     def start(self) -> int:
@@ -169,6 +182,11 @@ class Event:
     """Who did it, as printed: `gunmen`."""
     recipient_text: str | None = None
     """To whom, as printed."""
+
+
+def is_headline(doc: Doc) -> bool:
+    """Whether a Doc is a headline: its text is its article's title."""
+    return doc._.article is not None and doc._.article.text == doc._.article.title
 
 
 def text_of(doc: Doc) -> str:

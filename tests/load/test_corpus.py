@@ -161,3 +161,36 @@ def test_doubtful_quotes_are_counted_nowhere_and_hide_no_sure_one(fresh_db):
     assert fresh_db.execute("select quote_count, about_count from entities").fetchall() == [(1, 1)]
     assert fresh_db.execute("select sum(quote_count) from entity_months").fetchone() == (1,)
     assert fresh_db.execute("select id from quotes where same_as is null").fetchall() == [("a1.q0",)]
+
+
+def test_a_headlines_repeat_has_the_first_printing_of_its_quote_and_counts_for_nobody(fresh_db):
+    words = "We will rebuild every house and every bridge in this town before the winter"
+    for key, day in (("a", "2020-06-01"), ("b", "2020-06-02")):
+        insert(fresh_db, "articles", id=key, published=day, source=key)
+        insert(fresh_db, "sources", source=key, sketch="[]")
+        insert(fresh_db, "article_entities", article_id=key, entity_id="vale", name="Vale", mention_count=1)
+        insert(
+            fresh_db,
+            "quotes",
+            id=f"{key}.q9",
+            article_id=key,
+            speaker_id="vale",
+            text=words,
+            published=day,
+            kind="direct",
+        )
+    repeat = {"article_id": "b", "speaker_id": "vale", "text": "We will rebuild", "paragraph": -1}
+    insert(fresh_db, "quotes", id="b.h0", repeats="b.q9", **repeat)
+    complete_corpus(fresh_db)
+    assert fresh_db.execute("select same_as from quotes where id = 'b.h0'").fetchone() == ("a.q9",)
+    assert fresh_db.execute("select quote_count from entities").fetchone() == (2,)
+
+
+def test_a_quote_names_the_two_who_may_have_said_it(fresh_db):
+    insert(fresh_db, "articles", id="a", source="a")
+    insert(fresh_db, "quotes", id="a.q1", article_id="a", text="x", kind="direct")
+    for key in ("roe", "hill"):
+        insert(fresh_db, "article_entities", article_id="a", entity_id=key, name=key, mention_count=1)
+        insert(fresh_db, "quote_between", quote_id="a.q1", entity_id=key)
+    complete_corpus(fresh_db)
+    assert fresh_db.execute("select either from quotes").fetchone() == ("hill; roe",)

@@ -6,15 +6,21 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
+from markupsafe import Markup
+
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.formats.correction import add_corrections
-from etl.plugin.reading import marks_of
-from etl.plugin.words.markup import mark_paragraphs
+from etl.plugin.reading import is_headlines, marks_of, quote_marks
+from etl.plugin.words.markup import mark_paragraphs, mark_text
 
 QUOTES = """
 select q.*, e.name as speaker_name, coalesce(e.name, q.speaker) as said_by, e.role, e.type as speaker_type
 from quotes q left join entities e on e.id = q.speaker_id
-where q.article_id = :id order by q.start, q.end
+where q.article_id = :id order by q.paragraph < 0 desc, q.start, q.end
+"""
+BETWEEN = """
+select qb.quote_id, e.id, e.name from quotes q join quote_between qb on qb.quote_id = q.id
+join entities e on e.id = qb.entity_id where q.article_id = :id order by e.name
 """
 MENTIONS = """
 select m.*, e.name, e.type, e.country, e.role
@@ -42,17 +48,20 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     article = await archive.first_row("select * from articles where id = :id", id=key)
     if article is None:
         return None
-    quotes, mentions, events, dates, copies = await archive.rows_of_each(
-        QUOTES, MENTIONS, EVENTS, DATES, COPIES, id=key, first=article["same_as"] or key
+    quotes, between, mentions, events, dates, copies = await archive.rows_of_each(
+        QUOTES, BETWEEN, MENTIONS, EVENTS, DATES, COPIES, id=key, first=article["same_as"] or key
     )
     number_quotes(quotes)
+    add_rivals(quotes, between)
     readings = {"quotes": quotes, "mentions": mentions, "events": events, "dates": dates}
     for table, rows in readings.items():
         add_corrections(table, rows)
     text = article["text"] or ""
+    headlined, below = split_quotes(quotes)
     return {
         "article": {**article, "authors": parse_json(article["authors"], [])},
-        "paragraphs": mark_paragraphs(text, marks_of(text=text, **readings)),
+        "headline": mark_headline(article["title"] or "", headlined),
+        "paragraphs": mark_paragraphs(text, marks_of(text=text, **{**readings, "quotes": below})),
         **readings,
         "copies": copies,
         "timeline": times_of(events, dates),
@@ -61,11 +70,35 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     }
 
 
-def number_quotes(quotes: Iterable[Row]) -> None:
-    """Number the quotes that are shown; a doubtful one has no number."""
+def number_quotes(quotes: list[Row]) -> None:
+    """Number the quotes that are shown; a headline’s repeat has its quote’s number, a doubtful one none."""
     numbers = count(1)
     for quote in quotes:
-        quote["number"] = None if quote["doubtful"] else next(numbers)
+        quote["number"] = None if quote["doubtful"] or quote["repeats"] else next(numbers)
+    number_of = {quote["id"]: quote["number"] for quote in quotes}
+    for quote in quotes:
+        if quote["repeats"] and not quote["doubtful"]:
+            quote["number"] = number_of.get(quote["repeats"])
+
+
+def add_rivals(quotes: Iterable[Row], between: Iterable[Row]) -> None:
+    """Note with each quote who may have said it, where the text leaves that open."""
+    rivals: dict[str, list[Row]] = {}
+    for one in between:
+        rivals.setdefault(one["quote_id"], []).append(one)
+    for quote in quotes:
+        quote["rivals"] = rivals.get(quote["id"], [])
+
+
+def split_quotes(quotes: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """The quotes of the headline, and those of the text."""
+    quotes = list(quotes)
+    return list(filter(is_headlines, quotes)), [quote for quote in quotes if not is_headlines(quote)]
+
+
+def mark_headline(title: str, quotes: list[Row]) -> Markup:
+    """The headline with its quotes marked."""
+    return mark_text(title, [mark for quote in quotes for mark in quote_marks(quote, title)])
 
 
 Span = tuple[str, str]

@@ -36,8 +36,8 @@ with people as (
   order by quote_count desc, id limit 10
 ), speakers as (
   select *, (select count(*) from quotes q join articles a on a.id = q.article_id
-             where q.speaker_id = s.id and q.speech = 1 and q.doubtful is null and a.same_as is null
-             ) as quote_count
+             where q.speaker_id = s.id and q.speech = 1 and q.doubtful is null and q.repeats is null
+             and a.same_as is null) as quote_count
   from (select * from people union all select * from others) s
 )
 select * from speakers where quote_count > 0 order by type <> 'PERSON', quote_count desc, id limit 10

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats.correction import correction_line
-from etl.plugin.reading import marked_passage, pieces_of, range_of
+from etl.plugin.reading import is_headlines, marked_passage, pieces_of, range_of
 from etl.plugin.words.markup import Mark
 
 QUOTE = """
@@ -20,8 +20,14 @@ ABOUT = """
 select e.id, e.name, e.type from quote_about qa join entities e on e.id = qa.entity_id
 where qa.quote_id = :id order by e.name
 """
+BETWEEN = """
+select e.id, e.name from quote_between qb join entities e on e.id = qb.entity_id
+where qb.quote_id = :id order by e.name
+"""
 PRINTINGS = """
-select q.id, q.text, q.published, a.title, a.publisher from quotes q join articles a on a.id = q.article_id
+select q.id, q.text, q.published, coalesce(q.paragraph, 0) < 0 as headlines, q.article_id = :article as here,
+       a.title, a.publisher
+from quotes q join articles a on a.id = q.article_id
 where q.id <> :id
 and q.id in (select id from quotes where same_as between :first and :first union select :first)
 order by +q.published, q.id
@@ -38,15 +44,20 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "said_by": quote["speaker_name"] or quote["speaker"],
         "context": context_of(quote),
         "about": await archive.rows(ABOUT, id=key),
-        "printings": await archive.rows(PRINTINGS, id=key, first=quote["same_as"] or key),
+        "rivals": await archive.rows(BETWEEN, id=key),
+        "headlines": is_headlines(quote),
+        "printings": await archive.rows(
+            PRINTINGS, id=key, first=quote["same_as"] or key, article=quote["article_id"]
+        ),
         "run": await archive.first_row("select * from runs where id = :id", id=quote["run_id"]),
         "correction": correction_line("quotes", quote),
     }
 
 
 def context_of(quote: Row) -> list[Markup]:
-    """The paragraphs of a quote, with the quote, its speaker and its cue marked."""
+    """The paragraphs of a quote, or the headline, with the quote, its speaker and its cue marked."""
     pieces = pieces_of(quote)
     marks = [Mark(start, end, "quote direct") for start, end in pieces]
     marks += [Mark(*range_of(quote, f"{part}_"), part) for part in ("speaker", "cue")]
-    return marked_passage(quote["article_text"] or "", (pieces[0][0], pieces[-1][1]), marks)
+    text = quote["title"] if is_headlines(quote) else quote["article_text"]
+    return marked_passage(text or "", (pieces[0][0], pieces[-1][1]), marks)

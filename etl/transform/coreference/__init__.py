@@ -10,6 +10,7 @@
 | `pronouns`    | he and she by choice among people; I and it by their clause                           |
 | `choice`      | how likely each of several candidates is, from fitted weights                         |
 | `collectives` | it and they where they speak                                                          |
+| `campaigns`   | bodies called after a person: "the Clinton campaign", "her campaign"                  |
 | `confidence`  | the chance that what leaves no choice is right, from fitted weights                   |
 | `pipe`        | the component that asks them in this order                                            |
 """

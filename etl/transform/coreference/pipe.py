@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
+from etl.transform.coreference.campaigns import with_campaigns
 from etl.transform.coreference.collectives import resolve_collectives
 from etl.transform.coreference.confidence import Antecedent
 from etl.transform.coreference.discourse import Discourse, Reach, Referent
@@ -62,7 +63,8 @@ class Coreference(ArticlePipe):
         self.reach = reach
 
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
-        return add_mentions(doc, doc._.entities, doc._.quotes, self.reach)
+        entities = add_mentions(doc, doc._.entities, doc._.quotes, self.reach)
+        return with_campaigns(doc, entities, doc._.quotes)
 
 
 def add_mentions(

@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from etl.transform.entities.owners import country_named, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
-from etl.transform.rules import none, rule
+from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
+from etl.transform.syntax.relations import base, is_subject
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
@@ -151,7 +152,16 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
     closes = (
         end >= len(doc) or not doc[end].is_alpha or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
     )
-    return closes and all(doc[i].lower_ not in LINKS for i in before)
+    return (
+        closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
+    )
+
+
+@rule(no)
+def is_of_next_clause(doc: Doc, head: int, end: int) -> bool:
+    """A noun that is the subject of the verb right after it says nothing of the name before its comma."""
+    verb = doc[head].head
+    return is_subject(doc[head]) and verb.i >= end and all(base(doc[i]) == "aux" for i in range(end, verb.i))
 
 
 def owner_within(doc: Doc, start: int, end: int) -> str | None:

@@ -22,6 +22,10 @@ from etl.transform.knowledge.persons import (
     sex_of,
 )
 from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.syntax.relations import base, relation
+
+KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
+"""The sex that a noun for a partner tells."""
 
 
 def yes(*_: object) -> bool:
@@ -74,9 +78,17 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int]) -> PersonMentio
         name = replace(name, text=doc[first : name.last].text, start=doc[first].idx, first=first)
     others = named - set(range(name.first, name.last))
     offices = [o for o in (office_before(doc, first), office_after(doc, name.last, others)) if o]
-    sex = next((office.sex for office in offices if office.sex), None)
+    sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
     person = person_name(name.text)
     return PersonMention(name, person, figure_named(name.text, person), offices, sex)
+
+
+@rule(none)
+def sex_of_kin(doc: Doc, at: int) -> str | None:
+    """The sex that a noun tells to which a name is put: "his *wife*, Gro Eikeland"."""
+    noun = doc[at].head
+    owned = any(relation(child) == "nmod:poss" for child in noun.children)
+    return KIN.get(noun.lower_) if base(doc[at]) == "appos" and noun.i < at and owned else None
 
 
 @rule(alone)

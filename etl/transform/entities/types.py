@@ -15,7 +15,7 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_of, person_name
+from etl.transform.knowledge.persons import figure_of, is_first_name, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
@@ -24,6 +24,7 @@ from etl.transform.syntax.relations import is_subject
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
+PLACE_WORDS = word_set("name_words", "place", "land", "site") | word_set("place_words", "place")
 EVENT_WORDS = word_set("name_words", "event")
 LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "place"), "GPE", frozenset({"ORG", "PERSON"})),
@@ -139,6 +140,7 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         type_of_capital(name),
         type_of_large_place(name),
         type_by_last_word(name),
+        type_of_person(name, seen),
     )
     better = next(filter(None, rules), None)
     return replace(name, type=better or type_of_most(name, seen))
@@ -157,6 +159,21 @@ def is_namesake_of_country(name: PrintedName, seen: TypesInText) -> bool:
 def is_part_of_person(name: PrintedName, seen: TypesInText) -> bool:
     """Whether a single name is the first or last one of somebody named in full."""
     return " " not in name.text and fold(name.text) in seen.parts
+
+
+@rule(none)
+def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
+    """PERSON for an unknown place that has a first name or the surname of somebody named: "Tor Eikeland"."""
+    words = name.text.split()
+    if name.type not in ("GPE", "LOC") or len(words) != 2 or not all(map(is_plain, words)):
+        return None
+    personal = fold(words[-1]) in seen.surnames or is_first_name(words[0])
+    return "PERSON" if personal and not gazetteer().candidates(name.text) else None
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is a capital and small letters, and none that ends places' names."""
+    return word.istitle() and word.isalpha() and word.lower() not in PLACE_WORDS
 
 
 @rule(none)

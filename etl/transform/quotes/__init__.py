@@ -12,6 +12,7 @@
 | `titles`      | marks around the name of a book or programme, which nobody says                      |
 | `beside`      | by rule: quotations by their marks, and the reporting clause beside them             |
 | `merging`     | one list of what all of them found                                                   |
+| `headlines`   | quotations in the forms that only headlines have                                     |
 | `dateline`    | nobody says the words that say where a report was filed                              |
 | `doubts`      | which report nobody's words or thoughts                                              |
 | `confidence`  | the chance that a quotation is right, from fitted weights                            |

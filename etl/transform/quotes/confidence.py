@@ -21,7 +21,7 @@ from etl.transform.syntax.relations import base, subtree
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 ODDS_BY_FORM = Odds(Path(__file__).with_name("confidence_by_form.json"))
-BY_FORM = frozenset({"alone", "credit", "hearsay", "taken up", "transcript"})
+BY_FORM = frozenset({"alone", "credit", "headline", "hearsay", "taken up", "transcript"})
 """Methods that go by how a page is printed, or by one construction: the tagger has no say in them."""
 SIZES = (2, 4, 8, 16, 32)
 """Words of a content, as steps."""

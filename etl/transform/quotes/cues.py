@@ -14,6 +14,9 @@ from etl.transform.syntax.clauses import parts
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 
+IRREGULAR = frozenset({"said", "told", "thought", "felt", "saw", "knew", "found", "held", "wrote", "heard"})
+"""Forms from which no rule of spelling leads back to the verb."""
+
 
 @lru_cache(1)
 def classes() -> dict[str, str]:
@@ -44,6 +47,11 @@ def stems(form: str) -> Iterator[str]:
                 yield stem[:-1]
             if stem[-1] == "i":
                 yield f"{stem[:-1]}y"
+
+
+def is_reporting_form(word: str) -> bool:
+    """Whether a word in small letters may be a form of one that reports."""
+    return word in classes() or word in IRREGULAR or any(stem in classes() for stem in stems(word))
 
 
 def cue_tokens(cue: Token) -> Tokens:

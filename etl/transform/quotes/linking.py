@@ -11,6 +11,7 @@ from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.rules import no, rule
 from etl.transform.syntax.clauses import agent, is_passive
+from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, is_subject, subtree
 
 Tagged = tuple[str, int, int]
@@ -47,6 +48,7 @@ def draft_tagged(doc: Doc, content: Tokens, tagged_cue: Tokens, sources: list[To
     """A content with its cue and source; where the tagger has no cue, the verb that governs the content."""
     cue = tagged_cue or find_governing_cue(doc, content)
     source = NONE if is_agentless(doc, cue) else source_linked(doc, content, cue, sources)
+    source = leave_aside(doc, cue, source)
     return Draft(content, source, cue, "tagger")
 
 
@@ -111,6 +113,18 @@ def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens])
     costs = [(source_cost(doc, content, cue, one), one) for one in sources if are_near(one, cue or content)]
     cost, source = min(costs, key=lambda one: one[0], default=(FARTHEST, NONE))
     return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
+
+
+@rule(lambda doc, cue, source: source)
+def leave_aside(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
+    """A source in an aside about the verb's subject gives way to that: "*Roe*, quoted by Acme, said"."""
+    verb = cue_verb(doc, cue)
+    subjects = [child for child in verb.children if is_subject(child)] if verb is not None and source else []
+    for subject in subjects:
+        asides = [one for one in subject.children if base(one) == "acl" and one.tag_ == "VBN"]
+        if any(source <= subtree(one) for one in asides):
+            return noun_phrase(subject).difference(*(subtree(one) for one in asides)) - cue
+    return source
 
 
 def is_object(word: Token) -> bool:

@@ -13,6 +13,7 @@ from etl.transform.quotes.beside import answers, find_beside
 from etl.transform.quotes.cues import cue_class, cue_head
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
 from etl.transform.quotes.floating import find_alone, find_credited, find_taken_up
+from etl.transform.quotes.headlines import find_headlined
 from etl.transform.quotes.hearsay import find_quoted_as, find_told
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.quotes.transcripts import find_transcribed
@@ -77,6 +78,7 @@ def merge(regions: Regions, tagged: list[Draft]) -> list[Draft]:
 
 def find_first(regions: Regions) -> Iterator[Draft]:
     """The quotations that rules read which leave no doubt of whose words they are."""
+    yield from find_headlined(regions)
     yield from find_transcribed(regions)
     yield from find_credited(regions)
     yield from find_taken_up(regions)

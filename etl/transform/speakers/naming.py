@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from etl.transform.coreference import person_noun
+from etl.transform.coreference import is_persons
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
@@ -95,7 +95,7 @@ def follows_calling(source: Span, name: Span) -> bool:
     """Whether a source is a noun for a person, then that person's name, and nothing of weight after it."""
     before, after = source.doc[max(name.start - 1, source.start)], source.doc[name.end : source.end]
     calls = before.text == "," or before.pos_ in ("NOUN", "PROPN", "ADJ")
-    return calls and is_tail(after) and (person_noun(source.root) is not None or is_apposed(source, before))
+    return calls and is_tail(after) and (is_persons(source.root) or is_apposed(source, before))
 
 
 @rule(no)

@@ -14,6 +14,7 @@ from etl.transform.article_pipe import ArticlePipe
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.around import find_around
+from etl.transform.speakers.epithets import find_epithet
 from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.naming import find_name_alone, find_name_at_end, find_named, rivals_at
@@ -30,6 +31,7 @@ FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_same_voice,
     find_issuer,
     find_labelled,
+    find_epithet,
 )
 """Who finds a source's speaker, in the order in which they are asked."""
 

@@ -7,6 +7,7 @@
 | `wording`  | who, the verb as printed, and what: one sentence of the article's own words            |
 | `acts`     | what its speaker does: says, asks, denies, declines to comment …                       |
 | `sources`  | what kind of source that is: person, organisation, group, unnamed, document, outlet    |
+| `stated`   | whether it states something, or only tells what somebody does or is for                |
 | `pipe`     | the component that asks them                                                           |
 """
 

@@ -11,6 +11,7 @@ from etl.transform.article_pipe import ArticlePipe
 from etl.transform.statements.acts import act_of
 from etl.transform.statements.places import places_of
 from etl.transform.statements.sources import source_type_of
+from etl.transform.statements.stated import is_stated
 from etl.transform.statements.wording import state
 from etl.transform.values import Entity, Quote
 
@@ -39,5 +40,6 @@ def tell(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> 
         quote,
         statement=state(quote, places, speaker),
         act=act_of(places, quote.speech),
+        stated=is_stated(quote, places),
         source_type=source_type_of(places.source, speaker, outlet),
     )

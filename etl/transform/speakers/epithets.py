@@ -1,0 +1,84 @@
+"""Epithets: who is meant by "the New York businessman", where the sentences before speak of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from etl.transform.coreference import person_noun
+from etl.transform.coreference.discourse import is_one_of_several
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, rule
+from etl.transform.speakers.around import person_at
+from etl.transform.speakers.sources import Source
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
+from etl.transform.syntax.relations import base, is_subject
+from etl.transform.values import Entity
+
+REACH = 3
+"""Sentences back to the one that names who is meant."""
+TELLING = frozenset({"amod", "compound", "nmod", "nummod"})
+HEADS = word_set("offices", "head")
+
+
+@rule(none)
+def find_epithet(source: Source) -> str | None:
+    """Take the last person who is a subject, alone, before a source that describes and does not name."""
+    head = source.head
+    if not is_epithet(source):
+        return None
+    for sentence in sentences_before(head):
+        subjects = [token for token in sentence if is_subject(token) and token.i < head.i]
+        found = {one for token in subjects if (one := person_at(token, source.mentions)) is not None}
+        others = any(is_somebody(token) or is_one_of_several(token) for token in subjects)
+        if found or others:
+            alone = len(found) == 1 and not others
+            return next((one for one in found if alone and fits(one, source)), None)
+    return None
+
+
+def is_epithet(source: Source) -> bool:
+    """Whether a source is "the", a word that tells which, and a noun for a person; no name."""
+    head = source.head
+    before = [child for child in head.children if child.i < head.i]
+    definite = any(child.lower_ in DEFINITE_DETERMINERS for child in before)
+    told = any(base(child) in TELLING and child.i >= source.span.start for child in before)
+    return definite and told and head.tag_ == "NN" and person_noun(head) is not None and is_unnamed(source)
+
+
+def is_unnamed(source: Source) -> bool:
+    """Whether no person and no body is named in a source."""
+    touching = source.mentions.touching((source.span.start_char, source.span.end_char))
+    return not any(entity.type in ("PERSON", "ORG") for _, entity in touching)
+
+
+def sentences_before(token: Token) -> Iterator[Span]:
+    """A token's sentence and some before it, the nearest first."""
+    sentence = token.sent
+    for _ in range(REACH):
+        yield sentence
+        if not sentence.start:
+            return
+        sentence = token.doc[sentence.start - 1].sent
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a subject is a person without a name."""
+    return token.tag_ == "NN" and person_noun(token) is not None
+
+
+def fits(id_: str, source: Source) -> bool:
+    """Whether nothing known of a person speaks against a description: sex, or another office."""
+    person = next(entity for _, entity in source.mentions.all if entity.id == id_)
+    sex = person_noun(source.head)
+    return not (sex in ("m", "f") and person.sex and sex != person.sex) and not has_other_office(
+        person, source
+    )
+
+
+@rule(no)
+def has_other_office(person: Entity, source: Source) -> bool:
+    """Who is known to hold an office is not called by another: no "senator" for the president."""
+    word = source.head.lower_
+    return word in HEADS and bool(person.roles) and not any(word in role.lower() for role in person.roles)
