@@ -24,7 +24,7 @@ from etl.transform.values import Entity, Event
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 STRENGTHS = (0.5, 1.0, 1.8)
 """What speaks for a predicate's sense, as steps."""
-WORTHS = (-5.0, -4.0, -3.0, -2.0, -1.0, 0.0)
+WORTHS = (-5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0)
 """The score of a word's state, in log odds, as steps."""
 LEAD = 2
 """Sentences with which an article says what its news is."""
