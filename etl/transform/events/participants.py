@@ -26,6 +26,8 @@ SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 UPON = frozenset({"against", "on", "with", "into", "upon"})
 OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
 """Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
+SPOT = frozenset({"in", "near", "outside", "inside", "around", "off", "across", "throughout"})
+"""Prepositions of where a party is, no party itself."""
 ALONE = frozenset({"DIE"})
 """Types that fall upon nobody beside."""
 LEAST = 0.8
@@ -69,7 +71,7 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
     actors, direct = (agents, told) if is_suffered else (told, objects(token)[:1])
     if type in ALONE and not is_suffered and not direct:
         return actors, []
-    direct = direct or find_office_holder(token, type)
+    direct = find_office_holder(token, type) or direct
     taken = {actor.i for actor in actors + (beside or [])}
     pool = [pair for pair in weigh_phrases(token, type, direct, is_suffered) if pair[1].i not in taken]
     return [resolve_actor(token, actor) for actor in actors], heaviest(pool) or direct
@@ -80,7 +82,7 @@ def find_office_holder(token: Token, type: str) -> list[Token]:
     """Who is made what a parser takes for one phrase: "elected *Maria Silva* president"."""
     if type not in ("ELECT", "APPOINT"):
         return []
-    made = [child for child in token.children if base(child) == "xcomp" and child.pos_ == "NOUN"]
+    made = [child for child in token.children if base(child) in ("xcomp", "obj") and child.pos_ == "NOUN"]
     return [word for noun in made for word in noun.children if word.ent_type_ == "PERSON" and word.i < noun.i]
 
 
@@ -121,7 +123,7 @@ def find_under_verb(token: Token, type: str) -> list[Weighed]:
 def find_beneath(noun: Token, type: str) -> list[Weighed]:
     """One level down: "sanctions *on Chad*", "a demand *by the rebels*", "*Lebanon's* president"."""
     under = [
-        (lexicon().preference(type, word) or 0.2, other) for word, other in obliques(noun) if word != "in"
+        (lexicon().preference(type, word) or 0.2, other) for word, other in obliques(noun) if word not in SPOT
     ]
     return under + [(1.1, owner) for owner in owners(noun)]
 
@@ -212,7 +214,12 @@ def names_before(noun: Token) -> list[Token]:
 def is_party(noun: Token) -> bool:
     """Whether a phrase means someone, or what is attacked or struck: "gunmen", "40 workers", "a mosque"."""
     counted = noun.pos_ == "NUM" or any(child.pos_ == "NUM" for child in noun.children)
-    return counted or is_named(noun) or lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED")
+    of_some = any(word == "of" and is_kind(other) for word, other in obliques(noun))
+    return counted or of_some or is_named(noun) or is_kind(noun)
+
+
+def is_kind(noun: Token) -> bool:
+    return lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED")
 
 
 def phrase(noun: Token) -> Offsets:
