@@ -219,7 +219,7 @@ def is_party(noun: Token) -> bool:
 
 
 def is_kind(noun: Token) -> bool:
-    return lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED")
+    return lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED", "BUILT")
 
 
 def phrase(noun: Token) -> Offsets:
