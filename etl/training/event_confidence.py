@@ -103,7 +103,8 @@ def is_listed(nouns: Sequence[Token], named: Sequence[Entity], listed: Sequence[
 def wrong_circumstances(doc: Doc, event: Event, label: LabelledEvent) -> Iterator[str]:
     """Status, time and place that are told and not as listed."""
     dated = event.date is not None and event.date.method != "article"
-    if event.status != label.status and not (dated and {event.status, label.status} == PLAIN):
+    undated = event.date is None
+    if event.status != label.status and not ((dated or undated) and {event.status, label.status} == PLAIN):
         yield "status"
     days = [(event.date.start, event.date.end)] if event.date and dated else []
     if event.date and (days or label.when) and not overlapping(days, label.when):

@@ -2,8 +2,8 @@
 
     python -m etl.training.event_worth TRAIN.jsonl.gz CORPORA
 
-Every verb and noun of those sentences is an example: one that shows an event worth a line on a timeline, or one
-that does not. Prints how far the weights tell them apart in passages that they were not fitted on.
+Every verb and noun of those sentences is an example: one that shows an event worth a line on a timeline,
+or one that does not. Prints how far the weights tell them apart in passages that they were not fitted on.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Labelled events: sentences of which a reader listed every event, by hand, and where each part stands.
 
-`data/labelled_events.md` says how. `data/labelled_events.tsv` has a line for each sentence: its passage, where
-it begins and ends there, and its events as TRIGGER:TYPE:STATUS:WORTH:WHO:WHOM:WHERE:WHEN, spans in characters
-from the sentence's start, several joined by a comma. No text is in it. Articles of PolNeAR are named by the
-start of a hash, passages of the corpora by their file and their own name.
+`data/labelled_events.md` says how. `data/labelled_events.tsv` has a line for each sentence: its passage,
+where it begins and ends there, and its events as TRIGGER:TYPE:STATUS:WORTH:WHO:WHOM:WHERE:WHEN, spans in
+characters from the sentence's start, several joined by a comma. No text is in it. Articles of PolNeAR are
+named by the start of a hash, passages of the corpora by their file and their own name.
 """
 
 from __future__ import annotations

@@ -91,9 +91,20 @@ def test_reports_of_one_type_day_and_participants_are_one_event(fresh_db):
 def test_the_first_dated_report_names_the_group(fresh_db):
     insert(fresh_db, "articles", id="b", published="2020-06-11")
     insert(fresh_db, "events", id="e9", type="MEET", date_from="2020-06-12", article_id="b", start=0)
+    insert(fresh_db, "event_participants", event_id="e9", entity_id="ada", role="actor")
     assert events(
-        fresh_db, ("e1", "MEET", "2020-06-12", ()), ("e2", "MEET", "2020-06-12", ())
+        fresh_db, ("e1", "MEET", "2020-06-12", ("ada",)), ("e2", "MEET", "2020-06-12", ("ada",))
     ) == dict.fromkeys(("e1", "e2", "e9"), "e9")
+
+
+def test_an_event_of_nobody_named_is_one_with_another_by_the_same_words_alone(fresh_db):
+    insert(fresh_db, "articles", id="b", published="2020-06-11")
+    for key, who in (("e1", "Gunmen"), ("e2", "gunmen"), ("e3", "police"), ("e4", None), ("e5", None)):
+        day = {"type": "KILL", "date_from": "2020-06-12", "article_id": "b", "actor_text": who}
+        insert(fresh_db, "events", id=key, start=int(key[1:]), **day)
+    group_events(fresh_db)
+    groups = dict(fresh_db.execute("select id, group_id from events"))
+    assert groups == {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e4", "e5": "e5"}
 
 
 def test_subjects_of_a_quote_are_named_in_order_and_runs_are_counted(fresh_db):

@@ -43,7 +43,8 @@ def is_venue(token: Token, entity: Entity, finding: Finding) -> bool:
     """Whether a town is where people meet, though it hangs on their matter: "talks on a tunnel in Riga"."""
     if finding.standing.type != "CONSULT" or is_country(entity) or preposition(token) not in ("in", "at"):
         return False
-    return bool(path_up(token, {finding.predicate.token.i, finding.standing.top.i}))
+    path = path_up(token, {finding.predicate.token.i, finding.standing.top.i})
+    return bool(path) and base(path[-1]) != "nsubj"
 
 
 def says_where(token: Token, finding: Finding) -> bool:
@@ -56,20 +57,21 @@ def says_where(token: Token, finding: Finding) -> bool:
         return False
     words = lexicon()
     spot = all(word.pos_ in ("PROPN", "ADP") or words.is_a(word, "LAND") for word in path)
-    if words.quads[finding.standing.type].startswith("verbal") and not spot:
+    verbal = words.quads[finding.standing.type].startswith("verbal")
+    if verbal and (not spot or base(path[-1]) == "nsubj"):
         return False
     return any(word.lower_ in WHERE or preposition(word) in WHERE for word in path)
 
 
 def path_up(token: Token, goals: set[int]) -> list[Token]:
-    """A word and those above it, up to one of the goals; none where a verb or subject is between."""
+    """A word and those above it, up to one of the goals; none where a verb is between."""
     path = [token]
     while path[-1].head.i not in goals:
         above = path[-1].head
         if above.i == path[-1].i or above.pos_ in ("VERB", "AUX"):
             return []
         path.append(above)
-    return [] if base(path[-1]) == "nsubj" else path
+    return path
 
 
 When = tuple[Timex | None, EventStatus, str | None]
@@ -90,7 +92,20 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
     status = standing.status
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
-    return date or (day if status in ("happened", "denied", "stalled") else None), status, words
+    is_of_today = status in ("happened", "denied", "stalled") and is_news(finding)
+    return date or (day if is_of_today else None), status, words
+
+
+@rule(lambda finding: True)
+def is_news(finding: Finding) -> bool:
+    """Whether what is told without a day is the article's news: by a main clause, or what somebody says.
+
+    What a noun, a relative clause or an aside recalls may be years ago: "the woman who sued the bank".
+    """
+    token = finding.token
+    while base(token) in ("conj", "ccomp", "parataxis", "xcomp"):
+        token = token.head
+    return base(token) == "root"
 
 
 @rule(lambda finding, date, day, words: (date, finding.standing.status, words))

@@ -12,6 +12,7 @@ from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import lexicon
 from etl.transform.events.predicates import Predicate
 from etl.transform.events.status import Standing, find_reporter
+from etl.transform.knowledge.countries import country_of
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, objects, obliques
 from etl.transform.syntax.closed_words import THIRD_PERSON_SUBJECTS
@@ -26,6 +27,8 @@ SOMEONE = ("PEOPLE", "BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 UPON = frozenset({"against", "on", "with", "into", "upon"})
 OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
 """Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
+SPOT = frozenset({"in", "near", "outside", "inside", "around", "off", "across", "throughout"})
+"""Prepositions of where a party is, no party itself."""
 ALONE = frozenset({"DIE"})
 """Types that fall upon nobody beside."""
 LEAST = 0.8
@@ -69,7 +72,7 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
     actors, direct = (agents, told) if is_suffered else (told, objects(token)[:1])
     if type in ALONE and not is_suffered and not direct:
         return actors, []
-    direct = direct or find_office_holder(token, type)
+    direct = find_office_holder(token, type) or direct
     taken = {actor.i for actor in actors + (beside or [])}
     pool = [pair for pair in weigh_phrases(token, type, direct, is_suffered) if pair[1].i not in taken]
     return [resolve_actor(token, actor) for actor in actors], heaviest(pool) or direct
@@ -80,7 +83,7 @@ def find_office_holder(token: Token, type: str) -> list[Token]:
     """Who is made what a parser takes for one phrase: "elected *Maria Silva* president"."""
     if type not in ("ELECT", "APPOINT"):
         return []
-    made = [child for child in token.children if base(child) == "xcomp" and child.pos_ == "NOUN"]
+    made = [child for child in token.children if base(child) in ("xcomp", "obj") and child.pos_ == "NOUN"]
     return [word for noun in made for word in noun.children if word.ent_type_ == "PERSON" and word.i < noun.i]
 
 
@@ -121,7 +124,7 @@ def find_under_verb(token: Token, type: str) -> list[Weighed]:
 def find_beneath(noun: Token, type: str) -> list[Weighed]:
     """One level down: "sanctions *on Chad*", "a demand *by the rebels*", "*Lebanon's* president"."""
     under = [
-        (lexicon().preference(type, word) or 0.2, other) for word, other in obliques(noun) if word != "in"
+        (lexicon().preference(type, word) or 0.2, other) for word, other in obliques(noun) if word not in SPOT
     ]
     return under + [(1.1, owner) for owner in owners(noun)]
 
@@ -181,7 +184,7 @@ def participants_of_noun(predicate: Predicate) -> Pair:
     both = [noun for word, noun in phrases if word == "between"]
     if both:
         return expand(both[:1]), []
-    actors = [noun for word, noun in phrases if word == "by"] or owners(token) or names_before(token)
+    actors = [noun for word, noun in phrases if word == "by"] or owners(token) or doers_before(token, type)
     upon = UPON | {"of"} if type in OF_WHOM else UPON
     recipients = [noun for word, noun in phrases if word in upon]
     return expand(actors[:1]), expand(recipients[:1])
@@ -201,6 +204,18 @@ def participants_of_told(predicate: Predicate) -> Pair | None:
     return (expand(agents[:1]) or actors, recipients) if actors or recipients else None
 
 
+@rule(lambda noun, type: names_before(noun))
+def doers_before(noun: Token, type: str) -> list[Token]:
+    """Names before an event noun, but for a town where blood was shed: "the Orlando massacre"."""
+    found = names_before(noun)
+    is_shed = type == "ASSAULT"
+    return [name for name in found if not (is_shed and name.ent_type_ == "GPE" and not is_state(name))]
+
+
+def is_state(name: Token) -> bool:
+    return country_of(name.text) is not None
+
+
 def names_before(noun: Token) -> list[Token]:
     """Names before an event noun that say who does it: "U.S. sanctions"."""
     return [word for word in modifiers(noun) if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]
@@ -212,7 +227,12 @@ def names_before(noun: Token) -> list[Token]:
 def is_party(noun: Token) -> bool:
     """Whether a phrase means someone, or what is attacked or struck: "gunmen", "40 workers", "a mosque"."""
     counted = noun.pos_ == "NUM" or any(child.pos_ == "NUM" for child in noun.children)
-    return counted or is_named(noun) or lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED")
+    of_some = any(word == "of" and is_kind(other) for word, other in obliques(noun))
+    return counted or of_some or is_named(noun) or is_kind(noun)
+
+
+def is_kind(noun: Token) -> bool:
+    return lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM", "LAND", "WATCHED", "BUILT")
 
 
 def phrase(noun: Token) -> Offsets:

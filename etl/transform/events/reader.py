@@ -12,7 +12,7 @@ from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, w
 from etl.transform.events.confidence import chance_of
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
-from etl.transform.events.participants import is_party
+from etl.transform.events.participants import is_kind, is_party
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.events.speech import is_speech
@@ -118,8 +118,12 @@ def tokens_of(doc: Doc, date: Timex) -> range:
 
 @rule(no)
 def has_party_by_kind(finding: Finding) -> bool:
-    """Whether someone is known by kind, if not by name: "gunmen", "police", "twelve miners"."""
-    return any(noun.pos_ in ("NOUN", "NUM") and is_party(noun) for noun in parties_of(finding))
+    """Whether someone is known by kind, if not by name: "gunmen", "twelve miners"; or a ship sank."""
+    if finding.standing.type == "DISASTER":
+        return True
+    return any(
+        (noun.pos_ in ("NOUN", "NUM") and is_party(noun)) or is_kind(noun) for noun in parties_of(finding)
+    )
 
 
 def parties_of(finding: Finding) -> tuple[Token, ...]:

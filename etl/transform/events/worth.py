@@ -1,8 +1,9 @@
 """Worth: how much the encoder's state of a word speaks for an event that is worth a line on a timeline.
 
-Habits, hopes, figures of speech and words about words are told with the verbs of deeds: rules of grammar do not
-tell "police arrest people who speed" from "police arrested two men", the words around it do, and the encoder has
-read them. `etl.training.event_worth` fits the weights on sentences whose events were listed by hand.
+Habits, hopes, figures of speech and words about words are told with the verbs of deeds: rules of grammar
+do not tell "police arrest people who speed" from "police arrested two men", the words around it do, and
+the encoder has read them. `etl.training.event_worth` fits the weights on sentences whose events were
+listed by hand.
 """
 
 from __future__ import annotations
