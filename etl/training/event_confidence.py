@@ -31,9 +31,11 @@ from etl.training.labelled_events import (
     overlapping,
     read_labelled_articles,
 )
-from etl.transform.events import ODDS, EventReader, Reading, hints, hints_of_worth, phrase
+from etl.transform.events import ODDS, EventReader, Finding, Reading, hints, hints_of_worth, phrase
+from etl.transform.knowledge.ids import PLACES
 from etl.transform.odds import CONSTANT, chance_from
 from etl.transform.pipeline import load_pipeline, read
+from etl.transform.syntax.clauses import objects
 from etl.transform.values import Entity, Event
 
 ABOUT = (
@@ -72,7 +74,7 @@ def examples_of(
 
 def wrong_fields(doc: Doc, reading: Reading, event: Event, listed: Iterable[LabelledEvent]) -> Iterator[str]:
     """What is wrong with an event: `worth` where it is none, else the fields that are not as listed."""
-    told = [place_of(reading.finding.token), place_of(reading.finding.predicate.token)]
+    told = [place_of(token) for token in words_telling(reading.finding)]
     label = next((one for one in listed if overlapping([one.trigger], told)), None)
     if label is None or label.worth == "none" or (label.worth == "speech" and not event.speech):
         yield "worth"
@@ -84,17 +86,28 @@ def wrong_fields(doc: Doc, reading: Reading, event: Event, listed: Iterable[Labe
         yield from wrong_circumstances(doc, event, label)
 
 
+def words_telling(finding: Finding) -> Iterator[Token]:
+    """The words that show an event; of "held a joint meeting" the noun too."""
+    predicate = finding.predicate
+    yield from dict.fromkeys((finding.token, predicate.token))
+    if predicate.method == "light verb":
+        yield from objects(predicate.token)
+
+
 def wrong_parties(reading: Reading, label: LabelledEvent) -> Iterator[str]:
     """Parties that are named and do not act, or are not acted upon, as listed."""
     finding = reading.finding
     if not is_listed(finding.actors, reading.actors, label.who):
         yield "who"
-    if not is_listed(finding.recipients, reading.recipients, label.whom):
+    is_visited = (
+        label.type == "CONSULT" and not label.whom and any(one.type in PLACES for one in reading.recipients)
+    )
+    if not is_visited and not is_listed(finding.recipients, reading.recipients, label.whom):
         yield "whom"
 
 
 def is_listed(nouns: Sequence[Token], named: Sequence[Entity], listed: Sequence[Offsets]) -> bool:
-    """Whether a party is the listed one, by its words or another mention of it; a mere thing may be unlisted."""
+    """Whether a party is the listed one, by its words or another mention; a mere thing may be unlisted."""
     mentions = [(mention.start, mention.end) for entity in named for mention in entity.mentions]
     spans = [*mentions, *map(span_of, nouns)]
     return not spans or not (named or listed) or overlapping(spans, listed)

@@ -76,7 +76,7 @@ def hints_of_parties(reading: Reading, event: Event) -> Iterator[str]:
 
 
 def kind_of(nouns: Sequence[Token], named: Sequence[Entity]) -> str:
-    """How a party is known: by a name of which type, as `kind`, `thing` or `pronoun`, or not at all: `none`."""
+    """How a party is known: by a name's type, as `kind`, `thing` or `pronoun`, or not at all: `none`."""
     if named:
         return named[0].type
     noun = next(iter(nouns), None)

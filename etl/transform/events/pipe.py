@@ -13,7 +13,7 @@ from etl.transform.rules import rule, unchanged
 from etl.transform.values import Event
 
 THRESHOLD = 0.1
-"""Leaves out what hardly ever is an event; what is unlikely stays in the table, and is marked doubtful there."""
+"""Leaves out what hardly ever is an event; what is unlikely stays, and is marked doubtful in the table."""
 
 
 @Language.factory(
