@@ -68,7 +68,7 @@ def link_statements(db: sqlite3.Connection) -> None:
 def group_events(db: sqlite3.Connection) -> None:
     """events.group_id: the first report of an event with the same type, participants and day.
 
-    Where nobody in it has a name, the words for them and the place must be the same.
+    Doubtful reports come last. Where nobody in it has a name, the words for them and the place must be the same.
     """
     participants: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for event_id, entity_id, role in db.execute("select event_id, entity_id, role from event_participants"):
@@ -78,7 +78,7 @@ def group_events(db: sqlite3.Connection) -> None:
     for event_id, kind, day, *printed in db.execute(
         "select e.id, e.type, e.date_from, lower(e.actor_text), lower(e.recipient_text), e.place_id"
         " from events e join articles a on a.id = e.article_id"
-        " order by coalesce(a.published, ?), e.article_id, e.start, e.id",
+        " order by e.doubtful is not null, coalesce(a.published, ?), e.article_id, e.start, e.id",
         (UNDATED,),
     ):
         who = tuple(sorted(participants[event_id])) or tuple(printed)

@@ -26,6 +26,10 @@ FLOORS: dict[QuoteKind, float] = {"direct": 0.35, "mixed": 0.5, "indirect": 0.6}
 those below were right, and 88 in a hundred of those above."""
 
 
+EVENT_FLOOR = 0.4
+"""The least confidence of an event that pages and counts show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Everything one article puts into the database, by table; picklable, so that a worker can send it."""
@@ -313,6 +317,7 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "end": sentence[1],
         "method": event.method,
         "confidence": round(event.confidence, 3),
+        "doubtful": 1 if event.confidence < EVENT_FLOOR else None,
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
         "month": month_of(day.date_from if day else None),

@@ -52,7 +52,7 @@ VIEWS = (
             union all
             select v.date_from, lower(v.type), coalesce(e.name, ''), v.summary, v.article_id, v.id
             from events v left join entities e on e.id = v.actor_id
-            where v.date_from is not null and v.group_id = v.id and v.speech is not 1
+            where v.date_from is not null and v.group_id = v.id and v.speech is not 1 and v.doubtful is null
         )
         """,
     ),
@@ -77,7 +77,7 @@ VIEWS = (
                json_object('title', v.summary, 'link', 'events/' || v.id,
                            'description', coalesce(v.date_from, '') || ' ' || p.name) as popup
         from events v join entities p on p.id = v.place_id
-        where v.latitude is not null and v.group_id = v.id and v.speech is not 1
+        where v.latitude is not null and v.group_id = v.id and v.speech is not 1 and v.doubtful is null
         """,
     ),
 )

@@ -38,7 +38,7 @@ order by q.published desc, q.article_id, q.start
 EVENTS = """
 select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
 from events v
-where +v.group_id = v.id and v.speech is not 1 and {of_entity}
+where +v.group_id = v.id and v.speech is not 1 and v.doubtful is null and {of_entity}
 order by {by}v.date_from desc, v.article_id, v.start
 limit :listed
 """

@@ -18,7 +18,7 @@ select v.date_from as at, v.date_from, v.date_to, 'event' as what, v.type, v.sum
        v.actor_id as who_id, e.name as who, v.sentence, a.title, a.publisher, v.article_id,
        'e' || v.trigger_start as anchor, v.id
 from events v cross join articles a on a.id = v.article_id left join entities e on e.id = v.actor_id
-where v.group_id = v.id and v.date_from is not null and v.speech is not 1
+where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.doubtful is null
 """
 STATEMENTS = """
 select q.published as at, substr(q.published, 1, 10) as date_from, substr(q.published, 1, 10) as date_to,

@@ -140,7 +140,7 @@ EVENTS = SearchKind(
         f" or +t.place_id in ({IDS_OF_COUNTRY}))",
         "since": "(select added from articles where id = t.article_id) > :since",
     },
-    "t.group_id = t.id and t.speech is not 1",
+    "t.group_id = t.id and t.speech is not 1 and t.doubtful is null",
     filter_lists={
         "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKER_IDS}))",
         "country": f"{{row}} in (select rowid from events where actor_id in ({IDS_OF_COUNTRY})"
