@@ -99,11 +99,14 @@ def is_judgeable(row: Row) -> bool:
 
 
 def judge(row: Row, reading: Reading) -> bool | None:
-    """Whether a reading is right; None where the sentence's code does not say."""
+    """Whether a reading is right; None where the sentence's code, or PLOVER, does not say."""
     if not row["events"]:
         return False
     (event,) = row["events"]
-    is_type = reading.finding.standing.type == event["type"]
+    type = type_in_plover(reading.finding)
+    if type is None:
+        return None
+    is_type = type == event["type"]
     if not is_type and not is_coded_word(event, reading.finding):
         return None
     source, target = event["source"], event["target"]
@@ -113,6 +116,12 @@ def judge(row: Row, reading: Reading) -> bool | None:
         for coded, spans in zip(sides, named_spans(reading), strict=True)
         if spans and coded
     )
+
+
+def type_in_plover(finding: Finding) -> str | None:
+    """What PLOVER takes a finding for; None for what it does not code."""
+    own = finding.standing.type == finding.predicate.type
+    return finding.predicate.plover if own else finding.standing.type
 
 
 def is_coded_word(event: Row, finding: Finding) -> bool:

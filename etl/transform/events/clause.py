@@ -109,7 +109,7 @@ def is_qualified(token: Token) -> bool:
     """Whether the verb above says that it is so or not: "denied that", "fears that", "accused of bombing"."""
     above = token.head
     if base(token) == "conj":
-        return tells(above) and is_qualified(above) if not has_subject(token) else False
+        return not has_subject(token) and tells(above) and is_qualified(above)
     if relation(token) == "acl" and is_infinitive(token):
         return True
     if base(token) not in ("ccomp", "acl", "advcl", "pcomp") or relation(token) == "acl:relcl":

@@ -1,7 +1,7 @@
 """Confidence: the chance that an event is worth telling and right in every field.
 
 The hints for it; `etl.training.event_confidence` fits their weights on sentences whose events were listed
-by hand.
+by hand. A hint that says nothing gets no weight there, so that none is a rule of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from etl.transform.events.findings import Reading
 from etl.transform.events.participants import is_party
 from etl.transform.events.worth import WORTH
 from etl.transform.odds import Odds
-from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity, Event
@@ -42,14 +41,12 @@ def hints(reading: Reading, event: Event) -> Iterator[str]:
         yield from find(reading, event)
 
 
-@rule(nothing)
 def hints_of_worth(score: float | None) -> Iterator[str]:
     """How much the encoder's state of its word speaks for an event worth a line."""
     if score is not None:
         yield from (f"worth more than {step}" for step in WORTHS if score > step)
 
 
-@rule(nothing)
 def hints_of_predicate(reading: Reading, event: Event) -> Iterator[str]:
     """What it is taken for, and how sure the word is to mean it: what else its sense asks for."""
     predicate = reading.finding.predicate
@@ -58,14 +55,12 @@ def hints_of_predicate(reading: Reading, event: Event) -> Iterator[str]:
     yield from (f"stronger than {step}" for step in STRENGTHS if predicate.strength > step)
 
 
-@rule(nothing)
 def hints_of_status(reading: Reading, event: Event) -> Iterator[str]:
     """Whether it happened, or is only said."""
     yield f"status {event.status}"
     yield "speech" if event.speech else "act"
 
 
-@rule(nothing)
 def hints_of_parties(reading: Reading, event: Event) -> Iterator[str]:
     """Who acts and is acted upon: a name of which type, a kind, a thing, a pronoun, or nobody."""
     finding = reading.finding
@@ -85,7 +80,6 @@ def kind_of(nouns: Sequence[Token], named: Sequence[Entity]) -> str:
     return "pronoun" if noun.pos_ == "PRON" else "kind" if is_party(noun) else "thing"
 
 
-@rule(nothing)
 def hints_of_clause(reading: Reading, event: Event) -> Iterator[str]:
     """What clause it is the verb of ("well placed to block", "by opposing"), and in which tense."""
     finding = reading.finding
@@ -109,7 +103,6 @@ def clause_of(token: Token) -> str:
     return "gerund" if token.tag_ == "VBG" and not auxiliaries(token) else base(token)
 
 
-@rule(nothing)
 def hints_of_quotation(reading: Reading, event: Event) -> Iterator[str]:
     """Whether somebody says it, and in which kind of quotation."""
     yield f"quoted {reading.quote.kind}" if reading.quote else "unquoted"
@@ -117,7 +110,6 @@ def hints_of_quotation(reading: Reading, event: Event) -> Iterator[str]:
         yield "reported"
 
 
-@rule(nothing)
 def hints_of_circumstances(reading: Reading, event: Event) -> Iterator[str]:
     """Whether its words say when and where; whether it stands where an article tells its news."""
     dated = event.date is not None and event.date.method != "article"
