@@ -76,8 +76,10 @@ def test_offsets_lead_back_to_the_printed_words(db):
     texts = dict(db.execute("select id, text from articles").fetchall())
     for row in db.execute("select article_id, text, start, end from mentions"):
         assert texts[row["article_id"]][row["start"] : row["end"]] == row["text"]
-    for row in db.execute("select article_id, text, spans from quotes"):
-        pieces = [texts[row["article_id"]][start:end] for start, end in json.loads(row["spans"])]
+    titles = dict(db.execute("select id, title from articles").fetchall())
+    for row in db.execute("select article_id, text, spans, paragraph from quotes"):
+        printed = (titles if row["paragraph"] < 0 else texts)[row["article_id"]]
+        pieces = [printed[start:end] for start, end in json.loads(row["spans"])]
         assert " … ".join(pieces) == row["text"]
 
 

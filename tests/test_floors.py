@@ -34,6 +34,7 @@ TRANSFORM = (
     "etl.transform.article_pipe",
     "etl.transform.rules",
     "etl.transform.odds",
+    "etl.transform.choice",
     "etl.transform.knowledge",
     "etl.transform.syntax",
     "etl.transform.language",

@@ -68,7 +68,8 @@ def link_statements(db: sqlite3.Connection) -> None:
 def group_events(db: sqlite3.Connection) -> None:
     """events.group_id: the first report of an event with the same type, participants and day.
 
-    Doubtful reports come last. Where nobody in it has a name, the words for them and the place must be the same.
+    Doubtful reports come last. Where nobody in it has a name, the words for them and the place must be
+    the same.
     """
     participants: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for event_id, entity_id, role in db.execute("select event_id, entity_id, role from event_participants"):

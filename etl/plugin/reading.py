@@ -30,7 +30,7 @@ def marks_of(
     for mention in mentions:
         yield linked_mark(mention, mention_class(mention), range_of(mention))
     for event in events:
-        yield linked_mark(event, "event", range_of(event, "trigger_"))
+        yield event_mark(event)
     for date in dates:
         yield linked_mark(date, "date", range_of(date))
 
@@ -90,6 +90,14 @@ def range_of(row: Row, part: str = "") -> Range:
 def linked_mark(row: Row, css_class: str, place: Range) -> Mark:
     """The mark of a reading that a click explains."""
     return Mark(*place, css_class, anchor=row["anchor"], href=f"#card-{row['anchor']}")
+
+
+def event_mark(event: Row) -> Mark:
+    """The mark of an event's word; a doubtful one can be led to, and is not marked."""
+    place = range_of(event, "trigger_")
+    if event["doubtful"]:
+        return Mark(*place, "doubtful", anchor=event["anchor"])
+    return linked_mark(event, "event", place)
 
 
 def mention_class(mention: Row) -> str:

@@ -32,7 +32,7 @@ select v.*, 'e' || v.trigger_start as anchor, v.summary as line,
        place.name as place, source.name as said_by
 from events v left join entities place on place.id = v.place_id
 left join entities source on source.id = v.said_by_id
-where v.article_id = :id and v.doubtful is null order by v.start
+where v.article_id = :id order by v.start
 """
 DATES = "select *, 'd' || start as anchor from dates where article_id = :id order by start"
 COPIES = """
@@ -114,7 +114,8 @@ def times_of(events: list[Row], dates: list[Row]) -> list[dict[str, Any]]:
     """
     times: Times = {}
     for event in events:
-        if event["date_from"] and event["line"] and not event["speech"]:
+        is_told = not (event["speech"] or event["doubtful"])
+        if event["date_from"] and event["line"] and is_told:
             enter_once(times, event, event["line"], event["sentence"])
     for date in dates:
         if date["date_from"] and date["text"] and not has_events(times, date):

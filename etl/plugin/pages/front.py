@@ -50,7 +50,8 @@ order by article_count desc, id limit 250
 """
 NEWEST_EVENTS = """
 select v.id, v.summary as line, v.sentence, v.date_from, v.date_to, v.status from events v
-where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.doubtful is null and v.status = 'happened'
+where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.doubtful is null
+and v.status = 'happened'
 order by v.date_from desc, v.id limit 6
 """
 

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from etl.transform.events.participants import find_participants, guess_recipient, is_named
 from etl.transform.events.predicates import Predicate, find_predicates
 from etl.transform.events.status import Standing, read_standing
-from etl.transform.rules import rule, unchanged
 from etl.transform.values import Entity, Quote
 
 
@@ -59,7 +58,6 @@ def find_events(doc: Doc, coded: bool = False) -> Iterator[Finding]:
         yield Finding(predicate, standing, tuple(actors), tuple(recipients), guess)
 
 
-@rule(unchanged)
 def strengthen(predicate: Predicate, governor: Predicate | None) -> Predicate:
     """Give a predicate the certainty of the verb that governs it, where that is greater."""
     if governor is None or governor.strength <= predicate.strength:

@@ -80,7 +80,8 @@ async def test_only_web_addresses_become_source_links(ds: Datasette) -> None:
 
 
 def event(anchor: str, day: str | None, line: str) -> dict:
-    return {"anchor": anchor, "date_from": day, "date_to": day, "line": line, "sentence": "It did."}
+    told = {"anchor": anchor, "line": line, "sentence": "It did.", "speech": 0, "doubtful": None}
+    return {**told, "date_from": day, "date_to": day}
 
 
 def date(anchor: str, day: str | None, text: str, last: str | None = None) -> dict:
@@ -92,6 +93,8 @@ def test_a_day_has_its_events_once_and_leaves_out_the_date_that_gave_it() -> Non
         event("e1", "2021-05-04", "Chile protests"),
         event("e9", "2021-05-04T10:00", "Chile protests"),
         event("e11", None, "Peru protests"),
+        event("e20", "2021-05-04", "Peru condemns Chile") | {"speech": 1},
+        event("e30", "2021-05-04", "Peru invades Chile") | {"doubtful": 1},
     ]
     (day,) = times_of(events, [date("d5", "2021-05-04", "Tuesday")])
     assert (day["from"], day["to"]) == ("2021-05-04", "2021-05-04")
