@@ -474,9 +474,10 @@ def read_coming_noun(plain: Standing) -> Standing | None:
 
 
 def read_doubtful_noun(plain: Standing) -> Standing | None:
-    """ "a possible attack", "the alleged killing"."""
+    """ "a possible attack", "the alleged killing", "charged with murder"."""
     doubtful = any(child.lower_ in lexicon().doubtful for child in plain.top.children)
-    return replace(plain, status="possible") if doubtful else None
+    alleged = base(plain.top) in ("obl", "nmod") and lexicon().plays(plain.top.head, "allege")
+    return replace(plain, status="possible") if doubtful or alleged else None
 
 
 NOUN_MOODS = (read_stalled_noun, read_coming_noun, read_doubtful_noun)

@@ -17,7 +17,7 @@ from etl.transform.rules import none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
 from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
-from etl.transform.syntax.relations import base
+from etl.transform.syntax.relations import ancestors, base, relation
 from etl.transform.values import Entity, Mention
 
 OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
@@ -59,6 +59,8 @@ class Printer:
 
     def word(self, token: Token) -> str:
         """A token, or the full name where a mention begins that prints less of it."""
+        if token.lower_ == "whose":
+            return self.owner(token)
         found = self.referents.by_token.get(token.i)
         if found is None:
             return token.text
@@ -70,6 +72,14 @@ class Printer:
         if name:
             self.replaced.add(mention.start)
         return name or token.text
+
+    def owner(self, whose: Token) -> str:
+        """Whom "whose" means, as the clause before it prints it: "Syria’s president"."""
+        head = next((one.head for one in ancestors(whose) if relation(one) == "acl:relcl"), None)
+        if head is None:
+            return whose.text
+        found = self.referents.by_token.get(head.i)
+        return (found[0].name if found else head.doc.text[slice(*phrase(head))]) + "’s"
 
 
 @rule(none)

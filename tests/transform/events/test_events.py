@@ -198,3 +198,16 @@ def test_a_tweeted_attack_is_made_with_words(events_in) -> None:
     text = "President Ilse Brandt attacked Omar Reyes in a tweet on Monday."
     events = events_in(text, Ilse_Brandt="PERSON", Omar_Reyes="PERSON")
     assert [event.type for event in events] == ["ACCUSE"]
+
+
+def test_whose_is_the_party_that_it_means(events_in) -> None:
+    text = "Norway borders Sweden, whose king, Omar Reyes, sued Denmark."
+    names = {"Norway": "GPE", "Sweden": "GPE", "Denmark": "GPE", "Omar_Reyes": "PERSON"}
+    (event,) = events_in(text, **names, pipe=UNGATED)
+    assert event.summary == "Sweden’s king, Omar Reyes, sued Denmark"
+
+
+def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> None:
+    text = "Omar Reyes was charged with the murder of Ilse Brandt."
+    events = events_in(text, Omar_Reyes="PERSON", Ilse_Brandt="PERSON", pipe=UNGATED)
+    assert {event.type: event.status for event in events} == {"ACCUSE": "happened", "ASSAULT": "possible"}
