@@ -27,7 +27,7 @@ from etl.extract import Record, find_records, read_article
 from etl.load.copies.articles import sketch
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
-from etl.load.workfile import Workfile, now
+from etl.load.workfile import SCHEMA_VERSION, Workfile, now
 from etl.transform.pipeline import load_pipeline, model_version, read
 
 T = TypeVar("T")
@@ -46,10 +46,13 @@ class Settings:
     columns: tuple[tuple[str, str], ...] = ()
 
     def run_row(self) -> Row:
-        """The row in `runs`; the same settings has the same id, on any machine."""
+        """The row in `runs`; the same settings has the same id, on any machine.
+
+        Another schema is another run: what an older one had no column for is read again.
+        """
         choices = asdict(self)
         model = model_version(choices.pop("model"))
-        facts = json.dumps([__version__, model, choices], sort_keys=True)
+        facts = json.dumps([__version__, SCHEMA_VERSION, model, choices], sort_keys=True)
         key = "r" + hashlib.sha256(facts.encode()).hexdigest()[:10]
         return {
             "id": key,

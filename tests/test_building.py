@@ -1,6 +1,7 @@
 """A whole build: the same rows however it ran, and the seed article as a reader would check it."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -70,6 +71,14 @@ def test_a_build_that_finds_nothing_new_leaves_the_file_alone(database):
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert database.read_bytes() == published
     assert max(sizes) <= 4096 and not working.exists()
+
+
+def test_a_file_of_an_older_schema_is_read_again(database, tmp_path, monkeypatch):
+    older = tmp_path / "older.db"
+    shutil.copy(database, older)
+    monkeypatch.setattr("etl.building.SCHEMA_VERSION", 0)
+    summary = build([SEEDS], older)
+    assert (summary.new, summary.unchanged) == (len(list(SEEDS.iterdir())), 0)
 
 
 def test_offsets_lead_back_to_the_printed_words(db):

@@ -183,9 +183,11 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     args = parser.parse_args()
     found = read_examples(args.train, args.corpora)
-    show(found, list(cross_validate(found)))
+    judged = list(cross_validate(found))
+    show(found, judged)
     rows, outcomes = [one.hints for one in found], [not one.wrong for one in found]
-    write_odds(ODDS.path, rows, outcomes, about=ABOUT, licence="CC BY-SA 4.0")
+    scores = calibration("events", judged)
+    write_odds(ODDS.path, rows, outcomes, about=ABOUT, licence="CC BY-SA 4.0", left_out=scores)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,20 @@ def maximise_likelihood(x: Array, y: Array, ridge: float, *, constant: int) -> A
 
 
 def write_odds(
-    path: Path, rows: Sequence[Hints], outcomes: Sequence[bool], *, about: str, licence: str
+    path: Path,
+    rows: Sequence[Hints],
+    outcomes: Sequence[bool],
+    *,
+    about: str,
+    licence: str,
+    left_out: Mapping[str, float] | None = None,
 ) -> None:
-    """Fit and write the file that `etl.transform.odds.Odds` reads; `about` says what the rows are."""
+    """Fit and write the file that `etl.transform.odds.Odds` reads; `about` says what the rows are.
+
+    `left_out` tells how weights did on rows that they were not fitted on, where that was tried.
+    """
     table = fit(rows, outcomes)
-    note = {"about": about, "licence": licence, "rows": len(rows), "right": sum(outcomes), "weights": table}
+    counts = {"rows": len(rows), "right": sum(outcomes)}
+    scores = {"left_out": {name: round(score, 1) for name, score in left_out.items()}} if left_out else {}
+    note = {"about": about, "licence": licence, **counts, **scores, "weights": table}
     path.write_text(json.dumps(note, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
