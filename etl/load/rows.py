@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.offsets import Offsets
-from etl.transform.values import Entity, Event, Quote, QuoteKind
+from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, QuoteKind
 
 Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)
@@ -211,6 +211,11 @@ def quote_row(reading: DocReading, quote: Quote, place: Place) -> Row:
     }
 
 
+def is_doubtful_event(event: Event) -> bool:
+    """Whether pages leave an event out: its chance is low, or only somebody's quoted words tell of it."""
+    return event.confidence < EVENT_FLOOR or event.method.endswith(IN_QUOTATION)
+
+
 def is_doubtful(quote: Quote) -> bool:
     """Whether a quote's confidence is below the floor of its kind, or it states nothing."""
     return quote.confidence < FLOORS[quote.kind] or not quote.stated
@@ -317,7 +322,7 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "end": sentence[1],
         "method": event.method,
         "confidence": round(event.confidence, 3),
-        "doubtful": 1 if event.confidence < EVENT_FLOOR else None,
+        "doubtful": 1 if is_doubtful_event(event) else None,
         "latitude": place and place.latitude,
         "longitude": place and place.longitude,
         "month": month_of(day.date_from if day else None),

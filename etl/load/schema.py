@@ -322,7 +322,11 @@ EVENTS = Table(
         C("group_id", "First report of the same event.", references="events", index="asc"),
         C("method", "Rule that read it.", index="asc"),
         C("confidence", "Chance that it is an event and right in every field, 0 to 1.", "REAL", index="asc"),
-        C("doubtful", "1 if its chance is below the floor, else empty: lists omit it.", "INTEGER"),
+        C(
+            "doubtful",
+            "1 if its chance is low or only quoted words tell of it, else empty: lists omit it.",
+            "INTEGER",
+        ),
         C("latitude", "Degrees north of the place.", "REAL", index="asc"),
         C("longitude", "Degrees east of the place.", "REAL"),
         C("month", "Month of the first possible day, YYYY-MM.", index="asc"),

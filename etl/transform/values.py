@@ -148,6 +148,10 @@ class Entity:
     """For people: what titles, first names and pronouns show; only pronouns are resolved by it."""
 
 
+IN_QUOTATION = " in quotation"
+"""What an event's method ends in that is told by somebody's quoted words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event, as one sentence reports it."""

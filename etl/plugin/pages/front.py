@@ -13,7 +13,8 @@ select (select count(*) from articles where same_as is null) as articles,
        (select count(*) from articles where same_as > '') as article_copies,
        (select count(*) from quotes where same_as is null and doubtful is null) as quotes,
        (select count(*) from quotes where same_as > '' and doubtful is null) as quote_copies,
-       (select count(*) from entities) as entities, (select count(*) from events) as events,
+       (select count(*) from entities) as entities,
+       (select count(*) from events where doubtful is null) as events,
        (select count(*) from failures) as failures
 """
 SPAN = """

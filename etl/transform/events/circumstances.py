@@ -78,6 +78,8 @@ When = tuple[Timex | None, EventStatus, str | None]
 """The date of an event, its status in the light of it, and the words that say so."""
 LONG_AGO = timedelta(days=400)
 """What happened longer before the article is its background."""
+FIRST_SENTENCES = 6
+"""Sentences of an article that tell its news."""
 OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from", "through", "than"})
 """Before a day at which, or from which on, something else is so: a target, a term, a count."""
 WITHIN = frozenset({"in", "during", "at"})
@@ -98,11 +100,15 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
 
 @rule(lambda finding: True)
 def is_news(finding: Finding) -> bool:
-    """Whether what is told without a day is the article's news: by a main clause, or what somebody says.
+    """Whether what is told without a day is the article's news: by a main clause of its first sentences.
 
-    What a noun, a relative clause or an aside recalls may be years ago: "the woman who sued the bank".
+    What a noun, a relative clause or an aside recalls may be years ago: "the woman who sued the bank"; and so
+    may what is told further down: "Jefferson bought the bridge from the king".
     """
     token = finding.token
+    before = token.doc[: token.sent.start]
+    if sum(1 for word in before if word.is_sent_start) >= FIRST_SENTENCES:
+        return False
     while base(token) in ("conj", "ccomp", "parataxis", "xcomp"):
         token = token.head
     return base(token) == "root"

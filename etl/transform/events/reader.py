@@ -19,7 +19,7 @@ from etl.transform.events.speech import is_speech
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import printed, summarize
 from etl.transform.rules import no, nothing, rule
-from etl.transform.values import Entity, Event, Quote, Timex
+from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
 
 class EventReader:
@@ -136,4 +136,4 @@ def offsets_of(token: Token) -> Offsets:
 
 def method_of(finding: Finding, quote: Quote | None) -> str:
     """How the event was read: its predicate, and whether within a quotation."""
-    return finding.predicate.method + (" in quotation" if quote and quote.kind != "indirect" else "")
+    return finding.predicate.method + (IN_QUOTATION if quote and quote.kind != "indirect" else "")
