@@ -25,6 +25,7 @@ WITHOUT_COPIES, WITHOUT_DOUBTFUL = "same_as__isblank", "doubtful__isblank"
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "articles": (WITHOUT_COPIES,),
     "quotes": (WITHOUT_COPIES, WITHOUT_DOUBTFUL),
+    "events": (WITHOUT_DOUBTFUL,),
 }
 """The filters with which pages lead to a table."""
 

@@ -34,7 +34,7 @@ async def test_a_passage_is_an_anchor_of_its_article_or_the_article_where_none_i
 
 async def test_lists_lead_without_copies_only_where_a_table_has_copies(archive: Archive) -> None:
     assert archive.list_url("quotes", kind="direct") == f"/clippings/quotes?kind=direct&{SURE}"
-    assert archive.list_url("events", type="AID") == "/clippings/events?type=AID"
+    assert archive.list_url("events", type="AID") == "/clippings/events?type=AID&doubtful__isblank=1"
     assert archive.list_url("events") == "/clippings/events"
 
 

@@ -20,7 +20,7 @@ from etl.plugin.datasette import address
 from etl.plugin.words import columns
 
 PRINTED_AGAIN = {"articles": "text", "quotes": "statement"}
-"""Tables and views whose rows are events, or some of them."""
+"""What copies are copies of, by table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ async def omitted_beside(archive: Archive, table: str, request: Any, omission: O
     return {
         "count": await count_omitted(archive, table, request, omission),
         "left_out": bool(asked),
-        "of": PRINTED_AGAIN[table],
+        "of": PRINTED_AGAIN.get(table),
         "change": {**change, "_next": None},
     }
 
