@@ -26,7 +26,7 @@ FLOORS: dict[QuoteKind, float] = {"direct": 0.35, "mixed": 0.5, "indirect": 0.6}
 those below were right, and 88 in a hundred of those above."""
 
 
-EVENT_FLOOR = 0.4
+EVENT_FLOOR = 0.45
 """The least confidence of an event that pages and counts show."""
 
 
@@ -212,8 +212,9 @@ def quote_row(reading: DocReading, quote: Quote, place: Place) -> Row:
 
 
 def is_doubtful_event(event: Event) -> bool:
-    """Whether pages leave an event out: its chance is low, or only somebody's quoted words tell of it."""
-    return event.confidence < EVENT_FLOOR or event.method.endswith(IN_QUOTATION)
+    """Whether pages leave an event out: its chance is low, or no clause of the article's own tells it."""
+    is_quoted = event.method.endswith(IN_QUOTATION)
+    return event.confidence < EVENT_FLOOR or is_quoted or not event.by_clause
 
 
 def is_doubtful(quote: Quote) -> bool:

@@ -324,7 +324,7 @@ EVENTS = Table(
         C("confidence", "Chance that it is an event and right in every field, 0 to 1.", "REAL", index="asc"),
         C(
             "doubtful",
-            "1 if its chance is low or only quoted words tell of it, else empty: lists omit it.",
+            "1 if its chance is low or no clause of the article’s own tells it, else empty: lists omit it.",
             "INTEGER",
         ),
         C("latitude", "Degrees north of the place.", "REAL", index="asc"),

@@ -186,6 +186,8 @@ class Event:
     """Who did it, as printed: `gunmen`."""
     recipient_text: str | None = None
     """To whom, as printed."""
+    by_clause: bool = True
+    """Told by a clause with a finite verb, rather than by a noun or participle, which tell less."""
 
 
 def is_headline(doc: Doc) -> bool:

@@ -32,10 +32,10 @@ async def test_a_passage_is_an_anchor_of_its_article_or_the_article_where_none_i
     assert archive.passage_url("a.b/c", None) == archive.url("articles", "a.b/c")
 
 
-async def test_lists_lead_without_copies_only_where_a_table_has_copies(archive: Archive) -> None:
+async def test_lists_lead_without_copies_and_doubtful_rows_where_a_table_has_them(archive: Archive) -> None:
     assert archive.list_url("quotes", kind="direct") == f"/clippings/quotes?kind=direct&{SURE}"
     assert archive.list_url("events", type="AID") == "/clippings/events?type=AID&doubtful__isblank=1"
-    assert archive.list_url("events") == "/clippings/events"
+    assert archive.list_url("events") == "/clippings/events?doubtful__isblank=1"
 
 
 async def test_a_row_and_a_table_have_their_formats(archive: Archive) -> None:

@@ -95,7 +95,27 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
     is_of_today = status in ("happened", "denied", "stalled") and is_news(finding)
+    if day is not None and recalls(finding, dates, day):
+        is_of_today = False
     return date or (day if is_of_today else None), status, words
+
+
+@rule(no)
+def recalls(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
+    """Whether the sentence has a day long past that may be the event's: "vetoed a law of it in 2003"."""
+    sentence, long_ago = finding.token.sent, long_before(day.date_from or "")
+    return any(
+        sentence.start_char <= date.start < sentence.end_char
+        and (date.date_to or date.date_from or "9999")[:10] < long_ago
+        and is_in(date, finding)
+        for date in dates
+    )
+
+
+def is_in(date: Timex, finding: Finding) -> bool:
+    """Whether a date is one at which something is: "in 2003", not "the 2003 treaty"."""
+    span = finding.token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    return span is not None and case_before(span.root) in WITHIN
 
 
 @rule(lambda finding: True)

@@ -19,7 +19,10 @@ from etl.transform.events.speech import is_speech
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import printed, summarize
 from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.relations import base
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 class EventReader:
@@ -78,6 +81,7 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
+            by_clause=is_finite(finding.token),
         )
         return replace(event, confidence=chance_of(reading, event))
 
@@ -128,6 +132,15 @@ def has_party_by_kind(finding: Finding) -> bool:
 
 def parties_of(finding: Finding) -> tuple[Token, ...]:
     return (*finding.actors, *finding.recipients)
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a word is a finite verb, shares the auxiliary of one, or is a headline's participle."""
+    if token.tag_ in FINITE or any(child.tag_ in FINITE for child in token.children if base(child) == "aux"):
+        return True
+    if token.tag_ not in ("VB", "VBN"):
+        return False
+    return base(token) == "root" or (base(token) == "conj" and is_finite(token.head))
 
 
 def offsets_of(token: Token) -> Offsets:
