@@ -26,7 +26,7 @@ FLOORS: dict[QuoteKind, float] = {"direct": 0.35, "mixed": 0.5, "indirect": 0.6}
 those below were right, and 88 in a hundred of those above."""
 
 
-EVENT_FLOOR = 0.45
+EVENT_FLOOR = 0.5
 """The least confidence of an event that pages and counts show."""
 
 

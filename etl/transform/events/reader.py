@@ -22,6 +22,8 @@ from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.relations import base
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
+CONDITIONS = frozenset({"if", "unless", "whether"})
+UNFINISHED = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "with", "by", "for", "from", "and"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -62,10 +64,11 @@ class EventReader:
         """A reading as the value that is left on the Doc."""
         finding, quote = reading.finding, reading.quote
         sentence, standing = finding.token.sent, finding.standing
+        summary = summarize(reading, self.referents, self.days)
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         event = Event(
             type=standing.type,
-            summary=summarize(reading, self.referents, self.days),
+            summary=summary,
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),
             method=method_of(finding, quote),
@@ -81,7 +84,7 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token),
+            by_clause=is_finite(finding.token) and is_whole(summary),
         )
         return replace(event, confidence=chance_of(reading, event))
 
@@ -132,6 +135,12 @@ def has_party_by_kind(finding: Finding) -> bool:
 
 def parties_of(finding: Finding) -> tuple[Token, ...]:
     return (*finding.actors, *finding.recipients)
+
+
+def is_whole(summary: str) -> bool:
+    """Whether a summary says something by itself: it is no condition, and is not cut within a phrase."""
+    words = summary.lower().rstrip(".").split()
+    return bool(words) and words[0] not in CONDITIONS and words[-1] not in UNFINISHED
 
 
 def is_finite(token: Token) -> bool:

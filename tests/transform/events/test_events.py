@@ -211,3 +211,21 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
     text = "Omar Reyes was charged with the murder of Ilse Brandt."
     events = events_in(text, Omar_Reyes="PERSON", Ilse_Brandt="PERSON", pipe=UNGATED)
     assert {event.type: event.status for event in events} == {"ACCUSE": "happened", "ASSAULT": "possible"}
+
+
+@pytest.mark.parametrize(
+    ("text", "by_clause"),
+    [
+        ("Osteria attacked Vandalia on Monday.", True),
+        ("Vandalia was condemned by Osteria on Monday.", True),
+        ("Omar Reyes arrested in Vandalia.", True),
+        ("Osteria’s attack on Vandalia on Monday shocked people.", False),
+        ("Omar Reyes, arrested by police in Vandalia, was calm.", False),
+        ("If Osteria attacks Vandalia, the talks will end.", False),
+    ],
+)
+def test_what_a_clause_tells_is_told_apart_from_nouns_and_conditions(
+    events_in, text: str, by_clause: bool
+) -> None:
+    events = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
+    assert {event.by_clause for event in events} == {by_clause}
