@@ -168,7 +168,8 @@ def is_own(date: Timex, finding: Finding) -> bool:
     if span is None:
         return False
     root = span.root
-    if case_before(root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED:
+    is_open = case_before(root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED
+    if is_open and date.type != "TIME":  # "shortly before 11 p.m. on May 5" is that day
         return False
     goals = {finding.token.i, finding.predicate.token.i, *(word.i for word in conjoined(finding.token))}
     for _ in range(REACH_UP):
