@@ -22,7 +22,14 @@ from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.relations import base
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
-CONDITIONS = frozenset({"if", "unless", "whether"})
+CONDITIONS = frozenset({"if", "unless", "whether", "before", "after", "when", "while"})
+KNOWN_BEFORE = frozenset(
+    {"the", "this", "that", "these", "those", "my", "his", "her", "their", "our"}
+    | {"i", "he", "she", "it", "they", "we", "you"}
+)
+"""What begins a phrase for somebody of whom another sentence tells who that is."""
+NEAR_START = 6
+"""Words of a summary, its first one aside, among which a name tells who that is: "The mayor, Olga Brandt"."""
 UNFINISHED = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "with", "by", "for", "from", "and"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -138,9 +145,12 @@ def parties_of(finding: Finding) -> tuple[Token, ...]:
 
 
 def is_whole(summary: str) -> bool:
-    """Whether a summary says something by itself: it is no condition, and is not cut within a phrase."""
-    words = summary.lower().rstrip(".").split()
-    return bool(words) and words[0] not in CONDITIONS and words[-1] not in UNFINISHED
+    """Whether a summary says something alone: no condition, not cut within a phrase, of somebody known."""
+    printed = summary.rstrip(".").split()
+    words = [word.lower() for word in printed]
+    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED:
+        return False
+    return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in printed[1:NEAR_START])
 
 
 def is_finite(token: Token) -> bool:

@@ -222,6 +222,8 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("Osteria’s attack on Vandalia on Monday shocked people.", False),
         ("Omar Reyes, arrested by police in Vandalia, was calm.", False),
         ("If Osteria attacks Vandalia, the talks will end.", False),
+        ("The three men were arrested by police.", False),
+        ("The farmer, Omar Reyes, was arrested by police.", True),
     ],
 )
 def test_what_a_clause_tells_is_told_apart_from_nouns_and_conditions(
