@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -31,9 +31,10 @@ class Odds:
 
     def chance(self, hints: Iterable[str]) -> float:
         """The chance, 0 to 1 in three decimals, that a reading with these hints is right."""
-        return chance_from(self.weights[CONSTANT] + sum(self.weights.get(hint, 0.0) for hint in hints))
+        return chance_of(hints, self.weights)
 
 
-def chance_from(total: float) -> float:
-    """Log odds as a chance, 0 to 1 in three decimals."""
+def chance_of(hints: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The chance, 0 to 1 in three decimals, that weights give some hints."""
+    total = weights[CONSTANT] + sum(weights.get(hint, 0.0) for hint in hints)
     return round(1 / (1 + math.exp(-total)), 3)

@@ -38,7 +38,7 @@ from quotes q join articles a on a.id = q.article_id left join entities e on e.i
 where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
 """
 UNSURE_EVENTS = """
-select v.id, v.summary, v.summary as line, v.type, v.status, v.sentence, v.method,
+select v.id, v.summary as line, v.type, v.status, v.sentence, v.method,
        v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.publisher
 from events v join articles a on a.id = v.article_id
 where v.confidence < :below order by v.confidence limit :listed

@@ -16,8 +16,8 @@ from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base, relation
 from etl.transform.values import Entity, Mention, MentionKind, Quote
 
-NOUNS = {"campaign": "campaign", "camp": "campaign", "team": "campaign"}
-"""What a body called after a person is, by its noun; an administration acts for who leads it."""
+NOUNS = frozenset({"campaign", "camp", "team"})
+"""Nouns of a body called after a person; an administration acts for who leads it."""
 CONFIDENCE: dict[MentionKind, float] = {"name": 0.95, "nominal": 0.8}
 
 
@@ -29,11 +29,10 @@ def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quot
     nouns = list(nouns_in_sources(doc, quotes))
     for noun in nouns:
         if (owner := owner_of(noun, people)) is not None:
-            named[f"{people[owner.i].name} {NOUNS[noun.lower_]}"].append(mention_of(noun, owner))
-    for noun in filter(is_bare, nouns):
-        fits = [name for name in named if name.endswith(f" {NOUNS[noun.lower_]}")]
-        if len(fits) == 1:
-            named[fits[0]].append(mention_of(noun, noun.left_edge))
+            named[f"{people[owner.i].name} campaign"].append(mention_of(noun, owner))
+    if len(named) == 1:
+        (mentions,) = named.values()
+        mentions += [mention_of(noun, noun.left_edge) for noun in filter(is_bare, nouns)]
     bodies = (body_of(name, mentions) for name, mentions in named.items())
     return tuple(sorted((*entities, *bodies), key=lambda one: one.mentions[0].start))
 

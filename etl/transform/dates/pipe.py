@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.dates.edtf import find_days, to_edtf
 from etl.transform.dates.grammar import Reading, find_readings
-from etl.transform.values import Timex
+from etl.transform.values import Timex, text_of
 
 # In this order, in which they register their rules: of two readings of one length the first is kept.
 from etl.transform.dates import calendar_days, calendar_periods, clock_times  # isort: skip
@@ -45,7 +45,7 @@ class Dates(ArticlePipe):
     needs_parse = False
 
     def predict(self, doc: Doc) -> tuple[Timex, ...]:
-        return find_dates(doc.text, doc._.article.day if doc._.article else None)
+        return find_dates(text_of(doc), doc._.article.day if doc._.article else None)
 
 
 def find_dates(text: str, day: str | None) -> tuple[Timex, ...]:

@@ -26,7 +26,7 @@ from etl.transform.events.confidence import ODDS, hints, hints_of_worth
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Events
-from etl.transform.events.reader import EventReader
+from etl.transform.events.reader import EventReader, offsets_of
 from etl.transform.events.worth import WORTH, state_of
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "hints",
     "hints_of_worth",
     "nearest_date",
+    "offsets_of",
     "phrase",
     "state_of",
 ]

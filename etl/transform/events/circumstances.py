@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as date_of
 from datetime import timedelta
+from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from etl.article import Article
 from etl.offsets import Offsets, contains
@@ -94,10 +95,9 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
     status = standing.status
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
-    is_of_today = status in ("happened", "denied", "stalled") and is_news(finding)
-    if day is not None and recalls(finding, dates, day):
-        is_of_today = False
-    return date or (day if is_of_today else None), status, words
+    if date is None and day is not None and status in ("happened", "denied", "stalled"):
+        date = day if is_news(finding) and not recalls(finding, dates, day) else None
+    return date, status, words
 
 
 @rule(no)
@@ -112,9 +112,14 @@ def recalls(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
     )
 
 
+def span_of(date: Timex, doc: Doc) -> Span | None:
+    """The tokens of a time expression."""
+    return doc.char_span(date.start, date.end, alignment_mode="expand")
+
+
 def is_in(date: Timex, finding: Finding) -> bool:
     """Whether a date is one at which something is: "in 2003", not "the 2003 treaty"."""
-    span = finding.token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    span = span_of(date, finding.token.doc)
     return span is not None and case_before(span.root) in WITHIN
 
 
@@ -126,12 +131,16 @@ def is_news(finding: Finding) -> bool:
     may what is told further down: "Jefferson bought the bridge from the king".
     """
     token = finding.token
-    before = token.doc[: token.sent.start]
-    if sum(1 for word in before if word.is_sent_start) >= FIRST_SENTENCES:
+    if not is_among_first(token, FIRST_SENTENCES):
         return False
     while base(token) in ("conj", "ccomp", "parataxis", "xcomp"):
         token = token.head
     return base(token) == "root"
+
+
+def is_among_first(token: Token, number: int) -> bool:
+    """Whether a word stands in one of so many first sentences of its text."""
+    return any(sentence.end > token.i for sentence in islice(token.doc.sents, number))
 
 
 @rule(lambda finding, date, day, words: (date, finding.standing.status, words))
@@ -164,7 +173,7 @@ def find_date(finding: Finding, dates: Sequence[Timex], reach: int = DATE_REACH)
 @rule(lambda date, finding: True)
 def is_own(date: Timex, finding: Finding) -> bool:
     """Whether a date is the event's: not a target's ("by 2025"), another verb's, or that of a vote."""
-    span = finding.token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    span = span_of(date, finding.token.doc)
     if span is None:
         return False
     root = span.root

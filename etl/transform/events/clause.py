@@ -15,11 +15,12 @@ from etl.transform.events.arguments import subject_of
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, nothing, rule
-from etl.transform.syntax.clauses import auxiliaries, is_infinitive, is_negated
+from etl.transform.syntax.clauses import auxiliaries, has_subject, is_infinitive, is_negated
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation, subtree
 
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 STEPS = 8
 """Words above a predicate among which the verb that tells it is looked for."""
 LONGEST = 24
@@ -104,6 +105,15 @@ def tells(token: Token) -> bool:
     return not (base(token) in ("xcomp", "csubj") and not auxiliaries(token))
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a word is a finite verb, shares the auxiliary of one, or is a headline's participle."""
+    if token.tag_ in FINITE or any(child.tag_ in FINITE for child in token.children if base(child) == "aux"):
+        return True
+    if token.tag_ not in ("VB", "VBN"):
+        return False
+    return base(token) == "root" or (base(token) == "conj" and is_finite(token.head))
+
+
 @rule(no)
 def is_qualified(token: Token) -> bool:
     """Whether the verb above says that it is so or not: "denied that", "fears that", "accused of bombing"."""
@@ -126,10 +136,6 @@ def is_plainly_said(verb: Token) -> bool:
     """Whether a verb only reports: "said", but not "claims", "believes" or "hopes"."""
     words = lexicon()
     return words.plays(verb, "report") and words.verb(verb) not in words.unsure
-
-
-def has_subject(verb: Token) -> bool:
-    return any(base(child) == "nsubj" for child in verb.children)
 
 
 # Its words

@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from etl.transform.events.arguments import is_passive_participle
+from etl.transform.events.circumstances import is_among_first
 from etl.transform.events.findings import Reading
 from etl.transform.events.participants import is_party
 from etl.transform.events.worth import WORTH
@@ -116,8 +117,7 @@ def hints_of_circumstances(reading: Reading, event: Event) -> Iterator[str]:
     yield "dated" if dated else "undated"
     if event.place:
         yield "placed"
-    sentence = reading.finding.token.sent
-    if sum(1 for token in sentence.doc[: sentence.start] if token.is_sent_start) < LEAD:
+    if is_among_first(reading.finding.token, LEAD):
         yield "lead"
 
 

@@ -208,8 +208,9 @@ def participants_of_told(predicate: Predicate) -> Pair | None:
 def doers_before(noun: Token, type: str) -> list[Token]:
     """Names before an event noun, but for a town where blood was shed: "the Orlando massacre"."""
     found = names_before(noun)
-    is_shed = type == "ASSAULT"
-    return [name for name in found if not (is_shed and name.ent_type_ == "GPE" and not is_state(name))]
+    if type != "ASSAULT":
+        return found
+    return [name for name in found if name.ent_type_ != "GPE" or is_state(name)]
 
 
 def is_state(name: Token) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, contains
-from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, when
+from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
+from etl.transform.events.clause import is_finite
 from etl.transform.events.confidence import chance_of
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
@@ -17,21 +18,9 @@ from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.events.speech import is_speech
 from etl.transform.events.status import find_reporter
-from etl.transform.events.summary import printed, summarize
+from etl.transform.events.summary import is_whole, printed, summarize
 from etl.transform.rules import no, nothing, rule
-from etl.transform.syntax.relations import base
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
-
-CONDITIONS = frozenset({"if", "unless", "whether", "before", "after", "when", "while"})
-KNOWN_BEFORE = frozenset(
-    {"the", "this", "that", "these", "those", "my", "his", "her", "their", "our"}
-    | {"i", "he", "she", "it", "they", "we", "you"}
-)
-"""What begins a phrase for somebody of whom another sentence tells who that is."""
-NEAR_START = 6
-"""Words of a summary, its first one aside, among which a name tells who that is: "The mayor, Olga Brandt"."""
-UNFINISHED = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "with", "by", "for", "from", "and"})
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 class EventReader:
@@ -126,7 +115,7 @@ class EventReader:
 
 def tokens_of(doc: Doc, date: Timex) -> range:
     """The tokens of a time expression that names a day or span."""
-    span = doc.char_span(date.start, date.end, alignment_mode="expand") if date.end > date.start else None
+    span = span_of(date, doc) if date.end > date.start else None
     return range(span.start, span.end) if span is not None and date.type in ("DATE", "TIME") else range(0)
 
 
@@ -142,24 +131,6 @@ def has_party_by_kind(finding: Finding) -> bool:
 
 def parties_of(finding: Finding) -> tuple[Token, ...]:
     return (*finding.actors, *finding.recipients)
-
-
-def is_whole(summary: str) -> bool:
-    """Whether a summary says something alone: no condition, not cut within a phrase, of somebody known."""
-    printed = summary.rstrip(".").split()
-    words = [word.lower() for word in printed]
-    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED:
-        return False
-    return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in printed[1:NEAR_START])
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a word is a finite verb, shares the auxiliary of one, or is a headline's participle."""
-    if token.tag_ in FINITE or any(child.tag_ in FINITE for child in token.children if base(child) == "aux"):
-        return True
-    if token.tag_ not in ("VB", "VBN"):
-        return False
-    return base(token) == "root" or (base(token) == "conj" and is_finite(token.head))
 
 
 def offsets_of(token: Token) -> Offsets:

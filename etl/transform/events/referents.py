@@ -15,7 +15,7 @@ from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import obliques
 from etl.transform.syntax.phrases import conjuncts, modifiers, owners
 from etl.transform.syntax.relations import base, relation
-from etl.transform.values import Entity, Mention
+from etl.transform.values import Entity, Mention, text_of
 
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 """Kinds of entities that can act or be acted upon."""
@@ -36,7 +36,7 @@ class Referents:
     def of(cls, doc: Doc) -> Referents:
         """Index an article's entities; a shorter mention within a longer one loses."""
         by_token: dict[int, tuple[Entity, Mention]] = {}
-        filed = range(*(dateline_of(doc.text) or (0, 0)))
+        filed = range(*(dateline_of(text_of(doc)) or (0, 0)))
         pairs = [
             (entity, one) for entity in doc._.entities for one in entity.mentions if one.start not in filed
         ]

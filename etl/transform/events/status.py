@@ -20,6 +20,7 @@ from etl.transform.events.predicates import Predicate
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import (
     auxiliaries,
+    has_subject,
     is_infinitive,
     is_negated,
     is_passive,
@@ -144,9 +145,10 @@ def is_loose_conjunct(token: Token) -> bool:
 @rule(no)
 def is_clause_of_time(token: Token) -> bool:
     """Whether a clause only says when or why: "threatened to close its ports *after they met*"."""
-    finite = any(base(child) == "nsubj" for child in token.children)
     marks = {child.lower_ for child in token.children if base(child) in ("mark", "advmod")}
-    return base(token) == "advcl" and finite and not is_infinitive(token) and bool(marks - {"that"})
+    return (
+        base(token) == "advcl" and has_subject(token) and not is_infinitive(token) and bool(marks - {"that"})
+    )
 
 
 # What its own auxiliaries make of an act
@@ -450,7 +452,7 @@ def asks(link: Link) -> bool:
     if plays(link, "command") and lexicon().hostile(link.type):
         return False
     if plays(link, "want") and not any(base(child) in ("obj", "iobj") for child in head.children):
-        return any(base(child) == "nsubj" for child in token.children)
+        return has_subject(token)
     if verb == "insist" and base(token) == "ccomp":
         return token.tag_ == "VB"  # "insisted that he stop", not "that he is right"
     return verb != "ask" or is_infinitive(token) or base(token) not in CONTENT

@@ -18,9 +18,18 @@ from etl.transform.statements.wording import CUT, join, tidy
 from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import ancestors, base, relation
-from etl.transform.values import Entity, Mention
+from etl.transform.values import Entity, Mention, text_of
 
 OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
+CONDITIONS = frozenset({"if", "unless", "whether", "before", "after", "when", "while"})
+KNOWN_BEFORE = frozenset(
+    {"the", "this", "that", "these", "those", "my", "his", "her", "their", "our"}
+    | {"i", "he", "she", "it", "they", "we", "you"}
+)
+"""What begins a phrase for somebody of whom another sentence tells who that is."""
+NEAR_START = 6
+"""Words of a summary, its first one aside, among which a name tells who that is: "The mayor, Olga Brandt"."""
+UNFINISHED = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "with", "by", "for", "from", "and"})
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -79,7 +88,7 @@ class Printer:
         if head is None:
             return whose.text
         found = self.referents.by_token.get(head.i)
-        return (found[0].name if found else head.doc.text[slice(*phrase(head))]) + "’s"
+        return (found[0].name if found else text_of(head.doc)[slice(*phrase(head))]) + "’s"
 
 
 @rule(none)
@@ -113,8 +122,7 @@ def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> s
 
 def is_parted(clause: Clause) -> bool:
     """Whether a gerund stands far from whom it is said of: "Ri … accusing Washington"."""
-    helped = any(base(child) == "aux" for child in clause.verb.children)
-    return clause.verb.tag_ == "VBG" and not helped and base(clause.verb) == "advcl"
+    return clause.verb.tag_ == "VBG" and not auxiliaries(clause.verb) and base(clause.verb) == "advcl"
 
 
 @rule(nothing)
@@ -184,6 +192,15 @@ def attribute(told: str, reading: Reading, referents: Referents) -> str:
     return f"{name}: {told}" if name else told
 
 
+def is_whole(summary: str) -> bool:
+    """Whether a summary says something alone: no condition, not cut within a phrase, of somebody known."""
+    printed = summary.rstrip(".").split()
+    words = [word.lower() for word in printed]
+    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED:
+        return False
+    return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in printed[1:NEAR_START])
+
+
 def printed(nouns: Sequence[Token]) -> str | None:
     """Phrases as printed, pronouns left out; None where nothing is left."""
     return "; ".join(printed_phrases(nouns)) or None
@@ -191,7 +208,7 @@ def printed(nouns: Sequence[Token]) -> str | None:
 
 def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
     told = (noun for noun in nouns if noun.pos_ != "PRON" and (is_party(noun) or strikes(noun)))
-    yield from (noun.doc.text[slice(*phrase(noun))] for noun in told)
+    yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
 
 
 def strikes(noun: Token) -> bool:

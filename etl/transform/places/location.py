@@ -13,7 +13,7 @@ from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.ids import PLACES
 from etl.transform.places.disambiguation import Home, Vote, resolve
 from etl.transform.rules import no, none, nothing, rule
-from etl.transform.values import Entity
+from etl.transform.values import Entity, text_of
 
 HOST = re.compile(r"https?://[^/?#]{1,250}?\.([a-z]{2})(?::\d{1,5})?(?:[/?#]|$)")
 NOT_NATIONAL = frozenset(
@@ -35,7 +35,7 @@ def locate(doc: Doc, gazetteer: Gazetteer) -> dict[str, Vote]:
     spans = [span for _, span in mentions]
     votes: dict[str, list[Vote]] = {}
     for (id, _), vote in zip(
-        mentions, resolve(doc.text, spans, gazetteer, home_of(article), known), strict=True
+        mentions, resolve(text_of(doc), spans, gazetteer, home_of(article), known), strict=True
     ):
         if vote:
             votes.setdefault(id, []).append(vote)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from etl.dateline import find_dateline
 from etl.transform.quotes.drafts import Draft, Tokens
 from etl.transform.syntax.phrases import trim
+from etl.transform.values import text_of
 
 
 def without_dateline(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -19,7 +20,7 @@ def without_dateline(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def dateline_tokens(doc: Doc) -> Tokens:
     """The tokens of a Doc's dateline; none when it has none."""
-    found = find_dateline(doc.text)
+    found = find_dateline(text_of(doc))
     return frozenset(token.i for token in doc if found and found.whole[0] <= token.idx < found.whole[1])
 
 

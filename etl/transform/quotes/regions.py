@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from etl.transform.quotes.drafts import Tokens
 from etl.transform.quotes.marks import quoted
 from etl.transform.rules import nothing, rule
+from etl.transform.values import text_of
 
 STOPS = frozenset({".", "!", "?", ";"})
 MARKS = frozenset({"“", "”", "„", "‟", "«", "»", '"', "＂", "``", "''", "‘", "’", "'", "‘‘", "’’"})
@@ -45,7 +46,7 @@ class Regions:
         self.of = {i: region for region in self.all for i in range(region.start, region.end)}
 
     def _find_regions(self) -> Iterator[Region]:
-        number, text = 0, self.doc.text
+        number, text = 0, text_of(self.doc)
         for start, end in quoted(text):
             span = self.doc.char_span(start, end, alignment_mode="contract")
             words = [token for token in span or () if not token.is_space]

@@ -11,6 +11,7 @@ from etl.offsets import Offsets
 from etl.transform.quotes.drafts import NONE, Draft, Tokens
 from etl.transform.quotes.regions import Regions
 from etl.transform.rules import nothing, rule
+from etl.transform.values import text_of
 
 LABEL = re.compile(
     r"^[“\"]?(?P<label>(?:Q|A|Question|Answer)(?=[.:])|[A-Z]{2,3}(?=:)"
@@ -36,7 +37,7 @@ class Line:
 @rule(nothing)
 def find_transcribed(regions: Regions) -> Iterator[Draft]:
     """Read the labelled lines of an interview or a hearing; each is its speaker's own words."""
-    for line in lines(regions.doc.text):
+    for line in lines(text_of(regions.doc)):
         content = tokens_in(regions, line.words)
         if content:
             yield Draft(content, tokens_in(regions, line.label), NONE, "transcript")

@@ -9,7 +9,7 @@ from etl.transform.coreference import person_noun
 from etl.transform.rules import none, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.syntax.relations import is_subject
-from etl.transform.values import Quote
+from etl.transform.values import Quote, text_of
 
 
 @rule(none)
@@ -31,7 +31,7 @@ def find_around(doc: Doc, quote: Quote, mentions: Mentions, before: Quote | None
 
 def words_before(doc: Doc, at: int) -> Offsets:
     """What stands before a character in its paragraph; where that is nothing, the paragraph before."""
-    text = doc.text
+    text = text_of(doc)
     begin = text.rfind("\n", 0, at) + 1
     if any(map(str.isalnum, text[begin:at])):
         return begin, at

@@ -21,7 +21,7 @@ from etl.transform.speakers.naming import find_name_alone, find_name_at_end, fin
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
 from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
-from etl.transform.values import Entity, Quote
+from etl.transform.values import Entity, Quote, text_of
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
@@ -62,7 +62,7 @@ class Speakers(ArticlePipe):
         """The quotes in order, each with its speaker's id and the ids of whom it is about."""
         mentions = Mentions(doc._.entities)
         entities = {entity.id: entity for entity in doc._.entities}
-        paragraphs = [match.end() for match in re.finditer(r"\n+", doc.text)]
+        paragraphs = [match.end() for match in re.finditer(r"\n+", text_of(doc))]
         said: list[Said] = []
         for quote in doc._.quotes:
             paragraph = bisect_right(paragraphs, quote.start)

@@ -34,6 +34,11 @@ def auxiliaries(predicate: Token) -> frozenset[str]:
     return frozenset(child.lower_ for child in predicate.children if base(child) == "aux")
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(base(child) == "nsubj" for child in verb.children)
+
+
 def is_infinitive(clause: Token) -> bool:
     return any(child.lower_ == "to" and base(child) in ("mark", "aux") for child in clause.children)
 
