@@ -11,30 +11,36 @@ passages that they were not fitted on.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
 from etl.article import Article
 from etl.evaluation.calibration import Judged, calibration
 from etl.offsets import Offsets
-from etl.training.event_worth import FOLDS, left_out_scores, words_of
-from etl.training.fit import Hints, fit, write_odds
+from etl.training.event_worth import left_out_scores, words_in
+from etl.training.fit import Hints, cross_validate, write_odds
 from etl.training.labelled_events import (
     LabelledEvent,
     LabelledSentence,
     labelled_sentences,
     overlapping,
-    read_labelled_articles,
+    parse_arguments,
+    read_labelled_docs,
 )
-from etl.transform.events import ODDS, EventReader, Finding, Reading, hints, hints_of_worth, phrase
+from etl.transform.events import (
+    ODDS,
+    EventReader,
+    Finding,
+    Reading,
+    hints,
+    hints_of_worth,
+    offsets_of,
+    phrase,
+)
 from etl.transform.knowledge.ids import PLACES
-from etl.transform.odds import CONSTANT, chance_from
-from etl.transform.pipeline import load_pipeline, read
 from etl.transform.syntax.clauses import objects
 from etl.transform.values import Entity, Event
 
@@ -49,11 +55,13 @@ PLAIN = {"happened", "background"}
 class Example:
     """An event that was read in a labelled sentence: its hints, and which of its fields are wrong."""
 
-    passage: str
-    start: int
+    document: str
     hints: Hints
-    speech: bool
     wrong: tuple[str, ...]
+
+    @property
+    def right(self) -> bool:
+        return not self.wrong
 
 
 def examples_of(
@@ -69,12 +77,12 @@ def examples_of(
                 wrong = tuple(wrong_fields(doc, reading, event, sentence.events))
                 score = scores.get((article.id, reading.finding.predicate.token.idx))
                 found = (*hints(reading, event), *hints_of_worth(score))
-                yield Example(article.id, start, found, event.speech, wrong)
+                yield Example(article.id, found, wrong)
 
 
 def wrong_fields(doc: Doc, reading: Reading, event: Event, listed: Iterable[LabelledEvent]) -> Iterator[str]:
     """What is wrong with an event: `worth` where it is none, else the fields that are not as listed."""
-    told = [place_of(token) for token in words_telling(reading.finding)]
+    told = [offsets_of(token) for token in words_telling(reading.finding)]
     label = next((one for one in listed if overlapping([one.trigger], told)), None)
     if label is None or label.worth == "none" or (label.worth == "speech" and not event.speech):
         yield "worth"
@@ -109,7 +117,7 @@ def wrong_parties(reading: Reading, label: LabelledEvent) -> Iterator[str]:
 def is_listed(nouns: Sequence[Token], named: Sequence[Entity], listed: Sequence[Offsets]) -> bool:
     """Whether a party is the listed one, by its words or another mention; a mere thing may be unlisted."""
     mentions = [(mention.start, mention.end) for entity in named for mention in entity.mentions]
-    spans = [*mentions, *map(span_of, nouns)]
+    spans = [*mentions, *map(phrase, nouns)]
     return not spans or not (named or listed) or overlapping(spans, listed)
 
 
@@ -133,42 +141,17 @@ def places_of(doc: Doc, event: Event) -> Iterator[Offsets]:
             yield from ((mention.start, mention.end) for mention in entity.mentions)
 
 
-def span_of(noun: Token) -> Offsets:
-    start, end = phrase(noun)
-    return start, end
-
-
-def place_of(token: Token) -> Offsets:
-    return token.idx, token.idx + len(token)
-
-
-def read_examples(train: Path, corpora: Path) -> list[Example]:
+def examples_in(pairs: Sequence[tuple[Article, Doc]]) -> list[Example]:
     """Every event that is read in a labelled sentence, its word scored by weights that did not see it."""
-    nlp, sentences = load_pipeline(), labelled_sentences()
-    articles = list(read_labelled_articles(train, corpora))
-    with nlp.select_pipes(disable="events"):
-        docs = list(read(nlp, articles))
-    pairs = list(zip(articles, docs, strict=True))
-    words = [word for one, doc in pairs for word in words_of(one, doc, sentences[one.id])]
-    scores = left_out_scores(words)
-    return [found for one, doc in pairs for found in examples_of(one, doc, sentences[one.id], scores)]
-
-
-def cross_validate(found: Sequence[Example]) -> Iterator[Judged]:
-    """The chance of each event by weights that did not see its passage, and whether it is right."""
-    fold_of = {passage: n % FOLDS for n, passage in enumerate(sorted({one.passage for one in found}))}
-    for fold in range(FOLDS):
-        others = [one for one in found if fold_of[one.passage] != fold]
-        weights = fit([one.hints for one in others], [not one.wrong for one in others])
-        for one in found:
-            if fold_of[one.passage] == fold:
-                total = weights[CONSTANT] + sum(weights.get(hint, 0.0) for hint in one.hints)
-                yield chance_from(total), not one.wrong
+    sentences, scores = labelled_sentences(), left_out_scores(words_in(pairs))
+    return [
+        found for article, doc in pairs for found in examples_of(article, doc, sentences[article.id], scores)
+    ]
 
 
 def show(found: Sequence[Example], judged: Sequence[Judged]) -> None:
     """Print how many events are right at and above each chance, and what is wrong with the others."""
-    print(f"{len(found)} events, {sum(not one.wrong for one in found)} right", calibration("events", judged))
+    print(f"{len(found)} events, {sum(one.right for one in found)} right", calibration("events", judged))
     print(Counter(field for one in found for field in one.wrong))
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         shown = [right for chance, right in judged if chance >= least]
@@ -176,16 +159,11 @@ def show(found: Sequence[Example], judged: Sequence[Judged]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("train", type=Path)
-    parser.add_argument("corpora", type=Path)
-    args = parser.parse_args()
-    found = read_examples(args.train, args.corpora)
-    judged = list(cross_validate(found))
+    args = parse_arguments(__doc__)
+    found = examples_in(read_labelled_docs(args.train, args.corpora))
+    judged = cross_validate(found)
     show(found, judged)
-    rows, outcomes = [one.hints for one in found], [not one.wrong for one in found]
+    rows, outcomes = [one.hints for one in found], [one.right for one in found]
     scores = calibration("events", judged)
     write_odds(ODDS.path, rows, outcomes, about=ABOUT, licence="CC BY-SA 4.0", left_out=scores)
 

@@ -8,32 +8,29 @@ or one that does not. Prints how far the weights tell them apart in passages tha
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.training.fit import maximise_likelihood
+from etl.training.fit import held_out, maximise_likelihood
 from etl.training.labelled_events import (
     LabelledSentence,
     labelled_sentences,
     overlapping,
-    read_labelled_articles,
+    parse_arguments,
+    read_labelled_docs,
 )
-from etl.transform.events import WORTH, state_of
-from etl.transform.pipeline import load_pipeline, read
+from etl.transform.events import WORTH, offsets_of, state_of
 
 Array = NDArray[Any]
 RIDGE = 10.0
 """On states as they are; chosen among 3, 10, 30 and 100 on passages that were left out."""
-FOLDS = 5
 SHOWING = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 """Parts of speech that may show an event."""
 ABOUT = (
@@ -58,14 +55,10 @@ def words_of(article: Article, doc: Doc, sentences: Sequence[LabelledSentence]) 
         lines = [event.trigger for event in sentence.events if event.worth == "line"]
         span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
         for token in span or ():
-            shows = overlapping([place_of(token)], lines)
+            shows = overlapping([offsets_of(token)], lines)
             state = state_of(token)
             if state is not None and (shows or token.pos_ in SHOWING):
                 yield Word(article.id, token.idx, state, shows)
-
-
-def place_of(token: Token) -> tuple[int, int]:
-    return token.idx, token.idx + len(token)
 
 
 def fit_worth(words: Sequence[Word]) -> Array:
@@ -78,13 +71,11 @@ def fit_worth(words: Sequence[Word]) -> Array:
 
 def left_out_scores(words: Sequence[Word]) -> dict[tuple[str, int], float]:
     """The score of each word, by its passage and first character, by weights that did not see its passage."""
-    passages = sorted({word.passage for word in words})
-    fold_of = {passage: n % FOLDS for n, passage in enumerate(passages)}
     scores = {}
-    for fold in range(FOLDS):
-        weights = fit_worth([word for word in words if fold_of[word.passage] != fold])
+    for left_out in held_out(word.passage for word in words):
+        weights = fit_worth([word for word in words if word.passage not in left_out])
         for word in words:
-            if fold_of[word.passage] == fold:
+            if word.passage in left_out:
                 scores[word.passage, word.start] = float(word.state @ weights[:-1] + weights[-1])
     return scores
 
@@ -94,32 +85,21 @@ def rank_correctly(words: Sequence[Word], scores: dict[tuple[str, int], float]) 
     ordered = sorted(words, key=lambda word: scores[word.passage, word.start])
     shown = below = 0
     for word in ordered:
-        below += (not word.shows) and 1
+        below += not word.shows
         shown += below * word.shows
     others = sum(not word.shows for word in words)
     return 100 * shown / (others * (len(words) - others))
 
 
-def read_words(train: Path, corpora: Path) -> list[Word]:
-    """Every word of the labelled sentences, read by the pipeline."""
-    nlp, sentences = load_pipeline(), labelled_sentences()
-    articles = list(read_labelled_articles(train, corpora))
-    docs = read(nlp, articles)
-    return [
-        word
-        for one, doc in zip(articles, docs, strict=True)
-        for word in words_of(one, doc, sentences[one.id])
-    ]
+def words_in(pairs: Iterable[tuple[Article, Doc]]) -> list[Word]:
+    """Every word of the labelled sentences of some passages."""
+    sentences = labelled_sentences()
+    return [word for article, doc in pairs for word in words_of(article, doc, sentences[article.id])]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("train", type=Path)
-    parser.add_argument("corpora", type=Path)
-    args = parser.parse_args()
-    words = read_words(args.train, args.corpora)
+    args = parse_arguments(__doc__)
+    words = words_in(read_labelled_docs(args.train, args.corpora))
     print(f"{len(words)} words, {sum(word.shows for word in words)} show an event worth a line")
     print(f"ranked correctly: {rank_correctly(words, left_out_scores(words)):.1f} %")
     weights = [round(float(one), 4) for one in fit_worth(words)]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy
 from numpy.typing import NDArray
 
-from etl.transform.odds import CONSTANT
+from etl.evaluation.calibration import Judged
+from etl.transform.odds import CONSTANT, chance_of
 
 Hints = tuple[str, ...]
 Array = NDArray[Any]
@@ -23,6 +24,36 @@ RIDGE = 3.0
 RARE = 5
 """A hint seen less often has no weight."""
 STEPS = 20
+FOLDS = 5
+
+
+class Example(Protocol):
+    """A reading that was judged."""
+
+    @property
+    def document(self) -> str: ...
+
+    @property
+    def hints(self) -> Hints: ...
+
+    @property
+    def right(self) -> bool: ...
+
+
+def held_out(documents: Iterable[str]) -> Iterator[set[str]]:
+    """The documents of each fold, on which weights are tried that were fitted on the others."""
+    ordered = sorted(set(documents))
+    return (set(ordered[fold::FOLDS]) for fold in range(FOLDS))
+
+
+def cross_validate(examples: Sequence[Example]) -> list[Judged]:
+    """The chance of each reading, and whether it is right, by weights fitted on other documents."""
+    judged: list[Judged] = []
+    for left_out in held_out(one.document for one in examples):
+        kept = [one for one in examples if one.document not in left_out]
+        weights = fit([one.hints for one in kept], [one.right for one in kept])
+        judged += [(chance_of(one.hints, weights), one.right) for one in examples if one.document in left_out]
+    return judged
 
 
 def fit(rows: Sequence[Hints], outcomes: Sequence[bool], *, ridge: float = RIDGE) -> dict[str, float]:

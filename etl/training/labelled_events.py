@@ -8,17 +8,22 @@ named by the start of a hash, passages of the corpora by their file and their ow
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from spacy.tokens import Doc
+
 from etl.article import Article
 from etl.offsets import Offsets
 from etl.training.lessons import read_rows
 from etl.training.records import Record, read
 from etl.training.word_lists import table
+from etl.transform import pipeline
+from etl.transform.pipeline import load_pipeline
 
 Worth = Literal["line", "speech", "none"]
 CORPORA = ("geovirus.train", "re3d.train", "gum.train")
@@ -83,6 +88,24 @@ def read_labelled_articles(train: Path, corpora: Path) -> Iterator[Article]:
         for record in read(corpora / f"{corpus}.jsonl.gz"):
             if (name := f"{corpus}/{record.id}") in wanted:
                 yield Article(id=name, title="", text=text_of(record), source="")
+
+
+def read_labelled_docs(train: Path, corpora: Path) -> list[tuple[Article, Doc]]:
+    """The passages with all that is read of them but events."""
+    nlp = load_pipeline()
+    articles = list(read_labelled_articles(train, corpora))
+    with nlp.select_pipes(disable="events"):
+        return list(zip(articles, pipeline.read(nlp, articles), strict=True))
+
+
+def parse_arguments(description: str | None) -> argparse.Namespace:
+    """The files of a program that fits to labelled events: `train` and `corpora`."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("train", type=Path)
+    parser.add_argument("corpora", type=Path)
+    return parser.parse_args()
 
 
 def digest_of(article_id: str) -> str:

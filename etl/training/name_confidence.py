@@ -26,7 +26,7 @@ from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import read_jsonl
 from etl.evaluation.language import COARSE
 from etl.offsets import Offsets, contains
-from etl.training.fit import Hints, fit, write_odds
+from etl.training.fit import Hints, cross_validate, write_odds
 from etl.training.lessons import read_rows
 from etl.training.records import LABELS, Name
 from etl.training.reviewed import Sentence, read_sentences
@@ -37,10 +37,8 @@ from etl.transform.entities.names import find_names
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
 from etl.transform.knowledge.spelling import without_possessive
-from etl.transform.odds import Odds
 from etl.transform.pipeline import load_pipeline, read
 
-FOLDS = 5
 ABOUT = (
     "Weights of etl.transform.entities.confidence: names in 1,251 passages of PolNeAR's articles that were "
     "read for this model and not learned from, and in 40 articles of GUM."
@@ -140,19 +138,6 @@ def gum_examples(gold: Path, nlp: Language) -> Iterator[Example]:
             if name.type in judging.COARSE:
                 right = judging.is_marked((name.start, name.end), name.type, marked)
                 yield Example(row["id"], given, right)
-
-
-def cross_validate(examples: list[Example]) -> list[Judged]:
-    """The chance of each name, and whether it is right, by weights fitted on other articles."""
-    documents = sorted({one.document for one in examples})
-    judged: list[Judged] = []
-    for fold in range(FOLDS):
-        held_out = set(documents[fold::FOLDS])
-        kept = [one for one in examples if one.document not in held_out]
-        odds = Odds(ODDS.path)
-        odds.__dict__["weights"] = fit([one.hints for one in kept], [one.right for one in kept])
-        judged += [(odds.chance(one.hints), one.right) for one in examples if one.document in held_out]
-    return judged
 
 
 def show_calibration(name: str, judged: Iterable[Judged]) -> None:

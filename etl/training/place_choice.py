@@ -25,7 +25,7 @@ from etl.evaluation.calibration import calibration
 from etl.evaluation.gold import read_jsonl
 from etl.evaluation.places import NEAR, distance, homes_of, is_annotated, resolve_toponyms, toponyms_of
 from etl.training.choice import maximise_likelihood
-from etl.training.fit import RARE
+from etl.training.fit import RARE, held_out
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.odds import CONSTANT
 from etl.transform.places import CHOICE, Home
@@ -35,7 +35,6 @@ from etl.transform.places.senses import Sense, sense_of
 Row = dict[str, Any]
 ROUNDS = 3
 RIDGE = 1.0
-FOLDS = 5
 SLIP = 0.02
 """What is annotated and less likely than this by the weights so far is taken for a slip: of 184 names with
 their container after them, six are annotated elsewhere ("Marion, Ohio")."""
@@ -124,10 +123,10 @@ def fit_rounds(rows: Sequence[Row]) -> dict[str, float]:
 def cross_validate(rows: Sequence[Row]) -> Iterator[tuple[float, bool]]:
     """The chance of each choice in articles that the weights were not fitted on, and whether it is right."""
     before = CHOICE.weights
-    for fold in range(FOLDS):
+    for left_out in held_out(row["id"] for row in rows):
         CHOICE.weights = before
-        fit_rounds([row for n, row in enumerate(rows) if n % FOLDS != fold])
-        for one in examples([row for n, row in enumerate(rows) if n % FOLDS == fold]):
+        fit_rounds([row for row in rows if row["id"] not in left_out])
+        for one in examples([row for row in rows if row["id"] in left_out]):
             weights = [CHOICE.weigh_amounts(evidence) for evidence in one.evidence]
             yield CHOICE.chance_of_best(weights), weights.index(max(weights)) in one.right
     CHOICE.weights = before

@@ -27,7 +27,7 @@ from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import read_jsonl
 from etl.offsets import Offsets, overlap
 from etl.training.choice import Question, fit_choice, write_choice
-from etl.training.fit import Hints, write_odds
+from etl.training.fit import Hints, held_out, write_odds
 from etl.transform.coreference.confidence import ODDS, Antecedent, hints
 from etl.transform.coreference.discourse import Discourse, Sighting
 from etl.transform.coreference.nominals import resolve_nominals
@@ -44,7 +44,6 @@ Right = tuple[int, ...] | None
 """The positions of the right candidates, none for nobody; None where that is not known."""
 Spoken = tuple[Row, Doc, tuple[Entity, ...], list[Quote], list[speakers.Pronoun]]
 """An article, its own entities, its annotated quotations, and the pronouns that speak."""
-FOLDS = 5
 SPOKEN = 3
 LICENCE = "CC BY 4.0"
 CHOICE_ABOUT = (
@@ -154,12 +153,10 @@ def read_spoken(gold: Path, nlp: Language) -> Iterator[Spoken]:
 
 def cross_validate(asked: list[Question]) -> list[Judged]:
     """The chance of each choice, and whether it is right, by weights fitted on other articles."""
-    documents = sorted({one.document for one in asked})
     judged: list[Judged] = []
-    for fold in range(FOLDS):
-        held_out = set(documents[fold::FOLDS])
-        weights = fit_choice([one for one in asked if one.document not in held_out])
-        judged += [judge(one, weights) for one in asked if one.document in held_out]
+    for left_out in held_out(one.document for one in asked):
+        weights = fit_choice([one for one in asked if one.document not in left_out])
+        judged += [judge(one, weights) for one in asked if one.document in left_out]
     return judged
 
 

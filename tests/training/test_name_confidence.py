@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from etl.training.fit import cross_validate
 from etl.training.name_confidence import (
     Example,
     Passage,
-    cross_validate,
     is_read,
     place_sentence,
     unread_passages,
