@@ -3,5 +3,5 @@
 `rows` turns a Doc into rows, `workfile` keeps them safe while a build runs, `corpus` adds what only the whole
 collection knows (entities gathered over articles, reports of one event, and the `copies` of articles and
 statements), `search` and `views` serve the reader, and `publish` writes the finished file and swaps it in
-whole.
+whole. `corrections` puts right what people say is wrong, after reading and before anything is counted.
 """

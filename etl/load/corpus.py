@@ -30,6 +30,7 @@ def complete_corpus(db: sqlite3.Connection) -> None:
     gather_entities(db)
     name_subjects(db)
     fill_counts(db)
+    mark_corrected(db)
 
 
 def link_article_copies(db: sqlite3.Connection) -> None:
@@ -184,6 +185,14 @@ select entity_id, month, sum(named), sum(quoted) from (
 ) where entity_id is not null and month is not null group by entity_id, month order by entity_id, month;
 update runs set articles = (select count(*) from articles where run_id = runs.id);
 """
+
+
+def mark_corrected(db: sqlite3.Connection) -> None:
+    """entities.corrected: whom corrections are about."""
+    db.execute(
+        "update entities set corrected = 1 where id in (select row_id from corrected_rows"
+        " where row_table = 'entities')"
+    )
 
 
 def set_column(db: sqlite3.Connection, table: str, column: str, values: dict[str, str]) -> None:

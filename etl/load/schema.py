@@ -79,6 +79,12 @@ ARTICLES = Table(
         C("year", "Year of publication.", "INTEGER", index="asc"),
         C("month", "Month of publication, YYYY-MM.", index="asc"),
         C("quote_count", "Quotes found in it (doubtful ones left out).", "INTEGER"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
         C("added", "When it first entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -153,6 +159,12 @@ QUOTES = Table(
             "Of a quote in the headline: the quote of the text that says the same, and is counted for both.",
             references="quotes",
         ),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
         C("added", "When its article entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -207,6 +219,12 @@ ENTITIES = Table(
         C("about_count", "Quotes that speak of it (doubtful ones left out).", "INTEGER", index="desc"),
         C("first_seen", "Date of the first article that names it."),
         C("last_seen", "Date of the last one.", index="desc"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
     ),
     search=("name", "aliases", "role"),
 )
@@ -264,6 +282,12 @@ MENTIONS = Table(
         C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
         C("method", "Rule that linked it."),
         C("confidence", "Chance that the link is right, 0 to 1.", "REAL"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
     ),
 )
 
@@ -330,6 +354,12 @@ EVENTS = Table(
         C("latitude", "Degrees north of the place.", "REAL", index="asc"),
         C("longitude", "Degrees east of the place.", "REAL"),
         C("month", "Month of the first possible day, YYYY-MM.", index="asc"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
     search=("summary", "sentence"),
@@ -361,6 +391,12 @@ DATES = Table(
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("method", "Rule that read it."),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
     ),
 )
 
@@ -401,9 +437,57 @@ SOURCES = Table(
     ),
 )
 
+CORRECTIONS = Table(
+    "corrections",
+    "What people have put right: every line of corrections.csv, and what became of it.",
+    (
+        C("id", "Key, made of the line’s words."),
+        C("line", "Number of the line in its file.", "INTEGER"),
+        C("action", "merge, split, rename, retype, delete or set.", index="asc"),
+        C("target", "Table whose row is wrong.", index="asc"),
+        C("target_id", "Id of that row when the line was written."),
+        C("field", "Column that is set."),
+        C("value", "What is right."),
+        C("was", "What was read when the line was written."),
+        C("article_id", "Article it stands in, or the only one it holds for, as the line has it."),
+        C("headline", "Headline of that article, which finds it again under another id."),
+        C("passage", "Words printed there, or the name, which find the row again."),
+        C("editor", "Who put it right.", index="asc"),
+        C("made", "When (UTC).", index="desc"),
+        C("note", "Why, or by which source."),
+        C("status", "applied, already so, overruled (by a later line) or not applied.", index="asc"),
+        C("reason", "Why it is not applied."),
+        C("row_id", "Row that it is applied to."),
+        C("reading", "What is read there without it."),
+    ),
+)
+
+CORRECTED_ROWS = Table(
+    "corrected_rows",
+    "Which correction changed which row.",
+    (
+        C("row_table", "Table of the row."),
+        C("row_id", "Its id."),
+        C("correction_id", "The correction.", references="corrections", index="asc"),
+    ),
+    key=("row_table", "row_id", "correction_id"),
+)
+
+REPLACED_ROWS = Table(
+    "replaced_rows",
+    "Rows as they were read, before corrections: what is undone is restored from here.",
+    (
+        C("row_table", "Table of the row."),
+        C("row_key", "Its key, a JSON list."),
+        C("reading", "The row as it was read, JSON; empty where a correction has added it."),
+    ),
+    key=("row_table", "row_key"),
+)
+
 TABLES = (
     ARTICLES, QUOTES, QUOTE_ABOUT, QUOTE_BETWEEN, ENTITIES, ENTITY_MONTHS, ARTICLE_ENTITIES, MENTIONS,
     EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+    CORRECTIONS, CORRECTED_ROWS, REPLACED_ROWS,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
 REQUIRED_TABLES = frozenset(
