@@ -182,8 +182,10 @@ def read_corrections(path: Path) -> list[Line]:
     return corrections_file.read_lines(path) if path.exists() else []
 
 
-def correct(database: str | Path, corrections: str | Path | None = None) -> None:
+def correct(database: str | Path, corrections: str | Path | None = None) -> dict[str, tuple[str, str]]:
     """Apply a file of corrections to a database as it is, with no input read.
+
+    Returns what became of each line, by its key, and why it is not applied.
 
     database, corrections: as for `build`. Raises DatabaseError, also while a build is at work, InputNotFound
     and CorrectionsError.
@@ -193,6 +195,9 @@ def correct(database: str | Path, corrections: str | Path | None = None) -> None
     with Workfile(database) as work:
         work.start()
         publish(work, lines)
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        told = db.execute("select id, status, coalesce(reason, '') from corrections")
+        return {key: (status, reason) for key, status, reason in told}
 
 
 def default_workers(inputs: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from etl.plugin.archive import Archive, Row, parse_json
+from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.formats import plot
 from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.words import wording
@@ -81,6 +82,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     entity = await archive.first_row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
+    await add_corrections(archive, "entities", [entity])
     said_by, said_about, articles, events, with_whom, places, by_month = await archive.rows_of_each(
         SAID_BY,
         newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
