@@ -276,11 +276,8 @@ def join(files: tuple[Path, ...], output: Path | None) -> None:
 
     lines = join_lines(*map(read_lines, files))
     for before, after in disagreements(lines):
-        click.echo(
-            f"two lines on {after.target} {after.target_id} {after.field}: “{before.value}” ({before.editor}),"
-            f" “{after.value}” ({after.editor}); the later holds",
-            err=True,
-        )
+        said = f"“{before.value}” ({before.editor}), “{after.value}” ({after.editor})"
+        click.echo(f"two lines on {after.target_id} {after.field}: {said}; the later holds", err=True)
     if output:
         write_text(output, csv_of(lines))
     else:

@@ -67,15 +67,15 @@ def serve(
 ) -> None:
     """Serve a database until stopped, a new build of it from the next request on; port 0 takes a free one.
 
-    `map_tiles` is a tile address ({z}, {x}, {y}) in place of OpenStreetMap's, or "none". `editor` lets whoever
-    opens the address that is printed put readings right: on this machine alone, unless `anywhere`; written to
-    the file `corrections`, by default `corrections.csv` beside the database. Raises DatabaseError when the file
-    is missing, not SQLite or not one of ours, and OnRecordError when the port cannot be had.
+    `map_tiles` is a tile address ({z}, {x}, {y}) in place of OpenStreetMap's, or "none". `editor` lets
+    whoever opens the address that is printed put readings right: on this machine alone, unless `anywhere`;
+    written to the file `corrections`, by default `corrections.csv` beside the database. Raises DatabaseError
+    when the file is missing, not SQLite or not one of ours, and OnRecordError when the port cannot be had.
     """
     path = Path(database)
     if editor and not anywhere and not is_loopback(host):
         raise OnRecordError(
-            f"--editor lets others write, and {host} may be reached by other machines: leave --host out, or say"
+            f"--editor lets others write, and other machines may reach {host}: leave --host out, or say"
             " --anywhere, behind a proxy that speaks https"
         )
     writer = make_editor(path, corrections) if editor else None

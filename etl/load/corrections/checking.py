@@ -1,4 +1,4 @@
-"""Checking: what would become of each line of a file, in no database or in a given one, which stays as it is."""
+"""Checking: what would become of each line of a file, in a database or in none; neither is changed."""
 
 from __future__ import annotations
 

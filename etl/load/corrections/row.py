@@ -15,7 +15,7 @@ from etl.offsets import Offsets
 
 LONGEST_PASSAGE = 240  # characters: enough to be found by, and to be read in a table
 BEGINNING = 40  # characters of a passage that tell whether it stands at a place
-WORDS_AFTER = 60  # characters: a single name is in many places, with what follows it in one
+WORDS_AFTER = 48  # characters: a single name is in many places, with what follows it in one
 NOUNS = {"quotes": "quote", "events": "event", "mentions": "mention", "dates": "date"}
 STARTS = {"quotes": "start", "events": "trigger_start", "mentions": "start", "dates": "start"}
 """The column in which a row of each table begins."""
@@ -166,7 +166,8 @@ def passage_of(table: str, row: dict[str, Any], text: str) -> str:
     start = row[STARTS[table]] or 0
     end = row["end"] or start
     if table in ("mentions", "dates"):
-        end = max(end, min(start + WORDS_AFTER, end_of_paragraph(text, start)))
+        following = text[end : end_of_paragraph(text, end)]
+        return plain(text[start:end] + cut(following, WORDS_AFTER))
     return cut(plain(text[start:end]))
 
 
@@ -175,8 +176,8 @@ def end_of_paragraph(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def cut(passage: str) -> str:
+def cut(passage: str, longest: int = LONGEST_PASSAGE) -> str:
     """The beginning of a passage, cut at a word."""
-    if len(passage) <= LONGEST_PASSAGE:
+    if len(passage) <= longest:
         return passage
-    return passage[: LONGEST_PASSAGE + 1].rpartition(" ")[0] or passage[:LONGEST_PASSAGE]
+    return passage[: longest + 1].rpartition(" ")[0] or passage[:longest]

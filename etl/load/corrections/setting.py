@@ -71,9 +71,14 @@ def nothing_follows(work: Work, row: str, value: Any) -> None:
     """Nothing hangs on that field."""
 
 
-def end_rivalry(work: Work, row: str, value: Any) -> None:
-    """Who said a quote is no longer open."""
+def settle_speaker(work: Work, row: str, value: Any) -> None:
+    """Who said a quote is no longer open, and a title that is not printed there was somebody else's."""
     work.db.execute("delete from quote_between where quote_id = ?", (row,))
+    work.db.execute(
+        "update quotes set speaker_title = null"
+        " where id = ? and instr(lower(coalesce(speaker, '')), lower(speaker_title)) = 0",
+        (row,),
+    )
 
 
 def put_on_map(work: Work, row: str, value: Any) -> None:
@@ -83,7 +88,7 @@ def put_on_map(work: Work, row: str, value: Any) -> None:
 
 
 AFTER: dict[tuple[str, str], Callable[[Work, str, Any], None]] = {
-    ("quotes", "speaker_id"): end_rivalry,
+    ("quotes", "speaker_id"): settle_speaker,
     ("events", "place_id"): put_on_map,
 }
 """What follows when a field is set."""

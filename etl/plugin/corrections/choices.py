@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl.load.corrections.fields import FIELDS, fault_of, kind_of
+from etl.load.corrections.fields import fault_of, kind_of
 from etl.load.corrections.line import Line
 from etl.load.corrections.row import NOUNS, passage_of
 from etl.plugin.archive import Archive, Row
@@ -24,10 +24,10 @@ ROWS = {
                a.title as headline, a.text as printed_in,
                (select group_concat(name, '; ') from (select n.name from event_participants p
                 join entities n on n.id = p.entity_id where p.event_id = v.id and p.role = 'actor'
-                order by n.id <> v.actor_id, n.name)) as actor_id_name,
+                order by n.name)) as actor_id_name,
                (select group_concat(name, '; ') from (select n.name from event_participants p
                 join entities n on n.id = p.entity_id where p.event_id = v.id and p.role = 'recipient'
-                order by n.id <> v.recipient_id, n.name)) as recipient_id_name
+                order by n.name)) as recipient_id_name
         from events v join articles a on a.id = v.article_id
         left join entities place on place.id = v.place_id left join entities said on said.id = v.said_by_id
         where v.id = :id""",
@@ -39,7 +39,8 @@ ROWS = {
         select d.*, d.text as shown, a.title as headline, a.text as printed_in
         from dates d join articles a on a.id = d.article_id where d.id = :id""",
     "entities": """
-        select *, name as shown, case when latitude is not null then latitude || ', ' || longitude end as point
+        select *, name as shown,
+               case when latitude is not null then latitude || ', ' || longitude end as point
         from entities where id = :id""",
     "articles": "select *, title as shown, title as headline from articles where id = :id",
 }
@@ -65,8 +66,10 @@ class Choice:
     """What is wrong, as the reader says it."""
     field: str = ""
     hint: str = ""
-    article: bool = field(default=False)
+    article: bool = False
     """Whether it asks for the article that it holds for."""
+    fixed: str | None = None
+    """What is right, where that is no question."""
 
     @property
     def key(self) -> str:
@@ -74,6 +77,11 @@ class Choice:
         return f"{self.action}-{self.field}" if self.field else self.action
 
 
+LISTING = (
+    Choice("set", "It is right, and should be listed", "doubtful", fixed=""),
+    Choice("set", "It is too doubtful to be listed", "doubtful", fixed="1"),
+)
+"""One of the two is shown."""
 CHOICES: dict[str, tuple[Choice, ...]] = {
     "quotes": (
         Choice("set", "Somebody else said it", "speaker_id", "A name; nothing where nobody is named."),
@@ -82,7 +90,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("set", "The speaker’s title is wrong", "speaker_title"),
         Choice("set", "It is another kind of source", "source_type"),
         Choice("set", "What the speaker does is wrong", "act", "says, asks, denies, promises …"),
-        Choice("set", "It should be listed, or left out", "doubtful", "1 leaves it out, nothing lists it."),
+        *LISTING,
     ),
     "events": (
         Choice("set", "It is another kind of event", "type"),
@@ -93,7 +101,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         Choice("set", "It was done to somebody else", "recipient_id", "Names, with semicolons between."),
         Choice("set", "Somebody else tells it", "said_by_id"),
         Choice("delete", "This is no event"),
-        Choice("set", "It should be listed, or left out", "doubtful", "1 leaves it out, nothing lists it."),
+        *LISTING,
     ),
     "mentions": (
         Choice("set", "It stands for somebody else", "entity_id"),
@@ -130,8 +138,18 @@ async def find_row(archive: Archive, table: str, key: str) -> Row | None:
     return await archive.first_row(ROWS[table], id=key) if table in ROWS else None
 
 
-def find_choice(table: str, key: str) -> Choice | None:
-    return next((choice for choice in CHOICES.get(table, ()) if choice.key == key), None)
+def choices_for(table: str, row: Row) -> list[Choice]:
+    """What can be wrong with a row: what is listed can be left out, and the other way round."""
+    listed = "" if row.get("doubtful") else "1"
+    return [choice for choice in CHOICES[table] if choice.fixed in (None, listed)]
+
+
+def find_choice(table: str, row: Row, key: str) -> Choice | None:
+    return next((choice for choice in choices_for(table, row) if choice.key == key), None)
+
+
+def takes_value(choice: Choice) -> bool:
+    return choice.action != "delete" and choice.fixed is None
 
 
 def reading_of(choice: Choice, row: Row) -> str:
@@ -169,7 +187,7 @@ async def event_types(archive: Archive) -> list[str]:
 async def make_line(archive: Archive, table: str, row: Row, choice: Choice, given: dict[str, str]) -> Line:
     """The line that puts a row right, from what the form gives: `value`, `article`, `editor`, `note`."""
     article = given.get("article", "") if choice.article else str(row.get("article_id") or "")
-    value = "" if choice.action == "delete" else " ".join(given.get("value", "").split())
+    value = " ".join(given.get("value", "").split()) if takes_value(choice) else choice.fixed or ""
     if takes_names(table, choice):
         value = await with_ids(archive, value)
     return Line(
@@ -215,8 +233,3 @@ def fault_in(line: Line) -> str:
     if line.action == "set" and line.value == line.was and line.value:
         return "That is what is read now: write what is right."
     return fault_of(line)
-
-
-def settable(table: str) -> list[str]:
-    """Every field of a table that the file can set."""
-    return list(FIELDS.get(table, {}))

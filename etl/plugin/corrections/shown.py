@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from etl.plugin.archive import Archive, Row, parse_json
 
 LINES = """
-select cr.row_id, c.* from corrected_rows cr join corrections c on c.id = cr.correction_id
+select cr.row_id as of_row, c.*, valued.name as value_name, named.name as row_name
+from corrected_rows cr join corrections c on c.id = cr.correction_id
+left join entities valued on valued.id = c.value left join entities named on named.id = c.row_id
 where cr.row_table = :table and cr.row_id in (select value from json_each(:ids))
 order by c.made desc, c.id
 """
@@ -48,19 +50,20 @@ async def add_corrections(archive: Archive, table: str, rows: Iterable[Row]) -> 
     for row in right.values():
         row["corrections"] = {"lines": [], "readings": []}
     for line in lines:
-        right[line["row_id"]]["corrections"]["lines"].append(line)
+        right[line["of_row"]]["corrections"]["lines"].append(line)
     for reading in replaced:
         row = right[keys[reading["row_key"]]]
-        row["corrections"]["readings"] = changes(parse_json(reading["reading"], {}), row)
+        told = {line["field"] for line in row["corrections"]["lines"] if line["row_id"] == row["id"]}
+        row["corrections"]["readings"] = changes(parse_json(reading["reading"], {}), row, told)
     await name_entities(archive, right.values())
 
 
-def changes(reading: dict[str, Any], row: Row) -> list[dict[str, Any]]:
-    """The columns that are not as they were read, with what was read and what is there now."""
+def changes(reading: dict[str, Any], row: Row, told: Container[str]) -> list[dict[str, Any]]:
+    """The columns that are not as they were read, but for those that a line has told, with both values."""
     return [
         {"column": column, "was": was, "now": row[column]}
         for column, was in reading.items()
-        if column in row and column not in UNTOLD and row[column] != was
+        if column in row and column not in UNTOLD and column not in told and row[column] != was
     ]
 
 

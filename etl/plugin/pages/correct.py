@@ -14,7 +14,7 @@ from etl.load.corrections.line import COLUMNS, Line
 from etl.load.corrections.row import NOUNS
 from etl.plugin.archive import Archive, Row
 from etl.plugin.corrections import choices
-from etl.plugin.corrections.choices import CHOICES, Choice
+from etl.plugin.corrections.choices import Choice
 from etl.plugin.corrections.editor import NAME_COOKIE, editor_of, may_edit
 
 FIELDS = ("table", "id", "choice", "value", "article", "editor", "note")
@@ -29,14 +29,15 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     given = {name: request.args.get(name) or "" for name in FIELDS}
     given["value"] = request.args.get(f"value-{given['choice']}") or given["value"]
     table, row = given["table"], await existing_row(archive, given)
-    chosen = choices.find_choice(table, given["choice"])
+    chosen = choices.find_choice(table, row, given["choice"])
     line = await choices.make_line(archive, table, row, chosen, given) if chosen else None
     return {
         "table": table,
         "row": row,
         "noun": NOUNS.get(table) or {"entities": "name", "articles": "article"}[table],
-        "passage": choices.passage_of(table, row, row["printed_in"] or "") if table in NOUNS else "",
-        "choices": [await as_field(archive, table, choice, row, given) for choice in CHOICES[table]],
+        "choices": [
+            await as_field(archive, table, choice, row, given) for choice in choices.choices_for(table, row)
+        ],
         "names": await choices.names_for(archive, row),
         "articles": await choices.articles_for(archive, table, row["id"]),
         "given": {**given, "editor": given["editor"] or request.cookies.get(NAME_COOKIE) or ""},
@@ -64,11 +65,11 @@ async def as_field(
         "key": choice.key,
         "words": choice.words,
         "hint": choice.hint,
-        "reading": "" if choice.action == "delete" else reading,
-        "values": values,
+        "reading": reading,
+        "allowed": values,
         "takes_names": choices.takes_names(table, choice),
         "takes_article": choice.article,
-        "takes_value": choice.action != "delete",
+        "takes_value": choices.takes_value(choice),
         "chosen": chosen,
         "value": given["value"] if chosen else "",
     }
@@ -83,7 +84,8 @@ async def post(archive: Archive, request: Any) -> Response:
     editor = editor_of(archive.datasette)
     if editor is None or not may_edit(archive.datasette, request):
         raise Forbidden(OPEN_THE_ADDRESS)
-    row, choice = await existing_row(archive, given), choices.find_choice(given["table"], chosen)
+    row = await existing_row(archive, given)
+    choice = choices.find_choice(given["table"], row, chosen)
     line = await choices.make_line(archive, given["table"], row, choice, given) if choice else None
     if line is None or choices.fault_in(line):
         return Response.redirect(f"{archive.site_path('-/correct')}?{urlencode(given)}", status=303)
@@ -94,15 +96,8 @@ async def post(archive: Archive, request: Any) -> Response:
     else:
         say(archive, request, status, reason)
     response = Response.redirect(place_after(archive, line, row), status=303)
-    if given["editor"]:
-        response.set_cookie(
-            NAME_COOKIE,
-            given["editor"],
-            max_age=YEAR,
-            path=base_path(archive),
-            httponly=True,
-            samesite="strict",
-        )
+    for_us = {"path": archive.site_path(""), "httponly": True, "samesite": "strict"}
+    response.set_cookie(NAME_COOKIE, given["editor"], max_age=YEAR, **for_us)
     return response
 
 
@@ -124,7 +119,3 @@ def place_after(archive: Archive, line: Line, row: Row) -> str:
         anchor = row["anchor"] if line.target == "mentions" else f"d{row['start']}"
         return archive.passage_url(row["article_id"], f"card-{anchor}")
     return archive.url(line.target, row["id"])
-
-
-def base_path(archive: Archive) -> str:
-    return archive.site_path("")

@@ -15,7 +15,8 @@ from etl.plugin.pages.correct import ERROR, OPEN_THE_ADDRESS, WARNING
 MAX_LISTED = 200
 LINES = """
 select c.*, named.name as row_name, valued.name as value_name,
-       coalesce(q.statement, q.text) as quote, v.summary as event, m.text as mention, m.anchor, d.text as date,
+       coalesce(q.statement, q.text) as quote, v.summary as event, m.text as mention, d.text as date,
+       coalesce(m.anchor, 'd' || d.start) as anchor,
        coalesce(q.article_id, v.article_id, m.article_id, d.article_id, c.article_id) as in_article,
        a.title as in_headline
 from corrections c
@@ -33,9 +34,9 @@ COUNTS = "select status, count(*) as number from corrections group by status ord
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """The lines of the file, and what became of each."""
     status = request.args.get("status") or ""
-    rows, counts = await asyncio.gather(
-        archive.rows(LINES, status=status, listed=MAX_LISTED), archive.rows(COUNTS)
-    )
+    is_kept = "corrections" in await archive.database.table_names()  # a file of an older version has none
+    asked = {"status": status, "listed": MAX_LISTED}
+    rows, counts = await archive.rows_of_each(LINES, COUNTS, **asked) if is_kept else ([], [])
     editor = editor_of(archive.datasette)
     return {
         "rows": rows,
