@@ -26,6 +26,11 @@ LINKS = (
     ("event_participants", "event_id", "events"),
 )
 """Tables that link an entity to such a row: the column that has the row's id, and the row's table."""
+SPOKEN = (
+    "(speaker_start < {end} and {start} < speaker_end or {start} <= start and end <= {end})"
+    " and coalesce(paragraph, 0) >= 0"
+)
+"""Quotes whose speaker stands within a passage, or all of them."""
 PRINTED = {
     "quotes": "start < {end} and {start} < end and coalesce(paragraph, 0) >= 0",
     "mentions": "start < {end} and {start} < end",
@@ -41,14 +46,15 @@ class Scope:
     article: str | None = None
     span: Offsets | None = None
 
-    def condition(self, table: str) -> tuple[str, list[Any]]:
-        """The SQL that a row of a table fulfils, and its values."""
+    def condition(self, table: str, column: str = "") -> tuple[str, list[Any]]:
+        """The SQL that a row of a table fulfils, and its values; of a quote's speaker, where that stands."""
         if self.article is None:
             return "1", []
         if self.span is None:
             return "article_id = ?", [self.article]
         start, end = map(int, self.span)
-        return f"article_id = ? and {PRINTED[table].format(start=start, end=end)}", [self.article]
+        printed = SPOKEN if column == "speaker_id" else PRINTED[table]
+        return f"article_id = ? and {printed.format(start=start, end=end)}", [self.article]
 
     def linked(self, column: str, table: str) -> tuple[str, list[Any]]:
         """The SQL that a row fulfils which links to such a row."""
@@ -94,7 +100,7 @@ def mentions_of(db: sqlite3.Connection, entity: str, scope: Scope) -> int:
 def move_column(
     db: sqlite3.Connection, table: str, column: str, old: str, new: str | None, scope: Scope
 ) -> int:
-    condition, values = scope.condition(table)
+    condition, values = scope.condition(table, column)
     sql = f"update {table} set {column} = ? where {column} = ? and {condition}"
     return db.execute(sql, (new, old, *values)).rowcount
 
@@ -227,7 +233,7 @@ def forget_unnamed(db: sqlite3.Connection, article: str, entity: str) -> None:
 
 
 def points(db: sqlite3.Connection, table: str, column: str, entity: str, scope: Scope) -> bool:
-    condition, values = scope.condition(table)
+    condition, values = scope.condition(table, column)
     sql = f"select 1 from {table} where {column} = ? and {condition} limit 1"
     return bool(db.execute(sql, (entity, *values)).fetchone())
 

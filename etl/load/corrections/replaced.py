@@ -16,6 +16,9 @@ WATCHED = (
 )  # fmt: skip
 """The tables that articles fill: the others are made of them."""
 
+WHEN = ("before update", "after update", "before delete", "after insert")
+"""When a row is looked at; what an update has added is known after it: it may have been left undone."""
+
 
 class Replaced:
     """Watches a database: whatever is changed, the row is kept as it was, with the line that changed it."""
@@ -37,8 +40,8 @@ class Replaced:
             self.watch(BY_NAME[name])
         yield
         for name in WATCHED:
-            for when in ("update", "delete", "insert"):
-                self.db.execute(f"drop trigger watch_{name}_{when}")
+            for number in range(len(WHEN)):
+                self.db.execute(f"drop trigger watch_{name}_{number}")
         self.leave_out_unchanged()
         self.note_lines()
 
@@ -52,13 +55,10 @@ class Replaced:
         keep = f"values ('{table.name}', {key_sql(table, 'old')}, reading_of_{table.name}({old}))"
         added = f"insert or ignore into replaced_rows values ('{table.name}', {new}, null);"
         kept = f"insert or ignore into replaced_rows {keep};"
-        for when, moment, body in (
-            ("update", "before", kept + added + touch(table, "old")),
-            ("delete", "before", kept + touch(table, "old")),
-            ("insert", "after", added + touch(table, "new")),
-        ):
+        bodies = (kept + touch(table, "old"), added, kept + touch(table, "old"), added + touch(table, "new"))
+        for number, (moment, body) in enumerate(zip(WHEN, bodies, strict=True)):
             self.db.execute(
-                f"create temp trigger watch_{table.name}_{when} {moment} {when} on main.{table.name}"
+                f"create temp trigger watch_{table.name}_{number} {moment} on main.{table.name}"
                 f" begin {body} end"
             )
 

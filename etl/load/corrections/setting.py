@@ -181,13 +181,14 @@ def set_mention(work: Work, line: Line, row: str, article: str) -> Change | None
         return None
     if target is None or before is None:
         raise NotApplied("a mention stands for somebody: delete it where it is no name")
+    spoken = work.db.execute(
+        "select id from quotes where article_id = ? and speaker_id = ?"
+        " and speaker_start <= ? and speaker_end >= ? and coalesce(paragraph, 0) >= 0",
+        (article, before, start, end),
+    ).fetchall()
     move(work.db, before, target, work.names.identities[target], Scope(article, (start, end)))
-    speaking = (target, article, before, start, end)
-    work.db.execute(
-        "update quotes set speaker_id = ? where article_id = ? and speaker_id = ?"
-        " and speaker_start <= ? and speaker_end >= ?",
-        speaking,
-    )
+    for (quote,) in spoken:
+        settle_speaker(work, quote, target)
     return row, work.names.name(before)
 
 
