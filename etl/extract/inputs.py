@@ -84,7 +84,7 @@ def fixed_folder(pattern: str) -> Path:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it, sorted; no hidden ones, no databases with corrections, no parts of saved pages.
+    """The files in a folder and below it, sorted; none that is hidden, ours, or a part of a saved page.
 
     Links to folders elsewhere are followed. A folder that cannot be read is given in place of its files.
     """
