@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 from etl.load.corrections.line import Line
+from etl.load.rows import rows
 
 from .conftest import EVENT, MET, QUOTE, SAID, Archive, fix, rows_of
 
@@ -282,3 +287,53 @@ def test_a_row_is_found_by_its_passage_where_the_article_has_another_id(archive:
 def test_an_entity_is_found_by_its_name_where_it_has_another_id(archive: Archive) -> None:
     archive.correct(fix("rename", "entities", "brekke-1a2b3c", "Oda B.", passage="Oda Brekke"))
     assert archive.one("select name from entities where id = 'oda-brekke'") == "Oda B."
+
+
+def stated(make_doc: Callable[..., Doc], path: Path) -> Archive:
+    """An article whose quote is reported speech, with a statement that names its speaker in full."""
+    doc = make_doc()
+    statement = "Minister Mara Lindqvist said we will sign"
+    doc._.quotes = (replace(doc._.quotes[0], kind="indirect", statement=statement),)
+    made = Archive(path / "stated.db", [("a.txt", rows(doc, "r1"))])
+    made.build()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        (fix("set", "quotes", QUOTE, "oda-brekke", field="speaker_id"), "Oda Brekke said we will sign"),
+        (fix("set", "quotes", QUOTE, "", field="speaker_id"), "Lindqvist said we will sign"),
+        (fix("rename", "entities", "mara-lindqvist", "M. Lind"), "Minister M. Lind said we will sign"),
+        (fix("merge", "entities", "mara-lindqvist", "oda-brekke"), "Minister Oda Brekke said we will sign"),
+        (
+            fix("split", "entities", "mara-lindqvist", "Mara L. Jr.", article_id="a"),
+            "Mara L. Jr. said we will sign",
+        ),
+        (fix("set", "quotes", QUOTE, "As I say", field="statement"), "As I say"),
+    ],
+    ids=lambda value: value.action if isinstance(value, Line) else "",
+)
+def test_a_statement_names_who_said_it(
+    make_doc: Callable[..., Doc], tmp_path: Path, line: Line, statement: str
+) -> None:
+    archive = stated(make_doc, tmp_path)
+    archive.correct(line)
+    assert archive.one("select statement from quotes") == statement
+    archive.correct()
+    assert archive.one("select statement from quotes") == "Minister Mara Lindqvist said we will sign"
+
+
+@pytest.mark.parametrize(
+    ("lines", "summary"),
+    [
+        ([fix("rename", "entities", "oda-brekke", "Oda B.")], "Mara Lindqvist, Oda B.: consult"),
+        ([fix("merge", "entities", "oda-brekke", "Ingrid Vale")], "Mara Lindqvist, Ingrid Vale: consult"),
+        ([fix("set", "events", EVENT, "They met", field="summary"),
+          fix("rename", "entities", "oda-brekke", "Oda B.")], "They met"),
+    ],
+    ids=["rename", "merge", "set"],
+)  # fmt: skip
+def test_a_summary_names_who_took_part(archive: Archive, lines: list[Line], summary: str) -> None:
+    archive.correct(*lines)
+    assert archive.one("select summary from events where id = ?", EVENT) == summary
