@@ -70,6 +70,7 @@ def test_lines_and_builds_in_any_order_end_in_the_same_rows(
     by_steps.build(*step)
     assert not differences(by_steps.correct(*shuffled), at_once)
     assert not differences(by_steps.correct(*chosen), at_once)
+    assert by_steps.one("select count(*) from pragma_foreign_key_check") == 0
 
 
 @settings(
