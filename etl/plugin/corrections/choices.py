@@ -9,6 +9,7 @@ from etl.load.corrections.fields import fault_of, kind_of
 from etl.load.corrections.line import Line
 from etl.load.corrections.row import NOUNS, passage_of
 from etl.plugin.archive import Archive, Row
+from etl.plugin.words.wording import country_name, type_name
 
 ROWS = {
     "quotes": """
@@ -157,6 +158,15 @@ def reading_of(choice: Choice, row: Row) -> str:
     column = choice.field or READ_IN.get(choice.action, "shown")
     value = row.get(f"{column}_name") or row.get(column)
     return "" if value is None else str(value)
+
+
+def words_for(choice: Choice, reading: str) -> str:
+    """What is read now, as a reader says it; nothing where it is in the heading."""
+    if choice.action in ("merge", "split"):
+        return ""
+    if choice.action == "retype":
+        return type_name(reading)
+    return country_name(reading) if choice.field == "country" else reading
 
 
 def allowed_values(table: str, choice: Choice) -> tuple[str, ...]:

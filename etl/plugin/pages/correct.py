@@ -65,7 +65,7 @@ async def as_field(
         "key": choice.key,
         "words": choice.words,
         "hint": choice.hint,
-        "reading": reading,
+        "reading": choices.words_for(choice, reading),
         "allowed": values,
         "takes_names": choices.takes_names(table, choice),
         "takes_article": choice.article,

@@ -21,14 +21,14 @@ MAX_SHARED_ARTICLES = 300
 
 SAID_BY = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.cue, q.published, q.speaker, q.speaker_title, q.speech,
-       a.title, a.publisher, q.article_id
+       q.corrected, a.title, a.publisher, q.article_id
 from quotes q cross join articles a on a.id = q.article_id
 where q.speaker_id = :id and q.same_as is null and q.doubtful is null
 order by q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
-       coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
+       q.corrected, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
 from (
   select q.rowid as row from quotes q where {of_entity} and q.same_as is null and q.doubtful is null
   order by {by}q.published desc, q.article_id, q.start limit :listed
@@ -37,7 +37,8 @@ join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_
 order by q.published desc, q.article_id, q.start
 """
 EVENTS = """
-select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
+select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id,
+       v.corrected
 from events v
 where +v.group_id = v.id and v.speech is not 1 and v.doubtful is null and {of_entity}
 order by {by}v.date_from desc, v.article_id, v.start

@@ -21,7 +21,7 @@ async def test_text_is_set_as_printed(ds: Datasette) -> None:
 async def test_each_quote_opens_at_its_passage_and_names_its_speaker(ds: Datasette) -> None:
     soup = await get_page(ds, ARTICLE)
     first = soup.select_one(".said li")
-    assert words(first.select_one(".speaker")) == "Henrik Solvang , Fisheries Minister"
+    assert words(first.select_one(".speaker")) == "Henrik Solvang , Fisheries Minister put right"
     anchor = first.select_one(".words")["href"].removeprefix("#")
     assert anchor == f"q{FIRST_QUOTE['start']}"
     assert soup.find(id=anchor).get_text() == "“We did not come to Bergen to count old grievances,”"
