@@ -142,6 +142,22 @@ def is_name_word(token: Token) -> bool:
 
 
 @rule(unchanged)
+def add_states(names: Names, text: Text) -> Names:
+    """Give provinces the "state" behind them that tells them from a city of their name: Washington state."""
+    return [with_state(one, text.doc) if one.type == "GPE" else one for one in names]
+
+
+def with_state(name: PrintedName, doc: Doc) -> PrintedName:
+    """The name with "state", where both a province and another large place are called by it."""
+    if name.last >= len(doc) or doc[name.last].text != "state":
+        return name
+    kinds = {place.feature_code == "ADM1" for place in gazetteer().candidates(name.text)[:6]}
+    if len(kinds) < 2:
+        return name
+    return replace(name_of(doc, name.first, name.last + 1, "GPE", name.method), confidence=name.confidence)
+
+
+@rule(unchanged)
 def add_suffixes(names: Names, text: Text) -> Names:
     """Give people’s names the number or Jr. printed behind them, which is no name alone."""
     doc = text.doc
@@ -171,6 +187,7 @@ MENDERS: tuple[Mender, ...] = (
     add_repeated,
     add_suffixes,
     settle_types,
+    add_states,
     tell_firms,
     rate_names,
 )

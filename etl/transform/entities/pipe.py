@@ -66,8 +66,9 @@ class Entities(ArticlePipe):
 
 def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """The names that mean the same, in the order of the text."""
+    bodies = {i: name.first for name in names if name.type == "ORG" for i in range(name.first, name.last)}
     clusters = [
-        *cluster_people(doc, [name for name in names if name.type == "PERSON"]),
+        *cluster_people(doc, [name for name in names if name.type == "PERSON"], bodies),
         *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
     ]
     for one in clusters:

@@ -11,9 +11,11 @@ from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
+CHAMBERS = word_set("name_words", "chamber")
 KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 """Types between which a text may waver about one thing; all others are one kind."""
 
@@ -63,8 +65,16 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
     if not cluster.type == name.type == "ORG" or name.known:
         return False
     short = fold(name.text).split()
+    if is_chamber(short):
+        return False
     longer = [fold(one.text).split() for one in cluster.names]
     return any(begins_name(short, words) or ends_name(short, words) for words in longer)
+
+
+@rule(no)
+def is_chamber(short: list[str]) -> bool:
+    """Whether a word means one thing by itself, whatever longer names have it: "the House"."""
+    return len(short) == 1 and short[0] in CHAMBERS
 
 
 @rule(no)

@@ -136,6 +136,7 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
     rules = (
+        type_of_figure(name),
         type_of_firm(name, seen),
         type_of_capital(name),
         type_of_large_place(name),
@@ -174,6 +175,12 @@ def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
 def is_plain(word: str) -> bool:
     """Whether a word is a capital and small letters, and none that ends places' names."""
     return word.istitle() and word.isalpha() and word.lower() not in PLACE_WORDS
+
+
+@rule(none)
+def type_of_figure(name: PrintedName) -> str | None:
+    """PERSON for the full name of a person of public life: "House Speaker Paul Ryan"."""
+    return "PERSON" if " " in name.text and figure_of(name.text) is not None else None
 
 
 @rule(none)
