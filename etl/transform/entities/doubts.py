@@ -16,7 +16,7 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
-from etl.transform.knowledge.persons import is_first_name, is_surname
+from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
@@ -96,16 +96,8 @@ def is_no_proper_noun(name: PrintedName, doc: Doc) -> bool:
 
 
 def is_derived(name: PrintedName, doc: Doc) -> bool:
-    """A word made of somebody’s name: "Reaganesque", or "the Clintons", which are several people."""
-    if name.type != "PERSON" or " " in name.text:
-        return False
-    stem = DERIVED.sub("", name.text)
-    several = name.first > 0 and doc[name.first - 1].lower_ == "the" and name.text.endswith("s")
-    return stem != name.text or (several and any(is_surname(one) for one in singulars(name.text)))
-
-
-def singulars(word: str) -> tuple[str, str]:
-    return word[:-1], word.removesuffix("es")
+    """A word made of somebody’s name: "Reaganesque"."""
+    return name.type == "PERSON" and " " not in name.text and DERIVED.search(name.text) is not None
 
 
 def is_bare_title(name: PrintedName, doc: Doc) -> bool:

@@ -19,7 +19,7 @@ from etl.transform.entities.finders import FINDERS
 from etl.transform.entities.firms import tell_firms
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
-from etl.transform.entities.types import settle_types
+from etl.transform.entities.types import settle_types, tell_families
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import SUFFIXES, is_first_name, is_surname_first
 from etl.transform.knowledge.spelling import fold
@@ -190,5 +190,6 @@ MENDERS: tuple[Mender, ...] = (
     add_states,
     tell_firms,
     rate_names,
+    tell_families,
 )
 """What is done to the names found, in this order."""

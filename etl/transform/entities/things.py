@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
@@ -65,9 +66,9 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
     if not cluster.type == name.type == "ORG" or name.known:
         return False
     short = fold(name.text).split()
-    if is_chamber(short):
-        return False
     longer = [fold(one.text).split() for one in cluster.names]
+    if is_chamber(short):
+        return any(is_chamber_in_full(short[0], words) for words in longer)
     return any(begins_name(short, words) or ends_name(short, words) for words in longer)
 
 
@@ -75,6 +76,19 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
 def is_chamber(short: list[str]) -> bool:
     """Whether a word means one thing by itself, whatever longer names have it: "the House"."""
     return len(short) == 1 and short[0] in CHAMBERS
+
+
+def is_chamber_in_full(chamber: str, words: list[str]) -> bool:
+    """Whether a name is that of a chamber: "Senate of Chile", "House of Representatives", "Texas House"."""
+    if words[0] == chamber:
+        return words[1:2] == ["of"]
+    return words[-1] == chamber and has_chambers(" ".join(words[:-1]))
+
+
+def has_chambers(owner: str) -> bool:
+    """Whether a name is a country's or a province's."""
+    provinces = (place for place in gazetteer().candidates(owner) if place.feature_code == "ADM1")
+    return country_of(owner.title()) is not None or any(fold(place.name) == owner for place in provinces)
 
 
 @rule(no)

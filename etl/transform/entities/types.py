@@ -15,11 +15,11 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_of, is_first_name, person_name
+from etl.transform.knowledge.persons import figure_of, figures_by_surname, is_first_name, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
-from etl.transform.rules import no, none, nothing, rule
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.relations import is_subject
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
@@ -55,6 +55,22 @@ def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Give a name one type in all of a text."""
     seen = types_in(names, text.doc)
     return [settle_type(name, seen) for name in names]
+
+
+@rule(unchanged)
+def tell_families(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Make groups of people of the surnames that are printed for several: "the Clintons"."""
+    return [replace(one, type="NORP") if is_family(one, text.doc) else one for one in names]
+
+
+def is_family(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name is the plural of a surname that the text has too, or of a well-known one: "the Clintons"."""
+    before = doc[name.first - 1].lower_ if name.first else ""
+    if name.type != "PERSON" or " " in name.text or before != "the" or not name.text.endswith("s"):
+        return False
+    surnames = {name.text[:-1], name.text.removesuffix("es")}
+    known = any(fold(one) in figures_by_surname() for one in surnames)
+    return known or any(token.text in surnames for token in doc)
 
 
 def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:

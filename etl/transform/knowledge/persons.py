@@ -29,8 +29,8 @@ SEXES = {
 """Honorifics by the sex they show."""
 ARABIC = re.compile(r"^(?:al|el|as|an|ar|ad|bin)-(?=\w)", re.IGNORECASE)
 NICKNAME = re.compile(r"[(“\"‘'][^()”\"’]*[)”\"’]")
-JOINED_INITIALS = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]|[A-Z]{2}")
-"""Initials without space between them: H.W., JK."""
+JOINED_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
+"""Initials without space between them: H.W."""
 # One syllable of a name written in pinyin or in a romanisation of Korean.
 SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|kk|tt|pp|ss|jj)?"
@@ -80,9 +80,7 @@ def person_name(printed: str) -> PersonName:
 
 
 def apart(words: list[str]) -> list[str]:
-    """Words with joined initials taken apart: H.W. are two, unless all of the name is in capitals."""
-    if all(word.isupper() for word in words if len(word) > 2):
-        return words
+    """Words with joined initials taken apart: H.W. are two."""
     return [part for word in words for part in initials_of(word)]
 
 
