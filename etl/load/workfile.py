@@ -15,13 +15,14 @@ from pathlib import Path
 from types import TracebackType
 
 from etl.errors import DatabaseError
+from etl.load.people.renaming import restore_ids
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised when a column or a gathered table is added: a file of another version is published anew."""
-GATHERED = {"entities", "entity_months"}  # written anew at every publishing
+GATHERED = {"entities", "entity_roles", "entity_months"}  # written anew at every publishing
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
 BY_KEY = (("quote_about", "quote_id"), ("quote_between", "quote_id"), ("event_participants", "event_id"))
 """Tables whose keys begin with an article's id, and the column that has it."""
@@ -233,6 +234,7 @@ def copy_published(db: sqlite3.Connection) -> None:
                 db.execute(
                     f"insert into {table.name} ({columns}) select {columns} from published.{table.name}"
                 )
+    restore_ids(db)
     db.execute("delete from failures where stage = 'load'")
 
 

@@ -33,6 +33,7 @@ class Cluster:
     """The only name printed, folded, where no full name is."""
     offices: list[Office] = field(default_factory=list)
     sex: str | None = None
+    age: int | None = None
     addresses: set[str] = field(default_factory=set)
     """The honorifics before a single name, folded: `mrs`."""
     keys: set[str] = field(default_factory=set)

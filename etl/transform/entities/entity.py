@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.callings import callings_of
 from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.values import Entity, Mention
@@ -15,17 +16,21 @@ def entity_of(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> En
     """A cluster as an entity; `in_title` has the known names of the title, `scope` is the article's id."""
     name = cluster.name
     printed = {one.text for one in cluster.names} | in_title.get(name, set())
+    roles = tuple(dict.fromkeys(office.role for office in cluster.offices if office.role))
     return Entity(
         id=partial_id(name, scope) if cluster.is_partial else entity_id(name, cluster.type),
         name=name,
         type=cluster.type,
         mentions=tuple(mention_of(one) for one in cluster.names),
         role=cluster.role,
-        roles=tuple(dict.fromkeys(office.role for office in cluster.offices if office.role)),
+        roles=roles,
         country=cluster.country,
         aliases=aliases_of(name, cluster.type, printed),
         wikidata=cluster.known.wikidata if cluster.known else None,
         sex="f" if cluster.sex == "f" else "m" if cluster.sex == "m" else None,
+        age=cluster.age,
+        callings=callings_of(roles),
+        partial=cluster.is_partial,
     )
 
 

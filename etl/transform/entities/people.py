@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ from etl.transform.syntax.relations import base, relation
 
 PARENTS = word_set("nouns", "parent-child")
 RANKS = word_set("offices", "rank")
+AGE = re.compile(r"[1-9]\d?|1[01]\d")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
 """The sex that a noun for a partner tells."""
 
@@ -71,6 +73,8 @@ class PersonMention:
     """Whether its surname is printed with the next name."""
     address: str = ""
     """The honorific before it, folded: `mrs`."""
+    age: int | None = None
+    """The years printed behind it."""
 
 
 def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIES) -> list[Cluster]:
@@ -109,12 +113,21 @@ def person_mention(
     sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
     person = person_name(name.text)
     figure = figure_named(name.text, person)
-    return PersonMention(name, person, figure, offices, sex, address=address_before(doc, first))
+    address, age = address_before(doc, first), age_after(doc, name.last)
+    return PersonMention(name, person, figure, offices, sex, address=address, age=age)
 
 
 def address_before(doc: Doc, at: int) -> str:
     """The honorific right before a name, folded; empty where there is none."""
     return fold(doc[at - 1].text) if at and honorific_sex(doc[at - 1].text) else ""
+
+
+def age_after(doc: Doc, at: int) -> int | None:
+    """The age behind a name: "Ann Roe, 34,"."""
+    words = [token.text for token in doc[at : at + 3]]
+    if len(words) < 3 or words[0] not in (",", "(") or words[2] not in (",", ")", "."):
+        return None
+    return int(words[1]) if AGE.fullmatch(words[1]) else None
 
 
 @rule(unchanged)
@@ -186,6 +199,7 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
     """Add a name to a person, with all it tells."""
     person = mention.person
     cluster.names.append(mention.name)
+    cluster.age = cluster.age or mention.age
     cluster.offices.extend(mention.offices)
     if mention.address and not mention.person.is_full:
         cluster.addresses.add(mention.address)
@@ -219,7 +233,8 @@ def is_same_figure(cluster: Cluster, mention: PersonMention) -> bool:
 
 def is_namesake(cluster: Cluster, mention: PersonMention) -> bool:
     """Whether a full name agrees with one that is printed for a person, and neither is another figure."""
-    other = cluster.figure is not None and mention.figure is None and bool(mention.person.suffix)
+    figures = {one for one in (cluster.figure, mention.figure) if one}
+    other = len(figures) > 1 or (cluster.figure and not mention.figure and mention.person.suffix)
     return not other and any(same_person(mention.person, person) for person in cluster.persons)
 
 

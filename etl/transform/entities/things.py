@@ -68,7 +68,8 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
     short = fold(name.text).split()
     longer = [fold(one.text).split() for one in cluster.names]
     if is_chamber(short):
-        return any(is_chamber_in_full(short[0], words) for words in longer)
+        known = [fold(cluster.known.name).split()] if cluster.known else []
+        return any(is_chamber_in_full(short[0], words) for words in longer + known)
     return any(begins_name(short, words) or ends_name(short, words) for words in longer)
 
 
@@ -80,9 +81,11 @@ def is_chamber(short: list[str]) -> bool:
 
 def is_chamber_in_full(chamber: str, words: list[str]) -> bool:
     """Whether a name is that of a chamber: "Senate of Chile", "House of Representatives", "Texas House"."""
-    if words[0] == chamber:
-        return words[1:2] == ["of"]
-    return words[-1] == chamber and has_chambers(" ".join(words[:-1]))
+    if chamber not in words:
+        return False
+    at = words.index(chamber)
+    owner, rest = " ".join(words[:at]), words[at + 1 :]
+    return rest[:1] in ([], ["of"]) and (has_chambers(owner) if owner else bool(rest))
 
 
 def has_chambers(owner: str) -> bool:

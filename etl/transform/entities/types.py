@@ -68,7 +68,7 @@ def is_family(name: PrintedName, doc: Doc) -> bool:
     before = doc[name.first - 1].lower_ if name.first else ""
     if name.type != "PERSON" or " " in name.text or before != "the" or not name.text.endswith("s"):
         return False
-    surnames = {name.text[:-1], name.text.removesuffix("es")}
+    surnames = {name.text[:-1], name.text[:-2] if name.text.endswith("es") else name.text[:-1]}
     known = any(fold(one) in figures_by_surname() for one in surnames)
     return known or any(token.text in surnames for token in doc)
 
@@ -152,7 +152,6 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
     rules = (
-        type_of_figure(name),
         type_of_firm(name, seen),
         type_of_capital(name),
         type_of_large_place(name),
@@ -191,12 +190,6 @@ def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
 def is_plain(word: str) -> bool:
     """Whether a word is a capital and small letters, and none that ends places' names."""
     return word.istitle() and word.isalpha() and word.lower() not in PLACE_WORDS
-
-
-@rule(none)
-def type_of_figure(name: PrintedName) -> str | None:
-    """PERSON for the full name of a person of public life: "House Speaker Paul Ryan"."""
-    return "PERSON" if " " in name.text and figure_of(name.text) is not None else None
 
 
 @rule(none)
