@@ -197,7 +197,7 @@ ENTITIES = Table(
         C("role", "Office or title the texts give: that of the last year, in its fullest words.", index="asc"),
         C("country", "ISO 3166-1 code of the country it belongs to.", index="asc"),
         C("aliases", "Other names printed for it, a JSON list."),
-        C("wikidata", "Wikidata item, where known."),
+        C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
         C(
             "maybe_id",
             "Of a lone surname: the person it may mean, where other articles make that likely but not sure.",
@@ -262,7 +262,7 @@ ARTICLE_ENTITIES = Table(
         C("tie_confidence", "Chance that a lone name means this person, where other articles told it.", "REAL"),
         C("country", "Country it belongs to."),
         C("aliases", "Other names printed there, a JSON list."),
-        C("wikidata", "Wikidata item, where known."),
+        C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
         C("longitude", "Degrees east.", "REAL"),

@@ -10,6 +10,8 @@ sight is hidden but for the surname; whom it means is known.
 
 from __future__ import annotations
 
+import json
+import math
 import random
 import sqlite3
 import sys
@@ -25,11 +27,15 @@ from etl.evaluation.calibration import calibration
 from etl.load.people import namesakes, surnames
 from etl.load.people.sights import Company, Sight, people_seen
 from etl.training.fit import cross_validate, write_odds
+from etl.transform.odds import CONSTANT
 
 ROOM = Path(namesakes.__file__).parent
 LICENCE = "Apache-2.0; nothing of the articles’ text is kept"
 MOST_OF_ONE = 5
 """Examples of one person: the president is in every article."""
+MOST_KNOWN = 3
+"""Sights of one person that another is compared with."""
+PAIRS = 20000
 NAMESAKES = 20
 """Pairs of one person to one pair of namesakes: how seldom a name in two articles is two people's."""
 
@@ -44,29 +50,28 @@ class Example:
 
 
 def namesake_examples(sights: list[Sight], company: Company) -> Iterator[Example]:
-    """Pairs of which something speaks against one person; the others need no chance."""
+    """As many pairs of two people as of one: `add_prior` puts the constant right."""
     draw = random.Random(7)
     people = [list(group) for _, group in groupby(sights, key=attrgetter("entity"))]
-    pairs = [(group[:at], group[at]) for group in people for at in range(1, min(len(group), MOST_OF_ONE + 1))]
-    for known, sight in pairs:
-        yield from pair_example(known, sight, company, right=True)
+    often = [group for group in people if len(group) > 1]
     by_sex = defaultdict(list)
     for group in people:
         by_sex[group[0].sex].append(group)
-    for _ in range(len(pairs) // NAMESAKES):
-        known = draw.choice(people)
+    for _ in range(PAIRS):
+        known = draw.choice(often)
+        at = draw.randrange(len(known))
+        before = draw.sample([one for one in known if one is not known[at]], min(MOST_KNOWN, len(known) - 1))
+        yield from pair_example(before, known[at], company, right=True)
         other = draw.choice(by_sex[known[0].sex])
         if other is not known:
-            sight = replace(other[0], entity=known[0].entity)
-            yield from pair_example(known[:MOST_OF_ONE], sight, company, right=False)
+            sight = replace(draw.choice(other), entity=known[0].entity)
+            yield from pair_example(known[:MOST_KNOWN], sight, company, right=False)
 
 
 def pair_example(known: list[Sight], sight: Sight, company: Company, *, right: bool) -> Iterator[Example]:
     person = namesakes.Person(list(known))
-    found = set(namesakes.hints(person, sight))
-    if found & namesakes.AGAINST:
-        found.add(namesakes.company_hint(person, sight, company))
-        yield Example(sight.article, tuple(sorted(found)), right)
+    found = {*namesakes.hints(person, sight), namesakes.company_hint(person, sight, company)}
+    yield Example(sight.article, tuple(sorted(found)), right)
 
 
 def surname_examples(sights: list[Sight], company: Company) -> Iterator[Example]:
@@ -91,12 +96,21 @@ def main(database: str) -> None:
         company = Company(db)
         sights = [one for one in people_seen(db) if not one.partial and " " in one.name]
         write("namesakes", "pairs of sights of one full name", list(namesake_examples(sights, company)))
-        write("surnames", "people named in full, of whom the surname is left", list(surname_examples(sights, company)))
+        add_prior(ROOM / "namesakes.json", math.log(NAMESAKES))
+        about = "people named in full, of whom the surname is left"
+        write("surnames", about, list(surname_examples(sights, company)))
+
+
+def add_prior(path: Path, log_odds: float) -> None:
+    """Put the constant right where examples were drawn in another proportion than they are met in."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["weights"][CONSTANT] = round(told["weights"][CONSTANT] + log_odds, 3)
+    path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def write(name: str, about: str, examples: list[Example]) -> None:
     scores = calibration(name, cross_validate(examples))
-    about = f"Weights of etl.load.people.{name}: {about}, in news articles of PolNeAR, fitted by etl.training.people_chances."
+    about = f"Weights of etl.load.people.{name}: {about}, in 837 articles of PolNeAR."
     write_odds(
         ROOM / f"{name}.json",
         [one.hints for one in examples],

@@ -17,6 +17,7 @@ from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
 from etl.transform.entities.firms import tell_firms
+from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types, tell_families
@@ -142,6 +143,17 @@ def is_name_word(token: Token) -> bool:
 
 
 @rule(unchanged)
+def drop_titles(names: Names, text: Text) -> Names:
+    """Leave out a title that was taken for a person of its own, right before the name: "Baker Ann Roe"."""
+    people = {name.first for name in names if name.type == "PERSON"}
+    return [name for name in names if not (name.last in people and is_title_alone(name, text.doc))]
+
+
+def is_title_alone(name: PrintedName, doc: Doc) -> bool:
+    return name.type == "PERSON" and name.last == name.first + 1 and is_head(doc[name.first])
+
+
+@rule(unchanged)
 def add_states(names: Names, text: Text) -> Names:
     """Give provinces the "state" behind them that tells them from a city of their name: Washington state."""
     return [with_state(one, text.doc) if one.type == "GPE" else one for one in names]
@@ -187,6 +199,7 @@ MENDERS: tuple[Mender, ...] = (
     add_repeated,
     add_suffixes,
     settle_types,
+    drop_titles,
     add_states,
     tell_firms,
     rate_names,

@@ -40,6 +40,7 @@ from etl.transform.syntax.relations import base, relation
 PARENTS = word_set("nouns", "parent-child")
 RANKS = word_set("offices", "rank")
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
+AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
 """The sex that a noun for a partner tells."""
 
@@ -125,9 +126,10 @@ def address_before(doc: Doc, at: int) -> str:
 def age_after(doc: Doc, at: int) -> int | None:
     """The age behind a name: "Ann Roe, 34,"."""
     words = [token.text for token in doc[at : at + 3]]
-    if len(words) < 3 or words[0] not in (",", "(") or words[2] not in (",", ")", "."):
+    if len(words) < 3 or words[0] != "," or words[2] not in (",", ".") or not AGE.fullmatch(words[1]):
         return None
-    return int(words[1]) if AGE.fullmatch(words[1]) else None
+    sentence = doc[at].sent.text
+    return int(words[1]) if len(AFTER_NAME.findall(sentence)) == 1 else None  # else the list of a poll
 
 
 @rule(unchanged)

@@ -52,8 +52,10 @@ class Entities(ArticlePipe):
     def gather(self, doc: Doc, names: Iterable[PrintedName]) -> tuple[Entity, ...]:
         """Names in; entities out, in the order of their first mention."""
         in_title = self.names_in_title(doc)
-        scope = doc._.article.id if doc._.article else ""
-        return merge_entities(entity_of(one, in_title, scope) for one in cluster_names(doc, list(names)))
+        article = doc._.article
+        scope, published = (article.id, article.published) if article else ("", None)
+        clusters = cluster_names(doc, list(names))
+        return merge_entities(entity_of(one, in_title, scope, published) for one in clusters)
 
     def names_in_title(self, doc: Doc) -> dict[str, set[str]]:
         """Known names in the title, by what they stand for: they become aliases."""

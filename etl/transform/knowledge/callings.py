@@ -8,16 +8,20 @@ from functools import cache
 
 from etl.transform.knowledge.word_lists import sections
 
+PAST = re.compile(r"(?:former|ex|then|late|one-?time|erstwhile)\b", re.I)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 def callings_of(offices: Iterable[str]) -> tuple[str, ...]:
-    """The walks of life of somebody’s offices, sorted; what an office is of ("of the judge") tells none.
+    """The walks of life of somebody’s offices, sorted.
 
-    >>> callings_of(["Federal judge", "former director of the school for nurses"])
+    What an office is of ("aide of the judge") tells none, and what is past may have been left for another.
+
+    >>> callings_of(["Federal judge", "director of the school for nurses", "former senator"])
     ('law',)
     """
-    words = {word for office in offices for word in WORD.findall(own_words(office).lower())}
+    held = (office for office in offices if not PAST.match(office))
+    words = {word for office in held for word in WORD.findall(own_words(office).lower())}
     return tuple(sorted({calling for word in words for calling in by_word().get(word, ())}))
 
 
