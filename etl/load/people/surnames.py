@@ -84,7 +84,9 @@ def tie_surnames(
     ties = {}
     for sight in ordered:
         if sight.partial:
-            fit = [one for one in candidates.get(fold(sight.name), ()) if one.id not in named[sight.article]]
+            alike = candidates.get(fold(sight.name), [])
+            here = [one for one in alike if one.id in named[sight.article]]
+            fit = [] if any(may_be(sight, one) for one in here) else [one for one in alike if one not in here]
             if tie := likeliest(sight, fit, company):
                 ties[sight.article, sight.entity] = tie
     return ties

@@ -21,6 +21,7 @@ from etl.transform.syntax.relations import base, is_subject
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
 LONGEST_AFTER = 10
+QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
 LONGEST_ROLE = 80
 """Characters."""
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
@@ -153,6 +154,8 @@ def office_after(doc: Doc, at: int, named: set[int]) -> Office | None:
         return None
     first = start + (doc[start].lower_ in DETERMINERS)
     role = doc[first:end].text.strip()
+    if is_quoted(role):
+        return None
     return Office(role[:LONGEST_ROLE], start, end, owner_within(doc, start, end), told_sex(doc[head]))
 
 
@@ -208,6 +211,12 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
     return (
         closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
     )
+
+
+@rule(no)
+def is_quoted(role: str) -> bool:
+    """Whether words are somebody else's: Ben Roe, "a real president"."""
+    return any(mark in role for mark in QUOTATION_MARKS)
 
 
 @rule(no)

@@ -19,6 +19,7 @@ from etl.transform.entities.offices import (
     office_described,
 )
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.officials import holds_office
 from etl.transform.knowledge.persons import (
     GIVEN_PARTICLES,
     Figure,
@@ -237,7 +238,16 @@ def is_namesake(cluster: Cluster, mention: PersonMention) -> bool:
     """Whether a full name agrees with one that is printed for a person, and neither is another figure."""
     figures = {one for one in (cluster.figure, mention.figure) if one}
     other = len(figures) > 1 or (cluster.figure and not mention.figure and mention.person.suffix)
-    return not other and any(same_person(mention.person, person) for person in cluster.persons)
+    return not other and any(
+        same_person(mention.person, one) or is_wider(mention.person, one) or is_wider(one, mention.person)
+        for one in cluster.persons
+    )
+
+
+@rule(no)
+def is_wider(wider: PersonName, name: PersonName) -> bool:
+    """Whether a name has another whole before its surname: "Dena Minning Roe", of "Dena Minning"."""
+    return (*name.given, name.surname) == wider.given
 
 
 @rule(none)
@@ -284,7 +294,9 @@ def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
 def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
     """Those who have the office that is printed with a single name: "Captain Roe"; all where none has."""
     heads = {last_word(office) for office in mention.offices} - {""}
-    return [one for one in clusters if heads & {last_word(office) for office in one.offices}] or clusters
+    printed = [one for one in clusters if heads & {last_word(office) for office in one.offices}]
+    offices = [office.role for office in mention.offices if office.role]
+    return printed or [one for one in clusters if holds_office(one.name, offices)] or clusters
 
 
 def last_word(office: Office) -> str:

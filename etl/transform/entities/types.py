@@ -15,7 +15,7 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_of, figures_by_surname, is_first_name, person_name
+from etl.transform.knowledge.persons import figure_of, figures_by_surname, honorific_sex, is_first_name, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
@@ -47,6 +47,8 @@ class TypesInText:
     """Surnames and first names of the people named in full."""
     firms: set[str]
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
+    single: Collection[int]
+    """Tokens at which a people's name stands as one person's does: behind a title, or as who speaks."""
     given: Collection[str]
     """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
@@ -83,6 +85,7 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         surnames_of(names),
         parts,
         first_words_of_firms(names) - parts,
+        {name.first for name in names if name.type == "NORP" and stands_for_one(name, doc)},
         countries_by_first_name(names, doc),
     )
 
@@ -124,6 +127,14 @@ def countries_by_first_name(names: list[PrintedName], doc: Doc) -> frozenset[str
     return frozenset(free - placed)
 
 
+def stands_for_one(name: PrintedName, doc: Doc) -> bool:
+    """Whether a title is before a name, or it is the subject of a verb of speech without an article."""
+    before = doc[name.first - 1] if name.first else None
+    if before is not None and honorific_sex(before.text):
+        return True
+    return is_alone(name, doc) and speaks(name, doc) and (before is None or before.pos_ != "DET")
+
+
 def speaks(name: PrintedName, doc: Doc) -> bool:
     """Whether a name is the subject of a verb of speech."""
     word = doc[name.last - 1]
@@ -147,7 +158,7 @@ def first_words_of_firms(names: list[PrintedName]) -> set[str]:
 def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
     """A known name's type; else what the first rule that knows better says, or most finders said."""
     if name.known:
-        clash = is_namesake_of_country(name, seen)
+        clash = is_namesake_of_country(name, seen) or is_namesake_of_people(name, seen)
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
@@ -169,6 +180,13 @@ def is_namesake_of_country(name: PrintedName, seen: TypesInText) -> bool:
     return (
         " " not in name.text and name.known.type == "GPE" and fold(name.text) in {*seen.surnames, *seen.given}
     )
+
+
+@rule(no)
+def is_namesake_of_people(name: PrintedName, seen: TypesInText) -> bool:
+    """Whether a people's name means somebody named in full who bears it: "Ms. French", "French said"."""
+    assert name.known is not None
+    return name.known.type == "NORP" and fold(name.text) in seen.surnames and name.first in seen.single
 
 
 @rule(no)

@@ -32,7 +32,7 @@ VICE = "vice president"
 class Official:
     """Somebody in the table."""
 
-    wikidata: str
+    wikidata: str | None
     since: tuple[tuple[str, str], ...]
     """The kind of each of the terms, and its first day."""
 
@@ -47,6 +47,12 @@ def wikidata_of(name: str, offices: Iterable[str], published: str | None) -> str
     if official is None or (figure_of(name) is None and not has_held(official, offices, published)):
         return None
     return official.wikidata
+
+
+def holds_office(name: str, offices: Iterable[str]) -> bool:
+    """Whether an official of that name has had one of some offices."""
+    official = officials().get(fold(name))
+    return official is not None and has_held(official, offices, None)
 
 
 def has_held(official: Official, offices: Iterable[str], published: str | None) -> bool:
@@ -71,7 +77,7 @@ def officials() -> dict[str, Official]:
     twice: set[str] = set()
     for row in table("officials"):
         terms = (term.split() for term in several(row["terms"]))
-        official = Official(row["wikidata"], tuple((kind, start) for kind, start, _ in terms))
+        official = Official(row["wikidata"] or None, tuple((kind, start) for kind, start, _ in terms))
         for name in {fold(name) for name in (row["name"], *several(row["other_names"]))}:
             twice |= {name} if name in found else set()
             found[name] = official
