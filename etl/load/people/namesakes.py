@@ -41,7 +41,9 @@ class Person:
     def facts(self, name: str) -> set[object]:
         """All that the sights tell of one thing."""
         values = (getattr(sight, name) for sight in self.sights)
-        return {one for value in values for one in (value if isinstance(value, frozenset) else {value}) if one}
+        return {
+            one for value in values for one in (value if isinstance(value, frozenset) else {value}) if one
+        }
 
     @property
     def heads(self) -> set[str]:

@@ -59,7 +59,9 @@ def people_seen(db: sqlite3.Connection) -> Iterator[Sight]:
         " where ae.type = 'PERSON' order by ae.entity_id, 4, ae.article_id"
     )
     for row in db.execute(query, (UNDATED,)):
-        article, entity, name, published, publisher, sex, age, callings, roles, country, aliases, partial = row
+        article, entity, name, published, publisher, sex, age, callings, roles, country, aliases, partial = (
+            row
+        )
         names = [name, *json.loads(aliases or "[]")]
         yield Sight(
             article,

@@ -92,9 +92,7 @@ def tie_surnames(
     return ties
 
 
-def by_surname(
-    sights: Iterable[Sight], renamed: Mapping[tuple[str, str], str]
-) -> dict[str, list[Candidate]]:
+def by_surname(sights: Iterable[Sight], renamed: Mapping[tuple[str, str], str]) -> dict[str, list[Candidate]]:
     """Those who are named in full, by surname."""
     found: dict[str, dict[str, Candidate]] = defaultdict(dict)
     for sight in sights:

@@ -90,7 +90,18 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     entity = await archive.first_row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
-    said_by, said_about, articles, events, with_whom, places, by_month, roles, same_name, maybe = await archive.rows_of_each(
+    (
+        said_by,
+        said_about,
+        articles,
+        events,
+        with_whom,
+        places,
+        by_month,
+        roles,
+        same_name,
+        maybe,
+    ) = await archive.rows_of_each(
         SAID_BY,
         newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
         newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),

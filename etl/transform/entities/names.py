@@ -22,7 +22,7 @@ from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types, tell_families
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import SUFFIXES, is_first_name, is_surname_first
+from etl.transform.knowledge.persons import SUFFIXES, figure_of, is_first_name, is_surname_first
 from etl.transform.knowledge.spelling import fold
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
@@ -146,7 +146,9 @@ def is_name_word(token: Token) -> bool:
 def add_given(names: Names, text: Text) -> Names:
     """Give surnames the first name before them that is a country's too: "*India* Walton"."""
     given = {name.last: name for name in names if is_given_country(name, text.doc)}
-    joined = {name.first: given[name.first] for name in names if name.first in given and is_bare_surname(name)}
+    joined = {
+        name.first: given[name.first] for name in names if name.first in given and is_bare_surname(name)
+    }
     taken = set(joined.values())
     return [with_given(one, joined.get(one.first), text.doc) for one in names if one not in taken]
 
@@ -177,7 +179,7 @@ def drop_pairs(names: Names, text: Text) -> Names:
 
 def is_in_pair(name: PrintedName, doc: Doc) -> bool:
     """Whether an unknown surname has a hyphen at its side, and a capital behind that."""
-    if not is_bare_surname(name):
+    if not is_bare_surname(name) or figure_of(name.text) is not None:
         return False
     follows = name.first > 1 and is_joint(doc[name.first - 1], doc[name.first - 2], doc[name.first - 2])
     leads = name.last + 1 < len(doc) and is_joint(doc[name.last], doc[name.first], doc[name.last + 1])

@@ -98,9 +98,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     return clusters
 
 
-def person_mention(
-    doc: Doc, name: PrintedName, named: set[int], bodies: Bodies = NO_BODIES
-) -> PersonMention:
+def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies = NO_BODIES) -> PersonMention:
     """Take the titles off a name and read the offices beside it; `named` are the tokens of people's names."""
     first = name.first + count_titles(doc, name.first, name.last)
     if first > name.first:

@@ -15,7 +15,13 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_of, figures_by_surname, honorific_sex, is_first_name, person_name
+from etl.transform.knowledge.persons import (
+    figure_of,
+    figures_by_surname,
+    honorific_sex,
+    is_first_name,
+    person_name,
+)
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
@@ -168,6 +174,7 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         type_of_large_place(name),
         type_by_last_word(name),
         type_of_person(name, seen),
+        type_of_full_name(name, seen),
     )
     better = next(filter(None, rules), None)
     return replace(name, type=better or type_of_most(name, seen))
@@ -203,6 +210,16 @@ def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
         return None
     personal = fold(words[-1]) in seen.surnames or is_first_name(words[0])
     return "PERSON" if personal and not gazetteer().candidates(name.text) else None
+
+
+@rule(none)
+def type_of_full_name(name: PrintedName, seen: TypesInText) -> str | None:
+    """PERSON for an unknown organisation of a first name and a name that is a person's alone: "India Walton"."""
+    words = name.text.split()
+    if name.type != "ORG" or len(words) != 2 or not all(map(is_plain, words)):
+        return None
+    votes = seen.votes[fold(words[-1])]
+    return "PERSON" if is_first_name(words[0]) and set(votes) == {"PERSON"} else None
 
 
 def is_plain(word: str) -> bool:

@@ -28,7 +28,8 @@ def see(db: sqlite3.Connection) -> See:
     def add(article: str, key: str, name: str, day: str = "2020-06-12", **told: object) -> None:
         outlet = told.pop("publisher", "The Harbour Post")
         db.execute(
-            "insert or ignore into articles (id, published, publisher) values (?, ?, ?)", (article, day, outlet)
+            "insert or ignore into articles (id, published, publisher) values (?, ?, ?)",
+            (article, day, outlet),
         )
         values = {"type": "PERSON", "mention_count": 1, **told}
         if "roles" in values:
@@ -36,7 +37,8 @@ def see(db: sqlite3.Connection) -> See:
         columns = ", ".join(("article_id", "entity_id", "name", *values))
         marks = ", ".join("?" * (len(values) + 3))
         db.execute(
-            f"insert into article_entities ({columns}) values ({marks})", (article, key, name, *values.values())
+            f"insert into article_entities ({columns}) values ({marks})",
+            (article, key, name, *values.values()),
         )
 
     return add

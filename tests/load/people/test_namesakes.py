@@ -45,14 +45,19 @@ def test_who_grows_older_is_one(see, parted):
         ({}, {}),
         ({"roles": '["baker"]', "callings": "trades"}, {}),
         ({"sex": "m"}, {"sex": "m"}),
-        ({"roles": '["mayor"]', "callings": "politics"}, {"roles": '["mayor"]', "callings": "politics school"}),
+        (
+            {"roles": '["mayor"]', "callings": "politics"},
+            {"roles": '["mayor"]', "callings": "politics school"},
+        ),
     ],
 )
 def test_where_nothing_speaks_against_it_all_are_one(db, see, parted, told):
     for article, told_there in zip(("a1", "a2"), told, strict=True):
         see(article, "rob-hall", "Rob Hall", **{k: v for k, v in told_there.items() if k != "roles"})
         if "roles" in told_there:
-            db.execute("update article_entities set roles = ? where article_id = ?", (told_there["roles"], article))
+            db.execute(
+                "update article_entities set roles = ? where article_id = ?", (told_there["roles"], article)
+            )
     assert parted() == {}
 
 

@@ -23,7 +23,8 @@ def ids(db, see):
         article = {"article_id": "a"} if table in ("quotes", "mentions", "events") else {}
         row = {key: value, column: "ann-roe", **article}
         db.execute(
-            f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", tuple(row.values())
+            f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})",
+            tuple(row.values()),
         )
     return lambda: {db.execute(f"select {column} from {table}").fetchone()[0] for table, _, _, column in IDS}
 
