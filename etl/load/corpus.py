@@ -30,6 +30,7 @@ UNDATED = "9999"  # sorts after every date: a dated printing is the first
 
 def complete_corpus(db: sqlite3.Connection) -> None:
     """Fill in, within the database being published, everything that spans articles."""
+    forget_copies(db)
     link_article_copies(db)
     tied = tell_people(db)
     link_statements(db)
@@ -41,8 +42,14 @@ def complete_corpus(db: sqlite3.Connection) -> None:
     fill_counts(db)
 
 
+def forget_copies(db: sqlite3.Connection) -> None:
+    """Empty what an earlier build linked: an article that has gone, or told people apart, links nothing."""
+    for table in ("articles", "quotes"):
+        db.execute(f"update {table} set same_as = null where same_as is not null")
+
+
 def tell_people(db: sqlite3.Connection) -> dict[Place, Tie]:
-    """Give people the ids that all articles together tell; whom the lone names mean or may mean is returned."""
+    """Give people the ids that all articles together tell; whom lone names only may mean is returned."""
     company = Company(db)
     seen = list(people_seen(db))
     renamed = part_namesakes(seen, company)
@@ -141,7 +148,7 @@ def gather_roles(db: sqlite3.Connection) -> None:
 
 
 def main_role(rows: Sequence[tuple[str, str, int]]) -> str | None:
-    """The role to show, of (entity, role, articles): the one that most say, in the fullest words that two say.
+    """The role to show, of (entity, role, articles): what most say, in the fullest words that two say.
 
     "Secretary" says what "Secretary of State" says, which is fuller.
     """

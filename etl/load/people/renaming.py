@@ -21,7 +21,8 @@ def rename_people(
         replace_id(db, article, old, new)
         note = (old, chances.get((article, old)), article, new)
         db.execute(
-            "update article_entities set read_as = ?, tie_confidence = ? where article_id = ? and entity_id = ?",
+            "update article_entities set read_as = ?, tie_confidence = ?"
+            " where article_id = ? and entity_id = ?",
             note,
         )
 

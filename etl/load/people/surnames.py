@@ -5,6 +5,7 @@ The sights of a collection in; for each lone name the person it is tied to, or m
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -61,7 +62,7 @@ class Fit:
 
     @property
     def score(self) -> float:
-        return (self.total**0.5 + self.near + 2 * self.near_outlet) * (1 + self.shared)
+        return (math.sqrt(self.total) + self.near + 2 * self.near_outlet) * (1 + self.shared)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Cluster:
 
 @rule(first_role)
 def choose_role(offices: list[Office]) -> str | None:
-    """The office the text gives a person: one with a country before others, then the first, in its fullest words."""
+    """The office the text gives a person, in its fullest words: one with a country, else the first."""
     named = [office for office in offices if office.role]
     best = min(named, key=lambda office: office.country is None, default=None)
     return fullest(best.role, [one.role for one in named if one.role]) if best and best.role else None

@@ -80,7 +80,7 @@ def find_official(text: Text) -> Iterator[PrintedName]:
 
 
 def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
-    """Whether "House", if that is all that is printed, is the American one: "the House", "House Republicans"."""
+    """Whether "House", if no more is printed, is the American one: "the House", "House Republicans"."""
     if found.printed != "House":
         return True
     before = text.words[found.start - 1] if found.start else ""

@@ -242,7 +242,7 @@ def is_head(token: Token) -> bool:
 
 
 def is_modifier(token: Token) -> bool:
-    """Whether a word may come before an office; a verb that looks like one ("will fire manager Roe") may not."""
+    """Whether a word may come before an office, and is no verb: "will fire manager Roe"."""
     return token.lower_.rstrip(".") in word_set("offices", "modifier") and not is_finite(token)
 
 

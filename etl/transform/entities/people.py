@@ -309,7 +309,7 @@ def of_that_sex(clusters: list[Cluster], mention: PersonMention) -> list[Cluster
 
 @rule(unchanged)
 def addressed_alike(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
-    """Those whom the text addresses so, else those whom it addresses by nothing: Mrs. is not Ms., nor Capt."""
+    """Those whom the text addresses so, else those whom it gives no title: Mrs. is not Ms., nor Capt."""
     address = mention.address
     if len(clusters) < 2 or not address:
         return clusters

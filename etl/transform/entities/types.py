@@ -54,7 +54,7 @@ class TypesInText:
     firms: set[str]
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
     single: Collection[int]
-    """Tokens at which a people's name stands as one person's does: behind a title, or as who speaks."""
+    """Tokens at which a people's name stands as a person's: behind a title, or as who speaks."""
     given: Collection[str]
     """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
@@ -72,7 +72,7 @@ def tell_families(names: list[PrintedName], text: Text) -> list[PrintedName]:
 
 
 def is_family(name: PrintedName, doc: Doc) -> bool:
-    """Whether a name is the plural of a surname that the text has too, or of a well-known one: "the Clintons"."""
+    """Whether a name is the plural of a surname, of the text or well known: "the Clintons"."""
     before = doc[name.first - 1].lower_ if name.first else ""
     if name.type != "PERSON" or " " in name.text or before != "the" or not name.text.endswith("s"):
         return False
@@ -214,7 +214,7 @@ def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
 
 @rule(none)
 def type_of_full_name(name: PrintedName, seen: TypesInText) -> str | None:
-    """PERSON for an unknown organisation of a first name and a name that is a person's alone: "India Walton"."""
+    """PERSON for a first name and a name that is a person's alone, taken for a firm: "India Walton"."""
     words = name.text.split()
     if name.type != "ORG" or len(words) != 2 or not all(map(is_plain, words)):
         return None

@@ -1,4 +1,4 @@
-"""Renaming: every row of an article has the id that all articles tell, and its own again in the next build."""
+"""Renaming: the rows of an article have the id that all articles tell, and their own in the next build."""
 
 from __future__ import annotations
 
