@@ -163,6 +163,7 @@ ENTITIES = [
         country=HOSTILE,
         quote_count=1,
         wikidata='"><script>',
+        maybe_id="henrik-solvang",
         about_count=1,
         latitude=1.0,
         longitude=2.0,
@@ -242,6 +243,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for each in ENTITIES[:-1]
     ]
     + [{"article_id": "evil", "entity_id": "evil-name", "name": HOSTILE, "mention_count": 1}],
+    "entity_roles": [
+        {"entity_id": key, "role": role, "first_seen": first, "last_seen": last, "article_count": 1}
+        for key, role, first, last in (
+            ("henrik-solvang", "mayor of Bergen", "2011-05-02", "2012-03-01"),
+            ("henrik-solvang", "Fisheries Minister", "2019-10-14", "2019-10-14"),
+            ("evil-name", HOSTILE, None, None),
+            ("evil-name", "mayor", None, None),
+        )
+    ],
     "entity_months": [
         {
             "entity_id": key,

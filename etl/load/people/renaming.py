@@ -16,8 +16,14 @@ OWNERS = {"quote_about": "quote_id", "quote_between": "quote_id", "event_partici
 def rename_people(
     db: sqlite3.Connection, renamed: Mapping[Place, str], chances: Mapping[Place, float]
 ) -> None:
-    """Give rows the ids that other articles tell; `chances` has those that are not certain."""
+    """Give rows the ids that other articles tell; `chances` has those that are not certain.
+
+    What an article already names by that id, though it be no person there, stays another.
+    """
+    named = "select 1 from article_entities where article_id = ? and entity_id = ?"
     for (article, old), new in sorted(renamed.items()):
+        if db.execute(named, (article, new)).fetchone():
+            continue
         replace_id(db, article, old, new)
         note = (old, chances.get((article, old)), article, new)
         db.execute(

@@ -16,6 +16,8 @@ from pathlib import Path
 from etl.load.people.sights import MOST_SEEN, Company, Sight
 from etl.transform.odds import Odds
 
+Place = tuple[str, str]
+"""An article, and the id that its own words give."""
 ODDS = Odds(Path(__file__).with_name("surnames.json"))
 SURE = 0.8
 """The chance from which on a lone name is tied to a person."""
@@ -75,7 +77,7 @@ class Tie:
 
 def tie_surnames(
     sights: Iterable[Sight], renamed: Mapping[tuple[str, str], str], company: Company
-) -> dict[tuple[str, str], Tie]:
+) -> dict[Place, Tie]:
     """The likeliest person for each lone name, by article and id; none where nobody is likely."""
     ordered = list(sights)
     candidates = by_surname(ordered, renamed)
@@ -90,7 +92,16 @@ def tie_surnames(
             fit = [] if any(may_be(sight, one) for one in here) else [one for one in alike if one not in here]
             if tie := likeliest(sight, fit, company):
                 ties[sight.article, sight.entity] = tie
-    return ties
+    return one_for_each(ties)
+
+
+def one_for_each(ties: dict[Place, Tie]) -> dict[Place, Tie]:
+    """The surest tie of an article to each person: two names that it keeps apart are not one's."""
+    best: dict[Place, Place] = {}
+    for place in sorted(ties, key=lambda place: (-ties[place].chance, place)):
+        best.setdefault((place[0], ties[place].person), place)
+    kept = set(best.values())
+    return {place: tie for place, tie in ties.items() if place in kept}
 
 
 def by_surname(sights: Iterable[Sight], renamed: Mapping[tuple[str, str], str]) -> dict[str, list[Candidate]]:

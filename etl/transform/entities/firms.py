@@ -55,8 +55,15 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
     head = doc[name.first : name.last].root
     beside = [child for child in head.children if base(child) in ("appos", "nmod", "compound")]
     beside += [head.head] if base(head) == "appos" else []
+    beside = [one for one in beside if not is_anothers(name, one)]
     named = any(one.lower_ in FIRMS and is_plain(one) and not is_chamber(one) for one in beside)
     return named or follows_firm(name, head)
+
+
+@rule(no)
+def is_anothers(name: PrintedName, noun: Token) -> bool:
+    """Whether an organisation is named between a name and a noun: "Ann Roe of Tamm & Poe, a group in Oslo"."""
+    return any(token.ent_type_ == "ORG" for token in noun.doc[name.last : noun.i])
 
 
 def is_chamber(noun: Token) -> bool:

@@ -56,7 +56,7 @@ def alone(_: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
     return mentions
 
 
-def first_named(cluster: Cluster, at: int) -> tuple[int, int]:
+def first_named(cluster: Cluster, at: int, _: str) -> tuple[int, int]:
     """Instead of who is most prominent: who is named first."""
     return 0, -cluster.names[0].start
 
@@ -260,7 +260,7 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
     at = mention.name.start
-    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at), default=None)
+    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at, word), default=None)
 
 
 @rule(no)
@@ -335,13 +335,18 @@ def agrees(cluster: Cluster, sex: str | None) -> bool:
     return not (sex and cluster.sex) or sex == cluster.sex
 
 
-def prominence_at(at: int) -> Callable[[Cluster], tuple[int, int]]:
-    """What orders people at a place in the text by how likely they are meant."""
-    return lambda cluster: prominence(cluster, at)
+def prominence_at(at: int, word: str) -> Callable[[Cluster], tuple[int, int]]:
+    """What orders people at a place in the text by how likely a name means them."""
+    return lambda cluster: prominence(cluster, at, word)
 
 
 @rule(first_named)
-def prominence(cluster: Cluster, at: int) -> tuple[int, int]:
-    """How often, and how lately, a person has been named before a place in the text."""
-    before = [name.start for name in cluster.names if name.start < at]
+def prominence(cluster: Cluster, at: int, word: str) -> tuple[int, int]:
+    """How often, and how lately, a person has been named before a place in the text.
+
+    Of who has two surnames, what has the other one counts nothing.
+    """
+    other = {person.surname for person in cluster.persons} - {word}
+    told = [name for name in cluster.names if not other or word in fold(name.text).split()]
+    before = [name.start for name in told if name.start < at]
     return len(before), max(before, default=-cluster.names[0].start)

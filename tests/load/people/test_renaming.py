@@ -47,3 +47,9 @@ def test_another_article_is_left_alone(db, ids):
 def test_every_table_of_an_article_is_reached():
     tables = {table for table, _ in pointing()}
     assert tables >= {"article_entities", "quote_between", *(table for table, *_ in IDS)}
+
+
+def test_what_the_article_already_calls_so_stays_another(db, ids, see):
+    see("a", "ann-roe-judge", "Ann Roe Judge", type="ORG")
+    rename_people(db, {("a", "ann-roe"): "ann-roe-judge"}, {})
+    assert ids() == {"ann-roe"}

@@ -57,3 +57,11 @@ def test_one_who_is_named_once_in_another_year_is_not_sure(see, tied):
 
 def test_a_suffix_is_no_surname():
     assert surname_of("Ann Törnquist, Jr.") == "tornquist"
+
+
+def test_two_names_that_an_article_keeps_apart_are_not_tied_to_one(see, tied):
+    name_often(see, "ann-tornquist", "Ann Tornquist")
+    for key in ("tornquist-1f0c2a", "tornquist-person-2b"):
+        see("b", key, "Tornquist", "2020-06-20", partial=1)
+    see("b", "harbour-club", "Harbour Club", type="ORG")
+    assert len(tied()) == 1
