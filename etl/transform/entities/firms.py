@@ -62,7 +62,7 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
 
 @rule(no)
 def is_anothers(name: PrintedName, noun: Token) -> bool:
-    """Whether an organisation is named between a name and a noun: "Ann Roe of Tamm & Poe, a group in Oslo"."""
+    """Whether "Ann Roe" is followed by another organisation: "Ann Roe of Tamm & Poe, a group in Oslo"."""
     return any(token.ent_type_ == "ORG" for token in noun.doc[name.last : noun.i])
 
 
