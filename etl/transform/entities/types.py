@@ -91,7 +91,7 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         surnames_of(names),
         parts,
         first_words_of_firms(names) - parts,
-        {name.first for name in names if name.type == "NORP" and stands_for_one(name, doc)},
+        {one.first for one in names if is_people_in_a_word(one) and stands_for_one(one, doc)},
         countries_by_first_name(names, doc),
     )
 
@@ -131,6 +131,10 @@ def countries_by_first_name(names: list[PrintedName], doc: Doc) -> frozenset[str
         if name.known and name.known.country not in meant and speaks(name, doc)
     }
     return frozenset(free - placed)
+
+
+def is_people_in_a_word(name: PrintedName) -> bool:
+    return name.type == "NORP" and name.known is not None and " " not in name.text
 
 
 def stands_for_one(name: PrintedName, doc: Doc) -> bool:
