@@ -346,7 +346,8 @@ def prominence(cluster: Cluster, at: int, word: str) -> tuple[int, int]:
 
     Of who has two surnames, what has the other one counts nothing.
     """
-    other = {person.surname for person in cluster.persons} - {word}
-    told = [name for name in cluster.names if not other or word in fold(name.text).split()]
+    surnames = {person.surname for person in cluster.persons}
+    several = len(surnames) > 1 and word in surnames
+    told = [name for name in cluster.names if not several or word in fold(name.text).split()]
     before = [name.start for name in told if name.start < at]
     return len(before), max(before, default=-cluster.names[0].start)
