@@ -63,7 +63,8 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
 @rule(no)
 def is_anothers(name: PrintedName, noun: Token) -> bool:
     """Whether "Ann Roe" is followed by another organisation: "Ann Roe of Tamm & Poe, a group in Oslo"."""
-    return any(token.ent_type_ == "ORG" for token in noun.doc[name.last : noun.i])
+    between = noun.doc[name.last : noun.i]
+    return bool(between) and between[0].pos_ == "ADP" and any(one.ent_type_ == "ORG" for one in between)
 
 
 def is_chamber(noun: Token) -> bool:
