@@ -10,7 +10,6 @@ from pathlib import Path
 
 from etl.errors import DatabaseError
 from etl.load.corpus import complete_corpus
-from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.line import Line
 from etl.load.schema import TABLES, create_indexes, create_table, quoted
 from etl.load.search import create_search
@@ -40,7 +39,7 @@ def publish(work: Workfile, corrections: Iterable[Line] = ()) -> None:
 
 
 def write_database(path: Path, work: Workfile, corrections: Iterable[Line] = ()) -> None:
-    """The whole file: rows in order of their keys, corrections, what spans articles, views, search last.
+    """The whole file: rows in order of their keys, what spans articles, views, search last.
 
     Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
     """
@@ -57,8 +56,7 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line] = ())
         for table in TABLES:
             for statement in create_indexes(table):
                 db.execute(statement)
-        apply_lines(db, corrections)
-        complete_corpus(db)
+        complete_corpus(db, corrections)
         for view in VIEWS:
             db.execute(create_view(view))
         create_search(db)

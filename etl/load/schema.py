@@ -206,10 +206,19 @@ ENTITIES = Table(
         C("id", "Readable, stable key: kim-jong-un."),
         C("name", "Name used most.", index="asc"),
         C("type", "OntoNotes type: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT …", index="asc"),
-        C("role", "Office or title the texts give.", index="asc"),
+        C(
+            "role",
+            "Office or title the texts give: that of the last year, in its fullest words.",
+            index="asc",
+        ),
         C("country", "ISO 3166-1 code of the country it belongs to.", index="asc"),
         C("aliases", "Other names printed for it, a JSON list."),
-        C("wikidata", "Wikidata item, where known."),
+        C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
+        C(
+            "maybe_id",
+            "Of a lone surname: the person it may mean, where other articles make that likely but not sure.",
+            references="entities",
+        ),
         C("geonames", "GeoNames id, for places.", "INTEGER"),
         C("latitude", "Degrees north, for places.", "REAL", index="asc"),
         C("longitude", "Degrees east, for places.", "REAL"),
@@ -227,6 +236,19 @@ ENTITIES = Table(
         ),
     ),
     search=("name", "aliases", "role"),
+)
+
+ENTITY_ROLES = Table(
+    "entity_roles",
+    "Every role that is printed for each entity, with its time: which, from when to when.",
+    (
+        C("entity_id", "The entity.", references="entities"),
+        C("role", "As printed; capitals are those printed most."),
+        C("first_seen", "Date of the first article that gives it."),
+        C("last_seen", "Date of the last one."),
+        C("article_count", "Articles that give it (copies left out).", "INTEGER"),
+    ),
+    key=("entity_id", "role"),
 )
 
 ENTITY_MONTHS = Table(
@@ -249,10 +271,24 @@ ARTICLE_ENTITIES = Table(
         C("entity_id", "Entity it names.", references="entities", index="asc"),
         C("name", "Name the article uses."),
         C("type", "Type read there."),
-        C("role", "Role given there."),
+        C("role", "Role given there, in its fullest words."),
+        C("roles", "Every role given there, in order, a JSON list."),
+        C("callings", "Walks of life that they tell: politics, law, sport …, with spaces between."),
+        C("sex", "f or m, where titles, the first name or pronouns show it."),
+        C("age", "Years printed behind the name.", "INTEGER"),
+        C("partial", "1 if the article prints only one name of a person.", "INTEGER"),
+        C(
+            "read_as",
+            "The id that the article alone gives, where the other articles tell another; else empty.",
+        ),
+        C(
+            "tie_confidence",
+            "Chance that a lone name means this person, where other articles told it.",
+            "REAL",
+        ),
         C("country", "Country it belongs to."),
         C("aliases", "Other names printed there, a JSON list."),
-        C("wikidata", "Wikidata item, where known."),
+        C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
         C("longitude", "Degrees east.", "REAL"),
@@ -485,8 +521,8 @@ REPLACED_ROWS = Table(
 )
 
 TABLES = (
-    ARTICLES, QUOTES, QUOTE_ABOUT, QUOTE_BETWEEN, ENTITIES, ENTITY_MONTHS, ARTICLE_ENTITIES, MENTIONS,
-    EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+    ARTICLES, QUOTES, QUOTE_ABOUT, QUOTE_BETWEEN, ENTITIES, ENTITY_ROLES, ENTITY_MONTHS, ARTICLE_ENTITIES,
+    MENTIONS, EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
     CORRECTIONS, CORRECTED_ROWS, REPLACED_ROWS,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

@@ -17,13 +17,14 @@ from types import TracebackType
 from etl.errors import DatabaseError
 from etl.load.corrections.line import Line
 from etl.load.corrections.replaced import restore
+from etl.load.people.renaming import restore_ids
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
 SCHEMA_VERSION = 7
 """Raised when a column or a gathered table is added: a file of another version is published anew."""
-GATHERED = {"entities", "entity_months", "corrections", "corrected_rows", "replaced_rows"}
+GATHERED = {"entities", "entity_roles", "entity_months", "corrections", "corrected_rows", "replaced_rows"}
 """Tables that are written anew at every publishing."""
 SPANNING = {
     "articles": ("same_as", "corrected"),
@@ -257,6 +258,7 @@ def copy_published(db: sqlite3.Connection) -> None:
                 )
     db.execute("delete from failures where stage = 'load'")
     restore_readings(db)
+    restore_ids(db)  # the other way round than at publishing: corrections changed rows that had new ids
 
 
 def restore_readings(db: sqlite3.Connection) -> None:

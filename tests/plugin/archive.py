@@ -164,6 +164,7 @@ ENTITIES = [
         quote_count=1,
         wikidata='"><script>',
         corrected=1,
+        maybe_id="henrik-solvang",
         about_count=1,
         latitude=1.0,
         longitude=2.0,
@@ -274,6 +275,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for each in ENTITIES[:-1]
     ]
     + [{"article_id": "evil", "entity_id": "evil-name", "name": HOSTILE, "mention_count": 1}],
+    "entity_roles": [
+        {"entity_id": key, "role": role, "first_seen": first, "last_seen": last, "article_count": 1}
+        for key, role, first, last in (
+            ("henrik-solvang", "mayor of Bergen", "2011-05-02", "2012-03-01"),
+            ("henrik-solvang", "Fisheries Minister", "2019-10-14", "2019-10-14"),
+            ("evil-name", HOSTILE, None, None),
+            ("evil-name", "mayor", None, None),
+        )
+    ],
     "entity_months": [
         {
             "entity_id": key,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from etl.load.corpus import tell_people
 from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.fields import fault_of
 from etl.load.corrections.file import read_lines
@@ -42,6 +43,7 @@ def faults_in(lines: Iterable[Line], database: Path) -> Iterable[Fault]:
             for statement in create_indexes(table):
                 copy.execute(statement)
         copy.execute("begin")
+        tell_people(copy)
         for outcome in apply_lines(copy, lines):
             if outcome.status in ("not applied", "overruled"):
                 yield outcome.line, outcome.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -37,8 +38,10 @@ def set_entity(work: Work, line: Line, subject: Subject) -> Change | None:
     if not rows:
         raise NotApplied(f"no article names {entity}" if not article else f"it does not name {entity}")
     shown = max(rows, key=lambda row: (row["mention_count"] or 0, row["article_id"]))
-    changed = [(row, new) for row in rows if (new := with_field(work, row, field, value_of(line))) != row]
+    value = value_of(line)
+    changed = [(row, new) for row in rows if (new := with_field(work, row, subject, value)) != row]
     if not changed:
+        work.rows[line.id] = entity
         return None
     for row, new in changed:
         update_entity(work, row, new)
@@ -48,10 +51,13 @@ def set_entity(work: Work, line: Line, subject: Subject) -> Change | None:
     return entity, point_of(shown) if field == "point" else text_of(shown[field])
 
 
-def with_field(work: Work, row: dict[str, Any], field: str, value: Any) -> dict[str, Any]:
+def with_field(work: Work, row: dict[str, Any], subject: Subject, value: Any) -> dict[str, Any]:
     """What an article says of an entity, with one field set."""
+    _, field, article = subject
     if field == "name":
         return {**row, "name": value, "aliases": names_but(value, row)}
+    if field == "role":
+        return {**row, "role": value, "roles": roles_with(row, value, article)}
     if field == "type":
         return {**row, "type": value, **({} if value in PLACES else NOWHERE)}
     if field == "point":
@@ -60,6 +66,14 @@ def with_field(work: Work, row: dict[str, Any], field: str, value: Any) -> dict[
     if field == "geonames":
         return {**row, **point_at(work, value, row), "geonames": value}
     return {**row, field: value}
+
+
+def roles_with(row: dict[str, Any], role: str | None, article: str) -> str | None:
+    """The roles that an article prints: of a line about all articles each keeps its own, with their time."""
+    if role and not article:
+        printed: str | None = row["roles"]
+        return printed
+    return json.dumps([role], ensure_ascii=False) if role else None
 
 
 def point_at(work: Work, geonames: int | None, row: dict[str, Any]) -> dict[str, Any]:

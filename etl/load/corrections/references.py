@@ -138,6 +138,7 @@ def absorb(db: sqlite3.Connection, row: dict[str, Any], new: str, identity: Iden
         **identified(kept, identity),
         "entity_id": new,
         "role": kept["role"] or row["role"],
+        "roles": roles_of(row, *there),
         "mention_count": sum(one["mention_count"] or 0 for one in (row, *there)),
     }
     values["aliases"] = names_but(values["name"], row, *there)
@@ -175,6 +176,12 @@ def names_but(name: str | None, *rows: dict[str, Any]) -> str:
     """All names that some rows give, but one, as a JSON list."""
     names = {row["name"] for row in rows} | {alias for row in rows for alias in aliases_of(row)}
     return json.dumps(sorted(names - {name, None}), ensure_ascii=False)
+
+
+def roles_of(*rows: dict[str, Any]) -> str | None:
+    """All roles that some rows give, as a JSON list; nothing where there is none."""
+    roles = [role for row in reversed(rows) for role in json.loads(row["roles"] or "[]")]
+    return json.dumps(list(dict.fromkeys(roles)), ensure_ascii=False) if roles else None
 
 
 def aliases_of(row: dict[str, Any]) -> list[str]:

@@ -58,6 +58,15 @@ where e.id <> :id and {which} order by near.articles desc, e.mention_count desc,
 """
 WITH_WHOM = NEAR.format(which="1", limit=MAX_LISTED)
 WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAX_PLACES)
+ROLES = """
+select role, first_seen, last_seen, article_count from entity_roles where entity_id = :id
+order by substr(last_seen, 1, 7) desc, article_count desc, last_seen desc, role limit :listed
+"""
+SAME_NAME = """
+select id, name, role, article_count from entities
+where name = :name and id <> :id and type = 'PERSON' order by article_count desc, id limit :listed
+"""
+MAYBE = "select id, name, role from entities where id = :maybe"
 BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
 ABOUT_ENTITY = (
     "q.id in (select quote_id from quote_about where entity_id = :id)",
@@ -84,7 +93,18 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     if entity is None:
         return None
     await add_corrections(archive, "entities", [entity])
-    said_by, said_about, articles, events, with_whom, places, by_month = await archive.rows_of_each(
+    (
+        said_by,
+        said_about,
+        articles,
+        events,
+        with_whom,
+        places,
+        by_month,
+        roles,
+        same_name,
+        maybe,
+    ) = await archive.rows_of_each(
         SAID_BY,
         newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
         newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),
@@ -92,6 +112,11 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         WITH_WHOM,
         WHERE,
         BY_MONTH,
+        ROLES,
+        SAME_NAME,
+        MAYBE,
+        name=entity["name"] if entity["type"] == "PERSON" else "",
+        maybe=entity.get("maybe_id"),
         id=key,
         listed=MAX_LISTED,
         nearest=MAX_SHARED_ARTICLES,
@@ -106,6 +131,9 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "plot": plot.draw_months(
             months_with_any(by_month, "article_count"), months_with_any(by_month, "quote_count")
         ),
+        "roles": roles,
+        "same_name": same_name,
+        "maybe": maybe[0] if maybe else None,
         "places": [] if has_coordinates(entity) else places,
         "points": points_of(archive, entity, places),
     }
