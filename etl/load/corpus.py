@@ -1,194 +1,116 @@
-"""Corpus: what only the whole collection knows.
+"""Corpus: what only the whole collection knows, kept up for what a change touches alone.
 
-Entities gathered over their articles, copies of articles, printings of one statement, reports of one event.
-Everything here is a function of the rows, never of their order, so that a rebuild from scratch and a sequence
-of updates end equal.
+Copies of articles, printings of one statement, reports of one event, entities gathered over their articles,
+counts and months. An article withdraws before its rows change or go, and enters when they are there; `settle`
+then looks at what hangs on it. Everything here is a function of the rows, never of their order, so that a
+sequence of updates ends in the rows of a rebuild.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from typing import Any
 
-from etl.load.copies.articles import first_copies, is_copy
-from etl.load.copies.statements import Printing, same_statements
-from etl.load.rows import as_json
-from etl.load.schema import ARTICLE_ENTITIES
+from etl.load.copies.articles import ArticleCopies, PrintedArticle
+from etl.load.copies.statements import Statements
+from etl.load.entities import gather_entities, name_subjects
+from etl.load.event_groups import EventGroups
+from etl.load.tallies import Tallies
 
-UNDATED = "9999"  # sorts after every date: a dated printing is the first
-
-
-def complete_corpus(db: sqlite3.Connection) -> None:
-    """Fill in, within the database being published, everything that spans articles."""
-    link_article_copies(db)
-    link_statements(db)
-    group_events(db)
-    gather_entities(db)
-    name_subjects(db)
-    fill_counts(db)
-
-
-def link_article_copies(db: sqlite3.Connection) -> None:
-    """articles.same_as: the first printing of a wire copy."""
-
-    def same_text(*ids: str) -> bool:
-        texts = [db.execute("select text from articles where id = ?", (id_,)).fetchone()[0] for id_ in ids]
-        return is_copy(*texts)
-
-    rows = db.execute(
-        "select a.id, a.published, s.sketch from articles a join sources s on s.source = a.source"
-    )
-    copies = first_copies(
-        ((key, published, frozenset(json.loads(sketch or "[]"))) for key, published, sketch in rows),
-        same_text,
-    )
-    set_column(db, "articles", "same_as", copies)
-
-
-def link_statements(db: sqlite3.Connection) -> None:
-    """quotes.same_as: the first printing of the same statement; doubtful ones come last.
-
-    What a headline repeats of its text has the first printing that the text's quote has.
-    """
-    rows = db.execute(
-        "select q.id, q.article_id, coalesce(a.same_as, a.id), q.speaker_id, q.kind = 'indirect', q.text"
-        " from quotes q join articles a on a.id = q.article_id where q.repeats is null"
-        " order by q.doubtful is not null, coalesce(q.published, ?), q.article_id, q.start",
-        (UNDATED,),
-    )
-    same = same_statements(map(Printing._make, rows))
-    repeats = db.execute("select id, repeats from quotes where repeats is not null").fetchall()
-    set_column(db, "quotes", "same_as", same | {key: same.get(first, first) for key, first in repeats})
-
-
-def group_events(db: sqlite3.Connection) -> None:
-    """events.group_id: the first report of an event with the same type, participants and day.
-
-    Doubtful reports come last. Where nobody in it has a name, the words for them and the place must be
-    the same.
-    """
-    participants: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for event_id, entity_id, role in db.execute("select event_id, entity_id, role from event_participants"):
-        participants[event_id].append((role, entity_id))
-    first: dict[Hashable, str] = {}
-    groups = {}
-    for event_id, kind, day, *printed in db.execute(
-        "select e.id, e.type, e.date_from, lower(e.actor_text), lower(e.recipient_text), e.place_id"
-        " from events e join articles a on a.id = e.article_id"
-        " order by e.doubtful is not null, coalesce(a.published, ?), e.article_id, e.start, e.id",
-        (UNDATED,),
-    ):
-        who = tuple(sorted(participants[event_id])) or tuple(printed)
-        key = (kind, day, who) if day and any(who) else event_id
-        groups[event_id] = first.setdefault(key, event_id)
-    set_column(db, "events", "group_id", groups)
-
-
-def gather_entities(db: sqlite3.Connection) -> None:
-    """One row per entity, from what each article says of it."""
-    names = ARTICLE_ENTITIES.column_names
-    rows = db.execute(f"select {', '.join(names)} from article_entities order by entity_id, article_id")
-    gathered = (
-        gather_entity(key, group)
-        for key, group in rows_by_entity(dict(zip(names, row, strict=True)) for row in rows)
-    )
-    db.executemany(
-        "insert into entities"
-        " (id, name, type, role, country, aliases, wikidata, geonames, latitude, longitude) values"
-        " (:id, :name, :type, :role, :country, :aliases, :wikidata, :geonames, :latitude, :longitude)",
-        gathered,
-    )
-
-
-def rows_by_entity(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Runs of rows of one entity."""
-    run: list[dict[str, Any]] = []
-    for row in rows:
-        if run and row["entity_id"] != run[0]["entity_id"]:
-            yield run[0]["entity_id"], run
-            run = []
-        run.append(row)
-    if run:
-        yield run[0]["entity_id"], run
-
-
-def gather_entity(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The entity as most articles have it, with every name that any prints."""
-    entity = {
-        column: most_mentioned(rows, column)
-        for column in ("name", "type", "role", "country", "wikidata", "geonames")
-    }
-    point = next(
-        (row for row in rows if row["latitude"] is not None and row["geonames"] == entity["geonames"]), None
-    )
-    names = {row["name"] for row in rows} | {
-        alias for row in rows for alias in json.loads(row["aliases"] or "[]")
-    }
-    return {
-        "id": key,
-        **entity,
-        "aliases": as_json(sorted(names - {entity["name"]})),
-        "latitude": point and point["latitude"],
-        "longitude": point and point["longitude"],
-    }
-
-
-def most_mentioned(rows: list[dict[str, Any]], column: str) -> Any:
-    """The value with most mentions, ties by the value; None when no row has one."""
-    votes: Counter[Any] = Counter()
-    for row in rows:
-        if row[column] is not None:
-            votes[row[column]] += max(1, row["mention_count"])
-    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
-
-
-def name_subjects(db: sqlite3.Connection) -> None:
-    """quotes.about, so that a search finds a quote by whom it speaks of, and quotes.either: names for ids."""
-    for column, table in (("about", "quote_about"), ("either", "quote_between")):
-        db.execute(
-            f"update quotes set {column} = (select group_concat(name, '; ') from (select e.name"
-            f" from {table} qe join entities e on e.id = qe.entity_id"
-            " where qe.quote_id = quotes.id order by e.name))"
-        )
-
-
-def fill_counts(db: sqlite3.Connection) -> None:
-    """Counts and dates of each entity and run; copies, which would inflate them, and doubtful quotes are left
-    out."""
-    db.executescript(COUNTS)
-
-
-COUNTS = """
-update entities set
-  (article_count, mention_count, first_seen, last_seen) = (
-    select count(*), coalesce(sum(ae.mention_count), 0), min(a.published), max(a.published)
-    from article_entities ae join articles a on a.id = ae.article_id
-    where ae.entity_id = entities.id and a.same_as is null),
-  quote_count = (
-    select count(*) from quotes q join articles a on a.id = q.article_id
-    where q.speaker_id = entities.id and a.same_as is null and q.doubtful is null and q.repeats is null),
-  about_count = (
-    select count(*)
-    from quote_about qa join quotes q on q.id = qa.quote_id join articles a on a.id = q.article_id
-    where qa.entity_id = entities.id and a.same_as is null and q.doubtful is null and q.repeats is null);
-insert into entity_months (entity_id, month, article_count, quote_count)
-select entity_id, month, sum(named), sum(quoted) from (
-  select ae.entity_id, a.month, 1 as named, 0 as quoted
-  from article_entities ae join articles a on a.id = ae.article_id where a.same_as is null
-  union all
-  select speaker_id, month, 0, 1 from quotes where same_as is null and doubtful is null
-) where entity_id is not null and month is not null group by entity_id, month order by entity_id, month;
-update runs set articles = (select count(*) from articles where run_id = runs.id);
+OF_HEADLINES = """
+update quotes set same_as = coalesce((select q.same_as from quotes q where q.id = quotes.repeats), repeats)
+where repeats is not null and article_id in (select id from temp.entered)
 """
 
 
-def set_column(db: sqlite3.Connection, table: str, column: str, values: dict[str, str]) -> None:
-    """Set a column by id; the names are ours, never an input's."""
-    assert re.fullmatch(r"\w+", table) and re.fullmatch(r"\w+", column)
-    db.executemany(
-        f"update {table} set {column} = ? where id = ?", [(value, key) for key, value in values.items()]
-    )
+class Corpus:
+    """What spans the articles of a database.
+
+    db: the database, in a transaction; the indexes are there.
+    whole: all articles enter, and none was there: nothing needs a second look.
+    """
+
+    def __init__(self, db: sqlite3.Connection, whole: bool = False) -> None:
+        self.db = db
+        self.whole = whole
+        self.tallies = Tallies(db, whole)
+        self.events = EventGroups(db)
+        self.statements = Statements(db, self.tallies.leave, whole)
+        self.copies = CopiesWithQuotes(db, whole, self)
+        db.execute("create table temp.entered (id text primary key) without rowid")
+        db.execute("create table temp.loosened (id text primary key) without rowid")
+        db.execute("create table temp.loose_quotes (row integer primary key)")
+
+    def withdraw(self, article_id: str) -> None:
+        """Let go of an article, if it is there, before its rows change or go."""
+        row = self.row_of(article_id)
+        if row is not None:
+            self.tallies.leave(article_id)
+            self.loosen_quotes(article_id)
+            self.copies.withdraw(row)
+            self.events.withdraw(article_id)
+
+    def enter(self, article_id: str) -> None:
+        """Take in an article, if it is there; its rows are as they are to stay."""
+        row = self.row_of(article_id)
+        if row is not None:
+            self.tallies.enter(article_id)
+            self.db.execute("insert or ignore into temp.entered values (?)", (article_id,))
+            self.copies.enter(row)
+            self.events.enter(article_id)
+
+    def settle(self) -> None:
+        """Bring everything up to date that hangs on the articles that withdrew and entered."""
+        self.copies.settle()
+        self.enter_quotes()
+        self.statements.settle()
+        self.db.execute(OF_HEADLINES)
+        self.events.settle()
+        self.tallies.settle()
+        gather_entities(self.db)
+        name_subjects(self.db, "temp.entered")
+        self.db.execute("delete from temp.entered")
+
+    def loosen_quotes(self, article_id: str) -> None:
+        """Withdraw the quotes of an article whose rows, or whose first copy, are about to change."""
+        if self.whole or self.db.execute("select 1 from temp.entered where id = ?", (article_id,)).fetchone():
+            return
+        if self.db.execute("insert or ignore into temp.loosened values (?)", (article_id,)).rowcount:
+            for row in self.printings(article_id):
+                self.statements.withdraw(row)
+                self.db.execute("insert or ignore into temp.loose_quotes values (?)", (row,))
+
+    def enter_quotes(self) -> None:
+        """Take in the quotes of articles that entered, and those that were loosened and are still there."""
+        rows = self.db.execute(
+            "select q.rowid from temp.entered n cross join quotes q on q.article_id = n.id where q.repeats is null"
+            " union select q.rowid from temp.loose_quotes l cross join quotes q on q.rowid = l.row"
+            " where q.repeats is null"
+        )
+        for (row,) in rows:
+            self.statements.enter(row)
+        self.db.execute("delete from temp.loose_quotes")
+        self.db.execute("delete from temp.loosened")
+
+    def printings(self, article_id: str) -> list[int]:
+        """Rows of an article's quotes that count for themselves."""
+        rows = self.db.execute(
+            "select rowid from quotes where article_id = ? and repeats is null", (article_id,)
+        )
+        return [row for (row,) in rows]
+
+    def row_of(self, article_id: str) -> int | None:
+        found = self.db.execute("select rowid from articles where id = ?", (article_id,)).fetchone()
+        return found[0] if found else None
+
+
+class CopiesWithQuotes(ArticleCopies):
+    """Copies of articles; the quotes of an article that becomes or ceases to be one are looked at again."""
+
+    def __init__(self, db: sqlite3.Connection, whole: bool, corpus: Corpus) -> None:
+        super().__init__(db, corpus.tallies.leave, whole)
+        self.corpus = corpus
+
+    def set_same_as(self, thing: PrintedArticle, first: str | None) -> None:
+        if self.same_as(thing.row) != first:
+            self.corpus.loosen_quotes(thing.article)
+            super().set_same_as(thing, first)
