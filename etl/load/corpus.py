@@ -14,6 +14,7 @@ from etl.load.copies.articles import ArticleCopies, PrintedArticle
 from etl.load.copies.statements import Statements
 from etl.load.entities import gather_entities, name_subjects
 from etl.load.event_groups import EventGroups
+from etl.load.scratch import create_scratch
 from etl.load.tallies import Tallies
 
 OF_HEADLINES = """
@@ -36,9 +37,7 @@ class Corpus:
         self.events = EventGroups(db)
         self.statements = Statements(db, self.tallies.leave, whole)
         self.copies = CopiesWithQuotes(db, whole, self)
-        db.execute("create table temp.entered (id text primary key) without rowid")
-        db.execute("create table temp.loosened (id text primary key) without rowid")
-        db.execute("create table temp.loose_quotes (row integer primary key)")
+        create_scratch(db, "entered", "loosened", "loose_quotes", "renamed", "to_name")
 
     def withdraw(self, article_id: str) -> None:
         """Let go of an article, if it is there, before its rows change or go."""
@@ -82,8 +81,9 @@ class Corpus:
     def enter_quotes(self) -> None:
         """Take in the quotes of articles that entered, and those that were loosened and are still there."""
         rows = self.db.execute(
-            "select q.rowid from temp.entered n cross join quotes q on q.article_id = n.id where q.repeats is null"
-            " union select q.rowid from temp.loose_quotes l cross join quotes q on q.rowid = l.row"
+            "select q.rowid from temp.entered n cross join quotes q on q.article_id = n.id"
+            " where q.repeats is null"
+            " union select q.rowid from temp.loose_quotes l cross join quotes q on q.rowid = l.id"
             " where q.repeats is null"
         )
         for (row,) in rows:

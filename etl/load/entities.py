@@ -19,7 +19,6 @@ Votes = dict[str, dict[Any, int]]
 
 def gather_entities(db: sqlite3.Connection) -> None:
     """Write the row of each entity in `temp.touched_entities` anew; one that no article names goes."""
-    db.execute("create table if not exists temp.renamed (id text primary key) without rowid")
     touched = db.execute(
         "select e.rowid, e.* from temp.touched_entities t cross join entities e on e.id = t.id"
     )
@@ -77,7 +76,7 @@ update quotes set {column} = (
   select group_concat(name, '; ') from (
     select e.name from {table} link join entities e on e.id = link.entity_id
     where link.quote_id = quotes.id order by e.name)
-) where id in (select quote_id from temp.to_name)
+) where id in (select id from temp.to_name)
 """
 
 
@@ -86,7 +85,6 @@ def name_subjects(db: sqlite3.Connection, entered: str) -> None:
 
     entered: a table of the articles whose quotes have no names yet.
     """
-    db.execute("create table if not exists temp.to_name (quote_id text primary key) without rowid")
     for column, table in (("about", "quote_about"), ("either", "quote_between")):
         for linked in (
             f"select l.quote_id from temp.renamed r cross join {table} l on l.entity_id = r.id",

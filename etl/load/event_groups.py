@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 from hashlib import blake2b
 
+from etl.load.scratch import create_scratch
+
 PARTICIPANTS = "select role, entity_id from event_participants where event_id = ? order by role, entity_id"
 EVENTS = """
 select rowid, id, type, date_from, lower(actor_text), lower(recipient_text), place_id
@@ -29,7 +31,7 @@ class EventGroups:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        db.execute("create table temp.touched_keys (key integer primary key)")
+        create_scratch(db, "touched_keys")
 
     def enter(self, article_id: str) -> None:
         """Take in the events of an article."""
@@ -49,12 +51,13 @@ class EventGroups:
 
     def settle(self) -> None:
         """Let every report of what has changed point to the first."""
-        for (key,) in self.db.execute("select key from temp.touched_keys"):
+        for (key,) in self.db.execute("select id from temp.touched_keys"):
             reports = self.db.execute(REPORTS, (key,)).fetchall()
             for row, _ in reports:
                 first = reports[0][1]
                 self.db.execute(
-                    "update events set group_id = ? where rowid = ? and group_id is not ?", (first, row, first)
+                    "update events set group_id = ? where rowid = ? and group_id is not ?",
+                    (first, row, first),
                 )
         self.db.execute("delete from temp.touched_keys")
 

@@ -1,9 +1,9 @@
 """Firsts: of things that repeat one another, which repeats which, kept up as some come, change and go.
 
-Things stand in an order (by their time of printing, then by id). Each is held against the firsts before it that
-share marks with it, and repeats the best of them or is a first itself. What one thing is hangs on earlier ones
-alone; so, when one changes, only later ones that share marks with it are looked at again, in order, until
-nothing changes any more. The end is that of a run over all of them from the beginning.
+Things stand in an order (by their time of printing, then by id). Each is held against the firsts before it
+that share marks with it, and repeats the best of them or is a first itself. What one thing is hangs on
+earlier ones alone; so, when one changes, only later ones that share marks with it are looked at again, in
+order, until nothing changes any more. The end is that of a run over all of them from the beginning.
 
 In: rows of a table with a column `same_as`. Out: that column, and a table of marks by which others are found.
 """
@@ -95,7 +95,9 @@ class Firsts(ABC, Generic[T]):
         thing = self.thing(row)
         if not thing.marks:
             return
-        was_new = self.db.execute(f"delete from {self.waiting} where row = ? returning new", (row,)).fetchall()
+        was_new = self.db.execute(
+            f"delete from {self.waiting} where row = ? returning new", (row,)
+        ).fetchall()
         if was_new != [(1,)]:
             same_as = self.same_as(row)
             self.leave(thing.article)
@@ -124,7 +126,9 @@ class Firsts(ABC, Generic[T]):
         was_first = self.whole if new else same_as is None
         self.changed(thing, same_as, was_first=was_first, is_first=first is None, now=first)
 
-    def changed(self, thing: T, before: str | None, *, was_first: bool, is_first: bool, now: T | None) -> None:
+    def changed(
+        self, thing: T, before: str | None, *, was_first: bool, is_first: bool, now: T | None
+    ) -> None:
         """Note a change, and let later things that it may touch wait for a new look."""
         if was_first != is_first:
             self.mark_first(thing, is_first)
@@ -155,7 +159,10 @@ class Firsts(ABC, Generic[T]):
 
     def repeats_of(self, first: T) -> list[int]:
         """Rows of the things that repeat a first."""
-        rows = self.db.execute(f"select rowid from {self.table} where same_as = ?", (first.order[1],))
+        index = f"{self.table}_same_as"  # named, as SQLite finds that most rows have the same value, none
+        rows = self.db.execute(
+            f"select rowid from {self.table} indexed by {index} where same_as = ?", (first.order[1],)
+        )
         return [row for (row,) in rows]
 
     def sharers(self, mark: int, first: T) -> Iterable[tuple[int, bool]]:
@@ -210,7 +217,9 @@ class Firsts(ABC, Generic[T]):
 
     def await_(self, thing: T, new: bool) -> None:
         place, id_ = thing.order
-        self.db.execute(f"insert or ignore into {self.waiting} values (?, ?, ?, ?)", (place, id_, thing.row, new))
+        self.db.execute(
+            f"insert or ignore into {self.waiting} values (?, ?, ?, ?)", (place, id_, thing.row, new)
+        )
 
     def write_marks(self, thing: T, repeats: bool) -> None:
         self.db.executemany(
@@ -229,12 +238,15 @@ class Firsts(ABC, Generic[T]):
         self.write_marks(thing, repeats=not is_first)
 
     def same_as(self, row: int) -> str | None:
-        found: str | None = self.db.execute(f"select same_as from {self.table} where rowid = ?", (row,)).fetchone()[0]
+        found: str | None = self.db.execute(
+            f"select same_as from {self.table} where rowid = ?", (row,)
+        ).fetchone()[0]
         return found
 
     def set_same_as(self, thing: T, first: str | None) -> None:
         self.db.execute(
-            f"update {self.table} set same_as = ? where rowid = ? and same_as is not ?", (first, thing.row, first)
+            f"update {self.table} set same_as = ? where rowid = ? and same_as is not ?",
+            (first, thing.row, first),
         )
 
     def row_of(self, id_: str) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from etl.load.rows import Row
 from etl.load.schema import BY_NAME, quoted
+from etl.load.scratch import create_scratch
 from etl.load.workfile import Reading, Workfile, now
 
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
@@ -30,9 +31,11 @@ class Landing:
     def __init__(self, db: sqlite3.Connection, work: Workfile) -> None:
         self.db = db
         self.work = work
-        db.execute("create table temp.touched (id text primary key) without rowid")
+        create_scratch(db, "touched")
         for reading in work.readings():
-            db.execute("insert or ignore into temp.touched select ? where ?1 is not null", (reading.article_id,))
+            db.execute(
+                "insert or ignore into temp.touched select ? where ?1 is not null", (reading.article_id,)
+            )
             db.execute(
                 "insert or ignore into temp.touched"
                 " select article_id from sources where source = ? and article_id is not null",
@@ -79,7 +82,8 @@ class Landing:
         read = self.work.holder(article_id)
         current = self.db.execute("select stub, source from articles where id = ?", (article_id,)).fetchone()
         if not self.is_given(article_id):
-            self.remove_article(article_id)
+            if current:
+                self.remove_article(article_id)
         elif current and self.stays(article_id, current[1]) and not (read and read < current):
             return
         else:
@@ -95,7 +99,9 @@ class Landing:
     def stays(self, article_id: str, source: str) -> bool:
         """Whether an article's input gives it still, and was not read anew."""
         query = "select 1 from sources where source = ? and article_id = ?"
-        return not self.work.has(source) and self.db.execute(query, (source, article_id)).fetchone() is not None
+        return (
+            not self.work.has(source) and self.db.execute(query, (source, article_id)).fetchone() is not None
+        )
 
     def read_others_again(self, article_id: str) -> None:
         given = self.db.execute("select source from sources where article_id = ?", (article_id,)).fetchall()
@@ -106,13 +112,17 @@ class Landing:
     def replace_article(self, article_id: str, tables: dict[str, list[Row]]) -> None:
         """Put an article's rows in place of those it had; it keeps the time it first came."""
         came = self.db.execute("select added from articles where id = ?", (article_id,)).fetchone()
-        self.remove_article(article_id)
+        if came:
+            self.remove_article(article_id)
         for table, values in tables.items():
             self.insert_rows(table, values, came[0] if came else now())
 
     def remove_article(self, article_id: str) -> None:
         """Delete every row of an article."""
-        key = {"id": article_id, "after": article_id + "/"}  # ids go on with a dot, and "/" comes next after it
+        key = {
+            "id": article_id,
+            "after": article_id + "/",
+        }  # ids go on with a dot, and "/" comes next after it
         for table, column in BY_KEY:
             self.db.execute(f"delete from {table} where {column} > :id || '.' and {column} < :after", key)
         for table in BY_ARTICLE:
@@ -129,7 +139,9 @@ class Landing:
     def note_repeats(self) -> None:
         """Inputs whose article was read from another input are named in `failures`, not lost."""
         sources = "temp.touched t cross join sources s on s.article_id = t.id"
-        self.db.execute(f"delete from failures where stage = 'load' and source in (select s.source from {sources})")
+        self.db.execute(
+            f"delete from failures where stage = 'load' and source in (select s.source from {sources})"
+        )
         self.db.execute(
             "insert or ignore into failures (source, stage, reason, run_id)"
             f" select s.source, 'load', '{ALREADY_READ} ' || a.source, s.run_id"

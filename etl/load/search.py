@@ -26,8 +26,9 @@ def create_triggers(table: Table) -> list[str]:
     new, old = (", ".join(f'{row}."{name}"' for name in table.search) for row in ("new", "old"))
     add = f"insert into {index} (rowid, {columns}) values (new.rowid, {new});"
     drop = f"insert into {index} ({index}, rowid, {columns}) values ('delete', old.rowid, {old});"
+    of = f"update of {columns}"
     return [
         f"create trigger [{table.name}_ai] after insert on [{table.name}] begin {add} end",
         f"create trigger [{table.name}_ad] after delete on [{table.name}] begin {drop} end",
-        f"create trigger [{table.name}_au] after update of {columns} on [{table.name}] begin {drop} {add} end",
+        f"create trigger [{table.name}_au] after {of} on [{table.name}] begin {drop} {add} end",
     ]

@@ -1,7 +1,7 @@
 """Workfile: where a build keeps what it has read until it is published.
 
-It lies beside the database (`news.db.partial`) and holds what this build has read, nothing else; each document
-is committed as it comes: a killed build loses nothing that was finished and repeats nothing.
+It lies beside the database (`news.db.partial`) and holds what this build has read, nothing else; each
+document is committed as it comes: a killed build loses nothing that was finished and repeats nothing.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ class Workfile:
         """Digest of the bytes this reader last saw under a source; None when it never did."""
         query = "select digest from {} where source = ? and run_id = ?"
         if self.version():
-            newest = self.db.execute("select run_id, digest from readings where source = ?", (source,)).fetchone()
+            newest = self.db.execute(
+                "select run_id, digest from readings where source = ?", (source,)
+            ).fetchone()
             if newest:
                 return newest[1] if newest[0] == run_id else None
         if self.published is None or not has_sources(self.published):
@@ -210,7 +212,8 @@ class Workfile:
     def holder(self, article_id: str) -> tuple[int, str] | None:
         """Of the inputs that gave an article the one to keep: a whole one, then the first by name."""
         row: tuple[int, str] | None = self.db.execute(
-            "select stub, source from readings where article_id = ? order by stub, source limit 1", (article_id,)
+            "select stub, source from readings where article_id = ? order by stub, source limit 1",
+            (article_id,),
         ).fetchone()
         return row
 
@@ -227,10 +230,11 @@ class Workfile:
 
 
 def require_columns(rows: Rows) -> None:
-    """Raise ValueError where a row has a column that its table lacks: it would keep all others from landing."""
+    """Raise ValueError where a row has a column that its table lacks: no other row would land."""
     for table, values in rows.tables.items():
+        known = set(BY_NAME[table].column_names)
         for row in values:
-            if unknown := row.keys() - set(BY_NAME[table].column_names):
+            if unknown := row.keys() - known:
                 raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}")
 
 
@@ -241,6 +245,7 @@ def lock(path: Path, database: Path) -> sqlite3.Connection:
         db.execute("pragma main.locking_mode = exclusive")
         db.execute("begin exclusive")
         db.execute("commit")
+        db.execute("pragma journal_mode = wal")  # a commit then waits for no disk, and outlives a kill
     except sqlite3.Error as error:
         raise not_writable(database, error) from error
     db.execute("pragma synchronous = normal")

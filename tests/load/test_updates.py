@@ -90,8 +90,8 @@ def rows_of(article: dict[str, Any], source: str) -> Rows:
              "month": month, "source": source, "stub": article["stub"], "run_id": "r1"}
         ],
         "article_entities": [
-            {"article_id": key, "entity_id": one, "name": name, "type": "PERSON", "mention_count": number,
-             "aliases": json.dumps([one]), "geonames": number % 2, "latitude": number + 0.5, "longitude": 1.25}
+            {"article_id": key, "entity_id": one, "name": name, "mention_count": number, "geonames": number % 2,
+             "aliases": json.dumps([one]), "latitude": number + 0.5, "longitude": 1.25}
             for one, (name, number) in people.items()
         ],
         "quotes": [], "quote_about": [], "events": [], "event_participants": [],
@@ -106,7 +106,14 @@ def rows_of(article: dict[str, Any], source: str) -> Rows:
         tables["quote_about"] += [{"quote_id": id_, "entity_id": one} for one in sorted(quote["about"])]
     for number, (kind, day, who, doubtful) in enumerate(article["events"]):
         id_ = f"{key}.e{number}"
-        row = {"id": id_, "article_id": key, "type": kind, "date_from": day, "doubtful": doubtful, "start": number}
+        row = {
+            "id": id_,
+            "article_id": key,
+            "type": kind,
+            "date_from": day,
+            "doubtful": doubtful,
+            "start": number,
+        }
         tables["events"].append(row)
         tables["event_participants"] += [
             {"event_id": id_, "entity_id": one, "role": "actor"} for one in sorted(who)

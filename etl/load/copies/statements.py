@@ -153,7 +153,7 @@ class Statements(Firsts[Printing]):
     def __init__(self, db: sqlite3.Connection, leave: Callable[[str], None], whole: bool) -> None:
         super().__init__(db, leave, whole)
         self.shared_by_all: OrderedDict[int, frozenset[int]] = OrderedDict()
-        """Of the latest firsts, where all enter in order, the shingles that they share with all repetitions."""
+        """Where all enter in order, the shingles that the latest firsts share with their repetitions."""
 
     def thing(self, row: int) -> Printing:
         id_, article, first_copy, speaker, reported, text, doubtful, published = self.db.execute(
@@ -201,8 +201,10 @@ class Statements(Firsts[Printing]):
             self.shared_by_all.popitem(last=False)
 
     def repeats_of(self, first: Printing) -> list[int]:
+        """Rows of the quotes that repeat a first; what a headline repeats of its own text is none."""
         rows = self.db.execute(
-            "select rowid from quotes where same_as = ? and repeats is null", (first.order[1],)
+            "select rowid from quotes indexed by quotes_same_as where same_as = ? and repeats is null",
+            (first.order[1],),
         )
         return [row for (row,) in rows]
 
