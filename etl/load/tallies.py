@@ -22,7 +22,7 @@ insert or ignore into temp.touched_entities select entity_id from article_entiti
 VOTES = """
 insert into kept_votes (entity, field, value, weight)
 with said as materialized (
-  select e.rowid as entity, ae.*, max(1, ae.mention_count) as weight
+  select e.rowid as entity, ae.*, max(1, coalesce(ae.mention_count, 0)) as weight
   from article_entities ae cross join entities e on e.id = ae.entity_id where ae.article_id = :id
 ), votes (entity, field, value, weight) as (
   select entity, 'name', name, weight from said union all
@@ -55,7 +55,7 @@ NAMED = """
 update entities set article_count = article_count + :sign, mention_count = mention_count + :sign * ?1
 where id = ?2
 """
-MENTIONS = "select mention_count, entity_id from article_entities where article_id = :id"
+MENTIONS = "select coalesce(mention_count, 0), entity_id from article_entities where article_id = :id"
 SPOKEN = "update entities set quote_count = quote_count + :sign * ?1 where id = ?2"
 SPEAKERS = """
 select count(*), speaker_id from quotes where article_id = :id and +doubtful is null and repeats is null
@@ -66,7 +66,7 @@ SUBJECTS = """
 select count(*), qa.entity_id from quotes q cross join quote_about qa on qa.quote_id = q.id
 where q.article_id = :id and +q.doubtful is null and q.repeats is null group by qa.entity_id
 """
-READ = "update runs set articles = articles + :sign where id = (select run_id from articles where id = :id)"
+READ = "update runs set articles = coalesce(articles, 0) + :sign where id = (select run_id from articles where id = :id)"
 SPAN = """
 select a.published, ae.entity_id from articles a cross join article_entities ae on ae.article_id = a.id
 where a.id = :id and a.published is not null

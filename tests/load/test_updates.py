@@ -90,8 +90,9 @@ def rows_of(article: dict[str, Any], source: str) -> Rows:
              "month": month, "source": source, "stub": article["stub"], "run_id": "r1"}
         ],
         "article_entities": [
-            {"article_id": key, "entity_id": one, "name": name, "mention_count": number, "geonames": number % 2,
-             "aliases": json.dumps([one]), "latitude": number + 0.5, "longitude": 1.25}
+            {"article_id": key, "entity_id": one, "name": name, "mention_count": number,
+             "geonames": number % 2, "aliases": json.dumps([one]),
+             "latitude": number + 0.5, "longitude": 1.25}
             for one, (name, number) in people.items()
         ],
         "quotes": [], "quote_about": [], "events": [], "event_participants": [],
@@ -172,6 +173,7 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
             found[table.name] = db.execute(
                 f"select {names} from {table.name} order by {quoted(table.primary_key)}"
             ).fetchall()
+        found["runs"] = [row for row in found["runs"] if row[-1]]  # one stays when its articles are gone
         for kept, table in (("kept_marks", "articles"), ("kept_shingles", "quotes")):
             found[kept] = db.execute(
                 f"select mark, k.repeats, place, id from {kept} k"
