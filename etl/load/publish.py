@@ -17,7 +17,7 @@ from etl.load.workfile import APPLICATION_ID, SCHEMA_VERSION, Workfile
 
 GATHERED = {"entities", "entity_months"}
 """Written anew where a file is."""
-PATIENCE = 30_000  # milliseconds to wait for readers who are in the way of a checkpoint
+PATIENCE = 2000  # milliseconds to wait for readers; one who stays longer keeps the news in SQLite's log
 
 
 def publish(work: Workfile) -> None:
