@@ -7,7 +7,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -21,13 +20,13 @@ from spacy.language import Language
 
 from etl import __version__
 from etl.article import Article
-from etl.errors import UnreadableDocument
+from etl.errors import DatabaseError, UnreadableDocument
 from etl.executor import Workers, run_batches
 from etl.extract import Record, find_records, read_article
 from etl.load.copies.articles import sketch
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
-from etl.load.workfile import SCHEMA_VERSION, Workfile, now
+from etl.load.workfile import SCHEMA_VERSION, Workfile, now, open_published
 from etl.transform.pipeline import load_pipeline, model_version, read
 
 T = TypeVar("T")
@@ -101,6 +100,8 @@ class Summary:
     unchanged: int
     """Inputs passed over, since this settings has read the same bytes before."""
     seconds: float
+    removed: int = 0
+    """Inputs that were there before, and that `prune` found gone."""
     failures: tuple[tuple[str, str], ...] = ()
     """(source, reason) of the inputs that failed in this build."""
 
@@ -113,6 +114,7 @@ def build(
     workers: str = "serial",
     rebuild: bool = False,
     keep_stubs: bool = False,
+    prune: bool = False,
     columns: dict[str, str] | None = None,
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Summary:
@@ -125,6 +127,7 @@ def build(
         when there are many inputs. Processes import the calling script: guard it with `__name__`.
     rebuild: read every input again.
     keep_stubs: load articles of which only a part could be read, marked as stubs.
+    prune: remove what was read before and is in none of the sources now; what could not be read stays.
     columns: for CSV and JSONL exports, which column holds which field: {"text": "Body"}.
     progress: called after each input.
 
@@ -141,7 +144,8 @@ def build(
         Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
     ):
         outcomes = read_all(settings, chain(head, records), work, pool, rebuild)
-        tally = [tallied(outcome, progress) for outcome in outcomes]
+        tally = [tallied(outcome, work, progress) for outcome in outcomes]
+        removed = work.prune(source for source, _, reason in tally if reason) if prune else 0
         if work.changed or not database.exists():
             publish(work)
     failures = tuple((source, reason) for source, _, reason in tally if reason)
@@ -151,8 +155,41 @@ def build(
         new=new,
         unchanged=len(tally) - new - len(failures),
         seconds=time.monotonic() - began,
+        removed=removed,
         failures=failures,
     )
+
+
+def preview(
+    sources: Iterable[str | Path],
+    database: str | Path,
+    *,
+    model: str | None = None,
+    rebuild: bool = False,
+    keep_stubs: bool = False,
+    columns: dict[str, str] | None = None,
+) -> Iterator[tuple[str, str]]:
+    """What `build` would do with each input, as (source, what): new, changed, unchanged, or why it fails.
+
+    Nothing is read as language, and nothing is written. Raises as `build` does.
+    """
+    settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
+    run_id = settings.run_row()["id"]
+    with Workfile(Path(database)) as work:
+        for record in find_records(sources, columns=columns):
+            yield record.source, fate(record, work, run_id, rebuild)
+
+
+def fate(record: Record, work: Workfile, run_id: str, rebuild: bool) -> str:
+    """What becomes of an input: it is new, changed or unchanged, or cannot be opened."""
+    try:
+        digest = record.digest
+    except UnreadableDocument as error:
+        return f"not to be loaded: {error.reason}"
+    known = work.seen(record.source, run_id)
+    if known == digest and not rebuild:
+        return "unchanged"
+    return "new" if known is None else "changed"
 
 
 def default_workers(inputs: int) -> str:
@@ -160,8 +197,9 @@ def default_workers(inputs: int) -> str:
     return str(os.cpu_count() or 1) if inputs > SERIAL_UP_TO else "serial"
 
 
-def tallied(outcome: Outcome, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
+def tallied(outcome: Outcome, work: Workfile, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
     """Tell of an input, and keep what the summary needs: source, whether it is new, why it failed."""
+    work.note_present(outcome.source)
     progress(outcome)
     return outcome.source, outcome.rows is not None, outcome.reason
 
@@ -273,6 +311,9 @@ def count_rows(database: Path) -> dict[str, Any]:
                (select count(*) from articles where published is null),
                (select count(*) from failures)
     """
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
+    db = open_published(database)
+    if db is None:
+        raise DatabaseError(f"{database}: is gone")
+    with closing(db):
         counts = db.execute(query).fetchone()
     return dict(zip(("articles", "quotes", "unnamed", "undated", "failed"), counts, strict=True))

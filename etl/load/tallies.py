@@ -66,7 +66,10 @@ SUBJECTS = """
 select count(*), qa.entity_id from quotes q cross join quote_about qa on qa.quote_id = q.id
 where q.article_id = :id and +q.doubtful is null and q.repeats is null group by qa.entity_id
 """
-READ = "update runs set articles = coalesce(articles, 0) + :sign where id = (select run_id from articles where id = :id)"
+READ = """
+update runs set articles = coalesce(articles, 0) + :sign
+where id = (select run_id from articles where id = :id)
+"""
 SPAN = """
 select a.published, ae.entity_id from articles a cross join article_entities ae on ae.article_id = a.id
 where a.id = :id and a.published is not null

@@ -189,6 +189,34 @@ class Workfile:
         """Note that an input is there no more."""
         self.note(None, source=source, stage=GONE)
 
+    def note_present(self, source: str) -> None:
+        """Note that an input is there, for `prune`; forgotten with the build."""
+        self.db.execute("insert or ignore into temp.present values (?)", (source,))
+
+    def prune(self, unreadable: Iterable[str] = ()) -> int:
+        """Remove every input that was not noted as present; returns how many.
+
+        unreadable: inputs that could not be read; what was read from within them before stays.
+        """
+        inside = tuple(name + mark for name in unreadable for mark in "#/")
+        gone = [source for source in self.sources() if not self.is_present(source, inside)]
+        for source in gone:
+            self.remove(source)
+        return len(gone)
+
+    def sources(self) -> list[str]:
+        """Every input that was read, in this build or in one that is published."""
+        found: set[tuple[str]] = set()
+        if self.version():
+            found.update(self.db.execute("select source from readings where stage is not ?", (GONE,)))
+        if self.published is not None and has_sources(self.published):
+            found.update(self.published.execute("select source from sources"))
+        return sorted(source for (source,) in found)
+
+    def is_present(self, source: str, unreadable: tuple[str, ...]) -> bool:
+        found = self.db.execute("select 1 from temp.present where source = ?", (source,)).fetchone()
+        return found is not None or source.startswith(unreadable)
+
     def note(self, run: Row | None, **reading: object) -> None:
         """Keep a reading in place of an earlier one of the same input."""
         if run:
@@ -249,6 +277,7 @@ def lock(path: Path, database: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise not_writable(database, error) from error
     db.execute("pragma synchronous = normal")
+    db.execute("create temp table present (source text primary key) without rowid")
     return db
 
 

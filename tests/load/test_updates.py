@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from etl.errors import DatabaseError
 from etl.load.copies.articles import ArticleCopies
 from etl.load.copies.statements import Statements
 from etl.load.publish import publish
@@ -202,7 +203,7 @@ def few_are_many(monkeypatch):
 
 
 @settings(
-    max_examples=60, deadline=None, print_blob=True,
+    max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate], deadline=None, print_blob=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(history=st.lists(steps, min_size=1, max_size=6))
@@ -218,3 +219,97 @@ def test_a_sequence_of_updates_ends_in_the_rows_of_a_rebuild(history):
             update(kept, {source: present[source] for source in again})
         update(rebuilt, {source: reading for source, reading in present.items() if reading != "gone"})
         assert contents(kept) == contents(rebuilt)
+
+
+def made_up(key: str, **fields: Any) -> dict[str, Any]:
+    """An article without quotes, people and events."""
+    plain = {"published": None, "marks": set(), "stub": 0, "quotes": [], "named": {}, "events": []}
+    return {**plain, "id": key, **fields}
+
+
+def kept_articles(database: Path) -> dict[str, str]:
+    """The articles of a database with the inputs that they are from."""
+    with closing(sqlite3.connect(database)) as db:
+        return dict(db.execute("select id, source from articles"))
+
+
+def prune(database: Path, present: dict[str, Any], unreadable: tuple[str, ...] = ()) -> int:
+    with Workfile(database) as work:
+        for source, reading in present.items():
+            work.note_present(source)
+            note(work, source, reading)
+        removed = work.prune(unreadable)
+        if work.changed:
+            publish(work)
+    return removed
+
+
+def test_what_has_left_the_sources_goes_when_that_is_asked_for(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"news/a.txt": made_up("a"), "news/b.txt": made_up("b"), "news/c.txt": "broken"})
+    assert prune(database, {"news/b.txt": made_up("b")}) == 2
+    assert kept_articles(database) == {"b": "news/b.txt"}
+    assert contents(database)["failures"] == []
+
+
+def test_what_is_within_an_input_that_cannot_be_read_is_not_gone(tmp_path):
+    database = tmp_path / "news.db"
+    inside = {"news/a.zip#1.txt": made_up("a"), "news/old/b.txt": made_up("b")}
+    update(database, {**inside, "news/a.zipped.txt": made_up("c")})
+    assert prune(database, {}, ("news/a.zip", "news/old")) == 1
+    assert kept_articles(database) == {"a": "news/a.zip#1.txt", "b": "news/old/b.txt"}
+
+
+def test_a_moved_input_leaves_its_article_where_it_was(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"old/a.txt": made_up("a")})
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("update articles set added = '2020-01-01T00:00:00Z'")
+        db.commit()
+    prune(database, {"new/a.txt": made_up("a")})
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("select source, added from articles").fetchall() == [
+            ("new/a.txt", "2020-01-01T00:00:00Z")
+        ]
+
+
+def test_an_article_whose_input_has_left_is_read_again_from_another(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a"), "b.txt": made_up("a")})
+    assert prune(database, {"b.txt": made_up("a")}) == 1
+    assert kept_articles(database) == {"a": "b.txt"}
+    update(database, {"a.txt": made_up("a")})
+    update(database, {"a.txt": "gone"})
+    assert unread(database) == {"b.txt"} and kept_articles(database) == {"a": "a.txt"}
+    with Workfile(database) as work:
+        assert work.seen("b.txt", "r1") != "digest"
+
+
+def test_a_reader_sees_the_build_before_or_the_build_after(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None)) as reader:
+        reader.execute("begin")
+        query = "select (select count(*) from articles), (select count(*) from sources)"
+        assert reader.execute(query).fetchone() == (1, 1)
+        update(database, {"b.txt": made_up("b"), "c.txt": made_up("c")})
+        assert reader.execute(query).fetchone() == (1, 1)
+        reader.execute("commit")
+        assert reader.execute(query).fetchone() == (3, 3)
+
+
+def test_a_full_disk_leaves_the_published_file_and_the_readings(tmp_path, monkeypatch):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    before = contents(database)
+
+    def full(self: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.load.corpus.Corpus.settle", full)
+        with pytest.raises(DatabaseError, match="disk is full"):
+            update(database, {"b.txt": made_up("b")})
+    assert contents(database) == before
+    update(database, {})
+    assert kept_articles(database) == {"a": "a.txt", "b": "b.txt"}
