@@ -1,7 +1,8 @@
-"""Bench: how fast a big database is read. A made-up database in; milliseconds, and ratios to a baseline, out.
+"""Bench: how fast a big database is read, and what it costs to add to it. Made-up articles in; ratios out.
 
     python -m etl.evaluation.bench                                  2,000 articles, 20,000 quotes
     python -m etl.evaluation.bench --articles 100000 -d big.db      100,000 articles, 1,000,000 quotes
+    python -m etl.evaluation.bench --grow 20000                     and what ten more articles cost in 20,000
 
 Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios
 to the baseline (`select 1`, over HTTP, in the same run), not the milliseconds.
@@ -24,6 +25,7 @@ from statistics import quantiles
 import httpx
 import uvicorn
 
+from etl.evaluation.growth import compare
 from etl.evaluation.made_up import Row, Sampler
 from etl.load.publish import complete_corpus
 from etl.load.schema import BY_NAME, TABLES, create_indexes, create_table, quoted
@@ -314,6 +316,12 @@ def main() -> None:
         "-d", "--database", type=Path, help="where to write it, and leave it; used as it is when it exists"
     )
     parser.add_argument("--connections", type=int, default=4)
+    parser.add_argument(
+        "--grow",
+        type=int,
+        default=2000,
+        help="articles of an archive to which ten are added, against one of a tenth; 0 leaves it out",
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.database or Path(folder, "bench.db")
@@ -328,6 +336,11 @@ def main() -> None:
     print(f"{'page':26}{'p50 ms':>9}{'p95 ms':>9}{'to base':>10}{'kB':>8}")
     for each in timings:
         print(each.line(timings[0].p50))
+    if arguments.grow:
+        print()
+        with tempfile.TemporaryDirectory() as folder:
+            for line in compare(Path(folder), arguments.grow // 10, arguments.grow):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ small one, which is what to compare: machines differ.
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,12 +41,29 @@ class Cost:
     added: float
     changed: float
     removed: float
+    times_text: float
+    """Bytes of the file for each byte of the articles' texts."""
+
+    def line(self) -> str:
+        seconds = "".join(f"{value:10.2f}" for value in (self.build, self.added, self.changed, self.removed))
+        return f"{self.articles:>10,}{seconds}{self.times_text:12.1f}"
+
+
+def compare(folder: Path, small: int, large: int) -> Iterator[str]:
+    """Lines of a table: two archives, and how much dearer ten articles are in the larger one."""
+    yield f"{'articles':>10}{'build s':>10}{'add 10':>10}{'change 10':>10}{'remove 10':>10}{'file/text':>12}"
+    costs = [grow(folder / f"{articles}.db", articles) for articles in (small, large)]
+    yield from (cost.line() for cost in costs)
+    less, more = costs
+    ratios = (more.added / less.added, more.changed / less.changed, more.removed / less.removed)
+    yield f"{'ratio':>10}{'':10}" + "".join(f"{ratio:8.1f} ×" for ratio in ratios)
 
 
 def grow(path: Path, articles: int) -> Cost:
     """Build an archive of made-up articles; then add, change and remove ten."""
     sampler = Sampler(ARCHIVE)
     build = seconds(lambda: put(path, sampler, range(articles)))
+    size = times_text(path)
     new = range(articles, articles + NEW)
     old = range(0, articles, max(1, articles // NEW))[:NEW]
     return Cost(
@@ -53,7 +72,15 @@ def grow(path: Path, articles: int) -> Cost:
         seconds(lambda: put(path, sampler, new)),
         seconds(lambda: put(path, sampler, old)),
         seconds(lambda: remove(path, old)),
+        size,
     )
+
+
+def times_text(path: Path) -> float:
+    """How many times its text a file is."""
+    with closing(sqlite3.connect(path)) as db:
+        (text,) = db.execute("select sum(length(cast(text as blob))) from articles").fetchone()
+    return path.stat().st_size / float(text)
 
 
 def seconds(act: Callable[[], None]) -> float:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from etl.load.publish import publish
 from etl.load.rows import Rows
 from etl.load.schema import TABLES, quoted
 from etl.load.workfile import Workfile
+from tests.conftest import ROOT
 
 RUN = {"id": "r1", "version": "0", "model": "m", "settings": "{}", "started": "2020", "finished": "2020"}
 TIMES = {"added", "started", "finished"}
@@ -313,3 +317,34 @@ def test_a_full_disk_leaves_the_published_file_and_the_readings(tmp_path, monkey
     assert contents(database) == before
     update(database, {})
     assert kept_articles(database) == {"a": "a.txt", "b": "b.txt"}
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from tests.load.test_updates import made_up, update
+named = {"ada": ("Ada Poe", 2)}
+update(Path(sys.argv[1]), {f"{key}.txt": made_up(key, marks=range(8), named=named) for key in "abcdefgh"})
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.002, 0.005, 0.01, 0.02, 0.05])
+def test_a_killed_process_loses_nothing(tmp_path, seconds):
+    database = tmp_path / "news.db"
+    update(database, {"z.txt": made_up("z")})
+    with subprocess.Popen([sys.executable, "-c", BUILD, database], cwd=ROOT) as process:
+        while process.poll() is None and not database.with_name("news.db.partial").exists():
+            time.sleep(0.001)
+        time.sleep(seconds)
+        process.kill()
+    with Workfile(database) as work:
+        read = [key for key in "abcdefgh" if work.seen(f"{key}.txt", "r1")]
+        if work.changed:
+            publish(work)
+    assert sorted(kept_articles(database)) == [*read, "z"]
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("pragma integrity_check").fetchone() == ("ok",)
+    rebuilt = tmp_path / "rebuilt.db"
+    named = {f"{key}.txt": made_up(key, marks=range(8), named={"ada": ("Ada Poe", 2)}) for key in read}
+    update(rebuilt, {"z.txt": made_up("z"), **named})
+    assert contents(database) == contents(rebuilt)
