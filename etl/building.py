@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from spacy.language import Language
 
@@ -115,6 +116,7 @@ def build(
     rebuild: bool = False,
     keep_stubs: bool = False,
     prune: bool = False,
+    shard: tuple[int, int] | None = None,
     columns: dict[str, str] | None = None,
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Summary:
@@ -127,6 +129,7 @@ def build(
         when there are many inputs. Processes import the calling script: guard it with `__name__`.
     rebuild: read every input again.
     keep_stubs: load articles of which only a part could be read, marked as stubs.
+    shard: (3, 8) reads the third of eight parts of the inputs; the parts together are all of them.
     prune: remove what was read before and is in none of the sources now; what could not be read stays.
     columns: for CSV and JSONL exports, which column holds which field: {"text": "Body"}.
     progress: called after each input.
@@ -137,7 +140,7 @@ def build(
     began = time.monotonic()
     database = Path(database)
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
-    records = find_records(sources, columns=columns)
+    records = part_of(find_records(sources, columns=columns), shard)
     head = list(islice(records, SERIAL_UP_TO + 1))
     with (
         Workfile(database) as work,
@@ -178,6 +181,14 @@ def preview(
     with Workfile(Path(database)) as work:
         for record in find_records(sources, columns=columns):
             yield record.source, fate(record, work, run_id, rebuild)
+
+
+def part_of(records: Iterable[Record], shard: tuple[int, int] | None) -> Iterator[Record]:
+    """The records of one of several parts, told by a checksum of their sources: it needs no other part."""
+    if shard is None:
+        return iter(records)
+    number, parts = shard
+    return (record for record in records if crc32(record.source.encode()) % parts == number - 1)
 
 
 def fate(record: Record, work: Workfile, run_id: str, rebuild: bool) -> str:

@@ -70,6 +70,7 @@ def main() -> None:
 @click.option(
     "--prune", is_flag=True, help="Remove what was read before and is in no SOURCE now; the rest stays."
 )
+@click.option("--shard", metavar="I/N", help="Read one of N parts, as 3/8: each machine its own; then merge.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and read and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
 def build(
@@ -81,6 +82,7 @@ def build(
     keep_stubs: bool,
     columns: str | None,
     prune: bool,
+    shard: str | None,
     dry_run: bool,
     quiet: bool,
 ) -> None:
@@ -106,6 +108,7 @@ def build(
             rebuild=rebuild,
             keep_stubs=keep_stubs,
             prune=prune,
+            shard=parse_shard(shard),
             columns=mapping,
             progress=show,
         )
@@ -114,6 +117,16 @@ def build(
         click.echo(f"nothing to read in {', '.join(sources)}: no file is in there", err=True)
     if not summary.articles:
         raise SystemExit(1)
+
+
+def parse_shard(shard: str | None) -> tuple[int, int] | None:
+    """`3/8` as (3, 8)."""
+    if shard is None:
+        return None
+    number, _, parts = shard.partition("/")
+    if not (number.isdecimal() and parts.isdecimal() and 1 <= int(number) <= int(parts)):
+        raise click.BadParameter("write I/N, I from 1 to N: 3/8", param_hint="--shard")
+    return int(number), int(parts)
 
 
 def print_plan(plan: Iterator[tuple[str, str]], quiet: bool) -> None:
@@ -248,6 +261,49 @@ def report(summary: Summary, database: Path) -> None:
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PART…")
+def merge(out: Path, parts: tuple[Path, ...]) -> None:
+    """Bring PART… (databases that were built apart) into OUT; it is as if OUT had been built from all of it."""
+    from etl.load.copying import merge as merge_databases
+
+    with ending_cleanly(out):
+        inputs = merge_databases(out, list(parts))
+    click.echo(f"{out}: {counted(inputs, 'input')} of {counted(len(parts), 'part')}")
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path), default="news.db")
+@click.option("--to", "out", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["db", "csv", "parquet"]),
+    default="db",
+    show_default=True,
+    help="A database that serves alone, or a file for each table.",
+)
+@click.option("--where", metavar="SQL", help="Only articles that fulfil a condition over their columns.")
+@click.option("--person", metavar="ID", help="Only articles that name this entity.")
+@click.option("--outlet", help="Only articles that this outlet printed.")
+@click.option("--month", metavar="YYYY-MM", help="Only articles of this month.")
+def export(
+    database: Path,
+    out: Path,
+    form: str,
+    where: str | None,
+    person: str | None,
+    outlet: str | None,
+    month: str | None,
+) -> None:
+    """Write DATABASE, or the articles of it that are asked for, as a database or as tables."""
+    from etl.load.exporting import Choice, export_database
+
+    number = export_database(database, out, form, Choice(where, person, outlet, month))
+    click.echo(f"{out}: {counted(number, 'article')}")
 
 
 @main.command()

@@ -133,7 +133,7 @@ class Landing:
         if not values:
             return
         stamped = "added" in BY_NAME[table].column_names
-        rows = [{**value, "added": added} for value in values] if stamped else values
+        rows = [{"added": added, **value} for value in values] if stamped else values
         self.db.executemany(insert_statement(table, rows[0]), rows)
 
     def note_repeats(self) -> None:

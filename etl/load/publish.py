@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.errors import DatabaseError
 from etl.load.corpus import Corpus
 from etl.load.landing import Landing
-from etl.load.schema import KEPT, TABLES, create_indexes, create_table, quoted
+from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.load.workfile import APPLICATION_ID, SCHEMA_VERSION, Workfile
@@ -92,11 +92,12 @@ def write_database(path: Path, work: Workfile) -> None:
         db.execute("begin")
         for table in TABLES:
             db.execute(create_table(table))
+        index_tables(db, BY_NAME["sources"])  # it is looked into for each article
         if work.published is not None:
             copy_published(work.published, db)
-            index_tables(db)
+            index_tables(db, *TABLES)
         Landing(db, work).land()
-        index_tables(db)
+        index_tables(db, *TABLES)
         complete_corpus(db)
         for view in VIEWS:
             db.execute(create_view(view))
@@ -124,9 +125,9 @@ def copy_published(published: sqlite3.Connection, db: sqlite3.Connection) -> Non
     db.execute("delete from failures where stage = 'load'")
 
 
-def index_tables(db: sqlite3.Connection) -> None:
-    """Every index that is not there yet."""
-    for table in TABLES:
+def index_tables(db: sqlite3.Connection, *tables: Table) -> None:
+    """Every index of some tables that is not there yet."""
+    for table in tables:
         for statement in create_indexes(table):
             db.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS", 1))
 

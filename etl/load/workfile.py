@@ -53,6 +53,8 @@ class Reading:
         return self.stage == GONE
 
 
+NO_ROWS = 2
+"""In place of 0 or 1 for a stub: there are no rows of this input."""
 GONE = "gone"
 """In place of a stage: the input is there no more."""
 
@@ -178,6 +180,11 @@ class Workfile:
             tables=zlib.compress(json.dumps(rows.tables, ensure_ascii=False).encode(), 1),
         )
 
+    def add_repeat(self, source: str, digest: str, article_id: str, sketch: Iterable[int], run: Row) -> None:
+        """Note that an input gives an article whose rows are kept from another input."""
+        marks = json.dumps(sorted(sketch), separators=(",", ":"))
+        self.note(run, source=source, digest=digest, article_id=article_id, stub=NO_ROWS, sketch=marks)
+
     def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
         """Note that an input was not loaded.
 
@@ -240,8 +247,8 @@ class Workfile:
     def holder(self, article_id: str) -> tuple[int, str] | None:
         """Of the inputs that gave an article the one to keep: a whole one, then the first by name."""
         row: tuple[int, str] | None = self.db.execute(
-            "select stub, source from readings where article_id = ? order by stub, source limit 1",
-            (article_id,),
+            "select stub, source from readings where article_id = ? and stub < ? order by 1, 2 limit 1",
+            (article_id, NO_ROWS),
         ).fetchone()
         return row
 

@@ -17,7 +17,7 @@ def fresh_db() -> sqlite3.Connection:
     db = sqlite3.connect(":memory:", isolation_level=None)
     for table in TABLES:
         db.execute(create_table(table, constraints=False))
-    index_tables(db)
+    index_tables(db, *TABLES)
     return db
 
 

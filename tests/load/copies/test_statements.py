@@ -38,11 +38,13 @@ def same_statements(quotes: list[Quote]) -> dict[str, str]:
     for number, quote in enumerate(quotes):
         day = (date(2020, 1, 1) + timedelta(number)).isoformat()
         db.execute(
-            "insert or ignore into articles (id, same_as) values (?, ?)", (quote.article, quote.first_copy)
+            "insert or ignore into articles (id, same_as) values (?, ?)",
+            (quote.article, quote.first_copy),
         )
         kind = "indirect" if quote.reported else "direct"
         row = db.execute(
-            "insert into quotes (id, article_id, speaker_id, kind, text, published) values (?, ?, ?, ?, ?, ?)",
+            "insert into quotes (id, article_id, speaker_id, kind, text, published)"
+            " values (?, ?, ?, ?, ?, ?)",
             (quote.id, quote.article, quote.speaker, kind, quote.text, day),
         ).lastrowid
         statements.enter(row)
