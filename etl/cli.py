@@ -267,7 +267,7 @@ def counted(number: int, noun: str) -> str:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PART…")
 def merge(out: Path, parts: tuple[Path, ...]) -> None:
-    """Bring PART… (databases that were built apart) into OUT; it is as if OUT had been built from all of it."""
+    """Bring PART… (databases that were built apart) into OUT, as if it had been built from all of it."""
     from etl.load.copying import merge as merge_databases
 
     with ending_cleanly(out):

@@ -203,3 +203,32 @@ def test_progress_tells_how_long_is_left():
 )
 def test_a_duration_is_told_in_its_own_unit(seconds, words):
     assert duration(seconds) == words
+
+
+def test_machines_that_share_nothing_build_parts_that_are_merged(story, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for place in ("Lerwick", "Brekke", "Oslo", "Hamar"):
+        (folder / f"{place}.txt").write_text(STORY.replace("Lerwick", place), encoding="utf-8")
+    parts = [tmp_path / "1.db", tmp_path / "2.db"]
+    for number, part in enumerate(parts, 1):
+        run("build", folder, "-d", part, "--shard", f"{number}/2", "-q")
+    done = run("merge", tmp_path / "all.db", *parts)
+    assert done.exit_code == 0 and "4 inputs of 2 parts" in done.stdout
+    assert "4 articles (0 new, 4 unchanged)" in run("build", folder, "-d", tmp_path / "all.db").stdout
+
+
+@pytest.mark.parametrize("shard", ["3", "0/2", "3/2", "a/b", "1/-2"])
+def test_a_shard_that_is_none_is_refused(story, tmp_path, shard):
+    done = run("build", story, "-d", tmp_path / "news.db", "--shard", shard)
+    assert done.exit_code == 2 and "I/N" in done.stderr
+
+
+def test_an_archive_is_exported_as_tables_and_as_a_database(story, tmp_path):
+    database = tmp_path / "news.db"
+    run("build", story, "-d", database)
+    assert "1 article" in run("export", database, "--to", tmp_path / "tables", "--format", "csv").stdout
+    assert "Mara Lindqvist" in (tmp_path / "tables" / "entities.csv").read_text(encoding="utf-8")
+    assert run("export", database, "--to", tmp_path / "part.db", "--month", "2021-03").exit_code == 0
+    done = run("export", database, "--to", tmp_path / "none.db", "--month", "2020-03")
+    assert done.exit_code == 1 and "no article fulfils that" in done.stderr

@@ -14,7 +14,7 @@ from etl.shingles import checksum, shingles, words_of
 SHINGLE = 4  # words
 WINDOW = 4  # shingles in a row of a long text, the lowest of which is chosen to find it by
 SHORT = 12  # shingles: all of a text with no more are chosen
-WORDS_A_MARK = 24  # of a text: fewer of its chosen shingles than one for as many words are chance
+WORDS_A_MARK = 16  # of a text: fewer of its chosen shingles than one for as many words are chance
 CROWD = 200  # statements: of more with one shingle the nearest before a quote are looked at
 REMEMBERED = 10_000  # firsts whose common shingles are kept in memory
 NEARLY_ALL = 0.8  # of the words of a text: one word changed among twenty costs one
