@@ -3,7 +3,8 @@
 `rows` turns a Doc into rows, and `workfile` keeps them safe while a build runs. `publish` brings them into
 the database all at once: `landing` writes what each input gave, and `corpus` keeps up what only the whole
 collection knows: which articles and statements are `copies` (found by `firsts`), the `event_groups`, what
-articles count for (`tallies`) and the `entities` that they make. `search` and `views` serve the reader.
+articles count for (`tallies`) and the `entities` that they make. `search` and `views` serve the reader;
+`copying` joins databases and cuts slices, and `exporting` writes them in other forms.
 
 **How a build reaches its readers.** What a build reads is a log beside the database (`news.db.partial`),
 committed a document at a time. At the end the log goes into the live file in one transaction of SQLite's
