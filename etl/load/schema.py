@@ -533,6 +533,20 @@ REQUIRED_TABLES = frozenset(
 file, where SQLite's application id is lost. A build, which replaces the file, asks for that id besides."""
 
 
+KEPT = (
+    "CREATE TABLE kept_marks (mark INTEGER, repeats INTEGER, place INTEGER, row INTEGER,"
+    " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_shingles (mark INTEGER, repeats INTEGER, place INTEGER, row INTEGER,"
+    " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_events (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_votes (entity INTEGER, field TEXT, value, weight INTEGER,"
+    " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
+)
+"""What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
+quotes and events are found that are alike, and what the articles say of each entity. Rows are numbered by
+SQLite's rowids; readers are shown none of it."""
+
+
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:
     """The CREATE TABLE statement; without constraints for a build's working file."""
     parts = [f'"{column.name}" {column.type}' for column in table.columns]

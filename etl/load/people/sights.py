@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 UNDATED = "9999"  # sorts after every date
+OWN_ID = "coalesce(read_as, entity_id)"
+"""The id that an article alone gives, whatever others tell."""
 INITIAL = re.compile(r"(?<=\s)([A-Z])\.?(?=\s)")
 EVERYWHERE = 0.05
 """Share of all articles from which on a name is no company: it is in every kind of article."""
@@ -53,10 +55,11 @@ class Sight:
 def people_seen(db: sqlite3.Connection) -> Iterator[Sight]:
     """Every person of every article, by id, then in the order of printing."""
     query = (
-        "select ae.article_id, ae.entity_id, ae.name, coalesce(a.published, ?), a.publisher, ae.sex, ae.age,"
+        "select ae.article_id, coalesce(ae.read_as, ae.entity_id) as own, ae.name,"
+        " coalesce(a.published, ?), a.publisher, ae.sex, ae.age,"
         " ae.callings, ae.roles, ae.country, ae.aliases, ae.partial"
         " from article_entities ae join articles a on a.id = ae.article_id"
-        " where ae.type = 'PERSON' order by ae.entity_id, 4, ae.article_id"
+        " where ae.type = 'PERSON' order by own, 4, ae.article_id"
     )
     for row in db.execute(query, (UNDATED,)):
         article, entity, name, published, publisher, sex, age, callings, roles, country, aliases, partial = (
@@ -86,11 +89,11 @@ class Company:
         self.db = db
         articles = db.execute("select count(*) from articles").fetchone()[0]
         most = max(FEW, int(articles * EVERYWHERE))
-        query = "select entity_id from article_entities group by entity_id having count(*) > ?"
+        query = f"select {OWN_ID} as own from article_entities group by own having count(*) > ?"
         self.everywhere = {row[0] for row in db.execute(query, (most,))}
         self.of_article = lru_cache(maxsize=4096)(self.read)
 
     def read(self, article: str) -> frozenset[str]:
         """The ids of the people, organisations and places that an article names."""
-        query = "select entity_id from article_entities where article_id = ?"
+        query = f"select {OWN_ID} from article_entities where article_id = ?"
         return frozenset(row[0] for row in self.db.execute(query, (article,))) - self.everywhere

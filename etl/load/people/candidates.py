@@ -1,0 +1,28 @@
+"""Candidates: whom a lone surname may mean, where that is not sure enough to tie it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from operator import itemgetter
+
+from etl.load.people.renaming import Place
+from etl.load.people.surnames import Tie
+
+
+def name_candidates(db: sqlite3.Connection, maybe: Mapping[Place, Tie], merged: Mapping[str, str]) -> None:
+    """entities.maybe_id, where it is another than before.
+
+    One whom a correction has made another is that other; one whom it has taken away is nobody.
+    """
+    wanted = {}
+    for (_, lone), tie in sorted(maybe.items(), key=itemgetter(0)):
+        person = merged.get(tie.person, tie.person)
+        if person != lone and db.execute("select 1 from entities where id = ?", (person,)).fetchone():
+            wanted[lone] = person
+    before = dict(db.execute("select id, maybe_id from entities where maybe_id is not null").fetchall())
+    changed = {key: wanted.get(key) for key in before.keys() | wanted.keys()}
+    db.executemany(
+        "update entities set maybe_id = ? where id = ? and maybe_id is not ?1",
+        [(changed[key], key) for key in sorted(changed) if changed[key] != before.get(key)],
+    )
