@@ -64,7 +64,8 @@ class Amending:
         """Put back what the corrections of the last build have replaced."""
         if not self.db.execute("select 1 from corrections").fetchone():
             return
-        for article_id in sorted(changed_articles(self.db)):
+        changed = sorted(changed_articles(self.db))
+        for article_id in changed:
             self.withdraw(article_id)
         self.db.execute(ROLES_GIVEN)
         for table in (*CORRECTED, "entities"):
@@ -74,6 +75,8 @@ class Amending:
                 (table,),
             )
         restore_readings(self.db)
+        for article_id in changed:
+            blank(self.db, article_id)
 
     def tell_people(self) -> dict[Place, Tie]:
         """Give people the ids that all articles tell; whom lone names may mean is returned."""

@@ -124,9 +124,11 @@ class Tallies:
 
         Entities that have changed are left in `temp.touched_entities`.
         """
-        there = "select u.id from temp.uncounted u cross join articles a on a.id = u.id order by u.id"
-        for (article_id,) in self.db.execute(there):
+        query = "select u.id from temp.uncounted u cross join articles a on a.id = u.id order by u.id"
+        there = [article_id for (article_id,) in self.db.execute(query)]
+        for article_id in there:  # before any counts: a quote may be about one whom another article names
             self.db.execute(ENTERING, {"id": article_id})
+        for article_id in there:
             self.count(article_id, +1, LONGER)
         self.db.execute(SEEN)
         for statement in EMPTY:

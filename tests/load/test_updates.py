@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from etl.errors import DatabaseError
 from etl.load.copies.articles import ArticleCopies
 from etl.load.copies.statements import Statements
+from etl.load.corrections.line import Line
 from etl.load.publish import publish
 from etl.load.rows import Rows
 from etl.load.schema import TABLES, quoted
@@ -148,7 +150,9 @@ def kill(*_: object) -> None:
     raise Killed
 
 
-def update(database: Path, readings: dict[str, Any], killed: str = "") -> None:
+def update(
+    database: Path, readings: dict[str, Any], killed: str = "", corrections: Iterable[Line] = ()
+) -> None:
     """One build of some inputs; killed before its transaction ends, or after it."""
     with pytest.MonkeyPatch.context() as patched:
         if killed:
@@ -158,7 +162,7 @@ def update(database: Path, readings: dict[str, Any], killed: str = "") -> None:
             with Workfile(database) as work:
                 for source, reading in readings.items():
                     note(work, source, reading)
-                publish(work)
+                publish(work, corrections)
         except Killed:
             return
 
