@@ -60,7 +60,8 @@ def fit(rows: Sequence[Hints], outcomes: Sequence[bool], *, ridge: float = RIDGE
     """The weight of each hint, in log odds with three decimals; the empty hint is the constant."""
     counts = Counter(hint for row in rows for hint in set(row))
     names = [CONSTANT, *sorted(hint for hint, count in counts.items() if count >= RARE)]
-    x = numpy.array([[name in (CONSTANT, *row) for name in names] for row in rows], dtype=float)
+    seen = [{CONSTANT, *row} for row in rows]
+    x = numpy.array([[name in hints for name in names] for hints in seen], dtype=float)
     weights = maximise_likelihood(x, numpy.array(outcomes, dtype=float), ridge, constant=0)
     return dict(zip(names, (round(float(one), 3) for one in weights), strict=True))
 

@@ -27,6 +27,7 @@ ACT_OF_CLASS = {
 }
 """The act of a reporting word that is under no act of its own."""
 NO_COMMENT = "declines to comment"
+DENIES = "denies"
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 DECIDING = frozenset({"decide", "rule", "vote", "plan"})
 """Who decides against a thing does not plan it."""

@@ -8,12 +8,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.statements.acts import act_of
+from etl.transform.statements.acts import NO_COMMENT, act_of
 from etl.transform.statements.places import places_of
 from etl.transform.statements.sources import source_type_of
-from etl.transform.statements.stated import is_stated
+from etl.transform.statements.stated import RIGHT, hints, is_stated
 from etl.transform.statements.wording import state
 from etl.transform.values import Entity, Quote
+
+Hints = tuple[str, ...]
 
 
 @Language.factory("statements", requires=["doc._.quotes", "doc._.entities"], assigns=["doc._.quotes"])
@@ -34,12 +36,23 @@ class Statements(ArticlePipe):
 
 
 def tell(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> Quote:
-    """The quote with what a reader is told of it."""
+    """The quote with what a reader is told of it, and the chance that all of it is right.
+
+    Who declines to comment states nothing, and readers want to know of it.
+    """
+    told, found = tell_of(doc, quote, speaker, outlet)
+    if told.act == NO_COMMENT:
+        return told
+    return replace(told, confidence=RIGHT.chance(found), stated=is_stated(places_of(doc, quote), found))
+
+
+def tell_of(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> tuple[Quote, Hints]:
+    """The quote with what a reader is told of it, and what speaks for and against that."""
     places = places_of(doc, quote)
-    return replace(
+    told = replace(
         quote,
         statement=state(quote, places, speaker),
         act=act_of(places, quote.speech),
-        stated=is_stated(quote, places),
         source_type=source_type_of(places.source, speaker, outlet),
     )
+    return told, tuple(hints(told, places, speaker))
