@@ -1,0 +1,96 @@
+"""Units: the lines of an export as the fields and paragraphs that they make up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.extract.fields.columns import fold_name
+from etl.extract.lines.text import paragraphs_of
+from etl.extract.lists import pairs
+
+LABEL = re.compile(r"\s?(?P<name>[^\W\d_][^:.,;!?“”\"]{1,40}?)\s?:(?=\s|$)\s*(?P<value>.*)")
+RIGHTS = re.compile(r"\s*(?:copyright\b|\(c\)|©|all rights reserved)", re.IGNORECASE)
+UNUSED = "-"
+"""The field of a label that we know and have no column for."""
+FORMAL = frozenset((UNUSED, "published", "publisher", "id", "rights", "url"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that belong together: a field with its value, or text without a label."""
+
+    start: int
+    """The number of its first line."""
+    lines: tuple[str, ...]
+    field: str = ""
+    """Our name for it; empty where it has no label that the house uses."""
+
+    @property
+    def value(self) -> str:
+        """Its lines as one, without the label."""
+        return " ".join(line.strip() for line in self.lines).strip()
+
+    @property
+    def is_rights(self) -> bool:
+        """Whether it says whose it is."""
+        return not self.field and bool(RIGHTS.match(self.lines[0]))
+
+
+def labels_of(house: str) -> dict[str, str]:
+    """Our field for each label of a house, by the label's folded name."""
+    return {fold_name(name): field for name, field in pairs("house_labels", house).items()}
+
+
+def units_of(lines: Sequence[str], labels: Mapping[str, str]) -> list[Unit]:
+    """The units of some lines: blank lines and labels part them."""
+    return list(_units(lines, labels))
+
+
+def _units(lines: Sequence[str], labels: Mapping[str, str]) -> Iterator[Unit]:
+    start, field, held = 0, "", list[str]()
+    for number, line in enumerate((*lines, "")):
+        name, value = match_label(line, labels)
+        if held and (name or not line.strip()):
+            yield Unit(start, tuple(held), field)
+            held = []
+        if name or (line.strip() and not held):
+            start, field = number, name
+        if name or line.strip():
+            held.append(value if name else line)
+
+
+def match_label(line: str, labels: Mapping[str, str]) -> tuple[str, str]:
+    """Our field and the value of a line that begins with a label of the house; nothing for any other."""
+    match = LABEL.match(line)
+    field = labels.get(fold_name(match["name"]), "") if match else ""
+    return (field, match["value"]) if match and field else ("", "")
+
+
+def tail_start(units: Sequence[Unit], begin: int) -> int:
+    """The unit with which the fields after a body begin: most of what follows must be fields too."""
+    for number in range(begin, len(units)):
+        rest = units[number:]
+        formal = sum(unit.field != "" or unit.is_rights for unit in rest)
+        if (rest[0].field in FORMAL or rest[0].is_rights) and formal * 2 > len(rest):
+            return number
+    return len(units)
+
+
+def body_between(lines: Sequence[str], units: Sequence[Unit], begin: int, end: int) -> tuple[str, ...]:
+    """The paragraphs of the lines from one unit to another, without the label before the first."""
+    if begin >= end:
+        return ()
+    first = units[begin]
+    stop = units[end].start if end < len(units) else len(lines)
+    return tuple(paragraphs_of([first.lines[0], *lines[first.start + 1 : stop]]))
+
+
+def first_values(units: Sequence[Unit]) -> dict[str, str]:
+    """The first value of each field."""
+    found: dict[str, str] = {}
+    for unit in units:
+        if unit.field and unit.value:
+            found.setdefault(unit.field, unit.value)
+    return found

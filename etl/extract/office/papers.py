@@ -1,0 +1,45 @@
+"""Papers: the paragraphs of a file, as the one article that they are, or the several of a press database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.drafts import record_of_draft
+from etl.extract.houses.exports import found_in_lines, numbered, record_of
+from etl.extract.limits import MAX_EXPORT, MAX_SECONDS, TimeLimit, time_limit
+from etl.extract.lines.text import read_text
+from etl.extract.record import Record
+
+
+def bytes_of(container: Container) -> bytes:
+    """The bytes of a file that is read whole; raises ContainerError where it has more than is read."""
+    data = container.stream.read(MAX_EXPORT + 1)
+    if len(data) > MAX_EXPORT:
+        raise ContainerError(f"larger than {MAX_EXPORT // 1_000_000} MB; split it")
+    return data
+
+
+def records_of_paper(read: Callable[[], Sequence[str]]) -> Iterator[Record]:
+    """The records of the articles in the paragraphs that `read` reads, in time or not at all."""
+    with in_time():
+        records = records_of_paragraphs(read())
+    yield from records
+
+
+def records_of_paragraphs(paragraphs: Sequence[str]) -> list[Record]:
+    """The records of the articles in some paragraphs."""
+    lines = [line for paragraph in paragraphs for line in (paragraph, "")]
+    found = list(numbered(list(found_in_lines(lines))))
+    return list(map(record_of, found)) or [record_of_draft(read_text("\n\n".join(paragraphs)))]
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Give a file up that takes too long."""
+    try:
+        with time_limit(MAX_SECONDS):
+            yield
+    except TimeLimit as error:
+        raise ContainerError(str(error)) from error

@@ -1,0 +1,158 @@
+"""PDF: the paragraphs of a document that was born digital, as pdfminer.six finds its lines on its pages."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.lines.text import CONTROL
+from etl.extract.office.extras import library
+from etl.extract.office.papers import bytes_of, records_of_paper
+from etl.extract.record import Record
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+MAX_PAGES = 300
+MIN_PER_PAGE = 40
+"""Characters of a page with text; a scan has none, or its scanner's name."""
+MARGIN = 0.12
+"""Part of a page's height in which a line may be a header or a footer."""
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+PRINTED = re.compile(r"(?:https?://|file:///)\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*", re.IGNORECASE)
+"""What browsers print above and below a page."""
+ENDS = re.compile(r"[.!?:…][”’\"')\]]*$")
+HYPHEN = re.compile(r"(?<=[a-z])-$|\u00ad$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+    block: int
+    """The number of the block that it stands in."""
+    outer: bool
+    """Whether it stands where headers and footers do."""
+
+
+def read_pdf(container: Container) -> Iterator[Record]:
+    """The articles in a PDF."""
+    high_level = library("pdfminer.high_level", "a PDF", "pdf")
+    data = bytes_of(container)
+    yield from records_of_paper(lambda: paragraphs_in(data, high_level))
+
+
+def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
+    """The paragraphs of all pages; raises ContainerError for a scan, or one that is locked."""
+    layout = library("pdfminer.layout", "a PDF", "pdf")
+    pages = []
+    try:
+        for page in high_level.extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1):
+            pages.append(list(lines_of(page, layout)))
+    except high_level.PDFTextExtractionNotAllowed as error:
+        raise ContainerError("a PDF that does not allow its text to be copied; save it as text") from error
+    except Exception as error:
+        if "Password" in type(error).__name__ or "Encryption" in type(error).__name__:
+            raise ContainerError("a PDF with a password; save it without one") from error
+        if not pages:
+            raise ContainerError(
+                f"a damaged PDF, get it again: {type(error).__name__} {error}"[:200]
+            ) from error
+    if len(pages) > MAX_PAGES:
+        raise ContainerError(f"a PDF of more than {MAX_PAGES} pages; split it")
+    if sum(len(line.text) for page in pages for line in page) < MIN_PER_PAGE * max(len(pages), 1):
+        raise ContainerError(
+            "a scan: a PDF of pictures, without text; have its text recognised (OCR) and read that"
+        )
+    return paragraphs_of_pages(pages)
+
+
+def lines_of(page: Any, layout: Any) -> Iterator[Line]:
+    """The lines of a page in the order of reading, which pdfminer tells by where blocks stand."""
+    for number, block in enumerate(page):
+        for line in block if isinstance(block, layout.LTTextBox) else ():
+            text = " ".join(CONTROL.sub("", line.get_text()).split())
+            middle = (line.y0 + line.y1) / 2 / (page.height or 1)
+            if text:
+                yield Line(text, line.x0, line.x1, line.height, number, not MARGIN < middle < 1 - MARGIN)
+
+
+def paragraphs_of_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """The paragraphs of pages without headers and footers; one that a page's end parts is whole again."""
+    repeated = repeated_lines(pages)
+    paragraphs: list[str] = []
+    for page in pages:
+        body = [line for line in page if not is_furniture(line, repeated)]
+        for number, paragraph in enumerate(paragraphs_of_lines(body)):
+            if number == 0 and paragraphs and goes_on(paragraphs[-1], paragraph):
+                paragraphs[-1] = joined(paragraphs[-1], paragraph)
+            else:
+                paragraphs.append(paragraph)
+    return paragraphs
+
+
+def repeated_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The lines at the margins of several pages that differ in their numbers only."""
+    on_pages = Counter(text for page in pages for text in {shape_of(line) for line in page if line.outer})
+    return frozenset(text for text, count in on_pages.items() if count > 1)
+
+
+def shape_of(line: Line) -> str:
+    """A line without its numbers."""
+    return DIGITS.sub("0", line.text)
+
+
+def is_furniture(line: Line, repeated: frozenset[str]) -> bool:
+    """Whether a line is a header, a footer or a page's number."""
+    if not line.outer:
+        return False
+    alone = PAGE_NUMBER.fullmatch(line.text) or PRINTED.match(line.text)
+    return bool(alone) or shape_of(line) in repeated
+
+
+def paragraphs_of_lines(lines: Sequence[Line]) -> Iterator[str]:
+    """The paragraphs of a page's lines."""
+    held = ""
+    for before, line in pairwise([None, *lines]):
+        assert line is not None
+        if held and before and begins_paragraph(before, line, lines):
+            yield held
+            held = ""
+        held = joined(held, line.text) if held else line.text
+    if held:
+        yield held
+
+
+def begins_paragraph(before: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line begins a paragraph: a new block, an indent, another size, or a short line before it."""
+    if before.block != line.block:
+        return not goes_on(before.text, line.text)
+    column = [each for each in lines if each.block == line.block]
+    left, right = min(each.left for each in column), max(each.right for each in column)
+    indented = line.left - left > line.size * 0.8 and before.left - left < line.size * 0.4
+    resized = abs(before.size - line.size) > 0.15 * max(before.size, line.size)
+    short = before.right < right - 0.15 * (right - left) and bool(ENDS.search(before.text))
+    return indented or resized or short
+
+
+def goes_on(first: str, second: str) -> bool:
+    """Whether a text that a page or a column cuts goes on in another."""
+    return not ENDS.search(first) and (second[:1].islower() or bool(HYPHEN.search(first)))
+
+
+def joined(first: str, second: str) -> str:
+    """Two lines of one paragraph; a hyphen at a line's end stays, as it may be the word's own."""
+    if HYPHEN.search(first):
+        return first.rstrip("\u00ad") + second
+    return f"{first} {second}"
