@@ -52,7 +52,12 @@ def items_in(text: str) -> Iterator[Mapping[str, Any]]:
         except (ValueError, RecursionError) as error:
             raise ContainerError(f"not JSON: {error}") from error
         listed = value.get("items", [value]) if isinstance(value, dict) else value
-        yield from (item for item in listed if isinstance(item, dict)) if isinstance(listed, list) else ()
+        yield from map(folded, objects_in(listed))
+
+
+def folded(item: Mapping[str, Any]) -> dict[str, Any]:
+    """An item with its names in lower case: version 3 writes `firstCreated` where others write `firstcreated`."""
+    return {name.lower(): value for name, value in item.items()}
 
 
 def record_of_item(item: Mapping[str, Any], label: str) -> Record:
@@ -71,7 +76,7 @@ def draft_of_item(item: Mapping[str, Any], text: str) -> Draft:
     fields = {
         "title": value_of(item.get("headlines")) or any_of(item, "headline", "title"),
         "html" if "<" in text else "text": text,
-        "published": any_of(item, "firstcreated", "firstCreated", "versioncreated", "versionCreated"),
+        "published": any_of(item, "firstcreated", "contentcreated", "versioncreated"),
         "authors": people_of(item),
         "publisher": names_of(item, "infosources", "organisations")
         or any_of(item, "source", "copyrightholder"),

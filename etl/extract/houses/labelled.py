@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from etl.extract.houses.house import Found, article_of
-from etl.extract.houses.units import UNUSED, Unit, body_between, first_values, tail_start, units_of
+from etl.extract.houses.units import Unit, body_between, columns_of, first_values, tail_start, units_of
 
 
 def read_labelled(lines: Sequence[str], labels: Mapping[str, str]) -> Found | None:
@@ -20,7 +20,7 @@ def read_labelled(lines: Sequence[str], labels: Mapping[str, str]) -> Found | No
     if head and "title" not in fields:
         fields["title"] = head.value
     rights = next((unit.value for unit in units[end:] if unit.is_rights), "")
-    known = {name: value for name, value in fields.items() if name not in (UNUSED, "text")}
+    known = columns_of(fields)
     return article_of({"rights": rights} | known, body_between(lines, units, begin, end), known.get("id", ""))
 
 

@@ -14,9 +14,9 @@ from etl.extract.fields.published import parse_date
 from etl.extract.houses.house import Found, House, article_of
 from etl.extract.houses.units import (
     RIGHTS,
-    UNUSED,
     Unit,
     body_between,
+    columns_of,
     first_values,
     labels_of,
     tail_start,
@@ -144,7 +144,7 @@ def mark_after(units: Sequence[Unit], begin: int) -> int:
     """The unit after a body that has a heading of its own, `Classification`, and fields after that."""
     for number in range(begin, len(units)):
         after = units[number + 1 : number + 6]
-        if AFTER_BODY.fullmatch(units[number].lines[0]) and any(unit.field == UNUSED for unit in after):
+        if AFTER_BODY.fullmatch(units[number].lines[0]) and any(unit.field for unit in after):
             return number
     return len(units)
 
@@ -160,8 +160,7 @@ def own_fields(head: Sequence[Unit], tail: Sequence[Unit]) -> dict[str, str]:
     address = found.pop("url", "")
     if address.rstrip("/").count("/") > 2:
         found["url"] = address
-    found.pop("text", None)
-    return {name: value for name, value in found.items() if name != UNUSED}
+    return columns_of(found)
 
 
 NEXIS = House("Nexis", is_nexis, read_nexis)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from etl.extract.houses.house import Found, House, article_of, in_reading_order
 from etl.extract.houses.nexis import parts_between
 from etl.extract.houses.units import (
-    UNUSED,
     Unit,
     body_between,
+    columns_of,
     first_values,
     labels_of,
     tail_start,
@@ -52,7 +52,7 @@ def read_article(lines: Sequence[str], units: Sequence[Unit]) -> Found:
     if head and head.start < units[begin - 1].start and "title" not in fields:
         fields["title"] = head.value
     body = body_between(lines, units, begin, end)
-    known = {name: value for name, value in fields.items() if name not in (UNUSED, "text", "abstract")}
+    known = columns_of(fields)
     known["publisher"] = known.get("publisher", "").partition(";")[0]
     found = article_of(
         known | {"authors": in_reading_order(known.get("authors", ""))},

@@ -14,7 +14,14 @@ LABEL = re.compile(r"\s?(?P<name>[^\W\d_][^:.,;!?“”\"]{1,40}?)\s?:(?=\s|$)\s
 RIGHTS = re.compile(r"\s*(?:copyright\b|\(c\)|©|all rights reserved)", re.IGNORECASE)
 UNUSED = "-"
 """The field of a label that we know and have no column for."""
-FORMAL = frozenset((UNUSED, "published", "publisher", "id", "rights", "url"))
+BESIDE = "beside"
+"""The field of a label beneath which captions stand."""
+SURE = frozenset(("end", "id"))
+"""The fields of labels that are never printed within a text."""
+FORMAL = frozenset((*SURE, UNUSED, BESIDE, "published", "publisher", "rights", "url"))
+NO_COLUMN = frozenset((UNUSED, BESIDE, "end", "text", "abstract"))
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+MIN_PROSE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,27 @@ def match_label(line: str, labels: Mapping[str, str]) -> tuple[str, str]:
 
 
 def tail_start(units: Sequence[Unit], begin: int) -> int:
-    """The unit with which the fields after a body begin: most of what follows must be fields too."""
-    for number in range(begin, len(units)):
-        rest = units[number:]
-        formal = sum(unit.field != "" or unit.is_rights for unit in rest)
-        if (rest[0].field in FORMAL or rest[0].is_rights) and formal * 2 > len(rest):
-            return number
-    return len(units)
+    """The unit with which the fields after a body begin.
+
+    It is one that stands in no body, or one after which there is no prose but beneath pictures.
+    """
+    start = len(units)
+    for number in range(len(units) - 1, begin - 1, -1):
+        unit = units[number]
+        if unit.field in SURE:
+            start = number
+        elif is_prose(unit) and units[number - 1].field != BESIDE:
+            break
+        elif unit.field in FORMAL or unit.is_rights:
+            start = number
+    sure = (number for number in range(begin, start) if units[number].field in SURE)
+    return next(sure, start)
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a unit reads like a paragraph."""
+    text = unit.value
+    return not unit.field and not unit.is_rights and len(text) > MIN_PROSE and bool(SENTENCE_END.search(text))
 
 
 def body_between(lines: Sequence[str], units: Sequence[Unit], begin: int, end: int) -> tuple[str, ...]:
@@ -85,6 +106,11 @@ def body_between(lines: Sequence[str], units: Sequence[Unit], begin: int, end: i
     first = units[begin]
     stop = units[end].start if end < len(units) else len(lines)
     return tuple(paragraphs_of([first.lines[0], *lines[first.start + 1 : stop]]))
+
+
+def columns_of(values: Mapping[str, str]) -> dict[str, str]:
+    """The fields that an article has."""
+    return {field: value for field, value in values.items() if field not in NO_COLUMN}
 
 
 def first_values(units: Sequence[Unit]) -> dict[str, str]:

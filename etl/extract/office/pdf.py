@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from etl.extract.containers.container import Container, ContainerError
+from etl.extract.limits import TimeLimit
+from etl.extract.lines.head import is_head
 from etl.extract.lines.text import CONTROL
 from etl.extract.office.extras import library
 from etl.extract.office.papers import bytes_of, records_of_paper
@@ -29,6 +32,18 @@ PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*",
 PRINTED = re.compile(r"(?:https?://|file:///)\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*", re.IGNORECASE)
 """What browsers print above and below a page."""
 ENDS = re.compile(r"[.!?:…][”’\"')\]]*$")
+RESIZED = 0.15
+"""Part by which the size of letters must differ between a headline, a byline and a text."""
+HEADLINE = 1.2
+"""How much larger a headline is than most lines; its lines are broken by sense."""
+GAP = 0.6
+"""How much of a line's height lies between paragraphs, and not between lines."""
+INDENT = 3
+"""How many letters deep an indent is at most."""
+MAX_HEAD = 12
+"""Lines at a page's top among which a byline and a date line are."""
+ROOM = 1.3
+"""How much wider than on average the first word of a line may be."""
 HYPHEN = re.compile(r"(?<=[a-z])-$|\u00ad$")
 
 
@@ -39,9 +54,9 @@ class Line:
     text: str
     left: float
     right: float
+    top: float
+    bottom: float
     size: float
-    block: int
-    """The number of the block that it stands in."""
     outer: bool
     """Whether it stands where headers and footers do."""
 
@@ -62,13 +77,15 @@ def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
             pages.append(list(lines_of(page, layout)))
     except high_level.PDFTextExtractionNotAllowed as error:
         raise ContainerError("a PDF that does not allow its text to be copied; save it as text") from error
-    except Exception as error:
+    except TimeLimit:
+        raise
+    except Exception as error:  # it has its own error for each way in which a file may be broken
         if "Password" in type(error).__name__ or "Encryption" in type(error).__name__:
             raise ContainerError("a PDF with a password; save it without one") from error
-        if not pages:
-            raise ContainerError(
-                f"a damaged PDF, get it again: {type(error).__name__} {error}"[:200]
-            ) from error
+        reason = (
+            f"a PDF that is damaged after {len(pages)} pages, get it again: {type(error).__name__} {error}"
+        )
+        raise ContainerError(reason[:200]) from error
     if len(pages) > MAX_PAGES:
         raise ContainerError(f"a PDF of more than {MAX_PAGES} pages; split it")
     if sum(len(line.text) for page in pages for line in page) < MIN_PER_PAGE * max(len(pages), 1):
@@ -80,12 +97,14 @@ def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
 
 def lines_of(page: Any, layout: Any) -> Iterator[Line]:
     """The lines of a page in the order of reading, which pdfminer tells by where blocks stand."""
-    for number, block in enumerate(page):
+    for block in page:
         for line in block if isinstance(block, layout.LTTextBox) else ():
             text = " ".join(CONTROL.sub("", line.get_text()).split())
             middle = (line.y0 + line.y1) / 2 / (page.height or 1)
             if text:
-                yield Line(text, line.x0, line.x1, line.height, number, not MARGIN < middle < 1 - MARGIN)
+                yield Line(
+                    text, line.x0, line.x1, line.y1, line.y0, line.height, not MARGIN < middle < 1 - MARGIN
+                )
 
 
 def paragraphs_of_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
@@ -124,9 +143,13 @@ def is_furniture(line: Line, repeated: frozenset[str]) -> bool:
 def paragraphs_of_lines(lines: Sequence[Line]) -> Iterator[str]:
     """The paragraphs of a page's lines."""
     held = ""
-    for before, line in pairwise([None, *lines]):
+    for number, (before, line) in enumerate(pairwise([None, *lines])):
         assert line is not None
-        if held and before and begins_paragraph(before, line, lines):
+        near_top = number < MAX_HEAD
+        if before and (
+            begins_paragraph(before, line, lines)
+            or (near_top and (is_head(before.text) or is_head(line.text)))
+        ):
             yield held
             held = ""
         held = joined(held, line.text) if held else line.text
@@ -135,15 +158,40 @@ def paragraphs_of_lines(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def begins_paragraph(before: Line, line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line begins a paragraph: a new block, an indent, another size, or a short line before it."""
-    if before.block != line.block:
-        return not goes_on(before.text, line.text)
-    column = [each for each in lines if each.block == line.block]
-    left, right = min(each.left for each in column), max(each.right for each in column)
+    """Whether a line begins a paragraph: another size, a gap, an indent, or room in the line before."""
+    if abs(before.size - line.size) > RESIZED * max(before.size, line.size):
+        return True
+    column = [each for each in lines if is_in_column(each, before)]
+    if not overlap(before, line) or line.top > before.top:
+        return not goes_on(before.text, line.text) and (
+            bool(ENDS.search(before.text)) or has_room(before, line, column)
+        )
+    if before.bottom - line.top > GAP * line.size:
+        return True
+    left = min(min(each.left for each in column), line.left)
     indented = line.left - left > line.size * 0.8 and before.left - left < line.size * 0.4
-    resized = abs(before.size - line.size) > 0.15 * max(before.size, line.size)
-    short = before.right < right - 0.15 * (right - left) and bool(ENDS.search(before.text))
-    return indented or resized or short
+    is_headline = before.size > HEADLINE * median(each.size for each in lines)
+    return indented or (not is_headline and has_room(before, line, column))
+
+
+def is_in_column(each: Line, line: Line) -> bool:
+    """Whether a line begins below or above another, but for an indent, and is of its size."""
+    return (
+        abs(each.left - line.left) < INDENT * line.size and abs(each.size - line.size) < RESIZED * line.size
+    )
+
+
+def overlap(one: Line, other: Line) -> bool:
+    """Whether two lines stand above one another rather than in two columns."""
+    return one.left < other.right and other.left < one.right
+
+
+def has_room(before: Line, line: Line, column: Sequence[Line]) -> bool:
+    """Whether the first word of a line would have found room in the line before it: nothing wrapped there."""
+    right = max(each.right for each in column)
+    word, _, _ = line.text.partition(" ")
+    width = (line.right - line.left) / len(line.text)
+    return right - before.right > (len(word) + 1) * width * ROOM
 
 
 def goes_on(first: str, second: str) -> bool:

@@ -17,8 +17,8 @@ BUS = (
     "eleven votes to nine after a debate of four hours.",
     "“People who do not own a car have been waiting for this for ten years,” said councillor Hanna Osei. Her "
     "opponent Lars Edgely called the plan a present to nobody, paid by everybody.",
-    "The service costs about two million crowns a year. Fares on other days stay as they are, and the council "
-    "will look at the figures again in the autumn.",
+    "The service costs about two million crowns a year. Fares on other days stay as they are, and the "
+    "council will look at the figures again in the autumn.",
 )
 
 
@@ -417,7 +417,8 @@ def europresse(*articles: tuple[str, str, str, str, tuple[str, ...]]) -> str:
         '<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">'
         f'{paper}</span></div><div><span class="DocHeader">{header}</span></div></header>'
         f'<section><div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">{title}</p></div>'
-        f'<div class="docAuthors">{authors}</div><div class="DocText clearfix"><div class="docOcurrContainer">'
+        f'<div class="docAuthors">{authors}</div><div class="DocText clearfix">'
+        '<div class="docOcurrContainer">'
         + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
         + f"</div></div></section><footer><small>© 2020 {paper}. All rights reserved.</small>"
         f"<p>Document number: news·20200313·AE·{number}</p></footer></article>"
@@ -432,25 +433,31 @@ EUROPRESSE = europresse(
     ("The Brackwater Post", "samedi 14 mars 2020 - 101 mots", "Free buses on Sundays", "Marta Keel", BUS),
 )  # fmt: skip
 
+
+def nexis_field(label: str, value: str) -> str:
+    """A field as the pages of Nexis have it."""
+    spans = f"<SPAN CLASS='c8'>{label}: </SPAN><SPAN CLASS='c2'>{value}</SPAN>"
+    return f"<BR><DIV CLASS='c5'><P CLASS='c6'>{spans}</P></DIV>"
+
+
 NEXIS_HTML = (
     "<HTML><HEAD><TITLE></TITLE><STYLE TYPE='text/css'>.c0 { text-align: center; }</STYLE></HEAD><BODY>"
     "<A NAME='DOC_ID_0_0'></A><!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->"
     "<BR><DIV CLASS='c0'><P CLASS='c1'><SPAN CLASS='c2'>1 of 1 DOCUMENTS</SPAN></P></DIV>"
     "<BR><DIV CLASS='c0'><BR><P CLASS='c1'><SPAN CLASS='c2'>The Aldmere Echo</SPAN></P></DIV>"
-    "<BR><DIV CLASS='c3'><P CLASS='c1'><SPAN CLASS='c4'>March 13, 2020</SPAN><SPAN CLASS='c2'> Friday </SPAN>"
-    "</P><P CLASS='c1'><SPAN CLASS='c2'>First Edition</SPAN></P></DIV>"
+    "<BR><DIV CLASS='c3'><P CLASS='c1'><SPAN CLASS='c4'>March 13, 2020</SPAN><SPAN CLASS='c2'> Friday "
+    "</SPAN></P><P CLASS='c1'><SPAN CLASS='c2'>First Edition</SPAN></P></DIV>"
     "<BR><DIV CLASS='c5'><P CLASS='c6'><SPAN CLASS='c7'>Gate closes Marrow Lock</SPAN></P></DIV>"
-    "<BR><DIV CLASS='c5'><P CLASS='c6'><SPAN CLASS='c8'>BYLINE: </SPAN><SPAN CLASS='c2'>Ingrid Vale and Tom "
-    "Harrow</SPAN></P></DIV>"
-    "<BR><DIV CLASS='c5'><P CLASS='c6'><SPAN CLASS='c8'>SECTION: </SPAN><SPAN CLASS='c2'>NEWS; Pg. 3</SPAN></P></DIV>"
-    "<BR><DIV CLASS='c5'><P CLASS='c6'><SPAN CLASS='c8'>LENGTH: </SPAN><SPAN CLASS='c2'>93 words</SPAN></P></DIV>"
-    "<BR><DIV CLASS='c5'>"
+    + nexis_field("BYLINE", "Ingrid Vale and Tom Harrow")
+    + nexis_field("SECTION", "NEWS; Pg. 3")
+    + nexis_field("LENGTH", "93 words")
+    + "<BR><DIV CLASS='c5'>"
     + "".join(f"<P CLASS='c9'><SPAN CLASS='c2'>{one}</SPAN></P>" for one in LOCK)
     + "</DIV>"
-    "<BR><DIV CLASS='c5'><P CLASS='c6'><SPAN CLASS='c8'>LOAD-DATE: </SPAN><SPAN CLASS='c2'>March 14, 2020</SPAN>"
-    "</P></DIV><BR><DIV CLASS='c5'><P CLASS='c6'><SPAN CLASS='c8'>LANGUAGE: </SPAN><SPAN CLASS='c2'>ENGLISH"
-    "</SPAN></P></DIV><BR><DIV CLASS='c0'><P CLASS='c1'><SPAN CLASS='c2'>Copyright 2020 Aldmere Newspapers Ltd"
-    "</SPAN><BR><SPAN CLASS='c2'>All Rights Reserved</SPAN></P></DIV></BODY></HTML>"
+    + nexis_field("LOAD-DATE", "March 14, 2020")
+    + nexis_field("LANGUAGE", "ENGLISH")
+    + "<BR><DIV CLASS='c0'><P CLASS='c1'><SPAN CLASS='c2'>Copyright 2020 Aldmere Newspapers Ltd</SPAN><BR>"
+    "<SPAN CLASS='c2'>All Rights Reserved</SPAN></P></DIV></BODY></HTML>"
 )
 FACTIVA_HTML = (
     "<!DOCTYPE html><html><head><title>Factiva</title></head><body>"
@@ -467,7 +474,8 @@ FACTIVA_HTML = (
 )
 FACTIVA_LABELLED_HTML = (
     "<!DOCTYPE html><html><head><title>Factiva</title></head><body>"
-    '<div class="article enArticle"><div id="hd"><span class="enHeadline">Gate closes Marrow Lock</span></div>'
+    '<div class="article enArticle"><div id="hd"><span class="enHeadline">Gate closes Marrow Lock</span>'
+    "</div>"
     '<div class="author">By Ingrid Vale and Tom Harrow</div>'
     + "".join(f"<div>{line}</div>" for line in FACTIVA_LABELLED[2:10])
     + "".join(f'<p class="articleParagraph enarticleParagraph">{line}</p>' for line in LOCK)
