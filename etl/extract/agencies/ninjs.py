@@ -56,7 +56,7 @@ def items_in(text: str) -> Iterator[Mapping[str, Any]]:
 
 
 def folded(item: Mapping[str, Any]) -> dict[str, Any]:
-    """An item with its names in lower case: version 3 writes `firstCreated` where others write `firstcreated`."""
+    """An item with its names in lower case: some versions write `firstCreated`, others `firstcreated`."""
     return {name.lower(): value for name, value in item.items()}
 
 

@@ -30,6 +30,8 @@ FOOTER = re.compile(
 MAX_ABOVE = 4
 MAX_BELOW = 9
 """Lines around the count of words that are fields."""
+MIN_HEADLINE = 4
+"""Words of a headline, rather than of a section's name above it."""
 
 
 def is_factiva(lines: Sequence[str]) -> bool:
@@ -43,12 +45,12 @@ def is_factiva(lines: Sequence[str]) -> bool:
 def read_factiva(lines: Sequence[str]) -> Iterator[Found]:
     """The articles of an export."""
     kept = [line for line in lines if not FOOTER.fullmatch(line)]
-    for part, number in parts_of(kept):
+    for count, (part, number) in enumerate(parts_of(kept)):
         codes = {code for code, _ in map(code_of, part)}
         if "HD" in codes:
             yield read_coded(part, number)
         elif any(map(WORDS.fullmatch, part)):
-            yield read_labelled(part, number)
+            yield read_labelled(part, number, is_first=count == 0)
 
 
 def parts_of(lines: Sequence[str]) -> Iterator[tuple[list[str], str]]:
@@ -94,14 +96,16 @@ def begins_field(code: str, value: str, current: str) -> bool:
     return code in IN_BODY and (code not in INDEXES or bool(INDEX.fullmatch(value)))
 
 
-def read_labelled(lines: Sequence[str], number: str) -> Found:
+def read_labelled(lines: Sequence[str], number: str, is_first: bool) -> Found:
     """An article without codes: what is what is told by the count of its words."""
     count = next(n for n, line in enumerate(lines) if WORDS.fullmatch(line))
     above = [line.strip() for line in lines[:count] if line.strip()][-MAX_ABOVE:]
-    fields, begin = fields_below(lines, count + 1)
     authors = above.pop() if len(above) > 1 and is_byline(above[-1]) else ""
-    section = above.pop(0) if len(above) > 1 and len(above[0].split()) < 4 else ""
-    fields |= {"title": " ".join(above), "authors": authors, "section": section}
+    section = above[-2] if len(above) > 1 and len(above[-2].split()) < MIN_HEADLINE else ""
+    # Above the first article stands what the file begins with: a logo, a list of what is in it.
+    headline = above[-1:] if is_first or section else above
+    fields, begin = fields_below(lines, count + 1)
+    fields |= {"title": " ".join(headline), "authors": authors, "section": section}
     body = without_publisher(tuple(paragraphs_of(list(lines[begin:]))), fields.get("rights", ""))
     return article_of(fields, body, number)
 

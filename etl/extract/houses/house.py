@@ -48,7 +48,7 @@ def section_of(printed: str) -> str:
 
 def in_reading_order(people: str) -> list[str]:
     """Names as libraries file them, in the order of reading: `Poe, Ann; Roe, Jon` is Ann Poe and Jon Roe."""
-    return [turned(name) for name in people.split(";")]
+    return [turned(re.sub(r"(?<=[a-z]{2})\.$", "", name.strip())) for name in people.split(";")]
 
 
 def turned(filed: str) -> str:

@@ -6,8 +6,9 @@ A rule of underscores parts the articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.extract.houses.house import Found, House, article_of, in_reading_order
 from etl.extract.houses.nexis import parts_between
@@ -23,6 +24,8 @@ from etl.extract.houses.units import (
 
 RULE = re.compile(r"\s*_{20,}\s*")
 COUNT = re.compile(r"\s*(?:Document )?\d+ of \d+\s*", re.IGNORECASE)
+HEADING = re.compile(r"\s?(full text|abstract|details|links)(?: \(.{1,20}\))?\s*", re.IGNORECASE)
+SECOND_LABEL = re.compile(r"(?<=\S)\s+(?=Publication info: )")
 SURE = re.compile(
     r"\s?ProQuest document (?:ID|link)\b.*|\s?Report Information from ProQuest\b.*", re.IGNORECASE
 )
@@ -35,11 +38,19 @@ def is_proquest(lines: Sequence[str]) -> bool:
 
 def read_proquest(lines: Sequence[str]) -> Iterator[Found]:
     """The articles of a report."""
+    lines = list(lines_with_labels(lines))
     mark = RULE if any(map(RULE.fullmatch, lines)) else COUNT
     for part in parts_between(lines, mark):
         units = units_of(part, labels_of("proquest"))
         if any(unit.field == "id" or unit.field == "text" for unit in units):
             yield read_article(part, units)
+
+
+def lines_with_labels(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with headings that stand for labels, `FULL TEXT`, as labels, and one label a line."""
+    for line in lines:
+        heading = HEADING.fullmatch(line)
+        yield from [f"{heading[1].capitalize()}:"] if heading else SECOND_LABEL.split(line)
 
 
 def read_article(lines: Sequence[str], units: Sequence[Unit]) -> Found:
@@ -56,10 +67,16 @@ def read_article(lines: Sequence[str], units: Sequence[Unit]) -> Found:
     known["publisher"] = known.get("publisher", "").partition(";")[0]
     found = article_of(
         known | {"authors": in_reading_order(known.get("authors", ""))},
-        body if text is not None else (fields.get("abstract", ""),),
+        body if text is not None else (abstract_of(units, fields),),
         known.get("id", ""),
     )
     return replace(found, draft=replace(found.draft, partial=text is None))
+
+
+def abstract_of(units: Sequence[Unit], fields: Mapping[str, str]) -> str:
+    """The abstract, behind its label or beneath it."""
+    below = (after for unit, after in pairwise(units) if unit.field == "abstract" and not after.field)
+    return fields.get("abstract") or next((unit.value for unit in below), "")
 
 
 PROQUEST = House("ProQuest", is_proquest, read_proquest)

@@ -19,9 +19,11 @@ NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <body.content><media media-type="image"><media-caption><p>The lock on Thursday.</p></media-caption></media>
 <block>{PARAGRAPHS}</block></body.content><body.end/></body></nitf>"""
 
-ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:wire.example:{guid}" version="1"
+ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"
+guid="urn:newsml:wire.example:{guid}" version="1"
 standard="NewsML-G2" standardversion="2.29" conformance="power" xml:lang="en">
-<rightsInfo><copyrightHolder literal="Harbour Wire"/><copyrightNotice>© 2020 Harbour Wire</copyrightNotice></rightsInfo>
+<rightsInfo><copyrightHolder literal="Harbour Wire"/>
+<copyrightNotice>© 2020 Harbour Wire</copyrightNotice></rightsInfo>
 <itemMeta><itemClass qcode="ninat:{kind}"/><provider><name>Harbour Wire</name></provider>
 <versionCreated>2020-03-13T12:00:00+00:00</versionCreated><firstCreated>2020-03-13T10:15:00+00:00</firstCreated>
 <pubStatus qcode="stat:{status}"/></itemMeta>
@@ -29,7 +31,11 @@ standard="NewsML-G2" standardversion="2.29" conformance="power" xml:lang="en">
 <headline role="hld:subHeadline">Barges wait</headline><headline role="hld:main">{title}</headline>
 <by>By Ingrid Vale</by><dateline>ALDMERE, March 13 (Harbour Wire) -</dateline></contentMeta>
 <contentSet>{content}</contentSet></newsItem>"""
-XHTML = '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{}</body></html></inlineXML>'
+XHTML = (
+    '<inlineXML contenttype="application/xhtml+xml">'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>'
+    "<body>{}</body></html></inlineXML>"
+)
 PICTURE = '<remoteContent href="http://wire.example/1.jpg" contenttype="image/jpeg"/>'
 
 
@@ -54,25 +60,32 @@ MESSAGE = (
     + item("4", XHTML.format(PARAGRAPHS), status="canceled")
     + "</itemSet></newsMessage>"
 )
-NEWSML_1 = f"""<?xml version="1.0"?><NewsML><NewsEnvelope><DateAndTime>20200313T101500Z</DateAndTime></NewsEnvelope>
+NEWSML_1 = f"""<?xml version="1.0"?><NewsML>
+<NewsEnvelope><DateAndTime>20200313T101500Z</DateAndTime></NewsEnvelope>
 <NewsItem><Identification><NewsIdentifier><ProviderId>wire.example</ProviderId><DateId>20200313</DateId>
 <PublicIdentifier>urn:newsml:wire.example:1</PublicIdentifier></NewsIdentifier></Identification>
-<NewsManagement><FirstCreated>20200313T101500+0000</FirstCreated><Status FormalName="Usable"/></NewsManagement>
+<NewsManagement><FirstCreated>20200313T101500+0000</FirstCreated>
+<Status FormalName="Usable"/></NewsManagement>
 <NewsComponent><NewsLines><HeadLine>Gate closes Marrow Lock</HeadLine><ByLine>By Ingrid Vale</ByLine>
-<CopyrightLine>© 2020 Harbour Wire</CopyrightLine></NewsLines><ContentItem><DataContent>{PARAGRAPHS}</DataContent>
+<CopyrightLine>© 2020 Harbour Wire</CopyrightLine></NewsLines>
+<ContentItem><DataContent>{PARAGRAPHS}</DataContent>
 </ContentItem></NewsComponent></NewsItem></NewsML>"""
 JATS = f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2 20190208//EN" "JATS-journalpublishing1.dtd">
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2 20190208//EN"
+"JATS-journalpublishing1.dtd">
 <article article-type="news" dtd-version="1.2" xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta>
 <journal-title-group><journal-title>The Aldmere Review</journal-title></journal-title-group></journal-meta>
 <article-meta><article-categories><subj-group><subject>News</subject></subj-group></article-categories>
 <title-group><article-title>Gate closes <italic>Marrow</italic> Lock</article-title></title-group>
-<contrib-group><contrib contrib-type="author"><name><surname>Vale</surname><given-names>Ingrid</given-names></name></contrib>
+<contrib-group><contrib contrib-type="author"><name><surname>Vale</surname>
+<given-names>Ingrid</given-names></name></contrib>
 </contrib-group><pub-date pub-type="ppub"><year>2020</year></pub-date>
 <pub-date date-type="pub"><day>13</day><month>3</month><year>2020</year></pub-date>
 <permissions><copyright-statement>© 2020 Aldmere Newspapers Ltd</copyright-statement></permissions>
-<self-uri xlink:href="https://review.example/lock"/><abstract><p>A gate slipped.</p></abstract></article-meta></front>
-<body><p>{LOCK[0]}</p><fig><caption><p>The lock on Thursday.</p></caption></fig><sec><p>{LOCK[1]}</p><p>{LOCK[2]}</p></sec></body>
+<self-uri xlink:href="https://review.example/lock"/>
+<abstract><p>A gate slipped.</p></abstract></article-meta></front>
+<body><p>{LOCK[0]}</p><fig><caption><p>The lock on Thursday.</p></caption></fig>
+<sec><p>{LOCK[1]}</p><p>{LOCK[2]}</p></sec></body>
 <back><ref-list><ref><mixed-citation>Nobody, 1900.</mixed-citation></ref></ref-list></back></article>"""
 
 NINJS_1 = {
@@ -97,6 +110,8 @@ NINJS_3 = {
     "infoSources": [{"name": "Harbour Wire"}],
     "bodies": [{"role": "main", "contentType": "text/plain", "value": "\n\n".join(LOCK)}],
 }  # fmt: skip
-NINJS_PICTURE = {"uri": "https://wire.example/items/2", "type": "picture", "versioncreated": "2020-03-13T10:15:00Z",
-                 "headline": "The lock", "headlines": []}  # fmt: skip
+NINJS_PICTURE = {
+    "uri": "https://wire.example/items/2", "type": "picture", "headline": "The lock", "headlines": [],
+    "versioncreated": "2020-03-13T10:15:00Z",
+}  # fmt: skip
 NINJS_LINES = "\n".join(map(json.dumps, [NINJS_1, NINJS_PICTURE]))

@@ -189,3 +189,69 @@ def test_an_export_that_is_too_large_says_so(read_all, monkeypatch):
     monkeypatch.setattr(exports, "MAX_EXPORT", 1000)
     articles, failures = read_all("a.txt", samples.NEXIS_OLD.encode())
     assert not articles and "export it in parts" in next(iter(failures.values()))
+
+
+def test_proquest_with_headings_in_place_of_labels(read_all):
+    text = samples.PROQUEST.replace("Full text: ", "FULL TEXT\n\n").replace("Full text:", "FULL TEXT\n")
+    text = text.replace("Abstract: ", "ABSTRACT (ENGLISH)\n\n").replace("Subject: ", "DETAILS\n\nSubject: ")
+    text = text.replace("Harrow, Tom\n", "Harrow, Tom. Publication info: The Aldmere Echo. 13 Mar 2020: 3.\n")
+    articles, failures = read_all("a.txt", text.encode())
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
+    assert articles[0].authors == ("Ingrid Vale", "Tom Harrow")
+    assert articles[0].title == "Gate closes Marrow Lock"
+    assert "only a summary" in next(iter(failures.values()))
+
+
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_factiva_with_each_code_on_a_line_of_its_own(read_all, below):
+    text = "\n\n".join(f"{code}{below}{value}" for code, value in samples.FACTIVA_CODED)
+    [article] = read_all("a.rtf", rtf(text.split("\n\n")))[0]
+    assert (article.title, article.published) == ("Gate closes Marrow Lock", "2020-03-13")
+    assert article.text.split("\n\n") == list(LOCK)
+
+
+def test_what_stands_above_the_first_article_of_factiva_is_no_headline(read_all):
+    top = [
+        "Factiva",
+        "Dow Jones",
+        "Gate closes Marrow Lock .......... 2",
+        "Free buses on Sundays .......... 3",
+    ]
+    articles, _ = read_all("a.rtf", rtf([*top, *samples.FACTIVA_LABELLED]))
+    assert [one.title for one in articles] == ["Gate closes Marrow Lock", "Free buses on Sundays"]
+
+
+def test_newsbank_with_day_and_paper_in_a_line(read_all):
+    top = [
+        "Access World News", "", "Gate closes Marrow Lock", "", "March 13, 2020 | Aldmere Echo, The (Aldmere)",
+        "Author: Ingrid Vale | Section: News", "93 Words", "OpenURL Link", "",
+    ]  # fmt: skip
+    second = ["Free buses on Sundays", "", "March 14, 2020 | Brackwater Post", "101 Words", ""]
+    text = [*top, samples.wrapped(LOCK), "", "© Copyright 2020 NewsBank. All rights reserved.", "", *second]
+    articles, failures = read_all("a.txt", "\n".join([*text, samples.wrapped(BUS)]).encode())
+    assert [one.title for one in articles] == ["Gate closes Marrow Lock", "Free buses on Sundays"]
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
+    assert articles[0].publisher == "The Aldmere Echo (Aldmere)"
+    assert (articles[0].authors, articles[0].section) == (("Ingrid Vale",), "News")
+    assert not failures
+
+
+def test_a_wire_of_nexis_with_its_hour_and_a_byline_on_two_lines(read_all):
+    lines = [
+        "  1 of 1 DOCUMENTS",
+        "",
+        "  Harbour Wire International",
+        "",
+        "  March 13, 2020 Friday 4:12 PM GMT",
+        "",
+    ]
+    lines += ["Gate closes Marrow Lock", "", "BYLINE: By INGRID VALE, Harbour Wire", "Writer", ""]
+    lines += ["SECTION: INTERNATIONAL NEWS", "", "LENGTH: 93 words", "", "DATELINE: ALDMERE", ""]
+    text = "\r\n".join(
+        [*lines, samples.wrapped(LOCK), "", "LOAD-DATE: March 14, 2020", "", "LANGUAGE: ENGLISH"]
+    )
+    [article] = read_all("a.txt", ("\ufeff" + text).encode())[0]
+    assert (article.title, article.published) == ("Gate closes Marrow Lock", "2020-03-13")
+    assert (article.section, article.dateline) == ("INTERNATIONAL NEWS", "ALDMERE")
+    assert article.text.split("\n\n") == list(LOCK)
+    assert [name.casefold() for name in article.authors] == ["ingrid vale"]

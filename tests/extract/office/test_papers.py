@@ -89,7 +89,8 @@ def test_rtf_with_links_code_pages_and_signs_beyond_the_basic_plane(read):
 
 def test_an_epub_of_one_article_has_what_the_book_says_of_itself(read):
     told = {
-        "title": "Gate closes Marrow Lock", "creator": "Ingrid Vale", "date": "2020-03-13", "publisher": "Echo",
+        "title": "Gate closes Marrow Lock", "creator": "Ingrid Vale", "date": "2020-03-13",
+        "publisher": "Echo",
         "source": "https://echo.example/lock",
     }  # fmt: skip
     article = read("a.epub", epub({"Part": LOCK}, **told))
