@@ -56,8 +56,8 @@ MHTML = (
 )
 DEUTSCH = (
     "Kran stürzt in den Hafen\n\nDer Hafenmeister von Eastmere hat am Dienstag den nördlichen Pier gesperrt, "
-    "nachdem ein Kran ins Wasser gestürzt war. Niemand sei verletzt worden, sagte er, und niemand werde es werden. "
-    "Die Eigentümer wollen für die Schäden aufkommen, und eine Untersuchung beginnt im April."
+    "nachdem ein Kran ins Wasser gestürzt war. Niemand sei verletzt worden, sagte er, und niemand werde es "
+    "werden. Die Eigentümer wollen für die Schäden aufkommen, und eine Untersuchung beginnt im April."
 )
 WALL = page(
     "<h1>Before you go on</h1><p>We use cookies to store preferences. Accept cookies or manage cookies.</p>"
@@ -131,7 +131,8 @@ PILE: dict[str, tuple[bytes | str, int, tuple[str, ...]]] = {
     "other/picture.jpg": (b"\xff\xd8\xff\xe0" + bytes(600), 0, ("JPEG",)),
     "other/empty.txt": (b"", 0, ("empty",)),
     "other/list.json": ("{\"a\": [", 0, ("not JSON",)),
-    "other/map.xml": ("<?xml version='1.0'?><urlset><url><loc>https://a.example/</loc></url></urlset>", 0, ("XML",)),
+    "other/map.xml": ("<?xml version='1.0'?><urlset><url><loc>https://a.example/</loc></url></urlset>", 0,
+                      ("XML",)),
     "other/deutsch.txt": (DEUTSCH, 0, ("German",)),
     "other/wall.html": (WALL, 0, ("cookie notice",)),
     "other/pay.html": (PAYWALL, 0, ("paywall",)),

@@ -17,9 +17,9 @@ from etl.extract.encoding import decode
 from etl.extract.limits import MAX_BYTES
 from etl.extract.record import Record
 
-MARK = re.compile(
-    r"\"(?:bodies|headlines)\"\s*:\s*\[|\"body_?(?:x?html|xml|text)\"\s*:|/ninjs/|\"(?:firstcreated|versioncreated)\"\s*:"
-)
+STANDARD = re.compile(r"/ninjs\b|\"ninjs\"", re.IGNORECASE)
+CREATED = re.compile(r"\"(?:first|version|content)created\"\s*:", re.IGNORECASE)
+CONTENT = re.compile(r"\"(?:bodies|headlines)\"\s*:\s*\[|\"(?:body_\w+|headline|pubstatus)\"\s*:")
 OBJECT = re.compile(r"\s*(?:\[\s*)?\{")
 BODIES = re.compile(r"body_?(?:x?html|text|xml)")
 ROLES = ("main", "headline")
@@ -28,8 +28,10 @@ BETWEEN = re.compile(r"[\s,]*")
 
 def is_ninjs(head: Document) -> bool:
     """Whether a file is JSON that speaks as ninjs does."""
-    found = MARK.findall(head.text) if OBJECT.match(head.text) else []
-    return len({each.split(":")[0] for each in found}) > 1
+    if not OBJECT.match(head.text):
+        return False
+    named = CREATED.search(head.text) and CONTENT.search(head.text)
+    return bool(named or STANDARD.search(head.text))
 
 
 def read_ninjs(container: Container) -> Iterator[Record]:

@@ -16,7 +16,7 @@ from etl.extract.record import Record
 MAX_UNPACKED = 10 * MAX_BYTES
 """Bytes of all members together: a document with its pictures, and no bomb."""
 OTHERS = {
-    "[Content_Types].xml": "a spreadsheet or a presentation",
+    "[Content_Types].xml": "a spreadsheet (save it as CSV) or a presentation",
     "AndroidManifest.xml": "an app",
     "mimetype": "a document of an unknown kind",
 }
@@ -43,7 +43,7 @@ def read_package(archive: zipfile.ZipFile, container: Container) -> Iterator[Rec
         yield from read_opendocument(member_of(archive, "content.xml"))
     else:
         what = next(what for mark, what in OTHERS.items() if mark in names)
-        raise ContainerError(f"{what}, not an article; save it as text, HTML or CSV")
+        raise ContainerError(f"{what}, not an article; save it as text or HTML")
 
 
 def member_of(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -223,7 +223,8 @@ def test_what_stands_above_the_first_article_of_factiva_is_no_headline(read_all)
 
 def test_newsbank_with_day_and_paper_in_a_line(read_all):
     top = [
-        "Access World News", "", "Gate closes Marrow Lock", "", "March 13, 2020 | Aldmere Echo, The (Aldmere)",
+        "Access World News", "", "Gate closes Marrow Lock", "",
+        "March 13, 2020 | Aldmere Echo, The (Aldmere)",
         "Author: Ingrid Vale | Section: News", "93 Words", "OpenURL Link", "",
     ]  # fmt: skip
     second = ["Free buses on Sundays", "", "March 14, 2020 | Brackwater Post", "101 Words", ""]
