@@ -16,6 +16,8 @@ BESIDE = frozenset(
      "aside", "script", "style", "head", "supplementary-material", "ack", "disp-formula")
 )  # fmt: skip
 """What stands beside a story's text: pictures with their captions, tables, notes."""
+NOTES = ("fn", "bibr", "table-fn")
+"""What the numbers of notes and references say they lead to."""
 
 
 def paragraphs_in(element: _Element | None) -> tuple[str, ...]:
@@ -50,6 +52,6 @@ def _texts(element: _Element) -> Iterator[str]:
     for child in element:
         if name_of(child) == "br":
             yield " "
-        elif name_of(child) not in BESIDE:
+        elif name_of(child) not in BESIDE and child.get("ref-type") not in NOTES:
             yield from _texts(child)
         yield child.tail or ""

@@ -44,7 +44,7 @@ def parts_of(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     """The lines of each article: up to its record's number, or from the headline above its day and paper."""
     records = [number + 1 for number, line in enumerate(lines) if RECORD.fullmatch(line)]
     days = [headline_above(lines, number) for number, line in enumerate(lines) if is_day_and_paper(line)]
-    starts = [0, *records] if records else days
+    starts = [0, *records] if records else days or [0]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start:end]
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml.etree import _Element
+from lxml.html import HtmlElement
 
 from etl.extract.containers.container import ContainerError
 from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
 from etl.extract.fields.columns import draft_of_fields
+from etl.extract.houses.page_lines import lines_of_page
+from etl.extract.lines.dateline import with_dateline
+from etl.extract.lines.head import read_head
 from etl.extract.office.papers import in_time
-from etl.extract.pages.html import read_html
+from etl.extract.pages.tree import parse_markup, text_of
 from etl.extract.record import Record
 from etl.extract.xml_tree import name_of, named, parse_xml, text_in
 
 MIN_WORDS = 40
 """Words of a page that is more than a cover, a title or a list of contents."""
 MAX_PAGES = 2000
+NOTES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|noteref)\b")
 
 
 def read_book(open_member: Callable[[str], bytes]) -> Iterator[Record]:
@@ -47,7 +54,24 @@ def pages_of(book: _Element, path: str, open_member: Callable[[str], bytes]) -> 
         if item is None or "html" not in item.get("media-type", "") or "nav" in item.get("properties", ""):
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href", ""))))
-        yield name, replace(read_html(decode(open_member(name))), teasers=False)
+        yield name, draft_of_page(decode(open_member(name)))
+
+
+def draft_of_page(markup: str) -> Draft:
+    """The draft of a page: all of it is text, and its first lines count as those of a plain text do."""
+    tree = parse_markup(markup)
+    for note in [each for each in tree.iter("*") if is_note(each) and each.getparent() is not None]:
+        note.drop_tree()
+    title = next(chain(tree.iter("h1"), tree.iter("h2"), tree.iter("title")), None)
+    name = text_of(title) if title is not None else ""
+    lines = [line.replace("\t", " ") for line in lines_of_page(tree) if line]
+    return with_dateline(read_head(Draft(title=name), lines))
+
+
+def is_note(element: HtmlElement) -> bool:
+    """Whether an element is a note, or the number that leads to one."""
+    kinds = f"{element.get('epub:type', '')} {element.get('role', '')}"
+    return bool(NOTES.search(kinds))
 
 
 def is_article(draft: Draft) -> bool:
@@ -65,4 +89,12 @@ def completed(draft: Draft, book: _Element) -> Draft:
         "publisher": told.get("publisher"), "url": told.get("source"), "rights": told.get("rights"),
     }  # fmt: skip
     known = draft_of_fields({name: value for name, value in fields.items() if value})
+    if known.published and known.published[:10] in made_on(book):
+        known = replace(known, published=None, published_by="none")
     return replace(draft.completed_by(known), title=known.title or draft.title)
+
+
+def made_on(book: _Element) -> set[str]:
+    """The days on which a program made or changed a book; many write the same as the day of publication."""
+    changed = (each for each in named(book, "meta") if each.get("property") == "dcterms:modified")
+    return {text_in(each)[:10] for each in changed}

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from etl.extract.containers.container import Container, ContainerError
+from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.houses.exports import found_in_lines, numbered, record_of
 from etl.extract.limits import MAX_EXPORT, MAX_SECONDS, TimeLimit, time_limit
 from etl.extract.lines.text import read_text
 from etl.extract.record import Record
+from etl.shingles import words_of
 
 
 def bytes_of(container: Container) -> bytes:
@@ -32,7 +34,13 @@ def records_of_paragraphs(paragraphs: Sequence[str]) -> list[Record]:
     """The records of the articles in some paragraphs."""
     lines = [line for paragraph in paragraphs for line in (paragraph, "")]
     found = list(numbered(list(found_in_lines(lines))))
-    return list(map(record_of, found)) or [record_of_draft(read_text("\n\n".join(paragraphs)))]
+    return list(map(record_of, found)) or [record_of_draft(draft_of_paragraphs(paragraphs))]
+
+
+def draft_of_paragraphs(paragraphs: Sequence[str]) -> Draft:
+    """The one article in some paragraphs, read as plain text is; a title set twice is no part of its body."""
+    titled = len(paragraphs) > 2 and words_of(paragraphs[0]) == words_of(paragraphs[1])
+    return read_text("\n\n".join(paragraphs[titled:]))
 
 
 @contextmanager

@@ -75,8 +75,6 @@ def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
     try:
         for page in high_level.extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1):
             pages.append(list(lines_of(page, layout)))
-    except high_level.PDFTextExtractionNotAllowed as error:
-        raise ContainerError("a PDF that does not allow its text to be copied; save it as text") from error
     except TimeLimit:
         raise
     except Exception as error:  # it has its own error for each way in which a file may be broken

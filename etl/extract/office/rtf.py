@@ -13,6 +13,7 @@ from etl.extract.record import Record
 
 FIELD_CODE = re.compile(r"\{\\\*\\fldinst\b(?:[^{}]|\{[^{}]*\})*\}")
 """What a link leads to; striprtf would print it into the text."""
+BULLET = re.compile(r"^\s*[•·▪◦‣]\s+")
 CELLS = re.compile(r"\|(?=\s*$)|^\|")
 
 
@@ -29,5 +30,5 @@ def paragraphs_in(data: bytes, rtf_to_text: object) -> list[str]:
     # RTF is ASCII; what lies beyond stands in the code page of the document, as most programs write it.
     text = str(rtf_to_text(FIELD_CODE.sub("", data.decode("cp1252", "replace")), errors="replace"))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of a sign are one
-    lines = (CELLS.sub("", line).strip() for line in clean_lines(text))
+    lines = (BULLET.sub("", CELLS.sub("", line)).strip() for line in clean_lines(text))
     return [line for line in lines if line]

@@ -84,7 +84,8 @@ JATS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <permissions><copyright-statement>© 2020 Aldmere Newspapers Ltd</copyright-statement></permissions>
 <self-uri xlink:href="https://review.example/lock"/>
 <abstract><p>A gate slipped.</p></abstract></article-meta></front>
-<body><p>{LOCK[0]}</p><fig><caption><p>The lock on Thursday.</p></caption></fig>
+<body><p>{LOCK[0]}<xref ref-type="fn" rid="f1"><sup>1</sup></xref></p>
+<fig><caption><p>The lock on Thursday.</p></caption></fig>
 <sec><p>{LOCK[1]}</p><p>{LOCK[2]}</p></sec></body>
 <back><ref-list><ref><mixed-citation>Nobody, 1900.</mixed-citation></ref></ref-list></back></article>"""
 

@@ -99,7 +99,8 @@ def epub(pages: dict[str, Sequence[str]], **told: str) -> bytes:
     spine = "".join(
         f'<itemref idref="{name}"/>' for name in ["cover", "nav", *(f"p{n}" for n in range(len(pages)))]
     )
-    metadata = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in told.items())
+    metadata = f'<meta property="dcterms:modified">{told.pop("modified", "2024-01-01")}</meta>'
+    metadata += "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in told.items())
     members["OEBPS/content.opf"] = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'

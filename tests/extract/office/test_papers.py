@@ -103,6 +103,40 @@ def test_an_epub_of_one_article_has_what_the_book_says_of_itself(read):
     assert (article.publisher, article.url) == ("Echo", told["source"])
 
 
+def test_the_day_on_which_a_book_was_made_is_no_day_of_publication(read):
+    book = epub({"Gate closes Marrow Lock": LOCK}, date="2024-05-01", modified="2024-05-01T10:00:00Z")
+    assert read("a.epub", book).published is None
+    dated = epub({"Gate closes": ["By Ada Poe", "March 13, 2020", *LOCK]}, date="2024-05-01")
+    article = read("b.epub", dated)
+    assert (article.published, article.authors) == ("2020-03-13", ("Ada Poe",))
+    assert article.text.split("\n\n") == list(LOCK)
+
+
+def test_notes_of_a_book_are_no_text_and_its_lists_are(read):
+    book = epub({"Gate closes": ["NOTE", *LOCK]}, date="2020-03-13")
+    marked = "<ul><li>Divers come on Friday<a epub:type='noteref' href='#n'>1</a>.</li></ul>"
+    marked += "<aside epub:type='footnote' id='n'>A footnote.</aside>"
+    content = repacked(book, "OEBPS/page 0.xhtml", "<p>NOTE</p>", marked)
+    assert read("a.epub", content).text.split("\n\n") == ["Divers come on Friday.", *LOCK]
+
+
+def repacked(archive: bytes, name: str, old: str, new: str) -> bytes:
+    """An archive with a part of a member replaced."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        members: dict[str, str | bytes] = {each: opened.read(each) for each in opened.namelist()}
+    return packed(members | {name: members[name].replace(old.encode(), new.encode())})
+
+
+def test_a_title_that_is_set_twice_is_no_part_of_the_text(read):
+    article = read("a.docx", word([WHOLE[0], *WHOLE], title=""))
+    assert (article.title, article.text.split("\n\n")) == (WHOLE[0], list(LOCK))
+
+
+def test_bullets_of_rtf_are_no_text(read):
+    article = read("a.rtf", rtf([*WHOLE, "• Divers come on Friday morning."]))
+    assert article.text.endswith("\n\nDivers come on Friday morning.")
+
+
 def test_an_epub_of_several_articles_is_several(read_all):
     articles, failures = read_all(
         "a.epub", epub({"Gate closes Marrow Lock": LOCK, "Free buses": BUS}, title="Daily")
