@@ -27,7 +27,7 @@ def is_europresse(markup: str) -> bool:
 def read_europresse(tree: HtmlElement) -> Iterator[Found]:
     """The articles on a page."""
     for article in tree.iter("article"):
-        if text_of_class(article, "titreArticle"):
+        if of_class(article, "titreArticle", "docOcurrContainer", "DocText"):
             yield read_article(article)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.extract.containers.container import Container, ContainerError
-from etl.extract.document import Document
+from etl.extract.document import HEAD, Document
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
 from etl.extract.foreign import MARKUP, foreign_format
@@ -31,8 +31,14 @@ BEGINS_AS_PAGE = re.compile(r"\s*<")
 
 
 def may_be_export(head: Document) -> bool:
-    """Whether the first bytes of a text or a web page speak as exports do; its lines decide."""
-    return not foreign_format(head.data) and bool(one_of("house_traces").search(head.text))
+    """Whether the first bytes of a text or a web page speak as exports do; its lines decide.
+
+    Of a page whose styles come first nothing can be told by them.
+    """
+    if foreign_format(head.data):
+        return False
+    unseen = BEGINS_AS_PAGE.match(head.text) and len(head.data) >= HEAD and "<body" not in head.text.lower()
+    return bool(unseen or one_of("house_traces").search(head.text))
 
 
 def read_export(container: Container) -> Iterator[Record]:
@@ -50,6 +56,8 @@ def found_in(text: str) -> Iterator[Found]:
     """The articles in a text or a page; none when no house knows it."""
     if not (BEGINS_AS_PAGE.match(text) and MARKUP.search(text)):
         yield from found_in_lines(clean_lines(text))
+        return
+    if not one_of("house_marks").search(text):
         return
     tree = parse_markup(text)
     if is_europresse(text):

@@ -13,7 +13,7 @@ from etl.extract.fields.names import BY, is_name
 from etl.extract.fields.published import parse_date
 from etl.extract.houses.house import Found, House, article_of
 from etl.extract.houses.units import RIGHTS
-from etl.extract.lines.text import paragraphs_of
+from etl.extract.lines.text import paragraphs_of, read_text
 from etl.extract.lists import pairs
 
 CODE = re.compile(r"\s?(?P<code>[A-Z]{2,4})\s?(?:[|\t]|\s|$)\s*(?P<value>.*?)[|\s]*")
@@ -27,6 +27,7 @@ FOOTER = re.compile(
     r"\s?(?:page \d+(?: of \d+)?)?\W*(?:©|\(c\)|copyright)? ?\d{4} factiva\b.*|\s?page \d+ of \d+\W*",
     re.IGNORECASE,
 )
+LOGO = re.compile(r"\s?(?:(?:dow jones )?factiva|dow jones)\s*", re.IGNORECASE)
 MAX_ABOVE = 4
 MAX_BELOW = 9
 """Lines around the count of words that are fields."""
@@ -44,13 +45,15 @@ def is_factiva(lines: Sequence[str]) -> bool:
 
 def read_factiva(lines: Sequence[str]) -> Iterator[Found]:
     """The articles of an export."""
-    kept = [line for line in lines if not FOOTER.fullmatch(line)]
+    kept = [line for line in lines if not FOOTER.fullmatch(line) and not LOGO.fullmatch(line)]
     for count, (part, number) in enumerate(parts_of(kept)):
         codes = {code for code, _ in map(code_of, part)}
         if "HD" in codes:
             yield read_coded(part, number)
         elif any(map(WORDS.fullmatch, part)):
             yield read_labelled(part, number, is_first=count == 0)
+        elif number:  # a layout that we do not know: its number says that it is an article
+            yield Found(read_text("\n".join(part)), number)
 
 
 def parts_of(lines: Sequence[str]) -> Iterator[tuple[list[str], str]]:

@@ -30,6 +30,8 @@ def read_gale(lines: Sequence[str]) -> Iterator[Found]:
         if NUMBER.fullmatch(line):
             yield from filter(None, [read_labelled([*part, line], labels_of("gale"))])
             part, cited = [], False
+    if any(map(TEXT.fullmatch, part)):
+        yield from filter(None, [read_labelled(part, labels_of("gale"))])
 
 
 GALE = House("Gale", is_gale, read_gale)

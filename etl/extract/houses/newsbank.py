@@ -15,6 +15,7 @@ SURE = re.compile(r".*\binfoweb\.newsbank\.com\b.*|.*\bNewsBank\b.*", re.IGNOREC
 RECORD = re.compile(r"\s?Record(?: Number)?: ?\S+.*")
 FIELD = re.compile(r"\s?(?:Paper|Publication|Date|Section|Author|Word Count|OpenURL Link): ?\S.*")
 WORDS = re.compile(r"\s?[\d,]+ words\s*", re.IGNORECASE)
+FIRST = re.compile(r"\s?(Title|Headline|Paper|Publication|Source|Date): ?\S")
 SECOND_LABEL = re.compile(r"\s\|\s(?=(?:Section|Author|Page|Edition|Source|Column): )")
 CITATION = re.compile(r"\s?(?:citation \(|openurl link\s*$|read news document)", re.IGNORECASE)
 ARTICLE_LAST = re.compile(r"^(.*), (The)\b", re.IGNORECASE)
@@ -35,18 +36,29 @@ def read_newsbank(lines: Sequence[str]) -> Iterator[Found]:
     kept = [line for line in lines if not FURNITURE.fullmatch(line)]
     for part in parts_of(kept):
         found = read_labelled(list(lines_with_labels(part)), labels_of("newsbank"))
-        if found and found.draft.paragraphs:
+        if found and (found.draft.paragraphs or found.draft.published):
             publisher = ARTICLE_LAST.sub(r"\2 \1", found.draft.publisher or "")
             yield replace(found, draft=replace(found.draft, publisher=publisher or None))
 
 
 def parts_of(lines: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The lines of each article: up to its record's number, or from the headline above its day and paper."""
-    records = [number + 1 for number, line in enumerate(lines) if RECORD.fullmatch(line)]
+    """The lines of each article: by what parts most of them, as not every layout has all marks."""
+    records = [0, *(number + 1 for number, line in enumerate(lines) if RECORD.fullmatch(line))]
+    if not any(line.strip() for line in lines[records[-1] :]):
+        records.pop()
     days = [headline_above(lines, number) for number, line in enumerate(lines) if is_day_and_paper(line)]
-    starts = [0, *records] if records else days or [0]
+    starts = max(records, days, list(first_labels(lines)), key=len)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start:end]
+
+
+def first_labels(lines: Sequence[str]) -> Iterator[int]:
+    """Where articles begin by the label that is the first of each, beneath a headline or with it."""
+    first = next((match[1] for match in map(FIRST.match, lines) if match), None)
+    for number, line in enumerate(lines):
+        match = FIRST.match(line)
+        if match and match[1] == first:
+            yield number if first in ("Title", "Headline") else headline_above(lines, number)
 
 
 def is_day_and_paper(line: str) -> bool:

@@ -37,6 +37,8 @@ def read_references(lines: Sequence[str]) -> Iterator[Found]:
             fields.setdefault(tag, []).append((match["value"] or "").strip())
         elif tag and line.strip():
             fields[tag].append(line.strip())
+    if fields:
+        yield read_reference(fields)
 
 
 def read_reference(fields: dict[str, list[str]]) -> Found:

@@ -25,8 +25,8 @@ from etl.extract.pages.tree import parse_markup, text_of
 from etl.extract.record import Record
 from etl.extract.xml_tree import name_of, named, parse_xml, text_in
 
-MIN_WORDS = 40
-"""Words of a page that is more than a cover, a title or a list of contents."""
+MIN_WORDS = 20
+"""Words of a page that is more than a cover or a title."""
 MAX_PAGES = 2000
 NOTES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|noteref)\b")
 
@@ -62,10 +62,11 @@ def draft_of_page(markup: str) -> Draft:
     tree = parse_markup(markup)
     for note in [each for each in tree.iter("*") if is_note(each) and each.getparent() is not None]:
         note.drop_tree()
+    contents = is_contents(tree)
     title = next(chain(tree.iter("h1"), tree.iter("h2"), tree.iter("title")), None)
     name = text_of(title) if title is not None else ""
     lines = [line.replace("\t", " ") for line in lines_of_page(tree) if line]
-    return with_dateline(read_head(Draft(title=name), lines))
+    return with_dateline(read_head(Draft(title=name, teasers=contents), lines))
 
 
 def is_note(element: HtmlElement) -> bool:
@@ -76,7 +77,13 @@ def is_note(element: HtmlElement) -> bool:
 
 def is_article(draft: Draft) -> bool:
     """Whether a page is more than a cover or a list of contents."""
-    return len(" ".join(draft.paragraphs).split()) >= MIN_WORDS
+    return not draft.teasers and len(" ".join(draft.paragraphs).split()) >= MIN_WORDS
+
+
+def is_contents(tree: HtmlElement) -> bool:
+    """Whether most of a page's text leads elsewhere."""
+    linked = sum(len(text_of(link)) for link in tree.iter("a") if link.get("href"))
+    return linked * 2 > len(text_of(tree))
 
 
 def completed(draft: Draft, book: _Element) -> Draft:

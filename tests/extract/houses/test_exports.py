@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import re
 
 import pytest
 
 from etl.extract.houses import exports
+from tests.extract.conftest import article_page, page
 from tests.extract.houses import samples
 from tests.extract.houses.samples import BUS, LOCK
-from tests.extract.office.builders import pdf, rtf, word
+from tests.extract.office.builders import opendocument, pdf, rtf, word
 
 LINES_OF_PROQUEST = [line for line in samples.PROQUEST.split("\n\n") if line.strip()]
 CARRIERS = {
@@ -38,6 +40,35 @@ SEVERAL = {name for name in CARRIERS if name not in (
     "nexis.html", "factiva.txt", "factiva.html", "factiva.rtf", "factiva table.rtf", "factiva labelled.html",
     "proquest.html",
 )}  # fmt: skip
+
+
+BLOCKS_OF_NEWSBANK = [line for block in samples.NEWSBANK.split("\n\n") for line in (
+    block.split("\n") if re.search("^[A-Z][a-z]+: |^Copyright", block) else [" ".join(block.split())]
+)]  # fmt: skip
+LINES = {
+    "nexis": samples.NEXIS_NEW,
+    "factiva": samples.FACTIVA_LABELLED,
+    "proquest": [" ".join(line.split()) for line in LINES_OF_PROQUEST],
+    "newsbank": BLOCKS_OF_NEWSBANK,
+    "gale": [" ".join(block.split()) for block in samples.GALE.split("\n\n")],
+}
+CARRIED_BY = {
+    "docx": word,
+    "odt": opendocument,
+    "rtf": rtf,
+    "html": lambda lines: page("".join(f"<p>{line}</p>" for line in lines)).encode(),
+    "pdf": lambda lines: pdf([lines[at : at + 20] for at in range(0, len(lines), 20)]),
+}
+
+
+@pytest.mark.parametrize("house", LINES)
+@pytest.mark.parametrize("carrier", CARRIED_BY)
+def test_every_carrier_gives_the_same_articles(read_all, house, carrier):
+    articles, _ = read_all(f"a.{carrier}", CARRIED_BY[carrier](LINES[house]))
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
+    assert [one.title for one in articles] == ["Gate closes Marrow Lock", "Free buses on Sundays"]
+    assert [one.published for one in articles] == ["2020-03-13", "2020-03-14"]
+    assert articles[0].publisher == "The Aldmere Echo"
 
 
 def as_bytes(content: bytes | str) -> bytes:
@@ -256,3 +287,45 @@ def test_a_wire_of_nexis_with_its_hour_and_a_byline_on_two_lines(read_all):
     assert (article.section, article.dateline) == ("INTERNATIONAL NEWS", "ALDMERE")
     assert article.text.split("\n\n") == list(LOCK)
     assert [name.casefold() for name in article.authors] == ["ingrid vale"]
+
+
+def test_articles_of_newsbank_whose_numbers_are_not_on_a_line_of_their_own(read_all):
+    text = re.sub(r"\nRecord Number", " Record Number", samples.NEWSBANK)
+    articles, _ = read_all("a.txt", text.encode())
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
+
+
+def test_what_is_laid_out_in_no_known_way_is_not_lost(read_all):
+    lines = [line for line in samples.FACTIVA_LABELLED if line != "101 words"]
+    articles, _ = read_all("a.rtf", rtf(lines))
+    assert BUS[1] in articles[1].text
+    articles, _ = read_all(
+        "a.txt", samples.GALE.replace("Gale Document Number: GALE|A600000002", "").encode()
+    )
+    assert articles[1].text.split("\n\n") == list(BUS)
+    articles, failures = read_all("a.ris", samples.RIS.rstrip().removesuffix("ER  -").encode())
+    assert len(articles) + len(failures) == 2
+    page_ = samples.EUROPRESSE.replace("titreArticle", "otherTitle")
+    assert [one.text.split("\n\n") for one in read_all("a.html", page_.encode())[0]] == [
+        list(LOCK),
+        list(BUS),
+    ]
+    empty = samples.NEWSBANK.replace(samples.wrapped(BUS), "")
+    assert len(read_all("a.txt", empty.encode())[1]) == 1
+
+
+@pytest.mark.parametrize("name", ["nexis.html", "factiva labelled.html", "proquest.html", "europresse.html"])
+def test_a_page_of_an_export_whose_styles_come_first(read_all, name):
+    styles = "<style>" + ".c0 { text-align: center; }\n" * 5000 + "</style><title></title>"
+    text = re.sub("<title>.*?</title>", styles, str(CARRIERS[name]), flags=re.IGNORECASE)
+    assert len(text) > 100_000
+    articles, _ = read_all("a.html", text.encode())
+    assert articles[0].text.split("\n\n") == list(LOCK)
+    assert len(articles) == 1 + (name in SEVERAL)
+
+
+def test_other_pages_whose_styles_come_first_are_pages(read):
+    article = read(
+        "a.html", article_page(head="<style>" + ".c0 { text-align: center; }\n" * 5000 + "</style>")
+    )
+    assert article.title == "Crane falls into Eastmere harbour"

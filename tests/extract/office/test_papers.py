@@ -120,6 +120,20 @@ def test_notes_of_a_book_are_no_text_and_its_lists_are(read):
     assert read("a.epub", content).text.split("\n\n") == ["Divers come on Friday.", *LOCK]
 
 
+def test_a_brief_in_a_book_is_read_and_a_list_of_its_pages_is_not(read_all):
+    links = "".join(
+        f"<p><a href='page{n}.xhtml'>Gate of forty tonnes closes the lock, {n}</a></p>" for n in range(9)
+    )
+    brief = (
+        "The keeper closed the gate on Thursday, and nobody at all was hurt when it slipped off its hinge."
+    )
+    book = epub({"List": ["NOTE"], "Brief": [f"{brief} More soon."], "Gate": LOCK})
+    book = repacked(book, "OEBPS/page 0.xhtml", "<p>NOTE</p>", links)
+    articles, failures = read_all("a.epub", book)
+    assert [one.title for one in articles] == ["Brief", "Gate"]
+    assert not failures
+
+
 def repacked(archive: bytes, name: str, old: str, new: str) -> bytes:
     """An archive with a part of a member replaced."""
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
