@@ -13,7 +13,7 @@ from etl.extract.document import Document
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
 from etl.extract.limits import MAX_BYTES
-from etl.extract.office.papers import in_time
+from etl.extract.office.papers import in_time, without_last
 from etl.extract.record import Record
 from etl.extract.xml_tree import name_of, named, parse_xml
 
@@ -22,6 +22,8 @@ ROOT = re.compile(
     re.DOTALL,
 )
 AGENCIES = frozenset(("nitf", "newsItem", "newsMessage", "packageItem", "NewsML", "news-message"))
+TAIL = 2000
+"""Characters at the end of a file among which its first element is closed."""
 SCHOLARLY = re.compile(r"<(?:\w+:)?(?:front|article-meta|journal-meta)\b")
 
 
@@ -39,7 +41,8 @@ def read_delivery(container: Container) -> Iterator[Record]:
     if len(data) > MAX_BYTES:
         raise ContainerError(f"XML larger than {MAX_BYTES // 1_000_000} MB; split it")
     with in_time():
-        root = parse_xml(decode(data))
+        text = decode(data)
+        root = parse_xml(text)
         name = name_of(root)
         if name == "nitf":
             records = [record_of_draft(draft_of_nitf(root))]
@@ -50,4 +53,9 @@ def read_delivery(container: Container) -> Iterator[Record]:
                 record_of_draft(draft_of_nitf(nitf), str(number))
                 for number, nitf in enumerate(named(root, "nitf"), start=1)
             ]
-    yield from records
+    yield from records if has_end(text, name) else without_last(records)
+
+
+def has_end(text: str, name: str) -> bool:
+    """Whether the first element of some XML is closed where the file ends."""
+    return bool(re.search(rf"</(?:\w+:)?{re.escape(name)}\s*>\W*(?:<!--.*-->\s*)?$", text[-TAIL:], re.DOTALL))

@@ -39,16 +39,14 @@ def read_ninjs(container: Container) -> Iterator[Record]:
     data = container.stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ContainerError(f"ninjs larger than {MAX_BYTES // 1_000_000} MB; split it")
-    items = list(items_in(decode(data)))
-    for number, item in enumerate(items, start=1):
-        label = str(item.get("uri") or item.get("guid") or number) if len(items) > 1 else ""
-        yield record_of_item(item, label)
+    for number, item in enumerate(items_in(decode(data).rstrip()), start=1):
+        yield record_of_item(item, str(item.get("uri") or item.get("guid") or number))
 
 
 def items_in(text: str) -> Iterator[Mapping[str, Any]]:
     """The items in some JSON: a value, or several after one another."""
     decoder, at = json.JSONDecoder(), 0
-    while at < len(text.rstrip()):
+    while at < len(text):
         try:
             value, at = decoder.raw_decode(text, BETWEEN.match(text, at).end())  # type: ignore[union-attr]
         except (ValueError, RecursionError) as error:

@@ -31,8 +31,14 @@ def draft_of_nitf(nitf: _Element) -> Draft:
     }
     dateline = first(top, "dateline")
     place = (text_at(dateline, "location") or text_in(dateline)) if dateline is not None else ""
-    draft = draft_of_fields(fields, paragraphs_in(first(nitf, "body.content")))
+    draft = draft_of_fields(fields, paragraphs_in(content_of(nitf)))
     return with_top_lines(replace(draft, dateline=place.rstrip(" ,-–—") or None))
+
+
+def content_of(nitf: _Element) -> _Element | None:
+    """What holds the text: of an archive's copy, which repeats how it begins, the block with all of it."""
+    whole = (block for block in named(nitf, "block") if block.get("class") == "full_text")
+    return next(whole, first(nitf, "body.content"))
 
 
 def first(parent: _Element | None, *names: str) -> _Element | None:
@@ -50,7 +56,8 @@ def attribute(parent: _Element | None, of: str, *elements: str, name: str = "") 
 
 def byline_of(top: _Element | None) -> list[str]:
     """Who wrote a story: the people that a byline marks, else its words without the title below them."""
-    bylines = list(named(top, "byline")) if top is not None else []
+    all_ = named(top, "byline") if top is not None else ()
+    bylines = [line for line in all_ if "normalized" not in line.get("class", "")]
     people = [text_in(person) for line in bylines for person in named(line, "person")]
     return people or [without_title(line) for line in bylines]
 

@@ -26,6 +26,8 @@ RULE = re.compile(r"\s*_{20,}\s*")
 COUNT = re.compile(r"\s*(?:Document )?\d+ of \d+\s*", re.IGNORECASE)
 HEADING = re.compile(r"\s?(full text|abstract|details|links)(?: \(.{1,20}\))?\s*", re.IGNORECASE)
 SECOND_LABEL = re.compile(r"(?<=\S)\s+(?=Publication info: )")
+EDITION = re.compile(r"\s*:?\s*\[[^\]]{0,40}\bedition\W*\]\s*$", re.IGNORECASE)
+"""What is printed behind a headline: `: [FINAL Edition]`."""
 SURE = re.compile(
     r"\s?ProQuest document (?:ID|link)\b.*|\s?Report Information from ProQuest\b.*", re.IGNORECASE
 )
@@ -64,6 +66,7 @@ def read_article(lines: Sequence[str], units: Sequence[Unit]) -> Found:
         fields["title"] = head.value
     body = body_between(lines, units, begin, end)
     known = columns_of(fields)
+    known["title"] = EDITION.sub("", known.get("title", ""))
     known["publisher"] = known.get("publisher", "").partition(";")[0]
     found = article_of(
         known | {"authors": in_reading_order(known.get("authors", ""))},

@@ -23,11 +23,23 @@ def bytes_of(container: Container) -> bytes:
     return data
 
 
-def records_of_paper(read: Callable[[], Sequence[str]]) -> Iterator[Record]:
-    """The records of the articles in the paragraphs that `read` reads, in time or not at all."""
+CUT = "cut short, and its last article with it: get it again"
+
+
+def records_of_paper(read: Callable[[], Sequence[str]], cut: bool = False) -> Iterator[Record]:
+    """The records of the articles in the paragraphs that `read` reads, in time or not at all.
+
+    cut: the file lacks its end; what its last article lacks cannot be told.
+    """
     with in_time():
         records = records_of_paragraphs(read())
-    yield from records
+    yield from without_last(records) if cut else records
+
+
+def without_last(records: Sequence[Record]) -> Iterator[Record]:
+    """The records of a file that is cut short: all but the last, then the reason."""
+    yield from records[:-1]
+    raise ContainerError(CUT)
 
 
 def records_of_paragraphs(paragraphs: Sequence[str]) -> list[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,14 @@ from etl.extract.record import Record
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 MAX_PAGES = 300
+END, LAST = b"%%EOF", 2048
+"""What ends a file, and bytes among which it stands; some programs write more behind it."""
+MAX_UNPACKED = 400_000_000
+"""Bytes of one part: a page that was scanned at 600 dots an inch has a hundred million."""
+CHUNK = 65_536
+STREAM = re.compile(rb"\bstream\r?\n(?=[\x08-\x78])")
+"""What stands before a packed part, and how such a part may begin (RFC 1950)."""
+PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 MIN_PER_PAGE = 40
 """Characters of a page with text; a scan has none, or its scanner's name."""
 MARGIN = 0.12
@@ -65,12 +74,13 @@ def read_pdf(container: Container) -> Iterator[Record]:
     """The articles in a PDF."""
     high_level = library("pdfminer.high_level", "a PDF", "pdf")
     data = bytes_of(container)
-    yield from records_of_paper(lambda: paragraphs_in(data, high_level))
+    yield from records_of_paper(lambda: paragraphs_in(data, high_level), cut=END not in data[-LAST:])
 
 
 def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
     """The paragraphs of all pages; raises ContainerError for a scan, or one that is locked."""
     layout = library("pdfminer.layout", "a PDF", "pdf")
+    refuse_bomb(data)
     pages = []
     try:
         for page in high_level.extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1):
@@ -91,6 +101,29 @@ def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
             "a scan: a PDF of pictures, without text; have its text recognised (OCR) and read that"
         )
     return paragraphs_of_pages(pages)
+
+
+def refuse_bomb(data: bytes) -> None:
+    """Raise ContainerError where a part unpacks to more than is read: pdfminer unpacks without a limit."""
+    if PACKED_TWICE.search(data):
+        raise ContainerError("a PDF whose parts are packed twice over; print it to another PDF")
+    for match in STREAM.finditer(data):
+        if unpacked_size(memoryview(data)[match.end() :]) > MAX_UNPACKED:
+            raise ContainerError(f"a PDF with a part of more than {MAX_UNPACKED // 1_000_000} MB, unpacked")
+
+
+def unpacked_size(data: memoryview) -> int:
+    """Bytes to which the packed stream at the top of some data unpacks, counted until they are too many."""
+    unpacker, size = zlib.decompressobj(), 0
+    try:
+        while data and not unpacker.eof and size <= MAX_UNPACKED:
+            size += len(unpacker.decompress(data[:CHUNK], CHUNK))
+            data = data[CHUNK:]
+            while unpacker.unconsumed_tail and size <= MAX_UNPACKED:
+                size += len(unpacker.decompress(unpacker.unconsumed_tail, 16 * CHUNK))
+    except zlib.error:  # not packed so, or damaged
+        pass
+    return size
 
 
 def lines_of(page: Any, layout: Any) -> Iterator[Line]:

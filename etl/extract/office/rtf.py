@@ -21,7 +21,8 @@ def read_rtf(container: Container) -> Iterator[Record]:
     """The articles in an RTF document."""
     striprtf = library("striprtf.striprtf", "an RTF document", "office")
     data = bytes_of(container)
-    yield from records_of_paper(lambda: paragraphs_in(data, striprtf.rtf_to_text))
+    cut = not data.rstrip(b"\0 \t\r\n").endswith(b"}")
+    yield from records_of_paper(lambda: paragraphs_in(data, striprtf.rtf_to_text), cut)
 
 
 def paragraphs_in(data: bytes, rtf_to_text: object) -> list[str]:

@@ -41,6 +41,19 @@ def test_what_a_story_in_nitf_says_of_itself(read):
     assert article.rights == "© 2020 Aldmere Newspapers Ltd"
 
 
+def test_nitf_of_an_archive_that_repeats_how_a_story_begins(read):
+    start, end = samples.NITF.index("<block>"), samples.NITF.index("</block>") + len("</block>")
+    blocks = f'<block class="lead_paragraph"><p>{LOCK[0]}</p></block>'
+    blocks += f'<block class="full_text">{samples.PARAGRAPHS}</block>'
+    byline = '<byline class="print_byline">By INGRID VALE</byline>'
+    byline += '<byline class="normalized_byline">VALE, INGRID</byline>'
+    text = samples.NITF[:start] + blocks + samples.NITF[end:]
+    old = text[text.index("<byline>") : text.index("</byline>") + len("</byline>")]
+    article = read("a.xml", text.replace(old, byline))
+    assert article.text.split("\n\n") == list(LOCK)
+    assert [name.casefold() for name in article.authors] == ["ingrid vale"]
+
+
 def test_what_an_article_in_jats_says_of_itself(read):
     article = read("a.xml", samples.JATS)
     assert (article.section, article.url) == ("News", "https://review.example/lock")
@@ -80,9 +93,18 @@ def test_entities_of_a_document_type_are_not_expanded_and_those_of_characters_ar
     assert "café — “We heard it" in article.text
 
 
-def test_a_cut_delivery_is_read_as_far_as_it_goes(read_all):
+def test_a_story_that_is_cut_short_is_no_whole_one(read_all):
     articles, failures = read_all("a.xml", samples.NITF[: samples.NITF.index(LOCK[2])].encode())
-    assert articles[0].text.split("\n\n") == list(LOCK[:2]) or failures
+    assert not articles and "cut short" in next(iter(failures.values()))
+    articles, failures = read_all("b.xml", samples.MESSAGE[: samples.MESSAGE.index(BUS[1])].encode())
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK)]
+    assert "cut short" in next(iter(failures.values()))
+
+
+def test_ninjs_that_breaks_off_keeps_what_came_before(read_all):
+    lines = samples.NINJS_LINES.partition("\n")[0] + '\n{"uri": "https://wire'
+    articles, failures = read_all("a.jsonl", lines.encode())
+    assert len(articles) == 1 and "not JSON" in next(iter(failures.values()))
 
 
 def test_an_abstract_alone_is_a_summary(read_all):

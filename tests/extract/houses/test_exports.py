@@ -225,6 +225,7 @@ def test_an_export_that_is_too_large_says_so(read_all, monkeypatch):
 def test_proquest_with_headings_in_place_of_labels(read_all):
     text = samples.PROQUEST.replace("Full text: ", "FULL TEXT\n\n").replace("Full text:", "FULL TEXT\n")
     text = text.replace("Abstract: ", "ABSTRACT (ENGLISH)\n\n").replace("Subject: ", "DETAILS\n\nSubject: ")
+    text = text.replace("Title: Gate closes Marrow Lock", "Title: Gate closes Marrow Lock: [FINAL Edition]")
     text = text.replace("Harrow, Tom\n", "Harrow, Tom. Publication info: The Aldmere Echo. 13 Mar 2020: 3.\n")
     articles, failures = read_all("a.txt", text.encode())
     assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]

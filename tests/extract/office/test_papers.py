@@ -6,12 +6,14 @@ import io
 import re
 import sys
 import zipfile
+import zlib
 
 import docx
 import pytest
 
 from etl.extract.office import packages, papers
-from tests.extract.houses.samples import BUS, LOCK
+from etl.extract.office import pdf as reader_of_pdf
+from tests.extract.houses.samples import BUS, LOCK, NEXIS_NEW
 from tests.extract.office import builders
 from tests.extract.office.builders import epub, opendocument, packed, pdf, pdf_of, rtf, word
 
@@ -162,6 +164,12 @@ def test_an_epub_of_several_articles_is_several(read_all):
     assert not failures
 
 
+def test_an_export_that_is_cut_short_keeps_what_came_before(read_all):
+    articles, failures = read_all("a.rtf", rtf(NEXIS_NEW)[:-300])
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK)]
+    assert "cut short" in next(iter(failures.values()))
+
+
 def test_documents_in_an_archive_are_read(read_all):
     articles, failures = read_all("a.zip", packed({"a.docx": word(WHOLE), "b/c.rtf": rtf([*HEAD, *BUS])}))
     assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
@@ -173,6 +181,8 @@ def test_documents_in_an_archive_are_read(read_all):
     [
         ("scan.pdf", pdf_of([b"q 100 0 0 100 0 0 cm Q"] * 3), "a scan: .*OCR"),
         ("cut.pdf", pdf([WHOLE])[:60], "PDF"),
+        ("no end.pdf", pdf([WHOLE]).replace(b"%%EOF", b""), "cut short"),
+        ("no end.rtf", rtf(WHOLE)[:-60], "cut short"),
         ("empty.docx", word([]), "no text"),
         ("sheet.xlsx", packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "spreadsheet .*as CSV"),
         ("broken.docx", packed({"[Content_Types].xml": "x", "word/document.xml": "x"}), "damaged"),
@@ -228,6 +238,23 @@ def test_a_bomb_is_not_unpacked(read_all):
                 member.write(b" " * 1_000_000)
     _, failures = read_all("a.docx", file.getvalue())
     assert "when unpacked" in next(iter(failures.values()))
+
+
+def test_a_bomb_in_a_pdf_is_not_unpacked(read_all, monkeypatch):
+    monkeypatch.setattr(reader_of_pdf, "MAX_UNPACKED", 1_000_000)
+    packed_ = zlib.compress(b"BT " * 2_000_000)
+    content = pdf_of([packed_]).replace(b"<< /Length", b"<< /Filter /FlateDecode /Length")
+    _, failures = read_all("a.pdf", content)
+    assert "unpacked" in next(iter(failures.values()))
+    twice = content.replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode /FlateDecode]")
+    assert "packed twice" in next(iter(read_all("b.pdf", twice)[1].values()))
+
+
+def test_a_pdf_whose_pages_are_packed(read):
+    drawn = builders.page_of(WHOLE, "", 1, 68, False)
+    content = pdf_of([zlib.compress(drawn)], resources="<< /Font << /F1 3 0 R >> >>")
+    content = content.replace(b"<< /Length", b"<< /Filter /FlateDecode /Length")
+    assert read("a.pdf", content).text.split("\n\n") == list(LOCK)
 
 
 @pytest.mark.parametrize("name", ["a.rtf", "a.pdf", "a.docx"])
