@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from lxml.etree import XMLParser, _Element, fromstring
+from lxml.etree import XMLParser, XMLSyntaxError, _Element, fromstring
 
 from etl.extract.fields.tidy import squeeze
 
@@ -27,7 +27,10 @@ def parse_xml(text: str) -> _Element:
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True,
         remove_pis=True, encoding="utf-8",
     )  # fmt: skip
-    root = fromstring(text.encode("utf-8", "replace"), parser=parser)
+    try:
+        root = fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except XMLSyntaxError:
+        root = None
     if root is None:
         raise ValueError("no XML in it")
     return root

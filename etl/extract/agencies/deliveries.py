@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from etl.extract.agencies.jats import draft_of_jats
 from etl.extract.agencies.newsml import items_in
 from etl.extract.agencies.nitf import draft_of_nitf
-from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.container import Container, ContainerError, in_time, without_last
 from etl.extract.document import Document
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
 from etl.extract.limits import MAX_BYTES
-from etl.extract.office.papers import in_time, without_last
 from etl.extract.record import Record
 from etl.extract.xml_tree import name_of, named, parse_xml
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from etl.extract.containers.container import ContainerError
+from etl.extract.containers.container import ContainerError, in_time
 from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
@@ -20,7 +20,6 @@ from etl.extract.fields.columns import draft_of_fields
 from etl.extract.houses.page_lines import lines_of_page
 from etl.extract.lines.dateline import with_dateline
 from etl.extract.lines.head import read_head
-from etl.extract.office.papers import in_time
 from etl.extract.pages.tree import parse_markup, text_of
 from etl.extract.record import Record
 from etl.extract.xml_tree import name_of, named, parse_xml, text_in

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 
-from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.container import Container, ContainerError, in_time, without_last
 from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.houses.exports import found_in_lines, numbered, record_of
-from etl.extract.limits import MAX_EXPORT, MAX_SECONDS, TimeLimit, time_limit
+from etl.extract.limits import MAX_EXPORT
 from etl.extract.lines.text import read_text
 from etl.extract.record import Record
 from etl.shingles import words_of
@@ -23,9 +22,6 @@ def bytes_of(container: Container) -> bytes:
     return data
 
 
-CUT = "cut short, and its last article with it: get it again"
-
-
 def records_of_paper(read: Callable[[], Sequence[str]], cut: bool = False) -> Iterator[Record]:
     """The records of the articles in the paragraphs that `read` reads, in time or not at all.
 
@@ -34,12 +30,6 @@ def records_of_paper(read: Callable[[], Sequence[str]], cut: bool = False) -> It
     with in_time():
         records = records_of_paragraphs(read())
     yield from without_last(records) if cut else records
-
-
-def without_last(records: Sequence[Record]) -> Iterator[Record]:
-    """The records of a file that is cut short: all but the last, then the reason."""
-    yield from records[:-1]
-    raise ContainerError(CUT)
 
 
 def records_of_paragraphs(paragraphs: Sequence[str]) -> list[Record]:
@@ -53,13 +43,3 @@ def draft_of_paragraphs(paragraphs: Sequence[str]) -> Draft:
     """The one article in some paragraphs, read as plain text is; a title set twice is no part of its body."""
     titled = len(paragraphs) > 2 and words_of(paragraphs[0]) == words_of(paragraphs[1])
     return read_text("\n\n".join(paragraphs[titled:]))
-
-
-@contextmanager
-def in_time() -> Iterator[None]:
-    """Give a file up that takes too long."""
-    try:
-        with time_limit(MAX_SECONDS):
-            yield
-    except TimeLimit as error:
-        raise ContainerError(str(error)) from error

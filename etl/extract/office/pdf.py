@@ -1,4 +1,4 @@
-"""PDF: the paragraphs of a document that was born digital, as pdfminer.six finds its lines on its pages."""
+"""PDF: the lines on the pages of a document that was born digital, as pdfminer.six finds them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import io
 import logging
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterator
 from typing import Any
 
 from etl.extract.containers.container import Container, ContainerError
 from etl.extract.limits import TimeLimit
-from etl.extract.lines.head import is_head
 from etl.extract.lines.text import CONTROL
 from etl.extract.office.extras import library
 from etl.extract.office.papers import bytes_of, records_of_paper
+from etl.extract.office.typesetting import Line, paragraphs_of_pages
 from etl.extract.record import Record
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -34,40 +30,9 @@ STREAM = re.compile(rb"\bstream\r?\n(?=[\x08-\x78])")
 PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 MIN_PER_PAGE = 40
 """Characters of a page with text; a scan has none, or its scanner's name."""
+SCAN = "a scan: a PDF of pictures, without text; have its text recognised (OCR) and read that"
 MARGIN = 0.12
 """Part of a page's height in which a line may be a header or a footer."""
-DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
-PRINTED = re.compile(r"(?:https?://|file:///)\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d.*", re.IGNORECASE)
-"""What browsers print above and below a page."""
-ENDS = re.compile(r"[.!?:…][”’\"')\]]*$")
-RESIZED = 0.15
-"""Part by which the size of letters must differ between a headline, a byline and a text."""
-HEADLINE = 1.2
-"""How much larger a headline is than most lines; its lines are broken by sense."""
-GAP = 0.6
-"""How much of a line's height lies between paragraphs, and not between lines."""
-INDENT = 3
-"""How many letters deep an indent is at most."""
-MAX_HEAD = 12
-"""Lines at a page's top among which a byline and a date line are."""
-ROOM = 1.3
-"""How much wider than on average the first word of a line may be."""
-HYPHEN = re.compile(r"(?<=[a-z])-$|\u00ad$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    outer: bool
-    """Whether it stands where headers and footers do."""
 
 
 def read_pdf(container: Container) -> Iterator[Record]:
@@ -78,29 +43,36 @@ def read_pdf(container: Container) -> Iterator[Record]:
 
 
 def paragraphs_in(data: bytes, high_level: Any) -> list[str]:
-    """The paragraphs of all pages; raises ContainerError for a scan, or one that is locked."""
-    layout = library("pdfminer.layout", "a PDF", "pdf")
+    """The paragraphs of all pages; raises ContainerError for a scan, or for more than is read."""
     refuse_bomb(data)
-    pages = []
+    pages = pages_of(data, high_level)
+    if len(pages) > MAX_PAGES:
+        raise ContainerError(f"a PDF of more than {MAX_PAGES} pages; split it")
+    if sum(len(line.text) for page in pages for line in page) < MIN_PER_PAGE * max(len(pages), 1):
+        raise ContainerError(SCAN)
+    return paragraphs_of_pages(pages)
+
+
+def pages_of(data: bytes, high_level: Any) -> list[list[Line]]:
+    """The lines of each page; raises ContainerError for a file that is locked or damaged."""
+    layout = library("pdfminer.layout", "a PDF", "pdf")
+    pages: list[list[Line]] = []
     try:
         for page in high_level.extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1):
             pages.append(list(lines_of(page, layout)))
     except TimeLimit:
         raise
     except Exception as error:  # it has its own error for each way in which a file may be broken
-        if "Password" in type(error).__name__ or "Encryption" in type(error).__name__:
-            raise ContainerError("a PDF with a password; save it without one") from error
-        reason = (
-            f"a PDF that is damaged after {len(pages)} pages, get it again: {type(error).__name__} {error}"
-        )
-        raise ContainerError(reason[:200]) from error
-    if len(pages) > MAX_PAGES:
-        raise ContainerError(f"a PDF of more than {MAX_PAGES} pages; split it")
-    if sum(len(line.text) for page in pages for line in page) < MIN_PER_PAGE * max(len(pages), 1):
-        raise ContainerError(
-            "a scan: a PDF of pictures, without text; have its text recognised (OCR) and read that"
-        )
-    return paragraphs_of_pages(pages)
+        raise ContainerError(why_unreadable(error, len(pages))) from error
+    return pages
+
+
+def why_unreadable(error: Exception, pages: int) -> str:
+    """What an error of pdfminer means for who gave the file."""
+    name = type(error).__name__
+    if "Password" in name or "Encryption" in name:
+        return "a PDF with a password; save it without one"
+    return f"a PDF that is damaged after {pages} pages, get it again: {name} {error}"[:200]
 
 
 def refuse_bomb(data: bytes) -> None:
@@ -136,102 +108,3 @@ def lines_of(page: Any, layout: Any) -> Iterator[Line]:
                 yield Line(
                     text, line.x0, line.x1, line.y1, line.y0, line.height, not MARGIN < middle < 1 - MARGIN
                 )
-
-
-def paragraphs_of_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
-    """The paragraphs of pages without headers and footers; one that a page's end parts is whole again."""
-    repeated = repeated_lines(pages)
-    paragraphs: list[str] = []
-    for page in pages:
-        body = [line for line in page if not is_furniture(line, repeated)]
-        for number, paragraph in enumerate(paragraphs_of_lines(body)):
-            if number == 0 and paragraphs and goes_on(paragraphs[-1], paragraph):
-                paragraphs[-1] = joined(paragraphs[-1], paragraph)
-            else:
-                paragraphs.append(paragraph)
-    return paragraphs
-
-
-def repeated_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """The lines at the margins of several pages that differ in their numbers only."""
-    on_pages = Counter(text for page in pages for text in {shape_of(line) for line in page if line.outer})
-    return frozenset(text for text, count in on_pages.items() if count > 1)
-
-
-def shape_of(line: Line) -> str:
-    """A line without its numbers."""
-    return DIGITS.sub("0", line.text)
-
-
-def is_furniture(line: Line, repeated: frozenset[str]) -> bool:
-    """Whether a line is a header, a footer or a page's number."""
-    if not line.outer:
-        return False
-    alone = PAGE_NUMBER.fullmatch(line.text) or PRINTED.match(line.text)
-    return bool(alone) or shape_of(line) in repeated
-
-
-def paragraphs_of_lines(lines: Sequence[Line]) -> Iterator[str]:
-    """The paragraphs of a page's lines."""
-    held = ""
-    for number, (before, line) in enumerate(pairwise([None, *lines])):
-        assert line is not None
-        near_top = number < MAX_HEAD
-        if before and (
-            begins_paragraph(before, line, lines)
-            or (near_top and (is_head(before.text) or is_head(line.text)))
-        ):
-            yield held
-            held = ""
-        held = joined(held, line.text) if held else line.text
-    if held:
-        yield held
-
-
-def begins_paragraph(before: Line, line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line begins a paragraph: another size, a gap, an indent, or room in the line before."""
-    if abs(before.size - line.size) > RESIZED * max(before.size, line.size):
-        return True
-    column = [each for each in lines if is_in_column(each, before)]
-    if not overlap(before, line) or line.top > before.top:
-        return not goes_on(before.text, line.text) and (
-            bool(ENDS.search(before.text)) or has_room(before, line, column)
-        )
-    if before.bottom - line.top > GAP * line.size:
-        return True
-    left = min(min(each.left for each in column), line.left)
-    indented = line.left - left > line.size * 0.8 and before.left - left < line.size * 0.4
-    is_headline = before.size > HEADLINE * median(each.size for each in lines)
-    return indented or (not is_headline and has_room(before, line, column))
-
-
-def is_in_column(each: Line, line: Line) -> bool:
-    """Whether a line begins below or above another, but for an indent, and is of its size."""
-    return (
-        abs(each.left - line.left) < INDENT * line.size and abs(each.size - line.size) < RESIZED * line.size
-    )
-
-
-def overlap(one: Line, other: Line) -> bool:
-    """Whether two lines stand above one another rather than in two columns."""
-    return one.left < other.right and other.left < one.right
-
-
-def has_room(before: Line, line: Line, column: Sequence[Line]) -> bool:
-    """Whether the first word of a line would have found room in the line before it: nothing wrapped there."""
-    right = max(each.right for each in column)
-    word, _, _ = line.text.partition(" ")
-    width = (line.right - line.left) / len(line.text)
-    return right - before.right > (len(word) + 1) * width * ROOM
-
-
-def goes_on(first: str, second: str) -> bool:
-    """Whether a text that a page or a column cuts goes on in another."""
-    return not ENDS.search(first) and (second[:1].islower() or bool(HYPHEN.search(first)))
-
-
-def joined(first: str, second: str) -> str:
-    """Two lines of one paragraph; a hyphen at a line's end stays, as it may be the word's own."""
-    if HYPHEN.search(first):
-        return first.rstrip("\u00ad") + second
-    return f"{first} {second}"

@@ -11,6 +11,7 @@ import zlib
 import docx
 import pytest
 
+from etl.extract.containers import container
 from etl.extract.office import packages, papers
 from etl.extract.office import pdf as reader_of_pdf
 from tests.extract.houses.samples import BUS, LOCK, NEXIS_NEW
@@ -271,7 +272,7 @@ def test_a_part_that_is_too_large_says_so(read_all, monkeypatch):
 
 
 def test_what_takes_too_long_is_given_up(read_all, monkeypatch):
-    monkeypatch.setattr(papers, "MAX_SECONDS", 0.05)
+    monkeypatch.setattr(container, "MAX_SECONDS", 0.05)
     monkeypatch.setattr(papers, "records_of_paragraphs", lambda paragraphs: [None for _ in iter(int, 1)])
     _, failures = read_all("a.rtf", DOCUMENTS["a.rtf"])
     assert "longer than" in next(iter(failures.values()))
