@@ -27,6 +27,7 @@ FOOTER = re.compile(
     r"\s?(?:page \d+(?: of \d+)?)?\W*(?:©|\(c\)|copyright)? ?\d{4} factiva\b.*|\s?page \d+ of \d+\W*",
     re.IGNORECASE,
 )
+COMPANY = re.compile(r"[^.!?]{2,60}\b(?:Ltd|Limited|Inc|Company|plc|PLC|LLC|Corp|Corporation|GmbH)\b\.?")
 LOGO = re.compile(r"\s?(?:(?:dow jones )?factiva|dow jones)\s*", re.IGNORECASE)
 MAX_ABOVE = 4
 MAX_BELOW = 9
@@ -115,7 +116,8 @@ def read_labelled(lines: Sequence[str], number: str, is_first: bool) -> Found:
 
 def without_publisher(body: tuple[str, ...], rights: str) -> tuple[str, ...]:
     """A body without the publisher's name as its last line, which the notice of rights has too."""
-    return body[:-1] if len(body) > 1 and body[-1].rstrip(". ") in rights else body
+    is_name = len(body) > 1 and (body[-1].rstrip(". ") in rights or COMPANY.fullmatch(body[-1]))
+    return body[:-1] if is_name else body
 
 
 def is_byline(line: str) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from etl.extract.houses.house import Found, article_of
-from etl.extract.houses.units import Unit, body_between, columns_of, first_values, tail_start, units_of
+from etl.extract.houses.units import (
+    BESIDE,
+    UNUSED,
+    Unit,
+    body_between,
+    columns_of,
+    first_values,
+    tail_start,
+    units_of,
+)
 
 
 def read_labelled(lines: Sequence[str], labels: Mapping[str, str]) -> Found | None:
@@ -16,9 +25,9 @@ def read_labelled(lines: Sequence[str], labels: Mapping[str, str]) -> Found | No
         return None
     begin, end = body_of(units)
     fields = first_values([*units[:begin], *units[end:]])
-    head = next((unit for unit in units[:begin] if not unit.field), None)
+    head = next((unit for unit in units[:begin] if unit.field in ("", UNUSED, BESIDE)), None)
     if head and "title" not in fields:
-        fields["title"] = head.value
+        fields["title"] = head.printed
     rights = next((unit.value for unit in units[end:] if unit.is_rights), "")
     known = columns_of(fields)
     return article_of({"rights": rights} | known, body_between(lines, units, begin, end), known.get("id", ""))

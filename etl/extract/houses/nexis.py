@@ -36,6 +36,8 @@ EDITION = re.compile(r".*\b(?:edition|final|correction appended)\b.*", re.IGNORE
 ON_COVERS = re.compile(
     r"\s*(?:Job Number|Date and Time|User Name|Documents? \(\d+\)|Time of Request)", re.IGNORECASE
 )
+HEAD = frozenset(("authors", "section", "dateline", "title", "text", "head"))
+"""Fields above a body; a headline may begin as those below it do: `Correction: …`."""
 MAX_HEAD = 14
 """Units above an article's fields."""
 
@@ -75,16 +77,18 @@ def read_old_layout(lines: Sequence[str]) -> Found:
     above = [unit for unit in units[:first] if not unit.is_rights]
     number, day = day_among(above)
     end = tail_start(units, begin)
-    headline = [unit.value for unit in above[number + 1 :] if day] or [unit.value for unit in above[:1]]
+    headline = [unit.printed for unit in above[number + 1 :] if day] or [unit.printed for unit in above[:1]]
     if len(headline) > 1 and EDITION.fullmatch(headline[0]):
         headline = headline[1:]
     fields = {
         "title": " ".join(headline),
         "published": day,
-        "publisher": above[number - 1].value if day and number else None,
+        "publisher": above[number - 1].printed if day and number else None,
         "rights": rights_of(units[:first]) or rights_of(units[end:]),
     }
-    return article_of(fields | own_fields(units[:begin], units[end:]), body_between(lines, units, begin, end))
+    return article_of(
+        fields | own_fields(units[first:begin], units[end:]), body_between(lines, units, begin, end)
+    )
 
 
 def read_new_layout(lines: Sequence[str]) -> Found:
@@ -97,14 +101,16 @@ def read_new_layout(lines: Sequence[str]) -> Found:
     body = next((number for number, unit in enumerate(units) if BODY.fullmatch(unit.lines[0])), None)
     begin = begin if body is None else body + 1
     end = min(tail_start(units, begin), mark_after(units, begin))
-    headline = [unit.value for unit in above[: max(number - 1, 1)]]
+    headline = [unit.printed for unit in above[: max(number - 1, 1)]]
     fields = {
         "title": " ".join(headline),
         "published": day,
-        "publisher": above[number - 1].value if number > 1 else None,
+        "publisher": above[number - 1].printed if number > 1 else None,
         "rights": rights_of(units[:begin]) or rights_of(units[end:]),
     }
-    return article_of(fields | own_fields(units[:begin], units[end:]), body_between(lines, units, begin, end))
+    return article_of(
+        fields | own_fields(units[first:begin], units[end:]), body_between(lines, units, begin, end)
+    )
 
 
 def without_cover(lines: Sequence[str]) -> Sequence[str]:
@@ -119,13 +125,13 @@ def without_cover(lines: Sequence[str]) -> Sequence[str]:
 
 def head_fields(units: Sequence[Unit]) -> tuple[int, int]:
     """The first field above the body, and the unit after the last one; both the same where there is none."""
-    first = next((number for number, unit in enumerate(units[:MAX_HEAD]) if unit.field), None)
+    first = next((number for number, unit in enumerate(units[:MAX_HEAD]) if unit.field in HEAD), None)
     if first is None:
         _, day = day_among(units)
         after = min(len(units), 3 if day else 0)
         return after, after
     end = first
-    while end < len(units) and units[end].field not in ("", "text"):
+    while end < len(units) and units[end].field in HEAD and units[end].field != "text":
         end += 1
     return first, end
 

@@ -19,7 +19,7 @@ BESIDE = "beside"
 SURE = frozenset(("end", "id"))
 """The fields of labels that are never printed within a text."""
 FORMAL = frozenset((*SURE, UNUSED, BESIDE, "published", "publisher", "rights", "url"))
-NO_COLUMN = frozenset((UNUSED, BESIDE, "end", "text", "abstract"))
+NO_COLUMN = frozenset((UNUSED, BESIDE, "head", "end", "text", "abstract"))
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 MIN_PROSE = 80
 
@@ -33,11 +33,18 @@ class Unit:
     lines: tuple[str, ...]
     field: str = ""
     """Our name for it; empty where it has no label that the house uses."""
+    label: str = ""
+    """Its label as printed."""
 
     @property
     def value(self) -> str:
         """Its lines as one, without the label."""
         return " ".join(line.strip() for line in self.lines).strip()
+
+    @property
+    def printed(self) -> str:
+        """Its lines as one, label and all: a headline may begin as a field does."""
+        return f"{self.label}{self.value}"
 
     @property
     def is_rights(self) -> bool:
@@ -56,14 +63,14 @@ def units_of(lines: Sequence[str], labels: Mapping[str, str]) -> list[Unit]:
 
 
 def _units(lines: Sequence[str], labels: Mapping[str, str]) -> Iterator[Unit]:
-    start, field, held = 0, "", list[str]()
+    start, field, label, held = 0, "", "", list[str]()
     for number, line in enumerate((*lines, "")):
         name, value = match_label(line, labels)
         if held and (name or not line.strip()):
-            yield Unit(start, tuple(held), field)
+            yield Unit(start, tuple(held), field, label)
             held = []
         if name or (line.strip() and not held):
-            start, field = number, name
+            start, field, label = number, name, line.removesuffix(value).lstrip() if name else ""
         if name or line.strip():
             held.append(value if name else line)
 

@@ -330,3 +330,22 @@ def test_other_pages_whose_styles_come_first_are_pages(read):
         "a.html", article_page(head="<style>" + ".c0 { text-align: center; }\n" * 5000 + "</style>")
     )
     assert article.title == "Crane falls into Eastmere harbour"
+
+
+@pytest.mark.parametrize(
+    "headline", ["Correction: free buses", "Update: free buses on Sundays", "Subject: buses"]
+)
+@pytest.mark.parametrize("house", ["nexis", "newsbank", "gale"])
+def test_a_headline_may_begin_as_a_field_does(read_all, house, headline):
+    old = read_all("a.txt", samples.NEXIS_OLD.replace("Free buses on Sundays", headline).encode())[0]
+    lines = [headline if line == "Free buses on Sundays" else line for line in LINES[house]]
+    new = read_all("a.docx", word(lines))[0]
+    assert [old[1].title, new[1].title] == [headline, headline]
+    assert [old[1].published, new[1].published] == ["2020-03-14"] * 2
+    assert old[1].publisher == "The Brackwater Post"
+
+
+def test_the_publishers_name_below_a_text_of_factiva_is_not_part_of_it(read_all):
+    lines = [line for line in samples.FACTIVA_LABELLED if not line.startswith(("Copyright", "©"))]
+    articles, _ = read_all("a.rtf", rtf(lines))
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
