@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.extract.draft import Draft
 from etl.extract.fields.published import parse_date
 from etl.extract.houses.house import Found, House, article_of
 from etl.extract.houses.units import (
@@ -28,6 +29,8 @@ ABOVE = re.compile(
     r"\s*(?:\d+ of \d+ DOCUMENTS?|Document \d+ of \d+|Dokument \d+ von \d+|Document \d+ de \d+)\s*"
 )
 BELOW = re.compile(r"\s*(?:End of Document|Ende des Dokuments?|Fin du document)\s*", re.IGNORECASE)
+COUNT = re.compile(r"\s*Documents? \(\d+\)\s*")
+JOB = re.compile(r"\s*(?:Job Number|Date and Time)\s*:")
 LENGTH = re.compile(r"\s?(?:LENGTH|Length|LÄNGE|Länge|LONGUEUR)\s?:\s*[\d,.]+ \w+")
 BODY = re.compile(r"\s*Body\s*")
 AFTER_BODY = re.compile(r"\s*(?:Graphic|Classification|Notes|Correction|Correction-Date)\s*")
@@ -46,12 +49,21 @@ def is_nexis(lines: Sequence[str]) -> bool:
     """Whether some lines are an export of Nexis."""
     parted = any(map(ABOVE.fullmatch, lines)) or any(map(BELOW.fullmatch, lines))
     single = any(map(BODY.fullmatch, lines)) and any(line.strip().startswith("Load-Date:") for line in lines)
-    return (parted or single) and any(map(LENGTH.match, lines))
+    return is_list(lines) or ((parted or single) and any(map(LENGTH.match, lines)))
+
+
+def is_list(lines: Sequence[str]) -> bool:
+    """Whether some lines are the list of what a delivery holds, which comes as a file of its own."""
+    return (
+        any(map(COUNT.fullmatch, lines)) and any(map(JOB.match, lines)) and not any(map(LENGTH.match, lines))
+    )
 
 
 def read_nexis(lines: Sequence[str]) -> Iterator[Found]:
     """The articles of an export."""
-    if any(map(ABOVE.fullmatch, lines)):
+    if is_list(lines):
+        yield Found(Draft(paragraphs=tuple(filter(str.strip, lines)), teasers=True))
+    elif any(map(ABOVE.fullmatch, lines)):
         for part in parts_between(lines, ABOVE, skip_first=True):
             yield read_old_layout(part)
     else:

@@ -28,6 +28,7 @@ CHUNK = 65_536
 STREAM = re.compile(rb"\bstream\r?\n(?=[\x08-\x78])")
 """What stands before a packed part, and how such a part may begin (RFC 1950)."""
 PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 MIN_PER_PAGE = 40
 """Characters of a page with text; a scan has none, or its scanner's name."""
 SCAN = "a scan: a PDF of pictures, without text; have its text recognised (OCR) and read that"
@@ -102,7 +103,7 @@ def lines_of(page: Any, layout: Any) -> Iterator[Line]:
     """The lines of a page in the order of reading, which pdfminer tells by where blocks stand."""
     for block in page:
         for line in block if isinstance(block, layout.LTTextBox) else ():
-            text = " ".join(CONTROL.sub("", line.get_text()).split())
+            text = " ".join(CONTROL.sub("", line.get_text()).translate(LIGATURES).split())
             middle = (line.y0 + line.y1) / 2 / (page.height or 1)
             if text:
                 yield Line(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -28,6 +28,11 @@ MAX_HEAD = 12
 """Lines at a page's top among which a byline and a date line are."""
 ROOM = 1.3
 """How much wider than on average the first word of a line may be."""
+SOFT, ANY_HYPHEN = "\u00ad", "-\u00ad"
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
+PARTED = re.compile(rf"([^\W\d_]*){SOFT}([^\W\d_]*)")
+MIN_HYPHENS, HYPHENS = 3, 0.03
+"""Lines that end with a hyphen, and their share, from which a text is set so; else it is one in a hundred."""
 HYPHEN = re.compile(r"(?<=[a-z])-$|\u00ad$")
 
 
@@ -56,7 +61,26 @@ def paragraphs_of_pages(pages: Sequence[Sequence[Line]]) -> list[str]:
                 paragraphs[-1] = joined(paragraphs[-1], paragraph)
             else:
                 paragraphs.append(paragraph)
-    return paragraphs
+    whole = with_whole_words(pages)
+    return [PARTED.sub(whole, paragraph) for paragraph in paragraphs]
+
+
+def with_whole_words(pages: Sequence[Sequence[Line]]) -> Callable[[re.Match[str]], str]:
+    """How a word that a line's end parts is written: as elsewhere in the text, else as most are set in it.
+
+    Where few lines end with a hyphen it is the words' own; where many do, the setter's.
+    """
+    lines = [line.text for page in pages for line in page]
+    words = {word.casefold() for text in lines for word in WORD.findall(text)}
+    ends = sum(bool(HYPHEN.search(text)) for text in lines)
+    are_set = ends >= MIN_HYPHENS and ends > HYPHENS * len(lines)
+
+    def whole(match: re.Match[str]) -> str:
+        one, parted = match[1] + match[2], f"{match[1]}-{match[2]}"
+        known = one.casefold() in words or parted.casefold() in words
+        return one if (one.casefold() in words if known else are_set) else parted
+
+    return whole
 
 
 def repeated_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -138,7 +162,7 @@ def goes_on(first: str, second: str) -> bool:
 
 
 def joined(first: str, second: str) -> str:
-    """Two lines of one paragraph; a hyphen at a line's end stays, as it may be the word's own."""
-    if HYPHEN.search(first):
-        return first.rstrip("\u00ad") + second
-    return f"{first} {second}"
+    """Two lines of one paragraph; what a hyphen at a line's end parts is marked with a soft one."""
+    if not HYPHEN.search(first):
+        return f"{first} {second}"
+    return f"{first.rstrip(ANY_HYPHEN)}{SOFT}{second}"

@@ -349,3 +349,12 @@ def test_the_publishers_name_below_a_text_of_factiva_is_not_part_of_it(read_all)
     lines = [line for line in samples.FACTIVA_LABELLED if not line.startswith(("Copyright", "©"))]
     articles, _ = read_all("a.rtf", rtf(lines))
     assert [one.text.split("\n\n") for one in articles] == [list(LOCK), list(BUS)]
+
+
+def test_the_list_of_what_nexis_delivered_is_no_article(read_all):
+    cover = samples.NEXIS_NEW[: samples.NEXIS_NEW.index("Gate closes Marrow Lock")]
+    articles, failures = read_all(
+        "list.docx", word([*cover, *(f"{n}. Gate closes the lock at Aldmere" for n in range(9))])
+    )
+    assert not articles
+    assert list(failures.values()) == ["a list of headlines, not one article"]

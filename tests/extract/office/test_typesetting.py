@@ -23,7 +23,7 @@ def lines(*set_: tuple[str, float, float, float], size: float = 10) -> list[Line
          ["a column whose end goes on in another"]),
         ([("a column that ends.", 0, 100, 20), ("Another one begins.", 120, 220, 90)],
          ["a column that ends.", "Another one begins."]),
-        ([("a word that is hy-", 0, 100, 90), ("phenated", 0, 80, 78)], ["a word that is hy-phenated"]),
+        ([("a word that is hy-", 0, 100, 90), ("phenated", 0, 80, 78)], ["a word that is hy\u00adphenated"]),
         ([("By Ada Poe", 0, 98, 90), ("and the text", 0, 100, 78)], ["By Ada Poe", "and the text"]),
     ],
 )  # fmt: skip
@@ -44,3 +44,31 @@ def test_what_stands_at_the_margin_of_several_pages_is_furniture():
     page = [Line(f"The Courier, page {n}", 0, 50, 840, 830, 9, True) for n in (1, 2)]
     pages = [[page[0], *lines(("A text that goes", 0, 100, 90))], [page[1], *lines(("on here.", 0, 40, 90))]]
     assert paragraphs_of_pages(pages) == ["A text that goes on here."]
+
+
+def page_of(*texts: str) -> list[Line]:
+    """A page of lines that fill their column."""
+    return lines(*((text, 0, 100, 700 - 12 * number) for number, text in enumerate(texts)))
+
+
+def test_a_hyphen_at_a_lines_end_is_the_words_own_where_few_lines_end_so():
+    page = page_of("It is a long-", "term plan of the", "canal company to", "mend its gates.")
+    assert paragraphs_of_pages([page]) == ["It is a long-term plan of the canal company to mend its gates."]
+
+
+def test_it_is_the_setters_where_many_do_but_for_words_that_are_written_so():
+    page = page_of(
+        "The engi-",
+        "neers closed a lock",
+        "for the long-",
+        "term, and the com-",
+        "pany pays a long-term",
+        "fee.",
+    )
+    text = "The engineers closed a lock for the long-term, and the company pays a long-term fee."
+    assert paragraphs_of_pages([page]) == [text]
+
+
+def test_a_word_is_whole_where_it_is_so_elsewhere():
+    page = page_of("The engineers met other engi-", "neers.")
+    assert paragraphs_of_pages([page]) == ["The engineers met other engineers."]
