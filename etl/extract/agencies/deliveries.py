@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from etl.extract.agencies.jats import draft_of_jats
 from etl.extract.agencies.newsml import items_in
 from etl.extract.agencies.nitf import draft_of_nitf
+from etl.extract.agencies.reuters import draft_of_newsitem
 from etl.extract.containers.container import Container, ContainerError, in_time, without_last
 from etl.extract.document import Document
 from etl.extract.drafts import record_of_draft
@@ -20,7 +21,7 @@ ROOT = re.compile(
     r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?(?P<name>[A-Za-z][\w.-]*)",
     re.DOTALL,
 )
-AGENCIES = frozenset(("nitf", "newsItem", "newsMessage", "packageItem", "NewsML", "news-message"))
+AGENCIES = frozenset(("nitf", "newsItem", "newsMessage", "packageItem", "NewsML", "newsitem"))
 TAIL = 2000
 """Characters at the end of a file among which its first element is closed."""
 SCHOLARLY = re.compile(r"<(?:\w+:)?(?:front|article-meta|journal-meta)\b")
@@ -45,6 +46,8 @@ def read_delivery(container: Container) -> Iterator[Record]:
         name = name_of(root)
         if name == "nitf":
             records = [record_of_draft(draft_of_nitf(root))]
+        elif name == "newsitem":
+            records = [record_of_draft(draft_of_newsitem(root))]
         elif name == "article":
             records = [record_of_draft(draft_of_jats(root))]
         else:

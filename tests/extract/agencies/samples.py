@@ -70,6 +70,12 @@ NEWSML_1 = f"""<?xml version="1.0"?><NewsML>
 <CopyrightLine>© 2020 Harbour Wire</CopyrightLine></NewsLines>
 <ContentItem><DataContent>{PARAGRAPHS}</DataContent>
 </ContentItem></NewsComponent></NewsItem></NewsML>"""
+REUTERS = f"""<?xml version="1.0" encoding="iso-8859-1" ?>
+<newsitem itemid="1" id="root" date="2020-03-13" xml:lang="en">
+<title>ALDMERE: Gate closes.</title><headline>Gate closes Marrow Lock</headline>
+<byline>Ingrid Vale</byline><dateline>ALDMERE 2020-03-13</dateline>
+<text>{PARAGRAPHS}</text><copyright>(c) Reuters Limited 2020</copyright>
+<metadata><codes class="bip:topics:1.0"><code code="GTRANS"/></codes></metadata></newsitem>"""
 JATS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2 20190208//EN"
 "JATS-journalpublishing1.dtd">

@@ -17,6 +17,7 @@ STORIES = {
     "g2 plain.xml": samples.NEWSML_G2_PLAIN,
     "newsml.xml": samples.NEWSML_1,
     "jats.xml": samples.JATS,
+    "reuters.xml": samples.REUTERS.encode("iso-8859-1", "xmlcharrefreplace").decode("iso-8859-1"),
     "ninjs 1.json": json.dumps(samples.NINJS_1),
     "ninjs 2.json": json.dumps(samples.NINJS_2),
     "ninjs 3.json": json.dumps(samples.NINJS_3, indent=2),
@@ -30,7 +31,7 @@ def test_a_story_has_its_fields_and_its_text(read, name):
     assert article.title == "Gate closes Marrow Lock"
     assert (article.day, article.published_by) == ("2020-03-13", "metadata")
     assert article.authors == ("Ingrid Vale",)
-    assert article.publisher in ("The Aldmere Echo", "The Aldmere Review", "Harbour Wire", None)
+    assert article.publisher in ("The Aldmere Echo", "The Aldmere Review", "Harbour Wire", "Reuters", None)
     assert article.publisher or name == "newsml.xml"
 
 
@@ -52,6 +53,10 @@ def test_nitf_of_an_archive_that_repeats_how_a_story_begins(read):
     article = read("a.xml", text.replace(old, byline))
     assert article.text.split("\n\n") == list(LOCK)
     assert [name.casefold() for name in article.authors] == ["ingrid vale"]
+
+
+def test_the_place_that_a_story_of_reuters_is_filed_from(read):
+    assert read("a.xml", samples.REUTERS).dateline == "ALDMERE"
 
 
 def test_what_an_article_in_jats_says_of_itself(read):
