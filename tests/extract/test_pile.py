@@ -115,6 +115,7 @@ PILE: dict[str, tuple[bytes | str, int, tuple[str, ...]]] = {
     "agencies/item.xml": (agencies.NEWSML_G2, 1, ()),
     "agencies/message.xml": (agencies.MESSAGE, 2, ("without text", "withdrawn")),
     "agencies/jats.xml": (agencies.JATS, 1, ()),
+    "agencies/reuters.xml": (agencies.REUTERS, 1, ()),
     "agencies/ninjs.json": (json.dumps(agencies.NINJS_2), 1, ()),
     "agencies/ninjs.jsonl": (agencies.NINJS_LINES, 1, ("without text",)),
     "office/a.docx": (word(["Free buses", *BUS]), 1, ()),
