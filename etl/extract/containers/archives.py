@@ -13,22 +13,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.container import Container
 from etl.extract.document import Document
+from etl.extract.office.packages import is_package, read_package
 from etl.extract.record import Record
 
 IN_MEMORY = 10_000_000
 ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4
 Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
-OFFICE = {
-    "[Content_Types].xml": "an Office document",
-    "mimetype": "an e-book or OpenDocument",
-    "AndroidManifest.xml": "an app",
-}
-"""Members by which a ZIP archive is known to be something else."""
 
 
 class Unpacking(io.RawIOBase):
@@ -81,9 +77,9 @@ def read_zip(container: Container) -> Iterator[Record]:
     with seekable(container.stream) as file, zipfile.ZipFile(file) as archive:
         infos = archive.infolist()
         names = {info.filename for info in infos}
-        office = next((what for mark, what in OFFICE.items() if mark in names), None)
-        if office:
-            raise ContainerError(f"{office}, not an article; save it as text or HTML")
+        if is_package(names):
+            yield from read_package(archive, replace(container, stream=file))
+            return
         crawl = "datapackage.json" in names and any(each.startswith("archive/") for each in names)
         for info in infos:
             if (
