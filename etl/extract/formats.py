@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from etl.extract import foreign
+from etl.extract import addresses, foreign
 from etl.extract.containers import archives, crawls, exports, feeds, mail, rows
 from etl.extract.containers.container import Container
 from etl.extract.document import Document
@@ -45,6 +45,7 @@ def only_by_name(document: Document) -> bool:
 DOCUMENTS: tuple[Format[Document, Draft], ...] = (
     Format("row", only_by_name, rows.read_row),
     Format("foreign", foreign.is_unreadable, foreign.refuse),
+    Format("addresses", addresses.is_list_of_addresses, addresses.refuse),
     Format("unknown XML", foreign.is_unknown_xml, foreign.refuse_xml),
     Format("MHTML", mail.is_mhtml, mail.read_mhtml),
     Format("mail", mail.is_mail, mail.read_mail),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import Any
 
+from etl.extract.addresses import is_index
 from etl.extract.containers.container import Container, ContainerError
 from etl.extract.containers.objects import fields_of, has_text, objects
 from etl.extract.containers.rows import row_of
@@ -60,7 +61,7 @@ def is_named_json(head: Document) -> bool:
 
 def is_csv(head: Document) -> bool:
     """Whether a file's name says that it is a table, and its first bytes nothing else."""
-    return head.suffix in (".csv", ".tsv") and not foreign_format(head.data)
+    return head.suffix in (".csv", ".tsv") and not foreign_format(head.data) and not is_index(head)
 
 
 def read_json_lines(container: Container) -> Iterator[Record]:
