@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from etl.extract import addresses, foreign
-from etl.extract.containers import archives, crawls, exports, feeds, mail, rows
+from etl.extract.containers import archives, crawls, exports, feeds, letters, mail, rows
 from etl.extract.containers.container import Container
 from etl.extract.document import Document
 from etl.extract.draft import Draft
@@ -47,8 +47,8 @@ DOCUMENTS: tuple[Format[Document, Draft], ...] = (
     Format("foreign", foreign.is_unreadable, foreign.refuse),
     Format("addresses", addresses.is_list_of_addresses, addresses.refuse),
     Format("unknown XML", foreign.is_unknown_xml, foreign.refuse_xml),
-    Format("MHTML", mail.is_mhtml, mail.read_mhtml),
-    Format("mail", mail.is_mail, mail.read_mail),
+    Format("MHTML", letters.is_mhtml, mail.read_mhtml),
+    Format("mail", letters.is_mail, mail.read_mail),
     Format("HTML", html.is_html, html.read_page),
     Format("Markdown", text.is_markdown, text.read_markdown),
     Format("text", lambda document: True, text.read_plain_text),
@@ -62,7 +62,8 @@ CONTAINERS: tuple[Format[Container, Iterator[Record]], ...] = (
     Format("ZIP", begins_with(b"PK\x03\x04", b"PK\x05\x06"), archives.read_zip),  # the second when empty
     Format("WARC", begins_with(b"WARC/", b"filedesc://"), crawls.read_crawl),  # the second is ARC
     Format("tar", archives.is_tar, archives.read_tar),
-    Format("mailbox", mail.is_mailbox, mail.read_mailbox),
+    Format("mailbox", letters.is_mailbox, letters.read_mailbox),
+    Format("letter", letters.is_letter, letters.read_letter),
     Format("feed", feeds.is_feed, feeds.read_feed),
     Format("JSON lines", exports.is_json_lines, exports.read_json_lines),
     Format("JSON", exports.is_json, exports.read_json),
