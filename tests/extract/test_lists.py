@@ -9,7 +9,13 @@ import pytest
 from etl.extract.lists import LISTS, entries, one_of, pairs, sections
 
 NAMES = sorted(path.stem for path in LISTS.folder.glob("*.txt"))
-PAIRS = {"address_lists": [""], "encodings": [""], "languages": [""], "zones": [""], "foreign": ["beginnings", "endings"]}
+PAIRS = {
+    "address_lists": [""],
+    "encodings": [""],
+    "languages": [""],
+    "zones": [""],
+    "foreign": ["beginnings", "endings"],
+}
 PATTERNS = sorted(set(NAMES) - PAIRS.keys() - {"columns", "elements", "labels", "meta_names"})
 
 

@@ -15,7 +15,6 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 QUOTE = re.compile(r"^\s*>\s?")
-SENDER = re.compile(r"[<\[(]\s*(?:mailto:)?[^<>\s]*@[^<>\s]*\s*[>\])]?|\S+@\S+")
 ALIKE = frozenset(("from", "date", "subject"))
 MIN_FIELDS = 2
 """Of sender, date and subject, in the head of a letter that was sent on."""
@@ -28,6 +27,7 @@ class Forwarded:
     """A letter within the text of another."""
 
     sender: str = ""
+    """The name, and the address where it is given."""
     date: str = ""
     subject: str = ""
     above: tuple[str, ...] = ()
@@ -48,8 +48,7 @@ def find_forwarded(lines: list[str], passed_on: bool) -> Forwarded | None:
         words = sum(len(line.split()) for line in lines[start:first])
         if not (passed_on or marked) and words > MAX_ABOVE:
             break
-        sender = SENDER.sub("", fields.get("from", "")[:200]).strip(" \"'<>[]")
-        date, subject = (fields.get(name, "") for name in ("date", "subject"))
+        sender, date, subject = (fields.get(name, "") for name in ("from", "date", "subject"))
         found = Forwarded(sender, date, subject, tuple(lines[:end]), without_quoting(lines[end:]))
         start = end
     return found

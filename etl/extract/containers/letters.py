@@ -25,13 +25,17 @@ MAX_FIELDS = 4000
 SURE_FIELDS = frozenset(("from", "received", "message-id", "mime-version", "return-path", "delivered-to"))
 OTHER_FIELDS = frozenset(("subject", "date", "to", "content-type"))
 SAVED = re.compile(r"multipart/related|Snapshot-Content-Location", re.IGNORECASE)
-TIME = r"(?:[A-Z][a-z]{2},?\s+)?[A-Z][a-z]{2}\s+\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z+-][\w:+-]*\s+)?\d{4}"
+TIME = (
+    r"(?:[A-Z][a-z]{2},?\s+)?[A-Z][a-z]{2}\s+\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z+-][\w:+-]*\s+)?\d{4}"
+)
 MAILBOX = re.compile(rf"From \S+\s+{TIME}[^\n]*\n(?:[A-Za-z][A-Za-z0-9-]*:|>From )")
 PARTING = re.compile(rf"From \S+\s+{TIME}".encode())
 HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:|>From ")
 QUOTED = re.compile(rb"^>(>*From )")
 MESSAGE_ID = re.compile(rb"^message-id:\s*<([^>\s]{1,200})>", re.IGNORECASE | re.MULTILINE)
-HOLDS_MORE = re.compile(rb"message/|multipart/digest|attachment|filename|name=|^-{30}\s*$", re.IGNORECASE | re.MULTILINE)
+HOLDS_MORE = re.compile(
+    rb"message/|multipart/digest|attachment|filename|name=|^-{30}\s*$", re.IGNORECASE | re.MULTILINE
+)
 """What a message with letters or documents in it has somewhere."""
 DIGEST_RULE = re.compile(r"^-{30}[ \t]*$", re.MULTILINE)
 """What parts the messages of a digest in plain text (RFC 1153)."""
@@ -109,14 +113,18 @@ def letters_in(data: bytes, label: str) -> Iterator[Record]:
     """A message, unless it is only a note, and what is attached to it: letters, the parts of a digest, documents."""
     inner = list(attached_to(data)) if HOLDS_MORE.search(data) else []
     letters = sum(is_mail(Document(part[:MAX_FIELDS])) for _, part in inner)
-    words = len(text_of_message(parse_message(data)).split()) if letters else 0
+    words = len(DIGEST_RULE.split(text_of_message(parse_message(data)))[0].split()) if letters else 0
     if not letters or words > NOTE_WORDS:
         yield Record(label, format="mail", payload=data)
     elif words:
-        yield Record(label, failure=f"a note of {words} words with {letters} letters attached; those are read")
+        yield Record(
+            label, failure=f"a note of {words} words with {letters} letters attached; those are read"
+        )
     for number, (name, part) in enumerate(inner, start=1):
         inner_label = label_of(part, number) if not name else name
-        yield Record(f"{label}#{inner_label}" if label else inner_label, name or None, stream=io.BytesIO(part))
+        yield Record(
+            f"{label}#{inner_label}" if label else inner_label, name or None, stream=io.BytesIO(part)
+        )
 
 
 def attached_to(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -127,10 +135,17 @@ def attached_to(data: bytes) -> Iterator[tuple[str, bytes]]:
         kind = part.get_content_type()
         if kind in ("message/rfc822", "message/global"):
             yield "", bytes_of_letter(part)
-        elif part.is_attachment() and part.get_content_maintype() not in NOT_READ and not FURNITURE.search(kind):
+        elif (
+            part.is_attachment()
+            and part.get_content_maintype() not in NOT_READ
+            and not FURNITURE.search(kind)
+        ):
             name = part.get_filename() or f"attachment {next(numbers)}"
             payload = part.get_payload(decode=True)
-            yield ("" if name.lower().endswith(".eml") else name), payload if isinstance(payload, bytes) else b""
+            yield (
+                ("" if name.lower().endswith(".eml") else name),
+                payload if isinstance(payload, bytes) else b"",
+            )
     for part_ in digest_in(text_of_message(message)):
         yield "", part_
 
@@ -183,4 +198,6 @@ def text_of_message(message: EmailMessage) -> str:
 def text_of_part(part: EmailMessage) -> str:
     """The text of a part, whatever its label says."""
     payload = part.get_payload(decode=True)
-    return decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset()).replace("\r\n", "\n")
+    return decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset()).replace(
+        "\r\n", "\n"
+    )

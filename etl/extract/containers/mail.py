@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parseaddr
 
 from lxml.etree import tostring
 from lxml.html import HtmlElement
@@ -16,7 +15,7 @@ from etl.extract.containers.letters import parse_message, text_of_part
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.markup import INLINE, text_of_markup
-from etl.extract.fields.names import is_name, is_outlet, names_in
+from etl.extract.fields.names import is_outlet, names_in
 from etl.extract.fields.published import parse_date
 from etl.extract.fields.urls import safe_url
 from etl.extract.lines.dateline import with_dateline
@@ -30,6 +29,8 @@ ON_THE_WEB = re.compile(r"(?:view|read) .{0,60}?(https?://\S+)", re.IGNORECASE)
 PASSED_ON = re.compile(r"^(?:(?:fwd?|tr|wg|rv|re|aw)\s*:\s*)+", re.IGNORECASE)
 """What programs write before the subject of a message that is sent on or answered."""
 SENT_ON = re.compile(r"^(?:(?:re|aw)\s*:\s*)*(?:fwd?|tr|wg|rv)\s*:", re.IGNORECASE)
+ADDRESS = re.compile(r"[<\[(]?\s*(?:mailto:)?(?P<name>[\w.+-]{1,64})@[\w.-]+\s*[>\])]?")
+MAX_SENDER = 200
 SIGNATURE = "--"
 LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center")
 """Elements by which letters are laid out; web pages have tables in them."""
@@ -69,11 +70,18 @@ def with_day(draft: Draft, message: EmailMessage, inner: Forwarded | None, sent_
 def with_sender(draft: Draft, message: EmailMessage, inner: Forwarded | None) -> Draft:
     """The draft with who sent the letter, as its author or, of an outlet's or a list's, its publisher."""
     passed_on = inner is not None or bool(SENT_ON.match(str(message.get("Subject", ""))))
-    sender = inner.sender if inner else "" if passed_on else parseaddr(str(message.get("From", "")))[0]
+    written = inner.sender if inner else "" if passed_on else str(message.get("From", ""))
+    sender = ADDRESS.sub("", written[:MAX_SENDER]).strip(" \"'<>[]()")
     listed = not passed_on and bool(message.get("List-Id") or message.get("List-Unsubscribe"))
-    if listed or is_outlet(sender) or (inner and not is_name(sender)):
+    if listed or is_outlet(sender) or is_desk(written):
         return replace(draft, publisher=sender or draft.publisher)
     return replace(draft, authors=draft.authors or names_in(sender))
+
+
+def is_desk(sender: str) -> bool:
+    """Whether a sender's address is one that several people read, such as `news@…`."""
+    address = ADDRESS.search(sender[:MAX_SENDER])
+    return bool(address) and bool(one_of("desks").fullmatch(address["name"]))
 
 
 def read_mhtml(document: Document) -> Draft:

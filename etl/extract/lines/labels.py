@@ -80,7 +80,9 @@ def goes_on(head: Head, name: str, line: str, after: list[str]) -> bool:
     if not name or name not in head.fields or len(line) > MAX_CONTINUED:
         return False
     follows = next(filter(None, after), "")
-    return not head.fields[name] or bool((match := LABEL.match(follows)) and known_fields({match["name"]: "?"}))
+    return not head.fields[name] or bool(
+        (match := LABEL.match(follows)) and known_fields({match["name"]: "?"})
+    )
 
 
 def replace_end(head: Head, end: int, body: list[str]) -> Head:

@@ -22,7 +22,7 @@ from etl.extract.fields.tidy import line_of_markup, line_of_value, squeeze
         (7, "7"),
         (None, ""),
         ("AT&amp;T a < b", "AT&T a < b"),
-        ("<i>Crane</i> &amp;#8217;s &quot;fall&quot;", "Crane ’s \"fall\""),
+        ("<i>Crane</i> &amp;#8217;s &quot;fall&quot;", 'Crane ’s "fall"'),
         ("&lt;b&gt;Crane&lt;/b&gt;", "Crane"),
         ("x" * 501, "x" * 500),
     ],
