@@ -59,6 +59,7 @@ CONTAINERS: tuple[Format[Container, Iterator[Record]], ...] = (
     Format("gzip", begins_with(b"\x1f\x8b"), archives.read_gzip),
     Format("bz2", begins_with(b"BZh"), archives.read_bz2),
     Format("xz", begins_with(b"\xfd7zXZ"), archives.read_xz),
+    Format("zstd", begins_with(archives.FRAME, archives.DICTIONARY_FRAME), archives.read_zstd),
     Format("ZIP", begins_with(b"PK\x03\x04", b"PK\x05\x06"), archives.read_zip),  # the second when empty
     Format("WARC", begins_with(b"WARC/", b"filedesc://"), crawls.read_crawl),  # the second is ARC
     Format("tar", archives.is_tar, archives.read_tar),

@@ -81,7 +81,7 @@ def with_sender(draft: Draft, message: EmailMessage, inner: Forwarded | None) ->
 def is_desk(sender: str) -> bool:
     """Whether a sender's address is one that several people read, such as `news@…`."""
     address = ADDRESS.search(sender[:MAX_SENDER])
-    return bool(address) and bool(one_of("desks").fullmatch(address["name"]))
+    return address is not None and bool(one_of("desks").fullmatch(address["name"]))
 
 
 def read_mhtml(document: Document) -> Draft:
@@ -129,7 +129,7 @@ def laid_out(markup: str) -> str:
     root = parse_markup(markup)
     for element in root.iter(*LAYOUT):
         element.tag = "p" if element.tag in ("td", "th") and is_paragraph(element) else "div"
-    return tostring(root, encoding="unicode", method="html")
+    return str(tostring(root, encoding="unicode", method="html"))
 
 
 def is_paragraph(cell: HtmlElement) -> bool:

@@ -123,7 +123,7 @@ def test_crawl_packed_with_brotli(read_all):
         f"https://echo.example/{name}" for name in ("whole", "last")
     ]
     assert [reason.partition(";")[0] for reason in failures.values()] == [
-        "cannot be read: it is cut short",
+        "its packed body ends early",
         "larger than 20 MB",
     ]
 
