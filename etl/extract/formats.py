@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from etl.extract import addresses, foreign
-from etl.extract.containers import archives, crawls, exports, feeds, letters, mail, rows
+from etl.extract.containers import archives, crawls, exports, feeds, letters, mail, rows, wordpress
 from etl.extract.containers.container import Container
 from etl.extract.document import Document
 from etl.extract.draft import Draft
@@ -65,6 +65,7 @@ CONTAINERS: tuple[Format[Container, Iterator[Record]], ...] = (
     Format("tar", archives.is_tar, archives.read_tar),
     Format("mailbox", letters.is_mailbox, letters.read_mailbox),
     Format("letter", letters.is_letter, letters.read_letter),
+    Format("WordPress", wordpress.is_export, wordpress.read_export),
     Format("feed", feeds.is_feed, feeds.read_feed),
     Format("JSON lines", exports.is_json_lines, exports.read_json_lines),
     Format("JSON", exports.is_json, exports.read_json),

@@ -26,7 +26,9 @@ ESCAPED = {r"\r\n": "\n", r"\n": "\n", r"\r": "\n", r"\t": " ", r"\"": '"', r"\'
 ESCAPE = re.compile("|".join(map(re.escape, ESCAPED)))
 LINES = 2
 """Ends of lines by which a text is known in which they were escaped; a lone one may be a folder's name."""
-BROKEN_OFF = re.compile(r"(?:\[\s*(?:…|\.\.\.|\+\s?\d+ chars)\s*\]|…\s*\[\+?\d+ chars\])\s*$")
+BROKEN_OFF = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.|\+\s?\d+ chars)\s*\]|\bcontinue reading\b[^.!?\n]{0,120})\W*$", re.IGNORECASE
+)
 """How a news API, or a feed, says that there is more."""
 
 
@@ -43,7 +45,7 @@ def read_row(document: Document) -> Draft:
     paragraphs = found.paragraphs
     if len(paragraphs) > 1 and words_of(paragraphs[0]) == words_of(known.title):
         paragraphs = paragraphs[1:]
-    partial = bool(fields.get("partial")) or bool(paragraphs and BROKEN_OFF.search(paragraphs[-1]))
+    partial = bool(fields.get("partial")) or is_broken_off(fields)
     found = replace(found, paragraphs=paragraphs, partial=partial, unpublished=known.unpublished)
     return with_top_lines(with_known_fields(found, known))
 
@@ -57,6 +59,12 @@ def body_of_row(fields: Mapping[str, Any], known: Draft) -> Draft:
     if text and marked and len(found) == 1 and not PAGE.search(marked[:5000]):
         found = max(found, paragraphs_in(marked), key=len)  # a text that lost its paragraphs
     return Draft(paragraphs=tuple(found))
+
+
+def is_broken_off(fields: Mapping[str, Any]) -> bool:
+    """Whether the text of a row ends with words that say that there is more elsewhere."""
+    written = written_text(fields.get("text") or fields.get("html"))
+    return not PAGE.search(written[:5000]) and bool(BROKEN_OFF.search(text_of_markup(written[-1000:])))
 
 
 def written_text(value: Any) -> str:
