@@ -31,8 +31,13 @@ TWICE = 2
 def decode_entities(text: str) -> str:
     """Text without the entities of HTML, those that were escaped twice included."""
     for _ in range(TWICE):
-        text = ENTITY.sub(lambda match: html.unescape(match[0]), text)
+        text = decode_once(text)
     return text
+
+
+def decode_once(text: str) -> str:
+    """Text with each entity decoded, and what that leaves as it is."""
+    return ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
 def has_tags(text: str) -> bool:
@@ -47,14 +52,12 @@ def has_blocks(text: str) -> bool:
 
 def unescape_markup(text: str) -> str:
     """Text whose tags are tags again, where it was escaped as a whole."""
+    plainer = text
     for _ in range(TWICE):
-        if has_tags(text) or "&" not in text:
-            break
-        plainer = ENTITY.sub(lambda match: html.unescape(match[0]), text)
-        if not has_tags(plainer):
-            break
-        text = plainer
-    return text
+        if has_tags(plainer):
+            return plainer
+        plainer = decode_once(plainer)
+    return plainer if has_tags(plainer) else text
 
 
 def without_tags(text: str) -> str:

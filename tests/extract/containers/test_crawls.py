@@ -210,7 +210,12 @@ def test_a_page_that_closes_is_whole_whatever_its_length_was():
 
 
 @pytest.mark.parametrize(
-    ("why", "cut"), [("length", "cut short by the crawler (length)"), ("time", "cut short by the crawler (time)"), ("no", "")]
+    ("why", "cut"),
+    [
+        ("length", "cut short by the crawler (length)"),
+        ("time", "cut short by the crawler (time)"),
+        ("no", ""),
+    ],
 )
 def test_what_the_crawler_says_it_cut_is_cut(why, cut):
     file = io.BytesIO()
@@ -242,7 +247,9 @@ def crawl_of_two() -> bytes:
     for name in "ab":
         payload = io.BytesIO(article_page(story=STORY if name == "a" else STORY[1:]).encode())
         writer.write_record(
-            writer.create_warc_record(f"https://echo.example/{name}", "response", payload=payload, http_headers=http)
+            writer.create_warc_record(
+                f"https://echo.example/{name}", "response", payload=payload, http_headers=http
+            )
         )
     return file.getvalue()
 
@@ -260,7 +267,8 @@ TRAINED = zstd.train_dict([b"<p>%d %s</p>" % (n, PAGE[n : n + 60]) for n in rang
         zstd.compress(crawl_of_two()),
         b"".join(zstd.compress(crawl_of_two()[at : at + 700]) for at in range(0, len(crawl_of_two()), 700)),
         dictionary_frame(TRAINED.dict_content) + zstd.compress(crawl_of_two(), zstd_dict=TRAINED),
-        dictionary_frame(zstd.compress(TRAINED.dict_content)) + zstd.compress(crawl_of_two(), zstd_dict=TRAINED),
+        dictionary_frame(zstd.compress(TRAINED.dict_content))
+        + zstd.compress(crawl_of_two(), zstd_dict=TRAINED),
     ],
 )
 def test_a_crawl_packed_with_zstandard(read_all, packed):

@@ -20,8 +20,15 @@ PLAIN = "\r\n\r\n".join(STORY)
 MARKED = PLAIN.replace("northern pier", '<b>northern</b> <a href="https://echo.example/pier">pier</a>')
 BLOCKS = "\n\n".join(f"<!-- wp:paragraph -->\n<p>{line}</p>\n<!-- /wp:paragraph -->" for line in STORY)
 CAPTION = '[caption id="a" width="300"]<img src="a.jpg" /> The quay in June[/caption]\n\n'
-MIXED = CAPTION + STORY[0] + "\n\n[gallery ids=\"1,2\"]\n\n<blockquote>" + STORY[1] + "</blockquote>\n\n" + "\n\n".join(STORY[2:])
-DIVI = "[et_pb_section admin=\"a\"][et_pb_text]" + "\n\n".join(STORY) + "[/et_pb_text][/et_pb_section]"
+MIXED = (
+    CAPTION
+    + STORY[0]
+    + '\n\n[gallery ids="1,2"]\n\n<blockquote>'
+    + STORY[1]
+    + "</blockquote>\n\n"
+    + "\n\n".join(STORY[2:])
+)
+DIVI = '[et_pb_section admin="a"][et_pb_text]' + "\n\n".join(STORY) + "[/et_pb_text][/et_pb_section]"
 
 
 def item(content: str, status: str = "publish", kind: str = "post", number: int = 7, extra: str = "") -> str:
@@ -46,7 +53,11 @@ def export(*items: str) -> bytes:
 def test_a_post_has_its_paragraphs_however_they_were_written(read_all, content):
     [article], failures = read_all("export.xml", export(item(content)))
     assert article.text == "\n\n".join(STORY)
-    assert (article.title, article.publisher, article.section) == ("Crane falls ’at last’", "Eastmere Echo", "Harbour")
+    assert (article.title, article.publisher, article.section) == (
+        "Crane falls ’at last’",
+        "Eastmere Echo",
+        "Harbour",
+    )
     assert (article.authors, article.url) == (("Ada Poe",), "https://echo.example/?p=7")
     assert article.published == "2020-03-03T23:30:00-05:00"
     assert not failures
@@ -61,7 +72,9 @@ def test_what_is_not_published_is_named(read_all, status):
 
 
 def test_a_post_behind_a_password_is_not_published(read_all):
-    articles, failures = read_all("a.xml", export(item(PLAIN, extra="<wp:post_password>x</wp:post_password>")))
+    articles, failures = read_all(
+        "a.xml", export(item(PLAIN, extra="<wp:post_password>x</wp:post_password>"))
+    )
     assert (articles, len(failures)) == ([], 1)
 
 
@@ -85,7 +98,11 @@ def test_an_export_that_breaks_off_gives_what_is_whole(read_all):
 
 def test_entities_that_expand_are_not_expanded(read_all):
     bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
-    content = export(item(PLAIN)).replace(b"<rss", bomb.encode() + b"<rss", 1).replace(b"<title>Crane", b"<title>&b;Crane")
+    content = (
+        export(item(PLAIN))
+        .replace(b"<rss", bomb.encode() + b"<rss", 1)
+        .replace(b"<title>Crane", b"<title>&b;Crane")
+    )
     [article], _ = read_all("export.xml", content)
     assert "aaaa" not in article.title
 
