@@ -1,4 +1,4 @@
-"""Addresses: lists that say where articles are, and hold none: links, bookmarks, indexes of crawls, GDELT's tables."""
+"""Addresses: lists that say where articles are, and hold none: links, bookmarks, a crawl's index."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import brotli
 from backports import zstd
@@ -46,6 +46,12 @@ def read_crawl(container: Container) -> Iterator[Record]:
         raise ContainerError(f"the crawl breaks off, get it again: {error}") from error
     if crawl.err_count:
         raise ContainerError(f"{crawl.err_count} records are longer than they say; the rest of them is lost")
+
+
+class Unpacker(Protocol):
+    """What unpacks a body, a piece at a time."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def marked_as_cut(record: Any) -> str:
 
 
 def is_shorter_than_sent(headers: Any, data: bytes) -> bool:
-    """Whether a body is shorter than its length was; one that a crawler unpacked has that of the packed one."""
+    """Whether a body is shorter than was sent; that of one which a crawler unpacked is not known."""
     length = (headers.get_header("Content-Length") or "").strip()
     encoding = (headers.get_header("Content-Encoding") or "").strip().lower()
     unpacked = encoding not in ("", "identity") and data.lstrip()[:1] in (b"<", b"{")
@@ -144,7 +150,7 @@ def unpack_members(data: bytes, wbits: int) -> Body:
     whole = False
     while not whole:
         unpacker = zlib.decompressobj(wbits)
-        unpack_steps(lambda part: unpacker.decompress(part, MAX_BYTES + 1 - len(found)), data, found)
+        unpack_steps(unpacker, data, found)
         data = unpacker.unused_data
         if not unpacker.eof or len(found) > MAX_BYTES:
             break
@@ -167,20 +173,20 @@ def unpack_zstd(data: bytes) -> Body:
     found = bytearray()
     while data and len(found) <= MAX_BYTES:
         unpacker = zstd.ZstdDecompressor()
-        unpack_steps(lambda part: unpacker.decompress(part, MAX_BYTES + 1 - len(found)), data, found)
+        unpack_steps(unpacker, data, found)
         if not unpacker.eof:
             return kept(found, False)
         data = unpacker.unused_data
     return kept(found, True)
 
 
-def unpack_steps(unpack: Callable[[bytes], bytes], data: bytes, found: bytearray) -> None:
+def unpack_steps(unpacker: Unpacker, data: bytes, found: bytearray) -> None:
     """Add what is unpacked to what was found, as far as it is undamaged; raise where nothing is."""
     for at in range(0, len(data), STEP):
         if len(found) > MAX_BYTES:
             return
         try:
-            found += unpack(data[at : at + STEP])
+            found += unpacker.decompress(data[at : at + STEP], MAX_BYTES + 1 - len(found))
         except (zlib.error, zstd.ZstdError, EOFError) as error:
             if not found:
                 raise ValueError(str(error)) from error
@@ -188,7 +194,7 @@ def unpack_steps(unpack: Callable[[bytes], bytes], data: bytes, found: bytearray
 
 
 def kept(found: bytearray, whole: bool) -> Body:
-    """What was unpacked; cut short unless it is whole, or more than is read. Raises ValueError where it is nothing."""
+    """What was unpacked; cut short unless it is whole, or more than is read. Nothing is a ValueError."""
     if not whole and not found:
         raise ValueError("it is cut short")
     return Body(bytes(found), "" if whole or len(found) > MAX_BYTES else "its packed body ends early")

@@ -79,7 +79,7 @@ def read_json_lines(container: Container) -> Iterator[Record]:
 
 
 def read_json(container: Container) -> Iterator[Record]:
-    """The rows of a JSON file: a list of objects, an object with such lists, one object, or one after the other."""
+    """The rows of a JSON file: objects in lists, alone, or one after the other."""
     data = container.stream.read(MAX_JSON + 1)
     if len(data) > MAX_JSON:
         raise ContainerError(f"JSON larger than {MAX_JSON // 1_000_000} MB; save it as JSON lines")
@@ -104,7 +104,7 @@ def parse_json(text: str) -> Any:
 
 
 def values_in(text: str) -> Iterator[Any]:
-    """The values of a text with one after the other, each on many lines; none where it is not that throughout."""
+    """The values of a text with one after the other, each on many lines; none where anything else is in it."""
     text = SHELL.sub(r"\1", text)
     values, at = [], 0
     while at < len(text):
@@ -166,7 +166,7 @@ def why_no_text(value: Mapping[str, Any], fields: Mapping[str, Any], named: Mapp
     found = shorten(", ".join(map(str, list(value)[:20])), LISTED, placeholder=" …")
     if safe_url(line_of_value(fields.get("url"))):
         return (
-            f"an address alone, and no text under the columns {found}; save the page and read that, or name the "
-            "text's column with --columns text=…"
+            f"an address alone, and no text under the columns {found}; save the page and read that, or name "
+            "the text's column with --columns text=…"
         )
     return f"no text under the columns {found}; name its column with --columns text=…"

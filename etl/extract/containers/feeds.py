@@ -50,7 +50,9 @@ def read_feed(container: Container) -> Iterator[Record]:
 
 def is_no_post(entry: Any) -> bool:
     """Whether an entry says that it is another thing than a post, as in the exports of Blogger."""
-    kinds = [str(tag.get("term")).partition("#")[2] for tag in entry.get("tags", ()) if "#" in str(tag.get("term"))]
+    kinds = [
+        str(tag.get("term")).partition("#")[2] for tag in entry.get("tags", ()) if "#" in str(tag.get("term"))
+    ]
     return any("kind#" in str(tag.get("term")) for tag in entry.get("tags", ())) and "post" not in kinds
 
 
@@ -65,7 +67,9 @@ def fields_of_entry(entry: Any, publisher: str | None, rights: str | None) -> di
         "published": date_of_entry(entry),
         "authors": [author.get("name") for author in entry.get("authors", ()) if author.get("name")],
         "publisher": (entry.get("source") or {}).get("title") or publisher,
-        "section": next((term for tag in entry.get("tags", ()) if (term := tag.get("term")) and "#" not in term), None),
+        "section": next(
+            (term for tag in entry.get("tags", ()) if (term := tag.get("term")) and "#" not in term), None
+        ),
         "url": entry.get("link"),
         "rights": rights_of(entry) or rights,
         "status": "draft" if str(entry.get("app_draft") or entry.get("draft")).lower() == "yes" else None,

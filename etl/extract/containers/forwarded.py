@@ -1,4 +1,4 @@
-"""Forwarded: a letter that was sent on in the text of another: who wrote it, when, about what, and its text."""
+"""Forwarded: a letter that was sent on in the text of another: whose it is, of which day, about what."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def next_head(lines: list[str], start: int) -> tuple[int, int, dict[str, str]] |
 
 
 def read_fields(lines: list[str], first: int) -> tuple[int, dict[str, str]]:
-    """The fields of a head, and where it ends; blank lines may be among them, and a value may take two lines."""
+    """The fields of a head, and where it ends; blank lines may be among them, and values may go on."""
     fields: dict[str, str] = {}
     name, end = "", first
     for number in range(first, min(first + 24, len(lines))):

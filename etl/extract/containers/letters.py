@@ -1,4 +1,4 @@
-"""Letters: the messages in a mailbox, and what is attached to a message: letters passed on, digests, documents."""
+"""Letters: the messages in a mailbox, and what is attached to them: letters, digests, documents."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def label_of(data: bytes, number: int) -> str:
 
 
 def split_messages(stream: IO[bytes]) -> Iterator[bytes]:
-    """The bytes of each message: a line with a sender and a time, and a message's field beneath it, parts them.
+    """The bytes of each message: a line with a sender and a time, above a message's fields, parts them.
 
     A line of a letter that merely begins with `From` does not (RFC 4155).
     """
@@ -110,7 +110,7 @@ def split_messages(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def letters_in(data: bytes, label: str) -> Iterator[Record]:
-    """A message, unless it is only a note, and what is attached to it: letters, the parts of a digest, documents."""
+    """A message, unless it is only a note, and what is attached to it: letters, digests, documents."""
     inner = list(attached_to(data)) if HOLDS_MORE.search(data) else []
     letters = sum(is_mail(Document(part[:MAX_FIELDS])) for _, part in inner)
     words = len(DIGEST_RULE.split(text_of_message(parse_message(data)))[0].split()) if letters else 0
@@ -121,7 +121,7 @@ def letters_in(data: bytes, label: str) -> Iterator[Record]:
             label, failure=f"a note of {words} words with {letters} letters attached; those are read"
         )
     for number, (name, part) in enumerate(inner, start=1):
-        inner_label = label_of(part, number) if not name else name
+        inner_label = name or label_of(part, number)
         yield Record(
             f"{label}#{inner_label}" if label else inner_label, name or None, stream=io.BytesIO(part)
         )

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from lxml.etree import tostring
 from lxml.html import HtmlElement
 
-from etl.extract.containers.forwarded import FORWARDED, Forwarded, find_forwarded
 from etl.extract.containers.forwarded import FIELD as FORWARDED_FIELD
+from etl.extract.containers.forwarded import FORWARDED, Forwarded, find_forwarded
 from etl.extract.containers.letters import parse_message, text_of_part
 from etl.extract.document import Document
 from etl.extract.draft import Draft
@@ -169,7 +169,7 @@ def without_furniture(draft: Draft) -> Draft:
 
 
 def is_furniture(line: str, number: int, count: int) -> bool:
-    """Whether a line is no part of a newsletter's text: a short one anywhere, a longer one at its top or end."""
+    """Whether a line is none of a newsletter's text: a short one anywhere, a longer one at an edge."""
     at_edge = number < TOP_LINES or number >= count - FOOT_LINES
     return (at_edge or len(line) < SHORT) and bool(one_of("mail_lines").fullmatch(line))
 

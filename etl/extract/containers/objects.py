@@ -21,7 +21,7 @@ Named = Mapping[str, str]
 
 
 def objects(value: Any, named: Named) -> list[Any]:
-    """The objects that are articles: of all lists that hold some; else the longest list, or the object itself."""
+    """The objects that are articles: all lists with some; else the longest list, or the object itself."""
     if isinstance(value, list) and not any(map(holds_lists, value[:LOOKED_AT])):
         return value
     groups = list(groups_in(value, named))
@@ -64,7 +64,7 @@ def lists_in(value: Any, depth: int = 0) -> Iterator[list[Any]]:
 
 
 def fields_of(value: Any, named: Named, depth: int = 0) -> dict[str, Any]:
-    """The fields of an object under our names; its own, and those of the object within it that has the text."""
+    """The fields of an object under our names, and those of the object within it that has the text."""
     if not isinstance(value, dict):
         return {}
     known = known_fields(value, named)

@@ -11,7 +11,14 @@ from typing import Any
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields
-from etl.extract.fields.markup import decode_entities, has_blocks, has_tags, text_of_markup, unescape_markup
+from etl.extract.fields.markup import (
+    decode_entities,
+    has_blocks,
+    has_tags,
+    text_of_markup,
+    unescape_markup,
+    without_comments,
+)
 from etl.extract.fields.values import printed_list
 from etl.extract.lines.text import clean_lines, paragraphs_of
 from etl.extract.lines.top import with_top_lines
@@ -78,14 +85,14 @@ def written_text(value: Any) -> str:
 
 def paragraphs_in(text: str) -> list[str]:
     """The paragraphs of a text with or without mark-up."""
-    text = unescape_markup(text)
+    text = without_comments(unescape_markup(text))
     if has_tags(text) and has_blocks(text):
         return [decode_entities(each) for each in paragraphs_of_fragment(with_paragraphs(text))]
     return list(paragraphs_of(clean_lines(text_of_markup(text))))
 
 
 def with_paragraphs(markup: str) -> str:
-    """Mark-up in which what stands between blank lines, and in no paragraph, is one: as WordPress shows it."""
+    """Mark-up in which what stands between blank lines, and in no paragraph, is one, as in WordPress."""
     parts, depth = [], 0
     for part in BLANK_LINE.split(markup.replace("\r\n", "\n")):
         parts.append(part if depth > 0 or has_blocks(part) else f"<p>{part}</p>")

@@ -1,8 +1,8 @@
 """Table: the rows of a CSV or TSV file, however its quotation marks are written.
 
-A cell's marks are doubled (RFC 4180), or have a backslash before them (MySQL, PostgreSQL), or are simply there,
-in files whose cells are never put in marks. Which it is, the first rows tell: the way in which most of them have as
-many cells as the header. A row that has more or fewer is half of one, or two in one: it is a reason, not a row.
+A cell's marks are doubled (RFC 4180), or have a backslash before them (MySQL, PostgreSQL), or are simply
+there, in files whose cells are never put in marks. Which it is, the first rows tell: the way in which most
+have as many cells as the header. A row with more or fewer is half of one, or two in one: no row, a reason.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def header_of(form: Form, sample: list[str]) -> tuple[list[str], int, tuple[str,
 
 
 def read_rows(form: Form, lines: Lines) -> Iterator[list[str] | str]:
-    """The rows of a table; one that is not of its form is the reason why not, and is read on beneath its first line."""
+    """The rows of a table, and why some are none; what is beneath the first line of those is read on."""
     while True:
         lines.taken.clear()
         try:
@@ -202,8 +202,8 @@ def read_rows(form: Form, lines: Lines) -> Iterator[list[str] | str]:
 def whole_rows(form: Form, lines: Lines, widths: range, kinds: tuple[str, ...]) -> Iterator[list[str] | str]:
     """The rows beneath the header with as many cells as a whole one, and the reasons why others are none.
 
-    Where the marks in a row are its text's (`"Never," he said`) its lines fit as they stand. Beneath the first line
-    of a row that is broken a row counts when it looks like those before it: it may be a piece of that one's text.
+    Where the marks in a row are its text's (`"Never," he said`) its lines fit as they stand. Beneath the
+    first line of a broken row one counts when it looks like the others: it may be a piece of that one's text.
     """
     broken_until = 0
     rows = read_rows(form, lines)
@@ -223,7 +223,7 @@ def whole_rows(form: Form, lines: Lines, widths: range, kinds: tuple[str, ...]) 
 
 
 def fitted(row: list[str] | str, widths: range) -> list[str] | None:
-    """A row without the empty cells that are too many; None when it has too few, or too many that are filled."""
+    """A row without empty cells beyond the header; None when it has too few, or too many that are filled."""
     if isinstance(row, str) or not any(row):
         return None if isinstance(row, str) else []
     extra = row[widths.stop - 1 :]
@@ -232,7 +232,7 @@ def fitted(row: list[str] | str, widths: range) -> list[str] | None:
 
 
 def fitted_plainly(form: Form, lines: Lines, widths: range) -> list[str] | None:
-    """The first line of a row, parted wherever its separator is, if all of its lines fit so; the others are next."""
+    """The first line of a row, parted wherever a separator is, if all of its lines fit so."""
     plain = [fitted(line.rstrip("\r\n").split(form.separator), widths) for line in lines.taken]
     return plain[0] if all(plain) else None
 
@@ -262,7 +262,7 @@ def reason_why_not(row: list[str] | str, first: int, last: int, widths: range) -
     """Why some lines are no row."""
     where = f"line {first}" if first == last else f"lines {first} to {last}"
     what = row if isinstance(row, str) else f"{len(row)} cells where the header has {widths.stop - 1}"
-    return f"{where} cannot be read as a row: {what}; a cell with quotation marks or separators stands between marks"
+    return f"{where} cannot be read as a row: {what}; put cells with marks or separators between marks"
 
 
 def hide_escapes(line: str) -> str:

@@ -1,4 +1,4 @@
-"""WordPress: the posts of an export (WXR), read as a stream; drafts, pages and pictures are told apart from posts."""
+"""WordPress: the posts of an export (WXR), read as a stream, apart from drafts, pages and pictures."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def read_export(container: Container) -> Iterator[Record]:
 
 
 def elements_of(container: Container) -> Iterator[_Element]:
-    """The site's title, its authors and its posts, one after the other; each is forgotten after it was read."""
+    """The site's title, its authors and its posts, one after the other; what was read is forgotten."""
     wanted = ("{*}title", "{*}author", "{*}item")
     stream = iterparse(
         container.stream, tag=wanted, recover=True, resolve_entities=False, no_network=True, load_dtd=False
@@ -102,11 +102,13 @@ def fields_of(
     return {
         "title": parts.get("title"),
         "html": without_shortcodes(parts.get("encoded", "")),
-        "published": local_moment(parts.get("post_date", ""), parts.get("post_date_gmt", "")) or parts.get("pubDate"),
+        "published": local_moment(parts.get("post_date", ""), parts.get("post_date_gmt", ""))
+        or parts.get("pubDate"),
         "authors": [names.get(login) or login] if login else [],
         "publisher": publisher,
         "section": next(
-            (line_of_value(each.text) for each in item if each.get("domain") == "category" and each.text), None
+            (line_of_value(each.text) for each in item if each.get("domain") == "category" and each.text),
+            None,
         ),
         "url": parts.get("link") or parts.get("guid"),
         "status": "private" if parts.get("post_password") else parts.get("status"),

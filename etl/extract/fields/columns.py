@@ -28,6 +28,7 @@ FAMILY_FIRST = re.compile(
 """`Poe, Ada M.`, as libraries write a name."""
 CLIPPERS = frozenset(("isarchived", "isstarred", "savedat", "timeadded"))
 """Columns by which the exports of read-it-later services are known."""
+YES = frozenset(("true", "yes", "1"))
 STATES = frozenset(("draft", "isdraft", "unpublished"))
 """Columns that hold yes or no."""
 MAX_NESTED = 3
@@ -44,20 +45,28 @@ def known_fields(fields: Mapping[str, Any], columns: Mapping[str, str] | None = 
         for name, value in flatten_fields(fields).items()
         if value not in (None, "", [], {})
     }
-    found: dict[str, Any] = {"status": "unpublished"} if theirs.get("published") is False else {}
+    hidden = theirs.get("published") is False or any(str(theirs.get(name)).lower() in YES for name in STATES)
+    found: dict[str, Any] = {"status": "draft"} if hidden else {}
     if CLIPPERS & theirs.keys():  # there this is when it was saved
         theirs.pop("createdat", None)
-    theirs = {name: value for name, value in theirs.items() if not isinstance(value, bool) or name in STATES}
     for field in FIELDS:
         wanted = [(columns or {}).get(field), *sections("columns").get(field, ())]
-        value = next((theirs[fold_name(name)] for name in wanted if name and fold_name(name) in theirs), None)
+        values = (theirs[fold_name(name)] for name in wanted if name and fold_name(name) in theirs)
+        value = next((value for value in values if is_usable(field, value)), None)
         if value is not None:
             found.setdefault(field, value)
     return found
 
 
+def is_usable(field: str, value: Any) -> bool:
+    """Whether a value can be that of a field: yes and no are none, and authors are no numbers."""
+    if isinstance(value, bool):
+        return field == "status"
+    return field != "authors" or not str(value).isdecimal()
+
+
 def flatten_fields(fields: Mapping[str, Any], depth: int = 1) -> dict[str, Any]:
-    """The fields, and those of the objects among them as `publisher.name`; an object of lists is one text too."""
+    """The fields, and those of objects among them as `publisher.name`; an object of lists is one text too."""
     found: dict[str, Any] = {}
     for name, value in fields.items():
         if not isinstance(value, Mapping):
@@ -107,8 +116,6 @@ def written_date(value: object) -> str:
 def is_unpublished(fields: Mapping[str, Any]) -> bool:
     """Whether the fields say that an article is a draft, or was thrown away."""
     status = fields.get("status")
-    if isinstance(status, bool):
-        return status
     return bool(one_of("unpublished").fullmatch(line_of_value(status)))
 
 
@@ -123,8 +130,10 @@ def authors_in(value: object) -> tuple[str, ...]:
 
 def people_in(text: str) -> list[str]:
     """The people in a string who stand apart by bars or semicolons; all of it where nothing does."""
-    parts = [part for part in BETWEEN_PEOPLE.split(text) if not is_outlet(part)]
-    return parts if ";" in text or "|" in text or all(map(FAMILY_FIRST.fullmatch, parts)) else [text]
+    parts = BETWEEN_PEOPLE.split(text)
+    if "|" in text:
+        return [part for part in parts if not is_outlet(part)]
+    return parts if ";" in text or all(map(FAMILY_FIRST.fullmatch, parts)) else [text]
 
 
 def name_of_entry(entry: object) -> str:

@@ -1,7 +1,7 @@
 """Markup: HTML in what is no page: a cell, a title, a plain text, a message.
 
-Any element of HTML counts, and those with a hyphen or a prefix that sites and Office make up; what merely stands
-between angle brackets (`<ada@echo.example>`, `a < b`) does not.
+Any element of HTML counts, and those with a hyphen or a prefix that sites and Office make up; what merely
+stands between angle brackets (`<ada@echo.example>`, `a < b`) does not.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def unescape_markup(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """The lines of a marked-up text: blocks are apart by a blank line, what is within them stays in its line."""
+    """The lines of a marked-up text: blocks are apart by a blank line, and what is within them stays in it."""
     return TAG.sub(_white_of_tag, without_comments(SCRIPT.sub("", text)))
 
 

@@ -1,4 +1,4 @@
-"""Values: what databases and programs write in place of a plain value: dates of MongoDB, lists as Python prints them."""
+"""Values: what databases and programs write in place of a plain one: MongoDB's dates, Python's lists."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def plain_value(value: Any, depth: int = 0) -> Any:
     """A value of a JSON file without the objects that MongoDB writes in place of dates, ids and numbers.
 
-    `{"$date": …}` becomes ISO 8601, whether it holds that, milliseconds, or milliseconds as a text; what stands
-    for nothing (NaN) becomes None.
+    `{"$date": …}` becomes ISO 8601, whether it holds that, milliseconds, or milliseconds as a text; what
+    stands for nothing (NaN) becomes None.
     """
     if isinstance(value, dict):
         if len(value) == 1:
@@ -59,11 +59,11 @@ def plain_cell(cell: str) -> str:
 
 
 def printed_list(text: str) -> list[Any] | None:
-    """The entries of a list that was written as a text: by Python, NumPy, JSON or PostgreSQL; None if it is none."""
+    """The entries of a list that was written as a text, by Python, NumPy, JSON or PostgreSQL; else None."""
     if len(text) > MAX_LIST:
         return None
     if ARRAY.fullmatch(text.strip()):
-        return next(csv.reader([text.strip()[1:-1]], skipinitialspace=True), [])
+        return [each.strip("'") for each in next(csv.reader([text.strip()[1:-1]], skipinitialspace=True), [])]
     if not PRINTED_LIST.fullmatch(text):
         return None
     try:
@@ -75,7 +75,7 @@ def printed_list(text: str) -> list[Any] | None:
 
 
 def careless_list(text: str) -> list[str]:
-    """The entries of a list in which marks and apostrophes are the same, `['Sean O'Brien', 'Ada Poe']`, or none."""
+    """The entries of a list whose marks are its apostrophes too: `['Sean O'Brien', 'Ada Poe']`."""
     if len(text) > MAX_LIST or not CARELESS_LIST.fullmatch(text):
         return []
     return BETWEEN_ENTRIES.split(text.strip().strip("[]").strip()[1:-1])

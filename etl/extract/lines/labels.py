@@ -35,8 +35,8 @@ class Head:
 def read_labels(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
     """The fields of leading lines such as `Title: …` under our names, and the lines after them.
 
-    Blank lines and labels of no interest (`Word count: 300`) may be among them. A subtitle is the body's first line.
-    Without a title they are no head.
+    Blank lines and labels of no interest (`Word count: 300`) may be among them. A subtitle is the body's first
+    line. Without a title they are no head.
     """
     head = read_labelled_lines(lines)
     known = known_fields(head.fields)
@@ -76,7 +76,7 @@ def take(head: Head, name: str, value: str, number: int) -> None:
 
 
 def goes_on(head: Head, name: str, line: str, after: list[str]) -> bool:
-    """Whether a line goes on with the value of the label above it: that was empty, or another label follows."""
+    """Whether a line goes on with the value of the label above: that was empty, or a label follows."""
     if not name or name not in head.fields or len(line) > MAX_CONTINUED:
         return False
     follows = next(filter(None, after), "")

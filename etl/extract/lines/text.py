@@ -38,7 +38,7 @@ HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 WRAPPED = range(45, 101)
 """Characters of a hard-wrapped line that is not its paragraph's last."""
 SENTENCES = 0.5
-"""Share of lines that end with a sentence from which each is a paragraph; of hard-wrapped ones it is about a tenth."""
+"""Share of lines that end with a sentence from which each is a paragraph; hard-wrapped, a tenth do."""
 
 MARKDOWN = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # images
