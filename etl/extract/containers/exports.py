@@ -104,7 +104,7 @@ def parse_json(text: str) -> Any:
 
 
 def values_in(text: str) -> Iterator[Any]:
-    """The values of a text with one after the other, each on many lines; none where anything else is in it."""
+    """The values of a text with one after the other, each on many lines; none if anything else is in it."""
     text = SHELL.sub(r"\1", text)
     values, at = [], 0
     while at < len(text):

@@ -61,7 +61,7 @@ def unescape_markup(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """The lines of a marked-up text: blocks are apart by a blank line, and what is within them stays in it."""
+    """The lines of a marked-up text: blocks are apart by a blank line; what is within one stays in it."""
     return TAG.sub(_white_of_tag, without_comments(SCRIPT.sub("", text)))
 
 

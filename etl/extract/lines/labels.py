@@ -35,8 +35,8 @@ class Head:
 def read_labels(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
     """The fields of leading lines such as `Title: …` under our names, and the lines after them.
 
-    Blank lines and labels of no interest (`Word count: 300`) may be among them. A subtitle is the body's first
-    line. Without a title they are no head.
+    Blank lines and labels of no interest (`Word count: 300`) may be among them. A subtitle is the body's
+    first line. Without a title they are no head.
     """
     head = read_labelled_lines(lines)
     known = known_fields(head.fields)
@@ -47,17 +47,21 @@ def read_labels(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
 
 
 def read_labelled_lines(lines: list[str]) -> Head:
-    """The labels at the top of some lines, as far as they go."""
-    head, name = Head(), ""
+    """The labels at the top of some lines, as far as they go; a value may stand beneath its label."""
+    head, name, waiting = Head(), "", False
     for number, line in enumerate(lines[:MAX_LINES], start=1):
         match = LABEL.match(line)
         if match and len(line) <= MAX_VALUE:
             name, value = match["name"], (match["value"] or "").strip(MARKS)
             if fold_name(name) in folded("text"):
                 return replace_end(head, number, [value] if value else [])
+            waiting = not value
             take(head, name, value, number)
+        elif line.strip() and waiting and len(line) <= MAX_VALUE:
+            waiting = False
+            take(head, name, line.strip(MARKS), number)
         elif line.strip() and goes_on(head, name, line, lines[number:]):
-            head.fields[name] = f"{head.fields.get(name, '')} {line.strip()}".strip()
+            head.fields[name] = f"{head.fields[name]} {line.strip()}"
             head.end = number
         elif line.strip():
             break
@@ -65,24 +69,25 @@ def read_labelled_lines(lines: list[str]) -> Head:
 
 
 def take(head: Head, name: str, value: str, number: int) -> None:
-    """Keep what a labelled line says, and that the head goes on to it, if we know the label."""
+    """Keep what a label says, and that the head goes on to it, if we know the label."""
+    if not is_known(name):
+        return
     if fold_name(name) in folded("standfirst"):
         head.standfirst += [value] if value else []
-    elif known_fields({name: value or "?"}):
+    elif value:
         head.fields.setdefault(name, value)
-    elif fold_name(name) not in folded("other"):
-        return
     head.end = number
 
 
 def goes_on(head: Head, name: str, line: str, after: list[str]) -> bool:
-    """Whether a line goes on with the value of the label above: that was empty, or a label follows."""
-    if not name or name not in head.fields or len(line) > MAX_CONTINUED:
-        return False
-    follows = next(filter(None, after), "")
-    return not head.fields[name] or bool(
-        (match := LABEL.match(follows)) and known_fields({match["name"]: "?"})
-    )
+    """Whether a line goes on with the value of the label above: another label follows it."""
+    match = LABEL.match(next(filter(None, after), ""))
+    return name in head.fields and len(line) <= MAX_CONTINUED and match is not None and is_known(match["name"])
+
+
+def is_known(name: str) -> bool:
+    """Whether a label is one of a head's."""
+    return fold_name(name) in folded("standfirst") | folded("other") or bool(known_fields({name: "?"}))
 
 
 def replace_end(head: Head, end: int, body: list[str]) -> Head:

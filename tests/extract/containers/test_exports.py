@@ -140,8 +140,8 @@ def test_rows_of_a_table_are_numbered_and_the_users_columns_count():
         ({"colour": "red"}, "no text under the columns colour; name its column with --columns text=…"),
         (
             {"url": "https://echo.example/a"},
-            "an address alone, and no text under the columns url; save the page and read that, or name the text's "
-            "column with --columns text=…",
+            "an address alone, and no text under the columns url; save the page and read that, or name the "
+            "text's column with --columns text=…",
         ),
         (
             {"c" * 60: "x", "d" * 90: "y"},

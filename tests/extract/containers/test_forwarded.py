@@ -25,19 +25,21 @@ BARE = (
     "To: kim@inbox.example <kim@inbox.example>\nSubject: Crane falls\n\n"
 )
 APPLE = (
-    "For you.\n\nBegin forwarded message:\n\n> From: Eastmere Echo <news@echo.example>\n> Subject: Crane falls\n"
+    "For you.\n\nBegin forwarded message:\n\n"
+    "> From: Eastmere Echo <news@echo.example>\n> Subject: Crane falls\n"
     "> Date: March 3, 2020 at 8:00:00 AM GMT\n> To: kim@inbox.example\n> \n"
 )
 GMAIL_PAGE = (
-    '<div dir="ltr">For you.<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- Forwarded '
-    'message ---------<br>From: <strong class="gmail_sendername" dir="auto">Eastmere Echo</strong> <span dir="auto">'
-    '&lt;<a href="mailto:news@echo.example">news@echo.example</a>&gt;</span><br>Date: Tue, Mar 3, 2020 at 8:00\u202fAM'
-    "<br>Subject: Crane falls<br>To:  &lt;<a href='mailto:k@i.example'>k@i.example</a>&gt;<br></div><br><br>"
+    '<div dir="ltr">For you.<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- '
+    'Forwarded message ---------<br>From: <strong class="gmail_sendername">Eastmere Echo</strong> <span>'
+    '&lt;<a href="mailto:news@echo.example">news@echo.example</a>&gt;</span><br>Date: Tue, Mar 3, 2020 at '
+    "8:00\u202fAM<br>Subject: Crane falls<br>To:  &lt;<a href='mailto:k@i.example'>k@i</a>&gt;<br></div>"
+    "<br><br>"
 )
 OUTLOOK_PAGE = (
-    "<div><p>For you.</p><hr><div style='border-top:solid'><p><b>From:</b> Eastmere Echo &lt;news@echo.example&gt;<br>"
-    "<b>Sent:</b> Tuesday, March 3, 2020 8:00 AM<br><b>To:</b> Kim Reader &lt;kim@inbox.example&gt;<br>"
-    "<b>Subject:</b> Crane falls</p></div>"
+    "<div><p>For you.</p><hr><div style='border-top:solid'><p><b>From:</b> Eastmere Echo "
+    "&lt;news@echo.example&gt;<br><b>Sent:</b> Tuesday, March 3, 2020 8:00 AM<br><b>To:</b> Kim Reader "
+    "&lt;kim@inbox.example&gt;<br><b>Subject:</b> Crane falls</p></div>"
 )
 
 

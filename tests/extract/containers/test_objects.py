@@ -1,4 +1,4 @@
-"""Objects: exports of publishing systems, databases and web services, whose articles are wrapped in their own ways."""
+"""Objects: exports of publishing systems, databases and web services, each with its own wrapping."""
 
 from __future__ import annotations
 
