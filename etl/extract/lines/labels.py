@@ -82,7 +82,8 @@ def take(head: Head, name: str, value: str, number: int) -> None:
 def goes_on(head: Head, name: str, line: str, after: list[str]) -> bool:
     """Whether a line goes on with the value of the label above: another label follows it."""
     match = LABEL.match(next(filter(None, after), ""))
-    return name in head.fields and len(line) <= MAX_CONTINUED and match is not None and is_known(match["name"])
+    follows = match is not None and is_known(match["name"])
+    return follows and name in head.fields and len(line) <= MAX_CONTINUED
 
 
 def is_known(name: str) -> bool:

@@ -117,7 +117,6 @@ def is_sentence(regions: Regions, region: Region) -> bool:
 @rule(no)
 def fills_paragraph(regions: Regions, region: Region) -> bool:
     """Whether words between marks are all of a paragraph and tell something, though no full stop is theirs."""
-    tells = any(token.tag_ in FINITE for token in regions.doc[region.start : region.end])
-    return (
-        regions.stands_alone(region) and tells and region.words >= MIN_WORDS and not is_title(regions, region)
-    )
+    if region.words < MIN_WORDS or is_title(regions, region) or not regions.stands_alone(region):
+        return False
+    return any(token.tag_ in FINITE for token in regions.doc[region.start : region.end])

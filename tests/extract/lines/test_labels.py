@@ -15,22 +15,22 @@ TEXT = "\n\n".join(STORY)
 @pytest.mark.parametrize(
     "head",
     [
-        "Headline: Crane falls\nSubtitle: Nobody is hurt\nDate: 3 March 2020\nPublisher: Eastmere Echo\n\n",
-        "Headline: Crane falls\n\nSubtitle: Nobody is hurt\n\nDate: March 3, 2020\n\nPublisher: Eastmere Echo\n\n",
-        "HEADLINE: Crane falls\nSUBTITLE: Nobody is hurt\nDATE: 2020-03-03\nPUBLISHER: Eastmere Echo\n",
-        "Headline : Crane falls\nSub-headline : Nobody is hurt\nDate : 3 Mar 2020\nPublisher : Eastmere Echo\n\n",
-        "Title: Crane falls\nStandfirst: Nobody is hurt\nPublication date: 3rd March 2020\nNewspaper: Eastmere Echo\n",
-        "Headline:\nCrane falls\nSubtitle:\nNobody is hurt\nDate:\n3 March 2020\nPublisher:\nEastmere Echo\n\n",
-        "**Headline:** Crane falls\n**Subtitle:** Nobody is hurt\n**Date:** 3 March 2020\n**Source:** Eastmere Echo\n\n",
-        "Date: 3 March 2020\nPublisher: Eastmere Echo\nHeadline: Crane falls\nDeck: Nobody is hurt\n-----\n\n",
-        "Headline: Crane falls\nDate: 3 March 2020\nPublisher: Eastmere Echo\nWord count: 300\nPage: 4\n"
+        "Headline: Crane falls\nSubtitle: Nobody is hurt\nDate: 3 March 2020\nPublisher: The Echo\n\n",
+        "Headline: Crane falls\n\nSubtitle: Nobody is hurt\n\nDate: March 3, 2020\n\nPublisher: The Echo\n\n",
+        "HEADLINE: Crane falls\nSUBTITLE: Nobody is hurt\nDATE: 2020-03-03\nPUBLISHER: The Echo\n",
+        "Headline : Crane falls\nSub-headline : Nobody is hurt\nDate : 3 Mar 2020\nPublisher : The Echo\n\n",
+        "Title: Crane falls\nStandfirst: Nobody is hurt\nDate published: 3 March 2020\nPaper: The Echo\n",
+        "Headline:\nCrane falls\nSubtitle:\nNobody is hurt\nDate:\n3 March 2020\nPublisher:\nThe Echo\n\n",
+        "**Headline:** Crane falls\n**Deck:** Nobody is hurt\n**Date:** 3 March 2020\n**Source:** The Echo\n\n",
+        "Date: 3 March 2020\nPublisher: The Echo\nHeadline: Crane falls\nDeck: Nobody is hurt\n-----\n\n",
+        "Headline: Crane falls\nDate: 3 March 2020\nPublisher: The Echo\nWord count: 300\nPage: 4\n"
         "Summary: Nobody is hurt\nText:\n",
-        "Headline: Crane\n  falls\nSubtitle: Nobody is hurt\nDate: 3 March 2020\nPublisher: Eastmere Echo\n\n",
+        "Headline: Crane\n  falls\nSubtitle: Nobody is hurt\nDate: 3 March 2020\nPublisher: The Echo\n\n",
     ],
 )
 def test_labelled_lines_are_the_head(head):
     draft = read_text(head + TEXT)
-    assert (draft.title, draft.published, draft.publisher) == ("Crane falls", "2020-03-03", "Eastmere Echo")
+    assert (draft.title, draft.published, draft.publisher) == ("Crane falls", "2020-03-03", "The Echo")
     assert draft.paragraphs == ("Nobody is hurt", *STORY)
 
 
