@@ -104,7 +104,7 @@ def draft_of_message(message: EmailMessage, sent_on: bool) -> tuple[Draft, Forwa
     written = text_of_part(part)
     marked = part.get_content_type() == "text/html"
     flowed = not marked and part.get_param("format") == "flowed"
-    lines = clean_lines(unflowed(written) if flowed else text_of_markup(written))
+    lines = clean_lines(text_of_markup(unflowed(written) if flowed else written))
     inner = find_forwarded(lines, sent_on)
     if marked:
         draft = read_html(laid_out(written))

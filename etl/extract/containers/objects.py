@@ -22,6 +22,7 @@ Named = Mapping[str, str]
 
 def objects(value: Any, named: Named) -> list[Any]:
     """The objects that are articles: all lists with some; else the longest list, or the object itself."""
+    value = rows_of_frame(value, named)
     if isinstance(value, list) and not any(map(holds_lists, value[:LOOKED_AT])):
         return value
     groups = list(groups_in(value, named))
@@ -29,6 +30,20 @@ def objects(value: Any, named: Named) -> list[Any]:
     if titled:
         return [each for group in titled for each in group]
     return max(groups or lists_in(value), key=len, default=value if isinstance(value, list) else [value])
+
+
+def rows_of_frame(value: Any, named: Named) -> Any:
+    """The rows of a table that pandas wrote by columns, or as lists of cells; any other value as it is."""
+    if not isinstance(value, dict):
+        return value
+    names, cells = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(cells, list) and all(isinstance(row, list) for row in cells):
+        return [dict(zip(map(str, names), row, strict=False)) for row in cells]
+    columns = [column for column in value.values() if isinstance(column, dict)]
+    alike = len(columns) == len(value) > 1 and all(column.keys() == columns[0].keys() for column in columns)
+    if not alike or not has_text(known_fields(dict.fromkeys(value, "x"), named)):
+        return value
+    return [{name: column[key] for name, column in value.items()} for key in columns[0]]
 
 
 def holds_lists(value: Any) -> bool:

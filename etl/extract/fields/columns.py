@@ -11,7 +11,7 @@ from etl.extract.fields.names import is_outlet, names_in
 from etl.extract.fields.published import parse_date
 from etl.extract.fields.tidy import line_of_value
 from etl.extract.fields.urls import safe_url
-from etl.extract.fields.values import careless_list, printed_list
+from etl.extract.fields.values import careless_list, moment_of, printed_list
 from etl.extract.lists import one_of, sections
 
 FIELDS = (
@@ -26,6 +26,8 @@ FAMILY_FIRST = re.compile(
     r"(?P<given>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)"
 )
 """`Poe, Ada M.`, as libraries write a name."""
+DATE_OF_MONGO = re.compile(r"(?:\$date[\"':\s{]*(?:\$numberLong[\"':\s]*)?|ISODate\([\"'])([^\"'}\s)]+)")
+"""A date of MongoDB in a table's cell."""
 CLIPPERS = frozenset(("isarchived", "isstarred", "savedat", "timeadded"))
 """Columns by which the exports of read-it-later services are known."""
 YES = frozenset(("true", "yes", "1"))
@@ -110,6 +112,8 @@ def written_date(value: object) -> str:
         value = value[0]
     if isinstance(value, list) and all(str(part).isdecimal() for part in value[:3]):
         return "-".join(f"{int(part):02d}" for part in value[:3])
+    if isinstance(value, str) and (match := DATE_OF_MONGO.search(value)):
+        return str(moment_of(match[1]))
     return line_of_value(value)
 
 

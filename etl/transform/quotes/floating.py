@@ -116,7 +116,7 @@ def is_sentence(regions: Regions, region: Region) -> bool:
 
 @rule(no)
 def fills_paragraph(regions: Regions, region: Region) -> bool:
-    """Whether words between marks are all of a paragraph and tell something, though no full stop is theirs."""
+    """Whether words between marks are all of a paragraph and tell something, with or without a full stop."""
     if region.words < MIN_WORDS or is_title(regions, region) or not regions.stands_alone(region):
         return False
     return any(token.tag_ in FINITE for token in regions.doc[region.start : region.end])

@@ -197,6 +197,12 @@ PRETTY = json.dumps(
         ("mongo.json", f"[{SHELL}]".encode()),
         ("mongo.json", SHELL.encode()),
         ("pretty.json", f"{PRETTY}\n".encode()),
+        ("frame.json", dumped({name: {"0": each} for name, each in json.loads(PRETTY).items()})),
+        (
+            "split.json",
+            dumped({"columns": list(json.loads(PRETTY)), "data": [list(json.loads(PRETTY).values())]}),
+        ),
+        ("keyed.json", dumped({"a7": json.loads(PRETTY)})),
         ("lines.jsonl", f"[\n{json.dumps(json.loads(PRETTY))},\n]\n".encode()),
     ],
 )

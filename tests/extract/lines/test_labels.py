@@ -19,9 +19,9 @@ TEXT = "\n\n".join(STORY)
         "Headline: Crane falls\n\nSubtitle: Nobody is hurt\n\nDate: March 3, 2020\n\nPublisher: The Echo\n\n",
         "HEADLINE: Crane falls\nSUBTITLE: Nobody is hurt\nDATE: 2020-03-03\nPUBLISHER: The Echo\n",
         "Headline : Crane falls\nSub-headline : Nobody is hurt\nDate : 3 Mar 2020\nPublisher : The Echo\n\n",
-        "Title: Crane falls\nStandfirst: Nobody is hurt\nDate published: 3 March 2020\nPaper: The Echo\n",
+        "Title: Crane falls\nStandfirst: Nobody is hurt\nPublished on: 3 March 2020\nPaper: The Echo\n",
         "Headline:\nCrane falls\nSubtitle:\nNobody is hurt\nDate:\n3 March 2020\nPublisher:\nThe Echo\n\n",
-        "**Headline:** Crane falls\n**Deck:** Nobody is hurt\n**Date:** 3 March 2020\n**Source:** The Echo\n\n",
+        "**Headline:** Crane falls\n**Deck:** Nobody is hurt\n**Date:** 3 March 2020\n**Source:** The Echo\n",
         "Date: 3 March 2020\nPublisher: The Echo\nHeadline: Crane falls\nDeck: Nobody is hurt\n-----\n\n",
         "Headline: Crane falls\nDate: 3 March 2020\nPublisher: The Echo\nWord count: 300\nPage: 4\n"
         "Summary: Nobody is hurt\nText:\n",
