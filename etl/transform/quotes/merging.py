@@ -135,9 +135,7 @@ def add_tagged(found: Found, draft: Draft) -> None:
 def is_told_within(draft: Draft, regions: Regions) -> bool:
     """What reports in a paragraph that is all quotation is said itself: “The mayor told us it was safe.”"""
     region = regions.of.get(min(draft.cue or draft.source, default=-1))
-    if region is None or not region.closed or not regions.stands_alone(region):
-        return False
-    return draft.content <= region.tokens and regions.starts_sentence(region.start)
+    return region is not None and draft.content <= region.tokens and regions.stands_alone(region)
 
 
 @rule(no)
