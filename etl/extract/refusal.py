@@ -43,6 +43,8 @@ def refuse(draft: Draft) -> Refusal | None:
         return Refusal("no text was found in it; if a browser shows one, save the page from there")
     if len(text) > MAX_TEXT:
         return Refusal(f"{len(text):,} characters, more than one article has; split it")
+    if draft.unpublished:
+        return Refusal("marked as a draft or as thrown away, not as published")
     if one_of("error_titles").fullmatch(draft.title) and words < PAGE_WORDS:
         return Refusal(f"an error page: {draft.title!r}")
     if one_of("page_titles").fullmatch(BEFORE_SITE.split(draft.title)[0]):
@@ -57,6 +59,8 @@ def refuse(draft: Draft) -> Refusal | None:
 
 def refuse_incomplete(draft: Draft, words: int) -> Refusal | None:
     """Why a draft is no whole article, or None."""
+    if draft.cut:
+        return Refusal(f"{draft.cut}; --keep-stubs loads what there is", stub=True)
     if draft.partial:
         return Refusal("only a summary, as in a feed; save the page itself, or use --keep-stubs", stub=True)
     if draft.paywalled and words < STUB_WORDS:

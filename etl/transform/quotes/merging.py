@@ -122,11 +122,20 @@ def widen(draft: Draft, tagged: list[Tokens]) -> Draft:
 
 def add_tagged(found: Found, draft: Draft) -> None:
     """Keep what the tagger found and no quotation before has; quotations that it cuts into, whole."""
+    if is_told_within(draft, found.regions):
+        return
     kept = [run for run in unbroken_runs(draft.content) if found.claimed.isdisjoint(run)]
     rest = replace(draft, content=NONE.union(*kept))
     if rest.content and not is_bare(rest, found.regions):
         whole = found.regions.include_whole(rest.content) - rest.source - rest.cue
         found.add(replace(rest, content=whole))
+
+
+@rule(no)
+def is_told_within(draft: Draft, regions: Regions) -> bool:
+    """What reports in a paragraph that is all quotation is said itself: “The mayor told us it was safe.”"""
+    region = regions.of.get(min(draft.cue or draft.source, default=-1))
+    return region is not None and draft.content <= region.tokens and regions.stands_alone(region)
 
 
 @rule(no)

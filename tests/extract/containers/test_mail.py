@@ -8,7 +8,8 @@ from email.message import EmailMessage
 import pytest
 
 from etl.extract.containers.container import Container
-from etl.extract.containers.mail import is_mail, is_mailbox, is_mhtml, read_mail, read_mailbox, read_mhtml
+from etl.extract.containers.letters import is_mail, is_mailbox, is_mhtml, read_mailbox
+from etl.extract.containers.mail import read_mail, read_mhtml
 from etl.extract.document import Document
 from etl.extract.record import Record
 from tests.extract.conftest import STORY, article_page
@@ -151,7 +152,7 @@ def test_lines_within_a_message_that_look_like_a_parting_do_not_part_it():
 
 
 def test_a_message_longer_than_it_may_be_is_cut_off(monkeypatch):
-    monkeypatch.setattr("etl.extract.containers.mail.MAX_BYTES", 30)
+    monkeypatch.setattr("etl.extract.containers.letters.MAX_BYTES", 30)
     [record] = records(b"Subject: x\n\n" + b"word word\n" * 20)
     assert 30 < len(record.payload) <= 42
 
