@@ -154,8 +154,8 @@ def test_of_two_inputs_with_one_article_the_first_name_is_kept_and_the_other_nam
 
 
 OTHER = (
-    "Mara Lindqvist told Oda Brekke in Oslo that the ferry had met ice.\n\n“We will sign in the spring,” was what"
-    " Lindqvist hoped for, and said. “Not before.”"
+    "Mara Lindqvist told Oda Brekke in Oslo that the ferry had met ice.\n\n“We will sign in the spring,” was"
+    " what Lindqvist hoped for, and said. “Not before.”"
 )
 """Another text with what `make_doc` looks for."""
 

@@ -20,6 +20,7 @@ from etl.extract.pages.listing import is_list_of_links
 from etl.extract.pages.metadata import read_metadata
 from etl.extract.pages.noise import is_junk, names_of
 from etl.extract.pages.page import Page
+from etl.extract.pages.pruning import open_story
 from etl.extract.pages.tree import parse_markup
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -99,9 +100,9 @@ def without_last_lines(lines: list[str]) -> list[str]:
 
 def paragraphs_of_fragment(markup: str) -> list[str]:
     """The paragraphs of a piece of mark-up that holds nothing but the article."""
-    return [
-        block.text for block in blocks_in(parse_markup(CONTROL.sub("", markup))) if not is_junk(block.text)
-    ]
+    tree = parse_markup(CONTROL.sub("", markup))
+    open_story(tree)
+    return [block.text for block in blocks_in(tree) if not is_junk(block.text)]
 
 
 def paragraphs_of_article_body(value: object) -> list[str]:
