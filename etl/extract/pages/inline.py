@@ -14,7 +14,7 @@ CONTROLS = re.compile(r"\b(?:share|subscribe|sign|close|play|menu|like|reply|rep
 LABEL = re.compile(r"\b(?:published|posted|updated|modified|filed|dated?|last|by)\W*(?:on|at)?\W*$", re.I)
 ENDED = re.compile(r"(?:^|[.!?…:|•·][”’\"')\]]*)$")
 GOES_ON = re.compile(r"(?!by\b)[a-z,;.!?’')]")
-MIN_SENTENCE = 40
+MIN_SENTENCE = 30
 MAX_WORDS = 60
 """Characters of the words that such an element may hold."""
 
@@ -32,7 +32,7 @@ def is_in_sentence(element: HtmlElement) -> bool:
     if not words or len(words) > MAX_WORDS or CONTROLS.search(attribute(element, "class")):
         return False
     before, after = text_before(element), text_after(element)
-    if max(len(before), len(after)) < MIN_SENTENCE or LABEL.search(before):
+    if len(before) + len(after) < MIN_SENTENCE or LABEL.search(before):
         return False
     return bool(GOES_ON.match(after)) or (bool(before) and not ENDED.search(before))
 
