@@ -21,6 +21,7 @@ from etl.extract.pages.metadata import read_metadata
 from etl.extract.pages.noise import is_junk, names_of
 from etl.extract.pages.page import Page
 from etl.extract.pages.pruning import open_story
+from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import parse_markup
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -28,6 +29,8 @@ BREAKS = re.compile(r"</p>|<br\s*/?>|\n", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{1,200}>")
 MAX_TOP = 100_000
 """Characters among which a page has an element."""
+SIGNED_WITHIN = 3
+"""Lines at the top of a report among which one says who and when."""
 MAX_LAST = 300
 """Characters of a line beneath a report that is no part of it."""
 FRAME = re.compile(r"\b(?:footer|nav|navbar|navigation|menu)\b", re.IGNORECASE)
@@ -59,6 +62,7 @@ def read_html(markup: str, url: str | None = None) -> Draft:
     page = Page.parse(markup, url)
     draft = read_metadata(page)
     found = without_last_lines(without_second_printing(choose_body(markup, page, draft.title)))
+    found = without_signatures(found)
     full = paragraphs_of_article_body(page.graph.article.get("articleBody"))
     if count_characters(full) > max(
         500, 1.5 * count_characters(found)
@@ -89,6 +93,15 @@ def without_second_printing(lines: list[str]) -> list[str]:
         if lines[size_] == lines[0] and lines[size_ : 2 * size_] == lines[:size_]:
             return lines[:size_] + lines[2 * size_ :]
     return lines
+
+
+def without_signatures(lines: list[str]) -> list[str]:
+    """The lines without those at the top that say when, or who and when, and nothing else."""
+    top = [read_signature(line) for line in lines[:SIGNED_WITHIN]]
+    drop = {number for number, each in enumerate(top) if each.whole and each.published}
+    return (
+        [line for number, line in enumerate(lines) if number not in drop] if len(lines) > len(drop) else lines
+    )
 
 
 def without_last_lines(lines: list[str]) -> list[str]:

@@ -45,7 +45,13 @@ class Graph:
             if names:
                 return names
         people = [node for node in self.nodes if "Person" in types_of(node)]
-        return self.people(people[0]) if len(people) == 1 else ()
+        return self.people(people[0]) if len(people) == 1 and not self.is_owner(people[0]) else ()
+
+    def is_owner(self, person: Node) -> bool:
+        """Whether a person publishes the site, as one who owns a small one does."""
+        published = [node.get("publisher") for node in self.nodes if isinstance(node.get("publisher"), dict)]
+        ids = [publisher.get("@id") for publisher in published if publisher]
+        return "Organization" in types_of(person) or (bool(person.get("@id")) and person["@id"] in ids)
 
     @property
     def urls(self) -> list[str]:

@@ -64,6 +64,26 @@ def test_furniture_is_left_out(furniture):
     assert read_html(article_page(after=furniture)).paragraphs == STORY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Ada Poe | 13 March 2024</p>",
+        "<p>13 March 2024 · By Ada Poe</p>",
+        "<p>Posted by Ada Poe on March 13, 2024 at 9:00 am</p>",
+        "<p>Wednesday, March 13, 2024</p>",
+        "<p>Ada Poe, 13 March 2024</p>",
+    ],
+)
+def test_a_line_that_says_who_and_when_is_no_part_of_the_text(line):
+    assert read_html(article_page(before=line)).paragraphs == STORY
+    assert (
+        read_html(
+            page(f"<h1>Crane falls</h1><div>{line}{''.join(f'<p>{each}</p>' for each in STORY)}</div>")
+        ).paragraphs
+        == STORY
+    )
+
+
 def test_a_text_that_is_on_its_page_twice_is_read_once():
     again = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
     assert read_html(article_page(after=f"<div class='for-phones'>{again}</div>")).paragraphs == STORY
