@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
+from itertools import islice
 from typing import IO
 
 from etl.extract.containers.container import Container
@@ -21,6 +22,7 @@ from etl.extract.fields.urls import safe_url
 from etl.extract.limits import MAX_BYTES
 from etl.extract.lines.dateline import with_dateline
 from etl.extract.lines.text import clean_lines, paragraphs_of, without_end
+from etl.extract.pages.body_choice import count_characters
 from etl.extract.pages.html import read_html
 from etl.extract.record import Record
 
@@ -35,6 +37,9 @@ MESSAGE_ID = re.compile(rb"^message-id:\s*<([^>\s]{1,200})>", re.IGNORECASE | re
 PARTING = re.compile(rb"From \S+ .*\d{4}\s*$")
 QUOTED = re.compile(rb"^>(>*From )")
 ON_THE_WEB = re.compile(r"(?:view|read) .{0,60}?(https?://\S+)", re.IGNORECASE)
+MAX_FRAMES = 20
+LITTLE = 600
+"""Characters of a page that has hardly a text beside its frames."""
 PASSED_ON = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", re.IGNORECASE)
 """What programs write before the subject of a message that is sent on or answered."""
 
@@ -104,7 +109,21 @@ def read_mhtml(document: Document) -> Draft:
     if not isinstance(page, EmailMessage):
         return Draft()
     address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
-    return read_html(text_of_part(page), safe_url(str(address or "").strip()))
+    url = safe_url(str(address or "").strip())
+    parts = (part for part in message.walk() if part.get_content_type() == "text/html" and part is not page)
+    frames = (part for part in parts if isinstance(part, EmailMessage))
+    drafts = (read_html(text_of_part(frame)) for frame in islice(frames, MAX_FRAMES))
+    return with_frame(read_html(text_of_part(page), url), drafts)
+
+
+def with_frame(draft: Draft, frames: Iterable[Draft]) -> Draft:
+    """A page's draft, or where it has hardly a text that of the frame in it that has most."""
+    if count_characters(draft.paragraphs) > LITTLE:
+        return draft
+    fullest = max(frames, key=lambda frame: count_characters(frame.paragraphs), default=draft)
+    if count_characters(fullest.paragraphs) <= 2 * count_characters(draft.paragraphs):
+        return draft
+    return replace(fullest.completed_by(draft), title=fullest.title or draft.title, url=draft.url)
 
 
 def parse_message(data: bytes) -> EmailMessage:
