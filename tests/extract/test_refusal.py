@@ -218,10 +218,14 @@ def test_a_site_with_short_lines_is_a_section(count, size, sentences, listing, s
 @pytest.mark.parametrize(
     "brief",
     [
-        "KANO, Nigeria. Dem Abara and Di Okoro won the cup. Police said two men drowned off Port Sabine on Monday night"
-        " when a dinghy sank. A third swam ashore and rang the coastguard, who said that no names had been given.",
-        "Lagos beat Abuja 3-1. Okoro, Abara and Musa scored. Ibadan drew 0-0 at Enugu; Kano lost 2-1 at Jos. Next week:"
-        " Jos v Lagos, Abuja v Kano, Enugu v Owerri, Benin v Ibadan. Top scorer: Okoro 14, Abara 12, Musa 9, Eze 9.",
+        "KANO, Nigeria. Dem Abara and Di Okoro won the cup. Police said two men"
+        " drowned off Port Sabine on Monday night"
+        " when a dinghy sank. A third swam ashore and rang the coastguard,"
+        " who said that no names had been given.",
+        "Lagos beat Abuja 3-1. Okoro, Abara and Musa scored. Ibadan drew 0-0 at"
+        " Enugu; Kano lost 2-1 at Jos. Next week:"
+        " Jos v Lagos, Abuja v Kano, Enugu v Owerri, Benin v Ibadan. Top"
+        " scorer: Okoro 14, Abara 12, Musa 9, Eze 9.",
     ],
 )
 def test_an_english_brief_is_not_taken_for_pidgin(brief):
@@ -230,7 +234,9 @@ def test_an_english_brief_is_not_taken_for_pidgin(brief):
 
 def test_pidgin_is_refused():
     text = (
-        "Di police for Lagos don arrest two pipol wey dem say thief goat for market on Monday. Na so di mata take"
-        " start, one woman wey sell pepper for dat market tell our tori pesin. Dem go carry dem go court on Friday."
+        "Di police for Lagos don arrest two pipol wey dem say thief goat for"
+        " market on Monday. Na so di mata take"
+        " start, one woman wey sell pepper for dat market tell our tori"
+        " pesin. Dem go carry dem go court on Friday."
     )
     assert foreign_language(text) is not None

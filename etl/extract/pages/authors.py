@@ -42,7 +42,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
     stated = page.graph.authors or meta_authors(page)
     people = tuple(name for name in stated if not page.is_publisher(name))
     signed = signed_authors(head)
-    if signed and people and not shares_name(signed, people):
+    if signed and people and (not shares_name(signed, people) or is_fuller(signed, people)):
         return signed
     return (
         people
@@ -61,6 +61,12 @@ def signed_authors(head: Head) -> tuple[str, ...]:
     signatures = (read_signature(line) for line in dict.fromkeys(lines))
     found = ([name for name in each.authors if not head.page.is_publisher(name)] for each in signatures)
     return next((tuple(names) for names in found if names and all(map(is_name, names))), ())
+
+
+def is_fuller(signed: tuple[str, ...], stated: tuple[str, ...]) -> bool:
+    """Whether the page states a first name alone, and a byline the whole: `Todd` is `Todd Bates`."""
+    first_names = {words_of(name)[0] for name in signed if words_of(name)}
+    return all(len(words_of(name)) == 1 and words_of(name)[0] in first_names for name in stated)
 
 
 def shares_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

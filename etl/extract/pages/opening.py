@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import chain, islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from etl.extract.pages.blocks import DROPPED, INLINE, SOFT, text_holders
@@ -26,10 +27,10 @@ UNFOLDS = re.compile(
     re.IGNORECASE,
 )
 """What a page writes where it shows only the beginning."""
-CONTROLS = ("a", "button", "label", "summary", "span", "div", "p")
 NAMING = ("aria-controls", "href", "data-target", "for")
 """Attributes by which a control names what it shows."""
 MAX_FOLDS = 40
+TEXTS = XPath("descendant::text()[string-length() < 60]")
 NEAR = 3
 TABLE = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "center")
 
@@ -97,21 +98,17 @@ def holds_paragraphs(cell: HtmlElement) -> bool:
 
 def unfold(tree: HtmlElement) -> None:
     """Show the paragraphs that a reader sees after `Continue reading`."""
-    for control in list(islice(filter(is_control, tree.iter(*CONTROLS)), MAX_FOLDS)):
+    offers = (text for text in TEXTS(tree) if UNFOLDS.fullmatch(text.strip()))
+    controls = (text.getparent() for text in offers if text.is_text)
+    for control in list(islice(controls, MAX_FOLDS)):
         for folded in folded_near(control):
             make_plain(folded)
 
 
-def is_control(element: HtmlElement) -> bool:
-    """Whether an element's words offer the rest of the story."""
-    if len(element) > NEAR:
-        return False
-    return bool(UNFOLDS.fullmatch(text_of(element)))
-
-
 def folded_near(control: HtmlElement) -> list[HtmlElement]:
     """The elements that a control shows: those it names, and those beside it that are not shown."""
-    named = {attribute(control, name).lstrip("#") for name in NAMING} - {""}
+    naming = (control, *islice(control.iterancestors(), 2))
+    named = {attribute(each, name).lstrip("#") for each in naming for name in NAMING} - {""}
     found: list[HtmlElement] = []
     for around in islice(control.iterancestors(), NEAR):
         if around.tag in ("body", "html"):

@@ -1,4 +1,4 @@
-"""Appended: stories that a page adds as its reader scrolls are left out, and parts of its own story are not."""
+"""Appended: stories that a page adds as its reader scrolls are left out, parts of its own are not."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ BOTH = ld(TITLE, "https://echo.example/crane") + ld(OTHER_TITLE, "https://echo.e
         (f"<main>{OWN}<hr><h1>{OTHER_TITLE}</h1><p>By Bo Other, Staff Writer</p>{NEXT}</main>", ""),
         (f"<main>{OWN}<h2>{OTHER_TITLE}</h2>{NEXT}</main>", BOTH),
         (
-            f"<main><article>{OWN}</article><div><h2><a href='/school'>{OTHER_TITLE}</a></h2>{NEXT}</div></main>",
+            f"<main><article>{OWN}</article><div><h2>"
+            f"<a href='/school'>{OTHER_TITLE}</a></h2>{NEXT}</div></main>",
             BOTH,
         ),
         (
@@ -54,7 +55,8 @@ BOTH = ld(TITLE, "https://echo.example/crane") + ld(OTHER_TITLE, "https://echo.e
         (f"<main><article><h1>{OTHER_TITLE}</h1>{NEXT}</article><article>{OWN}</article></main>", ""),
         (
             f"<main><article><div>{OWN}</div></article>"
-            f"<article itemid='https://echo.example/school'><header><h2>{OTHER_TITLE}</h2></header><div>{NEXT}</div></article></main>",
+            f"<article itemid='https://echo.example/school'><header><h2>{OTHER_TITLE}</h2>"
+            f"</header><div>{NEXT}</div></article></main>",
             "",
         ),
     ],
@@ -72,9 +74,12 @@ PARTS = (*STORY[:2], SUBHEADING, *STORY[2:])
     "body",
     [
         "<article><h1>{0}</h1><p>{1}</p><p>{2}</p><h2>{3}</h2><p>{4}</p><p>{5}</p></article>",
-        "<article><h1>{0}</h1><section><p>{1}</p><p>{2}</p></section><section><h2>{3}</h2><p>{4}</p><p>{5}</p></section></article>",
-        "<article><h1>{0}</h1><div class='part'><p>{1}</p><p>{2}</p></div><div class='part'><h2>{3}</h2><p>{4}</p><p>{5}</p></div>",
-        "<article><header><h1>{0}</h1></header><div class='body'><p>{1}</p><p>{2}</p><h2>{3}</h2><p>{4}</p><p>{5}</p></div>",
+        "<article><h1>{0}</h1><section><p>{1}</p><p>{2}</p></section><section><h2>{3}"
+        "</h2><p>{4}</p><p>{5}</p></section></article>",
+        "<article><h1>{0}</h1><div class='part'><p>{1}</p><p>{2}</p></div>"
+        "<div class='part'><h2>{3}</h2><p>{4}</p><p>{5}</p></div>",
+        "<article><header><h1>{0}</h1></header><div class='body'><p>{1}</p><p>{2}"
+        "</p><h2>{3}</h2><p>{4}</p><p>{5}</p></div>",
     ],
 )
 def test_parts_of_the_story_stay(body):
@@ -83,7 +88,8 @@ def test_parts_of_the_story_stay(body):
 
 def test_the_entries_of_a_live_page_stay():
     entries = "".join(
-        f"<article data-url='/live/{n}'><h2>Entry number {n} from the harbour</h2><p>{each}</p><p>{other}</p></article>"
+        f"<article data-url='/live/{n}'><h2>Entry number {n} from the harbour"
+        f"</h2><p>{each}</p><p>{other}</p></article>"
         for n, (each, other) in enumerate(zip(STORY, OTHER, strict=True))
     )
     live = '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting", "headline": "Crane"}</script>'

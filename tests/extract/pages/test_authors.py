@@ -206,8 +206,10 @@ def test_who_signs_beneath_the_heading_wrote_it(line, elsewhere):
     "owner",
     [
         "<meta name='author' content='Olga Owner'>",
-        '<script type=\'application/ld+json\'>{"@type": ["Person", "Organization"], "name": "Olga Owner"}</script>',
-        '<script type=\'application/ld+json\'>{"@type": "WebPage", "author": {"name": "Olga Owner"}}</script>',
+        '<script type=\'application/ld+json\'>{"@type": ["Person",'
+        ' "Organization"], "name": "Olga Owner"}</script>',
+        '<script type=\'application/ld+json\'>{"@type": "WebPage",'
+        ' "author": {"name": "Olga Owner"}}</script>',
         '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "author": "Olga Owner"}</script>',
     ],
 )
@@ -223,8 +225,10 @@ def test_the_owner_of_the_site_gives_way_to_who_signs(owner):
         "<footer><a rel='author' href='/'>Olga Owner</a></footer>",
         "<div class='most-read'><span itemprop='author'>Bo Other</span></div>",
         "<section class='comments'><span class='author-name'>Reader One</span></section>",
-        "<ul class='latest'><li><a href='/k'>The last keeper</a> <a href='/authors/bo'>Bo Other</a></li></ul>",
-        '<script type=\'application/ld+json\'>{"@type": ["Person", "Organization"], "name": "Olga Owner"}</script>',
+        "<ul class='latest'><li><a href='/k'>The last keeper</a> "
+        "<a href='/authors/bo'>Bo Other</a></li></ul>",
+        '<script type=\'application/ld+json\'>{"@type": ["Person",'
+        ' "Organization"], "name": "Olga Owner"}</script>',
     ],
 )
 def test_who_is_named_for_another_reason_wrote_nothing(elsewhere):

@@ -107,13 +107,17 @@ TITLE = "Crane falls into Eastmere harbour"
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
 OWN = "<time datetime='2024-03-13T09:00:00Z'>13 March 2024</time>"
 ELSEWHERE = [
-    "<header><ul class='latest'><li><time datetime='2026-11-20'>20 Nov</time> <a href='/x'>Other</a></li></ul></header>",
+    "<header><ul class='latest'><li><time datetime='2026-11-20'>20 Nov</time> "
+    "<a href='/x'>Other</a></li></ul></header>",
     "<header><time id='clock' datetime='2026-11-27T10:00:00Z'>Friday 27 November 2026</time></header>",
     "<div class='today'><time datetime='2026-11-27'>Friday 27 November 2026</time></div>",
-    "<div class='breaking-news'><a href='/x'>Other</a> <time datetime='2026-11-20'>20 November 2026</time></div>",
-    "<aside><h3>Most read</h3><a href='/z'>Old story</a> <time datetime='2019-02-01'>1 Feb 2019</time></aside>",
+    "<div class='breaking-news'><a href='/x'>Other</a> "
+    "<time datetime='2026-11-20'>20 November 2026</time></div>",
+    "<aside><h3>Most read</h3><a href='/z'>Old story</a> "
+    "<time datetime='2019-02-01'>1 Feb 2019</time></aside>",
     "<nav><time datetime='2026-11-20' itemprop='datePublished'>20 November 2026</time></nav>",
-    "<section class='related'><article><h3><a href='/z'>Old</a></h3><time datetime='2019-02-01'>x</time></article></section>",
+    "<section class='related'><article><h3><a href='/z'>Old</a></h3>"
+    "<time datetime='2019-02-01'>x</time></article></section>",
     "<article><h2><a href='/z'>Old story</a></h2><time datetime='2019-02-01'>1 Feb 2019</time></article>",
     "<div role='timer'><time datetime='2026-11-27'>x</time></div>",
     "<footer>© <time datetime='2026-01-01'>2026</time></footer>",
@@ -171,9 +175,11 @@ def test_without_a_date_of_its_own_no_other_is_told_as_sure(elsewhere):
 @pytest.mark.parametrize(
     "text",
     [
-        "<p>The captain took it on <time datetime='1911-06-02'>2 June 1911</time> and sold it to a dealer, who"
+        "<p>The captain took it on <time datetime='1911-06-02'>2 June 1911"
+        "</time> and sold it to a dealer, who"
         " kept it in the attic of his house by the port for many years.</p>",
-        "<p>On <time datetime='2019-05-01'>1 May 2019</time> the council had closed the pier for the first time,"
+        "<p>On <time datetime='2019-05-01'>1 May 2019"
+        "</time> the council had closed the pier for the first time,"
         " and the owners of the crane had promised to mend it before the end of that year.</p>",
     ],
 )

@@ -380,7 +380,11 @@ def test_the_entries_that_a_live_page_shows_are_read_there():
     ],
 )
 def test_no_title_or_text_shows_an_entity(heading, title):
-    body = f"<article><h1>{heading}</h1><p>“We&amp;#8217;ll lift it,” said Bell &amp;amp; Sons. {STORY[0]}</p><p>{STORY[1]}</p></article>"
+    body = (
+        f"<article><h1>{heading}</h1>"
+        f"<p>“We&amp;#8217;ll lift it,” said Bell &amp;amp; Sons."
+        f" {STORY[0]}</p><p>{STORY[1]}</p></article>"
+    )
     draft = read_html(page(body, f"<title>{heading}</title>"))
     assert draft.title == title
     assert draft.paragraphs[0].startswith("“We’ll lift it,” said Bell & Sons.")

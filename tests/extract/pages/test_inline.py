@@ -37,7 +37,8 @@ from tests.extract.conftest import STORY, article_page
             "The captain took it on 2 June 1911 and sold it in the following year to a dealer.",
         ),
         (
-            "The crate is lined with <button class='gloss' type='button'>merino wool</button> and weighs a ton.",
+            "The crate is lined with "
+            "<button class='gloss' type='button'>merino wool</button> and weighs a ton.",
             "The crate is lined with merino wool and weighs a ton.",
         ),
         (

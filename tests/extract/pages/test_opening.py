@@ -15,7 +15,8 @@ HEADING = "<h1>Crane falls into Eastmere harbour</h1>"
     "body",
     [
         f"<nav><a href='/'>Home</a> <a href='/world'>World</a><main>{HEADING}{PARAGRAPHS}</main>",
-        f"<header><nav class='menu' role='navigation'><ul><li><a href='/'>Home</a></ul><article>{HEADING}{PARAGRAPHS}",
+        f"<header><nav class='menu' role='navigation'><ul><li><a href='/'>Home"
+        f"</a></ul><article>{HEADING}{PARAGRAPHS}",
         f"<button class='menu'>Menu<div><article>{HEADING}{PARAGRAPHS}</article></div>",
         f"<div><button type='button'><span>Menu</span></div><article>{HEADING}{PARAGRAPHS}</article>",
         f"<dialog open>Cookies<article>{HEADING}{PARAGRAPHS}</article>",
@@ -37,9 +38,12 @@ def test_a_story_that_an_element_swallowed_is_read(body):
 @pytest.mark.parametrize(
     "body",
     [
-        f"<news-article><template shadowrootmode='open'><style>p {{}}</style>{HEADING}{PARAGRAPHS}</template></news-article>",
-        f"<x-story><template shadowroot='open'><article>{HEADING}<slot></slot></article></template>{PARAGRAPHS}</x-story>",
-        f"<main>{HEADING}<x-body><template shadowrootmode=closed><div>{PARAGRAPHS}</div></template></x-body></main>",
+        f"<news-article><template shadowrootmode='open'><style>p {{}}"
+        f"</style>{HEADING}{PARAGRAPHS}</template></news-article>",
+        f"<x-story><template shadowroot='open'><article>{HEADING}<slot></slot>"
+        f"</article></template>{PARAGRAPHS}</x-story>",
+        f"<main>{HEADING}<x-body><template shadowrootmode=closed>"
+        f"<div>{PARAGRAPHS}</div></template></x-body></main>",
     ],
 )
 def test_a_shadow_tree_is_read(body):
@@ -62,7 +66,8 @@ ROWS = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in STORY)
     "table",
     [
         f"<table>{ROWS}</table>",
-        f"<table role='presentation'><tbody><tr><td><table width='600'>{ROWS}</table></td></tr></tbody></table>",
+        f"<table role='presentation'><tbody><tr><td>"
+        f"<table width='600'>{ROWS}</table></td></tr></tbody></table>",
         "<table>"
         + "".join(f"<tr><td></td><td>{each}</td><td>&nbsp;</td></tr>" for each in STORY)
         + "</table>",
@@ -100,11 +105,14 @@ FIRST_TWO = "".join(f"{each}</p>" for each in FIRST)
     [
         f"{FIRST_TWO}<button>Continue reading</button><div style='display:none'>{REST}</div>",
         f"{FIRST_TWO}<a href='#rest'>Read more</a><div id='rest' hidden>{REST}</div>",
-        f"<div>{FIRST_TWO}</div><p><a class='btn'>Read the full story</a></p><div class='hidden'>{REST}</div>",
+        f"<div>{FIRST_TWO}</div><p><a class='btn'>Read the full story</a>"
+        f"</p><div class='hidden'>{REST}</div>",
         f"{FIRST_TWO}<div class='read-more' style='display: none'>{REST}</div><span>Show more</span>",
-        f"{FIRST_TWO}<button aria-controls='more'>Keep reading</button><section id='more' aria-hidden='true'>{REST}</section>",
+        f"{FIRST_TWO}<button aria-controls='more'>Keep reading</button>"
+        f"<section id='more' aria-hidden='true'>{REST}</section>",
         f"{FIRST_TWO}<details><summary>Continue reading</summary>{REST}</details>",
-        f"{FIRST_TWO}<input type='checkbox' id='c'><label for='c'>Continue reading…</label><div class='read-more'>{REST}</div>",
+        f"{FIRST_TWO}<input type='checkbox' id='c'><label for='c'>Continue reading…"
+        f"</label><div class='read-more'>{REST}</div>",
     ],
 )
 def test_what_a_page_shows_after_continue_reading_is_read(body):
@@ -115,8 +123,10 @@ def test_what_a_page_shows_after_continue_reading_is_read(body):
 @pytest.mark.parametrize(
     "body",
     [
-        f"{PARAGRAPHS}<div hidden><p>{STORY[0]} This is a draft that nobody is to see, and no button shows it.</p></div>",
-        f"{PARAGRAPHS}<a>Read more</a><div class='related'><a href='/k'><h3>The last keeper</h3></a><p>She tells.</p></div>",
+        f"{PARAGRAPHS}<div hidden>"
+        f"<p>{STORY[0]} This is a draft that nobody is to see, and no button shows it.</p></div>",
+        f"{PARAGRAPHS}<a>Read more</a><div class='related'><a href='/k'>"
+        f"<h3>The last keeper</h3></a><p>She tells.</p></div>",
     ],
 )
 def test_what_is_hidden_without_that_is_not(body):

@@ -21,11 +21,14 @@ def read_with(markup: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<figure><blockquote><p>“{}”</p></blockquote><figcaption>— Morag Tulloch, farmer</figcaption></figure>",
+        "<figure><blockquote><p>“{}”</p></blockquote>"
+        "<figcaption>— Morag Tulloch, farmer</figcaption></figure>",
         "<figure><blockquote>{}</blockquote><figcaption>Morag Tulloch, farmer</figcaption></figure>",
-        "<figure class='wp-block-pullquote'><blockquote><p>{}</p><cite>Morag Tulloch, farmer</cite></blockquote></figure>",
+        "<figure class='wp-block-pullquote'><blockquote><p>{}</p>"
+        "<cite>Morag Tulloch, farmer</cite></blockquote></figure>",
         "<figure class='quote'><p>“{}”</p><figcaption>Morag Tulloch, farmer</figcaption></figure>",
-        "<blockquote class='quote quote--large'><p>“{}”</p><footer>Morag Tulloch, farmer</footer></blockquote>",
+        "<blockquote class='quote quote--large'><p>“{}”</p>"
+        "<footer>Morag Tulloch, farmer</footer></blockquote>",
         "<blockquote><p>{}</p><footer>— <cite>Morag Tulloch, farmer</cite></footer></blockquote>",
         "<blockquote>{}<br><cite>– Morag Tulloch, farmer</cite></blockquote>",
         "<blockquote><p>{}</p><p class='attribution'>Morag Tulloch, farmer</p></blockquote>",
@@ -63,9 +66,11 @@ def test_words_set_off_without_a_speaker_are_read_as_printed(markup):
     "markup",
     [
         "<aside class='pullquote'><p>“Nobody was hurt, and nobody will be”</p><p>Ada Fennimore</p></aside>",
-        "<figure><blockquote>Nobody was hurt. We’ve asked the owners to lift it before the weekend.</blockquote>"
+        "<figure><blockquote>Nobody was hurt. We’ve asked the owners to"
+        " lift it before the weekend.</blockquote>"
         "<figcaption>Ada Fennimore</figcaption></figure>",
-        "<aside><h3>Related</h3><a href='/x'>“We drove the horses into the sea,” says farmer in storm</a></aside>",
+        "<aside><h3>Related</h3>"
+        "<a href='/x'>“We drove the horses into the sea,” says farmer in storm</a></aside>",
         "<aside><p>Our reporters work day and night to bring you the news.</p></aside>",
         "<figure><img src='x'><figcaption>“I am tired of this,” says the crane's owner. (Photo by A. Poe)"
         "</figcaption></figure>",
