@@ -10,6 +10,6 @@ def instant_sql(column: str) -> str:
     in its order, then sort these.
 
     >>> instant_sql("published")
-    "case when length(published) > 10 then datetime(published) else published end"
+    'case when length(published) > 10 then datetime(published) else published end'
     """
     return f"case when length({column}) > 10 then datetime({column}) else {column} end"
