@@ -41,6 +41,23 @@ class Rows:
     def article(self) -> Row:
         return self.tables["articles"][0]
 
+    def under(self, article_id: str) -> Rows:
+        """The same rows under another id of their article."""
+        tables = {
+            name: [
+                {column: moved(value, self.article_id, article_id) for column, value in row.items()}
+                for row in rows
+            ]
+            for name, rows in self.tables.items()
+        }
+        return Rows(article_id, tables)
+
+
+def moved(value: Any, old: str, new: str) -> Any:
+    """A value after the article has got a new id, which it may be, or begin with."""
+    is_id = isinstance(value, str) and (value == old or value.startswith(f"{old}."))
+    return new + value[len(old) :] if is_id else value
+
 
 def rows(doc: Doc, run_id: str) -> Rows:
     """The rows of an article from its annotated Doc (`doc._.article` and what the pipes left)."""

@@ -6,6 +6,7 @@ read, and commits one article at a time: a killed build loses nothing that was f
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -15,8 +16,10 @@ from pathlib import Path
 from types import TracebackType
 
 from etl.errors import DatabaseError
+from etl.load.copies.articles import is_copy
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
+from etl.shingles import words_of
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
 SCHEMA_VERSION = 6
@@ -113,6 +116,9 @@ class Workfile:
     def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
         """Take in an article; of two inputs with the same one a whole one stays, then the first by source.
 
+        Two articles are the same when their ids and texts agree. Under one address there may be several: the
+        first by source has the id of the address, each other one has its own behind it.
+
         source, digest: the input, and the sha256 of its bytes in hex.
         sketch: the article's, by which copies are found (`load.copies.articles.sketch`).
         rows: all that the article puts into the tables; what the input gave before is replaced.
@@ -121,16 +127,65 @@ class Workfile:
         with self.transaction():
             self.add_run(run)
             self.forget_source(source)
-            self.add_source(source, digest, rows.article_id, sketch, run["id"])
-            holder = self.db.execute(
-                "select stub, source from articles where id = ?", (rows.article_id,)
-            ).fetchone()
-            if holder and holder < (rows.article["stub"], source):
+            holders = self.holders_of(rows.article_id)
+            same = next((holder for holder in holders if is_same(holder, rows.article)), None)
+            if same and order_of(same) < order_of(rows.article):
+                self.add_source(source, digest, same["id"], sketch, run["id"])
                 return
-            added = self.added_before(rows.article_id) or now()
-            self.remove_article(rows.article_id)
+            rows = rows.under(self.id_among(rows, [holder for holder in holders if holder is not same]))
+            self.add_source(source, digest, rows.article_id, sketch, run["id"])
+            added = self.added_before(same["id"] if same else rows.article_id) or now()
+            if same:
+                self.remove_article(same["id"])
+                self.move_sources(same["id"], rows.article_id)
             for table, values in rows.tables.items():
                 self.insert_rows(table, values, added)
+
+    def holders_of(self, article_id: str) -> list[Row]:
+        """The articles under an id or under what was added to it, the first by source first."""
+        query = (
+            "select id, stub, source, title, text from articles"
+            " where id = :id or (id > :id || '-' and id < :id || '.')"
+        )
+        found = self.db.execute(query, {"id": article_id}).fetchall()
+        names = ("id", "stub", "source", "title", "text")
+        return sorted((dict(zip(names, row, strict=True)) for row in found), key=order_of)
+
+    def id_among(self, rows: Rows, others: list[Row]) -> str:
+        """The id of an article beside others under its address; the one whose place it takes gives way."""
+        if any(order_of(other) < order_of(rows.article) for other in others):
+            return own_id(rows.article_id, rows.article)
+        for other in others:
+            if other["id"] == rows.article_id:
+                self.move_article(other["id"], own_id(rows.article_id, other))
+        return rows.article_id
+
+    def move_article(self, old: str, new: str) -> None:
+        """Give an article and all that is in it another id."""
+        moved = self.rows_of(old).under(new)
+        self.remove_article(old)
+        for table, values in moved.tables.items():
+            for row in values:
+                self.db.execute(insert_statement(table, row), row)
+        self.move_sources(old, new)
+
+    def move_sources(self, old: str, new: str) -> None:
+        """Have the inputs of an article lead to its new id."""
+        self.db.execute("update sources set article_id = ? where article_id = ?", (new, old))
+
+    def rows_of(self, article_id: str) -> Rows:
+        """Every row of an article."""
+        wheres = {"articles": "id = :id"} | dict.fromkeys(BY_ARTICLE, "article_id = :id")
+        wheres |= {table: f"{column} > :id || '.' and {column} < :id || '/'" for table, column in BY_KEY}
+        return Rows(
+            article_id, {table: self.select(table, where, article_id) for table, where in wheres.items()}
+        )
+
+    def select(self, table: str, where: str, article_id: str) -> list[Row]:
+        """Some rows of a table, by their columns."""
+        names = BY_NAME[table].column_names
+        found = self.db.execute(f"select {quoted(names)} from {table} where {where}", {"id": article_id})
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
         """Note that an input was not loaded.
@@ -157,15 +212,21 @@ class Workfile:
         self.db.execute(insert_statement("sources", row), row)
 
     def forget_source(self, source: str) -> None:
-        """Drop what an input gave before; it has changed, or is read anew."""
+        """Drop what an input gave before; it has changed, or is read anew.
+
+        What other inputs gave too stays, as an article of the first of them.
+        """
         self.db.execute("delete from failures where source = ?", (source,))
         old = self.db.execute("select article_id from sources where source = ?", (source,)).fetchone()
         self.db.execute("delete from sources where source = ?", (source,))
-        if (
-            old
-            and old[0]
-            and not self.db.execute("select 1 from sources where article_id = ?", old).fetchone()
-        ):
+        if not (old and old[0]):
+            return
+        heir = self.db.execute("select min(source) from sources where article_id = ?", old).fetchone()[0]
+        if heir:
+            self.db.execute(
+                "update articles set source = ? where id = ? and source = ?", (heir, old[0], source)
+            )
+        else:
             self.remember_added(old[0])
             self.remove_article(old[0])
 
@@ -198,6 +259,23 @@ class Workfile:
         stamped = "added" in BY_NAME[table].column_names
         rows = [{**value, "added": added} for value in values] if stamped else values
         self.db.executemany(insert_statement(table, rows[0]), rows)
+
+
+def order_of(article: Row) -> tuple[int, str]:
+    """What decides which of two articles has an id: whole ones come first, then the first by source."""
+    return article["stub"], article["source"]
+
+
+def own_id(article_id: str, article: Row) -> str:
+    """The id of an article whose address another one has."""
+    return f"{article_id}-{hashlib.sha256(article['source'].encode()).hexdigest()[:8]}"
+
+
+def is_same(article: Row, other: Row) -> bool:
+    """Whether two articles under one address are one: their texts agree, or one is a stub under its title."""
+    if is_copy(article["text"], other["text"]):
+        return True
+    return bool(article["stub"] or other["stub"]) and words_of(article["title"]) == words_of(other["title"])
 
 
 def lock(path: Path, database: Path) -> sqlite3.Connection:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from email.message import EmailMessage
+from itertools import islice
 
 from lxml.etree import tostring
 from lxml.html import HtmlElement
@@ -22,10 +24,14 @@ from etl.extract.lines.dateline import with_dateline
 from etl.extract.lines.text import clean_lines, paragraphs_of, without_end
 from etl.extract.lines.top import with_top_lines
 from etl.extract.lists import one_of
+from etl.extract.pages.body_choice import count_characters
 from etl.extract.pages.html import read_html
 from etl.extract.pages.tree import parse_markup
 
 ON_THE_WEB = re.compile(r"(?:view|read) .{0,60}?(https?://\S+)", re.IGNORECASE)
+MAX_FRAMES = 20
+LITTLE = 600
+"""Characters of a page that has hardly a text beside its frames."""
 PASSED_ON = re.compile(r"^(?:(?:fwd?|tr|wg|rv|re|aw)\s*:\s*)+", re.IGNORECASE)
 """What programs write before the subject of a message that is sent on or answered."""
 SENT_ON = re.compile(r"^(?:(?:re|aw)\s*:\s*)*(?:fwd?|tr|wg|rv)\s*:", re.IGNORECASE)
@@ -93,7 +99,21 @@ def read_mhtml(document: Document) -> Draft:
     if not isinstance(page, EmailMessage):
         return Draft()
     address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
-    return read_html(text_of_part(page), safe_url(str(address or "").strip()))
+    url = safe_url(str(address or "").strip())
+    parts = (part for part in message.walk() if part.get_content_type() == "text/html" and part is not page)
+    frames = (part for part in parts if isinstance(part, EmailMessage))
+    drafts = (read_html(text_of_part(frame)) for frame in islice(frames, MAX_FRAMES))
+    return with_frame(read_html(text_of_part(page), url), drafts)
+
+
+def with_frame(draft: Draft, frames: Iterable[Draft]) -> Draft:
+    """A page's draft, or where it has hardly a text that of the frame in it that has most."""
+    if count_characters(draft.paragraphs) > LITTLE:
+        return draft
+    fullest = max(frames, key=lambda frame: count_characters(frame.paragraphs), default=draft)
+    if count_characters(fullest.paragraphs) <= 2 * count_characters(draft.paragraphs):
+        return draft
+    return replace(fullest.completed_by(draft), title=fullest.title or draft.title, url=draft.url)
 
 
 def draft_of_message(message: EmailMessage, sent_on: bool) -> tuple[Draft, Forwarded | None]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from etl.extract.fields.names import names_in
 from etl.extract.fields.tidy import line_of_markup
+from etl.extract.fields.urls import safe_url
 
 Node = dict[str, Any]
 
@@ -44,7 +45,19 @@ class Graph:
             if names:
                 return names
         people = [node for node in self.nodes if "Person" in types_of(node)]
-        return self.people(people[0]) if len(people) == 1 else ()
+        return self.people(people[0]) if len(people) == 1 and not self.is_owner(people[0]) else ()
+
+    def is_owner(self, person: Node) -> bool:
+        """Whether a person publishes the site, as one who owns a small one does."""
+        published = [node.get("publisher") for node in self.nodes if isinstance(node.get("publisher"), dict)]
+        ids = [publisher.get("@id") for publisher in published if publisher]
+        return "Organization" in types_of(person) or (bool(person.get("@id")) and person["@id"] in ids)
+
+    @property
+    def urls(self) -> list[str]:
+        """The addresses that it gives the article, and the page."""
+        nodes = (self.article, *(node for node in self.nodes if "WebPage" in types_of(node)))
+        return [url for url in map(safe_url, map(url_of_node, nodes)) if url]
 
     def people(self, value: object, depth: int = 0) -> tuple[str, ...]:
         """The names in an author field: strings, nodes, references to nodes, or lists of these."""
@@ -126,11 +139,17 @@ def fit_of(node: Node, url: str | None, heading: str | None) -> int:
 
 def is_node_of_page(node: Node, url: str | None) -> bool:
     """Whether a node says that it is the page at `url`."""
-    value = node.get("url") or node.get("mainEntityOfPage") or ""
-    value = value.get("@id") if isinstance(value, dict) else value
-    if not (url and isinstance(value, str) and value):
+    value = url_of_node(node)
+    if not (url and value):
         return False
     try:
         return urlsplit(value).path.rstrip("/") == urlsplit(url).path.rstrip("/")
     except ValueError:
         return False
+
+
+def url_of_node(node: Node) -> str:
+    """The address of the page that a node is, empty when it says none."""
+    value = node.get("url") or node.get("mainEntityOfPage") or ""
+    value = value.get("@id") if isinstance(value, dict) else value
+    return value if isinstance(value, str) else ""

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from etl.extract.fields.tidy import line_of_markup
-from etl.extract.fields.urls import host_of, is_front_page, safe_url, url_key
+from etl.extract.fields.urls import is_front_page, safe_url, url_key
 from etl.extract.lists import one_of
 from etl.extract.pages.page import Page, bare_name
 from etl.extract.pages.tree import attribute, text_of
@@ -67,7 +67,7 @@ def without_site(text: str, page: Page) -> str:
 def is_site(text: str, page: Page) -> bool:
     """Whether the words after a title name its site."""
     tail = bare_name(text)
-    names = (bare_name(page.site or page.publisher), bare_name((host_of(page.url) or "").rpartition(".")[0]))
+    names = (bare_name(page.site or page.publisher), bare_name((page.host or "").rpartition(".")[0]))
     return bool(tail) and any(name and (tail in name or name in tail) for name in names)
 
 
