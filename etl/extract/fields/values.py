@@ -66,12 +66,20 @@ def printed_list(text: str) -> list[Any] | None:
         return [each.strip("'") for each in next(csv.reader([text.strip()[1:-1]], skipinitialspace=True), [])]
     if not PRINTED_LIST.fullmatch(text):
         return None
+    written = text.strip()
+    found = literal(written)
+    if str(found) != written:  # no list as Python prints it: entries may stand without commas
+        found = literal(WITHOUT_COMMAS.sub(", ", written))
+    return list(found) if isinstance(found, list | tuple) else None if found is None else [found]
+
+
+def literal(written: str) -> Any:
+    """What a literal of Python stands for; None for what is none."""
     try:
         with warnings.catch_warnings(action="ignore"):  # about backslashes, which prose may have
-            found = ast.literal_eval(WITHOUT_COMMAS.sub(", ", text.strip()))
+            return ast.literal_eval(written)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return None
-    return list(found) if isinstance(found, list | tuple) else [found]
 
 
 def careless_list(text: str) -> list[str]:
