@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from etl.building import Summary, build
     from etl.errors import (
         CorpusNotFound,
+        CorrectionsError,
         DatabaseError,
         GoldNotFound,
         InputNotFound,
@@ -37,6 +38,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "CorpusNotFound",
+    "CorrectionsError",
     "DatabaseError",
     "Entity",
     "Event",

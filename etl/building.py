@@ -21,10 +21,12 @@ from spacy.language import Language
 
 from etl import __version__
 from etl.article import Article
-from etl.errors import UnreadableDocument
+from etl.errors import InputNotFound, UnreadableDocument
 from etl.executor import Workers, run_batches
 from etl.extract import Record, find_records, read_article
 from etl.load.copies.articles import sketch
+from etl.load.corrections import file as corrections_file
+from etl.load.corrections.line import Line
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
 from etl.load.workfile import SCHEMA_VERSION, Workfile, now
@@ -103,6 +105,10 @@ class Summary:
     seconds: float
     failures: tuple[tuple[str, str], ...] = ()
     """(source, reason) of the inputs that failed in this build."""
+    corrections: int = 0
+    """Corrections that are applied, or read so already."""
+    not_applied: tuple[tuple[int, str], ...] = ()
+    """(line of the file, reason) of those that are not."""
 
 
 def build(
@@ -114,6 +120,7 @@ def build(
     rebuild: bool = False,
     keep_stubs: bool = False,
     columns: dict[str, str] | None = None,
+    corrections: str | Path | None = None,
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Summary:
     """Read articles and write one SQLite database of who said what about whom, when and where.
@@ -126,14 +133,18 @@ def build(
     rebuild: read every input again.
     keep_stubs: load articles of which only a part could be read, marked as stubs.
     columns: for CSV and JSONL exports, which column holds which field: {"text": "Body"}.
+    corrections: a CSV file of what people have put right, applied to what was read; by default the file
+        `corrections.csv` beside the database, if there is one.
     progress: called after each input.
 
-    Raises InputNotFound, ModelNotFound and DatabaseError. A document that cannot be read raises nothing: it
-    becomes a row in `failures`.
+    Raises InputNotFound, ModelNotFound, DatabaseError and CorrectionsError. A document that cannot be read
+    raises nothing: it becomes a row in `failures`.
     """
     began = time.monotonic()
     database = Path(database)
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
+    put_right = corrections_path(database, corrections)
+    read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
     records = find_records(sources, columns=columns)
     head = list(islice(records, SERIAL_UP_TO + 1))
     with (
@@ -142,8 +153,10 @@ def build(
     ):
         outcomes = read_all(settings, chain(head, records), work, pool, rebuild)
         tally = [tallied(outcome, progress) for outcome in outcomes]
-        if work.changed or not database.exists():
-            publish(work)
+        lines = read_corrections(put_right)
+        if work.changed or not database.exists() or not work.is_corrected_by(lines):
+            work.start()
+            publish(work, lines)
     failures = tuple((source, reason) for source, _, reason in tally if reason)
     new = sum(is_new for _, is_new, _ in tally)
     return Summary(
@@ -153,6 +166,38 @@ def build(
         seconds=time.monotonic() - began,
         failures=failures,
     )
+
+
+def corrections_path(database: Path, given: str | Path | None) -> Path:
+    """The file of corrections: the one that is given, else that beside the database."""
+    if given is None:
+        return database.with_name(corrections_file.NAME)
+    if not Path(given).exists():
+        raise InputNotFound(f"no such file: {given}; give a file of corrections, or none")
+    return Path(given)
+
+
+def read_corrections(path: Path) -> list[Line]:
+    """The lines of a file of corrections; none where there is no file."""
+    return corrections_file.read_lines(path) if path.exists() else []
+
+
+def correct(database: str | Path, corrections: str | Path | None = None) -> dict[str, tuple[str, str]]:
+    """Apply a file of corrections to a database as it is, with no input read.
+
+    Returns what became of each line, by its key, and why it is not applied.
+
+    database, corrections: as for `build`. Raises DatabaseError, also while a build is at work, InputNotFound
+    and CorrectionsError.
+    """
+    database = Path(database)
+    lines = read_corrections(corrections_path(database, corrections))
+    with Workfile(database) as work:
+        work.start()
+        publish(work, lines)
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        told = db.execute("select id, status, coalesce(reason, '') from corrections")
+        return {key: (status, reason) for key, status, reason in told}
 
 
 def default_workers(inputs: int) -> str:
@@ -271,8 +316,14 @@ def count_rows(database: Path) -> dict[str, Any]:
         select (select count(*) from articles), (select count(*) from quotes),
                (select count(*) from quotes where speaker_id is null),
                (select count(*) from articles where published is null),
-               (select count(*) from failures)
+               (select count(*) from failures),
+               (select count(*) from corrections where status in ('applied', 'already so'))
     """
+    refused = (
+        "select line, reason from corrections where status not in ('applied', 'already so') order by line"
+    )
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
         counts = db.execute(query).fetchone()
-    return dict(zip(("articles", "quotes", "unnamed", "undated", "failed"), counts, strict=True))
+        not_applied = tuple(db.execute(refused).fetchall())
+    names = ("articles", "quotes", "unnamed", "undated", "failed", "corrections")
+    return {**dict(zip(names, counts, strict=True)), "not_applied": not_applied}

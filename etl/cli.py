@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +64,11 @@ def main() -> None:
     metavar="FIELD=COLUMN,…",
     help="For CSV and JSONL: which column holds text, title, published, url …",
 )
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV file of what people have put right. Default: corrections.csv beside the database.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
 def build(
     sources: tuple[str, ...],
@@ -73,6 +78,7 @@ def build(
     rebuild: bool,
     keep_stubs: bool,
     columns: str | None,
+    corrections: Path | None,
     quiet: bool,
 ) -> None:
     """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
@@ -90,6 +96,7 @@ def build(
             rebuild=rebuild,
             keep_stubs=keep_stubs,
             columns=mapping,
+            corrections=corrections,
             progress=show,
         )
     report(summary, database)
@@ -145,15 +152,26 @@ def report(summary: Summary, database: Path) -> None:
         click.echo(
             f"{len(summary.failures) - SHOWN_FAILURES} more not loaded: see the table failures", err=True
         )
+    report_corrections(summary.not_applied)
+    put_right = f", {counted(summary.corrections, 'correction')}" if summary.corrections else ""
     click.echo(
         f"{database}: {counted(summary.articles, 'article')}"
         f" ({summary.new} new, {summary.unchanged} unchanged)"
         f", {counted(summary.quotes, 'quote')}"
         f", {summary.unnamed} without a named speaker"
         f", {counted(summary.undated, 'article')} without a date"
-        f", {summary.failed} failed"
+        f", {summary.failed} failed{put_right}"
         f", {summary.seconds:.1f} seconds"
     )
+
+
+def report_corrections(refused: Sequence[tuple[int, str]]) -> None:
+    """The lines that are not applied, and why."""
+    for number, reason in refused[:SHOWN_FAILURES]:
+        click.echo(f"not put right: line {number} of the corrections: {reason}", err=True)
+    if len(refused) > SHOWN_FAILURES:
+        more = len(refused) - SHOWN_FAILURES
+        click.echo(f"{more} more not put right: see the table corrections", err=True)
 
 
 def counted(number: int, noun: str) -> str:
@@ -176,6 +194,15 @@ def counted(number: int, noun: str) -> str:
     help="metadata.yml in place of the shipped one.",
 )
 @click.option("--map-tiles", metavar="URL", help="Tile server of the map ({z}, {x}, {y} in it), or none.")
+@click.option(
+    "--editor", is_flag=True, help="Put readings right from the page: prints an address that lets you."
+)
+@click.option("--anywhere", is_flag=True, help="With --editor: also where other machines reach --host.")
+@click.option(
+    "--corrections",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File that --editor writes. Default: corrections.csv beside the database.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def serve(
     database: Path,
@@ -185,6 +212,9 @@ def serve(
     base_url: str,
     metadata: Path | None,
     map_tiles: str | None,
+    editor: bool,
+    anywhere: bool,
+    corrections: Path | None,
     open_browser: bool,
 ) -> None:
     """Serve DATABASE with Datasette; a new build of it is picked up by itself."""
@@ -199,7 +229,59 @@ def serve(
         metadata=metadata,
         map_tiles=map_tiles,
         open_browser=open_browser,
+        editor=editor,
+        anywhere=anywhere,
+        corrections=corrections,
     )
+
+
+@main.group()
+def corrections() -> None:
+    """Check and join files of what people have put right."""
+
+
+@corrections.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-d",
+    "--database",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Say of each line, too, what becomes of it in this database, which is left as it is.",
+)
+def check(file: Path, database: Path | None) -> None:
+    """Name the lines of FILE that cannot be applied, and why; exit code 1 where there are any."""
+    from etl.load.corrections.checking import check_lines
+
+    count, faults = check_lines(file, database)
+    for line, reason in faults:
+        click.echo(f"{file}, line {line.number}: {reason}", err=True)
+    click.echo(f"{file}: {counted(count, 'line')}, {len(faults)} that cannot be applied")
+    if faults:
+        raise SystemExit(1)
+
+
+@corrections.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; default: the screen.",
+)
+def join(files: tuple[Path, ...], output: Path | None) -> None:
+    """Join FILES of corrections: each line once, by when it was made; says where they disagree."""
+    from etl.load.corrections.file import csv_of, disagreements, join_lines, read_lines, write_text
+
+    lines = join_lines(*map(read_lines, files))
+    for before, after in disagreements(lines):
+        said = f"“{before.value}” ({before.editor}), “{after.value}” ({after.editor})"
+        click.echo(f"two lines on {after.target_id} {after.field}: {said}; the later holds", err=True)
+    if output:
+        write_text(output, csv_of(lines))
+    else:
+        click.echo(csv_of(lines), nl=False)
 
 
 @main.command()

@@ -43,3 +43,7 @@ class GoldNotFound(OnRecordError):
 
 class CorpusNotFound(OnRecordError):
     """A corpus that the model is made from cannot be fetched, or its files are not in their folder."""
+
+
+class CorrectionsError(OnRecordError):
+    """A file of corrections cannot be read or written, or is no table with the columns it should have."""

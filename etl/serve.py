@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import logging
+import secrets
 import socket
 import sqlite3
 import threading
@@ -21,9 +23,11 @@ from datasette.database import connections
 from datasette.inspect import inspect_hash
 from datasette.utils import escape_sqlite
 
-from etl.errors import DatabaseError, OnRecordError
+from etl.errors import CorrectionsError, DatabaseError, OnRecordError
+from etl.load.corrections.file import NAME, read_lines
 from etl.load.schema import REQUIRED_TABLES
 from etl.metadata import load_metadata
+from etl.plugin.corrections.editor import EDITORS, Editor
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -57,21 +61,41 @@ def serve(
     metadata: str | Path | None = None,
     open_browser: bool = False,
     map_tiles: str | None = None,
+    editor: bool = False,
+    anywhere: bool = False,
+    corrections: str | Path | None = None,
 ) -> None:
     """Serve a database until stopped, a new build of it from the next request on; port 0 takes a free one.
 
-    `map_tiles` is a tile address ({z}, {x}, {y}) in place of OpenStreetMap's, or "none". Raises DatabaseError
+    `map_tiles` is a tile address ({z}, {x}, {y}) in place of OpenStreetMap's, or "none". `editor` lets
+    whoever opens the address that is printed put readings right: on this machine alone, unless `anywhere`;
+    written to the file `corrections`, by default `corrections.csv` beside the database. Raises DatabaseError
     when the file is missing, not SQLite or not one of ours, and OnRecordError when the port cannot be had.
     """
     path = Path(database)
+    if editor and not anywhere and not is_loopback(host):
+        raise OnRecordError(
+            f"--editor lets others write, and other machines may reach {host}: leave --host out, or say"
+            " --anywhere, behind a proxy that speaks https"
+        )
+    writer = make_editor(path, corrections) if editor else None
+    secret = secrets.token_hex(32)
 
     def open_current() -> Datasette:
-        return open_datasette(path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles)
+        opened = open_datasette(
+            path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles, secret=secret
+        )
+        if writer:
+            EDITORS[opened] = writer
+        return opened
 
     app = Reopening(path, open_current)
     listening = listen(host, port)
     address = f"http://{reachable_host(host)}:{listening.getsockname()[1]}{app.current.datasette.setting('base_url')}"
     print(f"{path} is on {address} (Ctrl+C stops)", flush=True)
+    if writer:
+        address = f"{address}-/editor?token={writer.token}"
+        print(f"To put readings right, open {address}", flush=True)
     if open_browser:
         webbrowser.open(address)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off")).run(sockets=[listening])
@@ -84,8 +108,12 @@ def open_datasette(
     base_url: str = "/",
     metadata: str | Path | None = None,
     map_tiles: str | None = None,
+    secret: str | None = None,
 ) -> Datasette:
-    """Datasette over one finished database: immutable, counted, with our settings and metadata."""
+    """Datasette over one finished database: immutable, counted, with our settings and metadata.
+
+    `secret` signs what browsers keep: with the same one they keep it over builds.
+    """
     counts = inspect_file(path)
     described = load_metadata(Path(metadata) if metadata else None, path.stem)
     if map_tiles:
@@ -97,7 +125,35 @@ def open_datasette(
         metadata=described,
         settings=SETTINGS | {"base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/"},
         cors=cors,
+        secret=secret or secrets.token_hex(32),
     )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine alone."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def make_editor(database: Path, corrections: str | Path | None) -> Editor:
+    """Who writes a file of corrections from pages, and applies it to the database.
+
+    Raises CorrectionsError when the file cannot be read.
+    """
+    path = Path(corrections) if corrections else database.with_name(NAME)
+    if path.exists():
+        read_lines(path)
+    if not path.parent.is_dir():
+        raise CorrectionsError(f"{path}: no such folder; make it, or give another file")
+
+    def apply() -> dict[str, tuple[str, str]]:
+        from etl.building import correct
+
+        return correct(database, path if path.exists() else None)
+
+    return Editor(path, apply)
 
 
 def inspect_file(path: Path) -> dict[str, Any]:

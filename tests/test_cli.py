@@ -1,8 +1,10 @@
 """The command line: one clear line for each thing that goes wrong, and the right exit code."""
 
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,75 @@ def test_serving_something_else_is_refused(tmp_path):
         archive.writestr("a", "b")
     done = run("serve", path)
     assert done.exit_code == 1 and "other.zip" in done.stderr and "Traceback" not in done.output
+
+
+CORRECTION = "action,target,target_id,field,value,passage\nset,quotes,{key},speaker_id,{value},\n"
+GONE = "delete,quotes,nowhere.q1,,,\n"
+
+
+@pytest.fixture
+def built(story, tmp_path):
+    """A database, and the id of its quote."""
+    database = tmp_path / "news.db"
+    run("build", story, "-d", database)
+    with closing(sqlite3.connect(database)) as db:
+        return database, db.execute("select id from quotes").fetchone()[0]
+
+
+def speaker_in(database):
+    with closing(sqlite3.connect(database)) as db:
+        return db.execute("select e.name from quotes q join entities e on e.id = q.speaker_id").fetchone()[0]
+
+
+def test_a_file_of_corrections_alone_changes_rows_and_without_it_the_reading_is_back(story, built):
+    database, key = built
+    path = database.with_name("corrections.csv")
+    path.write_text(CORRECTION.format(key=key, value="Oda Brekke") + GONE)
+    done = run("build", story, "-d", database)
+    assert "(0 new, 1 unchanged)" in done.stdout and "0 failed, 1 correction," in done.stdout
+    assert "not put right: line 3 of the corrections: its article is not in the database" in done.stderr
+    assert speaker_in(database) == "Oda Brekke"
+    assert run("build", story, "-d", database, "--rebuild").exit_code == 0
+    assert speaker_in(database) == "Oda Brekke"
+    path.unlink()
+    run("build", story, "-d", database)
+    assert speaker_in(database) == "Mara Lindqvist"
+
+
+def test_a_build_takes_corrections_from_another_file_and_refuses_what_is_none(story, built, tmp_path):
+    database, key = built
+    other = tmp_path / "away" / "mine.csv"
+    other.parent.mkdir()
+    other.write_text(CORRECTION.format(key=key, value="Oda Brekke"))
+    assert run("build", story, "-d", database, "--corrections", other).exit_code == 0
+    assert speaker_in(database) == "Oda Brekke"
+    other.write_text("who,what\nme,that\n")
+    refused = run("build", story, "-d", database, "--corrections", other)
+    assert (
+        refused.exit_code == 1 and "mine.csv: its heading lacks action, target, target_id" in refused.output
+    )
+    assert run("build", story, "-d", database, "--corrections", tmp_path / "none.csv").exit_code == 2
+
+
+def test_a_file_of_corrections_is_checked_alone_and_against_a_database(built, tmp_path):
+    database, key = built
+    path = tmp_path / "mine.csv"
+    path.write_text(CORRECTION.format(key=key, value="Oda Brekke") + GONE)
+    alone = run("corrections", "check", path)
+    assert alone.exit_code == 0 and "2 lines, 0 that cannot be applied" in alone.output
+    before = database.read_bytes()
+    there = run("corrections", "check", path, "-d", database)
+    assert there.exit_code == 1 and "mine.csv, line 3: its article is not in the database" in there.output
+    assert database.read_bytes() == before
+    path.write_text(CORRECTION.format(key=key, value="x").replace("speaker_id", "text"))
+    assert "“text” of quotes cannot be set" in run("corrections", "check", path).output
+
+
+def test_two_peoples_corrections_are_joined_and_what_they_disagree_on_is_told(tmp_path):
+    mine, theirs, both = (tmp_path / f"{name}.csv" for name in ("mine", "theirs", "both"))
+    mine.write_text(CORRECTION.format(key="a.q1", value="ada"))
+    theirs.write_text(CORRECTION.format(key="a.q1", value="bo") + GONE)
+    done = run("corrections", "join", mine, theirs, mine, "-o", both)
+    assert done.exit_code == 0 and "two lines on a.q1 speaker_id" in done.stderr
+    assert len(both.read_text().splitlines()) == 4
+    assert run("corrections", "join", both).stdout == both.read_text()

@@ -24,7 +24,13 @@ GROUND = {
 STAGES: dict[str, set[str]] = {
     "etl.extract": GROUND,
     "etl.transform": GROUND,
-    "etl.load": GROUND | {"etl.transform.values"},
+    "etl.load": GROUND
+    | {
+        "etl.transform.odds",
+        "etl.transform.values",
+        "etl.transform.dates.edtf",
+        "etl.transform.knowledge.ids",
+    },
     "etl.plugin": GROUND | {"etl.load", "etl.metadata", "etl.transform.knowledge"},
 }
 """Stage → what it may import beside itself."""

@@ -16,6 +16,8 @@ from etl.extract.record import Record
 from etl.extract.unpacking import records_of_file
 
 OWN = (".db", ".db-wal", ".db-shm", ".db-journal")
+CORRECTIONS = "corrections.csv"
+"""What people have put right in a database lies beside it, and is no article."""
 SAVED_PARTS = "_files"
 """What browsers add to a saved page's name for the folder with its pictures and scripts."""
 
@@ -82,7 +84,7 @@ def fixed_folder(pattern: str) -> Path:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it, sorted; no hidden ones, no databases, no parts of saved pages.
+    """The files in a folder and below it, sorted; none that is hidden, ours, or a part of a saved page.
 
     Links to folders elsewhere are followed. A folder that cannot be read is given in place of its files.
     """
@@ -97,7 +99,7 @@ def files_below(folder: Path) -> Iterator[Path]:
             if not name.startswith(".") and not is_saved_part(name, files) and is_new(Path(root, name), seen)
         )
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(OWN):
+            if not name.startswith(".") and not name.endswith(OWN) and name != CORRECTIONS:
                 yield Path(root, name)
         yield from denied
         denied.clear()

@@ -11,25 +11,78 @@ import json
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from etl.load.copies.articles import first_copies, is_copy
 from etl.load.copies.statements import Printing, same_statements
+from etl.load.corrections.applying import apply_lines
+from etl.load.corrections.line import Line
+from etl.load.corrections.work import Outcome
+from etl.load.people.namesakes import part_namesakes
+from etl.load.people.renaming import Place, rename_people
+from etl.load.people.sights import Company, people_seen
+from etl.load.people.surnames import SURE, Tie, tie_surnames
 from etl.load.rows import as_json
 from etl.load.schema import ARTICLE_ENTITIES
 
 UNDATED = "9999"  # sorts after every date: a dated printing is the first
 
 
-def complete_corpus(db: sqlite3.Connection) -> None:
-    """Fill in, within the database being published, everything that spans articles."""
+def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) -> None:
+    """Fill in, within the database being published, everything that spans articles.
+
+    Corrections come once people have their ids, which lines name, and before anything is counted.
+    """
+    maybe = tell_people(db)
+    merged = merged_by(apply_lines(db, corrections))
     link_article_copies(db)
     link_statements(db)
     group_events(db)
     gather_entities(db)
+    gather_roles(db)
+    name_candidates(db, maybe, merged)
     name_subjects(db)
     fill_counts(db)
+    mark_corrected(db)
+
+
+def merged_by(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """The entities that corrections have merged into others, and those others."""
+    return {
+        outcome.line.target_id: outcome.row_id
+        for outcome in outcomes
+        if outcome.line.action == "merge" and outcome.status == "applied" and outcome.row_id
+    }
+
+
+def tell_people(db: sqlite3.Connection) -> dict[Place, Tie]:
+    """Give people the ids that all articles together tell; whom lone names only may mean is returned."""
+    company = Company(db)
+    seen = list(people_seen(db))
+    renamed = part_namesakes(seen, company)
+    ties = tie_surnames(seen, renamed, company)
+    sure = {place: tie for place, tie in ties.items() if tie.chance >= SURE}
+    chances = {place: tie.chance for place, tie in sure.items()}
+    rename_people(db, renamed | {place: tie.person for place, tie in sure.items()}, chances)
+    return {place: tie for place, tie in ties.items() if place not in sure}
+
+
+def name_candidates(db: sqlite3.Connection, maybe: Mapping[Place, Tie], merged: Mapping[str, str]) -> None:
+    """entities.maybe_id: whom a lone surname may mean, where that is not sure enough to tie it.
+
+    One whom a correction has made another is that other; one whom it has taken away is nobody.
+    """
+    db.executemany(
+        "update entities set maybe_id = :person where id = :lone and id <> :person"
+        " and exists (select 1 from entities where id = :person)",
+        [
+            {"lone": lone, "person": merged.get(tie.person, tie.person)}
+            for (_, lone), tie in sorted(maybe.items(), key=itemgetter(0))
+        ],
+    )
 
 
 def link_article_copies(db: sqlite3.Connection) -> None:
@@ -104,6 +157,32 @@ def gather_entities(db: sqlite3.Connection) -> None:
     )
 
 
+def gather_roles(db: sqlite3.Connection) -> None:
+    """entity_roles: every role that is printed for somebody, from when to when; copies count nowhere."""
+    db.execute(ROLES)
+    newest = {
+        key: main_role(list(group))
+        for key, group in groupby(db.execute(NEWEST_ROLES).fetchall(), key=itemgetter(0))
+    }
+    set_column(db, "entities", "role", {key: role for key, role in newest.items() if role})
+    set_column(db, "entities", "role", dict(db.execute(GIVEN_ROLES)))
+
+
+def main_role(rows: Sequence[tuple[str, str, int]]) -> str | None:
+    """The role to show, of (entity, role, articles): what most say, in the fullest words that two say.
+
+    "Secretary" says what "Secretary of State" says, which is fuller.
+    """
+    words = {role: frozenset(role.lower().split()) for _, role, _ in rows}
+    backed = {
+        role: sum(count for _, other, count in rows if words[other] <= words[role]) for _, role, _ in rows
+    }
+    printed = {role: count for _, role, count in rows}
+    most = max(backed.values(), default=0)
+    fit = [role for role in backed if backed[role] == most or (printed[role] > 1 and 2 * backed[role] > most)]
+    return min(fit, key=lambda role: (-printed[role], -backed[role], -len(role), role), default=None)
+
+
 def rows_by_entity(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Runs of rows of one entity."""
     run: list[dict[str, Any]] = []
@@ -162,6 +241,32 @@ def fill_counts(db: sqlite3.Connection) -> None:
     db.executescript(COUNTS)
 
 
+ROLES = """
+insert into entity_roles (entity_id, role, first_seen, last_seen, article_count)
+select entity_id, min(role), min(published), max(published), count(distinct article_id) from (
+  select ae.entity_id, ae.article_id, a.published, one.value as role
+  from article_entities ae join articles a on a.id = ae.article_id, json_each(ae.roles) one
+  where a.same_as is null
+) group by entity_id, lower(role) order by entity_id, 2
+"""
+NEWEST_ROLES = """
+select r.entity_id, r.role, count(distinct ae.article_id)
+from entity_roles r
+join (select entity_id, date(max(last_seen), '-1 year') as since from entity_roles group by entity_id) newest
+  on newest.entity_id = r.entity_id
+join article_entities ae on ae.entity_id = r.entity_id
+join articles a on a.id = ae.article_id, json_each(ae.roles) one
+where a.same_as is null and lower(one.value) = lower(r.role)
+  and (newest.since is null or a.published >= newest.since)
+group by r.entity_id, r.role order by r.entity_id, r.role
+"""
+"""Roles that are printed within a year before the last one, which an earlier office is not."""
+GIVEN_ROLES = """
+select row_id, nullif(value, '') from corrections
+where action = 'set' and target = 'entities' and field = 'role' and coalesce(article_id, '') = ''
+  and status in ('applied', 'already so') and row_id is not null
+"""
+"""Roles that a correction gives somebody: whatever articles print, these are shown."""
 COUNTS = """
 update entities set
   (article_count, mention_count, first_seen, last_seen) = (
@@ -186,7 +291,15 @@ update runs set articles = (select count(*) from articles where run_id = runs.id
 """
 
 
-def set_column(db: sqlite3.Connection, table: str, column: str, values: dict[str, str]) -> None:
+def mark_corrected(db: sqlite3.Connection) -> None:
+    """entities.corrected: whom corrections are about."""
+    db.execute(
+        "update entities set corrected = 1 where id in (select row_id from corrected_rows"
+        " where row_table = 'entities')"
+    )
+
+
+def set_column(db: sqlite3.Connection, table: str, column: str, values: Mapping[str, str | None]) -> None:
     """Set a column by id; the names are ours, never an input's."""
     assert re.fullmatch(r"\w+", table) and re.fullmatch(r"\w+", column)
     db.executemany(

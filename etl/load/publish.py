@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from etl.errors import DatabaseError
 from etl.load.corpus import complete_corpus
+from etl.load.corrections.line import Line
 from etl.load.schema import TABLES, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
-from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, SCHEMA_VERSION, Workfile
+from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, SCHEMA_VERSION, SPANNING, Workfile
 
 
-def publish(work: Workfile) -> None:
+def publish(work: Workfile, corrections: Iterable[Line] = ()) -> None:
     """Replace the database by one made of the working file's rows; a reader never sees half.
 
     work: the open working file; afterwards it counts as unchanged, and goes when it is closed.
+    corrections: what people have put right; it is applied to the database alone, the working file keeps what
+        was read.
 
     Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
     goes on from it.
@@ -26,7 +30,7 @@ def publish(work: Workfile) -> None:
     fresh = work.database.with_name(work.database.name + ".new")
     fresh.unlink(missing_ok=True)
     try:
-        write_database(fresh, work)
+        write_database(fresh, work, corrections)
         fresh.replace(work.database)
     except (OSError, sqlite3.Error) as error:
         fresh.unlink(missing_ok=True)
@@ -34,8 +38,8 @@ def publish(work: Workfile) -> None:
     work.changed = False
 
 
-def write_database(path: Path, work: Workfile) -> None:
-    """The whole file: rows in order of their keys, indexes, what spans articles, views, search last.
+def write_database(path: Path, work: Workfile, corrections: Iterable[Line] = ()) -> None:
+    """The whole file: rows in order of their keys, what spans articles, views, search last.
 
     Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
     """
@@ -52,7 +56,7 @@ def write_database(path: Path, work: Workfile) -> None:
         for table in TABLES:
             for statement in create_indexes(table):
                 db.execute(statement)
-        complete_corpus(db)
+        complete_corpus(db, corrections)
         for view in VIEWS:
             db.execute(create_view(view))
         create_search(db)
@@ -66,8 +70,12 @@ def write_database(path: Path, work: Workfile) -> None:
 def copy_table(
     work: Workfile, db: sqlite3.Connection, table: str, columns: tuple[str, ...], key: tuple[str, ...]
 ) -> None:
-    """Copy a table in order of its key: the same rows make the same file, whatever order they came in."""
-    rows = work.db.execute(f"select {quoted(columns)} from {table} order by {quoted(key)}")
+    """Copy a table in order of its key: the same rows make the same file, whatever order they came in.
+
+    What spans articles is left empty, to be filled anew: what it was made of may have changed.
+    """
+    asked = ", ".join("null" if name in SPANNING.get(table, ()) else f'"{name}"' for name in columns)
+    rows = work.db.execute(f"select {asked} from {table} order by {quoted(key)}")
     db.executemany(f"insert into {table} values ({', '.join('?' * len(columns))})", rows)
 
 

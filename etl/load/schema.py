@@ -79,6 +79,12 @@ ARTICLES = Table(
         C("year", "Year of publication.", "INTEGER", index="asc"),
         C("month", "Month of publication, YYYY-MM.", index="asc"),
         C("quote_count", "Quotes found in it (doubtful ones left out).", "INTEGER"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
         C("added", "When it first entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -153,6 +159,12 @@ QUOTES = Table(
             "Of a quote in the headline: the quote of the text that says the same, and is counted for both.",
             references="quotes",
         ),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
         C("added", "When its article entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -194,10 +206,19 @@ ENTITIES = Table(
         C("id", "Readable, stable key: kim-jong-un."),
         C("name", "Name used most.", index="asc"),
         C("type", "OntoNotes type: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT …", index="asc"),
-        C("role", "Office or title the texts give.", index="asc"),
+        C(
+            "role",
+            "Office or title the texts give: that of the last year, in its fullest words.",
+            index="asc",
+        ),
         C("country", "ISO 3166-1 code of the country it belongs to.", index="asc"),
         C("aliases", "Other names printed for it, a JSON list."),
-        C("wikidata", "Wikidata item, where known."),
+        C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
+        C(
+            "maybe_id",
+            "Of a lone surname: the person it may mean, where other articles make that likely but not sure.",
+            references="entities",
+        ),
         C("geonames", "GeoNames id, for places.", "INTEGER"),
         C("latitude", "Degrees north, for places.", "REAL", index="asc"),
         C("longitude", "Degrees east, for places.", "REAL"),
@@ -207,8 +228,27 @@ ENTITIES = Table(
         C("about_count", "Quotes that speak of it (doubtful ones left out).", "INTEGER", index="desc"),
         C("first_seen", "Date of the first article that names it."),
         C("last_seen", "Date of the last one.", index="desc"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
     ),
     search=("name", "aliases", "role"),
+)
+
+ENTITY_ROLES = Table(
+    "entity_roles",
+    "Every role that is printed for each entity, with its time: which, from when to when.",
+    (
+        C("entity_id", "The entity.", references="entities"),
+        C("role", "As printed; capitals are those printed most."),
+        C("first_seen", "Date of the first article that gives it."),
+        C("last_seen", "Date of the last one."),
+        C("article_count", "Articles that give it (copies left out).", "INTEGER"),
+    ),
+    key=("entity_id", "role"),
 )
 
 ENTITY_MONTHS = Table(
@@ -231,10 +271,24 @@ ARTICLE_ENTITIES = Table(
         C("entity_id", "Entity it names.", references="entities", index="asc"),
         C("name", "Name the article uses."),
         C("type", "Type read there."),
-        C("role", "Role given there."),
+        C("role", "Role given there, in its fullest words."),
+        C("roles", "Every role given there, in order, a JSON list."),
+        C("callings", "Walks of life that they tell: politics, law, sport …, with spaces between."),
+        C("sex", "f or m, where titles, the first name or pronouns show it."),
+        C("age", "Years printed behind the name.", "INTEGER"),
+        C("partial", "1 if the article prints only one name of a person.", "INTEGER"),
+        C(
+            "read_as",
+            "The id that the article alone gives, where the other articles tell another; else empty.",
+        ),
+        C(
+            "tie_confidence",
+            "Chance that a lone name means this person, where other articles told it.",
+            "REAL",
+        ),
         C("country", "Country it belongs to."),
         C("aliases", "Other names printed there, a JSON list."),
-        C("wikidata", "Wikidata item, where known."),
+        C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
         C("longitude", "Degrees east.", "REAL"),
@@ -264,6 +318,12 @@ MENTIONS = Table(
         C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
         C("method", "Rule that linked it."),
         C("confidence", "Chance that the link is right, 0 to 1.", "REAL"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
     ),
 )
 
@@ -330,6 +390,12 @@ EVENTS = Table(
         C("latitude", "Degrees north of the place.", "REAL", index="asc"),
         C("longitude", "Degrees east of the place.", "REAL"),
         C("month", "Month of the first possible day, YYYY-MM.", index="asc"),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
     search=("summary", "sentence"),
@@ -361,6 +427,12 @@ DATES = Table(
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("method", "Rule that read it."),
+        C(
+            "corrected",
+            "1 if somebody has put it right, else empty: corrections tell how.",
+            "INTEGER",
+            index="asc",
+        ),
     ),
 )
 
@@ -401,9 +473,57 @@ SOURCES = Table(
     ),
 )
 
+CORRECTIONS = Table(
+    "corrections",
+    "What people have put right: every line of corrections.csv, and what became of it.",
+    (
+        C("id", "Key, made of the line’s words."),
+        C("line", "Number of the line in its file.", "INTEGER"),
+        C("action", "merge, split, rename, retype, delete or set.", index="asc"),
+        C("target", "Table whose row is wrong.", index="asc"),
+        C("target_id", "Id of that row when the line was written."),
+        C("field", "Column that is set."),
+        C("value", "What is right."),
+        C("was", "What was read when the line was written."),
+        C("article_id", "Article it stands in, or the only one it holds for, as the line has it."),
+        C("headline", "Headline of that article, which finds it again under another id."),
+        C("passage", "Words printed there, or the name, which find the row again."),
+        C("editor", "Who put it right.", index="asc"),
+        C("made", "When (UTC).", index="desc"),
+        C("note", "Why, or by which source."),
+        C("status", "applied, already so, overruled (by a later line) or not applied.", index="asc"),
+        C("reason", "Why it is not applied."),
+        C("row_id", "Row that it is applied to."),
+        C("reading", "What is read there without it."),
+    ),
+)
+
+CORRECTED_ROWS = Table(
+    "corrected_rows",
+    "Which correction changed which row.",
+    (
+        C("row_table", "Table of the row."),
+        C("row_id", "Its id."),
+        C("correction_id", "The correction.", references="corrections", index="asc"),
+    ),
+    key=("row_table", "row_id", "correction_id"),
+)
+
+REPLACED_ROWS = Table(
+    "replaced_rows",
+    "Rows as they were read, before corrections: what is undone is restored from here.",
+    (
+        C("row_table", "Table of the row."),
+        C("row_key", "Its key, a JSON list."),
+        C("reading", "The row as it was read, JSON; empty where a correction has added it."),
+    ),
+    key=("row_table", "row_key"),
+)
+
 TABLES = (
-    ARTICLES, QUOTES, QUOTE_ABOUT, QUOTE_BETWEEN, ENTITIES, ENTITY_MONTHS, ARTICLE_ENTITIES, MENTIONS,
-    EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+    ARTICLES, QUOTES, QUOTE_ABOUT, QUOTE_BETWEEN, ENTITIES, ENTITY_ROLES, ENTITY_MONTHS, ARTICLE_ENTITIES,
+    MENTIONS, EVENTS, EVENT_PARTICIPANTS, DATES, RUNS, FAILURES, SOURCES,
+    CORRECTIONS, CORRECTED_ROWS, REPLACED_ROWS,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}
 REQUIRED_TABLES = frozenset(

@@ -17,14 +17,26 @@ from types import TracebackType
 
 from etl.errors import DatabaseError
 from etl.load.copies.articles import is_copy
+from etl.load.corrections.line import Line
+from etl.load.corrections.replaced import restore
+from etl.load.people.renaming import restore_ids
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, TABLES, create_table, quoted
 from etl.shingles import words_of
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised when a column or a gathered table is added: a file of another version is published anew."""
-GATHERED = {"entities", "entity_months"}  # written anew at every publishing
+GATHERED = {"entities", "entity_roles", "entity_months", "corrections", "corrected_rows", "replaced_rows"}
+"""Tables that are written anew at every publishing."""
+SPANNING = {
+    "articles": ("same_as", "corrected"),
+    "quotes": ("same_as", "about", "either", "corrected"),
+    "mentions": ("corrected",),
+    "events": ("group_id", "corrected"),
+    "dates": ("corrected",),
+}
+"""Columns of other tables that are: what spans articles, and what people have put right."""
 BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
 BY_KEY = (("quote_about", "quote_id"), ("quote_between", "quote_id"), ("event_participants", "event_id"))
 """Tables whose keys begin with an article's id, and the column that has it."""
@@ -91,11 +103,15 @@ class Workfile:
         if not self.changed:
             self.path.unlink(missing_ok=True)
 
+    def start(self) -> None:
+        """Take over what the published file holds, though no input has changed."""
+        if not self.started:
+            self.take_over_published()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of one document's rows, or none."""
-        if not self.started:
-            self.take_over_published()
+        self.start()
         self.db.execute("begin")
         try:
             yield
@@ -112,6 +128,13 @@ class Workfile:
             "select digest from sources where source = ? and run_id = ?", (source, run_id)
         ).fetchone()
         return row[0] if row else None
+
+    def is_corrected_by(self, lines: Iterable[Line]) -> bool:
+        """Whether the published file has been corrected by these lines, and by no others."""
+        if self.started:
+            return False
+        known = set(self.db.execute("select id, line from published.corrections").fetchall())
+        return known == {(line.id, line.number) for line in {line.id: line for line in lines}.values()}
 
     def add(self, source: str, digest: str, sketch: Iterable[int], rows: Rows, run: Row) -> None:
         """Take in an article; of two inputs with the same one a whole one stays, then the first by source.
@@ -312,6 +335,15 @@ def copy_published(db: sqlite3.Connection) -> None:
                     f"insert into {table.name} ({columns}) select {columns} from published.{table.name}"
                 )
     db.execute("delete from failures where stage = 'load'")
+    restore_readings(db)
+    restore_ids(db)  # the other way round than at publishing: corrections changed rows that had new ids
+
+
+def restore_readings(db: sqlite3.Connection) -> None:
+    """Put back what corrections had replaced: the working file holds readings alone."""
+    if db.execute("select 1 from published.sqlite_master where name = 'replaced_rows'").fetchone():
+        replaced = db.execute("select row_table, row_key, reading from published.replaced_rows").fetchall()
+        restore(db, replaced)
 
 
 def schemas(db: sqlite3.Connection) -> set[str]:

@@ -17,6 +17,7 @@ from datasette import handle_exception, hookimpl
 from jinja2 import Environment
 
 from etl.plugin.archive import Archive
+from etl.plugin.corrections import editor
 from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy
 from etl.plugin.formats import citation, feed
 from etl.plugin.pages import page_routes, page_variables
@@ -76,7 +77,8 @@ def extra_template_vars(
         own = await Archive.find(datasette, database)
         archive = own or await Archive.find(datasette)
         particular = await page_variables(own, table, view_name, request) if own else {}
-        return {"archive": archive, **policy.policy_variables(datasette, request), **particular}
+        known = {"archive": archive, "editing": editor.may_edit(datasette, request)}
+        return {**known, **policy.policy_variables(datasette, request), **particular}
 
     return variables
 

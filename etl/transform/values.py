@@ -145,7 +145,13 @@ class Entity:
     roles: tuple[str, ...] = ()
     """Every office the text gives, in order."""
     sex: Literal["f", "m"] | None = None
-    """For people: what titles, first names and pronouns show; only pronouns are resolved by it."""
+    """For people: what titles, first names and pronouns show."""
+    age: int | None = None
+    """For people: the years printed behind the name: "Ann Roe, 34,"."""
+    callings: tuple[str, ...] = ()
+    """For people: the walks of life that the offices tell, sorted: politics, law, sport …"""
+    partial: bool = False
+    """Whether it is a person of whom the article prints one name only."""
 
 
 IN_QUOTATION = " in quotation"

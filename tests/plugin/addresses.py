@@ -28,6 +28,10 @@ PAGES = [
     "/-/search",
     "/-/search?q=talks",
     "/-/search?q=spokesman",
+    "/-/corrections",
+    f"/-/correct?table=quotes&id={FIRST_QUOTE['id']}",
+    f"/-/correct?table=quotes&id={FIRST_QUOTE['id']}&choice=set-speaker_id&value=Iceland",
+    "/-/correct?table=entities&id=bergen",
     "/-/api",
     "/clippings",
     "/clippings/articles",
@@ -52,6 +56,9 @@ HOSTILE_PAGES = [
     "/clippings/quotes/evil~2Eq1",
     "/clippings/events/evil~2Ee3",
     "/clippings/dates/evil~2Ed1",
+    "/-/correct?table=quotes&id=evil.q1&choice=set-act&value=says",
+    "/-/correct?table=entities&id=evil-name",
+    "/-/correct?table=events&id=evil.e3",
 ]
 
 

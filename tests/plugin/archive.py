@@ -163,6 +163,8 @@ ENTITIES = [
         country=HOSTILE,
         quote_count=1,
         wikidata='"><script>',
+        corrected=1,
+        maybe_id="henrik-solvang",
         about_count=1,
         latitude=1.0,
         longitude=2.0,
@@ -178,6 +180,7 @@ FIRST_QUOTE = quote(
     act="says",
     source_type="person",
     speaker_title="Fisheries Minister",
+    corrected=1,
     addressee="reporters",
     context="“We did not come to Bergen …",
     about="Bergen",
@@ -212,13 +215,43 @@ EVIL_QUOTE = quote(
     published=HOSTILE,
     method=HOSTILE,
     month=None,
+    corrected=1,
 )
 COPIED_QUOTE = {
     **FIRST_QUOTE,
     "id": f"wire.2019/10/talks.{FIRST_QUOTE['anchor']}",
     "article_id": "wire.2019/10/talks",
     "same_as": FIRST_QUOTE["id"],
+    "corrected": None,
 }
+CORRECTION = {
+    "id": "c1",
+    "line": 2,
+    "action": "set",
+    "target": "quotes",
+    "target_id": FIRST_QUOTE["id"],
+    "field": "speaker_id",
+    "value": "henrik-solvang",
+    "was": "Norway",
+    "article_id": "meridian-talks",
+    "headline": "Norway and Iceland agree to reopen cod talks",
+    "passage": "We did not come to Bergen",
+    "editor": "Maren Tolleby",
+    "made": "2026-03-09T10:00:00Z",
+    "note": "The tape has his voice",
+    "status": "applied",
+    "row_id": FIRST_QUOTE["id"],
+    "reading": "Norway",
+}
+EVIL_LINE = dict.fromkeys(CORRECTION, HOSTILE)
+EVIL_ROW = {"action": "set", "target": "quotes", "row_id": EVIL_QUOTE["id"], "status": "applied"}
+EVIL_NAME = {"action": "rename", "target": "entities", "row_id": "evil-name", "status": "applied"}
+CORRECTIONS = [
+    CORRECTION,
+    {**EVIL_LINE, "id": "c2", "line": 3, **EVIL_ROW},
+    {**EVIL_LINE, "id": "c3", "line": 4, **EVIL_NAME},
+    {**EVIL_LINE, "id": "c4", "line": 5, "row_id": None, "status": "not applied", "reason": HOSTILE},
+]
 AGREED = at(TALKS, "agreed")["start"]
 ROWS: dict[str, list[dict[str, Any]]] = {
     "articles": ARTICLES,
@@ -242,6 +275,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for each in ENTITIES[:-1]
     ]
     + [{"article_id": "evil", "entity_id": "evil-name", "name": HOSTILE, "mention_count": 1}],
+    "entity_roles": [
+        {"entity_id": key, "role": role, "first_seen": first, "last_seen": last, "article_count": 1}
+        for key, role, first, last in (
+            ("henrik-solvang", "mayor of Bergen", "2011-05-02", "2012-03-01"),
+            ("henrik-solvang", "Fisheries Minister", "2019-10-14", "2019-10-14"),
+            ("evil-name", HOSTILE, None, None),
+            ("evil-name", "mayor", None, None),
+        )
+    ],
     "entity_months": [
         {
             "entity_id": key,
@@ -340,6 +382,20 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "finished": "2026-11-20T08:01:00Z",
             "articles": 3,
         }
+    ],
+    "corrections": CORRECTIONS,
+    "corrected_rows": [
+        {"row_table": "quotes", "row_id": FIRST_QUOTE["id"], "correction_id": "c1"},
+        {"row_table": "quotes", "row_id": EVIL_QUOTE["id"], "correction_id": "c2"},
+        {"row_table": "entities", "row_id": "evil-name", "correction_id": "c3"},
+    ],
+    "replaced_rows": [
+        {
+            "row_table": "quotes",
+            "row_key": json.dumps([row["id"]]),
+            "reading": json.dumps({**row, "corrected": None, "cue": HOSTILE, "speaker_id": speaker}),
+        }
+        for row, speaker in ((FIRST_QUOTE, "norway"), (EVIL_QUOTE, None))
     ],
     "failures": [{"source": HOSTILE, "stage": "extract", "reason": HOSTILE, "run_id": RUN}],
 }

@@ -1,5 +1,4 @@
 """Formats: what leaves the site in another form than a page or a table.
 
-`feed` writes Atom, `citation` BibTeX, CSL-JSON and plain text, `plot` SVG, and `correction` the line by which
-a reader reports a mistake.
+`feed` writes Atom, `citation` BibTeX, CSL-JSON and plain text, and `plot` SVG.
 """

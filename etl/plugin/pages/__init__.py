@@ -25,6 +25,9 @@ from etl.plugin.archive import Archive
 from etl.plugin.pages import (
     api,
     article,
+    correct,
+    corrections,
+    editor,
     entity,
     event,
     front,
@@ -35,7 +38,7 @@ from etl.plugin.pages import (
     table,
     timeline,
 )
-from etl.plugin.pages.page import Page, Route
+from etl.plugin.pages.page import Page, Route, route_of
 
 __all__ = ["PAGES", "page_routes", "page_variables", "row_pages"]
 
@@ -50,13 +53,16 @@ PAGES = (
     Page("unnamed", review.unnamed_page),
     Page("unsure", review.unsure_page),
     Page("search", search.page, formats=search.FORMATS, drops_empty_fields=True),
+    Page("correct", correct.page, formats={}, post=correct.post),
+    Page("corrections", corrections.page, post=corrections.post),
     Page("api", api.page, formats=api.FORMATS),
 )
 
 
 def page_routes() -> list[Route]:
     """The addresses of the pages that have one of their own."""
-    return [page.route for page in PAGES if not page.table and not page.is_front]
+    shown = [page.route for page in PAGES if not page.table and not page.is_front]
+    return [*shown, route_of("editor", editor.enter)]
 
 
 def row_pages() -> dict[str, Page]:

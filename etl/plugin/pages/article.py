@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from etl.plugin.archive import Archive, Row, parse_json
-from etl.plugin.formats.correction import add_corrections
+from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.reading import is_headlines, marks_of, quote_marks
 from etl.plugin.words.markup import mark_paragraphs, mark_text
 
@@ -55,7 +55,8 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     add_rivals(quotes, between)
     readings = {"quotes": quotes, "mentions": mentions, "events": events, "dates": dates}
     for table, rows in readings.items():
-        add_corrections(table, rows)
+        await add_corrections(archive, table, rows)
+    await add_corrections(archive, "articles", [article])
     text = article["text"] or ""
     headlined, below = split_quotes(quotes)
     return {

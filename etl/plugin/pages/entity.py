@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from etl.plugin.archive import Archive, Row, parse_json
+from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.formats import plot
 from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.words import wording
@@ -20,14 +21,14 @@ MAX_SHARED_ARTICLES = 300
 
 SAID_BY = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.cue, q.published, q.speaker, q.speaker_title, q.speech,
-       a.title, a.publisher, q.article_id
+       q.corrected, a.title, a.publisher, q.article_id
 from quotes q cross join articles a on a.id = q.article_id
 where q.speaker_id = :id and q.same_as is null and q.doubtful is null
 order by q.published desc, q.article_id, q.start limit :listed
 """
 SAID_ABOUT = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
-       coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
+       q.corrected, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
 from (
   select q.rowid as row from quotes q where {of_entity} and q.same_as is null and q.doubtful is null
   order by {by}q.published desc, q.article_id, q.start limit :listed
@@ -36,7 +37,8 @@ join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_
 order by q.published desc, q.article_id, q.start
 """
 EVENTS = """
-select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id
+select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id,
+       v.corrected
 from events v
 where +v.group_id = v.id and v.speech is not 1 and v.doubtful is null and {of_entity}
 order by {by}v.date_from desc, v.article_id, v.start
@@ -56,6 +58,15 @@ where e.id <> :id and {which} order by near.articles desc, e.mention_count desc,
 """
 WITH_WHOM = NEAR.format(which="1", limit=MAX_LISTED)
 WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAX_PLACES)
+ROLES = """
+select role, first_seen, last_seen, article_count from entity_roles where entity_id = :id
+order by substr(last_seen, 1, 7) desc, article_count desc, last_seen desc, role limit :listed
+"""
+SAME_NAME = """
+select id, name, role, article_count from entities
+where name = :name and id <> :id and type = 'PERSON' order by article_count desc, id limit :listed
+"""
+MAYBE = "select id, name, role from entities where id = :maybe"
 BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
 ABOUT_ENTITY = (
     "q.id in (select quote_id from quote_about where entity_id = :id)",
@@ -81,7 +92,19 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     entity = await archive.first_row("select * from entities where id = :id", id=key)
     if entity is None:
         return None
-    said_by, said_about, articles, events, with_whom, places, by_month = await archive.rows_of_each(
+    await add_corrections(archive, "entities", [entity])
+    (
+        said_by,
+        said_about,
+        articles,
+        events,
+        with_whom,
+        places,
+        by_month,
+        roles,
+        same_name,
+        maybe,
+    ) = await archive.rows_of_each(
         SAID_BY,
         newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
         newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),
@@ -89,6 +112,11 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         WITH_WHOM,
         WHERE,
         BY_MONTH,
+        ROLES,
+        SAME_NAME,
+        MAYBE,
+        name=entity["name"] if entity["type"] == "PERSON" else "",
+        maybe=entity.get("maybe_id"),
         id=key,
         listed=MAX_LISTED,
         nearest=MAX_SHARED_ARTICLES,
@@ -103,6 +131,9 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "plot": plot.draw_months(
             months_with_any(by_month, "article_count"), months_with_any(by_month, "quote_count")
         ),
+        "roles": roles,
+        "same_name": same_name,
+        "maybe": maybe[0] if maybe else None,
         "places": [] if has_coordinates(entity) else places,
         "points": points_of(archive, entity, places),
     }

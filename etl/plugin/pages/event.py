@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from etl.plugin.archive import Archive, Row
-from etl.plugin.formats.correction import correction_line
+from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.reading import marked_passage, range_of
 from etl.plugin.words.markup import Mark
@@ -37,6 +37,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     event = await archive.first_row(EVENT, id=key)
     if event is None:
         return None
+    await add_corrections(archive, "events", [event])
     participants = await archive.rows(PARTICIPANTS, id=key)
     of_event = {name: event[name] for name in ("group_id", "sentence", "article_id")}
     reports = await archive.rows(REPORTS, id=key, **of_event)
@@ -49,7 +50,6 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "reports": [report for report in reports if not report["again"]],
         "run": await archive.first_row("select * from runs where id = :id", id=event["run_id"]),
         "points": [map_point(event, event["place"], event["line"])] if has_coordinates(event) else [],
-        "correction": correction_line("events", event),
     }
 
 

@@ -37,6 +37,8 @@ class Page:
     is_front: bool = False
     formats: Mapping[str, Answer] | None = None
     """What else can be had at its address, by extension; None for the content's `rows` as JSON and CSV."""
+    post: Answer | None = None
+    """Answers the form that the page sends; None for a page that takes none."""
     drops_empty_fields: bool = False
     """Whether its address is kept short: a form sends its empty fields too."""
 
@@ -59,9 +61,20 @@ class Page:
         return pattern, partial(show, self)
 
 
+def route_of(name: str, answer: Answer) -> Route:
+    """The address of what is no page, and the view that answers there."""
+
+    async def view(datasette: Datasette, request: Any) -> Any:
+        return await answer(await find_archive(datasette, request), request)
+
+    return rf"/(?:(?P<database>[^/]+)/)?-/{name}$", view
+
+
 async def show(page: Page, datasette: Datasette, request: Any) -> Any:
     """A page at its own address, in the format that the address asks for."""
     archive = await find_archive(datasette, request)
+    if request.method == "POST":
+        return await page.post(archive, request) if page.post else Response.text("This takes no form", 405)
     if request.url_vars["format"]:
         return await page.answers[request.url_vars["format"]](archive, request)
     here = archive.site_path(f"-/{page.name}")

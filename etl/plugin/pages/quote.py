@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from etl.plugin.archive import Archive, Row
-from etl.plugin.formats.correction import correction_line
+from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.reading import is_headlines, marked_passage, pieces_of, range_of
 from etl.plugin.words.markup import Mark
 
@@ -39,6 +39,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     quote = await archive.first_row(QUOTE, id=key)
     if quote is None:
         return None
+    await add_corrections(archive, "quotes", [quote])
     return {
         "quote": quote,
         "said_by": quote["speaker_name"] or quote["speaker"],
@@ -50,7 +51,6 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
             PRINTINGS, id=key, first=quote["same_as"] or key, article=quote["article_id"]
         ),
         "run": await archive.first_row("select * from runs where id = :id", id=quote["run_id"]),
-        "correction": correction_line("quotes", quote),
     }
 
 

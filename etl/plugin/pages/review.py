@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 from etl.plugin.archive import Archive
-from etl.plugin.formats.correction import add_corrections
 
 MAX_LISTED = 50
 DEFAULT_BELOW = 0.6
@@ -62,8 +61,6 @@ async def unsure_page(archive: Archive, request: Any) -> dict[str, Any]:
     below = read_fraction(request.args.get("below"))
     quotes, events = await archive.rows_of_each(UNSURE_QUOTES, UNSURE_EVENTS, below=below, listed=MAX_LISTED)
     readings = {"quotes": quotes, "events": events}
-    for table, rows in readings.items():
-        add_corrections(table, rows)
     all_rows = [{"table": table, **row} for table, rows in readings.items() for row in rows]
     return {"below": below, **readings, "rows": all_rows}
 

@@ -29,6 +29,8 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
     if isinstance(value, dict):
         home = table if column in SELF_REFERENCES else LINKED_TABLES.get(column)
         return link_labelled_row(value, home, database, datasette)
+    if column == "corrected" and value == 1:
+        return "by hand"
     if column == "confidence" and isinstance(value, float):
         return f"{value:.0%}"
     if not isinstance(value, str) or not value:
@@ -61,6 +63,8 @@ def render_text(value: str, column: str, table: str | None, database: str, datas
 
 def name_of_code(value: str, column: str, table: str | None) -> str:
     """A country, a type of entity or of event by name; any other value as it is."""
+    if column == "corrected":
+        return "put right by hand" if value == "1" else value
     if column == "country" and len(value) == 2:
         return wording.country_name(value)
     return wording.type_name(value) if column == "type" and table in TYPED_TABLES else value

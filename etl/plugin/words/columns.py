@@ -43,6 +43,7 @@ READER_COLUMNS = {
     "timeline": ("day", "what", "who", "text", "article_id"),
     "failures": ("source", "stage", "reason"),
     "article_entities": ("article_id", "entity_id", "mention_count"),
+    "entity_roles": ("entity_id", "role", "first_seen", "last_seen", "article_count"),
     "entity_months": ("entity_id", "month", "article_count", "quote_count"),
 }
 """The others show with `?_all=1`, and in JSON and CSV always."""

@@ -161,9 +161,12 @@ def describe_filters(description: Any) -> str:
     'where copies are left out sorted by published descending'
     >>> describe_filters("where doubtful is blank and same_as is blank")
     'where copies and doubtful ones are left out'
+    >>> describe_filters("where corrected = 1")
+    'where it was put right by hand'
     """
     said = re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
     said = re.sub(r"\bdoubtful is (blank|null)\b", "doubtful ones are left out", said)
+    said = re.sub(r"\bcorrected = 1\b", "it was put right by hand", said)
     both = "doubtful ones are left out and copies are left out"
     return said.replace(both, "copies and doubtful ones are left out")
 

@@ -9,7 +9,7 @@ from etl.transform.entities.offices import Office
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.known_names import Known
 from etl.transform.knowledge.persons import Figure, PersonName
-from etl.transform.rules import rule
+from etl.transform.rules import rule, unchanged
 
 
 def first_role(offices: list[Office]) -> str | None:
@@ -33,6 +33,9 @@ class Cluster:
     """The only name printed, folded, where no full name is."""
     offices: list[Office] = field(default_factory=list)
     sex: str | None = None
+    age: int | None = None
+    addresses: set[str] = field(default_factory=set)
+    """The honorifics before a single name, folded: `mrs`."""
     keys: set[str] = field(default_factory=set)
 
     @property
@@ -66,7 +69,14 @@ class Cluster:
 
 @rule(first_role)
 def choose_role(offices: list[Office]) -> str | None:
-    """The office the text gives a person: one with a country before others, then the first."""
+    """The office the text gives a person, in its fullest words: one with a country, else the first."""
     named = [office for office in offices if office.role]
     best = min(named, key=lambda office: office.country is None, default=None)
-    return best.role if best else None
+    return fullest(best.role, [one.role for one in named if one.role]) if best and best.role else None
+
+
+@rule(unchanged)
+def fullest(role: str, roles: list[str]) -> str:
+    """The longest of the roles that have all of a role's words: "Secretary of State" for "Secretary"."""
+    words = set(role.lower().split())
+    return max((one for one in roles if words <= set(one.lower().split())), key=len)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from etl.offsets import Offsets
+from etl.transform.entities.offices import in_full
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
@@ -23,6 +24,9 @@ from etl.transform.values import text_of
 
 Doubt = Callable[[PrintedName, Doc], bool]
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
+DERIVED = re.compile(r"(?<=\w{3})(?:esque|ite|ites|ism|mania|gate|world)$")
+"""Endings that make another word of a name: Reaganesque, Thatcherite."""
+GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd")
 ADDRESS_MARKS = ("http", "@", "_", "…")
 
 
@@ -91,6 +95,21 @@ def is_no_proper_noun(name: PrintedName, doc: Doc) -> bool:
     return name.type == "PERSON" or all(token.is_sent_start for token in capitalised)
 
 
+def is_derived(name: PrintedName, doc: Doc) -> bool:
+    """A word made of somebody’s name: "Reaganesque"."""
+    return name.type == "PERSON" and " " not in name.text and DERIVED.search(name.text) is not None
+
+
+def is_bare_title(name: PrintedName, doc: Doc) -> bool:
+    """A title in short for somebody’s name: "Adm."."""
+    return name.type == "PERSON" and in_full(name.text) != name.text
+
+
+def is_garbled(name: PrintedName, doc: Doc) -> bool:
+    """What was decoded wrongly, or has marks that no name has: "PapÃ"."""
+    return GARBLED.search(name.text) is not None
+
+
 DOUBTS: tuple[Doubt, ...] = (
     is_unlettered,
     is_listed,
@@ -100,6 +119,9 @@ DOUBTS: tuple[Doubt, ...] = (
     is_disease,
     is_common_phrase,
     is_no_proper_noun,
+    is_derived,
+    is_bare_title,
+    is_garbled,
 )
 
 

@@ -6,27 +6,44 @@ from collections.abc import Iterable
 
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.callings import callings_of
 from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
+from etl.transform.knowledge.officials import wikidata_of
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.values import Entity, Mention
 
 
-def entity_of(cluster: Cluster, in_title: dict[str, set[str]], scope: str) -> Entity:
-    """A cluster as an entity; `in_title` has the known names of the title, `scope` is the article's id."""
+def entity_of(
+    cluster: Cluster, in_title: dict[str, set[str]], scope: str, published: str | None = None
+) -> Entity:
+    """A cluster as an entity.
+
+    in_title: the known names of the title, by what they stand for.
+    scope, published: the article's id, and its day.
+    """
     name = cluster.name
     printed = {one.text for one in cluster.names} | in_title.get(name, set())
+    roles = tuple(dict.fromkeys(office.role for office in cluster.offices if office.role))
     return Entity(
         id=partial_id(name, scope) if cluster.is_partial else entity_id(name, cluster.type),
         name=name,
         type=cluster.type,
         mentions=tuple(mention_of(one) for one in cluster.names),
         role=cluster.role,
-        roles=tuple(dict.fromkeys(office.role for office in cluster.offices if office.role)),
+        roles=roles,
         country=cluster.country,
         aliases=aliases_of(name, cluster.type, printed),
-        wikidata=cluster.known.wikidata if cluster.known else None,
+        wikidata=cluster.known.wikidata if cluster.known else wikidata_of_person(cluster, roles, published),
         sex="f" if cluster.sex == "f" else "m" if cluster.sex == "m" else None,
+        age=cluster.age,
+        callings=callings_of(roles),
+        partial=cluster.is_partial,
     )
+
+
+def wikidata_of_person(cluster: Cluster, roles: Iterable[str], published: str | None) -> str | None:
+    """The item of an official of that name, office and time."""
+    return wikidata_of(cluster.name, roles, published) if cluster.type == "PERSON" else None
 
 
 def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from etl.transform.entities.bodies import find_bodies
+from etl.transform.entities.bodies import BodyName, find_bodies
 from etl.transform.entities.context import is_foreign_acronym
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import trim
 from etl.transform.entities.text import Text
+from etl.transform.knowledge.countries import Country
 from etl.transform.knowledge.known_names import Known, KnownNames
 from etl.transform.knowledge.persons import is_first_name, is_surname_first
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import nothing, rule
 from etl.transform.values import text_of
 
 Finder = Callable[[Text], Iterator[PrintedName]]
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+IN_HOUSE = word_set("name_words", "in-house")
 NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
     r" [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
@@ -71,9 +74,19 @@ def find_official(text: Text) -> Iterator[PrintedName]:
         owner = found.owner
         if owner is None and found.printed[0].isupper():
             owner = owners.get(found.body.name) or text.context.owner_of(found.body)
-        if owner is None and found.printed.islower():
+        if (owner is None and found.printed.islower()) or not is_chamber(text, found, owner):
             continue
         yield name_of(text.doc, found.start, found.end, "ORG", "body", found.body.of(owner))
+
+
+def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
+    """Whether "House", if no more is printed, is the American one: "the House", "House Republicans"."""
+    if found.printed != "House":
+        return True
+    before = text.words[found.start - 1] if found.start else ""
+    after = text.words[found.end] if found.end < len(text.words) else ""
+    told = after in IN_HOUSE or (before.lower() == "the" and not after[:1].isupper() and after != "of")
+    return told and (owner is None or owner.code == "US")
 
 
 @rule(nothing)

@@ -55,13 +55,27 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
     head = doc[name.first : name.last].root
     beside = [child for child in head.children if base(child) in ("appos", "nmod", "compound")]
     beside += [head.head] if base(head) == "appos" else []
-    return any(one.lower_ in FIRMS and is_plain(one) for one in beside) or follows_firm(name, head)
+    beside = [one for one in beside if not is_anothers(name, one)]
+    named = any(one.lower_ in FIRMS and is_plain(one) and not is_chamber(one) for one in beside)
+    return named or follows_firm(name, head)
+
+
+@rule(no)
+def is_anothers(name: PrintedName, noun: Token) -> bool:
+    """Whether "Ann Roe" is followed by another organisation: "Ann Roe of Tamm & Poe, a group in Oslo"."""
+    between = noun.doc[name.last : noun.i]
+    return bool(between) and between[0].pos_ == "ADP" and any(one.ent_type_ == "ORG" for one in between)
+
+
+def is_chamber(noun: Token) -> bool:
+    """Whether "House" is a parliament’s: "House Speaker Roe"."""
+    return noun.text == "House" and not noun.is_sent_start
 
 
 def follows_firm(name: PrintedName, head: Token) -> bool:
     """Whether a noun for companies is right before a name that is no subject: not "the firm Roe built"."""
     before = head.doc[name.first - 1] if name.first else None
-    return before is not None and before.lower_ in FIRMS and not is_subject(head)
+    return before is not None and before.lower_ in FIRMS and not is_chamber(before) and not is_subject(head)
 
 
 def is_plain(noun: Token) -> bool:

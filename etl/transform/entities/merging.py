@@ -22,4 +22,13 @@ def unite(one: Entity, other: Entity) -> Entity:
     mentions = sorted((*one.mentions, *other.mentions), key=lambda mention: mention.start)
     aliases = sorted({*one.aliases, *other.aliases, less.name} - {main.name})
     role, country = main.role or less.role, main.country or less.country
-    return replace(main, mentions=tuple(mentions), aliases=tuple(aliases), role=role, country=country)
+    return replace(
+        main,
+        mentions=tuple(mentions),
+        aliases=tuple(aliases),
+        role=role,
+        country=country,
+        roles=tuple(dict.fromkeys((*main.roles, *less.roles))),
+        age=main.age or less.age,
+        callings=tuple(sorted({*main.callings, *less.callings})),
+    )

@@ -17,11 +17,12 @@ from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
 from etl.transform.entities.firms import tell_firms
+from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
-from etl.transform.entities.types import settle_types
+from etl.transform.entities.types import settle_types, tell_families
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import SUFFIXES, is_first_name, is_surname_first
+from etl.transform.knowledge.persons import SUFFIXES, figure_of, is_first_name, is_surname_first
 from etl.transform.knowledge.spelling import fold
 from etl.transform.rules import rule, unchanged
 from etl.transform.values import text_of
@@ -142,6 +143,82 @@ def is_name_word(token: Token) -> bool:
 
 
 @rule(unchanged)
+def add_given(names: Names, text: Text) -> Names:
+    """Give surnames the first name before them that is a country's too: "*India* Walton"."""
+    given = {name.last: name for name in names if is_given_country(name, text.doc)}
+    joined = {
+        name.first: given[name.first] for name in names if name.first in given and is_bare_surname(name)
+    }
+    taken = set(joined.values())
+    return [with_given(one, joined.get(one.first), text.doc) for one in names if one not in taken]
+
+
+def is_given_country(name: PrintedName, doc: Doc) -> bool:
+    """Whether a country's name of one word is a first name, and no word before it makes a place of it."""
+    alike = name.type == "GPE" and name.last == name.first + 1 and is_first_name(name.text)
+    return alike and (name.first == 0 or doc[name.first - 1].pos_ not in ("ADP", "ADJ"))
+
+
+def is_bare_surname(name: PrintedName) -> bool:
+    return name.type == "PERSON" and name.last == name.first + 1 and not name.known
+
+
+def with_given(name: PrintedName, given: PrintedName | None, doc: Doc) -> PrintedName:
+    """A surname with the first name before it, if there is one."""
+    if given is None:
+        return name
+    return replace(name_of(doc, given.first, name.last, "PERSON", name.method), confidence=name.confidence)
+
+
+@rule(unchanged)
+def drop_pairs(names: Names, text: Text) -> Names:
+    """Leave out surnames that a hyphen joins to another, which name a law or a ticket: "Roe-Tamm"."""
+    full = {fold(name.text.split()[-1]) for name in names if name.type == "PERSON" and " " in name.text}
+    return [one for one in names if fold(one.text) in full or not is_in_pair(one, text.doc)]
+
+
+def is_in_pair(name: PrintedName, doc: Doc) -> bool:
+    """Whether an unknown surname has a hyphen at its side, and a capital behind that."""
+    if not is_bare_surname(name) or figure_of(name.text) is not None:
+        return False
+    follows = name.first > 1 and is_joint(doc[name.first - 1], doc[name.first - 2], doc[name.first - 2])
+    leads = name.last + 1 < len(doc) and is_joint(doc[name.last], doc[name.first], doc[name.last + 1])
+    return follows or leads
+
+
+def is_joint(hyphen: Token, before: Token, other: Token) -> bool:
+    """Whether a hyphen joins two words without space, of which the other has a capital."""
+    return hyphen.text == "-" and not (before.whitespace_ or hyphen.whitespace_) and other.text[0].isupper()
+
+
+@rule(unchanged)
+def drop_titles(names: Names, text: Text) -> Names:
+    """Leave out a title that was taken for a person of its own, right before the name: "Baker Ann Roe"."""
+    people = {name.first for name in names if name.type == "PERSON"}
+    return [name for name in names if not (name.last in people and is_title_alone(name, text.doc))]
+
+
+def is_title_alone(name: PrintedName, doc: Doc) -> bool:
+    return name.type == "PERSON" and name.last == name.first + 1 and is_head(doc[name.first])
+
+
+@rule(unchanged)
+def add_states(names: Names, text: Text) -> Names:
+    """Give provinces the "state" behind them that tells them from a city of their name: Washington state."""
+    return [with_state(one, text.doc) if one.type == "GPE" else one for one in names]
+
+
+def with_state(name: PrintedName, doc: Doc) -> PrintedName:
+    """The name with "state", where both a province and another large place are called by it."""
+    if name.last >= len(doc) or doc[name.last].text != "state":
+        return name
+    kinds = {place.feature_code == "ADM1" for place in gazetteer().candidates(name.text)[:6]}
+    if len(kinds) < 2:
+        return name
+    return replace(name_of(doc, name.first, name.last + 1, "GPE", name.method), confidence=name.confidence)
+
+
+@rule(unchanged)
 def add_suffixes(names: Names, text: Text) -> Names:
     """Give people’s names the number or Jr. printed behind them, which is no name alone."""
     doc = text.doc
@@ -168,10 +245,15 @@ MENDERS: tuple[Mender, ...] = (
     place_dateline,
     drop_headings,
     add_surnames,
+    add_given,
     add_repeated,
     add_suffixes,
     settle_types,
+    drop_titles,
+    drop_pairs,
+    add_states,
     tell_firms,
     rate_names,
+    tell_families,
 )
 """What is done to the names found, in this order."""

@@ -5,6 +5,7 @@ A name's place in a Doc in; the office printed before it or after it out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,7 @@ from etl.transform.syntax.relations import base, is_subject
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
 LONGEST_AFTER = 10
+QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
 LONGEST_ROLE = 80
 """Characters."""
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
@@ -27,7 +29,14 @@ WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", 
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and"}
+Bodies = Mapping[int, int]
+NO_BODIES: Bodies = {}
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
+
+
+def second(_: Doc, start: int, *__: object) -> int:
+    """For a rule that moves a place in a text: it stays."""
+    return start
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,11 @@ class Office:
 
 
 @rule(none)
-def office_before(doc: Doc, at: int) -> Office | None:
-    """The office or form of address right before a token: "North Korean Foreign Minister" Ri."""
+def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | None:
+    """The office or form of address right before a token: "North Korean Foreign Minister" Ri.
+
+    `bodies` has the tokens of organisations' names, each with the first token of its name.
+    """
     start = at
     sex = None
     while start > 0 and at - start < LONGEST_BEFORE and (step := title_step(doc, start, is_last=start == at)):
@@ -57,9 +69,19 @@ def office_before(doc: Doc, at: int) -> Office | None:
     start = first_titled(doc, start, at)
     if start == at:
         return None
+    if role_text(doc, start, at):
+        start = with_body(doc, start, bodies)
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
     return Office(role, start, at, owner[0].code if owner and role else None, sex)
+
+
+@rule(second)
+def with_body(doc: Doc, start: int, bodies: Bodies) -> int:
+    """Where an office begins with the organisation whose name is in it or before it: "Fox News host"."""
+    if start in bodies:
+        return bodies[start]
+    return bodies.get(start - 1, start) if not is_head(doc[start - 1]) else start
 
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
@@ -68,11 +90,27 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
         if end >= size and doc[end - size : end].text.lower() in linked():
             return size
     token = doc[end - 1]
+    if end > 1 and token.text == "." and not doc[end - 2].whitespace_ and is_title_word(doc[end - 2]):
+        return 2  # "Capt." in two tokens
+    if is_head(token) and (compound := compound_start(doc, end - 1)) is not None:
+        return end - compound
     if is_head(token) or honorific_sex(token.text):
         return 1
     if token.text == "-":
         return 2 if end > 1 and is_modifier(doc[end - 2]) and not doc[end - 2].whitespace_ else 0
     return 1 if not is_last and is_modifier(token) else 0
+
+
+def is_title_word(token: Token) -> bool:
+    return is_head(token) or bool(honorific_sex(token.text))
+
+
+@rule(none)
+def compound_start(doc: Doc, at: int) -> int | None:
+    """Where the word begins of which a token is the part behind a hyphen, unless that part is a title too."""
+    joined = at > 1 and doc[at - 1].text == "-"
+    joined = joined and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
+    return at - 2 if joined and not is_modifier(doc[at - 2]) and not is_head(doc[at - 2]) else None
 
 
 def first_titled(doc: Doc, start: int, end: int) -> int:
@@ -85,6 +123,8 @@ def first_titled(doc: Doc, start: int, end: int) -> int:
 def role_text(doc: Doc, start: int, end: int) -> str | None:
     """The office as printed, forms of address left out and short forms written in full."""
     named = [token for token in doc[start:end] if is_head(token) or not honorific_sex(token.text)]
+    if named and named[-1].text == ".":
+        named.pop()
     if not any(is_head(token) for token in named) and doc[start:end].text.lower() not in linked():
         return None
     if len(named) > 1 and is_head(named[-2]) and named[-1].lower_.rstrip(".") in abbreviations():
@@ -114,7 +154,23 @@ def office_after(doc: Doc, at: int, named: set[int]) -> Office | None:
         return None
     first = start + (doc[start].lower_ in DETERMINERS)
     role = doc[first:end].text.strip()
+    if is_quoted(role):
+        return None
     return Office(role[:LONGEST_ROLE], start, end, owner_within(doc, start, end), told_sex(doc[head]))
+
+
+@rule(none)
+def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | None:
+    """The office whose holder a name tells behind a comma: "the party’s *chief whip*, Ann Roe,"."""
+    noun = doc[at].head
+    if base(doc[at]) != "appos" or noun.i != at - 2 or doc[at - 1].text != "," or not is_head(noun):
+        return None
+    if any(child.lower_ == "another" for child in noun.children):
+        return None
+    start = compound_start(doc, noun.i) or noun.i
+    while start > 0 and noun.i - start < LONGEST_BEFORE and is_modifier(doc[start - 1]):
+        start -= 1
+    return Office(role_text(doc, with_body(doc, start, bodies), at - 1), start, at - 1, None, told_sex(noun))
 
 
 def apposition_start(doc: Doc, at: int) -> int | None:
@@ -158,6 +214,12 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
 
 
 @rule(no)
+def is_quoted(role: str) -> bool:
+    """Whether words are somebody else's: Ben Roe, "a real president"."""
+    return any(mark in role for mark in QUOTATION_MARKS)
+
+
+@rule(no)
 def is_of_next_clause(doc: Doc, head: int, end: int) -> bool:
     """A noun that is the subject of the verb right after it says nothing of the name before its comma."""
     verb = doc[head].head
@@ -180,7 +242,14 @@ def is_head(token: Token) -> bool:
 
 
 def is_modifier(token: Token) -> bool:
-    return token.lower_.rstrip(".") in word_set("offices", "modifier")
+    """Whether a word may come before an office, and is no verb: "will fire manager Roe"."""
+    return token.lower_.rstrip(".") in word_set("offices", "modifier") and not is_finite(token)
+
+
+@rule(no)
+def is_finite(token: Token) -> bool:
+    """Whether a small word is a verb with a tense, or an infinitive."""
+    return token.tag_ in ("VB", "VBP", "VBZ", "VBD") and token.text.islower()
 
 
 def told_sex(token: Token) -> str | None:

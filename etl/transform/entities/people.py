@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from etl.transform.entities.clusters import Cluster
-from etl.transform.entities.offices import Office, count_titles, office_after, office_before
+from etl.transform.entities.offices import (
+    NO_BODIES,
+    Bodies,
+    Office,
+    count_titles,
+    office_after,
+    office_before,
+    office_described,
+)
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.officials import holds_office
 from etl.transform.knowledge.persons import (
+    GIVEN_PARTICLES,
     Figure,
     PersonName,
     figure_named,
     figures_by_surname,
+    honorific_sex,
     is_first_name,
     person_name,
     same_given,
     same_person,
     sex_of,
 )
-from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.relations import base, relation
 
+PARENTS = word_set("nouns", "parent-child")
+RANKS = word_set("offices", "rank")
+AGE = re.compile(r"[1-9]\d?|1[01]\d")
+AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
 """The sex that a noun for a partner tells."""
 
@@ -38,7 +56,7 @@ def alone(_: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
     return mentions
 
 
-def first_named(cluster: Cluster, at: int) -> tuple[int, int]:
+def first_named(cluster: Cluster, at: int, _: str) -> tuple[int, int]:
     """Instead of who is most prominent: who is named first."""
     return 0, -cluster.names[0].start
 
@@ -55,32 +73,87 @@ class PersonMention:
     """What titles tell."""
     shares: bool = False
     """Whether its surname is printed with the next name."""
+    address: str = ""
+    """The honorific before it, folded: `mrs`."""
+    age: int | None = None
+    """The years printed behind it."""
 
 
-def cluster_people(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
-    """Full names first, so that a surname printed before its full name (in a first line) still finds it."""
+def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIES) -> list[Cluster]:
+    """Full names first, so that a surname printed before its full name (in a first line) still finds it.
+
+    `bodies` has the tokens of organisations' names, each with the first token of its name.
+    """
     named = {i for name in names for i in range(name.first, name.last)}
-    mentions = with_shared_surname(doc, [person_mention(doc, name, named) for name in names])
+    mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
+    mentions = with_particles(mentions)
+    fathers = parted_by_suffix(doc, mentions)
     clusters: list[Cluster] = []
     for mention in mentions:
         if mention.person.is_full:
-            join(find_full(clusters, mention) or add_cluster(clusters), mention)
+            join(find_full(clusters, mention, fathers) or add_cluster(clusters), mention)
     for mention in mentions:
         if not mention.person.is_full:
             join(find_single(clusters, mention) or add_cluster(clusters), mention)
     return clusters
 
 
-def person_mention(doc: Doc, name: PrintedName, named: set[int]) -> PersonMention:
+def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies = NO_BODIES) -> PersonMention:
     """Take the titles off a name and read the offices beside it; `named` are the tokens of people's names."""
     first = name.first + count_titles(doc, name.first, name.last)
     if first > name.first:
         name = replace(name, text=doc[first : name.last].text, start=doc[first].idx, first=first)
     others = named - set(range(name.first, name.last))
-    offices = [o for o in (office_before(doc, first), office_after(doc, name.last, others)) if o]
+    beside = (
+        office_before(doc, first, bodies),
+        office_described(doc, first, bodies),
+        office_after(doc, name.last, others),
+    )
+    offices = [office for office in beside if office]
     sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
     person = person_name(name.text)
-    return PersonMention(name, person, figure_named(name.text, person), offices, sex)
+    figure = figure_named(name.text, person)
+    address, age = address_before(doc, first), age_after(doc, name.last)
+    return PersonMention(name, person, figure, offices, sex, address=address, age=age)
+
+
+def address_before(doc: Doc, at: int) -> str:
+    """The honorific right before a name, folded; empty where there is none."""
+    return fold(doc[at - 1].text) if at and honorific_sex(doc[at - 1].text) else ""
+
+
+def age_after(doc: Doc, at: int) -> int | None:
+    """The age behind a name: "Ann Roe, 34,"."""
+    words = [token.text for token in doc[at : at + 3]]
+    if len(words) < 3 or words[0] != "," or words[2] not in (",", ".") or not AGE.fullmatch(words[1]):
+        return None
+    sentence = doc[at].sent.text
+    return int(words[1]) if len(AFTER_NAME.findall(sentence)) == 1 else None  # else the list of a poll
+
+
+@rule(unchanged)
+def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make surnames of those that end a longer name of the text: "Van Tamm", after "Ida Van Tamm"."""
+    endings = {" " + fold(one.name.text) for one in mentions if opens_with_particle(one.name.text)}
+    longer = [fold(one.name.text) for one in mentions] if endings else []
+    tails = {end for end in endings if any(text.endswith(end) for text in longer)}
+    return [
+        replace(one, person=PersonName((), one.person.surname)) if " " + fold(one.name.text) in tails else one
+        for one in mentions
+    ]
+
+
+def opens_with_particle(name: str) -> bool:
+    return fold(name.split()[0]) in GIVEN_PARTICLES
+
+
+@rule(nothing)
+def parted_by_suffix(doc: Doc, mentions: list[PersonMention]) -> Collection[str]:
+    """Surnames of fathers and sons of one name: both names are printed, and a word says what they are."""
+    people = [one.person for one in mentions if one.person.is_full]
+    sons = {(one.given[0], one.surname) for one in people if one.suffix}
+    both = {one.surname for one in people if not one.suffix and (one.given[0], one.surname) in sons}
+    return both if both and any(token.lower_ in PARENTS for token in doc) else ()
 
 
 @rule(none)
@@ -127,7 +200,10 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
     """Add a name to a person, with all it tells."""
     person = mention.person
     cluster.names.append(mention.name)
+    cluster.age = cluster.age or mention.age
     cluster.offices.extend(mention.offices)
+    if mention.address and not mention.person.is_full:
+        cluster.addresses.add(mention.address)
     if person.is_full and person not in cluster.persons:
         cluster.persons.append(person)
     if mention.shares:
@@ -140,9 +216,15 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
     cluster.sex = cluster.sex or figure_sex or mention.sex or sex_of(person)
 
 
-def find_full(clusters: list[Cluster], mention: PersonMention) -> Cluster | None:
-    """The person of a full name: the same figure, or one whose full name agrees."""
-    return next((one for one in clusters if is_same_figure(one, mention) or is_namesake(one, mention)), None)
+def find_full(clusters: list[Cluster], mention: PersonMention, parted: Collection[str]) -> Cluster | None:
+    """The person of a full name: the same figure, or one whose full name agrees.
+
+    `parted` are the surnames of which a suffix, or none, tells father and son apart.
+    """
+    fit = [one for one in clusters if is_same_figure(one, mention) or is_namesake(one, mention)]
+    if mention.person.surname in parted:
+        fit = [one for one in fit if mention.person.suffix in {person.suffix for person in one.persons}]
+    return next(iter(fit), None)
 
 
 def is_same_figure(cluster: Cluster, mention: PersonMention) -> bool:
@@ -151,8 +233,19 @@ def is_same_figure(cluster: Cluster, mention: PersonMention) -> bool:
 
 
 def is_namesake(cluster: Cluster, mention: PersonMention) -> bool:
-    """Whether a full name agrees with one that is printed for a person."""
-    return any(same_person(mention.person, person) for person in cluster.persons)
+    """Whether a full name agrees with one that is printed for a person, and neither is another figure."""
+    figures = {one for one in (cluster.figure, mention.figure) if one}
+    other = len(figures) > 1 or (cluster.figure and not mention.figure and mention.person.suffix)
+    return not other and any(
+        same_person(mention.person, one) or is_wider(mention.person, one) or is_wider(one, mention.person)
+        for one in cluster.persons
+    )
+
+
+@rule(no)
+def is_wider(wider: PersonName, name: PersonName) -> bool:
+    """Whether a name has another whole before its surname: "Dena Minning Roe", of "Dena Minning"."""
+    return (*name.given, name.surname) == wider.given
 
 
 @rule(none)
@@ -160,12 +253,14 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     """The person of a single name: by surname, then by first name; of several the most prominent."""
     word = mention.person.surname
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
-    fit = bearing_suffix(fit, mention.person.suffix)
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
+    fit = bearing_suffix(fit, mention.person.suffix)
+    for narrow in (of_that_office, of_that_sex, addressed_alike):
+        fit = narrow(fit, mention)
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
     at = mention.name.start
-    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at), default=None)
+    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at, word), default=None)
 
 
 @rule(no)
@@ -193,6 +288,41 @@ def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
     return bearing or [one for one, suffixes in of_each if not suffix or "" in suffixes or not suffixes]
 
 
+@rule(unchanged)
+def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
+    """Those who have the office that is printed with a single name: "Captain Roe"; all where none has."""
+    heads = {last_word(office) for office in mention.offices} - {""}
+    printed = [one for one in clusters if heads & {last_word(office) for office in one.offices}]
+    offices = [office.role for office in mention.offices if office.role]
+    return printed or [one for one in clusters if holds_office(one.name, offices)] or clusters
+
+
+def last_word(office: Office) -> str:
+    return fold((office.role or "").split(" of ")[0]).rpartition(" ")[2]
+
+
+@rule(unchanged)
+def of_that_sex(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
+    """Those who are known to have the sex that a title tells, before those of whom nothing is known."""
+    return [one for one in clusters if mention.sex and one.sex == mention.sex] or clusters
+
+
+@rule(unchanged)
+def addressed_alike(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
+    """Those whom the text addresses so, else those whom it gives no title: Mrs. is not Ms., nor Capt."""
+    address = mention.address
+    if len(clusters) < 2 or not address:
+        return clusters
+    alike = [one for one in clusters if address in one.addresses]
+    return alike or [one for one in clusters if not is_addressed_otherwise(one, address)] or clusters
+
+
+def is_addressed_otherwise(cluster: Cluster, address: str) -> bool:
+    """Whether a person has another form of address, or a rank, which goes before Mr."""
+    ranked = any(last_word(office) in RANKS for office in cluster.offices)
+    return ranked or bool(cluster.addresses - {address})
+
+
 @rule(no)
 def has_given(cluster: Cluster, word: str) -> bool:
     """Whether a single name is somebody's first name, or short for it."""
@@ -205,13 +335,19 @@ def agrees(cluster: Cluster, sex: str | None) -> bool:
     return not (sex and cluster.sex) or sex == cluster.sex
 
 
-def prominence_at(at: int) -> Callable[[Cluster], tuple[int, int]]:
-    """What orders people at a place in the text by how likely they are meant."""
-    return lambda cluster: prominence(cluster, at)
+def prominence_at(at: int, word: str) -> Callable[[Cluster], tuple[int, int]]:
+    """What orders people at a place in the text by how likely a name means them."""
+    return lambda cluster: prominence(cluster, at, word)
 
 
 @rule(first_named)
-def prominence(cluster: Cluster, at: int) -> tuple[int, int]:
-    """How often, and how lately, a person has been named before a place in the text."""
-    before = [name.start for name in cluster.names if name.start < at]
+def prominence(cluster: Cluster, at: int, word: str) -> tuple[int, int]:
+    """How often, and how lately, a person has been named before a place in the text.
+
+    Of who has two surnames, what has the other one counts nothing.
+    """
+    surnames = {person.surname for person in cluster.persons}
+    several = len(surnames) > 1 and word in surnames
+    told = [name for name in cluster.names if not several or word in fold(name.text).split()]
+    before = [name.start for name in told if name.start < at]
     return len(before), max(before, default=-cluster.names[0].start)

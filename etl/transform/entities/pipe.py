@@ -52,8 +52,10 @@ class Entities(ArticlePipe):
     def gather(self, doc: Doc, names: Iterable[PrintedName]) -> tuple[Entity, ...]:
         """Names in; entities out, in the order of their first mention."""
         in_title = self.names_in_title(doc)
-        scope = doc._.article.id if doc._.article else ""
-        return merge_entities(entity_of(one, in_title, scope) for one in cluster_names(doc, list(names)))
+        article = doc._.article
+        scope, published = (article.id, article.published) if article else ("", None)
+        clusters = cluster_names(doc, list(names))
+        return merge_entities(entity_of(one, in_title, scope, published) for one in clusters)
 
     def names_in_title(self, doc: Doc) -> dict[str, set[str]]:
         """Known names in the title, by what they stand for: they become aliases."""
@@ -66,8 +68,9 @@ class Entities(ArticlePipe):
 
 def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """The names that mean the same, in the order of the text."""
+    bodies = {i: name.first for name in names if name.type == "ORG" for i in range(name.first, name.last)}
     clusters = [
-        *cluster_people(doc, [name for name in names if name.type == "PERSON"]),
+        *cluster_people(doc, [name for name in names if name.type == "PERSON"], bodies),
         *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
     ]
     for one in clusters:

@@ -9,11 +9,14 @@ from spacy.tokens import Doc
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
+CHAMBERS = word_set("name_words", "chamber")
 KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 """Types between which a text may waver about one thing; all others are one kind."""
 
@@ -64,7 +67,31 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
         return False
     short = fold(name.text).split()
     longer = [fold(one.text).split() for one in cluster.names]
+    if is_chamber(short):
+        known = [fold(cluster.known.name).split()] if cluster.known else []
+        return any(is_chamber_in_full(short[0], words) for words in longer + known)
     return any(begins_name(short, words) or ends_name(short, words) for words in longer)
+
+
+@rule(no)
+def is_chamber(short: list[str]) -> bool:
+    """Whether a word means one thing by itself, whatever longer names have it: "the House"."""
+    return len(short) == 1 and short[0] in CHAMBERS
+
+
+def is_chamber_in_full(chamber: str, words: list[str]) -> bool:
+    """Whether a name is that of a chamber: "Senate of Chile", "House of Representatives", "Texas House"."""
+    if chamber not in words:
+        return False
+    at = words.index(chamber)
+    owner, rest = " ".join(words[:at]), words[at + 1 :]
+    return rest[:1] in ([], ["of"]) and (has_chambers(owner) if owner else bool(rest))
+
+
+def has_chambers(owner: str) -> bool:
+    """Whether a name is a country's or a province's."""
+    provinces = (place for place in gazetteer().candidates(owner) if place.feature_code == "ADM1")
+    return country_of(owner.title()) is not None or any(fold(place.name) == owner for place in provinces)
 
 
 @rule(no)

@@ -15,11 +15,17 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_of, is_first_name, person_name
+from etl.transform.knowledge.persons import (
+    figure_of,
+    figures_by_surname,
+    honorific_sex,
+    is_first_name,
+    person_name,
+)
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
-from etl.transform.rules import no, none, nothing, rule
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.relations import is_subject
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
@@ -47,6 +53,8 @@ class TypesInText:
     """Surnames and first names of the people named in full."""
     firms: set[str]
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
+    single: Collection[int]
+    """Tokens at which a people's name stands as a person's: behind a title, or as who speaks."""
     given: Collection[str]
     """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
@@ -55,6 +63,22 @@ def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Give a name one type in all of a text."""
     seen = types_in(names, text.doc)
     return [settle_type(name, seen) for name in names]
+
+
+@rule(unchanged)
+def tell_families(names: list[PrintedName], text: Text) -> list[PrintedName]:
+    """Make groups of people of the surnames that are printed for several: "the Clintons"."""
+    return [replace(one, type="NORP") if is_family(one, text.doc) else one for one in names]
+
+
+def is_family(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name is the plural of a surname, of the text or well known: "the Clintons"."""
+    before = doc[name.first - 1].lower_ if name.first else ""
+    if name.type != "PERSON" or " " in name.text or before != "the" or not name.text.endswith("s"):
+        return False
+    surnames = {name.text[:-1], name.text[:-2] if name.text.endswith("es") else name.text[:-1]}
+    known = any(fold(one) in figures_by_surname() for one in surnames)
+    return known or any(token.text in surnames for token in doc)
 
 
 def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
@@ -67,6 +91,7 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         surnames_of(names),
         parts,
         first_words_of_firms(names) - parts,
+        {one.first for one in names if is_people_in_a_word(one) and stands_for_one(one, doc)},
         countries_by_first_name(names, doc),
     )
 
@@ -108,6 +133,18 @@ def countries_by_first_name(names: list[PrintedName], doc: Doc) -> frozenset[str
     return frozenset(free - placed)
 
 
+def is_people_in_a_word(name: PrintedName) -> bool:
+    return name.type == "NORP" and name.known is not None and " " not in name.text
+
+
+def stands_for_one(name: PrintedName, doc: Doc) -> bool:
+    """Whether a title is before a name, or it is the subject of a verb of speech without an article."""
+    before = doc[name.first - 1] if name.first else None
+    if before is not None and honorific_sex(before.text):
+        return True
+    return is_alone(name, doc) and speaks(name, doc) and (before is None or before.pos_ != "DET")
+
+
 def speaks(name: PrintedName, doc: Doc) -> bool:
     """Whether a name is the subject of a verb of speech."""
     word = doc[name.last - 1]
@@ -131,7 +168,7 @@ def first_words_of_firms(names: list[PrintedName]) -> set[str]:
 def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
     """A known name's type; else what the first rule that knows better says, or most finders said."""
     if name.known:
-        clash = is_namesake_of_country(name, seen)
+        clash = is_namesake_of_country(name, seen) or is_namesake_of_people(name, seen)
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
@@ -141,6 +178,7 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         type_of_large_place(name),
         type_by_last_word(name),
         type_of_person(name, seen),
+        type_of_full_name(name, seen),
     )
     better = next(filter(None, rules), None)
     return replace(name, type=better or type_of_most(name, seen))
@@ -153,6 +191,13 @@ def is_namesake_of_country(name: PrintedName, seen: TypesInText) -> bool:
     return (
         " " not in name.text and name.known.type == "GPE" and fold(name.text) in {*seen.surnames, *seen.given}
     )
+
+
+@rule(no)
+def is_namesake_of_people(name: PrintedName, seen: TypesInText) -> bool:
+    """Whether a people's name means somebody named in full who bears it: "Ms. French", "French said"."""
+    assert name.known is not None
+    return name.known.type == "NORP" and fold(name.text) in seen.surnames and name.first in seen.single
 
 
 @rule(no)
@@ -169,6 +214,16 @@ def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
         return None
     personal = fold(words[-1]) in seen.surnames or is_first_name(words[0])
     return "PERSON" if personal and not gazetteer().candidates(name.text) else None
+
+
+@rule(none)
+def type_of_full_name(name: PrintedName, seen: TypesInText) -> str | None:
+    """PERSON for a first name and a name that is a person's alone, taken for a firm: "India Walton"."""
+    words = name.text.split()
+    if name.type != "ORG" or len(words) != 2 or not all(map(is_plain, words)):
+        return None
+    votes = seen.votes[fold(words[-1])]
+    return "PERSON" if is_first_name(words[0]) and set(votes) == {"PERSON"} else None
 
 
 def is_plain(word: str) -> bool:

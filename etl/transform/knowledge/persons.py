@@ -15,7 +15,11 @@ from etl.transform.knowledge.word_lists import entries, sections, table, word_se
 from etl.word_lists import several
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SONS = SUFFIXES - {"sr"}
+"""Suffixes of who bears a father’s name: without one of his own names, a figure is not meant by it."""
 PARTICLES = word_set("name_words", "particle")
+GIVEN_PARTICLES = word_set("name_words", "particle-given")
+"""Particles that are first names where they open a name: Ben Carson, Al Gore."""
 PERSONS = word_classes.bit("first_name") | word_classes.bit("surname")
 SEXES = {
     "m": word_set("honorifics", "m"),
@@ -25,6 +29,8 @@ SEXES = {
 """Honorifics by the sex they show."""
 ARABIC = re.compile(r"^(?:al|el|as|an|ar|ad|bin)-(?=\w)", re.IGNORECASE)
 NICKNAME = re.compile(r"[(“\"‘'][^()”\"’]*[)”\"’]")
+JOINED_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
+"""Initials without space between them: H.W."""
 # One syllable of a name written in pinyin or in a romanisation of Korean.
 SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|kk|tt|pp|ss|jj)?"
@@ -63,13 +69,29 @@ class Figure:
 @lru_cache(maxsize=4096)
 def person_name(printed: str) -> PersonName:
     """Take a printed name apart; titles are taken off before."""
-    parts = [fold(ARABIC.sub("", word)).replace(" ", "") for word in NICKNAME.sub(" ", bare(printed)).split()]
+    words = apart(NICKNAME.sub(" ", bare(printed)).split())
+    parts = [fold(ARABIC.sub("", word)).replace(" ", "") for word in words]
     suffix = next((part for part in parts if part in SUFFIXES), "")
     kept = [part for part in parts if part and part not in SUFFIXES]
-    kept = [part for part in kept if part not in PARTICLES] or kept
+    kept = without_particles(kept, opens=words[0][:1].isupper() if words else False) or kept
     if len(kept) > 1 and is_surname_first(bare(printed).split()):
         return PersonName(("".join(kept[1:]),), kept[0])
     return western(kept, suffix)
+
+
+def apart(words: list[str]) -> list[str]:
+    """Words with joined initials taken apart: H.W. are two."""
+    return [part for word in words for part in initials_of(word)]
+
+
+def initials_of(word: str) -> list[str]:
+    return [one for one in word if one != "."] if JOINED_INITIALS.fullmatch(word) else [word]
+
+
+def without_particles(parts: list[str], *, opens: bool) -> list[str]:
+    """Parts without particles; one that is a first name stays where it opens the name with a capital."""
+    stays = opens and len(parts) > 1 and parts[0] in GIVEN_PARTICLES
+    return [part for i, part in enumerate(parts) if part not in PARTICLES or (stays and i == 0)]
 
 
 def western(parts: list[str], suffix: str) -> PersonName:
@@ -194,7 +216,8 @@ def figure_named(printed: str, name: PersonName) -> Figure | None:
     if exact or not name.is_full or len(name.given[0]) == 1:
         return exact
     known = figures_by_surname().get(name.surname, ())
-    return next((figure for other, figure in known if other.is_full and same_person(name, other)), None)
+    fit = (figure for other, figure in known if other.is_full and same_person(name, other))
+    return None if name.suffix in SONS else next(fit, None)
 
 
 def honorific_sex(word: str) -> str | None:

@@ -9,7 +9,7 @@ UNMARKED = re.compile(r"[.’‘'`ʻ]")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 ARTICLE = re.compile(r"^the (?=.)")
 SAINT = re.compile(r"^st (?=.)")
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+POSSESSIVE = re.compile(r"(?:['’‘`´]s|(?<=s)['’])$")
 ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,5}")
 # Letters that Unicode does not take apart into a base and a mark.
 LETTERS = str.maketrans(

@@ -21,7 +21,7 @@ async def test_text_is_set_as_printed(ds: Datasette) -> None:
 async def test_each_quote_opens_at_its_passage_and_names_its_speaker(ds: Datasette) -> None:
     soup = await get_page(ds, ARTICLE)
     first = soup.select_one(".said li")
-    assert words(first.select_one(".speaker")) == "Henrik Solvang , Fisheries Minister"
+    assert words(first.select_one(".speaker")) == "Henrik Solvang , Fisheries Minister put right"
     anchor = first.select_one(".words")["href"].removeprefix("#")
     assert anchor == f"q{FIRST_QUOTE['start']}"
     assert soup.find(id=anchor).get_text() == "“We did not come to Bergen to count old grievances,”"
@@ -48,8 +48,13 @@ async def test_every_mark_leads_to_a_card_with_method_and_confidence(ds: Dataset
 
 async def test_a_mistake_is_reported_by_one_line_of_csv(ds: Datasette) -> None:
     soup = await get_page(ds, ARTICLE)
-    line = soup.find(id=f"card-q{FIRST_QUOTE['start']}").select_one("pre").get_text()
-    assert next(csv.reader([line])) == ["quotes", FIRST_QUOTE["id"], "speaker_id", "henrik-solvang", "?"]
+    card = soup.find(id=f"card-q{FIRST_QUOTE['start']}")
+    form = await get_page(ds, card.select_one(".mistake a")["href"])
+    assert form.select_one("input[name=id]")["value"] == FIRST_QUOTE["id"]
+    answer = card.select_one(".mistake a")["href"] + "&choice=set-speaker_id&value=Iceland&editor=Ada"
+    line = (await get_page(ds, answer)).select_one(".line-to-copy pre").get_text()
+    cells = next(csv.reader([line]))
+    assert cells[:6] == ["set", "quotes", FIRST_QUOTE["id"], "speaker_id", "iceland", "Henrik Solvang"]
 
 
 async def test_copies_and_timeline(ds: Datasette) -> None:

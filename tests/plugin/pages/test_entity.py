@@ -43,3 +43,17 @@ async def test_a_person_is_put_on_the_map_where_the_same_articles_are_set(ds: Da
     assert '"at": [60.39, 5.32]' in soup.select_one(".map")["data-points"]
     where = soup.select_one("[aria-labelledby=where]")
     assert "/clippings/entities/bergen" in [link["href"] for link in where.select("a")]
+
+
+async def test_roles_are_listed_with_their_time_the_newest_first(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/henrik-solvang")
+    assert [words(one) for one in soup.select("[aria-labelledby=roles] li")] == [
+        "Fisheries Minister 14 October 2019 · 1 article",
+        "Mayor of Bergen 2 May 2011 to 1 March 2012 · 1 article",
+    ]
+
+
+async def test_a_lone_name_says_whom_it_may_mean(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/evil-name")
+    link = soup.select_one(".aliases a[href$=henrik-solvang]")
+    assert "it may be Henrik Solvang" in words(link.parent)

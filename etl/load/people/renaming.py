@@ -1,0 +1,64 @@
+"""Renaming: the ids of people, as all articles together tell them, in every table; and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from etl.load.schema import BY_NAME, TABLES
+
+Place = tuple[str, str]
+"""An article, and the id that its own words give."""
+OWNERS = {"quote_about": "quote_id", "quote_between": "quote_id", "event_participants": "event_id"}
+"""Tables whose keys begin with an article's id, and the column that has it."""
+
+
+def rename_people(
+    db: sqlite3.Connection, renamed: Mapping[Place, str], chances: Mapping[Place, float]
+) -> None:
+    """Give rows the ids that other articles tell; `chances` has those that are not certain.
+
+    What an article already names by that id, though it be no person there, stays another.
+    """
+    named = "select 1 from article_entities where article_id = ? and entity_id = ?"
+    for (article, old), new in sorted(renamed.items()):
+        if db.execute(named, (article, new)).fetchone():
+            continue
+        replace_id(db, article, old, new)
+        note = (old, chances.get((article, old)), article, new)
+        db.execute(
+            "update article_entities set read_as = ?, tie_confidence = ?"
+            " where article_id = ? and entity_id = ?",
+            note,
+        )
+
+
+def restore_ids(db: sqlite3.Connection) -> None:
+    """Give all rows the ids back that their own articles give."""
+    query = "select article_id, entity_id, read_as from article_entities where read_as is not null"
+    for article, new, old in db.execute(query).fetchall():
+        replace_id(db, article, new, old)
+    db.execute("update article_entities set read_as = null, tie_confidence = null where read_as is not null")
+
+
+def replace_id(db: sqlite3.Connection, article: str, old: str, new: str) -> None:
+    """Put an id in place of another in all rows of an article."""
+    for table, column in pointing():
+        change = f'update "{table}" set "{column}" = :new where "{column}" = :old and '
+        within = {"old": old, "new": new, "id": article, "after": article + "/"}
+        db.execute(change + rows_of_article(table), within)
+
+
+def rows_of_article(table: str) -> str:
+    """The condition that a row is an article's; ids go on with a dot, and "/" comes next after it."""
+    owner = OWNERS.get(table)
+    return f"{owner} > :id || '.' and {owner} < :after" if owner else "article_id = :id"
+
+
+def pointing() -> Iterator[Place]:
+    """Every column that an article's rows have for an entity, with its table."""
+    for table in TABLES:
+        if table.name in OWNERS or "article_id" in BY_NAME[table.name].column_names:
+            for column in table.columns:
+                if column.references == "entities":
+                    yield table.name, column.name

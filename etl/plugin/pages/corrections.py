@@ -1,0 +1,63 @@
+"""Corrections: everything that was put right, the newest first, with what became of it, and undo."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from datasette import Forbidden, Response
+
+from etl.errors import OnRecordError
+from etl.plugin.archive import Archive
+from etl.plugin.corrections.editor import editor_of, may_edit
+from etl.plugin.pages.correct import ERROR, OPEN_THE_ADDRESS, WARNING
+
+MAX_LISTED = 200
+LINES = """
+select c.*, named.name as row_name, valued.name as value_name,
+       coalesce(q.statement, q.text) as quote, v.summary as event, m.text as mention, d.text as date,
+       coalesce(m.anchor, 'd' || d.start) as anchor,
+       coalesce(q.article_id, v.article_id, m.article_id, d.article_id, c.article_id) as in_article,
+       a.title as in_headline
+from corrections c
+left join entities named on named.id = c.row_id left join entities valued on valued.id = c.value
+left join quotes q on q.id = c.row_id left join events v on v.id = c.row_id
+left join mentions m on m.id = c.row_id left join dates d on d.id = c.row_id
+left join articles a
+on a.id = coalesce(q.article_id, v.article_id, m.article_id, d.article_id, c.article_id)
+where :status = '' or c.status = :status
+order by c.made desc, c.line desc, c.id limit :listed
+"""
+COUNTS = "select status, count(*) as number from corrections group by status order by number desc, status"
+
+
+async def page(archive: Archive, request: Any) -> dict[str, Any]:
+    """The lines of the file, and what became of each."""
+    status = request.args.get("status") or ""
+    is_kept = "corrections" in await archive.database.table_names()  # a file of an older version has none
+    asked = {"status": status, "listed": MAX_LISTED}
+    rows, counts = await archive.rows_of_each(LINES, COUNTS, **asked) if is_kept else ([], [])
+    editor = editor_of(archive.datasette)
+    return {
+        "rows": rows,
+        "counts": counts,
+        "status": status,
+        "total": sum(row["number"] for row in counts),
+        "file": editor.path.name if editor else "corrections.csv",
+    }
+
+
+async def post(archive: Archive, request: Any) -> Response:
+    """Undo one line: what was read is restored."""
+    editor = editor_of(archive.datasette)
+    if editor is None or not may_edit(archive.datasette, request):
+        raise Forbidden(OPEN_THE_ADDRESS)
+    key = (await request.post_vars()).get("undo") or ""
+    try:
+        line = await asyncio.to_thread(editor.undo, key)
+    except OnRecordError as error:
+        archive.datasette.add_message(request, f"Not undone: {error}", ERROR)
+    else:
+        said = "Undone: what was read is restored." if line else "That line is not in the file any more."
+        archive.datasette.add_message(request, said, 1 if line else WARNING)
+    return Response.redirect(archive.site_path("-/corrections"), status=303)
