@@ -77,5 +77,7 @@ def nouns_that_follow(noun: Token) -> frozenset[int]:
 
 @rule(no)
 def is_name_of(title: str, entity: Entity) -> bool:
-    """A name is no title, though it may end as one: "Wasserman"."""
-    return set(title.split()) <= set(entity.name.split())
+    """A name is no title, though it may end as one, "Wasserman", or be announced: "Mr. Orr"."""
+    names = set(entity.name.split())
+    words = [word for word in title.split() if not word.endswith(".")]
+    return bool(words) and names.issuperset(words)

@@ -152,8 +152,9 @@ def subject_to_verb(places: Places) -> str:
         return ""
     if verb is not None and shares_subject(verb, source):
         return "" if is_finite(verb) else CUT
-    is_relative = places.doc[start - 1].lower_ in RELATIVE_PRONOUNS
-    return between(places.doc, start if is_relative else source.end, cue.start)
+    before = places.doc[start - 1]
+    takes_up = before.lower_ in RELATIVE_PRONOUNS and before.head == verb
+    return between(places.doc, start if takes_up else source.end, cue.start)
 
 
 @rule(no)
