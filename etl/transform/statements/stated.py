@@ -18,7 +18,7 @@ from etl.transform.odds import Odds
 from etl.transform.quotes.cues import cue_class, lemma
 from etl.transform.rules import no, rule
 from etl.transform.statements.places import Places
-from etl.transform.syntax.clauses import is_finite, is_negated, is_passive
+from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity, Mention, Quote
 
@@ -44,8 +44,8 @@ BARE = 2
 
 
 def is_stated(places: Places, found: Iterable[str]) -> bool:
-    """Whether a quote states something: it is more likely than not, and not only supposed."""
-    return STATED.chance(found) >= EVEN and not is_supposed(places)
+    """Whether a quote states something: it is more likely than not, and neither supposed nor bidden."""
+    return STATED.chance(found) >= EVEN and not is_supposed(places) and not is_bidden(places)
 
 
 def hints(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]:
@@ -133,6 +133,15 @@ def is_supposed(places: Places) -> bool:
     told = places.told
     marks = {child.lower_ for child in told.children if base(child) == "mark"} if told is not None else set()
     return bool(marks & SUPPOSING)
+
+
+@rule(no)
+def is_bidden(places: Places) -> bool:
+    """A verb that opens its sentence and has no subject bids or supposes: "*Say* the dam broke"."""
+    verb = places.verb
+    if verb is None or verb.tag_ not in ("VB", "VBP", "VBZ") or has_subject(verb):
+        return False
+    return all(token.is_punct for token in verb.doc[verb.sent.start : verb.i])
 
 
 def order(places: Places) -> str:
