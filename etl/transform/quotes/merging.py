@@ -16,6 +16,7 @@ from etl.transform.quotes.floating import find_alone, find_credited, find_taken_
 from etl.transform.quotes.headlines import find_headlined
 from etl.transform.quotes.hearsay import find_quoted_as, find_told
 from etl.transform.quotes.regions import Region, Regions
+from etl.transform.quotes.titles import is_title
 from etl.transform.quotes.transcripts import find_transcribed
 from etl.transform.rules import no, rule
 
@@ -171,7 +172,7 @@ def goes_on_in_paragraph(last: Draft, region: Region, regions: Regions) -> bool:
 
 @rule(no)
 def goes_on_in_next(last: Draft, region: Region, regions: Regions) -> bool:
-    """A paragraph that is all quotation goes on with the quotation in the one before."""
+    """A paragraph that is all quotation, and no heading, goes on with the quotation in the one before."""
     quotes = any(i in regions.of for i in last.content)
     next_one = regions.paragraph[max(last.content | last.cue)] == region.paragraph - 1
-    return quotes and next_one and regions.is_paragraph(region)
+    return quotes and next_one and regions.is_paragraph(region) and not is_title(regions, region)
