@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -38,6 +39,15 @@ class Example(Protocol):
 
     @property
     def right(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReading:
+    """A reading of a document that was found right or wrong as a whole."""
+
+    document: str
+    hints: Hints
+    right: bool
 
 
 def held_out(documents: Iterable[str]) -> Iterator[set[str]]:

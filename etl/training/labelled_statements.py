@@ -7,12 +7,12 @@ content and source are the right ones. No text is in it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl.article import Article
+from etl.evaluation.gold import read_jsonl
 from etl.offsets import Offsets
 from etl.training.labelled_events import digest_of
 from etl.training.lessons import read_rows
@@ -72,12 +72,6 @@ def place_of(quote: Quote) -> Place:
 def read_judged_articles(train: Path, places: Path) -> Iterator[Article]:
     """The articles whose quotes were judged, each under its name in the table."""
     wanted = verdicts()
-    for row in (*read_rows(train), *read_lines(places)):
+    for row in (*read_rows(train), *read_jsonl(places)):
         if (name := digest_of(row["id"])) in wanted:
             yield Article(id=name, title=row["title"] or "", text=row["text"], source="")
-
-
-def read_lines(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a file of JSON lines."""
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)

@@ -12,31 +12,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from etl.evaluation.calibration import calibration
-from etl.training.fit import Hints, cross_validate, write_odds
+from etl.training.fit import Hints, JudgedReading, cross_validate, write_odds
 from etl.training.labelled_statements import Place, Verdict, place_of, read_judged_articles, verdicts
 from etl.transform.odds import Odds
 from etl.transform.pipeline import load_pipeline, read
-from etl.transform.statements import DENIES, RIGHT, STATED, tell_of
+from etl.transform.statements import DENIES, RIGHT, STATED, hints, places_of, with_statement
 
 ABOUT = (
     "Weights of etl.transform.statements.stated: quotes judged by hand "
     "(etl/training/data/labelled_statements.md): "
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A quote that was judged: its hints, and the verdict on one of the two questions."""
-
-    document: str
-    hints: Hints
-    right: bool
 
 
 def judged_quotes(train: Path, places: Path) -> Iterator[tuple[str, Hints, Verdict]]:
@@ -46,25 +37,26 @@ def judged_quotes(train: Path, places: Path) -> Iterator[tuple[str, Hints, Verdi
     articles = list(read_judged_articles(train, places))
     with nlp.select_pipes(disable=["statements", "events"]):
         for article, doc in zip(articles, read(nlp, articles), strict=True):
-            for hints, place in hints_in(doc):
+            for found, place in hints_in(doc):
                 if verdict := wanted[article.id].get(place):
-                    yield article.id, hints, as_told(verdict, hints)
+                    yield article.id, found, as_told(verdict, found)
 
 
-def as_told(verdict: Verdict, hints: Hints) -> Verdict:
+def as_told(verdict: Verdict, found: Hints) -> Verdict:
     """The verdict on a quote as it is told: "Roe denied the charge" has all of the denial."""
-    return replace(verdict, content_right=True) if f"act {DENIES}" in hints else verdict
+    return replace(verdict, content_right=True) if f"act {DENIES}" in found else verdict
 
 
 def hints_in(doc: Doc) -> Iterator[tuple[Hints, Place]]:
     """The hints and the place of each quote of an article."""
     entities = {entity.id: entity for entity in doc._.entities}
     for quote in doc._.quotes:
-        _, hints = tell_of(doc, quote, entities.get(quote.speaker), None)
-        yield hints, place_of(quote)
+        places, speaker = places_of(doc, quote), entities.get(quote.speaker)
+        told = with_statement(quote, places, speaker, None)
+        yield tuple(hints(told, places, speaker)), place_of(quote)
 
 
-def write(odds: Odds, examples: Sequence[Example], about: str) -> None:
+def write(odds: Odds, examples: Sequence[JudgedReading], about: str) -> None:
     """Fit the weights to examples, tell how they do on articles left out, and write them."""
     scores = calibration("left_out", cross_validate(examples))
     print(f"{odds.path.name}: {len(examples)} quotes, {sum(one.right for one in examples)} right; {scores}")
@@ -81,8 +73,8 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="the folder that holds places.jsonl")
     args = parser.parse_args()
     judged = list(judged_quotes(args.train, args.gold / "places.jsonl"))
-    stated = [Example(name, hints, verdict.stated) for name, hints, verdict in judged]
-    right = [Example(name, hints, verdict.right) for name, hints, verdict in judged]
+    stated = [JudgedReading(name, found, verdict.stated) for name, found, verdict in judged]
+    right = [JudgedReading(name, found, verdict.right) for name, found, verdict in judged]
     write(STATED, stated, f"{ABOUT}whether something is stated.")
     write(RIGHT, right, f"{ABOUT}whether it is stated, in these words, by this source.")
 

@@ -16,13 +16,13 @@ from etl.transform.quotes.drafts import NONE, Draft
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.quotes.titles import is_title
 from etl.transform.rules import no, none, nothing, rule
+from etl.transform.syntax.clauses import FINITE
 from etl.transform.syntax.phrases import trim
 
 DASHES = frozenset({"-", "–", "—", "―", "--", "~"})
 LONGEST_CREDIT = 14
 """Tokens."""
 TAKES_UP = frozenset({"so", "thus", "that", "this", "those", "these", "such"})
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MIN_WORDS = 4
 REACH = 12
 """Tokens from a paragraph's start to the verb that takes up the quotation before."""

@@ -12,7 +12,17 @@
 """
 
 from etl.transform.statements.acts import DENIES
-from etl.transform.statements.pipe import Statements, make_statements, tell_of
-from etl.transform.statements.stated import RIGHT, STATED
+from etl.transform.statements.pipe import Statements, make_statements, with_statement
+from etl.transform.statements.places import places_of
+from etl.transform.statements.stated import RIGHT, STATED, hints
 
-__all__ = ["DENIES", "RIGHT", "STATED", "Statements", "make_statements", "tell_of"]
+__all__ = [
+    "DENIES",
+    "RIGHT",
+    "STATED",
+    "Statements",
+    "hints",
+    "make_statements",
+    "places_of",
+    "with_statement",
+]

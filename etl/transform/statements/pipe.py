@@ -9,13 +9,11 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.statements.acts import NO_COMMENT, act_of
-from etl.transform.statements.places import places_of
+from etl.transform.statements.places import Places, places_of
 from etl.transform.statements.sources import source_type_of
 from etl.transform.statements.stated import RIGHT, hints, is_stated
 from etl.transform.statements.wording import state
 from etl.transform.values import Entity, Quote
-
-Hints = tuple[str, ...]
 
 
 @Language.factory("statements", requires=["doc._.quotes", "doc._.entities"], assigns=["doc._.quotes"])
@@ -40,19 +38,19 @@ def tell(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> 
 
     Who declines to comment states nothing, and readers want to know of it.
     """
-    told, found = tell_of(doc, quote, speaker, outlet)
+    places = places_of(doc, quote)
+    told = with_statement(quote, places, speaker, outlet)
     if told.act == NO_COMMENT:
         return told
-    return replace(told, confidence=RIGHT.chance(found), stated=is_stated(places_of(doc, quote), found))
+    found = tuple(hints(told, places, speaker))
+    return replace(told, confidence=RIGHT.chance(found), stated=is_stated(places, found))
 
 
-def tell_of(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> tuple[Quote, Hints]:
-    """The quote with what a reader is told of it, and what speaks for and against that."""
-    places = places_of(doc, quote)
-    told = replace(
+def with_statement(quote: Quote, places: Places, speaker: Entity | None, outlet: str | None) -> Quote:
+    """The quote with what a reader is told of it; its confidence is still that of the reading."""
+    return replace(
         quote,
         statement=state(quote, places, speaker),
         act=act_of(places, quote.speech),
         source_type=source_type_of(places.source, speaker, outlet),
     )
-    return told, tuple(hints(told, places, speaker))

@@ -15,6 +15,7 @@ from pathlib import Path
 from spacy.tokens import Span, Token
 
 from etl.transform.odds import Odds
+from etl.transform.quotes.confidence import source_form
 from etl.transform.quotes.cues import cue_class, lemma
 from etl.transform.rules import no, rule
 from etl.transform.statements.places import Places
@@ -153,13 +154,11 @@ def order(places: Places) -> str:
 
 
 def form_of(source: Span | None) -> str:
-    """A name, a noun, one pronoun by itself as printed, a pronoun among others, or nothing."""
-    if source is None:
-        return "none"
-    kinds = {token.pos_ for token in source}
-    if kinds == {"PRON"} and len(source) == 1:
-        return str(source[0].lower_)
-    return next((form for form in ("PROPN", "PRON", "NOUN") if form in kinds), "other")
+    """A pronoun by itself as printed; else what the source's words are."""
+    words = list(source or ())
+    if len(words) == 1 and words[0].pos_ == "PRON":
+        return str(words[0].lower_)
+    return source_form(words)
 
 
 def mention_at(source: Span | None, speaker: Entity) -> Mention | None:
