@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -22,13 +22,11 @@ from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.line import Line
 from etl.load.corrections.work import Outcome
 from etl.load.people.namesakes import part_namesakes
-from etl.load.people.renaming import Place, rename_people
-from etl.load.people.sights import Company, people_seen
+from etl.load.people.renaming import rename_people
+from etl.load.people.sights import UNDATED, Company, Place, people_seen
 from etl.load.people.surnames import SURE, Tie, tie_surnames
 from etl.load.rows import as_json
-from etl.load.schema import ARTICLE_ENTITIES
-
-UNDATED = "9999"  # sorts after every date: a dated printing is the first
+from etl.load.schema import ARTICLE_ENTITIES, TABLES
 
 
 def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) -> None:
@@ -145,10 +143,8 @@ def gather_entities(db: sqlite3.Connection) -> None:
     """One row per entity, from what each article says of it."""
     names = ARTICLE_ENTITIES.column_names
     rows = db.execute(f"select {', '.join(names)} from article_entities order by entity_id, article_id")
-    gathered = (
-        gather_entity(key, group)
-        for key, group in rows_by_entity(dict(zip(names, row, strict=True)) for row in rows)
-    )
+    told = (dict(zip(names, row, strict=True)) for row in rows)
+    gathered = (gather_entity(key, list(group)) for key, group in groupby(told, key=itemgetter("entity_id")))
     db.executemany(
         "insert into entities"
         " (id, name, type, role, country, aliases, wikidata, geonames, latitude, longitude) values"
@@ -164,11 +160,10 @@ def gather_roles(db: sqlite3.Connection) -> None:
         key: main_role(list(group))
         for key, group in groupby(db.execute(NEWEST_ROLES).fetchall(), key=itemgetter(0))
     }
-    set_column(db, "entities", "role", {key: role for key, role in newest.items() if role})
-    set_column(db, "entities", "role", dict(db.execute(GIVEN_ROLES)))
+    set_column(db, "entities", "role", newest | dict(db.execute(GIVEN_ROLES)))
 
 
-def main_role(rows: Sequence[tuple[str, str, int]]) -> str | None:
+def main_role(rows: Sequence[tuple[str, str, int]]) -> str:
     """The role to show, of (entity, role, articles): what most say, in the fullest words that two say.
 
     "Secretary" says what "Secretary of State" says, which is fuller.
@@ -178,21 +173,9 @@ def main_role(rows: Sequence[tuple[str, str, int]]) -> str | None:
         role: sum(count for _, other, count in rows if words[other] <= words[role]) for _, role, _ in rows
     }
     printed = {role: count for _, role, count in rows}
-    most = max(backed.values(), default=0)
+    most = max(backed.values())
     fit = [role for role in backed if backed[role] == most or (printed[role] > 1 and 2 * backed[role] > most)]
-    return min(fit, key=lambda role: (-printed[role], -backed[role], -len(role), role), default=None)
-
-
-def rows_by_entity(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Runs of rows of one entity."""
-    run: list[dict[str, Any]] = []
-    for row in rows:
-        if run and row["entity_id"] != run[0]["entity_id"]:
-            yield run[0]["entity_id"], run
-            run = []
-        run.append(row)
-    if run:
-        yield run[0]["entity_id"], run
+    return min(fit, key=lambda role: (-printed[role], -backed[role], -len(role), role))
 
 
 def gather_entity(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -250,15 +233,16 @@ select entity_id, min(role), min(published), max(published), count(distinct arti
 ) group by entity_id, lower(role) order by entity_id, 2
 """
 NEWEST_ROLES = """
-select r.entity_id, r.role, count(distinct ae.article_id)
-from entity_roles r
-join (select entity_id, date(max(last_seen), '-1 year') as since from entity_roles group by entity_id) newest
-  on newest.entity_id = r.entity_id
-join article_entities ae on ae.entity_id = r.entity_id
-join articles a on a.id = ae.article_id, json_each(ae.roles) one
-where a.same_as is null and lower(one.value) = lower(r.role)
-  and (newest.since is null or a.published >= newest.since)
-group by r.entity_id, r.role order by r.entity_id, r.role
+with newest as (
+  select entity_id, date(max(last_seen), '-1 year') as since from entity_roles group by entity_id
+), printed as (
+  select ae.entity_id, lower(one.value) as folded, count(distinct ae.article_id) as number
+  from newest join article_entities ae on ae.entity_id = newest.entity_id
+  join articles a on a.id = ae.article_id, json_each(ae.roles) one
+  where a.same_as is null and (newest.since is null or a.published >= newest.since) group by 1, 2
+)
+select r.entity_id, r.role, p.number from printed p
+join entity_roles r on r.entity_id = p.entity_id and lower(r.role) = p.folded order by r.entity_id, r.role
 """
 """Roles that are printed within a year before the last one, which an earlier office is not."""
 GIVEN_ROLES = """
@@ -292,11 +276,14 @@ update runs set articles = (select count(*) from articles where run_id = runs.id
 
 
 def mark_corrected(db: sqlite3.Connection) -> None:
-    """entities.corrected: whom corrections are about."""
-    db.execute(
-        "update entities set corrected = 1 where id in (select row_id from corrected_rows"
-        " where row_table = 'entities')"
-    )
+    """Which rows corrections are about, in every table that says so."""
+    for table in TABLES:
+        if "corrected" in table.column_names:
+            db.execute(
+                f"update {table.name} set corrected = 1"
+                " where id in (select row_id from corrected_rows where row_table = ?)",
+                (table.name,),
+            )
 
 
 def set_column(db: sqlite3.Connection, table: str, column: str, values: Mapping[str, str | None]) -> None:

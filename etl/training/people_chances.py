@@ -61,7 +61,9 @@ def namesake_examples(sights: list[Sight], company: Company) -> Iterator[JudgedR
 
 def pair_example(known: list[Sight], sight: Sight, company: Company, *, right: bool) -> JudgedReading:
     """A person who is known from some articles, and a sight that is theirs or another’s."""
-    person = namesakes.Person(list(known))
+    person = namesakes.Person()
+    for one in known:
+        person.add(one)
     found = {*namesakes.hints(person, sight), namesakes.company_hint(person, sight, company)}
     return JudgedReading(sight.article, tuple(sorted(found)), right)
 

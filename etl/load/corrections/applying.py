@@ -33,8 +33,6 @@ STEPS: tuple[Step, ...] = (
     (lambda line: line.target == "entities" and line.action == "delete", delete_entities),
 )
 """Which lines each step takes, and what it does."""
-CORRECTED = ("articles", "quotes", "mentions", "events", "dates")
-"""Tables with a column `corrected` that are not gathered; `entities` is marked when it is."""
 
 
 def apply_lines(db: sqlite3.Connection, lines: Iterable[Line]) -> list[Outcome]:
@@ -84,15 +82,9 @@ def recount_quotes(work: Work) -> None:
 
 
 def store(db: sqlite3.Connection, outcomes: Iterable[Outcome]) -> None:
-    """Keep what became of each line, and mark the rows that are put right."""
+    """Keep what became of each line."""
     for outcome in outcomes:
         line = {name: value or None for name, value in asdict(outcome.line).items() if name != "number"}
         told = {"status": outcome.status, "reason": outcome.reason or None, "row_id": outcome.row_id}
         key = {"id": outcome.line.id, "line": outcome.line.number}
         insert(db, "corrections", {**key, **line, **told, "reading": outcome.reading})
-    for table in CORRECTED:
-        db.execute(
-            f"update {table} set corrected = 1"
-            " where id in (select row_id from corrected_rows where row_table = ?)",
-            (table,),
-        )

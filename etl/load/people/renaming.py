@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from etl.load.schema import BY_NAME, TABLES
+from etl.load.people.sights import Place
+from etl.load.schema import TABLES
 
-Place = tuple[str, str]
-"""An article, and the id that its own words give."""
 OWNERS = {"quote_about": "quote_id", "quote_between": "quote_id", "event_participants": "event_id"}
 """Tables whose keys begin with an article's id, and the column that has it."""
 
@@ -55,10 +54,10 @@ def rows_of_article(table: str) -> str:
     return f"{owner} > :id || '.' and {owner} < :after" if owner else "article_id = :id"
 
 
-def pointing() -> Iterator[Place]:
+def pointing() -> Iterator[tuple[str, str]]:
     """Every column that an article's rows have for an entity, with its table."""
     for table in TABLES:
-        if table.name in OWNERS or "article_id" in BY_NAME[table.name].column_names:
+        if table.name in OWNERS or "article_id" in table.column_names:
             for column in table.columns:
                 if column.references == "entities":
                     yield table.name, column.name
