@@ -155,7 +155,6 @@ def build(
         tally = [tallied(outcome, progress) for outcome in outcomes]
         lines = read_corrections(put_right)
         if work.changed or not database.exists() or not work.is_corrected_by(lines):
-            work.start()
             publish(work, lines)
     failures = tuple((source, reason) for source, _, reason in tally if reason)
     new = sum(is_new for _, is_new, _ in tally)
@@ -193,7 +192,6 @@ def correct(database: str | Path, corrections: str | Path | None = None) -> dict
     database = Path(database)
     lines = read_corrections(corrections_path(database, corrections))
     with Workfile(database) as work:
-        work.start()
         publish(work, lines)
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
         told = db.execute("select id, status, coalesce(reason, '') from corrections")

@@ -27,6 +27,7 @@ def publish(work: Workfile, corrections: Iterable[Line] = ()) -> None:
     Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
     goes on from it.
     """
+    work.start()
     fresh = work.database.with_name(work.database.name + ".new")
     fresh.unlink(missing_ok=True)
     try:

@@ -43,6 +43,8 @@ class Rows:
 
     def under(self, article_id: str) -> Rows:
         """The same rows under another id of their article."""
+        if article_id == self.article_id:
+            return self
         tables = {
             name: [
                 {column: moved(value, self.article_id, article_id) for column, value in row.items()}

@@ -21,7 +21,7 @@ from etl.load.corrections.line import Line
 from etl.load.corrections.replaced import restore
 from etl.load.people.renaming import restore_ids
 from etl.load.rows import Row, Rows
-from etl.load.schema import BY_NAME, TABLES, create_table, quoted
+from etl.load.schema import BY_ARTICLE, BY_NAME, OF_ARTICLE, TABLES, create_table, quoted, rows_of_article
 from etl.shingles import words_of
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
@@ -37,9 +37,6 @@ SPANNING = {
     "dates": ("corrected",),
 }
 """Columns of other tables that are: what spans articles, and what people have put right."""
-BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
-BY_KEY = (("quote_about", "quote_id"), ("quote_between", "quote_id"), ("event_participants", "event_id"))
-"""Tables whose keys begin with an article's id, and the column that has it."""
 ALREADY_READ = "the same article was read from"
 
 
@@ -166,13 +163,8 @@ class Workfile:
 
     def holders_of(self, article_id: str) -> list[Row]:
         """The articles under an id or under what was added to it, the first by source first."""
-        query = (
-            "select id, stub, source, title, text from articles"
-            " where id = :id or (id > :id || '-' and id < :id || '.')"
-        )
-        found = self.db.execute(query, {"id": article_id}).fetchall()
-        names = ("id", "stub", "source", "title", "text")
-        return sorted((dict(zip(names, row, strict=True)) for row in found), key=order_of)
+        under = "id = :id or (id > :id || '-' and id < :id || '.')"
+        return sorted(self.select("articles", under, article_id), key=order_of)
 
     def id_among(self, rows: Rows, others: list[Row]) -> str:
         """The id of an article beside others under its address; the one whose place it takes gives way."""
@@ -188,8 +180,7 @@ class Workfile:
         moved = self.rows_of(old).under(new)
         self.remove_article(old)
         for table, values in moved.tables.items():
-            for row in values:
-                self.db.execute(insert_statement(table, row), row)
+            self.insert_rows(table, values, moved.article["added"])
         self.move_sources(old, new)
 
     def move_sources(self, old: str, new: str) -> None:
@@ -198,11 +189,8 @@ class Workfile:
 
     def rows_of(self, article_id: str) -> Rows:
         """Every row of an article."""
-        wheres = {"articles": "id = :id"} | dict.fromkeys(BY_ARTICLE, "article_id = :id")
-        wheres |= {table: f"{column} > :id || '.' and {column} < :id || '/'" for table, column in BY_KEY}
-        return Rows(
-            article_id, {table: self.select(table, where, article_id) for table, where in wheres.items()}
-        )
+        found = {table: self.select(table, rows_of_article(table), article_id) for table in OF_ARTICLE}
+        return Rows(article_id, found)
 
     def select(self, table: str, where: str, article_id: str) -> list[Row]:
         """Some rows of a table, by their columns."""
@@ -266,15 +254,8 @@ class Workfile:
 
     def remove_article(self, article_id: str) -> None:
         """Delete every row of an article."""
-        key = {
-            "id": article_id,
-            "after": article_id + "/",
-        }  # ids go on with a dot, and "/" comes next after it
-        for table, column in BY_KEY:
-            self.db.execute(f"delete from {table} where {column} > :id || '.' and {column} < :after", key)
-        for table in BY_ARTICLE:
-            self.db.execute(f"delete from {table} where article_id = :id", key)
-        self.db.execute("delete from articles where id = :id", key)
+        for table in OF_ARTICLE:
+            self.db.execute(f"delete from {table} where {rows_of_article(table)}", {"id": article_id})
 
     def insert_rows(self, table: str, values: list[Row], added: str) -> None:
         if not values:
