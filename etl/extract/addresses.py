@@ -10,11 +10,12 @@ from etl.extract.document import Document
 from etl.extract.lists import pairs
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
-LISTED = re.compile(r"(?:\W{0,3}|[^\n]{0,200}[\s,;\"'<(])https?://\S+[^\n]{0,40}")
+LISTED = re.compile(r"(?:\W{0,3}|[^\n]{0,200}[\s,;\"'<(])https?://\S++[^\n]{0,40}")
 """A line with an address, and what it is called before it."""
 MOST = 0.9
 """Share of a list's lines that have an address."""
 TOP = 4000
+LINKS = "a list; save the pages and read those"
 
 
 def is_list_of_addresses(document: Document) -> bool:
@@ -38,8 +39,7 @@ def is_index(document: Document) -> bool:
 
 def what_is_listed(document: Document) -> str | None:
     """What a list of addresses is, and after a semicolon what to do; None when a document is no such list."""
-    links = "a list; save the pages and read those" if is_links_only(document.text) else None
-    return known_list(document) or links
+    return known_list(document) or (LINKS if is_links_only(document.text) else None)
 
 
 def known_list(document: Document) -> str | None:
@@ -53,7 +53,13 @@ def is_links_only(text: str) -> bool:
     """Whether nearly each line of a text is an address, with or without a name before it."""
     if "://" not in text[:TOP]:
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
-    links = sum(bool(LISTED.fullmatch(line.strip())) for line in lines)
-    words = sum(len(ADDRESS.sub("", line).split()) for line in lines)
-    return links >= MOST * len(lines) and words <= 12 * len(lines)
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    if text.count("://") < MOST * len(lines):
+        return False
+    links = sum("://" in line and bool(LISTED.fullmatch(line)) for line in lines)
+    return links >= MOST * len(lines) and count_words(lines) <= 12 * len(lines)
+
+
+def count_words(lines: list[str]) -> int:
+    """The words beside the addresses."""
+    return sum(len(ADDRESS.sub("", line).split()) for line in lines)

@@ -36,9 +36,10 @@ def parse_xml(text: str) -> _Element:
     return root
 
 
-def name_of(element: _Element) -> str:
+def name_of(element: _Element | None) -> str:
     """An element's name without its namespace; empty for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag if element is not None else None
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def named(root: _Element, *names: str) -> Iterator[_Element]:

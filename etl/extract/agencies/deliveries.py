@@ -9,7 +9,7 @@ from etl.extract.agencies.jats import draft_of_jats
 from etl.extract.agencies.newsml import items_in
 from etl.extract.agencies.nitf import draft_of_nitf
 from etl.extract.agencies.reuters import draft_of_newsitem
-from etl.extract.containers.container import Container, ContainerError, in_time, without_last
+from etl.extract.containers.container import Container, in_time, without_last
 from etl.extract.document import Document
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
@@ -37,9 +37,7 @@ def is_delivery(head: Document) -> bool:
 
 def read_delivery(container: Container) -> Iterator[Record]:
     """The stories in a delivery."""
-    data = container.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ContainerError(f"XML larger than {MAX_BYTES // 1_000_000} MB; split it")
+    data = container.read("XML", "split it", MAX_BYTES)
     with in_time():
         text = decode(data)
         root = parse_xml(text)

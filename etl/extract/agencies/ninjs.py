@@ -36,9 +36,7 @@ def is_ninjs(head: Document) -> bool:
 
 def read_ninjs(container: Container) -> Iterator[Record]:
     """The items of a file; an item without text is a failure that says what it is."""
-    data = container.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ContainerError(f"ninjs larger than {MAX_BYTES // 1_000_000} MB; split it")
+    data = container.read("ninjs", "split it", MAX_BYTES)
     for number, item in enumerate(items_in(decode(data).rstrip()), start=1):
         yield record_of_item(item, str(item.get("uri") or item.get("guid") or number))
 

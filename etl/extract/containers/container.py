@@ -21,6 +21,13 @@ class Container:
     columns: Mapping[str, str] = field(default_factory=dict)
     """What the user says of the columns of an export: our names to theirs."""
 
+    def read(self, what: str, advice: str, limit: int) -> bytes:
+        """All of it; a ContainerError that says what it is, and what to do, where that is too much."""
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
+            raise ContainerError(f"{what} larger than {limit // 1_000_000} MB; {advice}".strip())
+        return data
+
 
 class ContainerError(Exception):
     """A container cannot be read on, for the reason given."""

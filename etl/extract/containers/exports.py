@@ -15,7 +15,7 @@ from etl.extract.containers.rows import row_of
 from etl.extract.containers.tables import rows_of_table
 from etl.extract.document import Document
 from etl.extract.encoding import decode
-from etl.extract.fields.columns import fold_name, known_fields
+from etl.extract.fields.columns import fold_name, known_fields, names_of
 from etl.extract.fields.tidy import line_of_value
 from etl.extract.fields.urls import safe_url
 from etl.extract.fields.values import plain_value
@@ -80,9 +80,7 @@ def read_json_lines(container: Container) -> Iterator[Record]:
 
 def read_json(container: Container) -> Iterator[Record]:
     """The rows of a JSON file: objects in lists, alone, or one after the other."""
-    data = container.stream.read(MAX_JSON + 1)
-    if len(data) > MAX_JSON:
-        raise ContainerError(f"JSON larger than {MAX_JSON // 1_000_000} MB; save it as JSON lines")
+    data = container.read("JSON", "save it as JSON lines", MAX_JSON)
     text = decode(data)
     try:
         value = parse_json(text)
@@ -159,7 +157,7 @@ def is_no_post(value: Mapping[str, Any]) -> bool:
 
 def why_no_text(value: Mapping[str, Any], fields: Mapping[str, Any], named: Mapping[str, str]) -> str:
     """Why a row holds nothing to read, and what to try."""
-    holders = {fold_name(name) for name in (named.get("text"), *entries("columns", "text")) if name}
+    holders = {fold_name(named.get("text") or ""), *names_of("text")} - {""}
     empty = next((name for name in value if fold_name(str(name)) in holders), None)
     if empty is not None:
         return f"nothing under the column {empty}"

@@ -32,9 +32,7 @@ def is_feed(head: Document) -> bool:
 
 def read_feed(container: Container) -> Iterator[Record]:
     """The entries of a feed; one that holds only a summary says so."""
-    data = container.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ContainerError(f"a feed larger than {MAX_BYTES // 1_000_000} MB; split it")
+    data = container.read("a feed", "split it", MAX_BYTES)
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise ContainerError("a feed without entries")

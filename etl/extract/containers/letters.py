@@ -13,7 +13,7 @@ from email.policy import default
 from itertools import count
 from typing import IO
 
-from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.container import Container
 from etl.extract.document import Document
 from etl.extract.encoding import decode
 from etl.extract.limits import MAX_BYTES
@@ -70,10 +70,7 @@ def is_mailbox(head: Document) -> bool:
 
 def read_letter(container: Container) -> Iterator[Record]:
     """A message, and what is attached to it."""
-    data = container.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ContainerError(f"a message larger than {MAX_BYTES // 1_000_000} MB; take its attachments out")
-    yield from letters_in(data, "")
+    yield from letters_in(container.read("a message", "take its attachments out", MAX_BYTES), "")
 
 
 def read_mailbox(container: Container) -> Iterator[Record]:

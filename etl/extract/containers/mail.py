@@ -54,10 +54,11 @@ def read_mail(document: Document) -> Draft:
     """
     message = parse_message(document.data)
     written = " ".join(str(message.get("Subject", "")).split())
-    found, inner = draft_of_message(message, bool(SENT_ON.match(written)))
+    sent_on = bool(SENT_ON.match(written))
+    found, inner = draft_of_message(message, sent_on)
     subject = PASSED_ON.sub("", (inner and inner.subject) or written)
     found = replace(found, title=subject or found.title)
-    return with_sender(with_day(found, message, inner, bool(SENT_ON.match(written))), message, inner)
+    return with_sender(with_day(found, message, inner, sent_on), message, inner, sent_on)
 
 
 def with_day(draft: Draft, message: EmailMessage, inner: Forwarded | None, sent_on: bool) -> Draft:
@@ -73,9 +74,9 @@ def with_day(draft: Draft, message: EmailMessage, inner: Forwarded | None, sent_
     return replace(draft, published=date, published_by="page text" if inner or sent_on else "metadata")
 
 
-def with_sender(draft: Draft, message: EmailMessage, inner: Forwarded | None) -> Draft:
+def with_sender(draft: Draft, message: EmailMessage, inner: Forwarded | None, sent_on: bool) -> Draft:
     """The draft with who sent the letter, as its author or, of an outlet's or a list's, its publisher."""
-    passed_on = inner is not None or bool(SENT_ON.match(str(message.get("Subject", ""))))
+    passed_on = inner is not None or sent_on
     written = inner.sender if inner else "" if passed_on else str(message.get("From", ""))
     sender = ADDRESS.sub("", written[:MAX_SENDER]).strip(" \"'<>[]()")
     listed = not passed_on and bool(message.get("List-Id") or message.get("List-Unsubscribe"))

@@ -13,6 +13,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import IO, Literal
@@ -93,7 +94,8 @@ def rows_of_table(
     with io.TextIOWrapper(stream, encoding_of(stream), errors="cp1252", newline="") as text:
         sample = first_lines(text)
         form = form_of(sample, named_separator(sample) or separator_of(sample, name))
-        header, usual, kinds = header_of(form, sample)
+        header, usual, tried = header_of(form, sample)
+        kinds = cache(lambda: usual_kinds(tried))
         widths = range(min(least_cells(header), usual), len(header) + 1)
         for row in whole_rows(form, Lines(chain(sample, text)), widths, kinds):
             yield row if isinstance(row, str) else dict(zip(header, map(plain_cell, row), strict=False))
@@ -170,8 +172,8 @@ def share_that_fits(form: Form, sample: list[str]) -> float:
     return max(sizes.values(), default=0) / (sum(map(len, sample)) or 1)
 
 
-def header_of(form: Form, sample: list[str]) -> tuple[list[str], int, tuple[str, ...]]:
-    """The names in the first row, how many cells the rows beneath usually have, and of which kinds.
+def header_of(form: Form, sample: list[str]) -> tuple[list[str], int, list[list[str]]]:
+    """The names in the first row, how many cells the rows beneath usually have, and those that have as many.
 
     R writes the rows' own names without a name above them: the header gets one that is empty.
     """
@@ -180,9 +182,14 @@ def header_of(form: Form, sample: list[str]) -> tuple[list[str], int, tuple[str,
     rows = list(islice(found, MAX_TRIED))
     widths = Counter(len(row) if row[-1] else min(len(row), len(header)) for row in rows)
     usual = widths.most_common(1)[0][0] if widths else len(header)
-    kinds = Counter(kinds_of(row) for row in rows if len(row) == usual)
     named = ["", *header] if usual == len(header) + 1 else header
-    return named, usual, kinds.most_common(1)[0][0] if kinds else ()
+    return named, usual, [row for row in rows if len(row) == usual]
+
+
+def usual_kinds(rows: Iterable[list[str]]) -> tuple[str, ...]:
+    """Of which kinds the cells of most rows are."""
+    kinds = Counter(map(kinds_of, rows))
+    return kinds.most_common(1)[0][0] if kinds else ()
 
 
 def read_rows(form: Form, lines: Lines) -> Iterator[list[str] | str]:
@@ -199,7 +206,9 @@ def read_rows(form: Form, lines: Lines) -> Iterator[list[str] | str]:
             lines.keep_first()
 
 
-def whole_rows(form: Form, lines: Lines, widths: range, kinds: tuple[str, ...]) -> Iterator[list[str] | str]:
+def whole_rows(
+    form: Form, lines: Lines, widths: range, kinds: Callable[[], tuple[str, ...]]
+) -> Iterator[list[str] | str]:
     """The rows beneath the header with as many cells as a whole one, and the reasons why others are none.
 
     Where the marks in a row are its text's (`"Never," he said`) its lines fit as they stand. Beneath the
@@ -213,7 +222,7 @@ def whole_rows(form: Form, lines: Lines, widths: range, kinds: tuple[str, ...]) 
         found = fitted(row, widths)
         if found is None and first > broken_until:
             found = fitted_plainly(form, lines, widths)
-        if found is not None and (first > broken_until or kinds_match(kinds, found)):
+        if found is not None and (first > broken_until or kinds_match(kinds(), found)):
             yield found
         elif first > broken_until:
             broken_until = last

@@ -15,6 +15,7 @@ from etl.extract.document import Document
 from etl.extract.fields.tidy import line_of_value
 from etl.extract.lists import entries
 from etl.extract.record import Record
+from etl.extract.xml_tree import name_of
 
 EXPORT = re.compile(r"wordpress\.org/export/", re.IGNORECASE)
 RSS = re.compile(r"<rss\b", re.IGNORECASE)
@@ -41,12 +42,12 @@ def read_export(container: Container) -> Iterator[Record]:
     try:
         for element in elements_of(container):
             parts = parts_of(element)
-            kind = local_name(element)
+            kind = name_of(element)
             if kind == "author":
                 names[parts.get("author_login", "")] = parts.get("author_display_name", "")
             elif kind == "item":
                 yield from record_of(element, parts, names, publisher)
-            elif publisher is None and local_name(element.getparent()) == "channel":
+            elif publisher is None and name_of(element.getparent()) == "channel":
                 publisher = (element.text or "").strip()
     except XMLSyntaxError as error:
         raise ContainerError(f"the export breaks off, get it again: {error}") from error
@@ -60,22 +61,17 @@ def elements_of(container: Container) -> Iterator[_Element]:
     )
     for _, element in stream:
         yield element
-        if local_name(element) == "item":
+        if name_of(element) == "item":
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
-
-
-def local_name(element: _Element | None) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2] if element is not None else ""
 
 
 def parts_of(element: _Element) -> dict[str, str]:
     """The texts of an element's children by their names; `encoded` has the content's, not the excerpt's."""
     found: dict[str, str] = {}
     for child in element:
-        name = "excerpt" if "excerpt" in str(child.tag) else local_name(child)
+        name = "excerpt" if "excerpt" in str(child.tag) else name_of(child)
         found.setdefault(name, child.text or "")
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from etl.extract.draft import Draft
@@ -12,7 +13,7 @@ from etl.extract.fields.published import parse_date
 from etl.extract.fields.tidy import line_of_value
 from etl.extract.fields.urls import safe_url
 from etl.extract.fields.values import careless_list, moment_of, printed_list
-from etl.extract.lists import one_of, sections
+from etl.extract.lists import entries, one_of
 
 FIELDS = (
     "title", "text", "html", "published", "authors", "publisher", "section", "url", "rights", "id", "status",
@@ -52,12 +53,19 @@ def known_fields(fields: Mapping[str, Any], columns: Mapping[str, str] | None = 
     if CLIPPERS & theirs.keys():  # there this is when it was saved
         theirs.pop("createdat", None)
     for field in FIELDS:
-        wanted = [(columns or {}).get(field), *sections("columns").get(field, ())]
-        values = (theirs[fold_name(name)] for name in wanted if name and fold_name(name) in theirs)
+        named = (columns or {}).get(field)
+        wanted = (*([fold_name(named)] if named else ()), *names_of(field))
+        values = (theirs[name] for name in wanted if name in theirs)
         value = next((value for value in values if is_usable(field, value)), None)
         if value is not None:
             found.setdefault(field, value)
     return found
+
+
+@cache
+def names_of(field: str) -> tuple[str, ...]:
+    """What others call a field of ours, as `fold_name` has it."""
+    return tuple(map(fold_name, entries("columns", field)))
 
 
 def is_usable(field: str, value: Any) -> bool:
@@ -127,8 +135,8 @@ def authors_in(value: object) -> tuple[str, ...]:
     """The authors in a field: a string, a list, a list written as a string, or objects with a name."""
     if isinstance(value, str):
         value = printed_list(value) or careless_list(value) or people_in(line_of_value(value.strip("[]")))
-    entries = [value] if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else []
-    written = (name_of_entry(entry) for entry in entries)
+    people = [value] if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else []
+    written = map(name_of_entry, people)
     return tuple(dict.fromkeys(name for each in written for name in names_in(name_in_order(each))))
 
 

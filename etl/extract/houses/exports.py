@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.extract.containers.container import Container, ContainerError, in_time
+from etl.extract.containers.container import Container, in_time
 from etl.extract.document import HEAD, Document
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
@@ -43,9 +43,7 @@ def may_be_export(head: Document) -> bool:
 
 def read_export(container: Container) -> Iterator[Record]:
     """The articles of an export; a file that turns out to be none is one document."""
-    data = container.stream.read(MAX_EXPORT + 1)
-    if len(data) > MAX_EXPORT:
-        raise ContainerError(f"an export larger than {MAX_EXPORT // 1_000_000} MB; export it in parts")
+    data = container.read("an export", "export it in parts", MAX_EXPORT)
     with in_time():
         found = list(found_in(decode(data)))
     yield from map(record_of, numbered(found))

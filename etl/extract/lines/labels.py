@@ -8,7 +8,7 @@ from functools import cache
 from itertools import dropwhile
 from typing import Any
 
-from etl.extract.fields.columns import fold_name, known_fields
+from etl.extract.fields.columns import fold_name, known_fields, names_of
 from etl.extract.lines.head import RULE
 from etl.extract.lists import entries
 
@@ -53,8 +53,9 @@ def read_labelled_lines(lines: list[str]) -> Head:
         match = LABEL.match(line)
         if match and len(line) <= MAX_VALUE:
             name, value = match["name"], (match["value"] or "").strip(MARKS)
-            if fold_name(name) in folded("text"):
-                return replace_end(head, number, [value] if value else [])
+            if fold_name(name) in names_of("text"):
+                head.body, head.end = [value] if value else [], number
+                return head
             waiting = not value
             take(head, name, value, number)
         elif line.strip() and waiting and len(line) <= MAX_VALUE:
@@ -91,12 +92,7 @@ def is_known(name: str) -> bool:
     return fold_name(name) in folded("standfirst") | folded("other") or bool(known_fields({name: "?"}))
 
 
-def replace_end(head: Head, end: int, body: list[str]) -> Head:
-    """The head whose last label is the text's own."""
-    return Head(head.fields, head.standfirst, body, end)
-
-
 @cache
 def folded(section: str) -> frozenset[str]:
     """The names of labels in a section of the lists, as `fold_name` has them."""
-    return frozenset(map(fold_name, entries("labels" if section != "text" else "columns", section)))
+    return frozenset(map(fold_name, entries("labels", section)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from etl.extract.containers.container import Container, ContainerError, in_time, without_last
+from etl.extract.containers.container import Container, in_time, without_last
 from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.houses.exports import found_in_lines, numbered, record_of
@@ -16,10 +16,7 @@ from etl.shingles import words_of
 
 def bytes_of(container: Container) -> bytes:
     """The bytes of a file that is read whole; raises ContainerError where it has more than is read."""
-    data = container.stream.read(MAX_EXPORT + 1)
-    if len(data) > MAX_EXPORT:
-        raise ContainerError(f"larger than {MAX_EXPORT // 1_000_000} MB; split it")
-    return data
+    return container.read("", "split it", MAX_EXPORT)
 
 
 def records_of_paper(read: Callable[[], Sequence[str]], cut: bool = False) -> Iterator[Record]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, dropwhile, islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from lxml.html import HtmlElement
 
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.lines.byline import parse_byline
-from etl.extract.pages.jsonld import ARTICLE, types_of
+from etl.extract.pages.authors import BYLINE
+from etl.extract.pages.jsonld import is_article
 from etl.extract.pages.noise import names_of
 from etl.extract.pages.page import Page
 from etl.extract.pages.pruning import leads_away
-from etl.extract.pages.titles import SAME_TITLE, share_of_words
+from etl.extract.pages.titles import HEADINGS, is_title
 from etl.extract.pages.tree import attribute, text_of
 from etl.shingles import words_of
 
-HEADINGS = ("h1", "h2", "h3")
 TEXTS = ("p", "li", "blockquote")
 ADDED = re.compile(
     r"infinite|endless|appended|auto-?load|continuous|(?:next|another|additional)[_-]?(?:article|story|post)"
@@ -37,7 +37,6 @@ ADDRESSES = (
     "data-link",
     "itemid",
 )
-BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 LINES_BELOW = 3
 """Elements beneath a heading among which a byline is."""
 MIN_PARAGRAPH = 60
@@ -57,6 +56,13 @@ class Story:
     def box(self) -> HtmlElement | None:
         """The element that holds all of it; none where it stands among others' paragraphs."""
         return self.parts[0] if len(self.parts) == 1 and self.parts[0] is not self.heading else None
+
+    @property
+    def boxes(self) -> tuple[HtmlElement, ...]:
+        """That element and those within it that hold the heading."""
+        if self.box is None:
+            return ()
+        return (self.box, *takewhile(lambda each: each is not self.box, self.heading.iterancestors()))
 
 
 def drop_appended(tree: HtmlElement, page: Page, title: str) -> None:
@@ -82,7 +88,7 @@ def drop_appended(tree: HtmlElement, page: Page, title: str) -> None:
 
 def is_live(page: Page) -> bool:
     """Whether the page tells a story in many parts, each under a heading of its own."""
-    return any("LiveBlogPosting" in types_of(node) for node in page.graph.nodes)
+    return bool(page.graph.of_type("LiveBlogPosting"))
 
 
 def own_heading(headings: list[HtmlElement], title: str) -> HtmlElement | None:
@@ -91,12 +97,6 @@ def own_heading(headings: list[HtmlElement], title: str) -> HtmlElement | None:
     return max(
         like, key=lambda each: (words_of(text_of(each)) == words_of(title), each.tag == "h1"), default=None
     )
-
-
-def is_title(heading: HtmlElement, title: str) -> bool:
-    """Whether a heading is the page's title."""
-    text = text_of(heading)
-    return share_of_words(text, title) >= SAME_TITLE and len(text) > len(title) / 2
 
 
 def is_paragraph(element: HtmlElement) -> bool:
@@ -111,7 +111,7 @@ def is_inside(element: HtmlElement, tree: HtmlElement) -> bool:
 
 def other_headlines(page: Page, title: str) -> set[str]:
     """The words of the headlines of the other articles in the page's JSON-LD."""
-    nodes = (node for node in page.graph.nodes if any(map(ARTICLE.fullmatch, types_of(node))))
+    nodes = filter(is_article, page.graph.nodes)
     headlines = (line_of_markup(node.get("headline")) for node in nodes if node is not page.graph.article)
     return {" ".join(words_of(each)) for each in headlines if words_of(each) and each != title}
 
@@ -165,33 +165,21 @@ def is_alike(story: Story, own: HtmlElement) -> bool:
 
 def leads_elsewhere(story: Story, url: str | None) -> bool:
     """Whether a story's box says that it is another page."""
-    if story.box is None:
-        return False
-    boxes = (story.box, *takewhile(lambda each: each is not story.box, story.heading.iterancestors()))
-    given = (attribute(each, name) for each in boxes for name in ADDRESSES)
+    given = (attribute(each, name) for each in story.boxes for name in ADDRESSES)
     return any(leads_away(link, url) for link in given if "/" in link)
 
 
 def is_added(story: Story) -> bool:
     """Whether a story's box is named as what a page adds, and is no list of teasers."""
-    if story.box is None or not is_whole(story):
-        return False
-    boxes = (story.box, *takewhile(lambda each: each is not story.box, story.heading.iterancestors()))
-    return any(ADDED.search(names_of(each)) for each in boxes)
+    return any(ADDED.search(names_of(each)) for each in story.boxes) and is_whole(story)
 
 
 def is_whole(story: Story) -> bool:
     """Whether several paragraphs stand beneath a story's heading before another one of its level."""
-    beneath = dropwhile(
-        lambda each: each is not story.heading, chain.from_iterable(map(iter_of, story.parts))
-    )
+    elements = (each for part in story.parts for each in part.iter())
+    beneath = dropwhile(lambda each: each is not story.heading, elements)
     own = takewhile(lambda each: each is story.heading or each.tag != story.heading.tag, beneath)
     return len([each for each in own if each.tag == "p" and is_paragraph(each)]) >= MIN_PARAGRAPHS
-
-
-def iter_of(element: HtmlElement) -> Iterator[HtmlElement]:
-    """An element and all within it."""
-    return iter(element.iter())
 
 
 def has_byline(story: Story, own: HtmlElement) -> bool:

@@ -15,7 +15,7 @@ from etl.extract.fields.published import date_in_url, parse_date, without_ambigu
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.pages.blocks import INLINE
 from etl.extract.pages.heads import Head, is_about_others, is_prose
-from etl.extract.pages.jsonld import ARTICLE, OTHER_DATES, Node, types_of
+from etl.extract.pages.jsonld import OTHER_DATES, Node, is_article, types_of
 from etl.extract.pages.page import Page
 from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import attribute, text_of
@@ -58,8 +58,7 @@ def article_date(page: Page) -> str | None:
 
 def is_other(node: Node) -> bool:
     """Whether a node is about something on the page, or another article: a comment, an image, a teaser."""
-    kinds = types_of(node)
-    return not OTHER_DATES.isdisjoint(kinds) or any(map(ARTICLE.fullmatch, kinds))
+    return not OTHER_DATES.isdisjoint(types_of(node)) or is_article(node)
 
 
 def marked_date(head: Head) -> str | None:

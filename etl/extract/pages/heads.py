@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from etl.extract.lists import entries
 from etl.extract.pages.noise import is_hidden, names_of
 from etl.extract.pages.page import Page
-from etl.extract.pages.titles import SAME_TITLE, share_of_words, title_of
+from etl.extract.pages.titles import HEADINGS, is_title, title_of
 from etl.extract.pages.tree import attribute, text_of
 
 APART = frozenset(("nav", "aside", "footer", "form", "dialog", "select", "button"))
@@ -26,7 +26,6 @@ APART_ROLES = frozenset(
 )
 APART_NAMES = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(entries('apart_names'))})\d*(?:$|[\s_-])", re.IGNORECASE)
 OF_AUTHOR = re.compile(r"author|byline|\bbio\b|contributor|writer|writtenby|credits?", re.IGNORECASE)
-HEADINGS = ("h1", "h2", "h3")
 LINES = frozenset(entries("elements", "lines"))
 MAX_LINE = 160
 PROSE = ("p", "div", "td", "blockquote", "li")
@@ -49,13 +48,8 @@ class Head:
     def heading(self) -> HtmlElement | None:
         """The heading that has the title."""
         title = title_of(self.page)
-        like = (
-            each
-            for tag in HEADINGS
-            for each in self.page.tree.iter(tag)
-            if share_of_words(text_of(each), title) >= SAME_TITLE and 2 * len(text_of(each)) > len(title)
-        )
-        return next(like, None)
+        headings = (each for level in HEADINGS for each in self.page.tree.iter(level))
+        return next((each for each in headings if is_title(each, title)), None)
 
     @cached_property
     def around(self) -> frozenset[HtmlElement]:
@@ -70,7 +64,7 @@ class Head:
         if self.heading is None:
             return ()
         below = takewhile(lambda each: not is_prose(each), islice(following(self.heading), MAX_HEAD))
-        return tuple(each for each in (*below, *self.above()) if not self.is_apart(each))
+        return tuple(each for each in (*below, *above(self.heading)) if not self.is_apart(each))
 
     @cached_property
     def lines(self) -> list[tuple[HtmlElement, str]]:
@@ -78,30 +72,21 @@ class Head:
         texts = ((each, text_of(each)) for each in self.elements if each.tag in LINES)
         return [(each, text) for each, text in texts if 0 < len(text) <= MAX_LINE]
 
-    def above(self) -> Iterator[HtmlElement]:
-        """The elements before the heading in the boxes around it, the nearest first."""
-        for inner in islice((self.heading, *self.around_up()), ABOVE):
-            if inner is None or inner.tag in ("body", "html", "main"):
-                return
-            parts = list(inner.itersiblings(preceding=True))
-            before = [each for part in parts for each in reversed(list(part.iter()))]
-            if len(before) > MAX_ABOVE or any(map(is_prose, before)):
-                return
-            yield from before
-
-    def around_up(self) -> Iterator[HtmlElement]:
-        """The elements around the heading, innermost first."""
-        return iter(()) if self.heading is None else self.heading.iterancestors()
-
     def is_apart(self, element: HtmlElement) -> bool:
         """Whether an element is in a part of the page that is about another thing than the article."""
         own = takewhile(lambda each: each not in self.around, (element, *element.iterancestors()))
         return any(map(is_about_others, own))
 
 
-def is_element(element: HtmlElement | None) -> bool:
-    """Whether there is an element."""
-    return element is not None
+def above(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements before a heading in the boxes around it, the nearest first."""
+    for inner in islice((heading, *heading.iterancestors()), ABOVE):
+        if inner.tag in ("body", "html", "main"):
+            return
+        before = [each for part in inner.itersiblings(preceding=True) for each in reversed(list(part.iter()))]
+        if len(before) > MAX_ABOVE or any(map(is_prose, before)):
+            return
+        yield from before
 
 
 def following(element: HtmlElement) -> Iterator[HtmlElement]:

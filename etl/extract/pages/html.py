@@ -19,7 +19,6 @@ from etl.extract.lists import one_of
 from etl.extract.pages.blocks import blocks_in
 from etl.extract.pages.body_choice import choose_body, count_characters, overlap
 from etl.extract.pages.escaped import plain_line, unescape_line
-from etl.extract.pages.jsonld import types_of
 from etl.extract.pages.listing import is_list_of_links
 from etl.extract.pages.metadata import read_metadata
 from etl.extract.pages.noise import is_junk, names_of
@@ -143,7 +142,7 @@ def fuller_text(found: list[str], page: Page) -> list[str]:
 
 def live_entries(page: Page) -> list[str]:
     """The paragraphs of the entries of a live page in its JSON-LD, each entry's beneath its headline."""
-    live = [page.graph.article, *(node for node in page.graph.nodes if "LiveBlogPosting" in types_of(node))]
+    live = [page.graph.article, *page.graph.of_type("LiveBlogPosting")]
     updates: Any = next(filter(None, (node.get("liveBlogUpdate") for node in live)), [])
     lines: list[str] = []
     for entry in filter(is_node, (updates if isinstance(updates, list) else [updates])[:MAX_ENTRIES]):

@@ -23,6 +23,7 @@ from etl.shingles import shingles, words_of
 
 MARKED = re.compile(r"[“\"«„].{15,}[”\"»“]", re.DOTALL)
 """A line that begins with somebody's words."""
+HAS_MARK = re.compile(r"[“\"«„]")
 DASH = re.compile(r"^[\s—–―~-]+|[\s—–―-]+$")
 SPEAKER = re.compile(
     r"attribution|speaker|\bcite|citation|(?:quote|pull).*(?:author|source|name|by|credit|role)",
@@ -68,15 +69,16 @@ def is_inside(element: HtmlElement, tree: HtmlElement) -> bool:
 
 def quotation_lines(element: HtmlElement) -> list[str]:
     """The paragraphs of a quotation that is set off, the speaker behind the last; none for something else."""
+    cited = element.tag == "blockquote" or element.find(".//blockquote") is not None
+    if not cited and (has_links(element) or not HAS_MARK.search(element.text_content())):
+        return []
     words, speaker = parted(element)
     text = " ".join(words)
     if len(text) > MAX_QUOTATION or len(text.split()) < MIN_WORDS:
         return []
     if element.tag == "blockquote":
         return with_speaker(words, speaker) if speaker else []
-    if element.find(".//blockquote") is None and not (MARKED.match(words[0]) and not has_links(element)):
-        return []
-    return with_speaker(words, speaker)
+    return with_speaker(words, speaker) if cited or MARKED.match(words[0]) else []
 
 
 def parted(element: HtmlElement) -> tuple[list[str], str]:
@@ -101,9 +103,10 @@ def parted(element: HtmlElement) -> tuple[list[str], str]:
 
 def names_speaker(element: HtmlElement) -> bool:
     """Whether an element is made to say whose words stand before it."""
-    if not isinstance(element.tag, str) or not text_of(element):
+    if not isinstance(element.tag, str):
         return False
-    return element.tag in CAPTIONS or bool(SPEAKER.search(attribute(element, "class")))
+    named = element.tag in CAPTIONS or SPEAKER.search(attribute(element, "class"))
+    return bool(named and text_of(element))
 
 
 def words_after(element: HtmlElement, root: HtmlElement) -> str:
