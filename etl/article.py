@@ -26,7 +26,9 @@ class Article:
     """
 
     id: str
-    """Stable key of up to 55 of `a-z`, `0-9`, `-`: from the canonical URL, else from the source."""
+    """Stable key of up to 55 of `a-z`, `0-9`, `-`: from the canonical URL, else from the source.
+
+    The database adds nine to it where another article has the address."""
     title: str
     """The headline; how the text begins where there is none."""
     text: str

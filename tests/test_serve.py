@@ -22,6 +22,12 @@ from etl.serve import Reopening, inspect_file, listen, open_datasette
 EXAMPLE = Path(__file__).parent.parent / "etl" / "plugin" / "static" / "example.py"
 
 
+def test_pages_start_without_spacy():
+    asked = "import sys, etl.serve, etl.plugin; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory):
     """40 articles, 400 quotes: many share a day, a speaker and a kind."""

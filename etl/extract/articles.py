@@ -47,7 +47,7 @@ def read_article(record: Record, *, keep_stubs: bool = False) -> Article:
 def read_draft(record: Record) -> Draft:
     """The draft of a record, by the reader of its format."""
     document = Document(record.read_bytes(), record.path or "", record.url, record.charset, record.source)
-    return format_of_document(document, record.format).read(document)
+    return replace(format_of_document(document, record.format).read(document), cut=record.cut)
 
 
 def article_of(draft: Draft, record: Record, keep_stubs: bool) -> Article:

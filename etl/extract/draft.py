@@ -25,6 +25,10 @@ class Draft:
     """The page says that it shows only part of the article."""
     partial: bool = False
     """The input holds only a summary: a feed's entry."""
+    cut: str = ""
+    """Why the input ends before the article does."""
+    unpublished: bool = False
+    """The input says that it is a draft, or was thrown away."""
     listing: bool = False
     """The page says that it is a site or a section, not an article."""
     teasers: bool = False

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from etl.extract import foreign
-from etl.extract.containers import archives, crawls, exports, feeds, mail, rows
+from etl.extract import addresses, drafts, foreign
+from etl.extract.agencies import deliveries, ninjs
+from etl.extract.containers import archives, crawls, exports, feeds, letters, mail, rows, wordpress
 from etl.extract.containers.container import Container
 from etl.extract.document import Document
 from etl.extract.draft import Draft
+from etl.extract.houses import exports as houses
 from etl.extract.lines import text
+from etl.extract.office import pdf, rtf
 from etl.extract.pages import html
 from etl.extract.record import Record
 
@@ -44,10 +47,12 @@ def only_by_name(document: Document) -> bool:
 
 DOCUMENTS: tuple[Format[Document, Draft], ...] = (
     Format("row", only_by_name, rows.read_row),
+    Format("draft", only_by_name, drafts.read_draft),
     Format("foreign", foreign.is_unreadable, foreign.refuse),
+    Format("addresses", addresses.is_list_of_addresses, addresses.refuse),
     Format("unknown XML", foreign.is_unknown_xml, foreign.refuse_xml),
-    Format("MHTML", mail.is_mhtml, mail.read_mhtml),
-    Format("mail", mail.is_mail, mail.read_mail),
+    Format("MHTML", letters.is_mhtml, mail.read_mhtml),
+    Format("mail", letters.is_mail, mail.read_mail),
     Format("HTML", html.is_html, html.read_page),
     Format("Markdown", text.is_markdown, text.read_markdown),
     Format("text", lambda document: True, text.read_plain_text),
@@ -58,14 +63,22 @@ CONTAINERS: tuple[Format[Container, Iterator[Record]], ...] = (
     Format("gzip", begins_with(b"\x1f\x8b"), archives.read_gzip),
     Format("bz2", begins_with(b"BZh"), archives.read_bz2),
     Format("xz", begins_with(b"\xfd7zXZ"), archives.read_xz),
+    Format("zstd", begins_with(archives.FRAME, archives.DICTIONARY_FRAME), archives.read_zstd),
     Format("ZIP", begins_with(b"PK\x03\x04", b"PK\x05\x06"), archives.read_zip),  # the second when empty
+    Format("RTF", begins_with(b"{\\rtf"), rtf.read_rtf),
+    Format("PDF", begins_with(b"%PDF"), pdf.read_pdf),
     Format("WARC", begins_with(b"WARC/", b"filedesc://"), crawls.read_crawl),  # the second is ARC
     Format("tar", archives.is_tar, archives.read_tar),
-    Format("mailbox", mail.is_mailbox, mail.read_mailbox),
+    Format("agency's XML", deliveries.is_delivery, deliveries.read_delivery),
+    Format("ninjs", ninjs.is_ninjs, ninjs.read_ninjs),
+    Format("mailbox", letters.is_mailbox, letters.read_mailbox),
+    Format("letter", letters.is_letter, letters.read_letter),
+    Format("WordPress", wordpress.is_export, wordpress.read_export),
     Format("feed", feeds.is_feed, feeds.read_feed),
     Format("JSON lines", exports.is_json_lines, exports.read_json_lines),
     Format("JSON", exports.is_json, exports.read_json),
     Format("CSV", exports.is_csv, exports.read_csv),
+    Format("press database", houses.may_be_export, houses.read_export),
 )
 """Formats that hold documents: a Container in, a Record for each of its members out."""
 

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 MAX_BYTES = 20_000_000
 """Bytes of one document, unpacked. The largest of 301 real pages has 4 million."""
 
+MAX_EXPORT = 3 * MAX_BYTES
+"""Bytes of an export of a press database, which is read whole: 500 articles in RTF have ten million."""
+
 MAX_TEXT = 400_000
 """Characters of an article: about 65,000 words, which take twenty seconds to parse."""
 

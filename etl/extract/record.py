@@ -35,6 +35,8 @@ class Record:
     """What the server or mail header says of its encoding."""
     failure: str | None = None
     """Why there is nothing to read: the container is broken or the member too large."""
+    cut: str = ""
+    """Why its container has only the beginning of it."""
     stream: IO[bytes] | None = None
     """Where the bytes come from while its container is being read; a record that is given out has none."""
 

@@ -10,7 +10,8 @@ import py3langid
 
 from etl.extract.draft import Draft
 from etl.extract.limits import MAX_TEXT
-from etl.extract.lists import one_of, pairs
+from etl.extract.lists import LISTS, one_of, pairs
+from etl.shingles import words_of
 
 MIN_WORDS = 20
 """Words of the shortest news in brief."""
@@ -18,6 +19,10 @@ CLEARLY = 10.0
 """Log odds by which another language must be likelier: a short text full of names is taken for a pidgin."""
 MIN_LETTERS = 200
 """Characters from which the language is certain."""
+ENGLISH = 0.1
+"""Share of common words from which a text is English: of English news a fourth, of Pidgin a fiftieth."""
+PIDGIN = 0.05
+"""Share of its own words from which a text is Pidgin; it has about one in five."""
 SAMPLE = 3000
 """Characters by which the language is judged: 200 are enough to be right every time on 301 pages."""
 STUB_WORDS = 150
@@ -43,6 +48,8 @@ def refuse(draft: Draft) -> Refusal | None:
         return Refusal("no text was found in it; if a browser shows one, save the page from there")
     if len(text) > MAX_TEXT:
         return Refusal(f"{len(text):,} characters, more than one article has; split it")
+    if draft.unpublished:
+        return Refusal("marked as a draft or as thrown away, not as published")
     if one_of("error_titles").fullmatch(draft.title) and words < PAGE_WORDS:
         return Refusal(f"an error page: {draft.title!r}")
     if one_of("page_titles").fullmatch(BEFORE_SITE.split(draft.title)[0]):
@@ -57,6 +64,8 @@ def refuse(draft: Draft) -> Refusal | None:
 
 def refuse_incomplete(draft: Draft, words: int) -> Refusal | None:
     """Why a draft is no whole article, or None."""
+    if draft.cut:
+        return Refusal(f"{draft.cut}; --keep-stubs loads what there is", stub=True)
     if draft.partial:
         return Refusal("only a summary, as in a feed; save the page itself, or use --keep-stubs", stub=True)
     if draft.paywalled and words < STUB_WORDS:
@@ -72,15 +81,27 @@ def foreign_language(text: str) -> str | None:
     """The name of the language, when it is not English; short texts are given the benefit of the doubt."""
     if len(text) < MIN_LETTERS and text.isascii():
         return None
-    code = language_of(text)
+    code = "en" if reads_english(text) else language_of(text)
     return None if code == "en" else pairs("languages").get(code, f"another language ({code})")
+
+
+def reads_english(text: str) -> bool:
+    """Whether as many of a text's words are common English ones as in English alone."""
+    return share_of_words(text, "english_words") > ENGLISH
+
+
+def share_of_words(text: str, name: str) -> float:
+    """The share of a text's words that are in a list."""
+    words = words_of(text[:SAMPLE])
+    return sum(word in LISTS.word_set(name) for word in words) / max(1, len(words))
 
 
 def language_of(text: str) -> str:
     """The ISO 639 code of a text's language; English where another is hardly likelier."""
     chances = py3langid.rank(text[:SAMPLE])
     best, english = chances[0], next(one for one in chances if one[0] == "en")
-    return "en" if best[1] - english[1] < CLEARLY else str(best[0])
+    is_pidgin = best[0] != "pcm" or share_of_words(text, "pidgin_words") > PIDGIN
+    return str(best[0]) if is_pidgin and best[1] - english[1] >= CLEARLY else "en"
 
 
 def is_wall(paragraphs: tuple[str, ...], words: int) -> bool:

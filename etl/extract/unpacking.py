@@ -32,7 +32,7 @@ def records_of_file(path: Path, source: str, columns: Mapping[str, str]) -> Iter
             what = "a folder that cannot be read" if path.is_dir() else "a pipe or a device, not a file"
             yield Record(source, failure=what)
             return
-        with path.open("rb") as stream:
+        with io.BufferedReader(path.open("rb", buffering=0), HEAD) as stream:
             if format_of_container(head_of(stream, path.name)):
                 yield from records_of(Record(source, path.name, stream=stream), columns)
                 return

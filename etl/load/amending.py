@@ -12,22 +12,16 @@ import sqlite3
 from collections.abc import Iterable
 
 from etl.load.corpus import Corpus
-from etl.load.corrections.applying import CORRECTED, apply_lines
+from etl.load.corrections.applying import apply_lines, mark_corrected
 from etl.load.corrections.line import Line
 from etl.load.corrections.replaced import restore
 from etl.load.corrections.work import Outcome
-from etl.load.people.renaming import Place, restore_ids
+from etl.load.people.renaming import restore_ids
+from etl.load.people.sights import Place
 from etl.load.people.surnames import Tie
 from etl.load.people.telling import tell_people
+from etl.load.schema import SPANNING
 
-SPANNING = {
-    "articles": ("same_as", "corrected"),
-    "quotes": ("same_as", "about", "either", "corrected"),
-    "mentions": ("corrected",),
-    "events": ("group_id", "corrected"),
-    "dates": ("corrected",),
-}
-"""Columns that are no reading: what spans articles, and what people have put right."""
 OF_CORRECTIONS = ("corrections", "corrected_rows", "replaced_rows")
 ROLES_GIVEN = """
 insert or ignore into temp.touched_entities
@@ -52,6 +46,10 @@ class Amending:
             self.withdrawn.add(article_id)
             self.corpus.withdraw(article_id)
 
+    def admit(self, article_ids: Iterable[str]) -> None:
+        """Have articles that have come enter the corpus with those that withdrew."""
+        self.withdrawn.update(article_ids)
+
     def settle(self, lines: Iterable[Line]) -> None:
         """Tell who is who, put right what lines say, and let all that was withdrawn enter the corpus."""
         maybe = self.tell_people()
@@ -68,12 +66,7 @@ class Amending:
         for article_id in changed:
             self.withdraw(article_id)
         self.db.execute(ROLES_GIVEN)
-        for table in (*CORRECTED, "entities"):
-            self.db.execute(
-                f"update {table} set corrected = null"
-                " where id in (select row_id from corrected_rows where row_table = ?)",
-                (table,),
-            )
+        mark_corrected(self.db, None)
         restore_readings(self.db)
         for article_id in changed:
             blank(self.db, article_id)

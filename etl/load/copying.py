@@ -13,19 +13,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from etl.errors import DatabaseError
-from etl.load.amending import SPANNING
+from etl.load.articles import read_article, select_rows
+from etl.load.claims import address_of
 from etl.load.corrections.line import COLUMNS, Line
 from etl.load.publish import open_readings, publish
-from etl.load.rows import Row, Rows
-from etl.load.schema import BY_NAME, quoted
+from etl.load.rows import Row
 from etl.load.workfile import SCHEMA_VERSION, Workfile, open_published
-
-OWNED = {
-    "quotes": "article_id", "article_entities": "article_id", "mentions": "article_id",
-    "events": "article_id", "dates": "article_id", "quote_about": "quote_id", "quote_between": "quote_id",
-    "event_participants": "event_id",
-}  # fmt: skip
-"""Tables of what an article's reading gives, and the column that has its id, or begins with it."""
 
 
 def merge(out: Path, parts: list[Path]) -> int:
@@ -81,7 +74,7 @@ def open_part(path: Path) -> sqlite3.Connection:
 
 def copy_inputs(db: sqlite3.Connection, work: Workfile, query: str, values: tuple[str, ...] = ()) -> int:
     """Note what a database has of some inputs as the readings of a working file."""
-    runs = {run["id"]: run for run in rows_of(db, "runs", "1 = 1")}
+    runs = {run["id"]: run for run in select_rows(db, "runs", "1 = 1")}
     number = 0
     with readings_in(db) as read:
         for (source,) in db.execute(query, values):
@@ -106,7 +99,7 @@ def lines_in(path: Path) -> list[Line]:
     if not path.exists():
         return []
     with closing(open_part(path)) as db:
-        return [line_of(row) for row in rows_of(db, "corrections", "1 = 1")]
+        return [line_of(row) for row in select_rows(db, "corrections", "1 = 1")]
 
 
 def line_of(row: Row) -> Line:
@@ -116,39 +109,17 @@ def line_of(row: Row) -> Line:
 
 def copy_input(db: sqlite3.Connection, work: Workfile, source: str, runs: dict[str, Row]) -> None:
     """Note one input: its article, that another input gives the same, or why there is none."""
-    (seen,) = rows_of(db, "sources", "source = ?", source)
+    (seen,) = select_rows(db, "sources", "source = :id", source)
     run = {name: value for name, value in runs[seen["run_id"]].items() if name != "articles"}
     marks = json.loads(seen["sketch"] or "[]")
     if seen["article_id"] is None:
-        for failure in rows_of(db, "failures", "source = ?", source):
+        for failure in select_rows(db, "failures", "source = :id", source):
             work.fail(source, seen["digest"], failure["stage"], failure["reason"], run)
-    elif list(rows_of(db, "articles", "id = ? and source = ?", seen["article_id"], source)):
-        work.add(source, seen["digest"], marks, article_rows(db, seen["article_id"]), run)
+        return
+    address = address_of(seen["article_id"])
+    (article,) = select_rows(db, "articles", "id = :id", seen["article_id"])
+    if article["source"] == source:
+        rows = read_article(db, seen["article_id"]).under(address)
+        work.add(source, seen["digest"], marks, rows, run)
     else:
-        work.add_repeat(source, seen["digest"], seen["article_id"], marks, run)
-
-
-def article_rows(db: sqlite3.Connection, article_id: str) -> Rows:
-    """All rows that an article's reading gave; when it first came stays with them."""
-    tables = {"articles": readings(rows_of(db, "articles", "id = ?", article_id), "articles")}
-    for table, column in OWNED.items():
-        if column == "article_id":
-            found = rows_of(db, table, "article_id = ?", article_id)
-        else:
-            found = rows_of(db, table, f"{column} > ? || '.' and {column} < ? || '/'", article_id, article_id)
-        tables[table] = readings(found, table)
-    return Rows(article_id, tables)
-
-
-def readings(rows: Iterator[Row], table: str) -> list[Row]:
-    """Rows without what is no reading."""
-    dropped = SPANNING.get(table, ())
-    return [{name: value for name, value in row.items() if name not in dropped} for row in rows]
-
-
-def rows_of(db: sqlite3.Connection, table: str, condition: str, *values: str) -> Iterator[Row]:
-    """The rows of a table that fulfil a condition of ours, in order of their key."""
-    names = BY_NAME[table].column_names
-    order = quoted(BY_NAME[table].primary_key)
-    for row in db.execute(f"select {quoted(names)} from {table} where {condition} order by {order}", values):
-        yield dict(zip(names, row, strict=True))
+        work.add_repeat(source, seen["digest"], address, article["source"], marks, run)

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 
 from etl.load.copies.articles import ArticleCopies, PrintedArticle
 from etl.load.copies.statements import Statements
+from etl.load.corrections.applying import mark_corrected
 from etl.load.entities import gather_entities, name_subjects
 from etl.load.event_groups import EventGroups
 from etl.load.people.candidates import name_candidates
-from etl.load.people.renaming import Place
+from etl.load.people.sights import Place
 from etl.load.people.surnames import Tie
 from etl.load.scratch import create_scratch
 from etl.load.tallies import Tallies
@@ -24,10 +25,6 @@ from etl.load.tallies import Tallies
 OF_HEADLINES = """
 update quotes set same_as = coalesce((select q.same_as from quotes q where q.id = quotes.repeats), repeats)
 where repeats is not null and article_id in (select id from temp.entered)
-"""
-CORRECTED = """
-update entities set corrected = 1 where corrected is null
-and id in (select row_id from corrected_rows where row_table = 'entities')
 """
 
 
@@ -79,7 +76,7 @@ class Corpus:
         gather_entities(self.db)
         name_candidates(self.db, maybe, merged)
         name_subjects(self.db, "temp.entered")
-        self.db.execute(CORRECTED)
+        mark_corrected(self.db)
         self.db.execute("delete from temp.entered")
 
     def loosen_quotes(self, article_id: str) -> None:

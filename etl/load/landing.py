@@ -7,16 +7,16 @@ what spans articles is none of its business.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from etl.load.rows import Row
-from etl.load.schema import BY_NAME, quoted
+from etl.load.articles import insert_statement, read_article, remove_article, write_article
+from etl.load.claims import Claim, Held, address_of, of_address, settle_claims
+from etl.load.rows import Row, Rows
+from etl.load.schema import BY_NAME
 from etl.load.scratch import create_scratch
 from etl.load.workfile import Reading, Workfile, now
 
-BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
-BY_KEY = (("quote_about", "quote_id"), ("quote_between", "quote_id"), ("event_participants", "event_id"))
-"""Tables whose keys begin with an article's id, and the column that has it."""
 ALREADY_READ = "the same article was read from"
 UNREAD = ""
 """In place of a digest: the next build reads the input again."""
@@ -31,30 +31,32 @@ class Landing:
     def __init__(self, db: sqlite3.Connection, work: Workfile) -> None:
         self.db = db
         self.work = work
-        create_scratch(db, "touched")
+        create_scratch(db, "addresses", "landed")
         for reading in work.readings():
-            db.execute(
-                "insert or ignore into temp.touched select ? where ?1 is not null", (reading.article_id,)
-            )
-            db.execute(
-                "insert or ignore into temp.touched"
-                " select article_id from sources where source = ? and article_id is not null",
-                (reading.source,),
-            )
+            before = db.execute("select article_id from sources where source = ?", (reading.source,))
+            for article_id in (reading.article_id, *(before.fetchone() or ())):
+                if article_id:
+                    db.execute("insert or ignore into temp.addresses values (?)", (address_of(article_id),))
 
     def touched(self) -> Iterator[str]:
-        """Ids of the articles that the readings give, or gave before."""
-        return (id_ for (id_,) in self.db.execute("select id from temp.touched order by id"))
+        """Ids of the articles that are there under the addresses that the readings give, or gave before."""
+        for address in self.addresses():
+            for article_id, *_ in self.standing(address):
+                yield article_id
 
-    def land(self) -> None:
-        """Write the rows of all readings."""
+    def addresses(self) -> Iterator[str]:
+        return (id_ for (id_,) in self.db.execute("select id from temp.addresses order by id"))
+
+    def land(self) -> list[str]:
+        """Write the rows of all readings; returns the ids of the articles that are under these addresses."""
         for run in self.work.runs():
             self.land_run(run)
         for reading in self.work.readings():
             self.land_source(reading)
-        for article_id in self.touched():
-            self.land_article(article_id)
+        for address in self.addresses():
+            self.land_address(address)
         self.note_repeats()
+        return [id_ for (id_,) in self.db.execute("select id from temp.landed order by id")]
 
     def land_run(self, run: Row) -> None:
         """Which reader is at work: its first use stays, its last use moves."""
@@ -74,71 +76,92 @@ class Landing:
             row = {name: getattr(reading, name) for name in BY_NAME["failures"].column_names}
             self.db.execute(insert_statement("failures", row), row)
 
-    def land_article(self, article_id: str) -> None:
-        """Of the inputs that give an article a whole one stays, then the first by name.
+    def land_address(self, address: str) -> None:
+        """Write the articles of an address: all its inputs tell which there are, and whose rows each has.
 
-        The rows of the others are not kept: where one of them may have to take its place, it is read again.
+        The rows of inputs that repeat another are not kept: where one of them may have to take its place,
+        they are read again by the next build.
         """
-        read = self.work.holder(article_id)
-        current = self.db.execute("select stub, source from articles where id = ?", (article_id,)).fetchone()
-        if not self.is_given(article_id):
-            if current:
-                self.remove_article(article_id)
-        elif current and self.stays(article_id, current[1]) and not (read and read < current):
-            return
-        else:
-            if read:
-                self.replace_article(article_id, self.work.tables(read[1]))
-            if current and (read is None or read > current):
-                self.read_others_again(article_id)
+        standing, given = self.standing(address), self.given_before(address)
+        articles = settle_claims(address, [*self.heirs(standing, given), *self.claims_read(address)])
+        moved = self.clear([id_ for id_, *_ in standing], articles)
+        came = {id_: added for id_, _, _, added in standing}
+        for held in articles:
+            self.place(held, moved, came)
+            if held.claim.heir_of:
+                self.read_again(source for source, id_ in given.items() if id_ == held.claim.standing)
+        self.lead_sources(address, articles, given)
 
-    def is_given(self, article_id: str) -> bool:
-        found = self.db.execute("select 1 from sources where article_id = ?", (article_id,)).fetchone()
-        return found is not None
+    def standing(self, address: str) -> list[tuple[str, str, int, str]]:
+        """The articles that are there under an address: id, source, whether a stub, when it came."""
+        query = f"select id, source, stub, added from articles where {of_address('id')} order by id"
+        return self.db.execute(query, {"id": address}).fetchall()
 
-    def stays(self, article_id: str, source: str) -> bool:
-        """Whether an article's input gives it still, and was not read anew."""
-        query = "select 1 from sources where source = ? and article_id = ?"
-        return (
-            not self.work.has(source) and self.db.execute(query, (source, article_id)).fetchone() is not None
-        )
+    def given_before(self, address: str) -> dict[str, str]:
+        """The inputs whose article is under an address and that were not read anew, with its id."""
+        query = f"select source, article_id from sources where {of_address('article_id')}"
+        given = self.db.execute(query, {"id": address}).fetchall()
+        return {source: article_id for source, article_id in given if not self.work.has(source)}
 
-    def read_others_again(self, article_id: str) -> None:
-        given = self.db.execute("select source from sources where article_id = ?", (article_id,)).fetchall()
-        for (source,) in given:
-            if not self.work.has(source):
-                self.db.execute("update sources set digest = ? where source = ?", (UNREAD, source))
+    def heirs(self, standing: list[tuple[str, str, int, str]], given: Mapping[str, str]) -> Iterator[Claim]:
+        """The claims to the articles that are there: of their own inputs, else of the next that gave it."""
+        for article_id, own, stub, _ in standing:
+            sources = [source for source, id_ in given.items() if id_ == article_id]
+            if sources:
+                source = own if own in sources else min(sources)
+                heir_of = own if own != source else None
+                yield Claim(source, stub, partial(self.article, article_id), article_id, heir_of)
 
-    def replace_article(self, article_id: str, tables: dict[str, list[Row]]) -> None:
-        """Put an article's rows in place of those it had; it keeps the time it first came."""
-        came = self.db.execute("select added from articles where id = ?", (article_id,)).fetchone()
-        if came:
-            self.remove_article(article_id)
-        for table, values in tables.items():
-            self.insert_rows(table, values, came[0] if came else now())
+    def claims_read(self, address: str) -> Iterator[Claim]:
+        """The claims of the inputs that the build has read."""
+        for source, stub in self.work.given(address):
+            yield Claim(source, stub, partial(self.article_read, source))
 
-    def remove_article(self, article_id: str) -> None:
-        """Delete every row of an article."""
-        key = {
-            "id": article_id,
-            "after": article_id + "/",
-        }  # ids go on with a dot, and "/" comes next after it
-        for table, column in BY_KEY:
-            self.db.execute(f"delete from {table} where {column} > :id || '.' and {column} < :after", key)
-        for table in BY_ARTICLE:
-            self.db.execute(f"delete from {table} where article_id = :id", key)
-        self.db.execute("delete from articles where id = :id", key)
+    def article(self, article_id: str) -> Row:
+        row = self.db.execute("select title, text from articles where id = ?", (article_id,)).fetchone()
+        return dict(zip(("title", "text"), row, strict=True))
 
-    def insert_rows(self, table: str, values: list[Row], added: str) -> None:
-        if not values:
-            return
-        stamped = "added" in BY_NAME[table].column_names
-        rows = [{"added": added, **value} for value in values] if stamped else values
-        self.db.executemany(insert_statement(table, rows[0]), rows)
+    def article_read(self, source: str) -> Row:
+        return self.work.rows(source).article
+
+    def clear(self, standing: Iterable[str], articles: list[Held]) -> dict[str, Rows]:
+        """Take away the articles that do not stay where they are; returns the rows of those that move."""
+        places = {held.claim.standing: held.id for held in articles}
+        leaving = [id_ for id_ in standing if places.get(id_) != id_]
+        moved = {id_: read_article(self.db, id_) for id_ in leaving if id_ in places}
+        for article_id in leaving:
+            remove_article(self.db, article_id)
+        return moved
+
+    def place(self, held: Held, moved: Mapping[str, Rows], came: Mapping[str, str]) -> None:
+        """Write an article where it belongs; it keeps the time at which it first came."""
+        claim = held.claim
+        self.db.execute("insert or ignore into temp.landed values (?)", (held.id,))
+        if claim.standing != held.id:
+            rows = moved[claim.standing] if claim.standing else self.work.rows(claim.source)
+            before = [came[one.standing] for one in held.claims if one.standing]
+            added = min(before, default=came.get(held.id)) or now()
+            write_article(self.db, rows.under(held.id), added)
+        if claim.heir_of:
+            self.db.execute("update articles set source = ? where id = ?", (claim.source, held.id))
+
+    def read_again(self, sources: Iterable[str]) -> None:
+        for source in sources:
+            self.db.execute("update sources set digest = ? where source = ?", (UNREAD, source))
+
+    def lead_sources(self, address: str, articles: list[Held], given: Mapping[str, str]) -> None:
+        """Have every input of an address lead to its article."""
+        stood = {claim.standing: held.id for held in articles for claim in held.claims}
+        places: dict[str, str | None] = {source: stood[id_] for source, id_ in given.items()}
+        places |= {claim.source: held.id for held in articles for claim in held.claims}
+        places |= {source: places.get(first) for source, first in self.work.repeats(address)}
+        for source, place in places.items():
+            self.db.execute("update sources set article_id = ? where source = ?", (place, source))
+        self.read_again(source for source, place in places.items() if place is None)
 
     def note_repeats(self) -> None:
         """Inputs whose article was read from another input are named in `failures`, not lost."""
-        sources = "temp.touched t cross join sources s on s.article_id = t.id"
+        sources = "temp.landed t cross join sources s on s.article_id = t.id"
         self.db.execute(
             f"delete from failures where stage = 'load' and source in (select s.source from {sources})"
         )
@@ -147,8 +170,3 @@ class Landing:
             f" select s.source, 'load', '{ALREADY_READ} ' || a.source, s.run_id"
             f" from {sources} cross join articles a on a.id = s.article_id where a.source <> s.source"
         )
-
-
-def insert_statement(table: str, row: Row) -> str:
-    names = tuple(row)
-    return f'insert into "{table}" ({quoted(names)}) values ({", ".join(":" + name for name in names)})'

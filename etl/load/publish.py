@@ -64,7 +64,7 @@ def update_database(work: Workfile, corrections: Iterable[Line]) -> None:
         for article_id in landing.touched():
             amending.withdraw(article_id)
         amending.undo_corrections()
-        landing.land()
+        amending.admit(landing.land())
         amending.settle(corrections)
         db.execute("commit")
         db.execute("pragma wal_checkpoint(truncate)")
@@ -153,7 +153,7 @@ def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) ->
     for statement in KEPT:
         db.execute(statement)
     amending = Amending(Corpus(db, whole=True))
-    amending.withdrawn.update(key for (key,) in db.execute("select id from articles"))
+    amending.admit(key for (key,) in db.execute("select id from articles"))
     amending.settle(corrections)
 
 

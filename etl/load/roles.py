@@ -22,16 +22,19 @@ select entity_id, min(role), min(published), max(published), count(distinct arti
 ) group by entity_id, lower(role) order by entity_id, 2
 """
 NEWEST = """
-select r.entity_id, r.role, count(distinct ae.article_id)
-from (
+with newest as (
   select entity_id, date(max(last_seen), '-1 year') as since
   from temp.touched_entities t cross join entity_roles on entity_id = t.id group by entity_id
-) newest cross join entity_roles r on r.entity_id = newest.entity_id
-cross join article_entities ae on ae.entity_id = r.entity_id
-cross join articles a on a.id = ae.article_id, json_each(ae.roles) one
-where ae.roles is not null and +a.same_as is null and lower(one.value) = lower(r.role)
-  and (newest.since is null or a.published >= newest.since)
-group by r.entity_id, r.role order by r.entity_id, r.role
+), printed as (
+  select ae.entity_id, lower(one.value) as folded, count(distinct ae.article_id) as number
+  from newest cross join article_entities ae on ae.entity_id = newest.entity_id
+  cross join articles a on a.id = ae.article_id, json_each(ae.roles) one
+  where ae.roles is not null and +a.same_as is null
+    and (newest.since is null or a.published >= newest.since) group by 1, 2
+)
+select r.entity_id, r.role, p.number from printed p
+cross join entity_roles r on r.entity_id = p.entity_id and lower(r.role) = p.folded
+order by r.entity_id, r.role
 """
 """Roles that are printed within a year before the last one, which an earlier office is not."""
 GIVEN = """
@@ -49,14 +52,14 @@ def gather_roles(db: sqlite3.Connection) -> dict[str, str | None]:
     """
     db.execute(FORGET)
     db.execute(PRINTED)
-    newest = {
+    newest: dict[str, str | None] = {
         key: main_role(list(group)) for key, group in groupby(db.execute(NEWEST).fetchall(), itemgetter(0))
     }
     given: dict[str, str | None] = dict(db.execute(GIVEN).fetchall())
-    return {key: role for key, role in newest.items() if role} | given
+    return newest | given
 
 
-def main_role(rows: Sequence[tuple[str, str, int]]) -> str | None:
+def main_role(rows: Sequence[tuple[str, str, int]]) -> str:
     """The role to show, of (entity, role, articles): what most say, in the fullest words that two say.
 
     "Secretary" says what "Secretary of State" says, which is fuller.
@@ -66,6 +69,6 @@ def main_role(rows: Sequence[tuple[str, str, int]]) -> str | None:
         role: sum(count for _, other, count in rows if words[other] <= words[role]) for _, role, _ in rows
     }
     printed = {role: count for _, role, count in rows}
-    most = max(backed.values(), default=0)
+    most = max(backed.values())
     fit = [role for role in backed if backed[role] == most or (printed[role] > 1 and 2 * backed[role] > most)]
-    return min(fit, key=lambda role: (-printed[role], -backed[role], -len(role), role), default=None)
+    return min(fit, key=lambda role: (-printed[role], -backed[role], -len(role), role))

@@ -574,3 +574,30 @@ def create_indexes(table: Table) -> list[str]:
 def quoted(names: tuple[str, ...]) -> str:
     """Column names as SQL identifiers."""
     return ", ".join(f'"{name}"' for name in names)
+
+
+OWNERS = {"quote_about": "quote_id", "quote_between": "quote_id", "event_participants": "event_id"}
+"""Tables whose keys begin with an article's id, and the column that has it."""
+BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
+"""Tables with a column for the article."""
+OF_ARTICLE = (*OWNERS, *BY_ARTICLE, "articles")
+"""All tables that have rows of an article, links before what they link."""
+
+
+SPANNING = {
+    "articles": ("same_as", "corrected"),
+    "quotes": ("same_as", "about", "either", "corrected"),
+    "mentions": ("corrected",),
+    "events": ("group_id", "corrected"),
+    "dates": ("corrected",),
+}
+"""Columns that are no reading: what spans articles, and what people have put right."""
+
+
+def rows_of_article(table: str) -> str:
+    """The condition that a row is the article's whose id is `:id`."""
+    if table == "articles":
+        return "id = :id"
+    owner = OWNERS.get(table)
+    # Ids of an article's rows go on with a dot, and "/" comes next after it.
+    return f"{owner} > :id || '.' and {owner} < :id || '/'" if owner else "article_id = :id"

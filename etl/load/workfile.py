@@ -25,12 +25,12 @@ APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlit
 SCHEMA_VERSION = 7
 """Raised when a column, a gathered table or what is kept is changed: a file of another version is written
 anew."""
-FORMAT = 2
+FORMAT = 3
 """Of the working file: one that an older version left is begun anew, and its documents are read again."""
 
 READINGS = """
 create table readings (
-  source text primary key, digest text, article_id text, stub integer, sketch text, tables blob,
+  source text primary key, digest text, article_id text, stub integer, sketch text, tables blob, repeats text,
   stage text, reason text, run_id text);
 create index readings_article on readings (article_id);
 create table runs (id text primary key, facts text);
@@ -39,11 +39,16 @@ create table runs (id text primary key, facts text);
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a build found in one input: an article, or why there is none, or that it is gone."""
+    """What a build found in one input: an article, or why there is none, or that it is gone.
+
+    article_id: what its address gives.
+    repeats: the input that has the rows of its article, where that is another one.
+    """
 
     source: str
     digest: str | None
     article_id: str | None
+    repeats: str | None
     sketch: str | None
     stage: str | None
     reason: str | None
@@ -54,8 +59,6 @@ class Reading:
         return self.stage == GONE
 
 
-NO_ROWS = 2
-"""In place of 0 or 1 for a stub: there are no rows of this input."""
 GONE = "gone"
 """In place of a stage: the input is there no more."""
 
@@ -188,10 +191,12 @@ class Workfile:
             tables=zlib.compress(json.dumps(rows.tables, ensure_ascii=False).encode(), 1),
         )
 
-    def add_repeat(self, source: str, digest: str, article_id: str, sketch: Iterable[int], run: Row) -> None:
-        """Note that an input gives an article whose rows are kept from another input."""
+    def add_repeat(
+        self, source: str, digest: str, article_id: str, repeats: str, sketch: Iterable[int], run: Row
+    ) -> None:
+        """Note that an input gives the article of another input, whose rows are kept."""
         marks = json.dumps(sorted(sketch), separators=(",", ":"))
-        self.note(run, source=source, digest=digest, article_id=article_id, stub=NO_ROWS, sketch=marks)
+        self.note(run, source=source, digest=digest, article_id=article_id, repeats=repeats, sketch=marks)
 
     def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
         """Note that an input was not loaded.
@@ -252,24 +257,29 @@ class Workfile:
         names = ", ".join(Reading.__dataclass_fields__)
         return (Reading(*row) for row in self.db.execute(f"select {names} from readings order by source"))
 
-    def holder(self, article_id: str) -> tuple[int, str] | None:
-        """Of the inputs that gave an article the one to keep: a whole one, then the first by name."""
-        row: tuple[int, str] | None = self.db.execute(
-            "select stub, source from readings where article_id = ? and stub < ? order by 1, 2 limit 1",
-            (article_id, NO_ROWS),
-        ).fetchone()
-        return row
+    def given(self, article_id: str) -> list[tuple[str, int]]:
+        """The inputs that gave an article under an address, each with whether it is a stub."""
+        return self.db.execute(
+            "select source, stub from readings where article_id = ? and tables is not null", (article_id,)
+        ).fetchall()
+
+    def repeats(self, article_id: str) -> list[tuple[str, str]]:
+        """The inputs that only repeat another one's article under an address, and that other one."""
+        return self.db.execute(
+            "select source, repeats from readings where article_id = ? and repeats is not null", (article_id,)
+        ).fetchall()
 
     def has(self, source: str) -> bool:
         """Whether an input was read."""
         found = self.db.execute("select 1 from readings where source = ?", (source,)).fetchone()
         return found is not None
 
-    def tables(self, source: str) -> dict[str, list[Row]]:
-        """The rows that an input gave, by table."""
-        (packed,) = self.db.execute("select tables from readings where source = ?", (source,)).fetchone()
-        tables: dict[str, list[Row]] = json.loads(zlib.decompress(packed))
-        return tables
+    def rows(self, source: str) -> Rows:
+        """The rows that an input gave."""
+        article_id, packed = self.db.execute(
+            "select article_id, tables from readings where source = ?", (source,)
+        ).fetchone()
+        return Rows(article_id, json.loads(zlib.decompress(packed)))
 
 
 def require_columns(rows: Rows) -> None:

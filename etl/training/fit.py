@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -40,6 +41,15 @@ class Example(Protocol):
     def right(self) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedReading:
+    """A reading of a document that was found right or wrong as a whole."""
+
+    document: str
+    hints: Hints
+    right: bool
+
+
 def held_out(documents: Iterable[str]) -> Iterator[set[str]]:
     """The documents of each fold, on which weights are tried that were fitted on the others."""
     ordered = sorted(set(documents))
@@ -60,7 +70,8 @@ def fit(rows: Sequence[Hints], outcomes: Sequence[bool], *, ridge: float = RIDGE
     """The weight of each hint, in log odds with three decimals; the empty hint is the constant."""
     counts = Counter(hint for row in rows for hint in set(row))
     names = [CONSTANT, *sorted(hint for hint, count in counts.items() if count >= RARE)]
-    x = numpy.array([[name in (CONSTANT, *row) for name in names] for row in rows], dtype=float)
+    seen = [{CONSTANT, *row} for row in rows]
+    x = numpy.array([[name in hints for name in names] for hints in seen], dtype=float)
     weights = maximise_likelihood(x, numpy.array(outcomes, dtype=float), ridge, constant=0)
     return dict(zip(names, (round(float(one), 3) for one in weights), strict=True))
 

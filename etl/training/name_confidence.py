@@ -26,7 +26,7 @@ from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import read_jsonl
 from etl.evaluation.language import COARSE
 from etl.offsets import Offsets, contains
-from etl.training.fit import Hints, cross_validate, write_odds
+from etl.training.fit import Hints, JudgedReading, cross_validate, write_odds
 from etl.training.lessons import read_rows
 from etl.training.records import LABELS, Name
 from etl.training.reviewed import Sentence, read_sentences
@@ -46,15 +46,6 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A name that was found, and whether it is right."""
-
-    document: str
-    hints: Hints
-    right: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A part of an article whose names were read, in characters."""
 
@@ -66,7 +57,7 @@ class Passage:
 # Passages of PolNeAR
 
 
-def passage_examples(train: Path, nlp: Language) -> Iterator[Example]:
+def passage_examples(train: Path, nlp: Language) -> Iterator[JudgedReading]:
     """The names that we find in the passages that were read and not learned from."""
     passages = unread_passages()
     inputs = [
@@ -83,7 +74,7 @@ def passage_examples(train: Path, nlp: Language) -> Iterator[Example]:
                 continue  # laws, works, products: nobody read for them
             passage = next((one for one in read_ones if contains(one.place, (name.start, name.end))), None)
             if passage is not None:
-                yield Example(article.id, given, is_read(name, passage))
+                yield JudgedReading(article.id, given, is_read(name, passage))
 
 
 def unread_passages() -> dict[str, list[tuple[int, Sentence]]]:
@@ -129,7 +120,7 @@ def named(doc: Doc, nlp: Language) -> Iterator[tuple[PrintedName, Hints]]:
 # Articles of GUM
 
 
-def gum_examples(gold: Path, nlp: Language) -> Iterator[Example]:
+def gum_examples(gold: Path, nlp: Language) -> Iterator[JudgedReading]:
     """The people, organisations and places that we find in annotated articles."""
     rows = read_jsonl(gold / "entities.jsonl")
     for row, doc in zip(rows, judging.parse_rows(nlp, rows), strict=True):
@@ -137,7 +128,7 @@ def gum_examples(gold: Path, nlp: Language) -> Iterator[Example]:
         for name, given in named(doc, nlp):
             if name.type in judging.COARSE:
                 right = judging.is_marked((name.start, name.end), name.type, marked)
-                yield Example(row["id"], given, right)
+                yield JudgedReading(row["id"], given, right)
 
 
 def show_calibration(name: str, judged: Iterable[Judged]) -> None:

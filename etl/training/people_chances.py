@@ -18,7 +18,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -26,7 +26,7 @@ from pathlib import Path
 from etl.evaluation.calibration import calibration
 from etl.load.people import namesakes, surnames
 from etl.load.people.sights import Company, Sight, people_seen
-from etl.training.fit import cross_validate, write_odds
+from etl.training.fit import JudgedReading, cross_validate, write_odds
 from etl.transform.odds import CONSTANT
 
 ROOM = Path(namesakes.__file__).parent
@@ -40,16 +40,7 @@ NAMESAKES = 20
 """Pairs of one person to one pair of namesakes: how seldom a name in two articles is two people's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A reading, and whether it is right."""
-
-    document: str
-    hints: tuple[str, ...]
-    right: bool
-
-
-def namesake_examples(sights: list[Sight], company: Company) -> Iterator[Example]:
+def namesake_examples(sights: list[Sight], company: Company) -> Iterator[JudgedReading]:
     """As many pairs of two people as of one: `add_prior` puts the constant right."""
     draw = random.Random(7)
     people = [list(group) for _, group in groupby(sights, key=attrgetter("entity"))]
@@ -61,20 +52,23 @@ def namesake_examples(sights: list[Sight], company: Company) -> Iterator[Example
         known = draw.choice(often)
         at = draw.randrange(len(known))
         before = draw.sample([one for one in known if one is not known[at]], min(MOST_KNOWN, len(known) - 1))
-        yield from pair_example(before, known[at], company, right=True)
+        yield pair_example(before, known[at], company, right=True)
         other = draw.choice(by_sex[known[0].sex])
         if other is not known:
             sight = replace(draw.choice(other), entity=known[0].entity)
-            yield from pair_example(known[:MOST_KNOWN], sight, company, right=False)
+            yield pair_example(known[:MOST_KNOWN], sight, company, right=False)
 
 
-def pair_example(known: list[Sight], sight: Sight, company: Company, *, right: bool) -> Iterator[Example]:
-    person = namesakes.Person(list(known))
+def pair_example(known: list[Sight], sight: Sight, company: Company, *, right: bool) -> JudgedReading:
+    """A person who is known from some articles, and a sight that is theirs or another’s."""
+    person = namesakes.Person()
+    for one in known:
+        person.add(one)
     found = {*namesakes.hints(person, sight), namesakes.company_hint(person, sight, company)}
-    yield Example(sight.article, tuple(sorted(found)), right)
+    return JudgedReading(sight.article, tuple(sorted(found)), right)
 
 
-def surname_examples(sights: list[Sight], company: Company) -> Iterator[Example]:
+def surname_examples(sights: list[Sight], company: Company) -> Iterator[JudgedReading]:
     """What the likeliest candidate is, whether right, where only the surname of a person were printed."""
     candidates = surnames.by_surname(sights, {})
     for key, group in groupby(sights, key=attrgetter("entity")):
@@ -88,7 +82,7 @@ def surname_examples(sights: list[Sight], company: Company) -> Iterator[Example]
             if fits:
                 best = max(fits, key=lambda fit: (fit.score, fit.candidate.id))
                 found = tuple(surnames.hints(sight, best, fits))
-                yield Example(sight.article, found, best.candidate.id == key)
+                yield JudgedReading(sight.article, found, best.candidate.id == key)
 
 
 def main(database: str) -> None:
@@ -108,7 +102,7 @@ def add_prior(path: Path, log_odds: float) -> None:
     path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def write(name: str, about: str, examples: list[Example]) -> None:
+def write(name: str, about: str, examples: list[JudgedReading]) -> None:
     scores = calibration(name, cross_validate(examples))
     about = f"Weights of etl.load.people.{name}: {about}, in 837 articles of PolNeAR."
     write_odds(

@@ -68,7 +68,7 @@ class Quote:
     method: str
     """The rule or tagger that found it."""
     confidence: float
-    """Chance that content and speaker are both right, 0 to 1."""
+    """Chance that it is stated, and that content and speaker are right, 0 to 1."""
     speech: bool = True
     """Said or written, rather than thought, wanted or planned."""
     addressee: str | None = None

@@ -9,7 +9,7 @@ from etl.extract import Record, read_article
 from etl.extract.document import HEAD, Document
 from etl.extract.foreign import BEGINNINGS, BY_ENDING, is_unreadable, why_unreadable
 
-XML = b'<?xml version="1.0"?><urlset><url><loc>https://echo.example/</loc></url></urlset>'
+XML = b'<?xml version="1.0"?><records><record>https://echo.example/</record></records>'
 
 
 @pytest.mark.parametrize(("magic", "what"), BEGINNINGS.items())

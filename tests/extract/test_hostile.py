@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -15,10 +16,24 @@ from etl.extract.articles import read_article
 from etl.extract.inputs import find_records
 from etl.extract.limits import MAX_BYTES
 from etl.extract.record import Record
+from tests.extract.agencies.samples import MESSAGE, NINJS_2
 from tests.extract.conftest import STORY, article_page, page
 from tests.extract.containers.test_containers import EXPORTS, TEXT, chunked, zipped
+from tests.extract.houses.samples import EUROPRESSE, FACTIVA_HTML, NEXIS_OLD, PROQUEST
+from tests.extract.office.builders import epub, opendocument, pdf, rtf, word
 
 SEEDED = [
+    NEXIS_OLD.encode(),
+    FACTIVA_HTML.encode(),
+    PROQUEST.encode(),
+    EUROPRESSE.encode(),
+    MESSAGE.encode(),
+    json.dumps(NINJS_2).encode(),
+    word(STORY),
+    opendocument(STORY),
+    epub({"Crane falls": STORY}),
+    rtf(STORY),
+    pdf([STORY]),
     article_page().encode(),
     TEXT.encode(),
     zipped(a__txt=TEXT),
@@ -27,7 +42,7 @@ SEEDED = [
 ]
 
 
-ENDINGS = ["zip", "warc.gz", "json", "csv", "xml", "html"]
+ENDINGS = ["docx", "epub", "rtf", "pdf", "txt", "zip", "warc.gz", "json", "csv", "xml", "html"]
 
 
 def outcome(content: bytes, name: str = "a.html") -> str:
@@ -126,7 +141,7 @@ def test_any_text(content, name):
     outcome(content.encode("utf-8", "surrogatepass"), name)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=160, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(SEEDED), st.randoms(use_true_random=False), st.sampled_from(ENDINGS))
 def test_damaged_files_of_any_kind(tmp_path, content, chance, ending):
     damaged = bytearray(content)

@@ -9,8 +9,15 @@ import pytest
 from etl.extract.lists import LISTS, entries, one_of, pairs, sections
 
 NAMES = sorted(path.stem for path in LISTS.folder.glob("*.txt"))
-PAIRS = {"encodings": [""], "languages": [""], "zones": [""], "foreign": ["beginnings", "endings"]}
-PATTERNS = sorted(set(NAMES) - PAIRS.keys() - {"columns", "elements", "meta_names"})
+PAIRS = {
+    "address_lists": [""],
+    "encodings": [""],
+    "languages": [""],
+    "zones": [""],
+    "foreign": ["beginnings", "endings"],
+    "house_labels": ["nexis", "proquest", "newsbank", "gale", "factiva", "reference", "months"],
+}
+PATTERNS = sorted(set(NAMES) - PAIRS.keys() - {"columns", "elements", "labels", "meta_names"})
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -188,7 +188,7 @@ def test_other_languages_are_named_where_the_text_is_long_enough(text, language)
 
 def test_a_language_without_a_name_is_given_by_its_code(monkeypatch):
     monkeypatch.setattr("py3langid.rank", lambda text: [("xx", -1.0), ("en", -30.0)])
-    assert foreign_language(" ".join(STORY)) == "another language (xx)"
+    assert foreign_language("Lorem ipsum dolor sit amet. " * 9) == "another language (xx)"
 
 
 def test_a_brief_full_of_foreign_names_is_english():
@@ -213,3 +213,30 @@ def test_a_brief_full_of_foreign_names_is_english():
 def test_a_site_with_short_lines_is_a_section(count, size, sentences, listing, section):
     lines = [" ".join(["word"] * size) + ("." if number < sentences else "") for number in range(count)]
     assert is_section(Draft(paragraphs=tuple(lines), listing=listing)) is section
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "KANO, Nigeria. Dem Abara and Di Okoro won the cup. Police said two men"
+        " drowned off Port Sabine on Monday night"
+        " when a dinghy sank. A third swam ashore and rang the coastguard,"
+        " who said that no names had been given.",
+        "Lagos beat Abuja 3-1. Okoro, Abara and Musa scored. Ibadan drew 0-0 at"
+        " Enugu; Kano lost 2-1 at Jos. Next week:"
+        " Jos v Lagos, Abuja v Kano, Enugu v Owerri, Benin v Ibadan. Top"
+        " scorer: Okoro 14, Abara 12, Musa 9, Eze 9.",
+    ],
+)
+def test_an_english_brief_is_not_taken_for_pidgin(brief):
+    assert foreign_language(brief) is None
+
+
+def test_pidgin_is_refused():
+    text = (
+        "Di police for Lagos don arrest two pipol wey dem say thief goat for"
+        " market on Monday. Na so di mata take"
+        " start, one woman wey sell pepper for dat market tell our tori"
+        " pesin. Dem go carry dem go court on Friday."
+    )
+    assert foreign_language(text) is not None

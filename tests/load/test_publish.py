@@ -153,6 +153,66 @@ def test_of_two_inputs_with_one_article_the_first_name_is_kept_and_the_other_nam
         ]
 
 
+OTHER = (
+    "Mara Lindqvist told Oda Brekke in Oslo that the ferry had met ice.\n\n“We will sign in the spring,” was"
+    " what Lindqvist hoped for, and said. “Not before.”"
+)
+"""Another text with what `make_doc` looks for."""
+
+
+def test_two_texts_under_one_address_are_two_articles_whatever_their_order(tmp_path, make_rows):
+    inputs = [
+        ("a.html", make_rows(source="a.html"), {1}),
+        ("b.html", make_rows(source="b.html", text=OTHER), {2}),
+        ("c.html", make_rows(source="c.html", text=OTHER), {2}),
+    ]
+    wanted = None
+    for n, order in enumerate(itertools.permutations(inputs)):
+        put(tmp_path / f"{n}.db", *order)
+        tables = dump(tmp_path / f"{n}.db")
+        assert [(row["source"], row["id"][:2]) for row in tables["articles"]] == [
+            ("a.html", "a"),
+            ("b.html", "a_"),
+        ]
+        assert {row["article_id"] for row in tables["quotes"]} == {row["id"] for row in tables["articles"]}
+        assert all(row["id"].startswith(f"{row['article_id']}.m") for row in tables["mentions"])
+        assert [(row["source"], row["reason"]) for row in tables["failures"]] == [
+            ("c.html", "the same article was read from b.html")
+        ]
+        wanted = wanted or tables
+        assert tables == wanted
+
+
+def test_an_input_that_gets_the_text_of_another_joins_it(database, make_rows):
+    put(
+        database,
+        ("a.html", make_rows(source="a.html"), {1}),
+        ("b.html", make_rows(source="b.html", text=OTHER), {2}),
+    )
+    put(database, ("b.html", make_rows(source="b.html"), {1}))
+    assert [(row["id"], row["source"]) for row in dump(database)["articles"]] == [("a", "a.html")]
+
+
+def test_an_article_stays_for_the_other_input_that_gave_it(database, make_rows):
+    put(database, *((source, make_rows(source=source), {1}) for source in ("a.html", "b.html")))
+    put(database, ("a.html", make_rows(source="a.html", text=OTHER), {2}))
+    tables = dump(database)
+    assert {(row["source"], row["text"]) for row in tables["articles"]} == {
+        ("a.html", OTHER),
+        ("b.html", TEXT),
+    }
+    assert tables["failures"] == []
+
+
+def test_a_stub_in_other_words_is_no_article_beside_the_whole_one(database, make_rows):
+    put(
+        database,
+        ("feed.xml#1", make_rows(source="feed.xml#1", text=OTHER, stub=True), {2}),
+        ("page.html", make_rows(source="page.html"), {1}),
+    )
+    assert [row["source"] for row in dump(database)["articles"]] == ["page.html"]
+
+
 def test_a_whole_article_is_kept_and_not_the_stub_of_it(tmp_path, make_rows):
     feed = ("a-feed.xml#1", make_rows(source="a-feed.xml#1", stub=True), set())
     page = ("page.html", make_rows(source="page.html"), {1, 2, 3, 4})

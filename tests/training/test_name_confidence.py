@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.training.fit import cross_validate
+from etl.training.fit import JudgedReading, cross_validate
 from etl.training.name_confidence import (
-    Example,
     Passage,
     is_read,
     place_sentence,
@@ -66,7 +65,9 @@ def test_every_unread_passage_was_read_for_names() -> None:
 
 
 def test_chances_are_of_weights_fitted_on_other_articles() -> None:
-    examples = [Example(str(n % 10), ("sure",) if n % 2 else ("unsure",), n % 2 == 1) for n in range(200)]
+    examples = [
+        JudgedReading(str(n % 10), ("sure",) if n % 2 else ("unsure",), n % 2 == 1) for n in range(200)
+    ]
     judged = cross_validate(examples)
     assert len(judged) == 200
     assert all((chance > 0.5) is right for chance, right in judged)

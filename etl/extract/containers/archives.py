@@ -13,22 +13,26 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
+from backports import zstd
+
 from etl.extract.containers.container import Container, ContainerError
 from etl.extract.document import Document
+from etl.extract.office.packages import is_package, read_package
 from etl.extract.record import Record
 
 IN_MEMORY = 10_000_000
 ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4
-Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
-OFFICE = {
-    "[Content_Types].xml": "an Office document",
-    "mimetype": "an e-book or OpenDocument",
-    "AndroidManifest.xml": "an app",
-}
-"""Members by which a ZIP archive is known to be something else."""
+Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile | zstd.ZstdFile
+PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd")
+FRAME = b"\x28\xb5\x2f\xfd"
+DICTIONARY_FRAME = b"\x5d\x2a\x4d\x18"
+"""The frame at the top of a crawl packed with Zstandard, by whose dictionary the others are unpacked."""
+DICTIONARY = b"\x37\xa4\x30\xec"
+MAX_DICTIONARY = 20_000_000
 
 
 class Unpacking(io.RawIOBase):
@@ -47,7 +51,7 @@ class Unpacking(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self.packed.read1(len(buffer))
-        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+        except (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError) as error:
             self.damage = f"damaged or cut short, get it again: {error}"
             return 0
         buffer[: len(data)] = data
@@ -69,10 +73,28 @@ def read_xz(container: Container) -> Iterator[Record]:
     return unpack(container, lzma.LZMAFile(container.stream))
 
 
+def read_zstd(container: Container) -> Iterator[Record]:
+    """The file in a Zstandard stream, which may begin with its dictionary."""
+    return unpack(container, zstd.ZstdFile(container.stream, zstd_dict=read_dictionary(container.stream)))
+
+
+def read_dictionary(stream: IO[bytes]) -> zstd.ZstdDict | None:
+    """The dictionary at the top of a stream, itself packed or not; None where there is none."""
+    if not (isinstance(stream, io.BufferedReader) and stream.peek(4).startswith(DICTIONARY_FRAME)):
+        return None
+    size = int.from_bytes(stream.read(8)[4:], "little")
+    if size > MAX_DICTIONARY:
+        raise ContainerError(f"a dictionary larger than {MAX_DICTIONARY // 1_000_000} MB; unpack it first")
+    data = stream.read(size)
+    if data.startswith(FRAME):
+        data = zstd.ZstdDecompressor().decompress(data, MAX_DICTIONARY)
+    return zstd.ZstdDict(data, is_raw=not data.startswith(DICTIONARY))
+
+
 def unpack(container: Container, packed: Packed) -> Iterator[Record]:
     """The one file in a packed stream; its name is the packed one's without the ending."""
     name = PurePosixPath(container.name)
-    inner = name.stem if name.suffix.lower() in (".gz", ".bz2", ".xz") else container.name
+    inner = name.stem if name.suffix.lower() in PACKED else container.name
     yield Record("", inner, stream=cast(IO[bytes], Unpacking(packed)))
 
 
@@ -81,9 +103,9 @@ def read_zip(container: Container) -> Iterator[Record]:
     with seekable(container.stream) as file, zipfile.ZipFile(file) as archive:
         infos = archive.infolist()
         names = {info.filename for info in infos}
-        office = next((what for mark, what in OFFICE.items() if mark in names), None)
-        if office:
-            raise ContainerError(f"{office}, not an article; save it as text or HTML")
+        if is_package(names):
+            yield from read_package(archive, replace(container, stream=file))
+            return
         crawl = "datapackage.json" in names and any(each.startswith("archive/") for each in names)
         for info in infos:
             if (

@@ -6,9 +6,11 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import brotli
+from backports import zstd
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
@@ -20,6 +22,10 @@ logging.getLogger("warcio").setLevel(logging.ERROR)
 
 WANTED = re.compile(r"html|text/plain|xml|json|multipart/related|message/rfc822", re.IGNORECASE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+RANGE = re.compile(r"bytes\s+(\d+)-(\d+)/(\d+)", re.IGNORECASE)
+END_OF_PAGE = re.compile(rb"</html>\s*(?:<!--[^>]*-->\s*)*$", re.IGNORECASE)
+STEP = 65_536
+"""Bytes that are unpacked at once: what comes before damage is kept."""
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
 
 
@@ -42,6 +48,20 @@ def read_crawl(container: Container) -> Iterator[Record]:
         raise ContainerError(f"{crawl.err_count} records are longer than they say; the rest of them is lost")
 
 
+class Unpacker(Protocol):
+    """What unpacks a body, a piece at a time."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a server answered; `cut` says why the crawl has less of it than was sent."""
+
+    data: bytes
+    cut: str = ""
+
+
 def page_of(record: Any) -> Iterator[Record]:
     """The document in a record, if it holds one that can be an article."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
@@ -55,52 +75,126 @@ def page_of(record: Any) -> Iterator[Record]:
         return
     charset = CHARSET.search(kind)
     try:
-        yield Record(url, payload=body_of(record), url=url, charset=charset[1] if charset else None)
+        body = body_of(record)
     except (OSError, ValueError, zlib.error) as error:
         yield Record(url, failure=f"cannot be read: {error}")
+        return
+    yield Record(url, payload=body.data, url=url, charset=charset[1] if charset else None, cut=body.cut)
 
 
-def body_of(record: Any) -> bytes:
+def body_of(record: Any) -> Body:
     """The body of a response, unpacked; at most one byte more than is allowed of a document."""
     # warcio's own unpacking fails on brotli, and reads on without end where a length is wrong.
-    data = record.raw_stream.read(MAX_BYTES + 1)
-    if len(data) <= MAX_BYTES and getattr(record.raw_stream, "limit", None):
-        raise ValueError("it is cut short")
+    data = bytes(record.raw_stream.read(MAX_BYTES + 1))
+    short = len(data) <= MAX_BYTES and bool(getattr(record.raw_stream, "limit", None))
     headers = record.http_headers
+    cut = marked_as_cut(record) or ("its record ends before it says" if short else "")
     if headers is None:
-        return bytes(data)
+        return Body(data, cut)
+    sent = Body(data)
     if "chunked" in (headers.get_header("Transfer-Encoding") or "").lower() and CHUNK.match(data):
-        data = without_chunks(data)
-    return unpack_body(data, (headers.get_header("Content-Encoding") or "").strip().lower())
+        sent = without_chunks(data)
+    elif is_shorter_than_sent(headers, data):
+        sent = Body(data, "the crawl has less of it than the server sent")
+    encoding = (headers.get_header("Content-Encoding") or "").strip().lower()
+    body = unpack_body(sent.data, encoding)
+    whole = bool(END_OF_PAGE.search(body.data[-1000:]))
+    return Body(body.data, cut or ("" if whole else sent.cut or body.cut))
 
 
-def without_chunks(data: bytes) -> bytes:
+def marked_as_cut(record: Any) -> str:
+    """Why a crawler says that it kept only a part of a page; empty where it does not."""
+    why = (record.rec_headers.get_header("WARC-Truncated") or "").strip().lower()
+    if why not in ("", "no", "false"):
+        return f"cut short by the crawler ({why})"
+    part = RANGE.search((record.http_headers and record.http_headers.get_header("Content-Range")) or "")
+    whole = not part or (int(part[1]) == 0 and int(part[2]) + 1 >= int(part[3]))
+    return "" if whole else "the server sent only a part of it"
+
+
+def is_shorter_than_sent(headers: Any, data: bytes) -> bool:
+    """Whether a body is shorter than was sent; that of one which a crawler unpacked is not known."""
+    length = (headers.get_header("Content-Length") or "").strip()
+    encoding = (headers.get_header("Content-Encoding") or "").strip().lower()
+    unpacked = encoding not in ("", "identity") and data.lstrip()[:1] in (b"<", b"{")
+    return length.isdecimal() and len(data) < min(int(length), MAX_BYTES) and not unpacked
+
+
+def without_chunks(data: bytes) -> Body:
     """The body of a response that was sent in chunks."""
     parts, at = [], 0
     while (match := CHUNK.match(data, at)) and int(match[1], 16):
         at = match.end() + int(match[1], 16)
         parts.append(data[match.end() : at])
-    return b"".join(parts) or data
+    whole = match is not None and at <= len(data)
+    return Body(b"".join(parts) or data, "" if whole or not parts else "its last chunk ends early")
 
 
-def unpack_body(data: bytes, encoding: str) -> bytes:
+def unpack_body(data: bytes, encoding: str) -> Body:
     """The body of a response that was sent packed; crawlers often store it unpacked, its label still on."""
+    unpacked = data.lstrip().startswith(b"<")
     if encoding in ("gzip", "x-gzip") and data.startswith(b"\x1f\x8b"):
-        return zlib.decompressobj(47).decompress(data, MAX_BYTES + 1)
-    if encoding == "deflate" and not data.lstrip().startswith(b"<"):
-        return zlib.decompressobj(47 if data[:1] == b"\x78" else -15).decompress(data, MAX_BYTES + 1)
-    if encoding == "br" and not data.lstrip().startswith(b"<"):
+        return unpack_members(data, 47)
+    if encoding == "deflate" and not unpacked:
+        return unpack_members(data, 47 if data[:1] == b"\x78" else -15)
+    if encoding == "br" and not unpacked:
         return unpack_brotli(data)
-    return data
+    if encoding == "zstd" and data.startswith(b"\x28\xb5\x2f\xfd"):
+        return unpack_zstd(data)
+    return Body(data)
 
 
-def unpack_brotli(data: bytes) -> bytes:
+def unpack_members(data: bytes, wbits: int) -> Body:
+    """Unpack gzip or deflate, one member after the other; what comes before damage is kept."""
+    found = bytearray()
+    whole = False
+    while not whole:
+        unpacker = zlib.decompressobj(wbits)
+        unpack_steps(unpacker, data, found)
+        data = unpacker.unused_data
+        if not unpacker.eof or len(found) > MAX_BYTES:
+            break
+        whole = not data.startswith(b"\x1f\x8b")
+    return kept(found, whole)
+
+
+def unpack_brotli(data: bytes) -> Body:
     """Unpack brotli; at most a little more than is allowed of a document."""
     unpacker = brotli.Decompressor()
     try:
-        found = bytes(unpacker.process(data, output_buffer_limit=MAX_BYTES + 1))
+        found = bytearray(unpacker.process(data, output_buffer_limit=MAX_BYTES + 1))
     except brotli.error as error:
         raise ValueError(str(error)) from error
-    if not unpacker.is_finished() and len(found) <= MAX_BYTES:
+    return kept(found, unpacker.is_finished())
+
+
+def unpack_zstd(data: bytes) -> Body:
+    """Unpack Zstandard, frame by frame."""
+    found = bytearray()
+    while data and len(found) <= MAX_BYTES:
+        unpacker = zstd.ZstdDecompressor()
+        unpack_steps(unpacker, data, found)
+        if not unpacker.eof:
+            return kept(found, False)
+        data = unpacker.unused_data
+    return kept(found, True)
+
+
+def unpack_steps(unpacker: Unpacker, data: bytes, found: bytearray) -> None:
+    """Add what is unpacked to what was found, as far as it is undamaged; raise where nothing is."""
+    for at in range(0, len(data), STEP):
+        if len(found) > MAX_BYTES:
+            return
+        try:
+            found += unpacker.decompress(data[at : at + STEP], MAX_BYTES + 1 - len(found))
+        except (zlib.error, zstd.ZstdError, EOFError) as error:
+            if not found:
+                raise ValueError(str(error)) from error
+            return
+
+
+def kept(found: bytearray, whole: bool) -> Body:
+    """What was unpacked; cut short unless it is whole, or more than is read. Nothing is a ValueError."""
+    if not whole and not found:
         raise ValueError("it is cut short")
-    return found
+    return Body(bytes(found), "" if whole or len(found) > MAX_BYTES else "its packed body ends early")

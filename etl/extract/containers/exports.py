@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
-from pathlib import PurePosixPath
 from textwrap import shorten
-from typing import IO, Any
+from typing import Any
 
+from etl.extract.addresses import is_index
 from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.objects import fields_of, has_text, objects
 from etl.extract.containers.rows import row_of
-from etl.extract.document import HEAD, Document
+from etl.extract.containers.tables import rows_of_table
+from etl.extract.document import Document
 from etl.extract.encoding import decode
-from etl.extract.fields.columns import fold_name, known_fields
+from etl.extract.fields.columns import fold_name, known_fields, names_of
 from etl.extract.fields.tidy import line_of_value
 from etl.extract.fields.urls import safe_url
+from etl.extract.fields.values import plain_value
 from etl.extract.foreign import foreign_format
 from etl.extract.limits import MAX_BYTES
 from etl.extract.lists import entries
@@ -26,9 +26,11 @@ from etl.extract.record import Record
 
 MAX_JSON = 10 * MAX_BYTES
 """Bytes of a JSON file that is one value: it cannot be read in parts."""
-MAX_WRAPPED = 3
-"""Objects around the list of articles in an answer of a web service."""
 SECOND_OBJECT = re.compile(r"\}\s*\n\s*\{\s*\"")
+SHELL = re.compile(
+    r"(?<=[\s:,\[])(?:new\s+)?(?:ISODate|Date|ObjectId|NumberLong|NumberInt|NumberDecimal|UUID)\((\"[^\"]*\"|-?\d+)\)"
+)
+"""What MongoDB's shell prints in place of a date, an id or a number."""
 FIRST_OBJECT = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 LISTED = 120
 """Characters of an export's column names in a reason: enough to see what it is."""
@@ -38,7 +40,12 @@ def is_json_lines(head: Document) -> bool:
     """Whether a file has one JSON object a line."""
     if head.suffix in (".jsonl", ".ndjson"):
         return not foreign_format(head.data)
-    return head.text.lstrip()[:1] == "{" and bool(SECOND_OBJECT.search(head.text))
+    first, end, _ = head.text.lstrip().partition("\n")
+    return (
+        first[:1] == "{"
+        and (not end or first.rstrip(" \r,")[-1:] == "}")
+        and bool(SECOND_OBJECT.search(head.text))
+    )
 
 
 def is_json(head: Document) -> bool:
@@ -54,16 +61,17 @@ def is_named_json(head: Document) -> bool:
 
 def is_csv(head: Document) -> bool:
     """Whether a file's name says that it is a table, and its first bytes nothing else."""
-    return head.suffix in (".csv", ".tsv") and not foreign_format(head.data)
+    return head.suffix in (".csv", ".tsv") and not foreign_format(head.data) and not is_index(head)
 
 
 def read_json_lines(container: Container) -> Iterator[Record]:
     """The rows of a file with one JSON object a line."""
     for number, line in enumerate(iter(lambda: container.stream.readline(MAX_BYTES), b""), start=1):
-        if not line.strip():
+        written = decode(line).strip().rstrip(",")
+        if written in ("", "[", "]"):
             continue
         try:
-            value = json.loads(decode(line))
+            value = parse_json(written)
         except (ValueError, RecursionError) as error:
             yield Record(str(number), failure=f"line {number} is not JSON: {error}")
             continue
@@ -71,96 +79,92 @@ def read_json_lines(container: Container) -> Iterator[Record]:
 
 
 def read_json(container: Container) -> Iterator[Record]:
-    """The rows of a JSON file: a list of objects, an object with such a list, or one object."""
-    data = container.stream.read(MAX_JSON + 1)
-    if len(data) > MAX_JSON:
-        raise ContainerError(f"JSON larger than {MAX_JSON // 1_000_000} MB; save it as JSON lines")
+    """The rows of a JSON file: objects in lists, alone, or one after the other."""
+    data = container.read("JSON", "save it as JSON lines", MAX_JSON)
+    text = decode(data)
     try:
-        value = json.loads(decode(data))
+        value = parse_json(text)
     except (ValueError, RecursionError) as error:
-        raise ContainerError(f"not JSON: {error}") from error
-    yield from rows_of(objects(value), container.columns, 1)
+        value = list(values_in(text))
+        if not value:
+            raise ContainerError(f"not JSON: {error}") from error
+    yield from rows_of(objects(value, container.columns), container.columns, 1)
 
 
-def objects(value: Any) -> list[Any]:
-    """The objects that are articles: a list, the longest one in an object, or the object itself."""
-    if isinstance(value, list):
-        return value
-    is_row = isinstance(value, dict) and has_text(known_fields(value))
-    return [value] if is_row else max(lists_in(value), key=len, default=[value])
+def parse_json(text: str) -> Any:
+    """A JSON value; the calls with which MongoDB's shell writes dates and ids are their arguments."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        if not SHELL.search(text):
+            raise
+        return json.loads(SHELL.sub(r"\1", text))
 
 
-def lists_in(value: Any, depth: int = 0) -> Iterator[list[Any]]:
-    """The lists of objects in an object, and in the objects that it holds."""
-    for inner in value.values() if isinstance(value, dict) and depth < MAX_WRAPPED else ():
-        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
-            yield inner
-        else:
-            yield from lists_in(inner, depth + 1)
+def values_in(text: str) -> Iterator[Any]:
+    """The values of a text with one after the other, each on many lines; none if anything else is in it."""
+    text = SHELL.sub(r"\1", text)
+    values, at = [], 0
+    while at < len(text):
+        try:
+            value, at = json.JSONDecoder().raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        values.append(value)
+        at += len(text[at : at + 1000]) - len(text[at : at + 1000].lstrip())
+    yield from values
 
 
 def read_csv(container: Container) -> Iterator[Record]:
     """The rows of a CSV or TSV file with a header."""
-    csv.field_size_limit(MAX_BYTES)
-    encoding = encoding_of(container.stream)
-    with io.TextIOWrapper(container.stream, encoding, errors="cp1252", newline="") as lines:
-        sample = lines.readline()
-        separators = "\t" if PurePosixPath(container.name).suffix.lower() == ".tsv" else "\t;,|"
-        separator = max(separators, key=sample.count)
-        yield from rows_of_csv(csv.reader(chain([sample], lines), delimiter=separator), container.columns)
 
+    def least_cells(header: list[str]) -> int:
+        held = known_fields({name: str(at) for at, name in enumerate(header)}, container.columns)
+        return (
+            int(held.get("text") or held.get("html") or len(header) - 1) + 2
+        )  # what follows it shows that it is whole
 
-def rows_of_csv(written: Iterator[list[str]], columns: Mapping[str, str]) -> Iterator[Record]:
-    """The rows after the header; one that cannot be read is a record with its failure."""
-    header = next(written, [])
-    for number, values in enumerate(iter(lambda: next_row(written), None), start=1):
-        if isinstance(values, str):
-            yield Record(str(number), failure=values)
-        elif values:
-            filled = [*values, *[""] * (len(header) - len(values))]
-            yield from rows_of([dict(zip(header, filled, strict=False))], columns, number)
-
-
-def next_row(written: Iterator[list[str]]) -> list[str] | str | None:
-    """The next row, the reason why it cannot be read, or None at the end."""
-    try:
-        return next(written, None)
-    except csv.Error as error:
-        return f"a row that cannot be read: {error}"
-
-
-def encoding_of(stream: IO[bytes]) -> str:
-    """How a CSV file is encoded: spreadsheets save UTF-16 or UTF-8, with a mark."""
-    head = stream.peek(HEAD)[:2] if isinstance(stream, io.BufferedReader) else b""
-    return "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    for number, row in enumerate(rows_of_table(container.stream, container.name, least_cells), start=1):
+        if isinstance(row, str):
+            yield Record(str(number), failure=row)
+        elif row:
+            yield from rows_of([row], container.columns, number)
 
 
 def rows_of(values: list[Any], named: Mapping[str, str], first: int) -> Iterator[Record]:
     """A row for each object; one without a text is a failure that lists its columns."""
-    for number, value in enumerate(values, start=first):
-        fields = known_fields(value, named) if isinstance(value, dict) else {}
+    for number, each in enumerate(values, start=first):
+        value = plain_value(each)
+        fields = fields_of(value, named)
         label = str(fields.get("id") or number)
-        if has_text(fields):
-            yield row_of(fields, label)
-        elif isinstance(value, dict):
-            yield Record(label, failure=why_no_text(value, fields, named))
-        else:
+        if not isinstance(value, dict):
             yield Record(label, failure="not an object with named fields")
+        elif is_no_post(value):
+            yield Record(label, failure="a page or a part of the site, not an article")
+        elif has_text(fields):
+            yield row_of(fields, label)
+        elif fields.get("summary"):
+            yield row_of(fields | {"html": fields["summary"], "partial": True}, label)
+        else:
+            yield Record(label, failure=why_no_text(value, fields, named))
+
+
+def is_no_post(value: Mapping[str, Any]) -> bool:
+    """Whether a row of a publishing system is none of its posts: a fixed page, a picture, a menu."""
+    kind, state = (value.get(name) or value.get(f"post_{name}") for name in ("type", "status"))
+    return bool(state) and str(kind) in entries("columns", "no post")
 
 
 def why_no_text(value: Mapping[str, Any], fields: Mapping[str, Any], named: Mapping[str, str]) -> str:
     """Why a row holds nothing to read, and what to try."""
-    holders = {fold_name(name) for name in (named.get("text"), *entries("columns", "text")) if name}
+    holders = {fold_name(named.get("text") or ""), *names_of("text")} - {""}
     empty = next((name for name in value if fold_name(str(name)) in holders), None)
     if empty is not None:
         return f"nothing under the column {empty}"
     found = shorten(", ".join(map(str, list(value)[:20])), LISTED, placeholder=" …")
-    advice = "name its column with --columns text=…"
     if safe_url(line_of_value(fields.get("url"))):
-        advice += ", or, if this is a list of addresses, save the pages and read those"
-    return f"no text under the columns {found}; {advice}"
-
-
-def has_text(fields: Mapping[str, Any]) -> bool:
-    """Whether there is something to read."""
-    return bool(fields.get("text") or fields.get("html"))
+        return (
+            f"an address alone, and no text under the columns {found}; save the page and read that, or name "
+            "the text's column with --columns text=…"
+        )
+    return f"no text under the columns {found}; name its column with --columns text=…"

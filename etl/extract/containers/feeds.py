@@ -12,6 +12,7 @@ import feedparser
 from etl.extract.containers.container import Container, ContainerError
 from etl.extract.containers.rows import row_of
 from etl.extract.document import Document
+from etl.extract.fields.markup import without_comments
 from etl.extract.fields.published import parse_date
 from etl.extract.foreign import foreign_format
 from etl.extract.limits import MAX_BYTES
@@ -25,22 +26,32 @@ WHOLE = 1500
 
 def is_feed(head: Document) -> bool:
     """Whether a file is an RSS or Atom feed rather than a page that speaks of one."""
-    start = head.text[:2000]
+    start = without_comments(head.text)[:2000]
     return bool(FEED.search(start)) and not PAGE.search(start) and not foreign_format(head.data)
 
 
 def read_feed(container: Container) -> Iterator[Record]:
     """The entries of a feed; one that holds only a summary says so."""
-    data = container.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ContainerError(f"a feed larger than {MAX_BYTES // 1_000_000} MB; split it")
+    data = container.read("a feed", "split it", MAX_BYTES)
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise ContainerError("a feed without entries")
     channel = {"publisher": feed.feed.get("title"), "rights": rights_of(feed.feed)}
     for number, entry in enumerate(feed.entries, start=1):
         fields = fields_of_entry(entry, **channel)
-        yield row_of(fields, str(entry.get("id") or fields.get("url") or number))
+        label = str(entry.get("id") or fields.get("url") or number)
+        if is_no_post(entry):
+            yield Record(label, failure="a comment on the site or a part of it, not an article")
+        else:
+            yield row_of(fields, label)
+
+
+def is_no_post(entry: Any) -> bool:
+    """Whether an entry says that it is another thing than a post, as in the exports of Blogger."""
+    kinds = [
+        str(tag.get("term")).partition("#")[2] for tag in entry.get("tags", ()) if "#" in str(tag.get("term"))
+    ]
+    return any("kind#" in str(tag.get("term")) for tag in entry.get("tags", ())) and "post" not in kinds
 
 
 def fields_of_entry(entry: Any, publisher: str | None, rights: str | None) -> dict[str, Any]:
@@ -54,9 +65,12 @@ def fields_of_entry(entry: Any, publisher: str | None, rights: str | None) -> di
         "published": date_of_entry(entry),
         "authors": [author.get("name") for author in entry.get("authors", ()) if author.get("name")],
         "publisher": (entry.get("source") or {}).get("title") or publisher,
-        "section": next((tag.get("term") for tag in entry.get("tags", ()) if tag.get("term")), None),
+        "section": next(
+            (term for tag in entry.get("tags", ()) if (term := tag.get("term")) and "#" not in term), None
+        ),
         "url": entry.get("link"),
         "rights": rights_of(entry) or rights,
+        "status": "draft" if str(entry.get("app_draft") or entry.get("draft")).lower() == "yes" else None,
     }
 
 

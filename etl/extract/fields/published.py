@@ -52,7 +52,7 @@ LINES = tuple(re.compile(rf"^\s*{LABEL}{form}$", re.IGNORECASE) for form in FORM
 UPDATED_AFTER = re.compile(r"(?<=[\dm.TZ])\W+(?i:(?:last\s+)?(?:updated|modified))\b.*$")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)")
 """20200612T093000Z, as machines name files."""
-SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
+SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 ZONES = pairs("zones")
 MAX_LINE = 90
 OLDEST = date(1690, 1, 1)

@@ -6,9 +6,13 @@ import html
 import re
 from collections.abc import Mapping
 
+from etl.extract.fields.markup import line_without_markup
+
 TAGS = re.compile(r"<[^>]{1,200}>")
 WHITE = re.compile(r"[\s\u200b\ufeff]+")
 MAX_FIELD = 500
+MAX_MARKED = 5000
+"""Characters of a field's value that are looked at: its mark-up may be longer than its text."""
 
 
 def squeeze(text: str) -> str:
@@ -17,12 +21,12 @@ def squeeze(text: str) -> str:
 
 
 def line_of_value(value: object) -> str:
-    """A field's value on one line; of a list the first entry."""
+    """A field's value on one line, without mark-up and entities; of a list the first entry."""
     if isinstance(value, list | tuple):
         value = next(iter(value), "")
     if isinstance(value, list | tuple | Mapping):
         return ""
-    return " ".join(str(value or "").split())[:MAX_FIELD]
+    return line_without_markup(str(value or "")[:MAX_MARKED])[:MAX_FIELD]
 
 
 def line_of_markup(value: object, limit: int = 2000) -> str:

@@ -19,9 +19,11 @@ import yaml
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields, known_fields
+from etl.extract.fields.markup import text_of_markup
 from etl.extract.fields.urls import safe_url
 from etl.extract.lines.dateline import with_dateline
-from etl.extract.lines.head import FIELD, MAX_LINES, is_head, read_head
+from etl.extract.lines.head import MAX_LINES, SENTENCE_END, is_head, read_head
+from etl.extract.lines.labels import read_labels
 from etl.extract.lists import one_of
 
 FRONT_MATTER = re.compile(
@@ -35,6 +37,8 @@ ADDRESS = re.compile(r"https?://\S+")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 WRAPPED = range(45, 101)
 """Characters of a hard-wrapped line that is not its paragraph's last."""
+SENTENCES = 0.5
+"""Share of lines that end with a sentence from which each is a paragraph; hard-wrapped, a tenth do."""
 
 MARKDOWN = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # images
@@ -77,11 +81,11 @@ def read_text(text: str, markdown: bool = False) -> Draft:
     markdown: whether marks of Markdown are taken off; front matter or a marked title say so too.
     """
     fields, body = read_front_matter(text)
-    lines = clean_lines(body)
+    lines = clean_lines(text_of_markup(body))
     if markdown or fields or MARKED_TITLE.match(body):
         lines = [without_marks(line) for line in lines]
     if not fields:
-        fields, lines = labelled_head(lines)
+        fields, lines = read_labels(lines)
     start = draft_of_fields(fields)
     if start.published:
         start = replace(start, published_by="front matter")
@@ -107,22 +111,6 @@ def read_front_matter(text: str) -> tuple[dict[str, Any], str]:
     return (known_fields(fields) if isinstance(fields, dict) else {}), text[match.end() :]
 
 
-def labelled_head(lines: list[str]) -> tuple[dict[str, Any], list[str]]:
-    """The fields of leading lines such as `Title: …` under our names, and the lines after them."""
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    end = first
-    fields = {}
-    while (
-        end < len(lines)
-        and (match := FIELD.match(lines[end]))
-        and known_fields({match["name"]: match["value"]})
-    ):
-        fields[match["name"]] = match["value"]
-        end += 1
-    known = known_fields(fields)
-    return (known, lines[end:]) if "title" in known else ({}, lines)
-
-
 def without_marks(line: str) -> str:
     """A line of Markdown without its marks."""
     for mark, text in MARKDOWN:
@@ -144,12 +132,14 @@ def paragraphs_of(lines: list[str]) -> Iterator[str]:
 def is_wrapped(blocks: list[list[str]]) -> bool:
     """Whether lines end where the page did: all about equally long, but for the last of each block."""
     running = ([line for line in block if not stands_alone(line, near_top=True)] for block in blocks)
-    inner = [len(line) for block in running for line in block[:-1]]
+    inner = [line for block in running for line in block[:-1]]
+    lengths = list(map(len, inner))
     return (
         bool(inner)
-        and median_low(inner) in WRAPPED
-        and max(inner) < WRAPPED.stop + 20
+        and median_low(lengths) in WRAPPED
+        and max(lengths) < WRAPPED.stop + 20
         and len(inner) * 2 > len(blocks)
+        and sum(bool(SENTENCE_END.search(line)) for line in inner) < len(inner) * SENTENCES
     )
 
 

@@ -75,7 +75,7 @@ def widen(container: HtmlElement, found: list[Block]) -> list[Block]:
         if outer.tag in ("html", "body"):
             break
         wider = blocks_within(outer, found)
-        if is_wider(chosen, wider):
+        if wider and is_wider(chosen, wider):
             chosen = wider
     return chosen
 

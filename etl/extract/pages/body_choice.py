@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from etl.extract.limits import MAX_ELEMENTS, MAX_MARKUP
+from etl.extract.pages.appended import drop_appended
 from etl.extract.pages.blocks import blocks_in
 from etl.extract.pages.body import body_blocks
 from etl.extract.pages.mending import join_broken, restore_lost
@@ -46,6 +47,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 def choose_body(markup: str, page: Page, title: str) -> list[str]:
     """The paragraphs of the article under a title, as the reader has them that is right more often."""
     tree = prune(page.tree, page.url)
+    drop_appended(tree, page, title)
     found = list(blocks_in(tree))
     own = body_blocks(found)
     ours = [block.text for block in own]

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from itertools import islice
 
 import htmldate
-from lxml.etree import tostring
+from lxml.etree import strip_elements, tostring
 from lxml.html import HtmlElement
 
 from etl.article import PublishedBy
 from etl.extract.fields.published import date_in_url, parse_date, without_ambiguous
 from etl.extract.fields.tidy import line_of_markup
-from etl.extract.pages.jsonld import OTHER_DATES, Node, types_of
+from etl.extract.pages.blocks import INLINE
+from etl.extract.pages.heads import Head, is_about_others, is_prose
+from etl.extract.pages.jsonld import OTHER_DATES, Node, is_article, types_of
 from etl.extract.pages.page import Page
+from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import attribute, text_of
+
+MAX_SURE = 10
+MAX_MARKED = 200
+"""Marked elements of a page; behind the first ten it is another thing's, unless it is in the head."""
+UPDATE = re.compile(r"updat|modif|edited|correct", re.IGNORECASE)
+UPDATED = re.compile(
+    r"\W*(?:last\s+)?(?:updated|modified|edited|corrected|revised)\b(?:\s+(?:on|at))?\W*", re.I
+)
+PUBLISHED = re.compile(r"publish|posted", re.IGNORECASE)
+MARKS = ("time", "abbr", "span", "li", "p", "div")
+BOXES = frozenset(("nav", "aside", "footer", "form", "section", "ul", "ol", "li", "div", "p", "span"))
 
 
 def date_of_page(page: Page) -> tuple[str | None, PublishedBy]:
     """When it was published, and how that was found; the surest way that leads to a date."""
-    stated = article_date(page) or page.first_meta("published", parse_date) or marked_date(page)
+    head = Head(page)
+    stated = article_date(page) or page.first_meta("published", parse_date) or marked_date(head)
     if stated:
         return stated, "metadata"
     addressed = date_in_url(page.fetched_from) or date_in_url(page.url)
     if addressed:
         return addressed, "url"
-    shown = shown_date(page)
+    printed = printed_date(head)
+    if printed:
+        return printed, "date line"
+    shown = shown_date(page, head)
     return (shown, "page text") if shown else (None, "none")
 
 
@@ -37,18 +57,45 @@ def article_date(page: Page) -> str | None:
 
 
 def is_other(node: Node) -> bool:
-    """Whether a node is about something on the page: a comment, an image."""
-    return not OTHER_DATES.isdisjoint(types_of(node))
+    """Whether a node is about something on the page, or another article: a comment, an image, a teaser."""
+    return not OTHER_DATES.isdisjoint(types_of(node)) or is_article(node)
 
 
-def marked_date(page: Page) -> str | None:
-    """The date in the first element marked as one."""
-    for element in islice(filter(holds_date, page.elements), 10):
-        written = (attribute(element, "content"), attribute(element, "datetime"), attribute(element, "title"))
-        date = parse_date(line_of_markup(next(filter(None, written), "") or text_of(element), 120))
-        if date:
-            return date
-    return None
+def marked_date(head: Head) -> str | None:
+    """The date marked in the head, else in the first element marked as one that can be the article's."""
+    marked = list(islice(filter(holds_date, head.page.elements), MAX_MARKED))
+    inside = [each for each in head.elements if each in marked]
+    beside = [each for each in marked[:MAX_SURE] if not head.is_apart(each) and not is_in_text(each)]
+    dates = (date_of_element(each) for each in (*inside, *beside) if not is_update(each))
+    return next(filter(None, dates), None)
+
+
+def date_of_element(element: HtmlElement) -> str | None:
+    """The date that an element marks."""
+    written = (attribute(element, name) for name in ("content", "datetime", "title"))
+    return parse_date(line_of_markup(next(filter(None, written), "") or text_of(element), 120))
+
+
+def is_update(element: HtmlElement) -> bool:
+    """Whether an element says when an article was changed."""
+    names = " ".join(attribute(element, name) for name in ("itemprop", "property", "class", "id"))
+    text = text_of(element)
+    if PUBLISHED.search(names) or PUBLISHED.search(text):
+        return False
+    return bool(UPDATE.search(names) or UPDATED.match(text) or UPDATED.fullmatch(label_before(element)))
+
+
+def label_before(element: HtmlElement) -> str:
+    """The words directly before an element."""
+    before, around = element.getprevious(), element.getparent()
+    text = (before.tail if before is not None else around.text if around is not None else "") or ""
+    is_label = before is not None and before.tag in INLINE and before.tag != "time"
+    return text.strip() or (text_of(before) if is_label else "")
+
+
+def is_in_text(element: HtmlElement) -> bool:
+    """Whether an element stands in a paragraph of the story."""
+    return any(map(is_prose, islice(element.iterancestors(), 3)))
 
 
 def holds_date(element: HtmlElement) -> bool:
@@ -64,13 +111,41 @@ def holds_date(element: HtmlElement) -> bool:
     )
 
 
-def shown_date(page: Page) -> str | None:
-    """A date that the page shows, by htmldate; its extensive search invented dates on undated pages."""
-    markup = without_ambiguous(tostring(page.tree, encoding="unicode", method="html"))
+def printed_date(head: Head) -> str | None:
+    """The date in a line of the head that says when, or who and when, and nothing else."""
+    lines = (line for element, line in head.lines if not any(map(is_update, element.iter(*MARKS))))
+    signatures = map(read_signature, dict.fromkeys(lines))
+    return next((each.published for each in signatures if each.published and each.whole), None)
+
+
+def shown_date(page: Page, head: Head) -> str | None:
+    """A date that the page shows, outside what is about other stories where there is one."""
+    return find_date(without_others(page, head), page.url) or find_date(page.tree, page.url)
+
+
+def find_date(tree: HtmlElement, url: str | None) -> str | None:
+    """A date in a tree, by htmldate; its extensive search invented dates on undated pages."""
+    markup = without_ambiguous(tostring(tree, encoding="unicode", method="html"))
     try:
-        found = htmldate.find_date(
-            markup, url=page.url, original_date=True, extensive_search=False, verbose=False
-        )
+        found = htmldate.find_date(markup, url=url, original_date=True, extensive_search=False, verbose=False)
     except Exception:  # a page that htmldate cannot read has no date; it raises whatever lxml does
         return None
     return parse_date(found)
+
+
+def without_others(page: Page, head: Head) -> HtmlElement:
+    """A copy of the page's tree without what is about other stories, or in the text of this one."""
+    tree = deepcopy(page.tree)
+    copies = list(tree.iter())
+    strip_elements(tree, "script", with_tail=False)  # what they say of the article has been asked
+    for element, copy in zip(page.elements, copies, strict=True):
+        if is_foreign(element, head) and copy.getparent() is not None:
+            copy.drop_tree()
+    return tree
+
+
+def is_foreign(element: HtmlElement, head: Head) -> bool:
+    """Whether the date in an element is another thing's."""
+    if element.tag in ("time", "abbr"):
+        return is_in_text(element) or is_update(element)
+    return element.tag in BOXES and element not in head.around and is_about_others(element)

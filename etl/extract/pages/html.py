@@ -6,20 +6,25 @@ import html
 import logging
 import re
 from dataclasses import replace
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from etl.extract.document import Document
 from etl.extract.draft import Draft
+from etl.extract.fields.tidy import line_of_markup
 from etl.extract.foreign import MARKUP
 from etl.extract.lines.top import with_top_lines
 from etl.extract.lists import one_of
 from etl.extract.pages.blocks import blocks_in
-from etl.extract.pages.body_choice import choose_body, count_characters
+from etl.extract.pages.body_choice import choose_body, count_characters, overlap
+from etl.extract.pages.escaped import plain_line, unescape_line
 from etl.extract.pages.listing import is_list_of_links
 from etl.extract.pages.metadata import read_metadata
 from etl.extract.pages.noise import is_junk, names_of
 from etl.extract.pages.page import Page
+from etl.extract.pages.pruning import open_story
+from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import parse_markup
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -27,6 +32,14 @@ BREAKS = re.compile(r"</p>|<br\s*/?>|\n", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{1,200}>")
 MAX_TOP = 100_000
 """Characters among which a page has an element."""
+SIGNED_WITHIN = 3
+"""Lines at the top of a report among which one says who and when."""
+FIRST, SHOWN = 8, 0.3
+"""Paragraphs of a live page's entries that are looked for, and the share from which it shows them."""
+MIN_ABOVE = 60
+"""Characters of a paragraph above the entries."""
+MAX_ENTRIES = 500
+"""Entries of a live page."""
 MAX_LAST = 300
 """Characters of a line beneath a report that is no part of it."""
 FRAME = re.compile(r"\b(?:footer|nav|navbar|navigation|menu)\b", re.IGNORECASE)
@@ -58,11 +71,8 @@ def read_html(markup: str, url: str | None = None) -> Draft:
     page = Page.parse(markup, url)
     draft = read_metadata(page)
     found = without_last_lines(without_second_printing(choose_body(markup, page, draft.title)))
-    full = paragraphs_of_article_body(page.graph.article.get("articleBody"))
-    if count_characters(full) > max(
-        500, 1.5 * count_characters(found)
-    ):  # the page shows a part, and tells search engines all
-        found = full
+    found = without_signatures(without_title(list(map(unescape_line, found)), draft.title))
+    found = fuller_text(found, page)
     paywalled = draft.paywalled or (count_characters(found) < PREVIEW and shows_paywall(page.tree))
     teasers = not page.graph.article and page.type != "article" and is_list_of_links(page)
     return with_top_lines(replace(draft, paragraphs=tuple(found), paywalled=paywalled, teasers=teasers))
@@ -90,6 +100,21 @@ def without_second_printing(lines: list[str]) -> list[str]:
     return lines
 
 
+def without_title(lines: list[str], title: str) -> list[str]:
+    """The lines without the title above them, which may show the tags that it was made from."""
+    is_title = bool(title and lines) and "<" in lines[0] and plain_line(lines[0]) == title
+    return lines[1:] if is_title else lines
+
+
+def without_signatures(lines: list[str]) -> list[str]:
+    """The lines without those at the top that say when, or who and when, and nothing else."""
+    top = [read_signature(line) for line in lines[:SIGNED_WITHIN]]
+    drop = {number for number, each in enumerate(top) if each.whole and each.published}
+    return (
+        [line for number, line in enumerate(lines) if number not in drop] if len(lines) > len(drop) else lines
+    )
+
+
 def without_last_lines(lines: list[str]) -> list[str]:
     """The lines without what a desk writes beneath a report: who contributed, whom to follow."""
     while len(lines) > 1 and len(lines[-1]) < MAX_LAST and one_of("last_lines").fullmatch(lines[-1]):
@@ -99,9 +124,37 @@ def without_last_lines(lines: list[str]) -> list[str]:
 
 def paragraphs_of_fragment(markup: str) -> list[str]:
     """The paragraphs of a piece of mark-up that holds nothing but the article."""
-    return [
-        block.text for block in blocks_in(parse_markup(CONTROL.sub("", markup))) if not is_junk(block.text)
-    ]
+    tree = parse_markup(CONTROL.sub("", markup))
+    open_story(tree)
+    return [unescape_line(block.text) for block in blocks_in(tree) if not is_junk(block.text)]
+
+
+def fuller_text(found: list[str], page: Page) -> list[str]:
+    """The paragraphs of a page, or what it tells search engines where it shows a part of that."""
+    stated = paragraphs_of_article_body(page.graph.article.get("articleBody"))
+    entries = live_entries(page)
+    if entries and overlap(found, entries[:FIRST])[1] < SHOWN:
+        above = [line for line in found or stated if len(line) >= MIN_ABOVE and line not in entries]
+        return above + entries
+    is_part = count_characters(stated) > max(500, 1.5 * count_characters(found))
+    return stated if is_part else found
+
+
+def live_entries(page: Page) -> list[str]:
+    """The paragraphs of the entries of a live page in its JSON-LD, each entry's beneath its headline."""
+    live = [page.graph.article, *page.graph.of_type("LiveBlogPosting")]
+    updates: Any = next(filter(None, (node.get("liveBlogUpdate") for node in live)), [])
+    lines: list[str] = []
+    for entry in filter(is_node, (updates if isinstance(updates, list) else [updates])[:MAX_ENTRIES]):
+        body = paragraphs_of_article_body(entry.get("articleBody"))
+        headline = line_of_markup(entry.get("headline"))
+        lines += [headline, *body] if headline and body and headline != body[0] else body
+    return lines
+
+
+def is_node(value: object) -> bool:
+    """Whether a value of JSON-LD has fields."""
+    return isinstance(value, dict)
 
 
 def paragraphs_of_article_body(value: object) -> list[str]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from etl.extract.fields.names import names_in
 from etl.extract.fields.tidy import line_of_markup
+from etl.extract.fields.urls import safe_url
 
 Node = dict[str, Any]
 
@@ -39,12 +40,28 @@ class Graph:
     @property
     def authors(self) -> tuple[str, ...]:
         """The names of the article's authors; where it has none, of the page's, or of the only person."""
-        for node in (self.article, *(node for node in self.nodes if "WebPage" in types_of(node))):
+        for node in (self.article, *self.of_type("WebPage")):
             names = self.people(node.get("author")) or self.people(node.get("creator"))
             if names:
                 return names
-        people = [node for node in self.nodes if "Person" in types_of(node)]
-        return self.people(people[0]) if len(people) == 1 else ()
+        people = self.of_type("Person")
+        return self.people(people[0]) if len(people) == 1 and not self.is_owner(people[0]) else ()
+
+    def of_type(self, kind: str) -> list[Node]:
+        """The nodes of a type."""
+        return [node for node in self.nodes if kind in types_of(node)]
+
+    def is_owner(self, person: Node) -> bool:
+        """Whether a person publishes the site, as one who owns a small one does."""
+        published = [node.get("publisher") for node in self.nodes if isinstance(node.get("publisher"), dict)]
+        ids = [publisher.get("@id") for publisher in published if publisher]
+        return "Organization" in types_of(person) or (bool(person.get("@id")) and person["@id"] in ids)
+
+    @property
+    def urls(self) -> list[str]:
+        """The addresses that it gives the article, and the page."""
+        nodes = (self.article, *self.of_type("WebPage"))
+        return [url for url in map(safe_url, map(url_of_node, nodes)) if url]
 
     def people(self, value: object, depth: int = 0) -> tuple[str, ...]:
         """The names in an author field: strings, nodes, references to nodes, or lists of these."""
@@ -72,7 +89,7 @@ class Graph:
 def read_graph(scripts: Iterable[str], url: str | None, heading: str | None) -> Graph:
     """The JSON-LD in the scripts of a page at `url` whose first heading is `heading`."""
     nodes = [node for script in scripts for node in nodes_in(load_json(script))]
-    articles = [node for node in nodes if any(ARTICLE.fullmatch(kind) for kind in types_of(node))]
+    articles = list(filter(is_article, nodes))
     article = max(articles, key=lambda node: fit_of(node, url, heading), default={})
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     return Graph(tuple(nodes), article, by_id)
@@ -111,6 +128,11 @@ def types_of(node: Node) -> list[str]:
     return [str(each).rsplit("/", 1)[-1] for each in (value if isinstance(value, list) else [value])]
 
 
+def is_article(node: Node) -> bool:
+    """Whether a node is an article's."""
+    return any(map(ARTICLE.fullmatch, types_of(node)))
+
+
 def fit_of(node: Node, url: str | None, heading: str | None) -> int:
     """How much speaks for a node being the article on the page."""
     filled = 2 * sum(bool(node.get(key)) for key in ("headline", "datePublished", "articleBody")) + bool(
@@ -126,11 +148,17 @@ def fit_of(node: Node, url: str | None, heading: str | None) -> int:
 
 def is_node_of_page(node: Node, url: str | None) -> bool:
     """Whether a node says that it is the page at `url`."""
-    value = node.get("url") or node.get("mainEntityOfPage") or ""
-    value = value.get("@id") if isinstance(value, dict) else value
-    if not (url and isinstance(value, str) and value):
+    value = url_of_node(node)
+    if not (url and value):
         return False
     try:
         return urlsplit(value).path.rstrip("/") == urlsplit(url).path.rstrip("/")
     except ValueError:
         return False
+
+
+def url_of_node(node: Node) -> str:
+    """The address of the page that a node is, empty when it says none."""
+    value = node.get("url") or node.get("mainEntityOfPage") or ""
+    value = value.get("@id") if isinstance(value, dict) else value
+    return value if isinstance(value, str) else ""

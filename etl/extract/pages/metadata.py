@@ -7,6 +7,7 @@ from etl.extract.fields.tidy import line_of_markup
 from etl.extract.fields.urls import safe_url
 from etl.extract.pages.authors import authors_of
 from etl.extract.pages.dates import date_of_page
+from etl.extract.pages.escaped import plain_line
 from etl.extract.pages.page import Page
 from etl.extract.pages.titles import title_of
 from etl.extract.pages.tree import attribute
@@ -17,11 +18,11 @@ def read_metadata(page: Page) -> Draft:
     date, found_by = date_of_page(page)
     article = page.graph.article
     return Draft(
-        title=title_of(page),
+        title=plain_line(title_of(page)),
         published=date,
         published_by=found_by,
         publisher=page.publisher,
-        authors=authors_of(page),
+        authors=tuple(dict.fromkeys(map(plain_line, authors_of(page)))),
         section=line_of_markup(article.get("articleSection"), 100)
         or page.first_meta("section", lambda value: line_of_markup(value, 100)),
         url=page.url,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -13,7 +15,16 @@ from lxml.etree import XPath, tostring
 from lxml.html import HtmlElement
 
 from etl.extract.fields.tidy import line_of_markup
-from etl.extract.fields.urls import host_of, is_front_page, safe_url
+from etl.extract.fields.urls import (
+    host_of,
+    is_front_page,
+    is_list_page,
+    is_print_page,
+    is_same_site,
+    names_page,
+    safe_url,
+    url_key,
+)
 from etl.extract.lists import entries
 from etl.extract.pages.jsonld import Graph, read_graph
 from etl.extract.pages.tree import attribute, parse_markup, text_of
@@ -71,7 +82,8 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """The texts of the first-level headings, without the site's name, which leads to its front page."""
-        texts = (text_of(heading) for heading in self.tree.iter("h1") if not names_site(heading, self.url))
+        url = self.base or next((url for url in self.given_urls if not is_list_page(url)), None)
+        texts = (text_of(heading) for heading in self.tree.iter("h1") if not names_site(heading, url))
         return [text for text in texts if text]
 
     @cached_property
@@ -81,16 +93,40 @@ class Page:
         return read_graph(scripts, self.fetched_from, next(iter(self.headings), None))
 
     @cached_property
-    def url(self) -> str | None:
-        """The canonical address."""
-        base = safe_url(self.fetched_from) or safe_url(self.saved_from)
+    def base(self) -> str | None:
+        """The address at which it was fetched or saved."""
+        return safe_url(self.fetched_from) or safe_url(self.saved_from)
+
+    @cached_property
+    def given_urls(self) -> list[str]:
+        """The addresses that it says are its own, the surest first."""
         links = (
             attribute(link, "href")
             for link in self.head_tags("link")
             if "canonical" in attribute(link, "rel").lower().split()
         )
         given = [*links, *self.meta_values("url")]
-        return next((url for url in (safe_url(link, base) for link in given) if url), None) or base
+        return [url for url in (safe_url(link, self.base) for link in given) if url]
+
+    @cached_property
+    def url(self) -> str | None:
+        """Its address: what it says, where that fits an article and where it was fetched."""
+        fitting = [url for url in self.given_urls if fits_page(url, self.base)]
+        if self.base:
+            return next(iter(fitting), self.base)
+        own = [url for url in fitting if host_of(url) in self.hosts] or fitting
+        return next((url for url in own if not is_print_page(url)), next(iter(own), None))
+
+    @cached_property
+    def hosts(self) -> frozenset[str | None]:
+        """The hosts that most of its own addresses name."""
+        count = Counter(map(host_of, self.given_urls + self.graph.urls))
+        return frozenset(host for host, times in count.items() if times == max(count.values()))
+
+    @cached_property
+    def host(self) -> str | None:
+        """The host of its site."""
+        return host_of(self.url or next(iter(self.given_urls), None))
 
     @property
     def type(self) -> str:
@@ -100,7 +136,7 @@ class Page:
     @cached_property
     def publisher(self) -> str | None:
         """The publisher's name, else the site's host."""
-        return self.graph.name(self.graph.article.get("publisher")) or self.site or host_of(self.url)
+        return self.graph.name(self.graph.article.get("publisher")) or self.site or self.host
 
     @cached_property
     def site(self) -> str | None:
@@ -118,8 +154,23 @@ class Page:
 
     def is_publisher(self, name: str) -> bool:
         """Whether a name is the publisher's or the site's own."""
-        host = (host_of(self.url) or "").split(".")[0]
+        host = (self.host or "").split(".")[0]
         return bare_name(name) in {bare_name(self.site), bare_name(self.publisher), bare_name(host)} - {""}
+
+
+def fits_page(url: str, base: str | None) -> bool:
+    """Whether an address that a page gives can be that of the article on it, fetched at `base`.
+
+    Pages give the address of their front page or section, of another site that printed the article too, of
+    the page for the printer, or of the program that shows all of them.
+    """
+    if base is None:
+        return not is_list_page(url)
+    if url_key(url) == url_key(base):
+        return True
+    path, own = (urlsplit(each).path.rstrip("/") for each in (url, base))
+    is_above = own.startswith(f"{path}/") or (path == own and not names_page(own))
+    return not (is_list_page(url) or is_above or is_print_page(url)) and is_same_site(url, base)
 
 
 def names_site(heading: HtmlElement, url: str | None) -> bool:

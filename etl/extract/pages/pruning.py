@@ -1,4 +1,4 @@
-"""Pruning: a page's tree without what no reader is to see: scripts, and teasers within the article."""
+"""Pruning: a page's tree as its text is looked for: the story opened, without scripts and teasers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
+from etl.extract.pages.inline import keep_words
+from etl.extract.pages.opening import open_holders, open_tables, unfold
+from etl.extract.pages.quotations import set_quotations
 from etl.extract.pages.tree import attribute
 
 SCRIPTS = ("script", "style", "noscript", "template", "svg", "iframe")
@@ -23,9 +26,19 @@ def prune(tree: HtmlElement, url: str | None) -> HtmlElement:
     """A copy of the tree of the page at `url` without scripts and teasers; trafilatura reads it faster."""
     tree = deepcopy(tree)
     strip_elements(tree, *SCRIPTS, with_tail=False)
+    open_story(tree)
     for teaser in [article for article in NESTED(tree) if is_teaser(article, url)]:
         teaser.drop_tree()
     return tree
+
+
+def open_story(tree: HtmlElement) -> None:
+    """Make plain what holds parts of the story, and is called something else."""
+    open_holders(tree)
+    open_tables(tree)
+    unfold(tree)
+    set_quotations(tree)
+    keep_words(tree)
 
 
 def is_teaser(article: HtmlElement, url: str | None) -> bool:

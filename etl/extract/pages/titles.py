@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from etl.extract.fields.tidy import line_of_markup
-from etl.extract.fields.urls import host_of, is_front_page, safe_url, url_key
+from etl.extract.fields.urls import is_front_page, safe_url, url_key
 from etl.extract.lists import one_of
 from etl.extract.pages.page import Page, bare_name
 from etl.extract.pages.tree import attribute, text_of
 
 SEPARATED = re.compile(r"^(?P<title>.{8,}\S)\s*(?:\s[|»·•–—-]\s|\s*[|])\s*(?P<site>[^|»·•]{2,60})$")
+HEADINGS = ("h1", "h2", "h3")
 MIN_HEADING = 10
 MAX_LINKS = 50
 SAME_TITLE = 0.6
@@ -47,7 +50,7 @@ def heading_of_itself(page: Page) -> str | None:
     """The heading that is a link to the page itself, as in a blog whose first heading is its own name."""
     if not page.url or is_front_page(page.url):
         return None
-    links = (link for level in ("h1", "h2", "h3") for link in page.tree.iterfind(f".//{level}//a[@href]"))
+    links = (link for level in HEADINGS for link in page.tree.iterfind(f".//{level}//a[@href]"))
     targets = ((link, safe_url(attribute(link, "href"), page.url)) for link in islice(links, MAX_LINKS))
     return next((text_of(link) for link, to in targets if to and url_key(to) == url_key(page.url)), None)
 
@@ -67,7 +70,7 @@ def without_site(text: str, page: Page) -> str:
 def is_site(text: str, page: Page) -> bool:
     """Whether the words after a title name its site."""
     tail = bare_name(text)
-    names = (bare_name(page.site or page.publisher), bare_name((host_of(page.url) or "").rpartition(".")[0]))
+    names = (bare_name(page.site or page.publisher), bare_name((page.host or "").rpartition(".")[0]))
     return bool(tail) and any(name and (tail in name or name in tail) for name in names)
 
 
@@ -75,6 +78,12 @@ def share_of_words(a: str, b: str) -> float:
     """The share of the shorter title's words that is in the other."""
     first, second = (set(re.findall(r"\w+", text.casefold())) for text in (a, b))
     return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def is_title(heading: HtmlElement, title: str) -> bool:
+    """Whether a heading is a title, whole or nearly so."""
+    text = text_of(heading)
+    return share_of_words(text, title) >= SAME_TITLE and len(text) > len(title) / 2
 
 
 def without_label(heading: str, others: tuple[str, ...]) -> str:

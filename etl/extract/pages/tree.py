@@ -10,6 +10,7 @@ from lxml.etree import ErrorTypes, ParserError, XPath
 from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
 
 from etl.extract.fields.tidy import squeeze
+from etl.extract.pages.marks import open_shadows, write_marks
 
 CLOSED_AT_ONCE = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
 """`<html … />`, after which lxml reads nothing; browsers pass over the slash."""
@@ -21,7 +22,7 @@ warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
 
 def parse_markup(markup: str) -> HtmlElement:
-    """The root of a page's tree, without comments."""
+    """The root of a page's tree as a browser shows it, without comments."""
     markup = CLOSED_AT_ONCE.sub(r"\1>", markup[:HEAD]) + markup[HEAD:]
     # A parser of its own for each page: it keeps the errors of the last. It is not to limit the text's size.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -31,7 +32,10 @@ def parse_markup(markup: str) -> HtmlElement:
         return builder.HTML()
     last = parser.error_log.last_error
     too_deep = last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT
-    return flat_tree(root, markup) if too_deep else root
+    root = flat_tree(root, markup) if too_deep else root
+    open_shadows(root)
+    write_marks(root)
+    return root
 
 
 def flat_tree(root: HtmlElement, markup: str) -> HtmlElement:

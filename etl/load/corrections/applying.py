@@ -22,6 +22,7 @@ from etl.load.corrections.restating import restate
 from etl.load.corrections.setting import set_rows
 from etl.load.corrections.splitting import split
 from etl.load.corrections.work import Outcome, Work
+from etl.load.schema import TABLES
 
 Step = tuple[Callable[[Line], bool], Callable[[Work, Iterable[Line]], None]]
 STEPS: tuple[Step, ...] = (
@@ -33,8 +34,6 @@ STEPS: tuple[Step, ...] = (
     (lambda line: line.target == "entities" and line.action == "delete", delete_entities),
 )
 """Which lines each step takes, and what it does."""
-CORRECTED = ("articles", "quotes", "mentions", "events", "dates")
-"""Tables with a column `corrected` that are not gathered; `entities` is marked when it is."""
 
 
 def apply_lines(db: sqlite3.Connection, lines: Iterable[Line]) -> list[Outcome]:
@@ -84,15 +83,20 @@ def recount_quotes(work: Work) -> None:
 
 
 def store(db: sqlite3.Connection, outcomes: Iterable[Outcome]) -> None:
-    """Keep what became of each line, and mark the rows that are put right."""
+    """Keep what became of each line."""
     for outcome in outcomes:
         line = {name: value or None for name, value in asdict(outcome.line).items() if name != "number"}
         told = {"status": outcome.status, "reason": outcome.reason or None, "row_id": outcome.row_id}
         key = {"id": outcome.line.id, "line": outcome.line.number}
         insert(db, "corrections", {**key, **line, **told, "reading": outcome.reading})
-    for table in CORRECTED:
-        db.execute(
-            f"update {table} set corrected = 1"
-            " where id in (select row_id from corrected_rows where row_table = ?)",
-            (table,),
-        )
+
+
+def mark_corrected(db: sqlite3.Connection, mark: int | None = 1) -> None:
+    """Mark the rows that corrections are about, in every table that says so; None takes the marks away."""
+    for table in TABLES:
+        if "corrected" in table.column_names:
+            db.execute(
+                f"update {table.name} set corrected = ?"
+                " where id in (select row_id from corrected_rows where row_table = ?)",
+                (mark, table.name),
+            )

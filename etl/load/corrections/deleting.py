@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from etl.load.corrections.fields import NotApplied
-from etl.load.corrections.line import Line, in_order
+from etl.load.corrections.line import Line
 from etl.load.corrections.references import EVERYWHERE, Scope, count_mentions, drop, forget_unnamed
 from etl.load.corrections.row import NOUNS
 from etl.load.corrections.work import Change, Work
@@ -17,7 +17,7 @@ SHOWN = {"quotes": "text", "events": "summary", "mentions": "text", "dates": "te
 
 def delete_rows(work: Work, lines: Iterable[Line]) -> None:
     """Delete quotes, events, mentions and dates."""
-    for line, row in sorted(work.latest(lines, work.row), key=lambda pair: in_order(pair[0])):
+    for line, row in work.latest(lines, work.row):
         work.apply(line, partial(delete_row, work, line.target, row))
 
 
@@ -70,8 +70,7 @@ def delete_entities(work: Work, lines: Iterable[Line]) -> None:
         article = work.articles.find(line) if line.article_id else ""
         return work.root(work.names.target(line), article), article
 
-    found = sorted(work.latest(lines, subject), key=lambda pair: in_order(pair[0]))
-    for line, (entity, article) in found:
+    for line, (entity, article) in work.latest(lines, subject):
         work.apply(line, partial(delete_entity, work, entity, article))
 
 

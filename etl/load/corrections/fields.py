@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.load.corrections.line import Line
-from etl.transform.dates.edtf import find_days
 
 Value = str | int | float | None
 
@@ -36,27 +35,29 @@ def read_text(cell: str) -> str | None:
 
 def read_flag(cell: str) -> int | None:
     """1, or nothing; 0 where a column tells it from nothing."""
-    return {"": None, "0": 0, "1": 1}[cell] if cell in ("", "0", "1") else number_error(cell)
-
-
-def number_error(cell: str) -> int:
-    raise ValueError(cell)
+    return ("0", "1").index(cell) if cell else None
 
 
 def read_number(cell: str) -> int | None:
     return int(cell) if cell else None
 
 
+def is_date(value: str) -> bool:
+    from etl.transform.dates.edtf import find_days  # here, as pages are not to wait for spaCy
+
+    return bool(find_days(value))
+
+
 def read_date(cell: str) -> str | None:
     """A day, month, year or span of them that a calendar has."""
-    if cell and not (SPAN.fullmatch(cell) and find_days(cell)):
+    if cell and not (SPAN.fullmatch(cell) and is_date(cell)):
         raise ValueError(cell)
     return cell or None
 
 
 def read_moment(cell: str) -> str | None:
     """A day, month or year, with or without a time of day."""
-    if cell and not (MOMENT.fullmatch(cell) and find_days(cell.partition("T")[0])):
+    if cell and not (MOMENT.fullmatch(cell) and is_date(cell.partition("T")[0])):
         raise ValueError(cell)
     return cell or None
 
@@ -72,7 +73,9 @@ def read_point(cell: str) -> str | None:
 
 def read_type(cell: str) -> str:
     """A code in capitals."""
-    return cell if re.fullmatch(r"[A-Z][A-Z_]*", cell) else str(number_error(cell))
+    if not re.fullmatch(r"[A-Z][A-Z_]*", cell):
+        raise ValueError(cell)
+    return cell
 
 
 def read_country(cell: str) -> str | None:
@@ -89,7 +92,7 @@ def read_wikidata(cell: str) -> str | None:
 
 def choice(*values: str) -> Kind:
     def read(cell: str) -> str:
-        return cell if cell in values else str(number_error(cell))
+        return values[values.index(cell)]
 
     return Kind("one of " + ", ".join(values), read, values)
 

@@ -103,11 +103,8 @@ def csv_of(lines: Iterable[Line], *, heading: bool = True) -> str:
 
 def append_line(path: Path, line: Line) -> None:
     """Add a line to a file, which need not be there yet; one with other columns is written anew with ours."""
-    if not path.exists() or not read_text(path).strip():
-        write_text(path, csv_of([line]))
-        return
-    lines = read_lines(path)
-    text = read_text(path)
+    text = read_text(path) if path.exists() else ""
+    lines = read_lines(path) if text.strip() else []
     if text.partition("\n")[0].strip() != ",".join(COLUMNS):
         write_text(path, csv_of([*lines, line]))
         return

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from etl.load.corrections.fields import NotApplied, value_of
-from etl.load.corrections.line import Line, in_order
+from etl.load.corrections.line import Line
 from etl.load.corrections.references import entity_rows, move_points, names_but
 from etl.load.corrections.work import Change, Work
+from etl.load.rows import Row, as_json
+from etl.transform.knowledge.ids import PLACES
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOWHERE = dict.fromkeys(("geonames", "latitude", "longitude", "place_confidence"))
 FIELDS = {"rename": "name", "retype": "type"}
 Subject = tuple[str, str, str]
@@ -22,7 +22,7 @@ Subject = tuple[str, str, str]
 def set_entities(work: Work, lines: Iterable[Line]) -> None:
     """Rename, retype and place entities; what is said of one article comes after what holds for all."""
     found = work.latest(lines, partial(subject_of, work))
-    for line, subject in sorted(found, key=lambda pair: (bool(pair[1][2]), pair[1][1], in_order(pair[0]))):
+    for line, subject in sorted(found, key=lambda pair: (bool(pair[1][2]), pair[1][1])):
         work.apply(line, partial(set_entity, work, line, subject))
 
 
@@ -39,7 +39,8 @@ def set_entity(work: Work, line: Line, subject: Subject) -> Change | None:
         raise NotApplied(f"no article names {entity}" if not article else f"it does not name {entity}")
     shown = max(rows, key=lambda row: (row["mention_count"] or 0, row["article_id"]))
     value = value_of(line)
-    changed = [(row, new) for row in rows if (new := with_field(work, row, subject, value)) != row]
+    point = place_of(work, value) if field == "geonames" else {}
+    changed = [(row, new) for row in rows if (new := with_field(row, subject, value, point)) != row]
     if not changed:
         work.rows[line.id] = entity
         return None
@@ -51,8 +52,8 @@ def set_entity(work: Work, line: Line, subject: Subject) -> Change | None:
     return entity, point_of(shown) if field == "point" else text_of(shown[field])
 
 
-def with_field(work: Work, row: dict[str, Any], subject: Subject, value: Any) -> dict[str, Any]:
-    """What an article says of an entity, with one field set."""
+def with_field(row: Row, subject: Subject, value: Any, point: Row) -> Row:
+    """What an article says of an entity, with one field set; a number of GeoNames brings its point."""
     _, field, article = subject
     if field == "name":
         return {**row, "name": value, "aliases": names_but(value, row)}
@@ -64,7 +65,7 @@ def with_field(work: Work, row: dict[str, Any], subject: Subject, value: Any) ->
         north, east = map(float, value.split(",")) if value else (None, None)
         return {**row, "latitude": north, "longitude": east}
     if field == "geonames":
-        return {**row, **point_at(work, value, row), "geonames": value}
+        return {**row, **({} if value == row["geonames"] else point), "geonames": value}
     return {**row, field: value}
 
 
@@ -73,13 +74,11 @@ def roles_with(row: dict[str, Any], role: str | None, article: str) -> str | Non
     if role and not article:
         printed: str | None = row["roles"]
         return printed
-    return json.dumps([role], ensure_ascii=False) if role else None
+    return as_json([role]) if role else None
 
 
-def point_at(work: Work, geonames: int | None, row: dict[str, Any]) -> dict[str, Any]:
-    """Where other articles put the place of that number; nowhere, rather than where the wrong one was."""
-    if geonames == row["geonames"]:
-        return {}
+def place_of(work: Work, geonames: int | None) -> Row:
+    """Where articles put the place of that number; nowhere, rather than where the wrong one was."""
     point = work.one(
         "select latitude, longitude from article_entities where geonames = ? and latitude is not null"
         " order by article_id limit 1",

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from functools import partial
 
 from etl.load.corrections.fields import NotApplied
-from etl.load.corrections.line import Line, in_order
+from etl.load.corrections.line import Line
 from etl.load.corrections.references import move
 from etl.load.corrections.work import Change, Work
 
 
 def merge(work: Work, lines: Iterable[Line]) -> None:
     """Merge entities: first who is whom in the end, whatever the order of the lines; then each."""
-    named = sorted(work.latest(lines, work.names.target), key=lambda pair: in_order(pair[0]))
+    named = work.latest(lines, work.names.target)
     for line, source in [pair for pair in named if plan(work, *pair)]:
         work.apply(line, partial(merge_one, work, source))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.load.corrections.names import IDENTITY, Identity
+from etl.load.rows import as_json
 from etl.offsets import Offsets
 
 COLUMNS = (
@@ -158,7 +159,7 @@ def take_printed_names(db: sqlite3.Connection, article: str, entity: str) -> Non
         )
     }
     for row in entity_rows(db, entity, article):
-        names = json.dumps(sorted(printed - {row["name"]}), ensure_ascii=False)
+        names = as_json(sorted(printed - {row["name"]}))
         db.execute(
             "update article_entities set aliases = ? where article_id = ? and entity_id = ?",
             (names, article, entity),
@@ -175,13 +176,13 @@ def identified(row: dict[str, Any], identity: Identity) -> dict[str, Any]:
 def names_but(name: str | None, *rows: dict[str, Any]) -> str:
     """All names that some rows give, but one, as a JSON list."""
     names = {row["name"] for row in rows} | {alias for row in rows for alias in aliases_of(row)}
-    return json.dumps(sorted(names - {name, None}), ensure_ascii=False)
+    return as_json(sorted(names - {name, None}))
 
 
 def roles_of(*rows: dict[str, Any]) -> str | None:
     """All roles that some rows give, as a JSON list; nothing where there is none."""
     roles = [role for row in reversed(rows) for role in json.loads(row["roles"] or "[]")]
-    return json.dumps(list(dict.fromkeys(roles)), ensure_ascii=False) if roles else None
+    return as_json(dict.fromkeys(roles)) if roles else None
 
 
 def aliases_of(row: dict[str, Any]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from etl.load.corrections.setting import linked
 from etl.load.corrections.work import Work
 
 QUOTES = """
@@ -80,7 +81,8 @@ def restate_event(work: Work, key: str, article: str, summary: str) -> None:
 def renamed(work: Work, event: str, article: str) -> Iterator[tuple[str, str]]:
     """The participants of an event that are called otherwise than they were, with both names."""
     for role in ("actor", "recipient"):
-        was, now = participants_read(work, event, role), participants_now(work, event, role)
+        now = linked(work, "event_participants", "event_id = ? and role = ?", event, role)
+        was = participants_read(work, event, role, now)
         alone = now[0] if len(now) == len(was) == 1 else None
         for entity in was:
             other = work.root(entity, article)
@@ -90,13 +92,8 @@ def renamed(work: Work, event: str, article: str) -> Iterator[tuple[str, str]]:
                 yield old, new
 
 
-def participants_now(work: Work, event: str, role: str) -> list[str]:
-    sql = "select entity_id from event_participants where event_id = ? and role = ? order by entity_id"
-    return [entity for (entity,) in work.db.execute(sql, (event, role))]
-
-
-def participants_read(work: Work, event: str, role: str) -> list[str]:
-    """Who took part before anything was put right."""
+def participants_read(work: Work, event: str, role: str, now: Iterable[str]) -> list[str]:
+    """Who took part before anything was put right; `now` are those who take part since."""
     first = json.dumps([event], ensure_ascii=False)[:-1]
     replaced = work.db.execute(
         "select row_key, reading from replaced_rows where row_table = 'event_participants'"
@@ -107,7 +104,7 @@ def participants_read(work: Work, event: str, role: str) -> list[str]:
     of_role = [(key[1], reading) for key, reading in keys if key[0] == event and key[2] == role]
     added = {entity for entity, reading in of_role if reading is None}
     gone = {entity for entity, reading in of_role if reading is not None}
-    return sorted(set(participants_now(work, event, role)) - added | gone)
+    return sorted(set(now) - added | gone)
 
 
 def name_read(work: Work, article: str, entity: str | None) -> str | None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from etl.load.corrections.fields import NotApplied, kind_of, value_of
-from etl.load.corrections.line import Line, in_order
+from etl.load.corrections.line import Line
 from etl.load.corrections.names import split_names
 from etl.load.corrections.references import Scope, ensure_known, move
 from etl.load.corrections.work import Change, Work
@@ -20,7 +20,7 @@ def set_rows(work: Work, lines: Iterable[Line]) -> None:
     def subject(line: Line) -> tuple[str, str]:
         return work.row(line), line.field
 
-    for line, (row, _) in sorted(work.latest(lines, subject), key=lambda pair: in_order(pair[0])):
+    for line, (row, _) in work.latest(lines, subject):
         work.apply(line, partial(set_row, work, line, row))
 
 
@@ -109,7 +109,7 @@ def set_about(work: Work, line: Line, row: str, article: str) -> Change | None:
 
 def set_participants(role: str, work: Work, line: Line, row: str, article: str) -> Change | None:
     """Who did it, or to whom."""
-    before = linked(work, "event_participants", f"event_id = ? and role = '{role}'", row)
+    before = linked(work, "event_participants", "event_id = ? and role = ?", row, role)
     wanted = named(work, line, article)
     first = wanted[0] if wanted else None
     if before == sorted(wanted) and column_at(work, "events", row, f"{role}_id") == first:
@@ -122,9 +122,9 @@ def set_participants(role: str, work: Work, line: Line, row: str, article: str) 
     return row, "; ".join(work.names.name(entity) or "" for entity in before)
 
 
-def linked(work: Work, table: str, condition: str, row: str) -> list[str]:
+def linked(work: Work, table: str, condition: str, *values: str) -> list[str]:
     """The entities that a link table has for a row, sorted."""
-    found = work.db.execute(f"select entity_id from {table} where {condition} order by entity_id", (row,))
+    found = work.db.execute(f"select entity_id from {table} where {condition} order by entity_id", values)
     return [key for (key,) in found]
 
 

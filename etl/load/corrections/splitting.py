@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from etl.load.corrections.fields import NotApplied
-from etl.load.corrections.line import Line, in_order
+from etl.load.corrections.line import Line
 from etl.load.corrections.references import Scope, move
 from etl.load.corrections.row import places
 from etl.load.corrections.work import Change, Work
@@ -18,7 +18,7 @@ Subject = tuple[str, str, str]
 def split(work: Work, lines: Iterable[Line]) -> None:
     """Part entities; passages come before whole articles, which take the rest."""
     found = work.latest(lines, partial(subject_of, work))
-    for line, subject in sorted(found, key=lambda pair: (not pair[1][2], in_order(pair[0]))):
+    for line, subject in sorted(found, key=lambda pair: not pair[1][2]):
         work.apply(line, partial(split_one, work, line, subject))
 
 

@@ -70,7 +70,10 @@ class Work:
     def latest(
         self, lines: Iterable[Line], subject: Callable[[Line], Hashable]
     ) -> Iterator[tuple[Line, Any]]:
-        """Of lines about one thing the last one, with what it is about; of the others, why they are not."""
+        """Of lines about one thing the last one, with what it is about; of the others, why they are not.
+
+        They come by when they were made, once all have been looked at.
+        """
         found: dict[Hashable, Line] = {}
         for line in sorted(lines, key=in_order):
             try:

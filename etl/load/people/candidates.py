@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from operator import itemgetter
 
-from etl.load.people.renaming import Place
+from etl.load.people.sights import Place
 from etl.load.people.surnames import Tie
 
 

@@ -7,14 +7,15 @@ are one person; where something does, the fitted chance decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from etl.load.people.sights import Company, Sight
+from etl.load.people.sights import Company, Place, Sight
+from etl.transform.knowledge.ids import digest
 from etl.transform.odds import Odds
 
 ODDS = Odds(Path(__file__).with_name("namesakes.json"))
@@ -28,30 +29,38 @@ GENERATION = 10
 """Years between births that no desk mistakes."""
 AGAINST = frozenset({"born apart", "born far apart", "callings apart", "initials differ"})
 """What has to speak against one person first; a country alone is read wrongly too often."""
-Renamed = dict[tuple[str, str], str]
+Renamed = dict[Place, str]
 """The id of an article's person, by the article and the id that it alone gives."""
 
 
 @dataclass(slots=True)
 class Person:
-    """One person, of several sights."""
+    """One person, and all that the sights tell of whoever it is."""
 
     sights: list[Sight] = field(default_factory=list)
+    callings: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
+    births: set[int] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    """The words that say what the person is: `judge`."""
+    met: set[str] = field(default_factory=set)
+    """The company of the first `looked_at` sights: few people are ever asked for it."""
+    looked_at: int = 0
 
-    def facts(self, name: str) -> set[object]:
-        """All that the sights tell of one thing."""
-        values = (getattr(sight, name) for sight in self.sights)
-        return {
-            one for value in values for one in (value if isinstance(value, frozenset) else {value}) if one
-        }
+    def add(self, sight: Sight) -> None:
+        self.sights.append(sight)
+        self.callings |= sight.callings
+        self.countries |= {sight.country} if sight.country else set()
+        self.initials |= sight.initials
+        self.births |= {sight.born} if sight.born else set()
+        self.heads |= heads_of(sight)
 
-    @property
-    def heads(self) -> set[str]:
-        """The words that say what the person is: `judge`."""
-        return {slug_of_role(role) for sight in self.sights for role in sight.roles}
-
-    def company(self, company: Company) -> frozenset[str]:
-        return frozenset().union(*(company.of_article(sight.article) for sight in self.sights))
+    def company(self, company: Company) -> set[str]:
+        for sight in self.sights[self.looked_at :]:
+            self.met |= company.of_article(sight.article)
+        self.looked_at = len(self.sights)
+        return self.met
 
 
 def part_namesakes(sights: Iterable[Sight], company: Company) -> Renamed:
@@ -72,7 +81,7 @@ def people_of(sights: list[Sight], company: Company) -> list[Person]:
         if best is None or chances[best] < LEAST:
             people.append(Person())
             best = -1
-        people[best].sights.append(sight)
+        people[best].add(sight)
     return people
 
 
@@ -88,22 +97,22 @@ def chance_same(person: Person, sight: Sight, company: Company) -> float:
 
 def hints(person: Person, sight: Sight) -> Iterator[str]:
     """What speaks for and against a sight being that of a person."""
-    yield from compared("callings", person.facts("callings"), sight.callings, apart="callings apart")
-    yield from compared("country", person.facts("country"), {sight.country} - {None}, apart="country differs")
-    yield from compared("initials", person.facts("initials"), sight.initials, apart="initials differ")
-    yield from compared_births([one.born for one in person.sights if one.born], sight.born)
-    if person.heads & set(map(slug_of_role, sight.roles)) - {""}:
+    yield from compared("callings", person.callings, sight.callings, apart="callings apart")
+    yield from compared("country", person.countries, {sight.country} - {None}, apart="country differs")
+    yield from compared("initials", person.initials, sight.initials, apart="initials differ")
+    yield from compared_births(person.births, sight.born)
+    if person.heads & heads_of(sight):
         yield "role alike"
 
 
-def compared(name: str, one: set[object], other: Iterable[object], *, apart: str) -> Iterator[str]:
+def compared(name: str, one: Set[object], other: Iterable[object], *, apart: str) -> Iterator[str]:
     """Whether two sets of facts have one in common, where both have any."""
     others = set(other)
     if one and others:
         yield f"{name} alike" if one & others else apart
 
 
-def compared_births(years: list[int], year: int | None) -> Iterator[str]:
+def compared_births(years: set[int], year: int | None) -> Iterator[str]:
     """How far the nearest year of birth lies from another."""
     if years and year:
         gap = min(abs(one - year) for one in years)
@@ -122,7 +131,7 @@ def ids_of(key: str, people: list[Person]) -> Renamed:
     taken = {key}
     for person in people[1:]:
         told = [f"{key}-{slug}" for slug in map(slug_of_role, roles_of(person)) if slug]
-        own = f"{key}-{blake2b(person.sights[0].article.encode(), digest_size=3).hexdigest()}"
+        own = f"{key}-{digest(person.sights[0].article)}"
         chosen = next(one for one in (*told, own) if one not in taken)
         taken.add(chosen)
         renamed.update({(sight.article, sight.entity): chosen for sight in person.sights})
@@ -133,6 +142,11 @@ def roles_of(person: Person) -> Iterator[str]:
     return (role for sight in person.sights for role in sight.roles)
 
 
+def heads_of(sight: Sight) -> set[str]:
+    return set(map(slug_of_role, sight.roles)) - {""}
+
+
+@lru_cache(maxsize=4096)
 def slug_of_role(role: str) -> str:
     """The word that says what somebody is: `judge` of "Federal judge in Ottawa"."""
     head = re.split(r" (?:of|for|at|to|in) ", role.lower())[0]

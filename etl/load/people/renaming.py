@@ -5,12 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from etl.load.schema import BY_NAME, TABLES
-
-Place = tuple[str, str]
-"""An article, and the id that its own words give."""
-OWNERS = {"quote_about": "quote_id", "quote_between": "quote_id", "event_participants": "event_id"}
-"""Tables whose keys begin with an article's id, and the column that has it."""
+from etl.load.people.sights import Place
+from etl.load.schema import OWNERS, TABLES, rows_of_article
 
 
 def rename_people(
@@ -49,20 +45,13 @@ def replace_id(db: sqlite3.Connection, article: str, old: str, new: str) -> None
     """Put an id in place of another in all rows of an article."""
     for table, column in pointing():
         change = f'update "{table}" set "{column}" = :new where "{column}" = :old and '
-        within = {"old": old, "new": new, "id": article, "after": article + "/"}
-        db.execute(change + rows_of_article(table), within)
+        db.execute(change + rows_of_article(table), {"old": old, "new": new, "id": article})
 
 
-def rows_of_article(table: str) -> str:
-    """The condition that a row is an article's; ids go on with a dot, and "/" comes next after it."""
-    owner = OWNERS.get(table)
-    return f"{owner} > :id || '.' and {owner} < :after" if owner else "article_id = :id"
-
-
-def pointing() -> Iterator[Place]:
+def pointing() -> Iterator[tuple[str, str]]:
     """Every column that an article's rows have for an entity, with its table."""
     for table in TABLES:
-        if table.name in OWNERS or "article_id" in BY_NAME[table.name].column_names:
+        if table.name in OWNERS or "article_id" in table.column_names:
             for column in table.columns:
                 if column.references == "entities":
                     yield table.name, column.name

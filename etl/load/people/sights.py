@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+Place = tuple[str, str]
+"""An article, and the id that its own words give."""
 UNDATED = "9999"  # sorts after every date
 OWN_ID = "coalesce(read_as, entity_id)"
 """The id that an article alone gives, whatever others tell."""

@@ -13,11 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.load.people.sights import MOST_SEEN, Company, Sight
+from etl.load.people.sights import MOST_SEEN, Company, Place, Sight
 from etl.transform.odds import Odds
 
-Place = tuple[str, str]
-"""An article, and the id that its own words give."""
 ODDS = Odds(Path(__file__).with_name("surnames.json"))
 SURE = 0.8
 """The chance from which on a lone name is tied to a person."""
@@ -32,6 +30,7 @@ class Candidate:
 
     id: str
     sights: list[Sight] = field(default_factory=list)
+    articles: Counter[str] = field(default_factory=Counter)
     months: Counter[int] = field(default_factory=Counter)
     outlets: Counter[tuple[str | None, int]] = field(default_factory=Counter)
     callings: set[str] = field(default_factory=set)
@@ -41,6 +40,7 @@ class Candidate:
 
     def add(self, sight: Sight) -> None:
         self.sights.append(sight)
+        self.articles[sight.article] += 1
         if (month := sight.month) is not None:
             self.months[month] += 1
             self.outlets[sight.publisher, month] += 1
@@ -75,9 +75,7 @@ class Tie:
     chance: float
 
 
-def tie_surnames(
-    sights: Iterable[Sight], renamed: Mapping[tuple[str, str], str], company: Company
-) -> dict[Place, Tie]:
+def tie_surnames(sights: Iterable[Sight], renamed: Mapping[Place, str], company: Company) -> dict[Place, Tie]:
     """The likeliest person for each lone name, by article and id; none where nobody is likely."""
     ordered = list(sights)
     candidates = by_surname(ordered, renamed)
@@ -104,7 +102,7 @@ def one_for_each(ties: dict[Place, Tie]) -> dict[Place, Tie]:
     return {place: tie for place, tie in ties.items() if place in kept}
 
 
-def by_surname(sights: Iterable[Sight], renamed: Mapping[tuple[str, str], str]) -> dict[str, list[Candidate]]:
+def by_surname(sights: Iterable[Sight], renamed: Mapping[Place, str]) -> dict[str, list[Candidate]]:
     """Those who are named in full, by surname."""
     found: dict[str, dict[str, Candidate]] = defaultdict(dict)
     for sight in sights:
@@ -131,10 +129,11 @@ def may_be(sight: Sight, candidate: Candidate) -> bool:
 
 def fit_of(sight: Sight, candidate: Candidate, company: Company) -> Fit:
     """How often, near and in what company a candidate is named in other articles."""
-    total = sum(one.article != sight.article for one in candidate.sights)
+    own = candidate.articles[sight.article]
+    total = len(candidate.sights) - own
     month = sight.month
     months = (month - 1, month, month + 1) if month is not None else ()
-    here = sum(one.article == sight.article for one in candidate.sights) if month is not None else 0
+    here = own if month is not None else 0
     near = sum(candidate.months[one] for one in months) - here
     near_outlet = sum(candidate.outlets[sight.publisher, one] for one in months) - here
     return Fit(candidate, total, max(near, 0), max(near_outlet, 0), shared_company(sight, candidate, company))

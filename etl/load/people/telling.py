@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from etl.load.people.namesakes import part_namesakes
-from etl.load.people.renaming import Place, rename_people, restore_ids
-from etl.load.people.sights import Company, people_seen
+from etl.load.people.renaming import rename_people, restore_ids
+from etl.load.people.sights import Company, Place, people_seen
 from etl.load.people.surnames import SURE, Tie, tie_surnames
 
 

@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from datasette import Forbidden
+
 from etl.load.corrections.file import append_line, remove_line
 from etl.load.corrections.line import Line
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 Became = tuple[str, str]
 """What became of a line, and why it is not applied."""
+OPEN_THE_ADDRESS = "To put readings right here, open the address that the server has printed"
 COOKIE = "onrecord_editor"
 NAME_COOKIE = "onrecord_name"
 
@@ -58,6 +61,14 @@ EDITORS: WeakKeyDictionary[Datasette, Editor] = WeakKeyDictionary()
 def editor_of(datasette: Datasette) -> Editor | None:
     """The editor of a server; None where pages write nothing."""
     return EDITORS.get(datasette)
+
+
+def editor_for(datasette: Datasette, request: Any) -> Editor:
+    """The editor, for a request that may use it. Raises Forbidden for any other."""
+    editor = editor_of(datasette)
+    if editor is None or not may_edit(datasette, request):
+        raise Forbidden(OPEN_THE_ADDRESS)
+    return editor
 
 
 def may_edit(datasette: Datasette, request: Any) -> bool:

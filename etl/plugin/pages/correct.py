@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 from urllib.parse import urlencode
 
-from datasette import Forbidden, NotFound, Response
+from datasette import NotFound, Response
 
 from etl.errors import OnRecordError
 from etl.load.corrections.file import csv_of
@@ -15,13 +15,10 @@ from etl.load.corrections.row import NOUNS
 from etl.plugin.archive import Archive, Row
 from etl.plugin.corrections import choices
 from etl.plugin.corrections.choices import Choice
-from etl.plugin.corrections.editor import NAME_COOKIE, editor_of, may_edit
+from etl.plugin.corrections.editor import NAME_COOKIE, editor_for
 
 FIELDS = ("table", "id", "choice", "value", "article", "editor", "note")
-WARNING, ERROR = 2, 3
-"""Kinds of Datasette's messages."""
 YEAR = 365 * 24 * 60 * 60
-OPEN_THE_ADDRESS = "To put readings right here, open the address that the server has printed"
 
 
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
@@ -81,9 +78,7 @@ async def post(archive: Archive, request: Any) -> Response:
     chosen = form.get("choice") or ""
     given = {name: form.get(name) or "" for name in FIELDS}
     given["value"] = form.get(f"value-{chosen}") or given["value"]
-    editor = editor_of(archive.datasette)
-    if editor is None or not may_edit(archive.datasette, request):
-        raise Forbidden(OPEN_THE_ADDRESS)
+    editor = editor_for(archive.datasette, request)
     row = await existing_row(archive, given)
     choice = choices.find_choice(given["table"], row, chosen)
     line = await choices.make_line(archive, given["table"], row, choice, given) if choice else None
@@ -92,7 +87,9 @@ async def post(archive: Archive, request: Any) -> Response:
     try:
         status, reason = await asyncio.to_thread(editor.add, line)
     except OnRecordError as error:
-        archive.datasette.add_message(request, f"The line is written, but not applied: {error}", ERROR)
+        archive.datasette.add_message(
+            request, f"The line is written, but not applied: {error}", archive.datasette.ERROR
+        )
     else:
         say(archive, request, status, reason)
     response = Response.redirect(place_after(archive, line, row), status=303)
@@ -107,7 +104,7 @@ def say(archive: Archive, request: Any, status: str, reason: str) -> None:
         archive.datasette.add_message(request, "Put right. It is shown everywhere from now on.")
     else:
         archive.datasette.add_message(
-            request, f"{status.capitalize()}: {reason or 'nothing changes'}", WARNING
+            request, f"{status.capitalize()}: {reason or 'nothing changes'}", archive.datasette.WARNING
         )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from datasette import Forbidden, Response
+from datasette import Response
 
 from etl.errors import OnRecordError
+from etl.load.corrections.file import NAME
 from etl.plugin.archive import Archive
-from etl.plugin.corrections.editor import editor_of, may_edit
-from etl.plugin.pages.correct import ERROR, OPEN_THE_ADDRESS, WARNING
+from etl.plugin.corrections.editor import editor_for, editor_of
 
 MAX_LISTED = 200
 LINES = """
@@ -43,21 +43,20 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "counts": counts,
         "status": status,
         "total": sum(row["number"] for row in counts),
-        "file": editor.path.name if editor else "corrections.csv",
+        "file": editor.path.name if editor else NAME,
     }
 
 
 async def post(archive: Archive, request: Any) -> Response:
     """Undo one line: what was read is restored."""
-    editor = editor_of(archive.datasette)
-    if editor is None or not may_edit(archive.datasette, request):
-        raise Forbidden(OPEN_THE_ADDRESS)
+    editor = editor_for(archive.datasette, request)
     key = (await request.post_vars()).get("undo") or ""
     try:
         line = await asyncio.to_thread(editor.undo, key)
     except OnRecordError as error:
-        archive.datasette.add_message(request, f"Not undone: {error}", ERROR)
+        archive.datasette.add_message(request, f"Not undone: {error}", archive.datasette.ERROR)
     else:
         said = "Undone: what was read is restored." if line else "That line is not in the file any more."
-        archive.datasette.add_message(request, said, 1 if line else WARNING)
+        kind = archive.datasette.INFO if line else archive.datasette.WARNING
+        archive.datasette.add_message(request, said, kind)
     return Response.redirect(archive.site_path("-/corrections"), status=303)

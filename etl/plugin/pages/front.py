@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats.points import map_point
+from etl.plugin.words.instants import instant_sql
 from etl.plugin.words.wording import count_nouns
 
 COUNTS = """
@@ -23,9 +24,11 @@ select (select min(published) from articles where published is not null) as firs
        (select max(finished) from runs) as built,
        (select count(distinct publisher) from articles) as publishers
 """
-NEWEST = """
-select id, title, publisher, published, quote_count, dateline from articles
-where same_as is null order by published desc, id limit 8
+NEWEST = f"""
+select * from (
+  select id, title, publisher, published, quote_count, dateline from articles
+  where same_as is null order by published desc, id limit 500
+) order by {instant_sql("published")} desc, id limit 8
 """
 MOST_QUOTED = """
 with people as (

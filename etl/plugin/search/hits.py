@@ -12,6 +12,7 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.search.kinds import SearchKind
 from etl.plugin.search.query import SearchQuery
 from etl.plugin.words import snippet
+from etl.plugin.words.instants import instant_sql
 
 MAX_RANKED = 3_000
 """Hits that are ranked; of more, the first so many in the table's order. Ranking a million takes seconds."""
@@ -139,10 +140,11 @@ def page_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
         passage = snippet.snippet_sql(table, kind.hit_column)
         words, stated = (snippet_of(table, column) for column in (kind.said_column, kind.stated_column))
         marked = f"cross join {table}_fts on {table}_fts.rowid = t.rowid and {table}_fts match :match"
+    order = f"{instant_sql('score')} desc" if query.newest_first else "score"
     return f"""
     with hits as materialized ({hits_sql(kind, query, plan)} limit {MAX_RANKED + 1}),
     shown as (
-      select row, row_number() over (order by score {"desc" if query.newest_first else ""}, row) as place
+      select row, row_number() over (order by {order}, row) as place
       from hits order by place limit :limit offset :offset)
     select (select count(*) from hits) as total, found.* from (select 1) left join (
       select t.id, {kind.columns}, {passage} as snippet, {words} as words, {stated} as stated

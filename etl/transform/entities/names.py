@@ -134,7 +134,12 @@ def with_surname(name: PrintedName, doc: Doc, taken: set[int]) -> PrintedName:
         return name
     if at + 1 < len(doc) and (at + 1 in taken or is_name_word(doc[at + 1])):
         return name
-    return replace(name_of(doc, name.first, at + 1, "PERSON", name.method), confidence=name.confidence)
+    return stretch(name, doc, name.first, at + 1)
+
+
+def stretch(name: PrintedName, doc: Doc, first: int, last: int) -> PrintedName:
+    """A name over more tokens, found as surely, and no longer a known one."""
+    return replace(name_of(doc, first, last, name.type, name.method), confidence=name.confidence)
 
 
 def is_name_word(token: Token) -> bool:
@@ -167,7 +172,7 @@ def with_given(name: PrintedName, given: PrintedName | None, doc: Doc) -> Printe
     """A surname with the first name before it, if there is one."""
     if given is None:
         return name
-    return replace(name_of(doc, given.first, name.last, "PERSON", name.method), confidence=name.confidence)
+    return stretch(name, doc, given.first, name.last)
 
 
 @rule(unchanged)
@@ -215,7 +220,7 @@ def with_state(name: PrintedName, doc: Doc) -> PrintedName:
     kinds = {place.feature_code == "ADM1" for place in gazetteer().candidates(name.text)[:6]}
     if len(kinds) < 2:
         return name
-    return replace(name_of(doc, name.first, name.last + 1, "GPE", name.method), confidence=name.confidence)
+    return stretch(name, doc, name.first, name.last + 1)
 
 
 @rule(unchanged)
@@ -231,8 +236,7 @@ def with_suffix(name: PrintedName, doc: Doc) -> PrintedName:
     at = name.last + (name.last < len(doc) and doc[name.last].text == ",")
     if at >= len(doc) or not is_suffix(doc[at].text) or is_suffix(name.text.split()[-1]):
         return name
-    longer = name_of(doc, name.first, at + 1, name.type, name.method, name.known)
-    return replace(longer, confidence=name.confidence)
+    return replace(stretch(name, doc, name.first, at + 1), known=name.known)
 
 
 def is_suffix(word: str) -> bool:

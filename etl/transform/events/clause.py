@@ -15,12 +15,11 @@ from etl.transform.events.arguments import subject_of
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, nothing, rule
-from etl.transform.syntax.clauses import auxiliaries, has_subject, is_infinitive, is_negated
+from etl.transform.syntax.clauses import FINITE, auxiliaries, has_subject, is_infinitive, is_negated
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation, subtree
 
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 STEPS = 8
 """Words above a predicate among which the verb that tells it is looked for."""
 LONGEST = 24

@@ -5,7 +5,7 @@ The hints for it; `etl.training.quote_confidence` fits their weights on articles
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -48,7 +48,7 @@ def hints_of_words(regions: Regions, chances: Chances | None, draft: Draft) -> I
     share = quoted_share(regions, draft.content)
     size = sum(doc[i].is_alpha for i in draft.content)
     yield f"cue {cue_class(verb) or 'other'}" if verb is not None else "no cue"
-    yield f"source {source_form(doc, draft.source)}"
+    yield f"source {source_form([doc[i] for i in draft.source])}"
     yield f"quoted {share}"
     yield f"method {draft.method} quoted {share}"
     yield from (f"longer than {step}" for step in SIZES if size > step)
@@ -88,9 +88,8 @@ def quoted_share(regions: Regions, content: Tokens) -> str:
     return "none" if not inside else "all" if inside == len(words) else "some"
 
 
-def source_form(doc: Doc, source: Tokens) -> str:
+def source_form(words: Collection[Token]) -> str:
     """What the source's words are: a name, a pronoun, another noun, or nothing."""
-    words = [doc[i] for i in sorted(source)]
     for form, parts in (("name", ("PROPN",)), ("pronoun", ("PRON",)), ("noun", ("NOUN",))):
         if any(one.pos_ in parts for one in words):
             return form

@@ -16,12 +16,14 @@ from etl.transform.quotes.drafts import NONE, Draft
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.quotes.titles import is_title
 from etl.transform.rules import no, none, nothing, rule
+from etl.transform.syntax.clauses import FINITE
 from etl.transform.syntax.phrases import trim
 
 DASHES = frozenset({"-", "–", "—", "―", "--", "~"})
 LONGEST_CREDIT = 14
 """Tokens."""
 TAKES_UP = frozenset({"so", "thus", "that", "this", "those", "these", "such"})
+MIN_WORDS = 4
 REACH = 12
 """Tokens from a paragraph's start to the verb that takes up the quotation before."""
 
@@ -100,7 +102,7 @@ def verb_that_takes_up(regions: Regions, region: Region) -> Token | None:
 def find_alone(regions: Regions) -> Iterator[Draft]:
     """Keep a quoted sentence even where nothing says whose it is."""
     for region in regions.all:
-        if is_sentence(regions, region):
+        if is_sentence(regions, region) or fills_paragraph(regions, region):
             yield Draft(region.tokens, NONE, NONE, "alone")
 
 
@@ -110,3 +112,11 @@ def is_sentence(regions: Regions, region: Region) -> bool:
     first, last = regions.doc[region.start], regions.doc[region.end - 1]
     printed = first.text[0].isupper() and last.text[-1] in ".!?…"
     return printed and regions.starts_sentence(region.start) and not is_title(regions, region)
+
+
+@rule(no)
+def fills_paragraph(regions: Regions, region: Region) -> bool:
+    """Whether words between marks are all of a paragraph and tell something, with or without a full stop."""
+    if region.words < MIN_WORDS or is_title(regions, region) or not regions.stands_alone(region):
+        return False
+    return any(token.tag_ in FINITE for token in regions.doc[region.start : region.end])

@@ -16,6 +16,7 @@ from etl.transform.quotes.floating import find_alone, find_credited, find_taken_
 from etl.transform.quotes.headlines import find_headlined
 from etl.transform.quotes.hearsay import find_quoted_as, find_told
 from etl.transform.quotes.regions import Region, Regions
+from etl.transform.quotes.titles import is_title
 from etl.transform.quotes.transcripts import find_transcribed
 from etl.transform.rules import no, rule
 
@@ -122,11 +123,20 @@ def widen(draft: Draft, tagged: list[Tokens]) -> Draft:
 
 def add_tagged(found: Found, draft: Draft) -> None:
     """Keep what the tagger found and no quotation before has; quotations that it cuts into, whole."""
+    if is_told_within(draft, found.regions):
+        return
     kept = [run for run in unbroken_runs(draft.content) if found.claimed.isdisjoint(run)]
     rest = replace(draft, content=NONE.union(*kept))
     if rest.content and not is_bare(rest, found.regions):
         whole = found.regions.include_whole(rest.content) - rest.source - rest.cue
         found.add(replace(rest, content=whole))
+
+
+@rule(no)
+def is_told_within(draft: Draft, regions: Regions) -> bool:
+    """What reports in a paragraph that is all quotation is said itself: “The mayor told us it was safe.”"""
+    region = regions.of.get(min(draft.cue or draft.source, default=-1))
+    return region is not None and draft.content <= region.tokens and regions.stands_alone(region)
 
 
 @rule(no)
@@ -162,7 +172,7 @@ def goes_on_in_paragraph(last: Draft, region: Region, regions: Regions) -> bool:
 
 @rule(no)
 def goes_on_in_next(last: Draft, region: Region, regions: Regions) -> bool:
-    """A paragraph that is all quotation goes on with the quotation in the one before."""
+    """A paragraph that is all quotation, and no heading, goes on with the quotation in the one before."""
     quotes = any(i in regions.of for i in last.content)
     next_one = regions.paragraph[max(last.content | last.cue)] == region.paragraph - 1
-    return quotes and next_one and regions.is_paragraph(region)
+    return quotes and next_one and regions.is_paragraph(region) and not is_title(regions, region)

@@ -84,9 +84,17 @@ class Regions:
 
     def is_paragraph(self, region: Region) -> bool:
         """Whether nothing but a region stands in its paragraph."""
-        if not self.opens_paragraph(region.start):
-            return False
-        after = (self.doc[i] for i in range(region.end, len(self.doc)))
+        return self.opens_paragraph(region.start) and self.is_over(region.end)
+
+    def stands_alone(self, region: Region) -> bool:
+        """Whether nothing but a region, and a stop outside its marks, stands in its paragraph."""
+        after = self.doc[region.end : region.end + 2]
+        stop = next((token.i for token in after if token.text in STOPS), region.end - 1)
+        return self.opens_paragraph(region.start) and self.is_over(stop + 1)
+
+    def is_over(self, index: int) -> bool:
+        """Whether only marks stand between a token and its paragraph's end."""
+        after = (self.doc[i] for i in range(index, len(self.doc)))
         first = next((token for token in after if not is_mark(token)), None)
         return first is None or "\n" in first.text
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count, dropwhile, takewhile
 
 from spacy.tokens import Span, Token
 
 from etl.transform.coreference import is_persons, nouns_beside
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import nothing, rule
+from etl.transform.rules import no, nothing, rule
 from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.phrases import noun_phrase
-from etl.transform.syntax.relations import base, subtree
+from etl.transform.syntax.relations import base, relation, subtree
 from etl.transform.values import Entity
 
 LONGEST = 12
 """Tokens: what is longer is no title."""
 BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mark", "conj", "cc"})
 """Relations of what is beside a title and no part of it."""
+NOW = frozenset({"now", "then", "currently"})
+"""What may open a title and is no part of it; "former" is one."""
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 BODIES = word_set("nouns", "group") | word_set("voices", "document")
 """What speaks and is nobody, though some end as nouns for people do: the broadcaster, a letter."""
@@ -53,11 +56,28 @@ def nouns_at_names(source: Source, entity: Entity | None) -> Iterator[Token]:
 def title_at(noun: Token, entity: Entity | None) -> str | None:
     """A noun’s phrase without its article, names and clauses; None where it is no title’s length."""
     beside = [child for child in noun.children if base(child) in BESIDE]
-    kept = noun_phrase(noun).difference(*(subtree(child) for child in beside))
+    kept = noun_phrase(noun).difference(*(subtree(child) for child in beside)).union(nouns_that_follow(noun))
     words = [noun.doc[i] for i in sorted(kept)]
-    words = words[1:] if words and words[0].lower_ in DETERMINERS else words
+    words = list(dropwhile(lambda one: one.lower_ in DETERMINERS | NOW, words))
     words = words[: next((n for n, one in enumerate(words) if one.text == ","), len(words))]
     if not words or len(words) > LONGEST or noun not in words:
         return None
     title = noun.doc[words[0].i : words[-1].i + 1].text
-    return None if entity is not None and title == entity.name else title
+    return None if entity is not None and is_name_of(title, entity) else title
+
+
+@rule(nothing)
+def nouns_that_follow(noun: Token) -> frozenset[int]:
+    """The further nouns of a title of two that stands before a name: "Chief *Justice* Roe"."""
+    if relation(noun) != "nmod:desc":
+        return frozenset()
+    others = {child.i for child in noun.head.children if relation(child) == "nmod:desc"}
+    return frozenset(takewhile(others.__contains__, count(noun.i + 1)))
+
+
+@rule(no)
+def is_name_of(title: str, entity: Entity) -> bool:
+    """A name is no title, though it may end as one, "Wasserman", or be announced: "Mr. Orr"."""
+    names = set(entity.name.split())
+    words = [word for word in title.split() if not word.endswith(".")]
+    return bool(words) and names.issuperset(words)

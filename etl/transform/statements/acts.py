@@ -10,7 +10,7 @@ from etl.transform.knowledge.word_lists import entries, sections
 from etl.transform.quotes.cues import cue_class, lemma
 from etl.transform.rules import no, none, rule
 from etl.transform.statements.places import Places
-from etl.transform.syntax.clauses import is_negated
+from etl.transform.syntax.clauses import is_finite, is_negated
 from etl.transform.syntax.closed_words import NEGATIONS
 from etl.transform.syntax.relations import base
 
@@ -27,7 +27,10 @@ ACT_OF_CLASS = {
 }
 """The act of a reporting word that is under no act of its own."""
 NO_COMMENT = "declines to comment"
+DENIES = "denies"
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
+DECIDING = frozenset({"decide", "rule", "vote", "plan"})
+"""Who decides against a thing does not plan it."""
 REFUSED_WITHIN = 3
 """Words after "declined" within which the verb of what is declined stands."""
 
@@ -49,10 +52,17 @@ def act_of(places: Places, speech: bool) -> str | None:
         return third_person("say") if speech else None
     if is_without_comment(told):
         return NO_COMMENT
-    act = act_with_particle(told) or act_of_word(told) or ("say" if speech else None)
+    act = act_of_clause(told) or act_with_particle(told) or act_of_word(told) or ("say" if speech else None)
     if act is None:
         return None
     return f"does not {act}" if is_denied(told, places) else third_person(act)
+
+
+@rule(none)
+def act_of_clause(told: Token) -> str | None:
+    """With a clause that tells what is, a verb may be another act: "suggested that the dam *was* unsafe"."""
+    clause = next((child for child in told.children if base(child) == "ccomp"), None)
+    return acts().get(f"{lemma(told)} (clause)") if clause is not None and is_finite(clause) else None
 
 
 @rule(none)
@@ -91,7 +101,8 @@ def is_denied(told: Token, places: Places) -> bool:
     """Who did not say it does not say it, and nor does nobody."""
     if places.source is not None and places.source[0].lower_ in NOBODY:
         return True
-    return is_negated(told) or any(token.lower_ in NEGATIONS for token in places.cue or ())
+    words = {token.lower_ for token in places.cue or ()}
+    return is_negated(told) or bool(words & NEGATIONS) or (lemma(told) in DECIDING and "against" in words)
 
 
 def third_person(act: str) -> str:

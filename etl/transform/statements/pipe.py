@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
-from etl.transform.statements.acts import act_of
-from etl.transform.statements.places import places_of
+from etl.transform.statements.acts import NO_COMMENT, act_of
+from etl.transform.statements.places import Places, places_of
 from etl.transform.statements.sources import source_type_of
-from etl.transform.statements.stated import is_stated
+from etl.transform.statements.stated import RIGHT, hints, is_stated
 from etl.transform.statements.wording import state
 from etl.transform.values import Entity, Quote
 
@@ -34,12 +34,23 @@ class Statements(ArticlePipe):
 
 
 def tell(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> Quote:
-    """The quote with what a reader is told of it."""
+    """The quote with what a reader is told of it, and the chance that all of it is right.
+
+    Who declines to comment states nothing, and readers want to know of it.
+    """
     places = places_of(doc, quote)
+    told = with_statement(quote, places, speaker, outlet)
+    if told.act == NO_COMMENT:
+        return told
+    found = tuple(hints(told, places, speaker))
+    return replace(told, confidence=RIGHT.chance(found), stated=is_stated(places, found))
+
+
+def with_statement(quote: Quote, places: Places, speaker: Entity | None, outlet: str | None) -> Quote:
+    """The quote with what a reader is told of it; its confidence is still that of the reading."""
     return replace(
         quote,
         statement=state(quote, places, speaker),
         act=act_of(places, quote.speech),
-        stated=is_stated(quote, places),
         source_type=source_type_of(places.source, speaker, outlet),
     )

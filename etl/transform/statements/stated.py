@@ -1,69 +1,185 @@
-"""Stated: whether a quote states something, or only tells what somebody does, holds or is for.
+"""Stated: the chance that a quote states something, and the chance that all a reader is told of it is right.
 
-“Roe supports Hill”, “Roe unveiled the first draft”, “the target it pledged to reach at”: annotators mark such
-words as content, and no reader takes them for what Roe said. They stay in the table, out of lists and counts.
+“Roe supports Hill”, “Roe unveiled the first draft”, “the email suggests he knew”: annotators mark such words
+as content, and no reader takes them for what somebody said. Whether words were said, and whether content
+and source are the right ones, was judged by hand for some 2,000 quotes; the weights of what speaks for and
+against it, which `etl.training.statement_confidence` fits, are beside this file. What is likely not stated
+stays in the table, out of lists and counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from etl.transform.quotes.cues import cue_class
+from etl.transform.odds import Odds
+from etl.transform.quotes.confidence import source_form
+from etl.transform.quotes.cues import cue_class, lemma
 from etl.transform.rules import no, rule
 from etl.transform.statements.places import Places
-from etl.transform.syntax.relations import relation
-from etl.transform.values import Quote
+from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
+from etl.transform.syntax.relations import base
+from etl.transform.values import Entity, Mention, Quote
 
+STATED = Odds(Path(__file__).with_name("stated.json"))
+"""That somebody said, wrote or thought it, by what the article tells."""
+RIGHT = Odds(Path(__file__).with_name("right.json"))
+"""That it is stated, in these words, by this source and speaker."""
+EVEN = 0.5
+READ = (0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96)
+"""Chances that content and speaker were read right, as steps."""
+MEANT = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
+"""Chances that a mention means its entity, as steps."""
+MANY = 6
+"""Words of weight in a content; longer ones are not told apart."""
+OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "about", "on"})
+"""Words at the start of a content that tell what it is."""
+SUPPOSING = frozenset({"if", "unless", "lest"})
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SLIGHT = frozenset({"DET", "PART", "PUNCT", "SPACE"})
-FEW = 5
-"""Words: a longer sentence may well end with a preposition."""
 BARE = 2
-"""Words of weight: a name of any length, or no more words than these, say nothing without a clause."""
+"""Words of weight: a name of any length, or no more words than these, say little without a clause."""
 
 
-def is_stated(quote: Quote, places: Places) -> bool:
-    """Whether a quote without quotation marks states something."""
-    if quote.kind != "indirect" or places.told is None:
-        return True
-    return not (is_cut_off(places) or is_deed(places) or is_leaning(quote, places))
+def is_stated(places: Places, found: Iterable[str]) -> bool:
+    """Whether a quote states something: it is more likely than not, and neither supposed nor bidden."""
+    return STATED.chance(found) >= EVEN and not is_supposed(places) and not is_bidden(places)
+
+
+def hints(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]:
+    """What speaks for and against a quote."""
+    yield from hints_of_reading(quote)
+    yield from hints_of_content(places)
+    yield from hints_of_source(quote, places, speaker)
+    yield f"order {order(places)}"
+    if places.told is not None:
+        yield from hints_of_cue(places.told, places)
+
+
+def hints_of_reading(quote: Quote) -> Iterator[str]:
+    """How it was found, and how surely."""
+    yield f"kind {quote.kind}"
+    yield f"method {quote.method}"
+    yield f"{quote.kind} {quote.method}"
+    yield "speech" if quote.speech else "thought"
+    yield f"act {quote.act}"
+    yield f"pieces {min(len(quote.content), 3)}"
+    yield from (f"read above {step}" for step in READ if quote.confidence > step)
+
+
+def hints_of_content(places: Places) -> Iterator[str]:
+    """What is said, and where its words stand."""
+    first, last = places.content[0][0], places.content[-1]
+    yield "clause" if has_clause(places) else "no clause"
+    yield "bare" if is_bare(places) else "heavy"
+    yield f"weight {min(weight(places), MANY)}"
+    yield f"first {first.lower_ if first.lower_ in OPENING else 'other'}"
+    yield "begins a sentence" if first.is_sent_start else "begins within a sentence"
+    yield f"content tag {places.content[0].root.tag_}"
+    yield f"last {last[-1].pos_}"
+    yield f"next {what_follows(last)}"
+
+
+def hints_of_source(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]:
+    """Who says it, and how surely the words for it mean whom they are taken for."""
+    form = form_of(places.source)
+    yield f"source {quote.source_type}"
+    yield f"source form {form}"
+    yield f"source form {form}, {'nobody' if speaker is None else 'somebody'}"
+    if speaker is not None:
+        yield f"speaker {speaker.type}"
+        yield from hints_of_mention(mention_at(places.source, speaker))
+
+
+def hints_of_mention(mention: Mention | None) -> Iterator[str]:
+    """How surely the source's words mean their entity."""
+    if mention is None:
+        yield "no mention"
+        return
+    yield f"mention {mention.kind}"
+    yield f"mention by {mention.method}"
+    yield from (f"mention above {step}" for step in MEANT if mention.confidence > step)
+
+
+def hints_of_cue(told: Token, places: Places) -> Iterator[str]:
+    """The word that reports, and how it governs what is said."""
+    root = places.content[0].root
+    yield f"cue {lemma(told)}"
+    yield f"cue class {cue_class(told) or 'none'}"
+    yield f"cue tag {told.tag_}"
+    yield f"cue is {base(told)}"
+    yield f"cue of {min(len(places.cue or ()), 4)}"
+    yield f"content is {base(root)}{' of the cue' if root.head.i == told.i else ''}"
+    yield "reports" if is_reported(places) else "does not report"
+    yield from (f"{base(child)} {child.lower_}" for child in told.children if is_telling(child))
+    if any(base(child) == "obj" for child in told.children):
+        yield "has an object"
+    if places.verb is not None:
+        yield "passive" if is_passive(places.verb) else "active"
+        yield "negated" if is_negated(places.verb) else "not negated"
+        yield "finite" if is_finite(places.verb) else "not finite"
+
+
+def is_telling(child: Token) -> bool:
+    """Whether a small word with a verb tells if it was said at all: "if", "could"."""
+    return base(child) == "mark" or child.tag_ == "MD"
 
 
 @rule(no)
-def is_cut_off(places: Places) -> bool:
-    """Few words that end with a preposition lack what it leads to: "the target it pledged to reach *at*"."""
-    words = [token for token in places.content[-1] if not token.is_punct and not token.is_space]
-    return (
-        len(words) <= FEW
-        and bool(words)
-        and words[-1].tag_ in ("IN", "TO", "DT")
-        and not is_particle(words[-1])
-    )
+def is_supposed(places: Places) -> bool:
+    """What is only supposed to be said is not said: "*if* Roe had promised that"."""
+    told = places.told
+    marks = {child.lower_ for child in told.children if base(child) == "mark"} if told is not None else set()
+    return bool(marks & SUPPOSING)
 
 
 @rule(no)
-def is_deed(places: Places) -> bool:
-    """What no word reports and no clause tells is a deed: "Roe *unveiled* the first draft"."""
-    return not is_reported(places) and not has_clause(places)
+def is_bidden(places: Places) -> bool:
+    """A verb that opens its sentence and has no subject bids or supposes: "*Say* the dam broke"."""
+    verb = places.verb
+    if verb is None or verb.tag_ not in ("VB", "VBP", "VBZ") or has_subject(verb):
+        return False
+    return all(token.is_punct for token in verb.doc[verb.sent.start : verb.i])
 
 
-@rule(no)
-def is_leaning(quote: Quote, places: Places) -> bool:
-    """Whom or what somebody is for or against, and nothing more: "Roe *supports* Hill"."""
-    return not quote.speech and not has_clause(places) and is_bare(places)
+def order(places: Places) -> str:
+    """How source, content (quote) and cue follow each other: "sqc"; none where one is missing."""
+    if places.source is None or places.cue is None:
+        return "none"
+    starts = {"s": places.source.start, "c": places.cue.start, "q": places.content[0].start}
+    return "".join(sorted(starts, key=lambda part: starts[part]))
+
+
+def form_of(source: Span | None) -> str:
+    """A pronoun by itself as printed; else what the source's words are."""
+    words = list(source or ())
+    if len(words) == 1 and words[0].pos_ == "PRON":
+        return str(words[0].lower_)
+    return source_form(words)
+
+
+def mention_at(source: Span | None, speaker: Entity) -> Mention | None:
+    """The first mention of the speaker that shares a character with the source."""
+    if source is None:
+        return None
+    near = (one for one in speaker.mentions if one.start < source.end_char and source.start_char < one.end)
+    return next(near, None)
+
+
+def what_follows(last: Span) -> str:
+    """The part of speech of the word after a content; "punct" for a mark or a break."""
+    after = last.doc[last.end : last.end + 1]
+    if not len(after):
+        return "end"
+    return "punct" if after[0].is_punct or after[0].is_space else str(after[0].pos_)
 
 
 def is_reported(places: Places) -> bool:
     """Whether a word of the cue reports, or says what is spoken of."""
     return any(cue_class(token) or token.lower_ in REPORTING for token in places.cue or ())
-
-
-def is_particle(token: Token) -> bool:
-    """Whether a word belongs to the verb before it: "give in"."""
-    return relation(token) == "compound:prt" or token.tag_ == "RP"
 
 
 def weight(places: Places) -> int:

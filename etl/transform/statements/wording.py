@@ -7,6 +7,7 @@ name that a pronoun stands for, a comma and an ellipsis.
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,7 +16,7 @@ from etl.transform.quotes.cues import cue_class
 from etl.transform.rules import no, rule
 from etl.transform.statements.places import Places, span_at
 from etl.transform.statements.who import who_says
-from etl.transform.syntax.clauses import is_passive
+from etl.transform.syntax.clauses import is_finite, is_passive
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Quote, text_of
@@ -36,7 +37,7 @@ def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
     """The statement of a quote; None for speech that stands in quotation marks and says it all itself."""
     if quote.kind == "direct" and not is_fragment(places):
         return None
-    if not is_whole(places) or is_cut_short(places):
+    if not is_whole(places) or is_cut_short(places) or is_without_verb(places):
         return tidy(sentences(places))
     return tidy(compose(quote, places, who_says(places, speaker)))
 
@@ -68,6 +69,15 @@ def is_cut_short(places: Places) -> bool:
     if first.pos_ == "AUX" and first.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     return last.pos_ in ("ADP", "CCONJ", "DET") and relation(last) != "compound:prt"
+
+
+@rule(no)
+def is_without_verb(places: Places) -> bool:
+    """A participle with a subject of its own makes no sentence: "with many nations *feeling* that"."""
+    source, verb = places.source, places.verb
+    if source is None or verb is None or is_finite(verb) or is_passive(verb):
+        return False
+    return not shares_subject(verb, source) and base(verb) in ("acl", "advcl", "ccomp", "root")
 
 
 def sentences(places: Places) -> str:
@@ -103,7 +113,8 @@ def turn(places: Places, who: str, what: str) -> str:
     source, cue = places.source, places.cue
     assert source is not None and cue is not None
     if places.verb is None and cue.start < source.start:
-        return f"{join(cue.text, between(places.doc, cue.end, source.start), who)}, {small(what, places)}"
+        heard = join(cue.text, between(places.doc, cue.end, source.start), who)
+        return f"{heard}, {small(what, places).removeprefix('that ')}"
     if places.verb is not None and is_passive(places.verb) and cue.start < source.start:
         return as_printed(places)
     middle = subject_to_verb(places) if source.start < cue.start else ""
@@ -135,11 +146,15 @@ def subject_to_verb(places: Places) -> str:
     source, cue, verb = places.source, places.cue, places.verb
     assert source is not None and cue is not None
     gap = places.doc[source.end : cue.start]
-    if all(token.is_punct or token.lower_ in RELATIVE_PRONOUNS for token in gap):
+    kept = dropwhile(lambda token: token.is_punct or token.lower_ in RELATIVE_PRONOUNS, gap)
+    start = next((token.i for token in kept), cue.start)
+    if start == cue.start:
         return ""
     if verb is not None and shares_subject(verb, source):
         return "" if is_finite(verb) else CUT
-    return between(places.doc, source.end, cue.start)
+    before = places.doc[start - 1]
+    takes_up = before.lower_ in RELATIVE_PRONOUNS and before.head == verb
+    return between(places.doc, start if takes_up else source.end, cue.start)
 
 
 @rule(no)
@@ -148,12 +163,6 @@ def shares_subject(verb: Token, source: Span) -> bool:
     owns = any(is_subject(child) and child.i >= source.start for child in verb.children if child.i < verb.i)
     joined = base(verb) in ("conj", "advcl") and verb.head.i > source.start
     return joined and not owns and verb.head.i < verb.i
-
-
-def is_finite(verb: Token) -> bool:
-    """Whether a verb can follow who speaks: "said", "will say", but not "saying", "to say"."""
-    helped = any(base(child) == "aux" and child.lower_ != "to" for child in verb.children)
-    return helped or verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def told_whom(places: Places) -> str:

@@ -12,6 +12,8 @@ from etl.transform.syntax.relations import base, relation
 
 PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive voice."""
@@ -37,6 +39,12 @@ def auxiliaries(predicate: Token) -> frozenset[str]:
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(base(child) == "nsubj" for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb can follow a subject: "said", "will say", but not "saying", "to say"."""
+    helpers = (child for child in verb.children if base(child) in ("aux", "cop"))
+    return any(one.tag_ in FINITE for one in (verb, *helpers))
 
 
 def is_infinitive(clause: Token) -> bool:

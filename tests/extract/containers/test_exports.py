@@ -76,9 +76,15 @@ def test_lines_that_are_no_json_are_named_and_passed_over():
         ([ROW, ROW], 2),
         (ROW, 1),
         ({"rows": [ROW, ROW]}, 2),
-        ({"few": [ROW], "rows": [ROW, ROW]}, 2),
+        ({"few": [ROW], "rows": [ROW, ROW]}, 3),
+        ({"rows": [ROW, ROW], "facets": [{"name": str(n)} for n in range(9)]}, 2),
+        ({"rows": [ROW, ROW], "comments": [{"text": "Well said"}] * 9}, 2),
+        ({"hits": {"total": 2, "hits": [{"_id": "1", "_source": ROW}, {"_id": "2", "_source": ROW}]}}, 2),
+        ([{"page": 1, "articles": [ROW]}, {"page": 2, "articles": [ROW, ROW]}], 3),
+        ({"data": {"articles": {"edges": [{"node": ROW}, {"node": ROW}]}}}, 2),
         ({"a": {"b": [ROW]}}, 1),
-        ({"a": {"b": {"c": {"d": [ROW]}}}}, 0),
+        ({"a": {"b": {"c": {"d": [ROW]}}}}, 1),
+        ({"a": {"b": {"c": {"d": {"e": [ROW]}}}}}, 0),
         (ROW | {"comments": [{"text": "x"}, {"text": "y"}]}, 1),
         ({"a": [1, 2, 3]}, 0),
     ],
@@ -134,8 +140,8 @@ def test_rows_of_a_table_are_numbered_and_the_users_columns_count():
         ({"colour": "red"}, "no text under the columns colour; name its column with --columns text=…"),
         (
             {"url": "https://echo.example/a"},
-            "no text under the columns url; name its column with --columns text=…, or, if this is a list of "
-            "addresses, save the pages and read those",
+            "an address alone, and no text under the columns url; save the page and read that, or name the "
+            "text's column with --columns text=…",
         ),
         (
             {"c" * 60: "x", "d" * 90: "y"},

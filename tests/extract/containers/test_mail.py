@@ -8,7 +8,8 @@ from email.message import EmailMessage
 import pytest
 
 from etl.extract.containers.container import Container
-from etl.extract.containers.mail import is_mail, is_mailbox, is_mhtml, read_mail, read_mailbox, read_mhtml
+from etl.extract.containers.letters import is_mail, is_mailbox, is_mhtml, read_mailbox
+from etl.extract.containers.mail import read_mail, read_mhtml
 from etl.extract.document import Document
 from etl.extract.record import Record
 from tests.extract.conftest import STORY, article_page
@@ -151,7 +152,7 @@ def test_lines_within_a_message_that_look_like_a_parting_do_not_part_it():
 
 
 def test_a_message_longer_than_it_may_be_is_cut_off(monkeypatch):
-    monkeypatch.setattr("etl.extract.containers.mail.MAX_BYTES", 30)
+    monkeypatch.setattr("etl.extract.containers.letters.MAX_BYTES", 30)
     [record] = records(b"Subject: x\n\n" + b"word word\n" * 20)
     assert 30 < len(record.payload) <= 42
 
@@ -222,3 +223,46 @@ def test_a_saved_page_of_several_alternatives_is_its_html():
     message.add_alternative(article_page(), subtype="html")
     message.make_mixed()
     assert read_mhtml(Document(bytes(message))).paragraphs == STORY
+
+
+def saved_page(main: str, *frames: str) -> bytes:
+    """A page as a browser saves it with its parts, each frame under a content id."""
+    parts = [f"Content-Type: text/html\nContent-Location: https://echo.example/crane\n\n{main}"]
+    parts += [
+        f"Content-Type: text/html\nContent-ID: <frame-{number}@mhtml.blink>\n\n{frame}"
+        for number, frame in enumerate(frames)
+    ]
+    head = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location:"
+        " https://echo.example/crane\nSubject: Crane\nMIME-Version: 1.0\n"
+    )
+    body = "".join(f"\n--b\n{part}\n" for part in parts)
+    return f'{head}Content-Type: multipart/related; type="text/html"; boundary="b"\n{body}--b--\n'.encode()
+
+
+@pytest.mark.parametrize("tag", ["iframe", "frame"])
+def test_a_story_in_a_frame_of_a_saved_page(read, tag):
+    story = "".join(f"<p>{each}</p>" for each in STORY)
+    main = (
+        f"<html><head><title>Crane falls</title></head><body><h1>Crane falls into harbour</h1>"
+        f"<{tag} src='cid:frame-1@mhtml.blink'></body></html>"
+    )
+    advert = "<html><body><p>Buy a boat before the summer is over.</p></body></html>"
+    article = read("a.mht", saved_page(main, advert, f"<html><body><div>{story}</div></body></html>"))
+    assert article.text == "\n\n".join(STORY)
+    assert article.url == "https://echo.example/crane"
+    assert article.title.startswith("Crane falls")
+
+
+def test_a_frame_beside_a_story_is_not_read(read):
+    story = "".join(f"<p>{each}</p>" for each in STORY)
+    main = (
+        f"<html><body><h1>Crane falls</h1>{story}"
+        f"<iframe src='cid:frame-0@mhtml.blink'></iframe></body></html>"
+    )
+    frame = (
+        "<html><body>"
+        + "<p>A comment by a reader who knows it all, at great length.</p>" * 30
+        + "</body></html>"
+    )
+    assert read("a.mht", saved_page(main, frame)).text == "\n\n".join(STORY)

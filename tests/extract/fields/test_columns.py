@@ -86,3 +86,21 @@ def test_an_address_given_as_the_source_is_the_articles():
     assert (draft.publisher, draft.url) == (None, "https://echo.example/crane")
     both = draft_of_fields({"publisher": "https://echo.example/", "url": "https://echo.example/a"})
     assert both.url == "https://echo.example/a"
+
+
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ([[2020, 3, 3]], "2020-03-03"),
+        ([2020, 3], "2020-03"),
+        ([["2020"]], "2020"),
+        ('{"$date": "2020-03-03T10:15:00Z"}', "2020-03-03T10:15:00+00:00"),
+        ('{"$date": {"$numberLong": "1583230500000"}}', "2020-03-03T10:15:00+00:00"),
+        ('{"$date": 1583230500000}', "2020-03-03T10:15:00+00:00"),
+        ('ISODate("2020-03-03T10:15:00Z")', "2020-03-03T10:15:00+00:00"),
+        (1583230500000, "2020-03-03T10:15:00+00:00"),
+        ("1583230500000.0", "2020-03-03T10:15:00+00:00"),
+    ],
+)
+def test_dates_as_databases_and_libraries_write_them(value, published):
+    assert draft_of_fields({"published": value}).published == published

@@ -21,7 +21,9 @@ from etl.extract.fields.tidy import line_of_markup, line_of_value, squeeze
         (date(2020, 3, 3), "2020-03-03"),
         (7, "7"),
         (None, ""),
-        ("AT&amp;T <b>", "AT&amp;T <b>"),
+        ("AT&amp;T a < b", "AT&T a < b"),
+        ("<i>Crane</i> &amp;#8217;s &quot;fall&quot;", 'Crane ’s "fall"'),
+        ("&lt;b&gt;Crane&lt;/b&gt;", "Crane"),
         ("x" * 501, "x" * 500),
     ],
 )

@@ -64,6 +64,26 @@ def test_furniture_is_left_out(furniture):
     assert read_html(article_page(after=furniture)).paragraphs == STORY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Ada Poe | 13 March 2024</p>",
+        "<p>13 March 2024 · By Ada Poe</p>",
+        "<p>Posted by Ada Poe on March 13, 2024 at 9:00 am</p>",
+        "<p>Wednesday, March 13, 2024</p>",
+        "<p>Ada Poe, 13 March 2024</p>",
+    ],
+)
+def test_a_line_that_says_who_and_when_is_no_part_of_the_text(line):
+    assert read_html(article_page(before=line)).paragraphs == STORY
+    assert (
+        read_html(
+            page(f"<h1>Crane falls</h1><div>{line}{''.join(f'<p>{each}</p>' for each in STORY)}</div>")
+        ).paragraphs
+        == STORY
+    )
+
+
 def test_a_text_that_is_on_its_page_twice_is_read_once():
     again = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
     assert read_html(article_page(after=f"<div class='for-phones'>{again}</div>")).paragraphs == STORY
@@ -301,3 +321,80 @@ def test_a_fragment_is_read_without_furniture_and_control_characters():
 
 def test_control_characters_within_a_page_do_not_end_it():
     assert read_html(article_page().replace("harbour", "har\x00bour")).paragraphs == STORY
+
+
+ENTRIES = [
+    {"@type": "BlogPosting", "headline": f"Entry {number}", "articleBody": f"<p>{line}</p>"}
+    for number, line in enumerate((*STORY, *STORY[:2]))
+]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "shown"),
+    [
+        ([{"@type": "LiveBlogPosting", "headline": "Crane", "liveBlogUpdate": ENTRIES}], ""),
+        (
+            [
+                {"@type": "NewsArticle", "headline": "Crane"},
+                {"@type": "LiveBlogPosting", "liveBlogUpdate": ENTRIES},
+            ],
+            "",
+        ),
+        (
+            [{"@graph": [{"@type": "LiveBlogPosting", "liveBlogUpdate": ENTRIES}]}],
+            "<p>Loading the newest entries …</p>",
+        ),
+    ],
+)
+def test_the_entries_of_a_live_page_that_a_script_would_show(nodes, shown):
+    head = f"<script type='application/ld+json'>{json.dumps(nodes)}</script>"
+    text = "\n".join(read_html(page(f"<h1>Crane falls into harbour</h1>{shown}", head)).paragraphs)
+    assert all(line in text for line in STORY) and "Entry 1" in text and "<p>" not in text
+
+
+def test_the_entries_that_a_live_page_shows_are_read_there():
+    nodes = [{"@type": "LiveBlogPosting", "headline": "Crane", "liveBlogUpdate": ENTRIES * 5}]
+    head = f"<script type='application/ld+json'>{json.dumps(nodes)}</script>"
+    assert read_html(article_page(head)).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        (
+            "Island&amp;#8217;s clinic gets &amp;#8220;its own&amp;#8221; doctor",
+            "Island’s clinic gets “its own” doctor",
+        ),
+        (
+            "Bell &amp;amp; Sons lose &amp;lt;b&amp;gt;their&amp;lt;/b&amp;gt; crane in the harbour",
+            "Bell & Sons lose their crane in the harbour",
+        ),
+        (
+            "Why the &lt;blink&gt; tag had to go, and what came after it",
+            "Why the <blink> tag had to go, and what came after it",
+        ),
+        (
+            "Bell&nbsp;&amp; Sons lose a crane in the harbour of Eastmere",
+            "Bell & Sons lose a crane in the harbour of Eastmere",
+        ),
+    ],
+)
+def test_no_title_or_text_shows_an_entity(heading, title):
+    body = (
+        f"<article><h1>{heading}</h1>"
+        f"<p>“We&amp;#8217;ll lift it,” said Bell &amp;amp; Sons."
+        f" {STORY[0]}</p><p>{STORY[1]}</p></article>"
+    )
+    draft = read_html(page(body, f"<title>{heading}</title>"))
+    assert draft.title == title
+    assert draft.paragraphs[0].startswith("“We’ll lift it,” said Bell & Sons.")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada O&amp;#8217;Poe", "&lt;b&gt;Ada O’Poe&lt;/b&gt;", "Ada O&amp;rsquo;Poe"]
+)
+def test_no_author_shows_an_entity(name):
+    assert read_html(
+        article_page(before=f"<p class='byline'>By <a rel='author' href='/x'>{name}</a></p>")
+    ).authors == ("Ada O’Poe",)
+    assert read_html(article_page(f'<meta name="author" content="{name}">')).authors == ("Ada O’Poe",)

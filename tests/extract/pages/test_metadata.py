@@ -95,7 +95,7 @@ def test_a_byline_beneath_the_heading_that_no_class_marks():
         ),
         ("", "<time datetime='2020-03-03'>Tuesday</time>", "2020-03-03", "metadata"),
         ("<link rel='canonical' href='https://echo.example/2020/03/03/crane'>", "", "2020-03-03", "url"),
-        ("", "<p class='date'>Published 3 March 2020</p>", "2020-03-03", "page text"),
+        ("", "<p class='date'>Published 3 March 2020</p>", "2020-03-03", "date line"),
         ("", "<p class='date'>06/12/2020</p>", None, "none"),
         ("<meta name='date' content='06/12/2020'>", "", None, "none"),
         ("", "", None, "none"),

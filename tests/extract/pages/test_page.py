@@ -55,6 +55,57 @@ def test_the_canonical_address(head, url, expected):
     assert page(head, url=url).url == expected
 
 
+CRANE = "https://echo.example/news/crane-falls-into-harbour"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "fetched"),
+    [
+        ("https://echo.example/", CRANE),
+        ("https://echo.example/news", CRANE),
+        ("https://echo.example/news/", CRANE),
+        ("https://echo.example/print/1234", CRANE),
+        ("https://herald.example/crane-falls-into-harbour", CRANE),
+        ("https://echo.example/story.asp", "https://echo.example/story.asp?ref=4045"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["<link rel='canonical' href='{}'>", "<meta property='og:url' content='{}'>"])
+def test_an_address_that_does_not_fit_the_page_is_not_taken(canonical, fetched, tag):
+    assert page(tag.format(canonical), url=fetched).url == fetched
+
+
+@pytest.mark.parametrize(
+    ("canonical", "fetched"),
+    [
+        (CRANE, "https://m.echo.example/amp/1234"),
+        (CRANE, "https://echo.example/print/1234"),
+        (CRANE, "https://echo-example.cdn.cache.example/c/s/1234"),
+        (CRANE, f"{CRANE}?page=all"),
+        (CRANE, None),
+    ],
+)
+def test_an_address_that_fits_is(canonical, fetched):
+    assert page(f"<link rel='canonical' href='{canonical}'>", url=fetched).url == canonical
+
+
+@pytest.mark.parametrize("given", ["https://echo.example/", "https://echo.example/world/europe/"])
+def test_a_page_that_only_gives_a_list_has_no_address_and_yet_a_publisher(given):
+    found = page(f"<link rel='canonical' href='{given}'>")
+    assert (found.url, found.publisher) == (None, "echo.example")
+
+
+def test_where_a_page_gives_several_addresses_that_of_its_own_site_is_taken():
+    head = "<link rel='canonical' href='https://herald.example/crane'>"
+    head += f"<meta property='og:url' content='{CRANE}'>" + ld(url=CRANE)
+    assert page(head).url == CRANE
+
+
+def test_where_a_page_gives_several_addresses_that_for_the_printer_comes_last():
+    head = "<link rel='canonical' href='https://echo.example/print/7'>"
+    head += f"<meta property='og:url' content='{CRANE}'>"
+    assert page(head).url == CRANE
+
+
 def test_the_type_of_the_page():
     assert page("<meta property='og:type' content='Article'>").type == "article"
     assert page().type == ""

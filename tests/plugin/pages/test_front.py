@@ -71,3 +71,17 @@ async def test_another_database_beside_ours_keeps_its_rows(archive_path: Path, t
 async def test_a_database_that_is_not_ours_keeps_datasettes_page() -> None:
     ds = Datasette([], memory=True)
     assert "_memory" in (await get_page(ds, "/")).get_text()
+
+
+async def test_the_newest_is_so_by_the_instant_and_not_by_the_clock_as_printed(
+    archive_path: Path, tmp_path: Path
+) -> None:
+    path = shutil.copy(archive_path, tmp_path / "zones.db")
+    printed = {"earlier": "2030-06-12T09:30:00+09:00", "later": "2030-06-12T08:00:00-05:00"}
+    with sqlite3.connect(path) as connection:
+        for key, moment in printed.items():
+            connection.execute(
+                "insert into articles (id, title, text, published) values (?, ?, 'x', ?)", (key, key, moment)
+            )
+    newest = (await get_page(Datasette([str(path)]), "/")).select(".newest li a")
+    assert [words(link) for link in newest][:2] == ["later", "earlier"]

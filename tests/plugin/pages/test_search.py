@@ -197,7 +197,7 @@ async def test_more_hits_than_are_ranked_are_said_to_be_more(many, monkeypatch):
 async def test_a_search_that_takes_too_long_says_so(ds, monkeypatch):
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
     monkeypatch.setattr(hits, "page_sql", lambda kind, ask, plan: endless)
-    ds.sql_time_limit_ms = 20
+    monkeypatch.setattr(ds, "sql_time_limit_ms", 20)
     page = await ds.client.get("/-/search?q=talks")
     assert page.status_code == 200 and "took too long" in page.text
     assert (await ask(ds, q="talks"))["counts"]["quotes"] is None

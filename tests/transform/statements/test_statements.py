@@ -116,7 +116,7 @@ def test_every_act_of_a_class_is_a_verb() -> None:
     ],
 )
 def test_an_act_is_what_is_done(nlp: Language, text: str, line: str) -> None:
-    assert [one.partition(" | ")[0] for one in lines(nlp, text)] == [line]
+    assert [one.partition(" | ")[0] for one in lines(nlp, text) if " | " in one] == [line]
 
 
 @pytest.mark.parametrize(

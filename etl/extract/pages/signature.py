@@ -1,0 +1,84 @@
+"""Signature: who wrote it and when, from a line of an article's head that may say both.
+
+`By Ada Poe | 13 March 2024`, `13 March 2024 · Ada Poe`, `Posted by Ada Poe on March 13, 2024 at 9:00 am`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.extract.fields.names import is_name
+from etl.extract.fields.published import CLOCK, DATES, JOIN, WEEKDAY, parse_date
+from etl.extract.lines.byline import parse_byline
+
+MAX_LINE = 160
+ZONED = CLOCK.replace("[A-Z]{2,4}", "(?-i:[A-Z]{2,4})")
+"""A time with a zone only in capitals: `9 am by` has none."""
+IN_LINE = tuple(
+    re.compile(rf"(?<![\w/-]){WEEKDAY}{date}(?:{JOIN}{ZONED})?(?![\w/])", re.IGNORECASE) for date in DATES[:5]
+)
+LABEL = re.compile(
+    r"\b(?:(?:first|originally|last)\s+)?(?:published|posted|filed|issued|released|created|written|date)\b"
+    r"\s*(?:on|at)?\s*:?",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"\b(?:updated|modified|edited|corrected|revised|reviewed)\b[^|•·\d]{0,12}$", re.IGNORECASE
+)
+PARTS = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s*[,;]\s*$|^\s*[,;]\s*|\s*\n\s*")
+BY = re.compile(
+    r"^(?:(?:an?\s+)?(?:written|posted|reported|story|article|words|text|report|analysis|opinion|reporting)\s+)?by\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r"(?:\s+(?:on|at|in))?[\s,;]*$", re.IGNORECASE)
+LEFT = re.compile(
+    r"[\s\d]*(?:min(?:ute)?s?(?:\s+read)?|comments?|shares?|views?|am|pm|on|at|in|est|edt|gmt|utc|bst)?[\s.,:;]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a line of the head says."""
+
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    whole: bool = False
+    """Whether the line says nothing else."""
+
+
+def read_signature(line: str) -> Signature:
+    """Read a line of the head; of several dates the first that no word of updating precedes."""
+    if not 4 <= len(line) <= MAX_LINE:
+        return Signature()
+    rest, date = without_dates(line)
+    rest = LABEL.sub(" ", rest)
+    parts = [part.strip(" ,;:()") for part in PARTS.split(rest) if part.strip(" ,;:()")]
+    authors: tuple[str, ...] = ()
+    left = []
+    for part in parts:
+        names = names_of_part(part)
+        authors = authors or names
+        known = names or LEFT.fullmatch(part) or UPDATED.search(part) or (date and is_name(part))
+        left += [] if known else [part]
+    return Signature(authors, date, whole=bool(date or authors) and not left)
+
+
+def names_of_part(part: str) -> tuple[str, ...]:
+    """The people after `By` in a part of a line; a lone name may be a place's."""
+    begun = BY.match(part)
+    by = parse_byline(f"By {AFTER.sub('', part[begun.end() :])}") if begun else None
+    return by.authors if by else ()
+
+
+def without_dates(line: str) -> tuple[str, str | None]:
+    """A line without its dates, and the date of publication among them."""
+    first: str | None = None
+    for pattern in IN_LINE:
+        for match in pattern.finditer(line):
+            date = parse_date(match[0].strip(" ,"))
+            if date and not UPDATED.search(line[: match.start()]):
+                first = first or date
+        line = pattern.sub(" | ", line)
+    return line, first

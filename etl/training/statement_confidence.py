@@ -1,0 +1,83 @@
+"""Statement confidence: quotes that were judged by hand in; weights of a quote's hints out.
+
+    python -m etl.training.statement_confidence TRAIN.jsonl.gz GOLD
+
+Fits two chances on the same quotes: that something is stated, and that the row is right, which is that it is
+stated, in these words, by this source; what somebody denies is told by its statement, though the words alone
+lack the denial. A quote that is no longer read where it was judged is left out. Prints how the chances do in
+articles that they were not fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from etl.evaluation.calibration import calibration
+from etl.training.fit import Hints, JudgedReading, cross_validate, write_odds
+from etl.training.labelled_statements import Place, Verdict, place_of, read_judged_articles, verdicts
+from etl.transform.odds import Odds
+from etl.transform.pipeline import load_pipeline, read
+from etl.transform.statements import DENIES, RIGHT, STATED, hints, places_of, with_statement
+
+ABOUT = (
+    "Weights of etl.transform.statements.stated: quotes judged by hand "
+    "(etl/training/data/labelled_statements.md): "
+)
+
+
+def judged_quotes(train: Path, places: Path) -> Iterator[tuple[str, Hints, Verdict]]:
+    """The name of its article, the hints and the verdict of each quote that was judged."""
+    wanted = verdicts()
+    nlp = load_pipeline()
+    articles = list(read_judged_articles(train, places))
+    with nlp.select_pipes(disable=["statements", "events"]):
+        for article, doc in zip(articles, read(nlp, articles), strict=True):
+            for found, place in hints_in(doc):
+                if verdict := wanted[article.id].get(place):
+                    yield article.id, found, as_told(verdict, found)
+
+
+def as_told(verdict: Verdict, found: Hints) -> Verdict:
+    """The verdict on a quote as it is told: "Roe denied the charge" has all of the denial."""
+    return replace(verdict, content_right=True) if f"act {DENIES}" in found else verdict
+
+
+def hints_in(doc: Doc) -> Iterator[tuple[Hints, Place]]:
+    """The hints and the place of each quote of an article."""
+    entities = {entity.id: entity for entity in doc._.entities}
+    for quote in doc._.quotes:
+        places, speaker = places_of(doc, quote), entities.get(quote.speaker)
+        told = with_statement(quote, places, speaker, None)
+        yield tuple(hints(told, places, speaker)), place_of(quote)
+
+
+def write(odds: Odds, examples: Sequence[JudgedReading], about: str) -> None:
+    """Fit the weights to examples, tell how they do on articles left out, and write them."""
+    scores = calibration("left_out", cross_validate(examples))
+    print(f"{odds.path.name}: {len(examples)} quotes, {sum(one.right for one in examples)} right; {scores}")
+    left_out = {name.removeprefix("left_out."): score for name, score in scores.items()}
+    rows, outcomes = [one.hints for one in examples], [one.right for one in examples]
+    write_odds(odds.path, rows, outcomes, about=about, licence="CC BY-SA 4.0", left_out=left_out)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("train", type=Path)
+    parser.add_argument("gold", type=Path, help="the folder that holds places.jsonl")
+    args = parser.parse_args()
+    judged = list(judged_quotes(args.train, args.gold / "places.jsonl"))
+    stated = [JudgedReading(name, found, verdict.stated) for name, found, verdict in judged]
+    right = [JudgedReading(name, found, verdict.right) for name, found, verdict in judged]
+    write(STATED, stated, f"{ABOUT}whether something is stated.")
+    write(RIGHT, right, f"{ABOUT}whether it is stated, in these words, by this source.")
+
+
+if __name__ == "__main__":
+    main()
