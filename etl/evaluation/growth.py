@@ -23,6 +23,8 @@ from etl.load.workfile import Workfile
 
 MENTIONS, QUOTES, DATES, EVENTS, WORDS = 87, 21, 12, 6, 760
 """Of an article: the means of 1,192 real ones."""
+NAMED, PEOPLE, LONE = 25, 9, 20
+"""Entities of an article; people of them; and of so many people one is named by a surname alone."""
 TOLD = 22
 """Words of a quote."""
 NEW = 10
@@ -116,7 +118,8 @@ def dense_rows(sampler: Sampler, number: int) -> Rows:
     when = {"published": published, "month": published[:7], "run_id": RUN["id"]}
     told = [sampler.text(TOLD) for _ in range(QUOTES)]
     text = "\n\n".join(f"“{words}.”" for words in told) + "\n\n" + sampler.text(WORDS - TOLD * QUOTES)
-    named = [f"entity-{one}" for one in sampler.some_entities(MENTIONS)]
+    there = sampler.some_entities(NAMED)
+    named = [f"entity-{there[place % NAMED]}" for place in range(MENTIONS)]
     tables: dict[str, list[Row]] = {
         "articles": [
             {
@@ -126,9 +129,9 @@ def dense_rows(sampler: Sampler, number: int) -> Rows:
             }
         ],
         "article_entities": [
-            {"article_id": key, "entity_id": one, "name": one.title(), "type": "PERSON", "aliases": "[]",
-             "mention_count": named.count(one)}
-            for one in sorted(set(named))
+            {"article_id": key, "entity_id": f"entity-{one}", **who(one), "aliases": "[]",
+             "mention_count": named.count(f"entity-{one}")}
+            for one in sorted(set(there))
         ],
         "mentions": list(mentions(key, named)),
         "dates": list(dates(key, published)),
@@ -148,6 +151,20 @@ def dense_rows(sampler: Sampler, number: int) -> Rows:
             row = {"event_id": f"{key}.e{place * 40}", "entity_id": entity, "role": role}
             tables["event_participants"].append(row)
     return Rows(key, tables)
+
+
+def who(number: int) -> Row:
+    """What an article says of an entity: nine of 25 are people, a few named by a surname alone."""
+    person, surname = number % NAMED < PEOPLE, f"Surname{number // 3}"
+    lone = person and number % LONE == 0
+    full = f"Given{number} {surname}"
+    return {
+        "name": surname if lone else full if person else f"Body {number}",
+        "type": "PERSON" if person else "ORG",
+        "partial": int(lone),
+        "callings": "politics" if person and number % 2 else None,
+        "roles": json.dumps(["minister"]) if person and number % 5 == 0 else None,
+    }
 
 
 def mentions(key: str, named: list[str]) -> Iterator[Row]:

@@ -17,9 +17,7 @@ from etl.load.corrections.line import Line
 from etl.load.corrections.replaced import restore
 from etl.load.corrections.work import Outcome
 from etl.load.people.renaming import restore_ids
-from etl.load.people.sights import Place
-from etl.load.people.surnames import Tie
-from etl.load.people.telling import tell_people
+from etl.load.people.telling import Telling
 from etl.load.schema import SPANNING
 
 OF_CORRECTIONS = ("corrections", "corrected_rows", "replaced_rows")
@@ -39,6 +37,7 @@ class Amending:
         self.db = corpus.db
         self.corpus = corpus
         self.withdrawn: set[str] = set()
+        self.telling = Telling(corpus.db, corpus.whole)
 
     def withdraw(self, article_id: str) -> None:
         """Let the corpus go of an article whose rows are about to change."""
@@ -46,17 +45,25 @@ class Amending:
             self.withdrawn.add(article_id)
             self.corpus.withdraw(article_id)
 
+    def forget(self, article_ids: Iterable[str]) -> None:
+        """Forget whom articles name: they have withdrawn, and new readings are to take their places."""
+        for article_id in article_ids:
+            self.telling.forget(article_id)
+
     def admit(self, article_ids: Iterable[str]) -> None:
         """Have articles that have come enter the corpus with those that withdrew."""
-        self.withdrawn.update(article_ids)
+        for article_id in article_ids:
+            self.withdrawn.add(article_id)
+            if not self.corpus.whole:
+                self.telling.learn(article_id)
 
     def settle(self, lines: Iterable[Line]) -> None:
         """Tell who is who, put right what lines say, and let all that was withdrawn enter the corpus."""
-        maybe = self.tell_people()
+        self.telling.tell(self.withdraw)
         merged = self.apply_corrections(lines)
         for article_id in sorted(self.withdrawn):
             self.corpus.enter(article_id)
-        self.corpus.settle(maybe, merged)
+        self.corpus.settle(merged)
 
     def undo_corrections(self) -> None:
         """Put back what the corrections of the last build have replaced."""
@@ -70,10 +77,6 @@ class Amending:
         restore_readings(self.db)
         for article_id in changed:
             blank(self.db, article_id)
-
-    def tell_people(self) -> dict[Place, Tie]:
-        """Give people the ids that all articles tell; whom lone names may mean is returned."""
-        return tell_people(self.db, self.withdraw)
 
     def apply_corrections(self, lines: Iterable[Line]) -> dict[str, str]:
         """Apply lines; the entities that they merge into others are returned, with those others.

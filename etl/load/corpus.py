@@ -17,8 +17,6 @@ from etl.load.corrections.applying import mark_corrected
 from etl.load.entities import gather_entities, name_subjects
 from etl.load.event_groups import EventGroups
 from etl.load.people.candidates import name_candidates
-from etl.load.people.sights import Place
-from etl.load.people.surnames import Tie
 from etl.load.scratch import create_scratch
 from etl.load.tallies import Tallies
 
@@ -62,10 +60,10 @@ class Corpus:
             self.copies.enter(row)
             self.events.enter(article_id)
 
-    def settle(self, maybe: Mapping[Place, Tie], merged: Mapping[str, str]) -> None:
+    def settle(self, merged: Mapping[str, str]) -> None:
         """Bring everything up to date that hangs on the articles that withdrew and entered.
 
-        maybe: whom lone surnames may mean; merged: the entities that corrections have made others.
+        merged: the entities that corrections have made others.
         """
         self.copies.settle()
         self.enter_quotes()
@@ -74,7 +72,7 @@ class Corpus:
         self.events.settle()
         self.tallies.settle()
         gather_entities(self.db)
-        name_candidates(self.db, maybe, merged)
+        name_candidates(self.db, merged)
         name_subjects(self.db, "temp.entered")
         mark_corrected(self.db)
         self.db.execute("delete from temp.entered")

@@ -61,9 +61,11 @@ def update_database(work: Workfile, corrections: Iterable[Line]) -> None:
         )
         db.execute("begin immediate")
         amending, landing = Amending(Corpus(db)), Landing(db, work)
-        for article_id in landing.touched():
+        touched = list(landing.touched())
+        for article_id in touched:
             amending.withdraw(article_id)
         amending.undo_corrections()
+        amending.forget(touched)
         amending.admit(landing.land())
         amending.settle(corrections)
         db.execute("commit")
@@ -144,6 +146,8 @@ def open_readings(published: sqlite3.Connection) -> sqlite3.Connection:
     for table in TABLES:
         db.execute(create_table(table))
     copy_published(published, db)
+    for statement in KEPT:
+        db.execute(statement)
     db.execute("commit")
     return db
 

@@ -541,10 +541,17 @@ KEPT = (
     "CREATE TABLE kept_events (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     "CREATE TABLE kept_votes (entity INTEGER, field TEXT, value, weight INTEGER,"
     " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
+    "CREATE TABLE kept_names (id TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID",
+    "CREATE TABLE kept_everywhere (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE kept_surnames (surname TEXT, person TEXT, PRIMARY KEY (surname, person)) WITHOUT ROWID",
+    "CREATE INDEX kept_surnames_person ON kept_surnames (person)",
+    "CREATE TABLE kept_maybe (lone TEXT, article TEXT, person TEXT, PRIMARY KEY (lone, article))"
+    " WITHOUT ROWID",
+    "CREATE INDEX kept_read_as ON article_entities (read_as) WHERE read_as IS NOT NULL",
 )
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
-quotes and events are found that are alike, and what the articles say of each entity. Rows are numbered by
-SQLite's rowids; readers are shown none of it."""
+quotes and events are found that are alike, what the articles say of each entity, who bears which surname, and
+whom a lone one may mean. Rows are numbered by SQLite's rowids; readers are shown none of it."""
 
 
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:

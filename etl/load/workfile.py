@@ -22,7 +22,7 @@ from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised when a column, a gathered table or what is kept is changed: a file of another version is written
 anew."""
 FORMAT = 3

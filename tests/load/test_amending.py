@@ -22,10 +22,11 @@ from .test_updates import articles, contents, few_are_many, made_up, rows_of, st
 TOLD: dict[str, dict[str, Any]] = {
     "law": {"roles": ["judge"], "callings": "law", "age": 61},
     "sport": {"roles": ["striker", "captain"], "callings": "sport", "age": 19},
-    "lone": {"name": "Poe", "partial": 1},
+    "lone": {"partial": 1},
     "woman": {"sex": "f", "callings": "law", "age": 30},
     "nothing": {},
 }
+SURNAMES = {"ada": "Poe", "bo": "Roe", "cy": "Poe"}
 LINES = [
     fix("merge", "entities", "ada", "bo"),
     fix("merge", "entities", "ada-judge", "ada"),
@@ -65,6 +66,8 @@ def rows_with_people(article: dict[str, Any], source: str) -> Any:
     for row in rows.tables["article_entities"]:
         row.update({"type": "PERSON", "roles": None, "callings": None, "age": None, "partial": None})
         row.update({**told, "roles": json.dumps(told["roles"])} if "roles" in told else told)
+        surname = SURNAMES[row["entity_id"]]
+        row["name"] = surname if row["partial"] else f"{row['name'].split()[0]} {surname}"
     return rows
 
 

@@ -195,6 +195,8 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
             "select id, field, value, weight from kept_votes k left join entities e on e.rowid = k.entity"
             " order by 1, 2, 3"
         ).fetchall()
+        for kept in ("kept_names", "kept_everywhere", "kept_maybe"):
+            found[kept] = db.execute(f"select * from {kept} order by 1").fetchall()
         found["kept_events"] = db.execute(
             "select key, id from kept_events k left join events e on e.rowid = k.row order by 1, 2"
         ).fetchall()
@@ -211,6 +213,7 @@ def few_are_many(monkeypatch):
     """Crowds of two, so that a few articles meet them."""
     monkeypatch.setattr(ArticleCopies, "most", 2)
     monkeypatch.setattr(Statements, "most", 2)
+    monkeypatch.setattr("etl.load.people.sights.FEW", 3)
 
 
 @pytest.fixture(autouse=True)

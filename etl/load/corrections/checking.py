@@ -11,7 +11,7 @@ from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.fields import fault_of
 from etl.load.corrections.file import read_lines
 from etl.load.corrections.line import Line
-from etl.load.people.telling import tell_people
+from etl.load.people.telling import Telling
 from etl.load.publish import open_readings
 from etl.load.workfile import open_published
 
@@ -39,7 +39,7 @@ def faults_in(lines: Iterable[Line], database: Path) -> Iterable[Fault]:
     if published is None:
         raise DatabaseError(f"{database}: no such file")
     with closing(published), closing(open_readings(published)) as copy:
-        tell_people(copy, lambda article_id: None)
+        Telling(copy, whole=True).tell(lambda article_id: None)
         copy.execute("begin")
         for outcome in apply_lines(copy, lines):
             if outcome.status in ("not applied", "overruled"):

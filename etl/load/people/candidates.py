@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from operator import itemgetter
-
-from etl.load.people.sights import Place
-from etl.load.people.surnames import Tie
 
 
-def name_candidates(db: sqlite3.Connection, maybe: Mapping[Place, Tie], merged: Mapping[str, str]) -> None:
-    """entities.maybe_id, where it is another than before.
+def name_candidates(db: sqlite3.Connection, merged: Mapping[str, str]) -> None:
+    """entities.maybe_id, where it is another than before, from what telling has kept.
 
     One whom a correction has made another is that other; one whom it has taken away is nobody.
     """
     wanted = {}
-    for (_, lone), tie in sorted(maybe.items(), key=itemgetter(0)):
-        person = merged.get(tie.person, tie.person)
+    for lone, told in db.execute("select lone, person from kept_maybe order by article, lone").fetchall():
+        person = merged.get(told, told)
         if person != lone and db.execute("select 1 from entities where id = ?", (person,)).fetchone():
             wanted[lone] = person
     before = dict(db.execute("select id, maybe_id from entities where maybe_id is not null").fetchall())
