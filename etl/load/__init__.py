@@ -25,5 +25,6 @@ as an immutable one (`datasette -i`), which is for copies. Write-ahead logs need
 
 **How what spans articles is kept up.** An article withdraws from the corpus before its rows change, and
 enters when they are as they are to stay; whatever else changes rows (a correction, say) does so between the
-two. What a build keeps for the next one is in tables whose names begin with `kept_`.
+two. Who is who is told anew for the surnames that come and go. What a build keeps for the next one is in
+tables whose names begin with `kept_`.
 """
