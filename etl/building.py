@@ -16,12 +16,13 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from spacy.language import Language
 
 from etl import __version__
 from etl.article import Article
-from etl.errors import InputNotFound, UnreadableDocument
+from etl.errors import DatabaseError, InputNotFound, UnreadableDocument
 from etl.executor import Workers, run_batches
 from etl.extract import Record, find_records, read_article
 from etl.load.copies.articles import sketch
@@ -29,7 +30,7 @@ from etl.load.corrections import file as corrections_file
 from etl.load.corrections.line import Line
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
-from etl.load.workfile import SCHEMA_VERSION, Workfile, now
+from etl.load.workfile import SCHEMA_VERSION, Workfile, now, open_published
 from etl.transform.pipeline import load_pipeline, model_version, read
 
 T = TypeVar("T")
@@ -103,6 +104,8 @@ class Summary:
     unchanged: int
     """Inputs passed over, since this settings has read the same bytes before."""
     seconds: float
+    removed: int = 0
+    """Inputs that were there before, and that `prune` found gone."""
     failures: tuple[tuple[str, str], ...] = ()
     """(source, reason) of the inputs that failed in this build."""
     corrections: int = 0
@@ -119,6 +122,8 @@ def build(
     workers: str = "serial",
     rebuild: bool = False,
     keep_stubs: bool = False,
+    prune: bool = False,
+    shard: tuple[int, int] | None = None,
     columns: dict[str, str] | None = None,
     corrections: str | Path | None = None,
     progress: Callable[[Outcome], None] = lambda outcome: None,
@@ -132,6 +137,8 @@ def build(
         when there are many inputs. Processes import the calling script: guard it with `__name__`.
     rebuild: read every input again.
     keep_stubs: load articles of which only a part could be read, marked as stubs.
+    shard: (3, 8) reads the third of eight parts of the inputs; the parts together are all of them.
+    prune: remove what was read before and is in none of the sources now; what could not be read stays.
     columns: for CSV and JSONL exports, which column holds which field: {"text": "Body"}.
     corrections: a CSV file of what people have put right, applied to what was read; by default the file
         `corrections.csv` beside the database, if there is one.
@@ -145,14 +152,15 @@ def build(
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
-    records = find_records(sources, columns=columns)
+    records = part_of(find_records(sources, columns=columns), shard)
     head = list(islice(records, SERIAL_UP_TO + 1))
     with (
         Workfile(database) as work,
         Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
     ):
         outcomes = read_all(settings, chain(head, records), work, pool, rebuild)
-        tally = [tallied(outcome, progress) for outcome in outcomes]
+        tally = [tallied(outcome, work, progress) for outcome in outcomes]
+        removed = work.prune(source for source, _, reason in tally if reason) if prune else 0
         lines = read_corrections(put_right)
         if work.changed or not database.exists() or not work.is_corrected_by(lines):
             publish(work, lines)
@@ -163,6 +171,7 @@ def build(
         new=new,
         unchanged=len(tally) - new - len(failures),
         seconds=time.monotonic() - began,
+        removed=removed,
         failures=failures,
     )
 
@@ -193,9 +202,49 @@ def correct(database: str | Path, corrections: str | Path | None = None) -> dict
     lines = read_corrections(corrections_path(database, corrections))
     with Workfile(database) as work:
         publish(work, lines)
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
+    with closing(open_built(database)) as db:
         told = db.execute("select id, status, coalesce(reason, '') from corrections")
         return {key: (status, reason) for key, status, reason in told}
+
+
+def preview(
+    sources: Iterable[str | Path],
+    database: str | Path,
+    *,
+    model: str | None = None,
+    rebuild: bool = False,
+    keep_stubs: bool = False,
+    columns: dict[str, str] | None = None,
+) -> Iterator[tuple[str, str]]:
+    """What `build` would do with each input, as (source, what): new, changed, unchanged, or why it fails.
+
+    Nothing is read as language, and nothing is written. Raises as `build` does.
+    """
+    settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
+    run_id = settings.run_row()["id"]
+    with Workfile(Path(database)) as work:
+        for record in find_records(sources, columns=columns):
+            yield record.source, fate(record, work, run_id, rebuild)
+
+
+def part_of(records: Iterable[Record], shard: tuple[int, int] | None) -> Iterator[Record]:
+    """The records of one of several parts, told by a checksum of their sources: it needs no other part."""
+    if shard is None:
+        return iter(records)
+    number, parts = shard
+    return (record for record in records if crc32(record.source.encode()) % parts == number - 1)
+
+
+def fate(record: Record, work: Workfile, run_id: str, rebuild: bool) -> str:
+    """What becomes of an input: it is new, changed or unchanged, or cannot be opened."""
+    try:
+        digest = record.digest
+    except UnreadableDocument as error:
+        return f"not to be loaded: {error.reason}"
+    known = work.seen(record.source, run_id)
+    if known == digest and not rebuild:
+        return "unchanged"
+    return "new" if known is None else "changed"
 
 
 def default_workers(inputs: int) -> str:
@@ -203,8 +252,9 @@ def default_workers(inputs: int) -> str:
     return str(os.cpu_count() or 1) if inputs > SERIAL_UP_TO else "serial"
 
 
-def tallied(outcome: Outcome, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
+def tallied(outcome: Outcome, work: Workfile, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
     """Tell of an input, and keep what the summary needs: source, whether it is new, why it failed."""
+    work.note_present(outcome.source)
     progress(outcome)
     return outcome.source, outcome.rows is not None, outcome.reason
 
@@ -308,6 +358,14 @@ def loaded_pipeline(model: str | None) -> Language:
     return load_pipeline(model)
 
 
+def open_built(database: Path) -> sqlite3.Connection:
+    """A database that a build has just written, to read from."""
+    db = open_published(database)
+    if db is None:
+        raise DatabaseError(f"{database}: is gone")
+    return db
+
+
 def count_rows(database: Path) -> dict[str, Any]:
     """Counts of the published database."""
     query = """
@@ -320,7 +378,7 @@ def count_rows(database: Path) -> dict[str, Any]:
     refused = (
         "select line, reason from corrections where status not in ('applied', 'already so') order by line"
     )
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as db:
+    with closing(open_built(database)) as db:
         counts = db.execute(query).fetchone()
         not_applied = tuple(db.execute(refused).fetchall())
     names = ("articles", "quotes", "unnamed", "undated", "failed", "corrections")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN_FAILURES = 10
 PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
+INTERRUPTED = 130  # exit code: 128 and the number of the signal
 
 
 class OneLineErrors(click.Group):
@@ -69,6 +72,11 @@ def main() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV file of what people have put right. Default: corrections.csv beside the database.",
 )
+@click.option(
+    "--prune", is_flag=True, help="Remove what was read before and is in no SOURCE now; the rest stays."
+)
+@click.option("--shard", metavar="I/N", help="Read one of N parts, as 3/8: each machine its own; then merge.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and read and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
 def build(
     sources: tuple[str, ...],
@@ -79,6 +87,9 @@ def build(
     keep_stubs: bool,
     columns: str | None,
     corrections: Path | None,
+    prune: bool,
+    shard: str | None,
+    dry_run: bool,
     quiet: bool,
 ) -> None:
     """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
@@ -86,8 +97,15 @@ def build(
     # The pipeline's matrices are small: threads of one multiplication wait for each other, processes do not.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from etl.building import build as build_database
+    from etl.building import preview
 
-    with progress(quiet) as show:
+    if dry_run:
+        plan = preview(
+            sources, database, model=model, rebuild=rebuild, keep_stubs=keep_stubs, columns=mapping
+        )
+        print_plan(plan, quiet)
+        return
+    with ending_cleanly(database), progress(quiet, sources, mapping) as show:
         summary = build_database(
             sources,
             database,
@@ -95,13 +113,52 @@ def build(
             workers=workers or "auto",
             rebuild=rebuild,
             keep_stubs=keep_stubs,
+            prune=prune,
+            shard=parse_shard(shard),
             columns=mapping,
             corrections=corrections,
             progress=show,
         )
     report(summary, database)
+    if not (summary.new + summary.unchanged + len(summary.failures)):
+        click.echo(f"nothing to read in {', '.join(sources)}: no file is in there", err=True)
     if not summary.articles:
         raise SystemExit(1)
+
+
+def parse_shard(shard: str | None) -> tuple[int, int] | None:
+    """`3/8` as (3, 8)."""
+    if shard is None:
+        return None
+    number, _, parts = shard.partition("/")
+    if not (number.isdecimal() and parts.isdecimal() and 1 <= int(number) <= int(parts)):
+        raise click.BadParameter("write I/N, I from 1 to N: 3/8", param_hint="--shard")
+    return int(number), int(parts)
+
+
+def print_plan(plan: Iterator[tuple[str, str]], quiet: bool) -> None:
+    """A line for each input that would be read, and how many there are of each kind."""
+    counts: dict[str, int] = {}
+    for source, fate in plan:
+        kind = fate.partition(":")[0]
+        counts[kind] = counts.get(kind, 0) + 1
+        if not quiet and fate != "unchanged":
+            click.echo(f"{fate}\t{source}")
+    click.echo(", ".join(f"{number:,} {kind}" for kind, number in counts.items()) or "nothing to read")
+
+
+@contextmanager
+def ending_cleanly(database: Path) -> Iterator[None]:
+    """On Ctrl-C say what is kept, and end as a shell expects it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(
+            f"\nstopped; nothing is lost: what was read is kept beside {database},"
+            " and the same command goes on from there",
+            err=True,
+        )
+        raise SystemExit(INTERRUPTED) from None
 
 
 def parse_columns(columns: str | None) -> dict[str, str]:
@@ -123,27 +180,71 @@ def parse_columns(columns: str | None) -> dict[str, str]:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[Outcome], None]]:
+def progress(
+    quiet: bool, sources: tuple[str, ...], columns: dict[str, str]
+) -> Iterator[Callable[[Outcome], None]]:
     """A bar on a terminal, plain lines elsewhere; failures are named as they are met."""
     from tqdm import tqdm
 
     with tqdm(
         unit=" articles", desc="reading", disable=quiet or not sys.stderr.isatty(), file=sys.stderr
     ) as bar:
-        met = {"inputs": 0, "failures": 0}
+        met = Met()
+        if not quiet and "-" not in sources:
+            threading.Thread(target=met.count, args=(sources, columns), daemon=True).start()
 
         def show(outcome: Outcome) -> None:
-            met["inputs"] += 1
-            met["failures"] += bool(outcome.reason)
+            met.add(outcome)
+            bar.total = met.total
+            bar.set_postfix_str(f"{met.words:,} words", refresh=False)
             bar.update()
             if quiet:
                 return
-            if outcome.reason and met["failures"] <= SHOWN_FAILURES:
+            if outcome.reason and met.failures <= SHOWN_FAILURES:
                 bar.write(f"not loaded: {outcome.source}: {outcome.reason}", file=sys.stderr)
-            if bar.disable and not met["inputs"] % PLAIN_EVERY:
-                click.echo(f"{met['inputs']} inputs read", err=True)
+            if bar.disable and not met.inputs % PLAIN_EVERY:
+                click.echo(met.line(), err=True)
 
         yield show
+
+
+class Met:
+    """What a build has met so far, and how much there is."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.inputs = self.failures = self.words = 0
+        self.total: int | None = None
+        """Inputs there are; None until they are counted."""
+
+    def count(self, sources: tuple[str, ...], columns: dict[str, str]) -> None:
+        """Count the inputs, beside the build that reads them."""
+        from etl.extract import find_records
+
+        with suppress(OnRecordError):  # the build says it
+            self.total = sum(1 for _ in find_records(sources, columns=columns))
+
+    def add(self, outcome: Outcome) -> None:
+        self.inputs += 1
+        self.failures += bool(outcome.reason)
+        if outcome.rows is not None:
+            self.words += outcome.rows.article["word_count"] or 0
+
+    def line(self) -> str:
+        """How far a build is; how long it has still to go, once the inputs are counted."""
+        of = f" of {self.total:,}" if self.total else ""
+        line = f"{self.inputs:,}{of} inputs read, {self.words:,} words"
+        if not self.total:
+            return line
+        left = (time.monotonic() - self.began) / self.inputs * (self.total - self.inputs)
+        return f"{line}, about {duration(left)} left"
+
+
+def duration(seconds: float) -> str:
+    """`40 seconds`, `12 minutes`, `3.5 hours`."""
+    if seconds < 100:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 6000 else f"{seconds / 3600:.1f} hours"
 
 
 def report(summary: Summary, database: Path) -> None:
@@ -156,7 +257,8 @@ def report(summary: Summary, database: Path) -> None:
     put_right = f", {counted(summary.corrections, 'correction')}" if summary.corrections else ""
     click.echo(
         f"{database}: {counted(summary.articles, 'article')}"
-        f" ({summary.new} new, {summary.unchanged} unchanged)"
+        f" ({summary.new} new, {summary.unchanged} unchanged"
+        f"{f', {summary.removed} removed' if summary.removed else ''})"
         f", {counted(summary.quotes, 'quote')}"
         f", {summary.unnamed} without a named speaker"
         f", {counted(summary.undated, 'article')} without a date"
@@ -177,6 +279,49 @@ def report_corrections(refused: Sequence[tuple[int, str]]) -> None:
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PART…")
+def merge(out: Path, parts: tuple[Path, ...]) -> None:
+    """Bring PART… (databases that were built apart) into OUT, as if it had been built from all of it."""
+    from etl.load.copying import merge as merge_databases
+
+    with ending_cleanly(out):
+        inputs = merge_databases(out, list(parts))
+    click.echo(f"{out}: {counted(inputs, 'input')} of {counted(len(parts), 'part')}")
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path), default="news.db")
+@click.option("--to", "out", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["db", "csv", "parquet"]),
+    default="db",
+    show_default=True,
+    help="A database that serves alone, or a file for each table.",
+)
+@click.option("--where", metavar="SQL", help="Only articles that fulfil a condition over their columns.")
+@click.option("--person", metavar="ID", help="Only articles that name this entity.")
+@click.option("--outlet", help="Only articles that this outlet printed.")
+@click.option("--month", metavar="YYYY-MM", help="Only articles of this month.")
+def export(
+    database: Path,
+    out: Path,
+    form: str,
+    where: str | None,
+    person: str | None,
+    outlet: str | None,
+    month: str | None,
+) -> None:
+    """Write DATABASE, or the articles of it that are asked for, as a database or as tables."""
+    from etl.load.exporting import Choice, export_database
+
+    number = export_database(database, out, form, Choice(where, person, outlet, month))
+    click.echo(f"{out}: {counted(number, 'article')}")
 
 
 @main.command()

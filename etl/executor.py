@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -145,7 +146,11 @@ def run_one_by_one(
 
 
 def end_with_parent(parent: int) -> None:
-    """In a worker: end when the parent is gone. Spawned workers outlive a killed parent otherwise."""
+    """In a worker: end when the parent is gone. Spawned workers outlive a killed parent otherwise.
+
+    Ctrl-C reaches every process of a terminal; what it means is the parent's to say.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

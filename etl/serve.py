@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import ipaddress
 import logging
 import secrets
@@ -12,15 +13,15 @@ import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import connections
-from datasette.inspect import inspect_hash
 from datasette.utils import escape_sqlite
 
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
@@ -33,7 +34,7 @@ Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-FileStamp = tuple[int, int, int]
+FileStamp = tuple[int, ...]
 
 SETTINGS: dict[str, Any] = {
     "allow_download": True,
@@ -110,7 +111,10 @@ def open_datasette(
     map_tiles: str | None = None,
     secret: str | None = None,
 ) -> Datasette:
-    """Datasette over one finished database: immutable, counted, with our settings and metadata.
+    """Datasette over one build of a database: counted, with our settings and metadata.
+
+    Datasette is told that the file never changes, and so remembers what it was asked; a build that changes it
+    is another to `Reopening`. SQLite is not told so: it reads beside a build that is writing.
 
     `secret` signs what browsers keep: with the same one they keep it over builds.
     """
@@ -118,7 +122,7 @@ def open_datasette(
     described = load_metadata(Path(metadata) if metadata else None, path.stem)
     if map_tiles:
         described = with_tiles(described, map_tiles)
-    return Datasette(
+    datasette = Datasette(
         [],
         immutables=[str(path)],
         inspect_data={path.stem: counts},
@@ -127,6 +131,21 @@ def open_datasette(
         cors=cors,
         secret=secret or secrets.token_hex(32),
     )
+    for database in datasette.databases.values():
+        if database.path:
+            database.connect = partial(open_reader, path)
+    return datasette
+
+
+def open_reader(path: Path, write: bool = False) -> sqlite3.Connection:
+    """A connection that reads; beside a file in a folder that cannot be written no build can be at work."""
+    uri = path.resolve().as_uri()
+    try:
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, check_same_thread=False)
+        db.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
+    return db
 
 
 def is_loopback(host: str) -> bool:
@@ -157,16 +176,17 @@ def make_editor(database: Path, corrections: str | Path | None) -> Editor:
 
 
 def inspect_file(path: Path) -> dict[str, Any]:
-    """What `datasette inspect` would find: SHA-256, size in bytes, rows of each table.
+    """What `datasette inspect` would find: a hash, size in bytes, rows of each table.
+
+    The hash is that of the file's stamp: to read all of a large file takes longer than a build's news.
 
     Raises DatabaseError when the file is missing, not SQLite or not one of ours.
     """
     if not path.is_file():
         raise DatabaseError(f"{path}: no such file; build it first: onrecord build SOURCE… -d {path}")
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as db:
+        with closing(open_reader(path)) as db:
             counts = table_counts(db)
-        digest = inspect_hash(path)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{path}: not a SQLite database that can be read ({error})") from error
     if missing := REQUIRED_TABLES - counts.keys():
@@ -175,7 +195,7 @@ def inspect_file(path: Path) -> dict[str, Any]:
             f"{path}: not built by onrecord (it lacks the tables {lacking}); use datasette itself"
         )
     return {
-        "hash": digest,
+        "hash": hashlib.sha256(repr((path.name, file_stamp(path))).encode()).hexdigest(),
         "size": path.stat().st_size,
         "file": path.name,
         "tables": {table: {"count": count} for table, count in counts.items()},
@@ -242,9 +262,9 @@ class ServedBuild:
 class Reopening:
     """An ASGI app over the file as it is now.
 
-    A build replaces the file whole, and SQLite goes on reading the old one; so the file is looked at with
-    each request and, when it is another, opened anew. Requests under way finish on the old one. A file that
-    cannot be served leaves the old one in place, with a line in the log.
+    A build changes the file in one step, or replaces it; so the file is looked at with each request and, when
+    it is another, opened anew. Requests under way finish on a file that was replaced. A file that cannot be
+    served leaves the old one in place, with a line in the log.
     """
 
     def __init__(self, path: Path, open_datasette: Callable[[], Datasette]) -> None:
@@ -260,18 +280,26 @@ class Reopening:
         datasette = self.open_datasette()
         connect_threads(datasette, self.path.stem)
         warm_up(datasette)
-        return ServedBuild(stamp or (0, 0, 0), datasette, datasette.app())
+        return ServedBuild(stamp or (0,), datasette, datasette.app())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.reopen_if_replaced()
         serving = self.current
         serving.requests += 1
         try:
-            await serving.app(scope, receive, send)
+            with self.held_still() if is_download(scope) else nullcontext():
+                await serving.app(scope, receive, send)
         finally:
             serving.requests -= 1
             if serving is not self.current and not serving.requests:
                 close_datasette(serving.datasette)
+
+    def held_still(self) -> closing[sqlite3.Connection]:
+        """Keep a build from moving its news from SQLite's log into the file while that is sent."""
+        reader = open_reader(self.path)
+        reader.execute("begin")
+        reader.execute("select count(*) from sqlite_master").fetchone()
+        return closing(reader)
 
     async def reopen_if_replaced(self) -> None:
         """Open the file anew if it is another than the one being served."""
@@ -295,10 +323,17 @@ class Reopening:
 def file_stamp(path: Path) -> FileStamp | None:
     """What tells one build from the next, or None between two."""
     try:
-        status = path.stat()
+        file = path.stat()
     except OSError:
         return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
+    log = path.with_name(path.name + "-wal")  # where SQLite keeps what is not in the file yet
+    news = log.stat().st_size if log.exists() else 0
+    return file.st_ino, file.st_size, file.st_mtime_ns, news
+
+
+def is_download(scope: Scope) -> bool:
+    """Whether a request is for a whole database."""
+    return str(scope.get("path", "")).endswith(".db")
 
 
 def connect_threads(datasette: Datasette, name: str) -> None:

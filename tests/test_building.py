@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.building import build
-from etl.load.schema import TABLES
+from etl.load.schema import TABLES, quoted
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TIMES = {"added", "started", "finished"}
@@ -42,9 +42,9 @@ def contents(path):
 
 
 def query(table):
-    """All but the times of reading."""
+    """All but the times of reading, in order of the key."""
     names = ", ".join(f'"{name}"' for name in table.column_names if name not in TIMES)
-    return f"select {names} from {table.name}"
+    return f"select {names} from {table.name} order by {quoted(table.primary_key)}"
 
 
 def test_every_seed_is_loaded(db):

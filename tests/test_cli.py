@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from etl.cli import main
+from etl.cli import Met, duration, main
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 STORY = (
@@ -34,7 +34,7 @@ def story(tmp_path):
 def test_help_loads_neither_spacy_nor_datasette():
     script = """
 import sys
-from etl.cli import main
+from etl.cli import Met, duration, main
 try:
     main(["--help"])
 except SystemExit:
@@ -220,3 +220,89 @@ def test_two_peoples_corrections_are_joined_and_what_they_disagree_on_is_told(tm
     assert done.exit_code == 0 and "two lines on a.q1 speaker_id" in done.stderr
     assert len(both.read_text().splitlines()) == 4
     assert run("corrections", "join", both).stdout == both.read_text()
+
+
+def test_a_dry_run_says_what_would_be_read_and_writes_nothing(story, tmp_path):
+    folder, database = tmp_path / "news", tmp_path / "news.db"
+    folder.mkdir()
+    story.rename(folder / "story.txt")
+    done = run("build", folder, "-d", database, "--dry-run")
+    assert done.exit_code == 0 and done.stdout.splitlines() == ["new\tnews/story.txt", "1 new"]
+    assert not database.exists()
+    run("build", folder, "-d", database)
+    (folder / "other.txt").write_text(STORY.replace("Lerwick", "Brekke"), encoding="utf-8")
+    done = run("build", folder, "-d", database, "--dry-run")
+    assert done.stdout.splitlines() == ["new\tnews/other.txt", "1 new, 1 unchanged"]
+
+
+def test_an_empty_folder_says_so(tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    done = run("build", folder, "-d", tmp_path / "news.db")
+    assert done.exit_code == 1 and f"nothing to read in {folder}" in done.stderr
+
+
+def test_pruning_removes_what_is_no_longer_there(story, tmp_path):
+    other, database = tmp_path / "other.txt", tmp_path / "news.db"
+    other.write_text(STORY.replace("Lerwick", "Brekke"), encoding="utf-8")
+    run("build", story, other, "-d", database)
+    assert "2 articles" in run("build", story, "-d", database).stdout
+    assert (
+        "1 article (0 new, 1 unchanged, 1 removed)" in run("build", story, "-d", database, "--prune").stdout
+    )
+
+
+def test_a_build_that_is_stopped_says_that_nothing_is_lost(story, tmp_path, monkeypatch):
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("etl.building.publish", stop)
+    database = tmp_path / "news.db"
+    done = run("build", story, "-d", database)
+    assert done.exit_code == 130 and "nothing is lost" in done.stderr
+    monkeypatch.undo()
+    assert "1 article (0 new, 1 unchanged)" in run("build", story, "-d", database).stdout
+
+
+def test_progress_tells_how_long_is_left():
+    met = Met()
+    met.inputs, met.words, met.began = 100, 76_000, met.began - 50
+    assert met.line() == "100 inputs read, 76,000 words"
+    met.total = 1000
+    assert met.line() == "100 of 1,000 inputs read, 76,000 words, about 8 minutes left"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(40, "40 seconds"), (720, "12 minutes"), (12_600, "3.5 hours")]
+)
+def test_a_duration_is_told_in_its_own_unit(seconds, words):
+    assert duration(seconds) == words
+
+
+def test_machines_that_share_nothing_build_parts_that_are_merged(story, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for place in ("Lerwick", "Brekke", "Oslo", "Hamar"):
+        (folder / f"{place}.txt").write_text(STORY.replace("Lerwick", place), encoding="utf-8")
+    parts = [tmp_path / "1.db", tmp_path / "2.db"]
+    for number, part in enumerate(parts, 1):
+        run("build", folder, "-d", part, "--shard", f"{number}/2", "-q")
+    done = run("merge", tmp_path / "all.db", *parts)
+    assert done.exit_code == 0 and "4 inputs of 2 parts" in done.stdout
+    assert "4 articles (0 new, 4 unchanged)" in run("build", folder, "-d", tmp_path / "all.db").stdout
+
+
+@pytest.mark.parametrize("shard", ["3", "0/2", "3/2", "a/b", "1/-2"])
+def test_a_shard_that_is_none_is_refused(story, tmp_path, shard):
+    done = run("build", story, "-d", tmp_path / "news.db", "--shard", shard)
+    assert done.exit_code == 2 and "I/N" in done.stderr
+
+
+def test_an_archive_is_exported_as_tables_and_as_a_database(story, tmp_path):
+    database = tmp_path / "news.db"
+    run("build", story, "-d", database)
+    assert "1 article" in run("export", database, "--to", tmp_path / "tables", "--format", "csv").stdout
+    assert "Mara Lindqvist" in (tmp_path / "tables" / "entities.csv").read_text(encoding="utf-8")
+    assert run("export", database, "--to", tmp_path / "part.db", "--month", "2021-03").exit_code == 0
+    done = run("export", database, "--to", tmp_path / "none.db", "--month", "2020-03")
+    assert done.exit_code == 1 and "no article fulfils that" in done.stderr

@@ -1,7 +1,8 @@
-"""Bench: how fast a big database is read. A made-up database in; milliseconds, and ratios to a baseline, out.
+"""Bench: how fast a big database is read, and what it costs to add to it. Made-up articles in; ratios out.
 
     python -m etl.evaluation.bench                                  2,000 articles, 20,000 quotes
     python -m etl.evaluation.bench --articles 100000 -d big.db      100,000 articles, 1,000,000 quotes
+    python -m etl.evaluation.bench --grow 20000                     and what ten more articles cost in 20,000
 
 Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios
 to the baseline (`select 1`, over HTTP, in the same run), not the milliseconds.
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sqlite3
 import tempfile
 import threading
@@ -19,16 +19,15 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import accumulate, product
 from pathlib import Path
 from statistics import quantiles
-from typing import Any
 
 import httpx
 import uvicorn
 
-from etl.load import corpus
+from etl.evaluation.growth import compare
+from etl.evaluation.made_up import Row, Sampler
+from etl.load.publish import complete_corpus
 from etl.load.schema import BY_NAME, TABLES, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
@@ -38,7 +37,6 @@ QUOTES = 10
 """Quotes in each article."""
 WORDS = 300
 """Words in each article, its quotes among them."""
-ENTITIES_PER_ARTICLE = 0.2
 OUTLETS = (
     "Harbour Wire",
     "The Quay",
@@ -53,44 +51,7 @@ TYPES = ("PERSON", "PERSON", "PERSON", "ORG", "ORG", "GPE")
 ROLES = (None, None, "minister", "spokesperson", "president of the port union")
 PLOVER = ("CONSULT", "AGREE", "THREATEN", "ACCUSE", "REJECT", "PROTEST")
 STATUSES = ("happened", "happened", "planned", "denied")
-FIRST_DAY = date(2015, 1, 1)
 BATCH = 500
-
-Row = dict[str, Any]
-
-
-class Sampler:
-    """Reproducible choices: words and entities by Zipf's law, days, kinds."""
-
-    def __init__(self, articles: int, seed: int = 0) -> None:
-        self.random = random.Random(seed)
-        self.words = vocabulary()
-        self.word_weights = zipf(len(self.words))
-        self.entities = max(20, int(articles * ENTITIES_PER_ARTICLE))
-        self.entity_weights = zipf(self.entities)
-
-    def text(self, words: int) -> str:
-        chosen = self.random.choices(self.words, cum_weights=self.word_weights, k=words)
-        return " ".join(chosen).capitalize()
-
-    def some_entities(self, count: int) -> list[int]:
-        return self.random.choices(range(self.entities), cum_weights=self.entity_weights, k=count)
-
-    def day(self) -> str:
-        return (FIRST_DAY + timedelta(days=self.random.randrange(3650))).isoformat()
-
-
-def vocabulary() -> list[str]:
-    """Some 20,000 made-up words, after the few that a reader would look for."""
-    syllables = [c + v for c, v in product("bdfgklmnprstvz", "aeiou")]
-    made = ["".join(parts) for parts in product(syllables, syllables, ("n", "r", "s", "t"))]
-    random.Random(1).shuffle(made)
-    return ["the", "talks", "minister", "of", "port", "summit", "agreement", "said", *made]
-
-
-def zipf(size: int) -> list[float]:
-    """Cumulative weights 1, 1/2, 1/3 …"""
-    return list(accumulate(1 / rank for rank in range(1, size + 1)))
 
 
 def write(path: Path, articles: int) -> None:
@@ -103,14 +64,16 @@ def write(path: Path, articles: int) -> None:
         db.execute(create_table(table))
     sampler = Sampler(articles)
     insert(db, "runs", [{"id": "bench", "version": "0", "model": "none", "articles": articles}])
-    insert(db, "entities", [entity(sampler, number) for number in range(sampler.entities)])
+    entities = [entity(sampler, number) for number in range(sampler.entities)]
     for first in range(0, articles, BATCH):
-        for table_name, rows in gathered(sampler, range(first, min(articles, first + BATCH))).items():
+        for table_name, rows in gathered(
+            sampler, entities, range(first, min(articles, first + BATCH))
+        ).items():
             insert(db, table_name, rows)
     for table in TABLES:
         for statement in create_indexes(table):
             db.execute(statement)
-    corpus.fill_counts(db)
+    complete_corpus(db)
     for view in VIEWS:
         db.execute(create_view(view))
     if db.in_transaction:
@@ -121,11 +84,11 @@ def write(path: Path, articles: int) -> None:
     unfinished.rename(path)
 
 
-def gathered(sampler: Sampler, numbers: range) -> dict[str, list[Row]]:
+def gathered(sampler: Sampler, entities: list[Row], numbers: range) -> dict[str, list[Row]]:
     """The rows of several articles, by table."""
     rows: dict[str, list[Row]] = {}
     for number in numbers:
-        for table, row in article(sampler, number):
+        for table, row in article(sampler, entities, number):
             rows.setdefault(table, []).append(row)
     return rows
 
@@ -146,7 +109,7 @@ def entity(sampler: Sampler, number: int) -> Row:
     }
 
 
-def article(sampler: Sampler, number: int) -> Iterator[tuple[str, Row]]:
+def article(sampler: Sampler, entities: list[Row], number: int) -> Iterator[tuple[str, Row]]:
     """An article and what was read in it, as (table, row)."""
     key, published = f"bench-{number:07}", sampler.day()
     named = sorted(set(sampler.some_entities(8)))
@@ -179,7 +142,7 @@ def article(sampler: Sampler, number: int) -> Iterator[tuple[str, Row]]:
         yield from quote(sampler, key, named, words, start, when)
         start += len(words) + 5
     for place, other in zip(named, reversed(named), strict=True):
-        yield from mention(key, place, place * 13 + 1)
+        yield from mention(key, entities[place], place * 13 + 1)
         if place < other:
             yield from event(sampler, key, place, other, published)
 
@@ -210,13 +173,20 @@ def quote(
     yield "quote_about", {"quote_id": row["id"], "entity_id": f"entity-{sampler.random.choice(named)}"}
 
 
-def mention(key: str, number: int, start: int) -> Iterator[tuple[str, Row]]:
-    named = {"article_id": key, "entity_id": f"entity-{number}"}
-    yield "article_entities", {**named, "name": f"Entity {number}", "type": "PERSON", "mention_count": 1}
-    place = {"text": f"Entity {number}", "kind": "name", "use": "literal", "start": start, "end": start + 9}
+def mention(key: str, entity: Row, start: int) -> Iterator[tuple[str, Row]]:
+    number = entity["id"].partition("-")[2]
+    named = {"article_id": key, "entity_id": entity["id"]}
+    yield "article_entities", {**entity, **named, "mention_count": 1}
+    place = {"text": entity["name"], "kind": "name", "use": "literal", "start": start, "end": start + 9}
     yield (
         "mentions",
-        {**named, **place, "id": f"{key}.m{start}-{number}", "paragraph": number % 12, "confidence": 0.9},
+        {
+            **named,
+            **place,
+            "id": f"{key}.m{start}-{number}",
+            "paragraph": int(number) % 12,
+            "confidence": 0.9,
+        },
     )
 
 
@@ -346,6 +316,12 @@ def main() -> None:
         "-d", "--database", type=Path, help="where to write it, and leave it; used as it is when it exists"
     )
     parser.add_argument("--connections", type=int, default=4)
+    parser.add_argument(
+        "--grow",
+        type=int,
+        default=2000,
+        help="articles of an archive to which ten are added, against one of a tenth; 0 leaves it out",
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.database or Path(folder, "bench.db")
@@ -360,6 +336,11 @@ def main() -> None:
     print(f"{'page':26}{'p50 ms':>9}{'p95 ms':>9}{'to base':>10}{'kB':>8}")
     for each in timings:
         print(each.line(timings[0].p50))
+    if arguments.grow:
+        print()
+        with tempfile.TemporaryDirectory() as folder:
+            for line in compare(Path(folder), arguments.grow // 10, arguments.grow):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":

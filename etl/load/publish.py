@@ -1,4 +1,4 @@
-"""Publish: write the finished database beside the old one, and swap it in whole."""
+"""Publish: bring a build's readings into the database, all at once."""
 
 from __future__ import annotations
 
@@ -9,54 +9,102 @@ from contextlib import closing
 from pathlib import Path
 
 from etl.errors import DatabaseError
-from etl.load.corpus import complete_corpus
+from etl.load.amending import Amending, restore_all
+from etl.load.corpus import Corpus
 from etl.load.corrections.line import Line
-from etl.load.schema import TABLES, create_indexes, create_table, quoted
+from etl.load.landing import Landing
+from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
-from etl.load.workfile import ALREADY_READ, APPLICATION_ID, GATHERED, SCHEMA_VERSION, SPANNING, Workfile
+from etl.load.workfile import APPLICATION_ID, SCHEMA_VERSION, Workfile
+
+GATHERED = {"entities", "entity_roles", "entity_months"}
+"""Written anew where a file is."""
+PATIENCE = 2000  # milliseconds to wait for readers; one who stays longer keeps the news in SQLite's log
 
 
 def publish(work: Workfile, corrections: Iterable[Line] = ()) -> None:
-    """Replace the database by one made of the working file's rows; a reader never sees half.
+    """Bring the readings of a working file into its database; a reader never sees half.
 
     work: the open working file; afterwards it counts as unchanged, and goes when it is closed.
-    corrections: what people have put right; it is applied to the database alone, the working file keeps what
-        was read.
+    corrections: what people have put right; of those of the build before none but these stay.
 
     Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
     goes on from it.
     """
-    work.start()
+    work.begin()
+    try:
+        if work.published is None or work.outdated:
+            replace_database(work, corrections)
+        else:
+            work.let_go()
+            update_database(work, corrections)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"{work.database}: cannot be written ({error})") from error
+    published(work)
+
+
+def published(work: Workfile) -> None:
+    """The readings are safe in the database; one that is killed before this brings them in once more."""
+    work.forget()
+
+
+def update_database(work: Workfile, corrections: Iterable[Line]) -> None:
+    """Change the live file in one transaction: cost follows what is new and what is put right.
+
+    All people are looked at, though: whoever comes may tell others apart.
+    """
+    with closing(sqlite3.connect(work.database, isolation_level=None)) as db:
+        db.executescript(
+            f"pragma busy_timeout = {PATIENCE}; pragma journal_mode = wal; pragma synchronous = full;"
+            " pragma cache_size = -64000; pragma temp_store = memory"
+        )
+        db.execute("begin immediate")
+        amending, landing = Amending(Corpus(db)), Landing(db, work)
+        touched = list(landing.touched())
+        for article_id in touched:
+            amending.withdraw(article_id)
+        amending.undo_corrections()
+        amending.forget(touched)
+        amending.admit(landing.land())
+        amending.settle(corrections)
+        db.execute("commit")
+        db.execute("pragma wal_checkpoint(truncate)")
+
+
+def replace_database(work: Workfile, corrections: Iterable[Line]) -> None:
+    """Write a file beside the old one, and put it in its place."""
     fresh = work.database.with_name(work.database.name + ".new")
     fresh.unlink(missing_ok=True)
     try:
         write_database(fresh, work, corrections)
+        work.let_go()
         fresh.replace(work.database)
-    except (OSError, sqlite3.Error) as error:
+        for log in ("-wal", "-shm"):  # of the file that was there
+            work.database.with_name(work.database.name + log).unlink(missing_ok=True)
+    except (OSError, sqlite3.Error):
         fresh.unlink(missing_ok=True)
-        raise DatabaseError(f"{work.database}: cannot be written ({error})") from error
-    work.changed = False
+        raise
 
 
-def write_database(path: Path, work: Workfile, corrections: Iterable[Line] = ()) -> None:
-    """The whole file: rows in order of their keys, what spans articles, views, search last.
+def write_database(path: Path, work: Workfile, corrections: Iterable[Line]) -> None:
+    """The whole file: rows, indexes, what spans articles, views, search last.
 
     Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript(
             f"pragma journal_mode = off; pragma synchronous = off; pragma application_id = {APPLICATION_ID};"
+            " pragma cache_size = -64000"
         )
         db.execute("begin")
         for table in TABLES:
             db.execute(create_table(table))
-            if table.name not in GATHERED:
-                copy_table(work, db, table.name, table.column_names, table.primary_key)
-        note_repeats(db)
-        for table in TABLES:
-            for statement in create_indexes(table):
-                db.execute(statement)
+        index_tables(db, BY_NAME["sources"])  # it is looked into for each article
+        if work.published is not None:
+            copy_published(work.published, db)
+        Landing(db, work).land()
+        index_tables(db, *TABLES)
         complete_corpus(db, corrections)
         for view in VIEWS:
             db.execute(create_view(view))
@@ -65,28 +113,52 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line] = ())
         if db.in_transaction:
             db.execute("commit")
         db.execute("analyze")
+        db.execute("pragma journal_mode = wal")
     synchronise(path)
 
 
-def copy_table(
-    work: Workfile, db: sqlite3.Connection, table: str, columns: tuple[str, ...], key: tuple[str, ...]
-) -> None:
-    """Copy a table in order of its key: the same rows make the same file, whatever order they came in.
+def copy_published(published: sqlite3.Connection, db: sqlite3.Connection) -> None:
+    """Start from what was read for another file; columns that it has not stay empty until read anew."""
+    for table in TABLES:
+        old = {row[1] for row in published.execute(f"pragma table_info({table.name})")}
+        names = tuple(name for name in table.column_names if name in old)
+        if names and table.name not in GATHERED:
+            rows = published.execute(f"select {quoted(names)} from {table.name}")
+            marks = ", ".join("?" * len(names))
+            db.executemany(f"insert into {table.name} ({quoted(names)}) values ({marks})", rows)
+    index_tables(db, *TABLES)
+    restore_all(db)
+    db.execute("update runs set articles = 0")
+    db.execute("delete from failures where stage = 'load'")
 
-    What spans articles is left empty, to be filled anew: what it was made of may have changed.
-    """
-    asked = ", ".join("null" if name in SPANNING.get(table, ()) else f'"{name}"' for name in columns)
-    rows = work.db.execute(f"select {asked} from {table} order by {quoted(key)}")
-    db.executemany(f"insert into {table} values ({', '.join('?' * len(columns))})", rows)
+
+def index_tables(db: sqlite3.Connection, *tables: Table) -> None:
+    """Every index of some tables that is not there yet."""
+    for table in tables:
+        for statement in create_indexes(table):
+            db.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS", 1))
 
 
-def note_repeats(db: sqlite3.Connection) -> None:
-    """Inputs whose article was read from another input are named in `failures`, not lost."""
-    db.execute(
-        "insert or ignore into failures (source, stage, reason, run_id)"
-        f" select s.source, 'load', '{ALREADY_READ} ' || a.source, s.run_id"
-        " from sources s join articles a on a.id = s.article_id where a.source <> s.source order by s.source"
-    )
+def open_readings(published: sqlite3.Connection) -> sqlite3.Connection:
+    """What was read for a database, without what other articles and people say: a copy, gone when closed."""
+    db = sqlite3.connect("", isolation_level=None)
+    db.execute("begin")
+    for table in TABLES:
+        db.execute(create_table(table))
+    copy_published(published, db)
+    for statement in KEPT:
+        db.execute(statement)
+    db.execute("commit")
+    return db
+
+
+def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) -> None:
+    """Fill in everything that spans articles, in a file where nothing of it is yet."""
+    for statement in KEPT:
+        db.execute(statement)
+    amending = Amending(Corpus(db, whole=True))
+    amending.admit(key for (key,) in db.execute("select id from articles"))
+    amending.settle(corrections)
 
 
 def synchronise(path: Path) -> None:

@@ -533,6 +533,27 @@ REQUIRED_TABLES = frozenset(
 file, where SQLite's application id is lost. A build, which replaces the file, asks for that id besides."""
 
 
+KEPT = (
+    "CREATE TABLE kept_marks (mark INTEGER, repeats INTEGER, place INTEGER, row INTEGER,"
+    " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_shingles (mark INTEGER, repeats INTEGER, place INTEGER, row INTEGER,"
+    " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_events (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_votes (entity INTEGER, field TEXT, value, weight INTEGER,"
+    " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
+    "CREATE TABLE kept_names (id TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID",
+    "CREATE TABLE kept_everywhere (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE kept_surnames (surname TEXT, person TEXT, PRIMARY KEY (surname, person)) WITHOUT ROWID",
+    "CREATE INDEX kept_surnames_person ON kept_surnames (person)",
+    "CREATE TABLE kept_maybe (lone TEXT, article TEXT, person TEXT, PRIMARY KEY (lone, article))"
+    " WITHOUT ROWID",
+    "CREATE INDEX kept_read_as ON article_entities (read_as) WHERE read_as IS NOT NULL",
+)
+"""What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
+quotes and events are found that are alike, what the articles say of each entity, who bears which surname, and
+whom a lone one may mean. Rows are numbered by SQLite's rowids; readers are shown none of it."""
+
+
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:
     """The CREATE TABLE statement; without constraints for a build's working file."""
     parts = [f'"{column.name}" {column.type}' for column in table.columns]
@@ -568,6 +589,16 @@ BY_ARTICLE = ("quotes", "mentions", "events", "dates", "article_entities")
 """Tables with a column for the article."""
 OF_ARTICLE = (*OWNERS, *BY_ARTICLE, "articles")
 """All tables that have rows of an article, links before what they link."""
+
+
+SPANNING = {
+    "articles": ("same_as", "corrected"),
+    "quotes": ("same_as", "about", "either", "corrected"),
+    "mentions": ("corrected",),
+    "events": ("group_id", "corrected"),
+    "dates": ("corrected",),
+}
+"""Columns that are no reading: what spans articles, and what people have put right."""
 
 
 def rows_of_article(table: str) -> str:

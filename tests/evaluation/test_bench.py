@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 
 from etl.evaluation.bench import BASELINE, QUOTES, Timing, measure, write
+from etl.evaluation.growth import compare, dense_rows
+from etl.evaluation.made_up import Sampler
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
 
@@ -37,3 +39,17 @@ def test_every_kind_of_page_is_measured_and_answers(tmp_path):
 def test_a_line_gives_the_ratio_to_the_baseline_and_what_failed():
     assert "2.0 ×" in Timing("article", 8.0, 9.0, 12.0, 0).line(4.0)
     assert "3 FAILED" in Timing("article", 8.0, 9.0, 12.0, 3).line(4.0)
+
+
+def test_growth_is_measured_for_two_archives_and_compared(tmp_path):
+    head, small, large, ratio = compare(tmp_path, 10, 20)
+    assert [line.split()[0] for line in (head, small, large, ratio)] == ["articles", "10", "20", "ratio"]
+    assert ratio.count("×") == 3
+    with closing(sqlite3.connect(tmp_path / "20.db")) as db:
+        assert db.execute("select count(*) from articles").fetchone() == (20,)  # ten were added, ten removed
+
+
+def test_a_made_up_article_is_as_dense_as_a_real_one():
+    tables = dense_rows(Sampler(100), 1).tables
+    assert [len(tables[name]) for name in ("mentions", "quotes", "dates")] == [87, 21, 12]
+    assert 750 <= len(tables["articles"][0]["text"].split()) <= 770

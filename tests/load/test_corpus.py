@@ -7,15 +7,17 @@ import sqlite3
 
 import pytest
 
-from etl.load.corpus import complete_corpus, gather_entity, group_events
+from etl.load.entities import gather_entity
+from etl.load.publish import complete_corpus, index_tables
 from etl.load.schema import TABLES, create_table
 
 
 @pytest.fixture
 def fresh_db() -> sqlite3.Connection:
-    db = sqlite3.connect(":memory:")
+    db = sqlite3.connect(":memory:", isolation_level=None)
     for table in TABLES:
         db.execute(create_table(table, constraints=False))
+    index_tables(db, *TABLES)
     return db
 
 
@@ -26,42 +28,58 @@ def insert(db: sqlite3.Connection, table: str, **values: object) -> None:
     )
 
 
-def row(**fields: object) -> dict[str, object]:
-    names = ("name", "type", "role", "country", "aliases", "wikidata", "geonames", "latitude", "longitude")
-    return {**dict.fromkeys(names), "name": "Oslo", "mention_count": 1, **fields}
+def gathered(db: sqlite3.Connection, *rows: dict[str, object]) -> dict[str, object]:
+    """The entity that several articles name, each with what it says of it."""
+    insert(db, "runs", id="r1", articles=0)
+    for number, fields in enumerate(rows):
+        insert(db, "articles", id=f"a{number}")
+        said = {"name": "Oslo", "mention_count": 1, **fields}
+        insert(db, "article_entities", article_id=f"a{number}", entity_id="oslo", **said)
+    complete_corpus(db)
+    db.row_factory = sqlite3.Row
+    return dict(db.execute("select * from entities").fetchone())
 
 
-def gathered(*rows: dict[str, object]) -> dict[str, object]:
-    return gather_entity("oslo", list(rows))
+def test_the_value_with_most_mentions_is_the_entitys(fresh_db):
+    votes = ({"type": "ORG", "mention_count": 2}, {"type": "GPE", "mention_count": 3}, {"mention_count": 9})
+    assert gathered(fresh_db, *votes)["type"] == "GPE"
 
 
-def test_the_value_with_most_mentions_is_the_entitys():
-    found = gathered(
-        row(type="ORG", mention_count=2), row(type="GPE", mention_count=3), row(type=None, mention_count=9)
-    )
-    assert found["type"] == "GPE"
-    assert gathered(row(type="ORG"), row(type="GPE"))["type"] == "GPE"
-    assert gathered(row(type="ORG", mention_count=0), row(type="GPE", mention_count=0))["type"] == "GPE"
-    assert gathered(row())["type"] is None
+@pytest.mark.parametrize(
+    ("votes", "winner"),
+    [({"ORG": 1, "GPE": 1}, "GPE"), ({"ORG": 2, "GPE": 1}, "ORG"), ({}, None)],
+    ids=["of equals the first by name", "most", "none"],
+)
+def test_of_votes_the_most_win(votes, winner):
+    assert gather_entity({"name": {"Oslo": 1}, "type": votes})["type"] == winner
+
+
+@pytest.mark.parametrize("mentions", [0, None])
+def test_an_entity_without_a_mention_is_voted_on_too(fresh_db, mentions):
+    assert gathered(fresh_db, {"type": "GPE", "mention_count": mentions})["type"] == "GPE"
 
 
 @pytest.mark.parametrize("column", ["name", "type", "role", "country", "wikidata", "geonames"])
-def test_every_column_is_voted_on(column):
-    assert gathered(row(**{column: "b"}), row(**{column: "a"}), row(**{column: "b"}))[column] == "b"
+def test_every_column_is_voted_on(fresh_db, column):
+    assert gathered(fresh_db, {column: "b"}, {column: "a"}, {column: "b"})[column] == "b"
 
 
-def test_every_name_that_any_article_prints_is_an_alias_but_the_name():
-    found = gathered(row(aliases=json.dumps(["Christiania", "Oslo"]), mention_count=5), row(name="Oslo city"))
+def test_every_name_that_any_article_prints_is_an_alias_but_the_name(fresh_db):
+    aliases = json.dumps(["Christiania", "Oslo"])
+    found = gathered(fresh_db, {"aliases": aliases, "mention_count": 5}, {"name": "Oslo city"})
     assert found["name"] == "Oslo"
     assert json.loads(found["aliases"]) == ["Christiania", "Oslo city"]
 
 
-def test_the_point_is_that_of_the_chosen_place():
-    wrong = row(geonames=1, latitude=1.0, longitude=2.0)
-    right = row(geonames=3, latitude=3.0, longitude=4.0, mention_count=5)
-    found = gathered(wrong, row(geonames=3, mention_count=1), right)
+def test_the_point_is_that_of_the_chosen_place(fresh_db):
+    wrong = {"geonames": 1, "latitude": 1.0, "longitude": 2.0}
+    right = {"geonames": 3, "latitude": 3.0, "longitude": 4.0, "mention_count": 5}
+    found = gathered(fresh_db, wrong, {"geonames": 3}, right)
     assert (found["latitude"], found["longitude"]) == (3.0, 4.0)
-    assert gathered(row())["latitude"] is None
+
+
+def test_a_place_without_a_point_has_none(fresh_db):
+    assert gathered(fresh_db, {"geonames": 3})["latitude"] is None
 
 
 def events(db: sqlite3.Connection, *rows: tuple[str, str, str | None, tuple[str, ...]]) -> dict[str, str]:
@@ -71,7 +89,7 @@ def events(db: sqlite3.Connection, *rows: tuple[str, str, str | None, tuple[str,
         insert(db, "events", id=key, type=kind, date_from=day, article_id=f"a{number}", start=number)
         for actor in actors:
             insert(db, "event_participants", event_id=key, entity_id=actor, role="actor")
-    group_events(db)
+    complete_corpus(db)
     return dict(db.execute("select id, group_id from events"))
 
 
@@ -102,7 +120,7 @@ def test_an_event_of_nobody_named_is_one_with_another_by_the_same_words_alone(fr
     for key, who in (("e1", "Gunmen"), ("e2", "gunmen"), ("e3", "police"), ("e4", None), ("e5", None)):
         day = {"type": "KILL", "date_from": "2020-06-12", "article_id": "b", "actor_text": who}
         insert(fresh_db, "events", id=key, start=int(key[1:]), **day)
-    group_events(fresh_db)
+    complete_corpus(fresh_db)
     groups = dict(fresh_db.execute("select id, group_id from events"))
     assert groups == {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e4", "e5": "e5"}
 

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from etl.load.schema import TABLES, create_indexes, create_table
+from etl.load.schema import KEPT, TABLES, create_indexes, create_table
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 
@@ -412,6 +412,8 @@ def write(path: Path) -> Path:
             connection.execute(f'insert into "{table.name}" ({names}) values ({places})', row)
         for statement in create_indexes(table):
             connection.execute(statement)
+    for statement in KEPT:
+        connection.execute(statement)
     create_search(connection)
     for view in VIEWS:
         connection.execute(create_view(view))

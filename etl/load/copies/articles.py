@@ -8,12 +8,13 @@ that repeats the background of the first, the texts themselves decide.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from etl.load.firsts import Firsts, Order, seconds_of
 from etl.shingles import checksum, shingles, words_of
 
 SHINGLE = 5
@@ -52,54 +53,73 @@ def is_same_sketch(a: Sketch, b: Sketch) -> bool:
     return len(a & b) >= max(MIN_SHARED, MIN_SHARE * min(len(a), len(b)))
 
 
-def first_copies(
-    articles: Iterable[tuple[str, str | None, Sketch]], same_text: Callable[[str, str], bool] | None = None
-) -> dict[str, str]:
-    """Map the id of each copy to the id of its first article, given (id, published, sketch) in any order.
+@dataclass(frozen=True, slots=True)
+class PrintedArticle:
+    """An article, as far as copies of it are concerned."""
 
-    The first is the earliest published, undated ones last, then the lowest id. A first article has no entry.
-    same_text: whether the text of one id is a copy of the other's; asked where the sketches leave doubt.
-    """
-    firsts: dict[str, Sketch] = {}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    copies: dict[str, str] = {}
-    for id_, _, marks in sorted(articles, key=lambda article: (seconds_of(article[1]), article[0])):
-        for other in likely_firsts(marks, firsts, holders):
-            if is_same_article(marks, firsts[other], same_text and partial(same_text, id_, other)):
-                copies[id_] = other
-                break
-        else:
-            firsts[id_] = marks
-            for mark in marks:
-                holders[mark].append(id_)
-    return copies
+    row: int
+    article: str
+    order: Order
+    marks: tuple[int, ...]
+
+    @property
+    def sketch(self) -> Sketch:
+        return frozenset(self.marks)
 
 
-def likely_firsts(
-    marks: Sketch, firsts: Mapping[str, Sketch], holders: Mapping[int, list[str]]
-) -> Iterator[str]:
-    """The first articles that share most with a sketch; of equals the lowest id comes first."""
-    shared: Counter[str] = Counter()
-    for mark in marks:
-        ids = holders.get(mark, ())
-        if len(ids) <= TOO_COMMON:
-            shared.update(ids)
-    likely = (id_ for id_, count in shared.items() if count >= min(MIN_SHARED, len(marks), len(firsts[id_])))
-    return islice(sorted(likely, key=lambda id_: (-shared[id_], id_)), MAX_CANDIDATES)
+class ArticleCopies(Firsts[PrintedArticle]):
+    """articles.same_as: the first printing of a copy: the earliest, undated ones last, then the lowest id."""
+
+    table = "articles"
+    marks = "kept_marks"
+    most = TOO_COMMON
+    nearest = False
+
+    def thing(self, row: int) -> PrintedArticle:
+        id_, published, marks = self.db.execute(
+            "select a.id, a.published, s.sketch from articles a"
+            " left join sources s on s.source = a.source and s.article_id = a.id where a.rowid = ?",
+            (row,),
+        ).fetchone()
+        return PrintedArticle(row, id_, (seconds_of(published), id_), tuple(json.loads(marks or "[]")))
+
+    def match(self, thing: PrintedArticle) -> PrintedArticle | None:
+        """The first article that shares most with this one, if it is the same; of equals the lowest id."""
+        return next(
+            (
+                first
+                for first in self.likely_firsts(thing)
+                if is_same_article(thing.sketch, first.sketch, partial(self.same_text, thing, first))
+            ),
+            None,
+        )
+
+    def likely_firsts(self, thing: PrintedArticle) -> Iterator[PrintedArticle]:
+        """The first articles that share most with one."""
+        shared = self.shared(thing)
+        near = [(self.thing(row), count) for row, count in shared.items()]
+        likely = [(first, count) for first, count in near if is_likely(count, thing, first)]
+        likely.sort(key=lambda found: (-found[1], found[0].order[1]))
+        return islice((first for first, _ in likely), MAX_CANDIDATES)
+
+    def concerns(self, later: PrintedArticle, first: PrintedArticle) -> bool:
+        return is_likely(len(later.sketch & first.sketch), later, first)
+
+    def same_text(self, thing: PrintedArticle, first: PrintedArticle) -> bool:
+        """Whether the texts themselves are copies."""
+        query = "select text from articles where rowid = ?"
+        texts = [self.db.execute(query, (one.row,)).fetchone()[0] for one in (thing, first)]
+        return is_copy(*texts)
 
 
-def is_same_article(a: Sketch, b: Sketch, same_text: Callable[[], bool] | None) -> bool:
+def is_likely(shared: int, later: PrintedArticle, first: PrintedArticle) -> bool:
+    """Whether two articles share enough marks to be looked at."""
+    return shared >= min(MIN_SHARED, len(later.marks), len(first.marks))
+
+
+def is_same_article(a: Sketch, b: Sketch, same_text: Callable[[], bool]) -> bool:
     """Whether two sketches are of one text; where the smaller one is too small a sample, the texts decide."""
     share = len(a & b) / min(len(a), len(b))
-    if same_text is None or a == b or (share >= SURE and len(a & b) >= MIN_SHARED):
+    if a == b or (share >= SURE and len(a & b) >= MIN_SHARED):
         return is_same_sketch(a, b)
     return share >= POSSIBLE and same_text()
-
-
-def seconds_of(published: str | None) -> float:
-    """Seconds since 1970; days and times without an offset count as UTC, no date as the end of time."""
-    if not published:
-        return float("inf")
-    padded = published + "-01-01"[len(published) - 4 :] if len(published) in (4, 7) else published
-    moment = datetime.fromisoformat(padded)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

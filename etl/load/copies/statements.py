@@ -2,109 +2,87 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-import numpy as np
-
+from etl.load.firsts import DOUBTFUL, Firsts, Order, seconds_of
 from etl.shingles import checksum, shingles, words_of
 
 SHINGLE = 4  # words
-CROWD = 200  # postings: a shingle in more statements than this is a phrase of many, and finds no more
+WINDOW = 4  # shingles in a row of a long text, the lowest of which is chosen to find it by
+SHORT = 12  # shingles: all of a text with no more are chosen
+WORDS_A_MARK = 16  # of a text: fewer of its chosen shingles than one for as many words are chance
+CROWD = 200  # statements: of more with one shingle the nearest before a quote are looked at
+REMEMBERED = 10_000  # firsts whose common shingles are kept in memory
 NEARLY_ALL = 0.8  # of the words of a text: one word changed among twenty costs one
 ALL_BUT_A_WORD = 0.9  # of reported speech: the article chose its words, and others are another statement
 MOSTLY = 0.5  # of a later text: what is mostly new is no copy, whatever it repeats
 SHORTEST = 6  # words: shorter ones are what a speaker says again and again ("thank you very much")
 PART = 8  # words in a row: a shorter part of a longer text is a phrase of it
 LONG = 12  # words: as many are not said alike by two speakers, so one of the two is named wrongly
-NOBODY = 0  # in the place of a speaker's number
 
 
-class Printing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Printing:
     """A quote as one article prints it."""
 
-    id: str
+    row: int
     article: str
+    order: Order
     first_copy: str
     """The first printing of its article: the article itself where it is no copy."""
     speaker: str | None
     """Id of the entity that says it."""
     reported: bool
     """In the article's words, without quotation marks."""
-    text: str
+    shingles: tuple[int, ...]
+    """The checksums of its runs of words, in order."""
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Some of its shingles, by which it is found."""
+        return chosen(self.shingles)
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(self.shingles) + SHINGLE - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
-    """Quotes that are long enough, first printing first, and the hashes of all their shingles in one row.
+def chosen(shingles: tuple[int, ...]) -> tuple[int, ...]:
+    """All shingles of a short text; of a long one the lowest of any four in a row.
 
-    A million quotes are seventeen million shingles: as objects of their own they would fill six gigabytes.
+    Two texts with a run of seven words in common so have one in common (Schleimer et al. 2003).
+
+    >>> chosen(tuple(range(20)))[:4]
+    (0, 1, 2, 3)
     """
+    if len(shingles) <= SHORT:
+        return tuple(dict.fromkeys(shingles))
+    windows = zip(*(shingles[start:] for start in range(WINDOW)), strict=False)
+    return tuple(dict.fromkeys(min(window) for window in windows))
 
-    ids: list[str] = field(default_factory=list)
-    numbers: dict[str | None, int] = field(default_factory=lambda: {None: NOBODY})
-    """A number for each article and speaker."""
-    articles: array[int] = field(default_factory=lambda: array("I"))
-    first_copies: array[int] = field(default_factory=lambda: array("I"))
-    speakers: array[int] = field(default_factory=lambda: array("I"))
-    reported: bytearray = field(default_factory=bytearray)
-    ends: array[int] = field(default_factory=lambda: array("Q", [0]))
-    """Where the shingles of each quote end; the first quote's begin at 0."""
-    shingles: array[int] = field(default_factory=lambda: array("I"))
 
-    def add(self, quote: Printing) -> None:
-        """Add a quote, unless it has too few words to have a shingle."""
-        found = list(shingles(words_of(quote.text), SHINGLE, checksum))
-        if found:
-            self.ids.append(quote.id)
-            self.articles.append(self.number(quote.article))
-            self.first_copies.append(self.number(quote.first_copy))
-            self.speakers.append(self.number(quote.speaker))
-            self.reported.append(quote.reported)
-            self.shingles.extend(found)
-            self.ends.append(len(self.shingles))
-
-    def number(self, key: str | None) -> int:
-        return self.numbers.setdefault(key, len(self.numbers))
-
-    def shingles_of(self, quote: int) -> array[int]:
-        return self.shingles[self.ends[quote] : self.ends[quote + 1]]
-
-    def repeated(self) -> Iterator[list[int]]:
-        """Of each quote the shingles that another has too: the others find nothing."""
-        hashes = np.frombuffer(self.shingles, dtype=np.uintc)
-        found, counts = np.unique(hashes, return_counts=True)
-        again = np.isin(hashes, found[counts > 1])
-        for start, end in zip(self.ends, self.ends[1:], strict=False):
-            yield list(dict.fromkeys(hashes[start:end][again[start:end]].tolist()))
-
-    def all_of(self, quote: int) -> frozenset[int]:
-        return frozenset(self.shingles_of(quote))
-
-    def size(self, quote: int) -> int:
-        """How many words a quote has."""
-        return self.ends[quote + 1] - self.ends[quote] + SHINGLE - 1
-
-    def is_same(self, later: int, first: int) -> bool:
-        """Whether a later quote prints the statement of an earlier one of another article anew."""
-        if self.articles[later] == self.articles[first]:
-            return False
-        overlap = overlap_of(self.shingles_of(later), self.shingles_of(first))
-        if self.first_copies[later] == self.first_copies[first]:
-            return overlap.is_whole(SHINGLE) or overlap.is_part(SHINGLE)
-        speakers = {self.speakers[later], self.speakers[first]}
-        reported = bool(self.reported[later] or self.reported[first])
-        unnamed = NOBODY in speakers
-        if len(speakers - {NOBODY}) == 2 or (reported and unnamed):
-            return overlap.is_whole(LONG, ALL_BUT_A_WORD)
-        if reported:
-            return overlap.is_whole(PART, ALL_BUT_A_WORD)
-        if unnamed:
-            return overlap.is_whole(PART)
-        return overlap.is_whole(SHORTEST) or overlap.is_part(PART)
+def is_same(later: Printing, first: Printing) -> bool:
+    """Whether a later quote prints the statement of an earlier one of another article anew."""
+    if later.article == first.article:
+        return False
+    overlap = overlap_of(later.shingles, first.shingles)
+    if later.first_copy == first.first_copy:
+        return overlap.is_whole(SHINGLE) or overlap.is_part(SHINGLE)
+    speakers = {later.speaker, first.speaker}
+    reported = later.reported or first.reported
+    unnamed = None in speakers
+    if len(speakers - {None}) == 2 or (reported and unnamed):
+        return overlap.is_whole(LONG, ALL_BUT_A_WORD)
+    if reported:
+        return overlap.is_whole(PART, ALL_BUT_A_WORD)
+    if unnamed:
+        return overlap.is_whole(PART)
+    return overlap.is_whole(SHORTEST) or overlap.is_part(PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,50 +136,95 @@ def runs_within(text: Sequence[int], others: Collection[int]) -> list[int]:
     return runs
 
 
-def same_statements(printings: Iterable[Printing]) -> dict[str, str]:
-    """Map each repeated quote to the first one with the same statement; takes the first printing first.
+class Statements(Firsts[Printing]):
+    """quotes.same_as: the first printing of the same statement; doubtful ones come last.
 
     A quote repeats an earlier one of another article when the same speaker says nearly the same words, or a
     long part of them in quotation marks; when somebody else does, or nobody who is named, the whole of a long
     text must be the same. Each repetition is held against the first printing itself, and shares words with
     all its other repetitions: a text with two statements does not make them one.
     """
-    known = Quotes()
-    for printing in printings:
-        known.add(printing)
-    postings: dict[int, list[int]] = defaultdict(list)
-    shared_by_all: dict[int, frozenset[int]] = {}
-    same: dict[str, str] = {}
-    for number, repeated in enumerate(known.repeated()):
-        match = best_match(number, repeated, postings, known, shared_by_all)
-        if match is not None:
-            same[known.ids[number]] = known.ids[match]
-            shared_by_all[match] = shared_by_all.get(match, known.all_of(match)) & known.all_of(number)
-            continue
-        for shingle in repeated:
-            if len(postings[shingle]) < CROWD:
-                postings[shingle].append(number)
-    return same
 
+    table = "quotes"
+    marks = "kept_shingles"
+    most = CROWD
+    nearest = True
 
-def best_match(
-    number: int,
-    shingles: Sequence[int],
-    postings: Mapping[int, list[int]],
-    known: Quotes,
-    shared_by_all: Mapping[int, frozenset[int]],
-) -> int | None:
-    """The first printing that shares most with a quote, if they are the same; of equals the earlier.
+    def __init__(self, db: sqlite3.Connection, leave: Callable[[str], None], whole: bool) -> None:
+        super().__init__(db, leave, whole)
+        self.shared_by_all: OrderedDict[int, frozenset[int]] = OrderedDict()
+        """Where all enter in order, the shingles that the latest firsts share with their repetitions."""
 
-    `shared_by_all` are the shingles that a first printing shares with all its repetitions so far.
-    """
-    shared: Counter[int] = Counter()
-    for shingle in shingles:
-        shared.update(postings.get(shingle, ()))
-    enough = MOSTLY * known.size(number) / SHINGLE
-    near = (other for other, count in shared.items() if count >= enough)
-    for other in sorted(near, key=lambda other: (-shared[other], other)):
-        common = shared_by_all.get(other)
-        if (common is None or not common.isdisjoint(shingles)) and known.is_same(number, other):
-            return other
-    return None
+    def thing(self, row: int) -> Printing:
+        id_, article, first_copy, speaker, reported, text, doubtful, published = self.db.execute(
+            "select q.id, q.article_id, coalesce(a.same_as, a.id), q.speaker_id, q.kind = 'indirect', q.text,"
+            " q.doubtful, q.published from quotes q join articles a on a.id = q.article_id where q.rowid = ?",
+            (row,),
+        ).fetchone()
+        place = seconds_of(published) + (DOUBTFUL if doubtful else 0)
+        found = tuple(shingles(words_of(text or ""), SHINGLE, checksum))
+        return Printing(row, article, (place, id_), first_copy, speaker, bool(reported), found)
+
+    def match(self, thing: Printing) -> Printing | None:
+        """The first printing that shares most with a quote, if they are the same; of equals the earlier."""
+        enough = thing.size / WORDS_A_MARK
+        near = [self.thing(row) for row, count in self.shared(thing).items() if count >= enough]
+        own = frozenset(thing.shingles)
+        near.sort(key=lambda first: (-len(own.intersection(first.shingles)), first.order))
+        return next(
+            (
+                first
+                for first in near
+                if is_same(thing, first) and not own.isdisjoint(self.common(first, thing.order))
+            ),
+            None,
+        )
+
+    def concerns(self, later: Printing, first: Printing) -> bool:
+        return is_same(later, first)
+
+    def common(self, first: Printing, before: Order) -> frozenset[int]:
+        """The shingles that a first shares with all its repetitions before a place."""
+        if self.whole and first.row in self.shared_by_all:
+            return self.shared_by_all[first.row]
+        common = frozenset(first.shingles)
+        for repeat in map(self.thing, self.repeats_of(first)):
+            if repeat.order < before:
+                common &= frozenset(repeat.shingles)
+        return common
+
+    def remember(self, first: Printing, common: frozenset[int]) -> None:
+        """Where all enter in order, what is common so far need not be gathered anew."""
+        self.shared_by_all[first.row] = common
+        self.shared_by_all.move_to_end(first.row)
+        if len(self.shared_by_all) > REMEMBERED:
+            self.shared_by_all.popitem(last=False)
+
+    def repeats_of(self, first: Printing) -> list[int]:
+        """Rows of the quotes that repeat a first; what a headline repeats of its own text is none."""
+        rows = self.db.execute(
+            "select rowid from quotes indexed by quotes_same_as where same_as = ? and repeats is null",
+            (first.order[1],),
+        )
+        return [row for (row,) in rows]
+
+    def group_changed(self, thing: Printing, first: Printing) -> None:
+        """Where fewer or more shingles are common to a first's repetitions now, look again at later ones."""
+        common, own = self.common(first, thing.order), frozenset(thing.shingles)
+        if self.whole:
+            self.remember(first, common & own)
+        if self.whole or common <= own:
+            return
+        for row, _ in chain.from_iterable(self.sharers(mark, first) for mark in first.marks):
+            if not self.is_waiting(row):
+                later = self.thing(row)
+                if later.order > thing.order and is_same(later, first):
+                    self.await_(later, new=False)
+
+    def set_same_as(self, thing: Printing, first: str | None) -> None:
+        """With a quote goes what a headline repeats of it."""
+        super().set_same_as(thing, first)
+        self.db.execute(
+            "update quotes set same_as = ? where article_id = ? and repeats = ? and same_as is not ?",
+            (first or thing.order[1], thing.article, thing.order[1], first or thing.order[1]),
+        )

@@ -22,6 +22,7 @@ from etl.load.corrections.restating import restate
 from etl.load.corrections.setting import set_rows
 from etl.load.corrections.splitting import split
 from etl.load.corrections.work import Outcome, Work
+from etl.load.schema import TABLES
 
 Step = tuple[Callable[[Line], bool], Callable[[Work, Iterable[Line]], None]]
 STEPS: tuple[Step, ...] = (
@@ -88,3 +89,14 @@ def store(db: sqlite3.Connection, outcomes: Iterable[Outcome]) -> None:
         told = {"status": outcome.status, "reason": outcome.reason or None, "row_id": outcome.row_id}
         key = {"id": outcome.line.id, "line": outcome.line.number}
         insert(db, "corrections", {**key, **line, **told, "reading": outcome.reading})
+
+
+def mark_corrected(db: sqlite3.Connection, mark: int | None = 1) -> None:
+    """Mark the rows that corrections are about, in every table that says so; None takes the marks away."""
+    for table in TABLES:
+        if "corrected" in table.column_names:
+            db.execute(
+                f"update {table.name} set corrected = ?"
+                " where id in (select row_id from corrected_rows where row_table = ?)",
+                (mark, table.name),
+            )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from etl.load.corpus import tell_people
+from etl.errors import DatabaseError
 from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.fields import fault_of
 from etl.load.corrections.file import read_lines
 from etl.load.corrections.line import Line
-from etl.load.schema import TABLES, create_indexes
-from etl.load.workfile import attach, copy_published, create_tables
+from etl.load.people.telling import Telling
+from etl.load.publish import open_readings
+from etl.load.workfile import open_published
 
 Fault = tuple[Line, str]
 
@@ -35,15 +35,12 @@ def faults_as_written(lines: Iterable[Line]) -> Iterable[Fault]:
 
 def faults_in(lines: Iterable[Line], database: Path) -> Iterable[Fault]:
     """Apply the lines to a copy of what was read, and see what becomes of them."""
-    with closing(sqlite3.connect("", isolation_level=None, uri=True)) as copy:
-        attach(copy, database)
-        create_tables(copy)
-        copy_published(copy)
-        for table in TABLES:
-            for statement in create_indexes(table):
-                copy.execute(statement)
+    published = open_published(database)
+    if published is None:
+        raise DatabaseError(f"{database}: no such file")
+    with closing(published), closing(open_readings(published)) as copy:
+        Telling(copy, whole=True).tell(lambda article_id: None)
         copy.execute("begin")
-        tell_people(copy)
         for outcome in apply_lines(copy, lines):
             if outcome.status in ("not applied", "overruled"):
                 yield outcome.line, outcome.reason

@@ -33,7 +33,7 @@ class Replaced:
         """Keep what is changed within; then leave out what ended as it was."""
         self.db.create_function("line_at_work", 0, lambda: self.line)
         self.db.execute(
-            "create temp table touched"
+            "create temp table changed_by"
             " (row_table, row_id, correction_id, primary key (row_table, row_id, correction_id))"
         )
         for name in WATCHED:
@@ -78,11 +78,11 @@ class Replaced:
         """Which line changed which row, of the rows that are not as they were read."""
         self.db.execute(
             "insert or ignore into corrected_rows select t.row_table, t.row_id, t.correction_id"
-            " from touched t"
+            " from changed_by t"
             " join replaced_rows r on r.row_table = t.row_table and r.row_key = json_array(t.row_id)"
             " where r.reading is not null order by 1, 2, 3"
         )
-        self.db.execute("drop table touched")
+        self.db.execute("drop table changed_by")
 
 
 def touch(table: Table, row: str) -> str:
@@ -90,7 +90,7 @@ def touch(table: Table, row: str) -> str:
     if table.primary_key != ("id",):
         return ""
     return (
-        f"insert or ignore into touched select '{table.name}', {row}.id, line_at_work()"
+        f"insert or ignore into changed_by select '{table.name}', {row}.id, line_at_work()"
         " where line_at_work() is not null;"
     )
 

@@ -47,9 +47,14 @@ class Person:
     met: set[str] = field(default_factory=set)
     """The company of the first `looked_at` sights: few people are ever asked for it."""
     looked_at: int = 0
+    facts: set[tuple[object, ...]] = field(default_factory=set)
+    """What its sights have told: one that tells the same shows nobody else, where there is nobody else."""
 
     def add(self, sight: Sight) -> None:
         self.sights.append(sight)
+        if (told := sight.facts) in self.facts:
+            return
+        self.facts.add(told)
         self.callings |= sight.callings
         self.countries |= {sight.country} if sight.country else set()
         self.initials |= sight.initials
@@ -76,6 +81,9 @@ def people_of(sights: list[Sight], company: Company) -> list[Person]:
     """The people whom sights of one id show, in the order of printing."""
     people: list[Person] = []
     for sight in sights:
+        if len(people) == 1 and sight.facts in people[0].facts:
+            people[0].sights.append(sight)
+            continue
         chances = [chance_same(person, sight, company) for person in people]
         best = max(range(len(people)), key=lambda i: (chances[i], -i), default=None)
         if best is None or chances[best] < LEAST:

@@ -29,12 +29,16 @@ def rename_people(
         )
 
 
-def restore_ids(db: sqlite3.Connection) -> None:
-    """Give all rows the ids back that their own articles give."""
-    query = "select article_id, entity_id, read_as from article_entities where read_as is not null"
-    for article, new, old in db.execute(query).fetchall():
-        replace_id(db, article, new, old)
-    db.execute("update article_entities set read_as = null, tie_confidence = null where read_as is not null")
+def restore_ids(db: sqlite3.Connection, article: str | None = None) -> None:
+    """Give the rows of an article, or of all, the ids back that their own articles give."""
+    where = "read_as is not null" + (" and article_id = :id" if article else "")
+    query = f"select article_id, entity_id, read_as from article_entities where {where}"
+    last_first = " order by article_id, read_as desc"
+    for one, new, old in db.execute(query + last_first, {"id": article}).fetchall():
+        replace_id(db, one, new, old)
+    db.execute(
+        f"update article_entities set read_as = null, tie_confidence = null where {where}", {"id": article}
+    )
 
 
 def replace_id(db: sqlite3.Connection, article: str, old: str, new: str) -> None:

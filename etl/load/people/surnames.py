@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from etl.load.people.sights import MOST_SEEN, Company, Place, Sight
@@ -168,6 +169,12 @@ def step(count: int) -> str:
     return str(count) if count < 2 else f"{1 << (min(count, 64).bit_length() - 1)}+"
 
 
+def surname_in(name: str, lone: bool) -> str:
+    """The surname by which somebody is found, of a full name or a lone one."""
+    return fold(name) if lone else surname_of(name)
+
+
+@lru_cache(maxsize=65536)
 def surname_of(name: str) -> str:
     return fold(SUFFIX.sub("", name).rpartition(" ")[2])
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from datasette import NotFound, Response
+from datasette.utils import tilde_decode
 from datasette.views.row import RowView
 
 from etl.plugin.archive import Archive
+from etl.plugin.corrections.moved import entity_by_now
 from etl.plugin.pages import row_pages
 
 if TYPE_CHECKING:
@@ -19,16 +22,32 @@ if TYPE_CHECKING:
 
 
 class RowPageView(RowView):  # type: ignore[misc]
-    """Datasette's view of a row; as a page of ours without what the page does not show."""
+    """Datasette's view of a row; as a page of ours without what the page does not show.
+
+    An entity that is another by now leads there, for as long as it is.
+    """
 
     async def data(self, request: Any, default_labels: bool = False) -> Any:
-        data, template_data, templates = await super().data(request, default_labels)
+        try:
+            data, template_data, templates = await super().data(request, default_labels)
+        except NotFound:
+            if elsewhere := await self.elsewhere(request.url_vars):
+                return Response.redirect(elsewhere)
+            raise
         ours = request.url_vars["format"] is None and await Archive.find(self.ds, data["database"])
 
         def metadata_alone() -> dict[str, Any]:
             return {"metadata": self.ds.table_metadata(data["database"], data["table"])}
 
         return data, metadata_alone if ours else template_data, templates
+
+    async def elsewhere(self, asked: dict[str, str]) -> str | None:
+        """The address of what an entity is by now, in the form that is asked for."""
+        archive = await Archive.find(self.ds, asked["database"])
+        if archive is None or asked["table"] != "entities":
+            return None
+        key = await entity_by_now(archive, tilde_decode(asked["pks"]))
+        return archive.url("entities", key, asked["format"]) if key else None
 
 
 def row_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:

@@ -14,7 +14,7 @@ import pytest
 from etl.load.corrections.line import Line
 from etl.load.publish import publish
 from etl.load.rows import Rows
-from etl.load.schema import TABLES
+from etl.load.schema import TABLES, quoted
 from etl.load.workfile import Workfile
 
 RUN = {
@@ -50,7 +50,7 @@ def rows_of(database: Path, *, with_corrections: bool = True) -> dict[str, list[
         return {
             table.name: [
                 {key: timeless(row[key]) for key in row.keys() if key not in TIMES | {"line"}}  # noqa: SIM118
-                for row in db.execute(f"select * from {table.name}")
+                for row in db.execute(f"select * from {table.name} order by {quoted(table.primary_key)}")
             ]
             for table in TABLES
             if with_corrections or table.name not in OF_CORRECTIONS
@@ -87,7 +87,6 @@ class Archive:
     def correct(self, *lines: Line) -> dict[str, list[dict[str, Any]]]:
         """Apply the lines to what was read before."""
         with Workfile(self.path) as work:
-            work.start()
             publish(work, lines)
         return rows_of(self.path)
 

@@ -17,6 +17,7 @@ from etl.load.rows import Rows, rows
 from etl.load.workfile import Workfile
 
 from ..conftest import TEXT
+from ..test_updates import contents
 from .conftest import EVENT, MET, QUOTE, RUN, SAID, Archive, differences, fix, rows_of
 
 LINES = [
@@ -49,6 +50,11 @@ LINES = [
 """Lines that meddle with each other in every way."""
 
 
+def kept(archive: Archive) -> list[object]:
+    """What a build keeps for the next one."""
+    return [rows for table, rows in contents(archive.path).items() if table.startswith("kept_")]
+
+
 @settings(
     max_examples=40,
     deadline=None,
@@ -70,7 +76,7 @@ def test_lines_and_builds_in_any_order_end_in_the_same_rows(
     by_steps.build(*step)
     assert not differences(by_steps.correct(*shuffled), at_once)
     assert not differences(by_steps.correct(*chosen), at_once)
-    assert by_steps.one("select count(*) from pragma_foreign_key_check") == 0
+    assert kept(by_steps) == kept(Archive(folder / "at_once.db", articles))
 
 
 @settings(
@@ -106,9 +112,6 @@ def test_a_build_that_reads_an_article_anew_applies_them_again(archive: Archive)
     with Workfile(archive.path) as work:
         source, rows = archive.articles[0]
         work.add(source, "another digest", (), rows, RUN)
-        assert work.db.execute("select speaker_id from quotes where id = ?", (QUOTE,)).fetchone() == (
-            "mara-lindqvist",
-        )
         publish(work, [line])
     assert rows_of(archive.path)["quotes"] == before["quotes"]
 

@@ -1,0 +1,18 @@
+"""Scratch: temporary tables of what a change touches."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def create_scratch(db: sqlite3.Connection, *names: str) -> None:
+    """Create temporary tables of ids (or of numbers, in an `id` without a type), and say that they are small.
+
+    Of a table that it knows nothing of SQLite thinks that it has a million rows, and reads all others whole
+    to join them with it.
+    """
+    for name in names:
+        db.execute(f"create table temp.{name} (id primary key) without rowid")
+        db.execute(f"insert into temp.{name} values ('')")
+        db.execute(f"analyze temp.{name}")
+        db.execute(f"delete from temp.{name}")
