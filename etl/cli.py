@@ -69,6 +69,7 @@ def main() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV file of what people have put right. Default: corrections.csv beside the database.",
 )
+@click.option("-y", "--yes", is_flag=True, help="Publish though more than a tenth of the articles go.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
 def build(
     sources: tuple[str, ...],
@@ -79,6 +80,7 @@ def build(
     keep_stubs: bool,
     columns: str | None,
     corrections: Path | None,
+    yes: bool,
     quiet: bool,
 ) -> None:
     """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
@@ -98,6 +100,7 @@ def build(
             columns=mapping,
             corrections=corrections,
             progress=show,
+            ask=lambda question: yes or (sys.stdin.isatty() and click.confirm(question, err=True)),
         )
     report(summary, database)
     if not summary.articles:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -198,17 +198,51 @@ class Workfile:
         found = self.db.execute(f"select {quoted(names)} from {table} where {where}", {"id": article_id})
         return [dict(zip(names, row, strict=True)) for row in found]
 
-    def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
-        """Note that an input was not loaded.
+    def fail_all(self, failures: Iterable[tuple[str, str, str, str, bool]], run: Row) -> None:
+        """Note inputs that were not loaded, all in one commit: source, digest, stage, reason, stays.
 
         stage, reason: where it stopped (`extract`, `transform`, `load`), and why, as the user is to read it.
+        stays: what the input gave before stays, since nothing was learnt of what it is now.
         """
+        failures = list(failures)
+        if not failures:
+            return
         with self.transaction():
             self.add_run(run)
-            self.forget_source(source)
-            self.add_source(source, digest, None, (), run["id"])
-            row = {"source": source, "stage": stage, "reason": reason, "run_id": run["id"]}
-            self.db.execute(insert_statement("failures", row), row)
+            for source, digest, stage, reason, stays in failures:
+                self.db.execute("delete from failures where source = ?", (source,))
+                if not stays:
+                    self.forget_source(source)
+                    self.add_source(source, digest, None, (), run["id"])
+                row = {"source": source, "stage": stage, "reason": reason, "run_id": run["id"]}
+                self.db.execute(insert_statement("failures", row), row)
+
+    def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
+        """Note that an input was not loaded."""
+        self.fail_all([(source, digest, stage, reason, False)], run)
+
+    def failed_though_held(self) -> set[str]:
+        """Inputs that could not be had the last time, of which there is an article from a time before."""
+        query = "select f.source from failures f join sources s on s.source = f.source"
+        found = self.db.execute(f"{query} where s.article_id is not null and f.stage <> 'load'")
+        return {source for (source,) in found}
+
+    def count_articles(self) -> tuple[int, int]:
+        """How many articles the published file has, and how many it would have."""
+        if not self.started or not self.database.exists():
+            return 0, 0
+        (after,) = self.db.execute("select count(*) from articles").fetchone()
+        try:
+            with closing(sqlite3.connect(f"{self.database.resolve().as_uri()}?mode=ro", uri=True)) as db:
+                (before,) = db.execute("select count(*) from articles").fetchone()
+        except sqlite3.Error:  # it cannot lose what cannot be read
+            return 0, after
+        return before, after
+
+    def recover(self, source: str) -> None:
+        """Forget that an input could not be had, which is as it was when its article was read."""
+        with self.transaction():
+            self.db.execute("delete from failures where source = ?", (source,))
 
     def add_run(self, run: Row) -> None:
         """Which reader is at work: its first use stays, its last use moves."""
