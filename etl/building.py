@@ -149,19 +149,19 @@ def build(
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
-    with (
-        Finder() as finder,
-        Workfile(database) as work,
-    ):
+    with Finder() as finder:
         records = finder.find(sources, columns)
         head = list(islice(records, SERIAL_UP_TO + 1))
-        with Workers(default_workers(len(head)) if workers == "auto" else workers) as pool:
+        with (
+            Workfile(database) as work,
+            Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
+        ):
             outcomes = read_all(settings, chain(head, records), work, pool, rebuild, finder)
             tally = [tallied(outcome, progress) for outcome in outcomes]
-        lines = read_corrections(put_right)
-        if work.changed or not database.exists() or not work.is_corrected_by(lines):
-            check_loss(work, ask)
-            publish(work, lines)
+            lines = read_corrections(put_right)
+            if work.changed or not database.exists() or not work.is_corrected_by(lines):
+                check_loss(work, ask)
+                publish(work, lines)
     failures = tuple((source, reason) for source, _, reason in tally if reason)
     new = sum(is_new for _, is_new, _ in tally)
     return Summary(

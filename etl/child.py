@@ -144,7 +144,7 @@ class Child:
             process.kill()
 
     def end(self, patience: float = 0) -> int:
-        """End the process, after some seconds in which it may end itself; returns how, as `Popen.wait` does."""
+        """End the process, after some seconds in which it may end itself; returns its code (`Popen.wait`)."""
         process, self.process = self.process, None
         if process is None:
             return 0

@@ -15,7 +15,7 @@ from etl.extract.encoding import storable
 from etl.extract.record import Record
 from etl.extract.unpacking import records_of_file
 
-OWN = (".db", ".db-wal", ".db-shm", ".db-journal")
+OWN = tuple(f".db{left}" for left in ("", "-wal", "-shm", "-journal", ".partial", ".partial-journal", ".new"))
 CORRECTIONS = "corrections.csv"
 """What people have put right in a database lies beside it, and is no article."""
 SAVED_PARTS = "_files"

@@ -1,4 +1,4 @@
-"""Unpacked: how many bytes come out of one file, archives within archives counted, and when it is too much."""
+"""Unpacked: how many bytes come out of one file, archives within archives counted; when that is too much."""
 
 from __future__ import annotations
 
