@@ -51,7 +51,7 @@ class Allowance:
     """Of a processor, for all results together."""
     waiting: int = 180
     """Seconds by the clock for each result, in which it may also wait for a disk."""
-    memory: int = 650 * MEGABYTE
+    memory: int = 700 * MEGABYTE
     """Bytes beyond what it has when it is ready, so that it stays below one gigabyte."""
 
 

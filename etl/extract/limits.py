@@ -14,8 +14,8 @@ MAX_BYTES = 20_000_000
 MAX_EXPORT = 3 * MAX_BYTES
 """Bytes of an export of a press database, which is read whole: 500 articles in RTF have ten million."""
 
-MAX_TEXT = 400_000
-"""Characters of an article: about 65,000 words, which take twenty seconds to parse."""
+MAX_TEXT = 300_000
+"""Characters of an article: about 50,000 words, which take half a minute and half a gigabyte to read."""
 
 MAX_SECONDS = 30
 """Seconds of a processor for one document; a real page takes a tenth of one."""

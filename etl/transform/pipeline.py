@@ -19,8 +19,8 @@ from etl.transform.headlines import headline_of, read_headline
 from etl.transform.headlines.reading import PIPES
 
 MODEL = Path(__file__).parent.parent / "model"
-MAX_TOKENS = 120_000
-"""Words and marks of an article: half as many again as the longest has that is read (400,000 characters)."""
+MAX_TOKENS = 90_000
+"""Words and marks of an article: half as many again as the longest has that is read (300,000 characters)."""
 LONG_RUN = re.compile(r"\S{250,}")
 """Characters without a blank between them: an address may have two hundred."""
 PART = 60
