@@ -26,6 +26,9 @@ MAX_MARKUP = 3_000_000
 MAX_ELEMENTS = 20_000
 """Characters and elements beyond which trafilatura takes minutes; real pages have at most 10,000 elements."""
 
+MAX_TAGS = 100_000
+"""Tags of a page, ten times as many as a real one has: each takes a tenth of a millisecond."""
+
 MAX_DEPTH = 250
 """Elements within elements; deeper text is kept, as part of the last one."""
 
@@ -36,6 +39,10 @@ texts are seldom packed to less than a tenth."""
 
 MAX_NESTING = 4
 """Archives within archives."""
+
+
+class TooHeavy(Exception):
+    """A document has more parts than it may."""
 
 
 class TimeLimit(BaseException):
