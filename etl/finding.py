@@ -18,7 +18,7 @@ from etl.extract.unpacking import holds_several, records_of_file
 
 SECONDS, SECONDS_PER_MB = 60, 2
 """Of a processor, to find what is in a container, and beside it for each million of its bytes."""
-FAILURES, FAILURES_PER_MB = 1000, 1000
+FAILURES, FAILURES_PER_MB = 1000, 400
 """Documents of a container in a row that cannot be read, before it is given up. A crawl has two kilobytes and
 more for each page, and its pages without a text are no reason to leave the others."""
 
