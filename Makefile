@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test cover lint types docs evaluate ledger mutants bench clean
+.PHONY: help serve build test cover lint types docs evaluate ledger mutants bench release clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,17 @@ mutants: $(READY)  ## break 100 places by lot, and count how many turn the tests
 
 bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
 	$(BIN)/python -m etl.evaluation.bench
+
+release: $(READY)  ## pack the sdist and the wheel into dist/, with a list of all that the wheel installs (SBOM)
+	rm -rf dist
+	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --group release
+	$(BIN)/python -m build --outdir dist
+	$(PYTHON) -m venv --clear $(VENV)/installed
+	$(VENV)/installed/bin/python -m pip install --quiet --constraint .ci/constraints.txt dist/onrecord-*.whl
+	$(VENV)/installed/bin/onrecord --version
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/onrecord.cdx.json $(VENV)/installed/bin/python
+	rm -rf $(VENV)/installed
 
 clean:  ## remove the environment, caches and built databases
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist news.db news.db.partial

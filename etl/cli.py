@@ -77,6 +77,7 @@ def main() -> None:
 )
 @click.option("--shard", metavar="I/N", help="Read one of N parts, as 3/8: each machine its own; then merge.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and read and write nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Publish though more than a tenth of the articles go.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
 def build(
     sources: tuple[str, ...],
@@ -90,6 +91,7 @@ def build(
     prune: bool,
     shard: str | None,
     dry_run: bool,
+    yes: bool,
     quiet: bool,
 ) -> None:
     """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
@@ -118,6 +120,7 @@ def build(
             columns=mapping,
             corrections=corrections,
             progress=show,
+            ask=lambda question: yes or (sys.stdin.isatty() and click.confirm(question, err=True)),
         )
     report(summary, database)
     if not (summary.new + summary.unchanged + len(summary.failures)):
