@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip(
-    "hatchling", reason="the tools of development are not installed"
-)
+pytest.importorskip("hatchling", reason="the tools of development are not installed")
 
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder

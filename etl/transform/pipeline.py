@@ -21,6 +21,8 @@ from etl.transform.headlines.reading import PIPES
 MODEL = Path(__file__).parent.parent / "model"
 MAX_TOKENS = 90_000
 """Words and marks of an article: half as many again as the longest has that is read (300,000 characters)."""
+COST_OF_PIECE = 5
+"""Words that are read in the time that a paragraph takes beside its own."""
 LONG_RUN = re.compile(r"\S{250,}")
 """Characters without a blank between them: an address may have two hundred."""
 PART = 60
@@ -115,7 +117,7 @@ def words_of_pieces(nlp: Language, article: Article) -> Iterator[tuple[Doc, bool
     count = 0
     for piece, is_title in pieces_of(article):
         words = make_doc(nlp, piece)
-        count += len(words)
+        count += len(words) + COST_OF_PIECE
         if count > MAX_TOKENS:
             reason = f"more than {MAX_TOKENS:,} words and marks, more than one article has; split it"
             raise UnreadableDocument(article.source, reason, "transform")
