@@ -7,6 +7,7 @@ import io
 import os
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -158,7 +159,7 @@ def test_a_large_archive_may_hold_as_much_more(unpack, monkeypatch):
     assert not any(record.failure for record in records)
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/version"), reason="no /proc here")
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="no /proc here")
 def test_a_device_that_looks_like_a_file_is_named(tmp_path):
     (tmp_path / "a.txt").symlink_to("/proc/version")
     [record] = records_of_file(tmp_path / "a.txt", "a.txt", {})

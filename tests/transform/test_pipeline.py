@@ -16,7 +16,7 @@ UNITS = ['"', "“", "(", ",", "'s", "…", "😀", "$", "a-", "http://a.b/c?d&"
 
 
 def longest_run(text):
-    """Characters of the longest run without a blank in any part: what spaCy looks at for each mark it takes off."""
+    """Characters of the longest run without a blank in any part: what spaCy looks at for each mark."""
     return max(max(map(len, part.split())) for part in parts_of(text) if part.split())
 
 
