@@ -65,6 +65,9 @@ class Finder:
             yield Record(source, failure=f"{lost}, after {count:,} documents in it; unpack or split it")
         except NotReady as error:
             raise OnRecordError(f"no process can be started to open files: it {error}") from error
+        except Exception as error:  # what its reader did not foresee costs this file alone
+            reason = f"damaged after {count:,} documents, get it again: {type(error).__name__}: {error}"
+            yield Record(source, failure=reason[:300])
 
     def told(self, record: Record, failed: bool) -> str:
         """Take note of what became of a document; why its container is given up, if it is, else empty."""

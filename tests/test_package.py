@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip(
-    "hatchling", reason="the tools of development are not installed"
-)
+pytest.importorskip("hatchling", reason="the tools of development are not installed")
 
-from hatchling.builders.sdist import SdistBuilder  # noqa: E402
-from hatchling.builders.wheel import WheelBuilder  # noqa: E402
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parent.parent
 BREAKING = {"numpy", "lxml", "sqlite-utils", "trafilatura", "spacy", "datasette", "click", "onnxruntime"}
