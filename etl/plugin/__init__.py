@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
-from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy
+from etl.plugin.datasette import address, assets, base, connection, csv_cells, facets, memory, paging, policy
 from etl.plugin.formats import citation, feed
 from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
@@ -39,6 +39,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     paging.break_ties(datasette)
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
+    csv_cells.make_cells_harmless()
 
     async def name_archive() -> None:
         # Pages of errors show the sections too; they are rendered without `extra_template_vars`.
@@ -51,10 +52,12 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not a table or a query."""
     # Datasette loads its plugins before it has made its views.
-    from etl.plugin.datasette import row_view
-    from etl.plugin.guard import withheld
+    from etl.plugin.datasette import download, row_view
+    from etl.plugin.guard import robots, withheld
 
-    return page_routes() + row_view.row_routes(datasette) + withheld.withholding_routes(datasette)
+    ours = page_routes() + robots.robots_routes()
+    mended = row_view.row_routes(datasette) + download.download_routes(datasette)
+    return ours + mended + withheld.withholding_routes(datasette)
 
 
 @hookimpl
@@ -99,7 +102,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
     guard_door, in_lanes = door.door_wrapper(), lanes.lanes_wrapper(datasette)
-    return lambda app: protect(under_base(guard_door(in_lanes(app))))
+    note_raw = csv_cells.raw_wrapper()
+    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(app)))))
 
 
 @hookimpl

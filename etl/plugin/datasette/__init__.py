@@ -9,6 +9,8 @@ the hooks in `etl/plugin/__init__.py`; one that goes leaves nothing behind but i
 | `assets` | gives style sheets and scripts addresses that change with them | hashes the files of plugins |
 | `base` | takes the base address off requests | has links that are right behind any proxy |
 | `connection` | gives SQL two functions, maps immutable files into memory | – |
+| `csv_cells` | keeps spreadsheets from running what cells begin with | has a hook for cells of CSV |
+| `download` | sends the file in ranges, and says how long it is | answers ranges |
 | `facets` | counts dates by year and by month | – |
 | `memory` | remembers what an immutable file was asked | caches facets and its looks at the schema |
 | `paging` | sorts the first page of a table like the others | breaks ties on the first page too |

@@ -14,7 +14,7 @@ Asgi = Callable[[Any, Any, Any], Awaitable[None]]
 Refusal = tuple[int, str]
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-MAX_QUERY_BYTES = 8_192
+MAX_QUERY_BYTES = 16_384
 MAX_ARGUMENTS = 100
 MAX_FACETS = 20
 """A table has fewer columns that are worth counting, and each is a query of its own."""
