@@ -101,7 +101,7 @@ def render_cell(
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
-    guard_door, in_lanes = door.door_wrapper(), lanes.lanes_wrapper(datasette)
+    guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
     note_raw = csv_cells.raw_wrapper()
     return lambda app: protect(under_base(guard_door(in_lanes(note_raw(app)))))
 

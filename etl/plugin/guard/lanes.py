@@ -136,6 +136,7 @@ async def take_place(lane: Lane, app: Asgi, scope: Any, receive: Any, send: Any)
         async def send_and_leave(message: Any) -> None:
             leave()
             await send(message)
+            await asyncio.sleep(0)  # a long table is sent line by line: others are answered between two
 
         token = PLACE.set(Place(lane, not has_format(scope["path"])))
         try:

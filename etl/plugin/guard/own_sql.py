@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 KNOWN_SQL = {
+    "PRAGMA database_list;",
     "PRAGMA schema_version",
     "select 1 from sqlite_master where type='table' and name=?",
     "select name from sqlite_master where type='table'",
     "select name from sqlite_master where type='view'",
 }
-"""What is asked for every page, word for word; it needs no guard, whoever asks."""
+"""What Datasette asks for its pages, word for word; it needs no guard, and visitors may ask no pragma."""
 
 READERS: WeakKeyDictionary[Datasette, WeakSet[Reader]] = WeakKeyDictionary()
 of_thread = threading.local()
@@ -150,4 +151,4 @@ def close(datasette: Datasette) -> None:
     for lane in lanes_of(datasette).values():
         lane.executor.shutdown(wait=False, cancel_futures=True)
     for reader in READERS.pop(datasette, ()):
-        reader.end()
+        reader.close()

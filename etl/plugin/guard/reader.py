@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
+import weakref
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -78,6 +79,9 @@ class Reader:
         self.served = served
         self.process: subprocess.Popen[bytes] | None = None
         self.is_ready = False
+        self.is_closed = False
+        self.let_go: Callable[[], Any] = lambda: None
+        """Ends the process; called too when the server ends or forgets this reader."""
 
     def ask(self, question: Question) -> Answer:
         """The answer. Raises sqlite3.Error; OperationalError("interrupted") when it takes too long."""
@@ -95,11 +99,14 @@ class Reader:
         return answer
 
     def start(self) -> None:
-        """Start a new process, in place of the one before."""
+        """Start a new process, in place of the one before. Raises sqlite3.OperationalError when closed."""
         self.end()
+        if self.is_closed:
+            raise sqlite3.OperationalError(TOO_LATE)
         here = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-c", COMMAND]
         self.process = subprocess.Popen(command, env=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.let_go = weakref.finalize(self, end_process, self.process)
 
     def await_ready(self) -> None:
         """Wait until the process has opened the file. Raises sqlite3.OperationalError when it cannot."""
@@ -126,13 +133,22 @@ class Reader:
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        process, self.process, self.is_ready = self.process, None, False
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        with suppress(OSError):
-            process.__exit__(None, None, None)  # closes its pipes
+        self.process, self.is_ready = None, False
+        self.let_go()
+
+    def close(self) -> None:
+        """End the process, and start no other."""
+        self.is_closed = True
+        self.end()
+
+
+def end_process(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process, and close the pipes to it."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError, AttributeError):
+            pipe.close()  # type: ignore[union-attr]
 
 
 def answer_questions() -> None:
@@ -169,6 +185,7 @@ def connect(served: Served) -> sqlite3.Connection:
     connection: sqlite3.Connection = database.connect()
     datasette._prepare_connection(connection, served.name)
     connection.row_factory = None
+    connection.execute("select 1 from sqlite_master")  # a file that is none is told of now
     set_limits(connection)
     return connection
 
@@ -201,9 +218,8 @@ def answer(connection: sqlite3.Connection, question: Question) -> Answer | Excep
             columns = [column for column, *_ in cursor.description or ()]
             rows, truncated = read_rows(cursor, question.most_rows)
             return Answer(columns, rows, truncated)
-    except sqlite3.DatabaseError as error:
-        return error
-    except (sqlite3.Warning, ValueError, OverflowError, MemoryError) as error:
+    except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError, MemoryError) as error:
+        # The one kind of error that Datasette answers with 400 wherever SQL is asked.
         return sqlite3.OperationalError(str(error) or "out of memory")
 
 
