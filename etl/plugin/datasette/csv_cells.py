@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Awaitable, Callable, Iterable
-from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
 
 from datasette.views import base
 
-from etl.plugin.formats.spreadsheet import RAW, cells
+from etl.plugin.formats.spreadsheet import IS_RAW, RAW, cells
 
 Asgi = Callable[[Any, Any, Any], Awaitable[None]]
-
-IS_RAW: ContextVar[bool] = ContextVar("is_raw", default=False)
-"""Whether the request that is being answered asks for cells as they are."""
 
 
 class CellWriter:
@@ -31,7 +27,7 @@ class CellWriter:
 
     def writerow(self, values: Iterable[Any]) -> Any:
         """What the target gives back, which Datasette awaits."""
-        return self.writer.writerow(cells(values, IS_RAW.get()))
+        return self.writer.writerow(cells(values))
 
 
 def make_cells_harmless() -> None:

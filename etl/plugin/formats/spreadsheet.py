@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Any
 
 RAW = "_raw"
 """The argument of an address that leaves cells as they are."""
+IS_RAW: ContextVar[bool] = ContextVar("is_raw", default=False)
+"""Whether the request that is being answered asks for cells as they are."""
 FORMULA = re.compile(r"[ \xa0]*[=+\-@＝＋－＠\t\r\n]")
 NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 
@@ -28,6 +31,6 @@ def harmless_cell(value: Any) -> Any:
     return f"'{value}"
 
 
-def cells(values: Iterable[Any], raw: object = None) -> list[Any]:
-    """The cells of a line; as they are where `raw` is asked for."""
-    return list(values) if raw else [harmless_cell(value) for value in values]
+def cells(values: Iterable[Any]) -> list[Any]:
+    """The cells of a line; as they are where that is asked for."""
+    return list(values) if IS_RAW.get() else [harmless_cell(value) for value in values]

@@ -101,4 +101,4 @@ async def rows_as_json(page: Page, archive: Archive, request: Any) -> Response:
 async def rows_as_csv(page: Page, archive: Archive, request: Any) -> Response:
     """The rows of a page as a table."""
     content = await page.content(archive, request) or {}
-    return csv_response(archive, request, content["rows"], page.name)
+    return csv_response(archive, content["rows"], page.name)
