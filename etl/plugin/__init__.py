@@ -18,7 +18,18 @@ from jinja2 import Environment
 
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
-from etl.plugin.datasette import address, assets, base, connection, csv_cells, facets, memory, paging, policy
+from etl.plugin.datasette import (
+    address,
+    assets,
+    base,
+    connection,
+    csv_cells,
+    facets,
+    map_call,
+    memory,
+    paging,
+    policy,
+)
 from etl.plugin.formats import citation, feed
 from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
@@ -102,8 +113,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
     guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
-    note_raw = csv_cells.raw_wrapper()
-    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(app)))))
+    note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
+    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(ask_less(app))))))
 
 
 @hookimpl

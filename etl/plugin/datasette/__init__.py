@@ -12,6 +12,7 @@ the hooks in `etl/plugin/__init__.py`; one that goes leaves nothing behind but i
 | `csv_cells` | keeps spreadsheets from running what cells begin with | has a hook for cells of CSV |
 | `download` | sends the file in ranges, and says how long it is | answers ranges |
 | `facets` | counts dates by year and by month | – |
+| `map_call` | asks for the places of a map in words that 1.0 knows too | – |
 | `memory` | remembers what an immutable file was asked | caches facets and its looks at the schema |
 | `paging` | sorts the first page of a table like the others | breaks ties on the first page too |
 | `policy` | sends a Content-Security-Policy with every page | – |

@@ -81,7 +81,10 @@ def most_rows(datasette: Datasette, place: Place, page_size: int | None) -> int:
     most = int(datasette.max_returned_rows)
     if most == page_size:
         return most + 1
-    return min(most, MAX_PAGE_ROWS + 1) if place.is_page else most
+    shown = (
+        MAX_PAGE_ROWS if page_size is None else MAX_PAGE_ROWS + 1
+    )  # a table asks for one more than it shows
+    return min(most, shown) if place.is_page else most
 
 
 def time_limit(datasette: Datasette, custom: int | None) -> int:
