@@ -51,6 +51,7 @@ mutants: $(READY)  ## break 100 places by lot, and count how many turn the tests
 
 next: $(READY)  ## try the pages on the coming Datasette, and print what breaks (never fails)
 	$(PYTHON) -m venv $(VENV)-next
+	$(VENV)-next/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-next/bin/python -m pip install --quiet --constraint .ci/constraints.txt --editable . --group dev
 	$(VENV)-next/bin/python -m pip install --quiet --pre --upgrade 'datasette>=1.0a0'
 	-$(VENV)-next/bin/python -c 'import etl.plugin.pages, etl.serve'

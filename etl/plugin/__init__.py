@@ -29,6 +29,7 @@ from etl.plugin.datasette import (
     memory,
     paging,
     policy,
+    sql_words,
 )
 from etl.plugin.formats import citation, feed
 from etl.plugin.guard import door, lanes, own_sql
@@ -51,6 +52,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
     csv_cells.make_cells_harmless()
+    sql_words.read_sql_once()
 
     async def name_archive() -> None:
         # Pages of errors show the sections too; they are rendered without `extra_template_vars`.

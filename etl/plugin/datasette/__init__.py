@@ -17,4 +17,5 @@ the hooks in `etl/plugin/__init__.py`; one that goes leaves nothing behind but i
 | `paging` | sorts the first page of a table like the others | breaks ties on the first page too |
 | `policy` | sends a Content-Security-Policy with every page | – |
 | `row_view` | shows a row without counting what points at it | has a hook that leaves the counting out |
+| `sql_words` | reads the beginning of a visitor's SQL once | has patterns that read each character once |
 """
