@@ -14,7 +14,7 @@ when the answer begins: who reads slowly holds up nobody.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -34,6 +34,8 @@ PLACES = 2
 """Requests that a lane answers at once."""
 MAX_WAITING = 30
 """Requests that wait for a place; with a time limit of seconds, more would wait for minutes."""
+PIECE_BYTES = 65_536
+"""An answer is packed for the browser where everybody is answered: megabytes of it at once take a second."""
 LIGHT_ARGUMENTS = {
     "same_as__isblank",
     "doubtful__isblank",
@@ -135,14 +137,24 @@ async def take_place(lane: Lane, app: Asgi, scope: Any, receive: Any, send: Any)
 
         async def send_and_leave(message: Any) -> None:
             leave()
-            await send(message)
-            await asyncio.sleep(0)  # a long table is sent line by line: others are answered between two
+            for piece in in_pieces(message):
+                await send(piece)
+                await asyncio.sleep(0)  # others are answered between two
 
         token = PLACE.set(Place(lane, not has_format(scope["path"])))
         try:
             await app(scope, receive, send_and_leave)
         finally:
             PLACE.reset(token)
+
+
+def in_pieces(message: Any) -> Iterator[Any]:
+    """A part of an answer in pieces that are packed in no time."""
+    body = message.get("body", b"")
+    for start in range(PIECE_BYTES, len(body), PIECE_BYTES):
+        yield {**message, "body": body[start - PIECE_BYTES : start], "more_body": True}
+    last = max(len(body) - 1, 0) // PIECE_BYTES * PIECE_BYTES
+    yield {**message, "body": body[last:]} if last else message
 
 
 @asynccontextmanager

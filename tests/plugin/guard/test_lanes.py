@@ -145,6 +145,19 @@ async def test_queries_of_a_lane_are_asked_in_its_threads(serve: Callable[..., D
     assert [name.partition("-")[0] for name in names] == ["search", "bulk"]
 
 
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 131_072, 500_000])
+def test_a_long_answer_comes_in_pieces_and_whole(size: int) -> None:
+    body = bytes(number % 251 for number in range(size))
+    for more in (True, False):
+        message = {"type": "http.response.body", "body": body, "more_body": more}
+        pieces = list(lanes.in_pieces(message))
+        assert b"".join(piece["body"] for piece in pieces) == body
+        assert all(len(piece["body"]) <= lanes.PIECE_BYTES for piece in pieces)
+        assert [piece["more_body"] for piece in pieces] == [True] * (len(pieces) - 1) + [more]
+    start = {"type": "http.response.start", "status": 200, "headers": []}
+    assert list(lanes.in_pieces(start)) == [start]
+
+
 async def test_without_threads_there_are_no_lanes(serve: Callable[..., Datasette]) -> None:
     datasette = serve(num_sql_threads=0)
     for path in ("/", "/clippings.json?sql=select+1", "/clippings/quotes.csv", "/-/search?q=talks"):
