@@ -8,7 +8,7 @@
 | own | a visitor's own SQL |
 
 Each lane has a few places, threads of its own for its queries, and an end to its queue. A place is given up
-when the answer begins: who reads slowly holds up nobody.
+soon after the answer begins: who reads slowly holds up nobody.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ PLACES = 2
 """Requests that a lane answers at once."""
 MAX_WAITING = 30
 """Requests that wait for a place; with a time limit of seconds, more would wait for minutes."""
-PIECE_BYTES = 65_536
+PIECE_BYTES = 16_384
 """An answer is packed for the browser where everybody is answered: megabytes of it at once take a second."""
+SLOW_SECONDS = 2.0
+"""For sending an answer, after which whoever reads it waits for others no more than they for him."""
 LIGHT_ARGUMENTS = {
     "same_as__isblank",
     "doubtful__isblank",
@@ -132,18 +134,19 @@ def lanes_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 
 
 async def take_place(lane: Lane, app: Asgi, scope: Any, receive: Any, send: Any) -> None:
-    """Answer a request once there is a place in its lane, which is given up as the answer begins."""
+    """Answer a request once there is a place in its lane, which is given up soon after the answer begins."""
     async with place_in(lane) as leave:
 
-        async def send_and_leave(message: Any) -> None:
-            leave()
+        async def send_in_pieces(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                asyncio.get_running_loop().call_later(SLOW_SECONDS, leave)
             for piece in in_pieces(message):
                 await send(piece)
                 await asyncio.sleep(0)  # others are answered between two
 
         token = PLACE.set(Place(lane, not has_format(scope["path"])))
         try:
-            await app(scope, receive, send_and_leave)
+            await app(scope, receive, send_in_pieces)
         finally:
             PLACE.reset(token)
 

@@ -63,6 +63,8 @@ class Question:
     limit_ms: int
     most_rows: int | None
     """Rows that are wanted; None for all."""
+    most_cells: int | None = None
+    """Cells that are wanted, of as many rows as they fill; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +218,18 @@ def answer(connection: sqlite3.Connection, question: Question) -> Answer | Excep
         ):
             cursor.execute(question.sql, question.parameters or {})
             columns = [column for column, *_ in cursor.description or ()]
-            rows, truncated = read_rows(cursor, question.most_rows)
+            rows, truncated = read_rows(cursor, most_rows(question, len(columns)))
             return Answer(columns, rows, truncated)
     except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError, MemoryError) as error:
         # The one kind of error that Datasette answers with 400 wherever SQL is asked.
         return sqlite3.OperationalError(str(error) or "out of memory")
+
+
+def most_rows(question: Question, columns: int) -> int | None:
+    """Rows that are wanted of an answer with so many columns; None for all."""
+    if question.most_rows is None or question.most_cells is None:
+        return question.most_rows
+    return min(question.most_rows, question.most_cells // max(columns, 1))
 
 
 def read_rows(rows: Iterable[tuple[Any, ...]], most: int | None) -> tuple[list[tuple[Any, ...]], bool]:

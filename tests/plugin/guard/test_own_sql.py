@@ -146,6 +146,12 @@ async def test_a_page_of_sql_shows_as_many_rows_as_a_page_has(quick: Datasette) 
     assert page.count("<tr") == 201 and "More than 200 rows" in page and len(rows) == 1000
 
 
+async def test_a_page_of_many_columns_shows_fewer_rows(quick: Datasette) -> None:
+    query = f"select {', '.join(map(str, range(80)))} from mentions a, mentions b, mentions c, mentions d"
+    page = (await quick.client.get(f"/clippings?{urlencode({'sql': query})}")).text
+    assert page.count("<td") == own_sql.MAX_PAGE_CELLS and "More than 50 rows" in page
+
+
 async def test_where_is_answered_with_its_counts_and_labels(quick: Datasette) -> None:
     asked = urlencode({"_where": "kind = 'direct'", "_facet": "kind", "_labels": "on"})
     answer = (await quick.client.get(f"/clippings/quotes.json?{asked}")).json()
