@@ -351,6 +351,7 @@ def export(
     type=click.Path(dir_okay=False, path_type=Path),
     help="File that --editor writes. Default: corrections.csv beside the database.",
 )
+@click.option("--no-sql", is_flag=True, help="Answer no SQL that visitors write.")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def serve(
     database: Path,
@@ -363,6 +364,7 @@ def serve(
     editor: bool,
     anywhere: bool,
     corrections: Path | None,
+    no_sql: bool,
     open_browser: bool,
 ) -> None:
     """Serve DATABASE with Datasette; a new build of it is picked up by itself."""
@@ -380,6 +382,7 @@ def serve(
         editor=editor,
         anywhere=anywhere,
         corrections=corrections,
+        sql=not no_sql,
     )
 
 

@@ -18,8 +18,21 @@ from jinja2 import Environment
 
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
-from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy
+from etl.plugin.datasette import (
+    address,
+    assets,
+    base,
+    connection,
+    csv_cells,
+    facets,
+    map_call,
+    memory,
+    paging,
+    policy,
+    sql_words,
+)
 from etl.plugin.formats import citation, feed
+from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
 
@@ -34,9 +47,12 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Mend the order of a table's first page, ask a file that never changes once, name the archive."""
+    """Mend the order of first pages, ask a file that never changes once, guard it, name the archive."""
     paging.break_ties(datasette)
     memory.remember_answers(datasette)
+    own_sql.guard_sql(datasette)
+    csv_cells.make_cells_harmless()
+    sql_words.read_sql_once()
 
     async def name_archive() -> None:
         # Pages of errors show the sections too; they are rendered without `extra_template_vars`.
@@ -49,9 +65,12 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not a table or a query."""
     # Datasette loads its plugins before it has made its views.
-    from etl.plugin.datasette import row_view
+    from etl.plugin.datasette import download, row_view
+    from etl.plugin.guard import robots, withheld
 
-    return page_routes() + row_view.row_routes(datasette)
+    ours = page_routes() + robots.robots_routes()
+    mended = row_view.row_routes(datasette) + download.download_routes(datasette)
+    return ours + mended + withheld.withholding_routes(datasette)
 
 
 @hookimpl
@@ -93,9 +112,11 @@ def render_cell(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Send the Content-Security-Policy with every page, and keep the base address in one place."""
+    """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
-    return lambda app: protect(under_base(app))
+    guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
+    note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
+    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(ask_less(app))))))
 
 
 @hookimpl

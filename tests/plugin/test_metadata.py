@@ -128,3 +128,10 @@ async def test_the_maps_have_points_and_lead_nowhere_else(served, view):
         popup = yaml.safe_load(row["popup"])
         assert ":" not in popup["link"].split("/")[0] and not popup["link"].startswith("//")
         assert not {"image", "alt"} & popup.keys()
+
+
+@pytest.mark.parametrize("asked", ["", "?_show_hidden=1"])
+@pytest.mark.parametrize("described", [{}, {"tables": {}}, {"tables": {"quotes": {"description": "Said."}}}])
+async def test_tables_that_nobody_describes_are_listed(serve, described, asked):
+    answer = await serve(metadata={"databases": {"clippings": described}}).client.get(f"/clippings{asked}")
+    assert answer.status_code == 200 and ("quotes_fts" in answer.text) is bool(asked)

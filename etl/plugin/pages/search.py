@@ -14,6 +14,7 @@ from datasette.utils.asgi import AsgiStream
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import feed
+from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
 from etl.plugin.search import hits
 from etl.plugin.search.kinds import SEARCH_KINDS, SearchKind
@@ -101,7 +102,7 @@ def csv_values(archive: Archive, request: Any, kind: SearchKind, row: Row) -> li
     url = archive.datasette.absolute_url(request, archive.url(kind.table, row["id"]))
     text = row.get("statement") or row["text"]
     values = {**row, "text": text, "kind": kind.table, "url": url}
-    return [values[column] for column in CSV_COLUMNS]
+    return cells(values[column] for column in CSV_COLUMNS)
 
 
 FORMATS = {"json": as_json, "csv": as_csv, "atom": as_atom}
