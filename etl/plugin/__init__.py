@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
-from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy
+from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy, relations
 from etl.plugin.formats import citation, feed
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
@@ -26,6 +26,7 @@ from etl.plugin.words import cells, wording
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.facets import Facet
+    from datasette.filters import FilterArguments
 
 # With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500
 # for 404.
@@ -107,9 +108,17 @@ def prepare_connection(conn: Connection, database: str, datasette: Datasette) ->
 @hookimpl
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Datasette
-) -> Callable[[], Awaitable[None]]:
-    """Refuse what the address of a table asks for in vain."""
-    return lambda: address.check_address(datasette, request, database, table)
+) -> Callable[[], Awaitable[FilterArguments | None]]:
+    """Refuse what the address of a table asks for in vain, and filter by what its rows are tied to."""
+
+    async def filters() -> FilterArguments | None:
+        archive = await Archive.find(datasette, database)
+        if archive is None:
+            return None
+        await address.check_address(archive, request, table)
+        return await relations.related_rows(archive, table, request.args)
+
+    return filters
 
 
 @hookimpl
