@@ -145,8 +145,11 @@ def build(
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
+    sources = list(sources)
     records = find_records(sources, columns=columns)
     head = list(islice(records, SERIAL_UP_TO + 1))
+    if not head and not database.exists():
+        raise InputNotFound(f"nothing to read in {named(sources)}: no file is there; name another folder")
     with (
         Workfile(database) as work,
         Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
@@ -165,6 +168,11 @@ def build(
         seconds=time.monotonic() - began,
         failures=failures,
     )
+
+
+def named(sources: Iterable[str | Path]) -> str:
+    """The sources as they were given; standard input in words."""
+    return ", ".join("standard input" if str(source) == "-" else str(source) for source in sources)
 
 
 def corrections_path(database: Path, given: str | Path | None) -> Path:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etl.building import Outcome, Summary
 
 SHOWN_FAILURES = 10
+STOPPED = 130  # as shells count it: 128 and the number of the signal
 PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
 
 
@@ -87,7 +88,7 @@ def build(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from etl.building import build as build_database
 
-    with progress(quiet) as show:
+    with told_when_stopped(database), progress(quiet) as show:
         summary = build_database(
             sources,
             database,
@@ -102,6 +103,18 @@ def build(
     report(summary, database)
     if not summary.articles:
         raise SystemExit(1)
+
+
+@contextmanager
+def told_when_stopped(database: Path) -> Iterator[None]:
+    """Ctrl-C ends on one line that says what is kept, and with the exit code of a program that is stopped."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        kept = database.with_name(database.name + ".partial")
+        saved = f"what was read is kept in {kept}; the same command goes on from there"
+        click.echo(f"stopped: {saved if kept.exists() else 'nothing was read yet'}", err=True)
+        raise SystemExit(STOPPED) from None
 
 
 def parse_columns(columns: str | None) -> dict[str, str]:

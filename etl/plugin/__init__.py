@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception, hookimpl
+from datasette.utils import path_with_replaced_args
 from jinja2 import Environment
 
 from etl.plugin.archive import Archive
@@ -60,6 +61,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
     env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
     env.globals["asset_version"] = assets.asset_version()
+    env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone
 
 
 @hookimpl

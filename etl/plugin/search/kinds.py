@@ -93,7 +93,7 @@ QUOTES = SearchKind(
         "country": f"+t.speaker_id in ({IDS_OF_COUNTRY})",
         "since": "t.added > :since",
     },
-    f"t.article_id not in (select id from articles where rowid in ({COPY_ROWS}))",
+    "{row} not in (select rowid from quotes where same_as > '')",
     said_column=0,
     stated_column=4,
     without_doubtful="{row} not in (select rowid from quotes where doubtful = 1)",

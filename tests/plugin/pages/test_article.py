@@ -76,11 +76,7 @@ async def test_a_copy_says_so(ds: Datasette) -> None:
 
 
 async def test_only_web_addresses_become_source_links(ds: Datasette) -> None:
-    assert (
-        (await get_page(ds, ARTICLE))
-        .find("a", string="The article at its source")["href"]
-        .startswith("https://")
-    )
+    assert (await get_page(ds, ARTICLE)).find("a", string="Original article")["href"].startswith("https://")
     assert "javascript:" not in str((await get_page(ds, "/clippings/articles/evil")).main)
 
 
