@@ -20,7 +20,7 @@ from jinja2 import Environment
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
 from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy, relations
-from etl.plugin.formats import citation, feed
+from etl.plugin.formats import citation, feed, worldmap
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
 
@@ -61,6 +61,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
     env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
     env.globals["asset_version"] = assets.asset_version()
+    env.globals["draw_maps"] = worldmap.draw_maps
     env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone
 
 

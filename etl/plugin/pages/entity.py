@@ -194,4 +194,4 @@ def points_of(archive: Archive, entity: Row, places: list[Row]) -> list[dict[str
 def shared_point(archive: Archive, place: Row) -> dict[str, Any]:
     """A place on the map, with how many articles name both and a link to its page."""
     shared = f"{wording.count_nouns(place['articles'], 'article')} in common"
-    return map_point(place, place["name"], shared, archive.url("entities", place["id"]))
+    return map_point(place, place["name"], shared, archive.url("entities", place["id"]), place["articles"])

@@ -93,7 +93,8 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
 def place_point(archive: Archive, place: Row) -> dict[str, Any]:
     """A place on the map, with how many articles name it and a link to its page."""
     named = count_nouns(place["article_count"], "article")
-    return map_point(place, place["name"], named, archive.url("entities", place["id"]))
+    url = archive.url("entities", place["id"])
+    return map_point(place, place["name"], named, url, place["article_count"])
 
 
 async def list_questions(archive: Archive) -> list[Row]:
