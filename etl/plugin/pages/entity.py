@@ -19,7 +19,7 @@ MAX_PLACES = 30
 """Places on the map of someone who is none."""
 COMMON_FROM = 2000
 """Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
-MAX_SHARED_ARTICLES = 5_000
+MAX_SHARED_ARTICLES = 3_000
 """Articles that "appears with" counts over: all of nearly every name, and quick for one in every article."""
 NEWEST_QUOTES, FROM_ONE_ARTICLE = 300, 3
 """The newest quotes of which those are shown that tell most, and how many of one article at most."""
