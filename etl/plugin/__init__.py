@@ -17,6 +17,7 @@ from datasette import handle_exception, hookimpl
 from datasette.utils import path_with_replaced_args
 from jinja2 import Environment
 
+from etl.metadata import load_terms
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
 from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy, relations
@@ -61,6 +62,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
     env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
     env.globals["asset_version"] = assets.asset_version()
+    env.globals["terms"] = load_terms()
     env.globals["draw_maps"] = worldmap.draw_maps
     env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone
 

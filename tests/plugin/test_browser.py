@@ -150,7 +150,7 @@ def test_from_the_front_page_to_a_speaker(tab, site: str) -> None:
     assert tab.url == site + ARTICLE
     tab.get_by_role("link", name=re.compile("Quote 1, Henrik Solvang")).click()
     card = tab.locator(f"#card-q{FIRST_QUOTE['start']}")
-    assert card.is_visible() and "93% sure" in card.inner_text()
+    assert card.is_visible() and "93% confidence" in card.inner_text()
     card.get_by_role("link", name="Henrik Solvang").click()
     assert tab.get_by_role("heading", level=1).inner_text() == "Henrik Solvang"
     assert tab.get_by_role("heading", name="Said by Henrik Solvang").is_visible()

@@ -136,7 +136,7 @@ async def test_thoughts_are_told_from_speech(many, tmp_path):
     pages = [
         await open_datasette(Path(path)).client.get("/-/search?q=the&in=quotes") for path in (many, thoughts)
     ]
-    assert ["not speech" in page.text for page in pages] == [False, True]
+    assert ["not a statement" in page.text for page in pages] == [False, True]
 
 
 async def test_a_kind_that_knows_no_such_filter_is_left_out_not_answered_wrongly(ds):
