@@ -155,9 +155,12 @@ def build(
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
+    sources = list(sources)
     with Finder() as finder:
         records = part_of(finder.find(sources, columns), shard)
         head = list(islice(records, SERIAL_UP_TO + 1))
+        if not head and not database.exists():
+            raise InputNotFound(f"nothing to read in {named(sources)}: no file is there; name another folder")
         with (
             Workfile(database) as work,
             Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
@@ -178,6 +181,11 @@ def build(
         removed=removed,
         failures=failures,
     )
+
+
+def named(sources: Iterable[str | Path]) -> str:
+    """The sources as they were given; standard input in words."""
+    return ", ".join("standard input" if str(source) == "-" else str(source) for source in sources)
 
 
 def corrections_path(database: Path, given: str | Path | None) -> Path:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from etl.building import Outcome, Summary
 
 SHOWN_FAILURES = 10
+STOPPED = 130  # as shells count it: 128 and the number of the signal
 PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
-INTERRUPTED = 130  # exit code: 128 and the number of the signal
 
 
 class OneLineErrors(click.Group):
@@ -107,7 +107,7 @@ def build(
         )
         print_plan(plan, quiet)
         return
-    with ending_cleanly(database), progress(quiet, sources, mapping) as show:
+    with told_when_stopped(database), progress(quiet, sources, mapping) as show:
         summary = build_database(
             sources,
             database,
@@ -151,17 +151,17 @@ def print_plan(plan: Iterator[tuple[str, str]], quiet: bool) -> None:
 
 
 @contextmanager
-def ending_cleanly(database: Path) -> Iterator[None]:
-    """On Ctrl-C say what is kept, and end as a shell expects it."""
+def told_when_stopped(database: Path) -> Iterator[None]:
+    """Ctrl-C ends on one line that says what is kept, and with the exit code of a program that is stopped."""
     try:
         yield
     except KeyboardInterrupt:
+        kept = database.with_name(database.name + ".partial")
+        saved = f"what was read is kept in {kept}; the same command goes on from there"
         click.echo(
-            f"\nstopped; nothing is lost: what was read is kept beside {database},"
-            " and the same command goes on from there",
-            err=True,
+            f"stopped; nothing is lost: {saved if kept.exists() else 'nothing was read yet'}", err=True
         )
-        raise SystemExit(INTERRUPTED) from None
+        raise SystemExit(STOPPED) from None
 
 
 def parse_columns(columns: str | None) -> dict[str, str]:

@@ -102,6 +102,37 @@ def test_a_missing_path_is_named(tmp_path):
     assert not (tmp_path / "news.db").exists()
 
 
+def test_an_empty_folder_is_named_and_makes_no_database(tmp_path):
+    (tmp_path / "articles" / "deeper").mkdir(parents=True)
+    done = run("build", tmp_path / "articles", "-d", tmp_path / "news.db")
+    assert done.exit_code == 1
+    assert "nothing to read" in done.stderr and str(tmp_path / "articles") in done.stderr
+    assert not list(tmp_path.glob("news.db*"))
+
+
+def test_a_folder_that_has_become_empty_keeps_what_was_read(story, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    run("build", story, "-d", tmp_path / "news.db")
+    done = run("build", folder, "-d", tmp_path / "news.db")
+    assert done.exit_code == 0 and "1 article (0 new" in done.stdout
+
+
+def test_ctrl_c_says_what_is_kept_and_the_same_command_goes_on(story, tmp_path, monkeypatch):
+    (tmp_path / "other.txt").write_text(STORY.replace("Lerwick", "Aberdeen"), encoding="utf-8")
+    database = tmp_path / "news.db"
+
+    def stop(outcome, progress):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.building.tallied", stop)
+        done = run("build", story, tmp_path / "other.txt", "-d", database)
+    assert done.exit_code == 130 and "Aborted" not in done.output and "Traceback" not in done.output
+    assert "news.db.partial; the same command goes on" in done.stderr
+    assert "2 articles" in run("build", story, tmp_path / "other.txt", "-d", database).stdout
+
+
 def test_a_database_that_cannot_be_written_is_named(story, tmp_path):
     done = run("build", story, "-d", tmp_path / "missing" / "news.db")
     assert done.exit_code == 1

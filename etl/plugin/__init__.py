@@ -14,8 +14,10 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception, hookimpl
+from datasette.utils import path_with_replaced_args
 from jinja2 import Environment
 
+from etl.metadata import load_terms
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
 from etl.plugin.datasette import (
@@ -29,9 +31,10 @@ from etl.plugin.datasette import (
     memory,
     paging,
     policy,
+    relations,
     sql_words,
 )
-from etl.plugin.formats import citation, feed
+from etl.plugin.formats import citation, feed, worldmap
 from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
@@ -39,6 +42,7 @@ from etl.plugin.words import cells, wording
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.facets import Facet
+    from datasette.filters import FilterArguments
 
 # With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500
 # for 404.
@@ -78,6 +82,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
     env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
     env.globals["asset_version"] = assets.asset_version()
+    env.globals["terms"] = load_terms()
+    env.globals["draw_maps"] = worldmap.draw_maps
+    env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone
 
 
 @hookimpl
@@ -128,9 +135,17 @@ def prepare_connection(conn: Connection, database: str, datasette: Datasette) ->
 @hookimpl
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Datasette
-) -> Callable[[], Awaitable[None]]:
-    """Refuse what the address of a table asks for in vain."""
-    return lambda: address.check_address(datasette, request, database, table)
+) -> Callable[[], Awaitable[FilterArguments | None]]:
+    """Refuse what the address of a table asks for in vain, and filter by what its rows are tied to."""
+
+    async def filters() -> FilterArguments | None:
+        archive = await Archive.find(datasette, database)
+        if archive is None:
+            return None
+        await address.check_address(archive, request, table)
+        return await relations.related_rows(archive, table, request.args)
+
+    return filters
 
 
 @hookimpl

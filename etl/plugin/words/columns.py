@@ -8,7 +8,6 @@ READER_COLUMNS = {
         "text",
         "speaker_id",
         "act",
-        "source_type",
         "kind",
         "published",
         "article_id",
