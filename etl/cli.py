@@ -291,7 +291,7 @@ def merge(out: Path, parts: tuple[Path, ...]) -> None:
     """Bring PART… (databases that were built apart) into OUT, as if it had been built from all of it."""
     from etl.load.copying import merge as merge_databases
 
-    with ending_cleanly(out):
+    with told_when_stopped(out):
         inputs = merge_databases(out, list(parts))
     click.echo(f"{out}: {counted(inputs, 'input')} of {counted(len(parts), 'part')}")
 
