@@ -18,6 +18,7 @@ import weakref
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 MAX_BYTES = 8_000_000
@@ -174,7 +175,6 @@ def tell(told: BinaryIO, message: Any) -> None:
 def connect(served: Served) -> sqlite3.Connection:
     """A connection as a Datasette would have it, its plugins' functions too, within our limits."""
     from datasette.app import Datasette
-    from datasette.database import Database
 
     datasette = Datasette(
         [],
@@ -182,13 +182,24 @@ def connect(served: Served) -> sqlite3.Connection:
         settings=served.settings,
         sqlite_extensions=list(served.extensions),
     )
-    database = Database(datasette, served.path, is_mutable=served.is_mutable)
-    datasette.add_database(database, name=served.name)
-    connection: sqlite3.Connection = database.connect()
+    connection = open_file(served)
     datasette._prepare_connection(connection, served.name)
     connection.row_factory = None
-    connection.execute("select 1 from sqlite_master")  # a file that is none is told of now
     set_limits(connection)
+    return connection
+
+
+def open_file(served: Served) -> sqlite3.Connection:
+    """The file as it is while it may be written to; as it lies where its folder allows no more than that."""
+    uri = Path(served.path).resolve().as_uri()
+    try:
+        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True)
+        connection.execute("select 1 from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        if served.is_mutable:
+            raise
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        connection.execute("select 1 from sqlite_master").fetchone()
     return connection
 
 
