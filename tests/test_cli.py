@@ -122,7 +122,7 @@ def test_ctrl_c_says_what_is_kept_and_the_same_command_goes_on(story, tmp_path, 
     (tmp_path / "other.txt").write_text(STORY.replace("Lerwick", "Aberdeen"), encoding="utf-8")
     database = tmp_path / "news.db"
 
-    def stop(outcome, progress):
+    def stop(*_):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

@@ -44,7 +44,7 @@ def door_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
                 await say(send, *refusal)
             elif scope["method"] == "POST" and not await takes_form(datasette, scope["path"]):
                 await say(send, 405, "This takes no form.")
-            elif shorter := shorter_page(scope):
+            elif shorter := shorter_page(datasette, scope):
                 await say(send, 302, "", (b"location", shorter.encode()))
             else:
                 await read_at_most(MAX_BODY_BYTES, app, scope, receive, send)
@@ -81,9 +81,9 @@ def arguments(scope: Any) -> list[tuple[str, str]]:
     return parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
 
 
-def shorter_page(scope: Any) -> str | None:
+def shorter_page(datasette: Datasette, scope: Any) -> str | None:
     """The address of the same page with as many rows as a page has at most, where it asks for more."""
-    if has_format(scope["path"]):
+    if has_format(datasette, scope["path"]):
         return None
     asked = arguments(scope)
     sizes = [value for name, value in asked if name == "_size"]
@@ -94,9 +94,10 @@ def shorter_page(scope: Any) -> str | None:
     return f"{path}?{urlencode([*kept, ('_size', MAX_PAGE_ROWS)], encoding='latin-1')}"
 
 
-def has_format(path: str) -> bool:
-    """Whether an address asks for a form other than a page: `.json`, `.csv`, `.db` …"""
-    return "." in path.rpartition("/")[2]
+def has_format(datasette: Datasette, path: str) -> bool:
+    """Whether an address asks for a form other than a page. Of one that it lacks Datasette makes a page."""
+    _, dot, extension = path.rpartition("/")[2].rpartition(".")
+    return bool(dot) and extension in {"csv", *datasette.renderers}
 
 
 async def read_at_most(most: int, app: Asgi, scope: Any, receive: Any, send: Any) -> None:

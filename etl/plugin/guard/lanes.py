@@ -14,6 +14,7 @@ soon after the answer begins: who reads slowly holds up nobody.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -51,8 +52,8 @@ LIGHT_ARGUMENTS = {
     "_show_hidden",
 }
 """Arguments with which a table's page costs what it costs without: those of our own links, and of paging."""
-FILES = (".db", "/favicon.ico", "/robots.txt")
-"""Ends of addresses that no query answers."""
+FILE = re.compile(r"/[^/]+\.db|/favicon\.ico|/robots\.txt")
+"""Addresses that no query answers."""
 OWN_SQL_ARGUMENTS = {"sql", "_where"}
 BUSY = "Too many others ask the same of this server at the moment; please try again in a few seconds."
 
@@ -94,11 +95,13 @@ def lanes_of(datasette: Datasette) -> dict[str, Lane]:
 def lane_name(scope: Any) -> str | None:
     """The lane that a request goes to; None for a page that waits for nobody."""
     path, asked = scope["path"], dict(arguments(scope))
-    if scope["method"] == "POST" or path.startswith("/-/static") or path.endswith(FILES):
+    if scope["method"] == "POST":
         return None
     if OWN_SQL_ARGUMENTS & asked.keys():
         return "own"
-    if "*" in asked.get("q", "") or (has_format(path) and not path.endswith(".json")):
+    if path.startswith("/-/static") or FILE.fullmatch(path):
+        return None
+    if "*" in asked.get("q", "") or ("." in path.rpartition("/")[2] and not path.endswith(".json")):
         return "bulk"
     if "/-/" in path:
         return "search" if any(asked.values()) else None
@@ -126,16 +129,17 @@ def lanes_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
             elif lane.waiting >= MAX_WAITING:
                 await say(send, 503, BUSY, (b"retry-after", b"5"))
             else:
-                await take_place(lane, app, scope, receive, send)
+                place = Place(lane, is_page=not has_format(datasette, scope["path"]))
+                await take_place(place, app, scope, receive, send)
 
         return in_lane
 
     return wrap
 
 
-async def take_place(lane: Lane, app: Asgi, scope: Any, receive: Any, send: Any) -> None:
+async def take_place(place: Place, app: Asgi, scope: Any, receive: Any, send: Any) -> None:
     """Answer a request once there is a place in its lane, which is given up soon after the answer begins."""
-    async with place_in(lane) as leave:
+    async with place_in(place.lane) as leave:
 
         async def send_in_pieces(message: Any) -> None:
             if message["type"] == "http.response.start":
@@ -144,7 +148,7 @@ async def take_place(lane: Lane, app: Asgi, scope: Any, receive: Any, send: Any)
                 await send(piece)
                 await asyncio.sleep(0)  # others are answered between two
 
-        token = PLACE.set(Place(lane, not has_format(scope["path"])))
+        token = PLACE.set(place)
         try:
             await app(scope, receive, send_in_pieces)
         finally:

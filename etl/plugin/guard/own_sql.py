@@ -111,7 +111,6 @@ def served(database: Database) -> Served:
     return Served(
         database.name,
         str(database.path),
-        database.is_mutable,
         datasette._metadata_local,
         datasette._settings,
         tuple(datasette.sqlite_extensions),

@@ -51,7 +51,6 @@ class Served:
 
     name: str
     path: str
-    is_mutable: bool
     metadata: dict[str, Any]
     settings: dict[str, Any]
     extensions: tuple[Any, ...] = ()
@@ -175,7 +174,6 @@ def tell(told: BinaryIO, message: Any) -> None:
 def connect(served: Served) -> sqlite3.Connection:
     """A connection as a Datasette would have it, its plugins' functions too, within our limits."""
     from datasette.app import Datasette
-    from datasette.database import Database
 
     from etl.plugin.datasette.connection import open_reader
 
@@ -185,12 +183,9 @@ def connect(served: Served) -> sqlite3.Connection:
         settings=served.settings,
         sqlite_extensions=list(served.extensions),
     )
-    database = Database(datasette, served.path, is_mutable=served.is_mutable)
-    datasette.add_database(database, name=served.name)
     connection = open_reader(Path(served.path))
     datasette._prepare_connection(connection, served.name)
     connection.row_factory = None
-    connection.execute("select 1 from sqlite_master")  # a file that is none is told of now
     set_limits(connection)
     return connection
 

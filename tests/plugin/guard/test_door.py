@@ -54,6 +54,12 @@ async def test_a_page_for_people_has_so_many_rows_and_leads_there(ds: Datasette,
     assert answer.headers["location"] == "/clippings/quotes?kind=direct&_size=200"
 
 
+@pytest.mark.parametrize("extension", ["db", "none", "html"])
+async def test_what_is_shown_as_a_page_is_as_short_as_one(ds: Datasette, extension: str) -> None:
+    answer = await ds.client.get(f"/clippings/quotes.{extension}?_size=max")
+    assert answer.status_code == 302 and answer.headers["location"].endswith(f".{extension}?_size=200")
+
+
 @pytest.mark.parametrize("path", ["/clippings/quotes.json?_size=max", "/clippings/quotes?_size=100"])
 async def test_programs_and_shorter_pages_have_what_they_ask(ds: Datasette, path: str) -> None:
     assert (await ds.client.get(path)).status_code == 200

@@ -41,6 +41,10 @@ from etl.plugin.guard import lanes
         ("/clippings.csv", "_shape=array&sql=select+1", "own"),
         ("/clippings/quotes", "_where=1", "own"),
         ("/clippings/quotes", "%5fwhere=1", "own"),
+        ("/clippings/quotes.db", "_where=1", "own"),
+        ("/clippings.db", "sql=select+1", "own"),
+        ("/clippings/quotes.db", "", "bulk"),
+        ("/clippings/quotes.none", "_size=50", "bulk"),
         ("/clippings/quotes.csv", "kind=direct&_where=1", "own"),
     ],
 )

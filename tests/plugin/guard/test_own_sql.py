@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -159,6 +160,22 @@ async def test_where_is_answered_with_its_counts_and_labels(quick: Datasette) ->
     assert [each["value"] for each in answer["facet_results"]["kind"]["results"]] == ["direct"]
     assert (await quick.client.get(f"/clippings/quotes?{asked}")).status_code == 200
     assert (await quick.client.get(f"/clippings?{asked}")).status_code == 200
+
+
+async def test_what_is_being_written_is_read_as_it_is(tmp_path: Path) -> None:
+    """A build that writes beside the server leaves its news in SQLite's log for a while."""
+    path = archive.write(tmp_path / "clippings.db")
+    with closing(own_sql.sqlite3.connect(path, isolation_level=None)) as build:
+        build.execute("pragma journal_mode = wal")
+        build.execute("delete from failures")
+        datasette = Datasette([], immutables=[str(path)])
+        for number in range(3):
+            build.execute(
+                "insert into failures (source, stage, reason, run_id) values (?, '', '', 'r1')", [number]
+            )
+            answer = await datasette.client.get(sql("select count(*) as n from failures", _shape="array"))
+            assert answer.json() == [{"n": number + 1}]
+        own_sql.close(datasette)
 
 
 async def test_a_file_that_cannot_be_opened_is_said_to_be(tmp_path: Path) -> None:
