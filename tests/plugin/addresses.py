@@ -23,6 +23,8 @@ PAGES = [
     "/-/timeline",
     "/-/timeline?statements=1",
     "/-/who-about-whom",
+    "/-/since",
+    "/-/since?day=2019-10-14&follow=henrik-solvang",
     "/-/unnamed",
     "/-/unsure",
     "/-/search",
