@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test cover lint types docs evaluate ledger mutants bench clean
+.PHONY: help serve build test cover lint types docs evaluate ledger mutants bench shots clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ mutants: $(READY)  ## break 100 places by lot, and count how many turn the tests
 
 bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
 	$(BIN)/python -m etl.evaluation.bench
+
+shots: $(READY)  ## take the pictures of README.md anew, while `make serve` runs on PORT
+	$(BIN)/python .ci/shots.py http://127.0.0.1:$(PORT)
 
 clean:  ## remove the environment, caches and built databases
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist news.db news.db.partial
