@@ -1,4 +1,4 @@
-"""Take the README's pictures anew: `python .ci/shots.py http://127.0.0.1:8001`, while the seeds are served there.
+"""Take the pictures of README.md anew, while the seeds are served: `python .ci/shots.py http://127.0.0.1:8001`.
 
 Needs Playwright and a Chromium. The pictures are drawn in few colours, so that a clone stays small.
 """
