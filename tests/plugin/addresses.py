@@ -24,6 +24,8 @@ PAGES = [
     "/-/timeline?statements=1",
     "/-/who-about-whom",
     "/-/since",
+    "/-/compare",
+    "/-/compare?a=henrik-solvang&b=Bergen&about=Norway",
     "/-/since?day=2019-10-14&follow=henrik-solvang",
     "/-/unnamed",
     "/-/unsure",
