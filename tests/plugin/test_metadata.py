@@ -11,7 +11,7 @@ import yaml
 
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
-from etl.metadata import default_path, load_metadata, name_block
+from etl.metadata import default_path, load_metadata, load_terms, name_block
 
 ROOT = Path(__file__).parent.parent.parent
 METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
@@ -128,3 +128,14 @@ async def test_the_maps_have_points_and_lead_nowhere_else(served, view):
         popup = yaml.safe_load(row["popup"])
         assert ":" not in popup["link"].split("/")[0] and not popup["link"].startswith("//")
         assert not {"image", "alt"} & popup.keys()
+
+
+def test_every_table_and_question_has_its_words_in_the_file_of_terms():
+    terms = load_terms()
+    assert terms["tables"] == {name: described["title"] for name, described in DESCRIBED.items()}
+    questions = METADATA["databases"]["news"]["queries"]
+    assert terms["questions"].keys() == questions.keys()
+    for name, query in questions.items():
+        asked = terms["questions"][name]
+        assert (query["title"], query["description"]) == (asked["title"], asked["description"])
+        assert query.get("params", []) == list(asked["fields"]) and all(asked["fields"].values())
