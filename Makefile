@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test cover lint types docs evaluate ledger mutants next bench release clean
+.PHONY: help serve build test cover lint types docs evaluate ledger mutants next bench shots release clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ next: $(READY)  ## try the pages on the coming Datasette, and print what breaks 
 
 bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
 	$(BIN)/python -m etl.evaluation.bench
+
+shots: $(READY)  ## take the pictures of README.md anew, while `make serve` runs on PORT
+	$(BIN)/python .ci/shots.py http://127.0.0.1:$(PORT)
 
 release: $(READY)  ## pack the sdist and the wheel into dist/, with a list of all that the wheel installs (SBOM)
 	rm -rf dist

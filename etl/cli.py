@@ -17,6 +17,8 @@ from etl import __version__
 from etl.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from etl.building import Outcome, Summary
 
 SHOWN_FAILURES = 10
@@ -384,6 +386,22 @@ def serve(
         corrections=corrections,
         sql=not no_sql,
     )
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path), default="news.db")
+@click.option(
+    "--since",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="First day (2016-07-28). Default: the day before the newest article.",
+)
+@click.option("--follow", metavar="IDS", help="Quotes by these people alone: ids, with commas between.")
+def digest(database: Path, since: datetime | None, follow: str | None) -> None:
+    """Print what has been published since a day as plain text, for a mail."""
+    from etl.digest import digest as write_digest
+
+    click.echo(write_digest(database, f"{since:%Y-%m-%d}" if since else None, follow), nl=False)
 
 
 @main.group()

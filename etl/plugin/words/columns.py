@@ -8,7 +8,6 @@ READER_COLUMNS = {
         "text",
         "speaker_id",
         "act",
-        "kind",
         "published",
         "article_id",
         "confidence",
@@ -31,10 +30,8 @@ READER_COLUMNS = {
     "who_said_what": (
         "text",
         "speaker",
-        "printed_as",
         "role",
         "act",
-        "kind",
         "published",
         "article_id",
         "confidence",

@@ -142,8 +142,8 @@ def describe_filters(description: Any, table: Any = None) -> str:
     'without duplicates and low-confidence results'
     >>> describe_filters("where year = 2016 and corrected = 1 sorted by confidence")
     'where year = 2016 and it was corrected by hand, by confidence, lowest first'
-    >>> describe_filters("about Donald Trump")
-    'about Donald Trump'
+    >>> describe_filters("about Donald Trump"), describe_filters("sorted by mention_count descending")
+    ('about Donald Trump', 'by mentions, highest first')
     """
     found = SORTED.search(str(description or ""))
     said = str(description or "")[: found.start()] if found else str(description or "")
@@ -154,8 +154,8 @@ def describe_filters(description: Any, table: Any = None) -> str:
     if COMPARES.search(asked):
         asked = f"where {asked.replace('corrected = 1', 'it was corrected by hand')}"
     pieces = [asked, f"without {' and '.join(hidden)}" if hidden else ""]
-    order = f", {order_words(found[1], bool(found[2]), table)}" if found else ""
-    return " ".join(filter(None, pieces)) + order
+    order = f"{order_words(found[1], bool(found[2]), table)}" if found else ""
+    return ", ".join(filter(None, [" ".join(filter(None, pieces)), order]))
 
 
 def is_hidden(column: str, parts: list[str]) -> bool:

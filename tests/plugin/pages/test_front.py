@@ -32,7 +32,7 @@ async def test_most_quoted_counts_speech_and_not_what_someone_thought(
     assert not (await get_page(ds, "/")).select("#quoted ~ ol a[href*=henrik]")
     said = words((await get_page(ds, "/thoughts/entities/henrik-solvang")).find(id="said-by").parent)
     assert "not a statement" in said
-    assert "direct, not a statement" in words((await get_page(ds, "/thoughts/quotes")).main)
+    assert "says, not a statement" in words((await get_page(ds, "/thoughts/quotes")).main)
     assert "not a statement" in words(
         (await get_page(ds, QUOTE.replace("clippings", "thoughts"))).select_one(".kicker")
     )
