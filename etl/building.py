@@ -20,7 +20,7 @@ from spacy.language import Language
 
 from etl import __version__
 from etl.article import Article
-from etl.errors import DatabaseError, InputNotFound, UnreadableDocument
+from etl.errors import DatabaseError, InputNotFound, OnRecordError, UnreadableDocument
 from etl.executor import Lost, Workers, run_batches
 from etl.extract import Record, find_records, read_article
 from etl.extract.limits import MAX_BYTES, TimeLimit, time_limit
@@ -286,7 +286,8 @@ def read_all(
     jobs = (Job(record, None if rebuild else work.seen(record.source, run_id)) for record in sent)
     failed: list[Outcome] = []
     wrongly = work.failed_though_held()
-    for outcome in outcomes_of(run_batches(pool, Reader(settings, run_id), batches_of(jobs)), finder):
+    reader = Reader(settings, run_id, str(run_row["model"]))
+    for outcome in outcomes_of(run_batches(pool, reader, batches_of(jobs)), finder):
         if outcome.reason:
             failed.append(outcome)
         if outcome.rows is not None or len(failed) >= FAILURES_PER_COMMIT:
@@ -339,9 +340,16 @@ class Reader:
 
     settings: Settings
     run_id: str
+    model: str
+    """Name and version of the model on the machine that began the build."""
 
     def prepare(self) -> bool:
-        """Load the pipeline; whether it was not there before."""
+        """Load the pipeline; whether it was not there before. Raises OnRecordError for another one."""
+        here = model_version(self.settings.model)
+        if here != self.model:
+            raise OnRecordError(
+                f"a worker has the model {here}, the driver {self.model}: install the same on both"
+            )
         loaded = loaded_pipeline.cache_info().misses
         loaded_pipeline(self.settings.model)
         return loaded_pipeline.cache_info().misses > loaded

@@ -11,9 +11,10 @@ from contextlib import closing
 
 import pytest
 
-from etl.building import batches_of, build
+from etl.building import Job, Reader, Settings, batches_of, build
 from etl.child import Allowance, Child
-from etl.errors import DatabaseError
+from etl.errors import DatabaseError, OnRecordError
+from etl.executor import Workers, run_batches
 from etl.extract import Record
 from etl.finding import Finder, allowance_of, failures_of
 from etl.load.workfile import Workfile
@@ -132,8 +133,6 @@ def test_memory_that_a_container_takes_is_told_of(tmp_path):
 
 def test_batches_are_bounded_by_their_bytes(monkeypatch):
     monkeypatch.setattr("etl.building.MAX_BYTES", 100)
-    from etl.building import Job
-
     jobs = [Job(Record(str(n), payload=b"x" * 60), None) for n in range(6)]
     assert [len(batch) for batch in batches_of(jobs)] == [2, 2, 2]
 
@@ -189,6 +188,12 @@ def test_a_cluster_without_the_files_reads_what_the_driver_sends(news, tmp_path,
     assert all(job.record.payload for job in sent)
     texts = "select id, text, source from articles order by id"
     assert rows(here, texts) == rows(there, texts) != []
+
+
+def test_a_worker_with_another_model_reads_nothing():
+    reader = Reader(Settings(), "r1", "onrecord_en 0.0.1")
+    with Workers("serial") as workers, pytest.raises(OnRecordError, match=r"the driver onrecord_en 0\.0\.1"):
+        list(run_batches(workers, reader, [[Job(Record("a.txt", payload=STORY.encode()), None)]]))
 
 
 def test_a_child_that_is_not_wanted_any_more_is_ended():

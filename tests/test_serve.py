@@ -301,7 +301,7 @@ async def test_without_sql_pages_and_stored_queries_are_answered_and_nothing_els
     client = open_datasette(made_up, sql=False).client
     for path in ("/clippings?sql=select+1", "/clippings.json?sql=select+1", "/clippings/quotes?_where=1"):
         assert (await client.get(path)).status_code == 403
-    assert "SQL of your own" not in (await client.get("/clippings")).text
+    assert "Run SQL" not in (await client.get("/clippings")).text
     for path in (
         "/",
         "/clippings/quotes?kind=direct",
@@ -309,7 +309,7 @@ async def test_without_sql_pages_and_stored_queries_are_answered_and_nothing_els
         "/-/search?q=summit",
     ):
         assert (await client.get(path)).status_code == 200
-    assert "SQL of your own" in (await open_datasette(made_up).client.get("/clippings")).text
+    assert "Run SQL" in (await open_datasette(made_up).client.get("/clippings")).text
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])

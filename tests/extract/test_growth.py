@@ -64,8 +64,7 @@ def test_a_long_line_of_anything(shape, unit):
 
 
 HEAVY = {
-    "attributes.html": lambda n: page(f"<p {' '.join(f'a{i}=1' for i in range(20 * n))}>x</p>"),
-    "headings.html": lambda n: page("<h2>Heading</h2>" * (5 * n)),
+    "attributes.html": lambda n: page(f"<p {' '.join(f'a{i}=1' for i in range(50 * n))}>x</p>"),
     "short.html": lambda n: page("".join(f"<p>Item {i} was sold today, he said</p>" for i in range(n))),
     "forwarded.eml": lambda n: "From: a@b.c\nSubject: Fwd: x\n\n" + "From: a\nDate: b\nSubject: c\n\n" * n,
     "senders.eml": lambda n: f"Subject: x\nFrom: {'<a@b.c>, ' * (4 * n)}\n\n{WHOLE}",

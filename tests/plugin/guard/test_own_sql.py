@@ -140,11 +140,11 @@ async def test_sql_that_is_wrong_is_told_so(quick: Datasette, query: str) -> Non
     assert (await quick.client.get(sql(query))).status_code == 400
 
 
-async def test_a_page_of_sql_shows_as_many_rows_as_a_page_has(quick: Datasette) -> None:
+async def test_pages_of_sql_show_as_many_rows_as_a_table_may(quick: Datasette) -> None:
     query = "select a.id from mentions a, mentions b, mentions c, mentions d"
     page = (await quick.client.get(f"/clippings?{urlencode({'sql': query})}")).text
     rows = (await quick.client.get(sql(query))).json()["rows"]
-    assert page.count("<tr") == 201 and "More than 200 rows" in page and len(rows) == 1000
+    assert page.count("<tr") == 51 and "More than 200 rows" in page and len(rows) == 1000
 
 
 async def test_a_page_of_many_columns_shows_fewer_rows(quick: Datasette) -> None:
