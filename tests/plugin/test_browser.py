@@ -225,7 +225,7 @@ def test_tiles_of_another_host_are_fetched_when_they_are_asked_for(tab, site: st
         asks.wait_for()
         assert tab.elsewhere == []
         asks.click()
-        tab.wait_for_function("document.querySelector('img.leaflet-tile')")
+        tab.locator("img.leaflet-tile").first.wait_for(state="attached")
         assert tab.elsewhere and all("tile.openstreetmap.org/" in url for url in tab.elsewhere)
         tab.elsewhere.clear()
 

@@ -139,7 +139,9 @@ async def test_tables_that_nobody_describes_are_listed(serve, described, asked):
 
 def test_every_table_and_question_has_its_words_in_the_file_of_terms():
     terms = load_terms()
-    assert terms["tables"] == {name: described["title"] for name, described in DESCRIBED.items()}
+    assert terms["tables"] == {
+        name: described["title"] for name, described in DESCRIBED.items() if "title" in described
+    }
     questions = METADATA["databases"]["news"]["queries"]
     assert terms["questions"].keys() == questions.keys()
     for name, query in questions.items():

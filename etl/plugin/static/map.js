@@ -35,7 +35,7 @@ function zoom(element) {
   ground.className = "ground";
   ground.style.height = `${Math.max(drawing.clientHeight, 320)}px`;
   element.replaceChildren(ground);
-  const map = L.map(ground, { scrollWheelZoom: false, minZoom: 1, maxZoom: 9, zoomSnap: 0.5 });
+  const map = L.map(ground, { scrollWheelZoom: false, minZoom: 1, maxZoom: 9, zoomSnap: 0.5, fadeAnimation: false });
   map.attributionControl.addAttribution("Natural Earth");
   L.imageOverlay(element.dataset.world, WORLD, { className: "land" }).addTo(map);
   for (const place of places) {
