@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test cover lint types docs evaluate ledger mutants bench clean
+.PHONY: help serve build test cover lint types docs evaluate ledger mutants next bench shots release clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -49,9 +49,31 @@ ledger: $(READY)  ## switch off one rule after another, and print what each is w
 mutants: $(READY)  ## break 100 places by lot, and count how many turn the tests red (some hours)
 	$(BIN)/python .ci/mutants.py etl/transform etl/load etl/extract --number 100 --seed 1 --jobs 2
 
+next: $(READY)  ## try the pages on the coming Datasette, and print what breaks (never fails)
+	$(PYTHON) -m venv $(VENV)-next
+	$(VENV)-next/bin/python -m pip install --quiet --upgrade pip
+	$(VENV)-next/bin/python -m pip install --quiet --constraint .ci/constraints.txt --editable . --group dev
+	$(VENV)-next/bin/python -m pip install --quiet --pre --upgrade 'datasette>=1.0a0'
+	-$(VENV)-next/bin/python -c 'import etl.plugin.pages, etl.serve'
+	-timeout 300 $(VENV)-next/bin/python -m pytest --maxfail 50 tests/plugin --tb=line --ignore=tests/plugin/test_browser.py | tail -n 60
+
 bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
 	$(BIN)/python -m etl.evaluation.bench
 
+shots: $(READY)  ## take the pictures of README.md anew, while `make serve` runs on PORT
+	$(BIN)/python .ci/shots.py http://127.0.0.1:$(PORT)
+
+release: $(READY)  ## pack the sdist and the wheel into dist/, with a list of all that the wheel installs (SBOM)
+	rm -rf dist
+	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --group release
+	$(BIN)/python -m build --outdir dist
+	$(PYTHON) -m venv --clear $(VENV)/installed
+	$(VENV)/installed/bin/python -m pip install --quiet --constraint .ci/constraints.txt dist/onrecord-*.whl
+	$(VENV)/installed/bin/onrecord --version
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/onrecord.cdx.json $(VENV)/installed/bin/python
+	rm -rf $(VENV)/installed
+
 clean:  ## remove the environment, caches and built databases
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist news.db news.db.partial
+	rm -rf $(VENV) $(VENV)-next .mypy_cache .ruff_cache .pytest_cache .hypothesis dist news.db news.db.partial
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

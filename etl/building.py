@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import faulthandler
 import hashlib
 import json
-import multiprocessing
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import asdict, dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
 from spacy.language import Language
 
 from etl import __version__
 from etl.article import Article
-from etl.errors import DatabaseError, InputNotFound, UnreadableDocument
-from etl.executor import Workers, run_batches
+from etl.errors import DatabaseError, InputNotFound, OnRecordError, UnreadableDocument
+from etl.executor import Lost, Workers, run_batches
 from etl.extract import Record, find_records, read_article
+from etl.extract.limits import MAX_BYTES, TimeLimit, time_limit
+from etl.finding import Finder
 from etl.load.copies.articles import sketch
 from etl.load.corrections import file as corrections_file
 from etl.load.corrections.line import Line
@@ -33,11 +33,10 @@ from etl.load.rows import Row, Rows, rows
 from etl.load.workfile import SCHEMA_VERSION, Workfile, now, open_published
 from etl.transform.pipeline import load_pipeline, model_version, read
 
-T = TypeVar("T")
-
 ARTICLES_PER_BATCH = 16  # articles: enough for the parser's matrices, little enough to lose to a crash
 SERIAL_UP_TO = 32  # inputs: below it, starting worker processes takes longer than reading
-SECONDS_PER_DOCUMENT = 120  # seconds a worker may take over one document before it is given up
+SECONDS_TO_READ = 45  # seconds of a processor: the longest article that is read takes twenty
+FAILURES_PER_COMMIT = 500  # inputs: each commit waits for the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,8 @@ class Outcome:
     sketch: tuple[int, ...] = ()
     stage: str = ""
     reason: str = ""
+    stays: bool = False
+    """Whether what was read from it before stays: nothing was learnt of what it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def build(
     columns: dict[str, str] | None = None,
     corrections: str | Path | None = None,
     progress: Callable[[Outcome], None] = lambda outcome: None,
+    ask: Callable[[str], bool] = lambda question: False,
 ) -> Summary:
     """Read articles and write one SQLite database of who said what about whom, when and where.
 
@@ -143,27 +145,32 @@ def build(
     corrections: a CSV file of what people have put right, applied to what was read; by default the file
         `corrections.csv` beside the database, if there is one.
     progress: called after each input.
+    ask: called where more than a tenth of the published articles would go; the answer says whether they may.
 
-    Raises InputNotFound, ModelNotFound, DatabaseError and CorrectionsError. A document that cannot be read
-    raises nothing: it becomes a row in `failures`.
+    Raises InputNotFound, ModelNotFound, DatabaseError (also where articles may not go) and CorrectionsError.
+    A document that cannot be read raises nothing: it becomes a row in `failures`.
     """
     began = time.monotonic()
     database = Path(database)
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
-    records = part_of(find_records(sources, columns=columns), shard)
-    head = list(islice(records, SERIAL_UP_TO + 1))
-    with (
-        Workfile(database) as work,
-        Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
-    ):
-        outcomes = read_all(settings, chain(head, records), work, pool, rebuild)
-        tally = [tallied(outcome, work, progress) for outcome in outcomes]
-        removed = work.prune(source for source, _, reason in tally if reason) if prune else 0
-        lines = read_corrections(put_right)
-        if work.changed or not database.exists() or not work.is_corrected_by(lines):
-            publish(work, lines)
+    sources = list(sources)
+    with Finder() as finder:
+        records = part_of(finder.find(sources, columns), shard)
+        head = list(islice(records, SERIAL_UP_TO + 1))
+        if not head and not database.exists():
+            raise InputNotFound(f"nothing to read in {named(sources)}: no file is there; name another folder")
+        with (
+            Workfile(database) as work,
+            Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
+        ):
+            outcomes = read_all(settings, chain(head, records), work, pool, rebuild, finder)
+            tally = [tallied(outcome, work, progress) for outcome in outcomes]
+            removed = work.prune(source for source, _, reason in tally if reason) if prune else 0
+            lines = read_corrections(put_right)
+            if work.changed or not database.exists() or not work.is_corrected_by(lines):
+                publish(work, lines, ask)
     failures = tuple((source, reason) for source, _, reason in tally if reason)
     new = sum(is_new for _, is_new, _ in tally)
     return Summary(
@@ -174,6 +181,11 @@ def build(
         removed=removed,
         failures=failures,
     )
+
+
+def named(sources: Iterable[str | Path]) -> str:
+    """The sources as they were given; standard input in words."""
+    return ", ".join("standard input" if str(source) == "-" else str(source) for source in sources)
 
 
 def corrections_path(database: Path, given: str | Path | None) -> Path:
@@ -260,39 +272,94 @@ def tallied(outcome: Outcome, work: Workfile, progress: Callable[[Outcome], None
 
 
 def read_all(
-    settings: Settings, records: Iterable[Record], work: Workfile, pool: Workers, rebuild: bool
+    settings: Settings,
+    records: Iterable[Record],
+    work: Workfile,
+    pool: Workers,
+    rebuild: bool,
+    finder: Finder,
 ) -> Iterator[Outcome]:
     """Read every input that is new or changed, and land it in the working file."""
     run_row = settings.run_row()
     run_id = run_row["id"]
-    jobs = (Job(record, None if rebuild else work.seen(record.source, run_id)) for record in records)
-    for outcome in run_batches(
-        pool, partial(read_batch, settings, run_id), batches_of(jobs, ARTICLES_PER_BATCH), outcome_of_lost
-    ):
+    sent = (record.carried() for record in records) if pool.are_elsewhere else records
+    jobs = (Job(record, None if rebuild else work.seen(record.source, run_id)) for record in sent)
+    failed: list[Outcome] = []
+    wrongly = work.failed_though_held()
+    reader = Reader(settings, run_id, str(run_row["model"]))
+    for outcome in outcomes_of(run_batches(pool, reader, batches_of(jobs)), finder):
+        if outcome.reason:
+            failed.append(outcome)
+        if outcome.rows is not None or len(failed) >= FAILURES_PER_COMMIT:
+            note_failures(work, failed, run_row)
         if outcome.rows is not None:
             work.add(outcome.source, outcome.digest, outcome.sketch, outcome.rows, run_row)
-        elif outcome.reason:
-            work.fail(outcome.source, outcome.digest, outcome.stage, outcome.reason, run_row)
+        elif not outcome.reason and outcome.source in wrongly:
+            work.recover(outcome.source)
         yield outcome
+    note_failures(work, failed, run_row)
 
 
-def batches_of(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Lists of up to `size` items (itertools has it from Python 3.12)."""
-    source = iter(items)
-    while batch := list(islice(source, size)):
+def note_failures(work: Workfile, failed: list[Outcome], run_row: Row) -> None:
+    """Land the failures that have gathered, with one commit."""
+    work.fail_all(
+        [(each.source, each.digest, each.stage, each.reason, each.stays) for each in failed], run_row
+    )
+    failed.clear()
+
+
+def outcomes_of(results: Iterable[tuple[Job, Outcome | Lost]], finder: Finder) -> Iterator[Outcome]:
+    """What became of each input, and of each container that is given up."""
+    for job, result in results:
+        outcome = outcome_of_lost(job, result) if isinstance(result, Lost) else result
+        if job.record.container and job.record.container in finder.given_up:
+            continue
+        yield outcome
+        is_unchanged = outcome.rows is None and not outcome.reason
+        if not is_unchanged and (why := finder.told(job.record, bool(outcome.reason))):
+            yield Outcome(job.record.container, "", stage="extract", reason=why, stays=True)
+
+
+def batches_of(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """Jobs in lists of up to ARTICLES_PER_BATCH, fewer where their bytes are many."""
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        batch.append(job)
+        size += len(job.record.payload or b"")
+        if len(batch) == ARTICLES_PER_BATCH or size > MAX_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
-def read_batch(settings: Settings, run_id: str, jobs: list[Job]) -> list[Outcome]:
-    """In a worker: read some inputs; the outcomes are in the order of the inputs."""
-    with ended_after(SECONDS_PER_DOCUMENT * len(jobs)):
-        opened = [open_input(settings, job) for job in jobs]
-        articles = [article for article, _ in opened if article]
-        read_rows = iter(rows_or_reasons(loaded_pipeline(settings.model), articles, run_id))
-        return [
-            with_rows(outcome, next(read_rows), article) if article else outcome
-            for article, outcome in opened
-        ]
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """In a child: reads one input after the other; the pipeline is loaded before the first."""
+
+    settings: Settings
+    run_id: str
+    model: str
+    """Name and version of the model on the machine that began the build."""
+
+    def prepare(self) -> bool:
+        """Load the pipeline; whether it was not there before. Raises OnRecordError for another one."""
+        here = model_version(self.settings.model)
+        if here != self.model:
+            raise OnRecordError(
+                f"a worker has the model {here}, the driver {self.model}: install the same on both"
+            )
+        loaded = loaded_pipeline.cache_info().misses
+        loaded_pipeline(self.settings.model)
+        return loaded_pipeline.cache_info().misses > loaded
+
+    def __call__(self, job: Job) -> Outcome:
+        article, outcome = open_input(self.settings, job)
+        if article is None:
+            return outcome
+        found = rows_or_reason(loaded_pipeline(self.settings.model), article, self.run_id)
+        return with_rows(outcome, found, article)
 
 
 def open_input(settings: Settings, job: Job) -> tuple[Article | None, Outcome]:
@@ -305,21 +372,30 @@ def open_input(settings: Settings, job: Job) -> tuple[Article | None, Outcome]:
             return None, Outcome(source, digest)
         return read_article(job.record, keep_stubs=settings.keep_stubs), Outcome(source, digest)
     except UnreadableDocument as error:
-        return None, Outcome(source, digest, stage=error.stage, reason=error.reason)
+        stays = error.stage == "open"
+        return None, Outcome(source, digest, stage="extract", reason=error.reason, stays=stays)
     except Exception as error:
-        return None, Outcome(
-            source, digest, stage="extract", reason=f"{type(error).__name__}: {error}; please report it"
-        )
+        return None, Outcome(source, digest, stage="extract", reason=told_of(error))
 
 
-def rows_or_reasons(nlp: Language, articles: list[Article], run_id: str) -> list[Rows | str]:
-    """Rows of each article; the reason in place of them for one that no pipe could read."""
+def rows_or_reason(nlp: Language, article: Article, run_id: str) -> Rows | str:
+    """Rows of an article; the reason in place of them for one that the pipes could not read."""
     try:
-        return [rows(doc, run_id) for doc in read(nlp, articles)]
+        with time_limit(SECONDS_TO_READ):
+            return rows(next(iter(read(nlp, [article]))), run_id)
+    except UnreadableDocument as error:
+        return error.reason
+    except TimeLimit as error:
+        return f"{error} to read; split it"
     except Exception as error:
-        if len(articles) == 1:
-            return [f"{type(error).__name__}: {error}; please report it"]
-        return [result for article in articles for result in rows_or_reasons(nlp, [article], run_id)]
+        return told_of(error)
+
+
+def told_of(error: Exception) -> str:
+    """What an error that nobody foresaw means for who gave the file."""
+    if isinstance(error, MemoryError):
+        return "takes more memory than a document may; split it"
+    return f"{type(error).__name__}: {error}; please report it"
 
 
 def with_rows(outcome: Outcome, read_rows: Rows | str, article: Article) -> Outcome:
@@ -328,28 +404,9 @@ def with_rows(outcome: Outcome, read_rows: Rows | str, article: Article) -> Outc
     return Outcome(outcome.source, outcome.digest, read_rows, tuple(sketch(article.text)))
 
 
-def outcome_of_lost(job: Job, error: BaseException) -> Outcome:
-    """The outcome of an input that took its worker down, or hung until the ended_after."""
-    return Outcome(
-        job.record.source,
-        "",
-        stage="transform",
-        reason=f"reading it ended the worker ({type(error).__name__}): crash or time-out",
-    )
-
-
-@contextmanager
-def ended_after(seconds: int) -> Iterator[None]:
-    """End a worker process that hangs; the main process, which nobody would replace, is left alone."""
-    if multiprocessing.parent_process() is None:
-        yield
-        return
-    with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+def outcome_of_lost(job: Job, lost: Lost) -> Outcome:
+    """The outcome of an input that ended its process, and of which nothing is known so."""
+    return Outcome(job.record.source, "", stage="transform", reason=lost.reason, stays=True)
 
 
 @lru_cache(1)

@@ -17,11 +17,13 @@ from etl import __version__
 from etl.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from etl.building import Outcome, Summary
 
 SHOWN_FAILURES = 10
+STOPPED = 130  # as shells count it: 128 and the number of the signal
 PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
-INTERRUPTED = 130  # exit code: 128 and the number of the signal
 
 
 class OneLineErrors(click.Group):
@@ -77,6 +79,7 @@ def main() -> None:
 )
 @click.option("--shard", metavar="I/N", help="Read one of N parts, as 3/8: each machine its own; then merge.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and read and write nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Publish though more than a tenth of the articles go.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the closing line only.")
 def build(
     sources: tuple[str, ...],
@@ -90,6 +93,7 @@ def build(
     prune: bool,
     shard: str | None,
     dry_run: bool,
+    yes: bool,
     quiet: bool,
 ) -> None:
     """Read articles from SOURCE… (files, folders, globs, or - for a list of paths) into a database."""
@@ -105,7 +109,7 @@ def build(
         )
         print_plan(plan, quiet)
         return
-    with ending_cleanly(database), progress(quiet, sources, mapping) as show:
+    with told_when_stopped(database), progress(quiet, sources, mapping) as show:
         summary = build_database(
             sources,
             database,
@@ -118,6 +122,7 @@ def build(
             columns=mapping,
             corrections=corrections,
             progress=show,
+            ask=lambda question: yes or (sys.stdin.isatty() and click.confirm(question, err=True)),
         )
     report(summary, database)
     if not (summary.new + summary.unchanged + len(summary.failures)):
@@ -148,17 +153,17 @@ def print_plan(plan: Iterator[tuple[str, str]], quiet: bool) -> None:
 
 
 @contextmanager
-def ending_cleanly(database: Path) -> Iterator[None]:
-    """On Ctrl-C say what is kept, and end as a shell expects it."""
+def told_when_stopped(database: Path) -> Iterator[None]:
+    """Ctrl-C ends on one line that says what is kept, and with the exit code of a program that is stopped."""
     try:
         yield
     except KeyboardInterrupt:
+        kept = database.with_name(database.name + ".partial")
+        saved = f"what was read is kept in {kept}; the same command goes on from there"
         click.echo(
-            f"\nstopped; nothing is lost: what was read is kept beside {database},"
-            " and the same command goes on from there",
-            err=True,
+            f"stopped; nothing is lost: {saved if kept.exists() else 'nothing was read yet'}", err=True
         )
-        raise SystemExit(INTERRUPTED) from None
+        raise SystemExit(STOPPED) from None
 
 
 def parse_columns(columns: str | None) -> dict[str, str]:
@@ -288,7 +293,7 @@ def merge(out: Path, parts: tuple[Path, ...]) -> None:
     """Bring PART… (databases that were built apart) into OUT, as if it had been built from all of it."""
     from etl.load.copying import merge as merge_databases
 
-    with ending_cleanly(out):
+    with told_when_stopped(out):
         inputs = merge_databases(out, list(parts))
     click.echo(f"{out}: {counted(inputs, 'input')} of {counted(len(parts), 'part')}")
 
@@ -348,6 +353,7 @@ def export(
     type=click.Path(dir_okay=False, path_type=Path),
     help="File that --editor writes. Default: corrections.csv beside the database.",
 )
+@click.option("--no-sql", is_flag=True, help="Answer no SQL that visitors write.")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def serve(
     database: Path,
@@ -360,6 +366,7 @@ def serve(
     editor: bool,
     anywhere: bool,
     corrections: Path | None,
+    no_sql: bool,
     open_browser: bool,
 ) -> None:
     """Serve DATABASE with Datasette; a new build of it is picked up by itself."""
@@ -377,7 +384,24 @@ def serve(
         editor=editor,
         anywhere=anywhere,
         corrections=corrections,
+        sql=not no_sql,
     )
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path), default="news.db")
+@click.option(
+    "--since",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="First day (2016-07-28). Default: the day before the newest article.",
+)
+@click.option("--follow", metavar="IDS", help="Quotes by these people alone: ids, with commas between.")
+def digest(database: Path, since: datetime | None, follow: str | None) -> None:
+    """Print what has been published since a day as plain text, for a mail."""
+    from etl.digest import digest as write_digest
+
+    click.echo(write_digest(database, f"{since:%Y-%m-%d}" if since else None, follow), nl=False)
 
 
 @main.group()

@@ -12,7 +12,11 @@ class InputNotFound(OnRecordError):
 
 
 class UnreadableDocument(OnRecordError):
-    """One document could not be read; it becomes a row in `failures` and the build goes on."""
+    """One document could not be read; it becomes a row in `failures` and the build goes on.
+
+    stage: where it stopped: `open` where its bytes could not be had, so that nothing is known of them;
+        `extract`, `transform`.
+    """
 
     def __init__(self, source: str, reason: str, stage: str = "extract") -> None:
         super().__init__(f"{source}: {reason}")

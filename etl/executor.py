@@ -1,44 +1,144 @@
-"""Executor: where documents are read: in this process, in a pool of processes, or on a Dask cluster.
+"""Executor: where documents are read: in one child process, in several, or on a Dask cluster.
 
-`concurrent.futures.Executor.submit` is the one seam: nothing else in the code knows which is open.
+Nothing else in the code knows which it is. Wherever it is, what strangers wrote is read by a child that can
+be ended (`child.py`), on a cluster by a child of the worker: one document never costs another.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
-import time
+import atexit
+import platform
+import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from itertools import islice
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from etl import __version__
+from etl.child import Allowance, Child, ChildLost, NotReady
 from etl.errors import OnRecordError
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
+TRIES = 2
+"""How often an item is read that ends its process: somebody else may have ended that."""
+SECONDS_FOR_WORKERS = 30
+"""Seconds in which a cluster has to have a worker."""
 
-class SerialExecutor(Executor):
-    """Runs each call at once, in this process."""
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """In place of a result: why there is none."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Generic[In, Out]):
+    """The same work on each of some items; what one of them raises is its own affair."""
+
+    work: Callable[[In], Out]
+    items: list[In]
+
+    def prepare(self) -> Any:
+        """What the work does before its limits hold, if anything."""
+        return getattr(self.work, "prepare", lambda: False)()
+
+    def __call__(self) -> Iterator[Out | Lost]:
+        for item in self.items:
+            try:
+                yield self.work(item)
+            except OnRecordError:  # no item's fault: the model is missing, say
+                raise
+            except MemoryError:
+                yield Lost("takes more memory than a document may; split it")
+            except Exception as error:
+                yield Lost(f"{type(error).__name__}: {error}; please report it")
+
+
+def results_of(
+    child: Child, work: Callable[[In], Out], items: list[In], allowance: Allowance
+) -> list[Out | Lost]:
+    """The results of some items in a child; one that ends it is lost, alone."""
+    found: list[Out | Lost] = []
+    tries = unready = 0
+    while len(found) < len(items):
         try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
+            for result in child.stream(Each(work, items[len(found) :]), allowance):
+                found.append(result)
+                tries = 0
+        except ChildLost as lost:
+            tries += 1
+            if lost.over_limit or tries == TRIES:
+                found.append(Lost(str(lost)))
+                tries = 0
+        except NotReady as error:
+            unready += 1
+            if unready == TRIES:
+                raise OnRecordError(f"no process can be started to read documents: it {error}") from error
+    return found
 
 
-class DaskExecutor(Executor):
+class Children:
+    """Some processes on this machine."""
+
+    def __init__(self, number: int, allowance: Allowance) -> None:
+        self.allowance = allowance
+        self.children = [SPARE.pop() if SPARE else Child(), *(Child() for _ in range(number - 1))]
+        self.free: queue.SimpleQueue[Child] = queue.SimpleQueue()
+        for child in self.children:
+            self.free.put(child)
+        self.threads = ThreadPoolExecutor(number)
+        self.window = 2 * number
+
+    def submit(self, work: Callable[[In], Out], items: list[In]) -> Future[list[Out | Lost]]:
+        return self.threads.submit(self.read, work, items)
+
+    def read(self, work: Callable[[In], Out], items: list[In]) -> list[Out | Lost]:
+        """The results of some items, in the child that is free."""
+        child = self.free.get()
+        try:
+            return results_of(child, work, items, self.allowance)
+        finally:
+            self.free.put(child)
+
+    def close(self, at_once: bool) -> None:
+        """End the processes; one is spared for the next build of this program."""
+        if at_once:
+            for child in self.children:
+                child.stop()
+        self.threads.shutdown(cancel_futures=True)
+        if not (at_once or SPARE):
+            SPARE.append(self.children.pop())
+        for child in self.children:
+            child.end()
+
+
+SPARE: list[Child] = []
+"""A child that has its model loaded and nothing to do."""
+
+
+AT_WORK: queue.SimpleQueue[Child] = queue.SimpleQueue()
+"""On a worker of a cluster: the children that are free."""
+
+
+@atexit.register
+def end_spare() -> None:
+    """End the spare children with this program."""
+    while SPARE:
+        SPARE.pop().end()
+    while not AT_WORK.empty():
+        AT_WORK.get().end()
+
+
+class Cluster:
     """A Dask cluster that runs already; a lost worker is the scheduler's business."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, allowance: Allowance) -> None:
         try:
             from distributed import Client
         except ImportError as error:
@@ -47,53 +147,109 @@ class DaskExecutor(Executor):
             self.client = Client(address, timeout=10)
         except OSError as error:
             raise OnRecordError(f"no Dask scheduler answers at {address}: {error}") from error
-        self.inner = self.client.get_executor(pure=False, retries=0)
+        self.allowance = allowance
+        try:
+            self.check_workers(address)
+        except OnRecordError:
+            self.client.close()
+            raise
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = self.inner.submit(fn, *args, **kwargs)
+    def check_workers(self, address: str) -> None:
+        """Raise OnRecordError where there is no worker, or one of another version."""
+        try:
+            self.client.wait_for_workers(1, timeout=SECONDS_FOR_WORKERS)
+        except TimeoutError as error:
+            raise OnRecordError(
+                f"no worker has joined the Dask scheduler at {address} within {SECONDS_FOR_WORKERS} seconds;"
+                f" start one: dask worker {address}"
+            ) from error
+        self.window = 2 * max(
+            2, sum(each["nthreads"] for each in self.client.scheduler_info()["workers"].values())
+        )
+        for worker, version in self.client.run(version_here, on_error="return").items():
+            if version != __version__:
+                raise OnRecordError(told_of_version(worker, version))
+
+    def submit(self, work: Callable[[In], Out], items: list[In]) -> Future[list[Out | Lost]]:
+        found = self.client.submit(
+            read_on_worker, __version__, work, items, self.allowance, pure=False, retries=0
+        )
+        future: Future[list[Out | Lost]] = Future()
+        found.add_done_callback(lambda done: settle(future, done))
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self.inner.shutdown(wait=wait)
+    def close(self, at_once: bool) -> None:
         self.client.close()
 
 
-class Workers:
-    """The executor named by `serial`, `N`, `local:N` or `dask:tcp://host:port`; opens again after a crash."""
+def settle(future: Future[Any], done: Any) -> None:
+    """Give a future what became of one of Dask's."""
+    try:
+        future.set_result(done.result())
+    except BaseException as error:
+        future.set_exception(error)
 
-    def __init__(self, spec: str) -> None:
-        kind, _, where = spec.partition(":") if not spec.isdigit() else ("local", ":", spec)
+
+def version_here() -> str:
+    """The version of this program, where it is called."""
+    return __version__
+
+
+def told_of_version(worker: str, version: object, wanted: str = __version__) -> str:
+    """What to do about a worker of another version, or one that lacks the program."""
+    what = f"onrecord {version}" if isinstance(version, str) else f"no onrecord ({version})"
+    return f"the Dask worker {worker} has {what}, the driver {wanted}: install the same version on both"
+
+
+def read_on_worker(
+    version: str, work: Callable[[In], Out], items: list[In], allowance: Allowance
+) -> list[Out | Lost]:
+    """On a worker of a cluster: the results of some items, read by a child of the worker."""
+    if version != __version__:  # one that came later
+        raise OnRecordError(told_of_version(platform.node(), __version__, version))
+    try:
+        child = AT_WORK.get_nowait()
+    except queue.Empty:
+        child = Child()
+    try:
+        return results_of(child, work, items, allowance)
+    finally:
+        AT_WORK.put(child)
+
+
+class Executor(Protocol):
+    """Where items are read: here, or on other machines."""
+
+    window: int
+    """How many batches may be under way: two for each process, so that none waits."""
+
+    def submit(self, work: Callable[[In], Out], items: list[In]) -> Future[list[Out | Lost]]: ...
+    def close(self, at_once: bool) -> None: ...
+
+
+@dataclass
+class Workers:
+    """The executor named by `serial` (one process), `N`, `local:N` or `dask:tcp://host:port`."""
+
+    spec: str
+    allowance: Allowance = field(default_factory=Allowance)
+
+    def __post_init__(self) -> None:
+        kind, _, where = self.spec.partition(":") if not self.spec.isdigit() else ("local", ":", self.spec)
         if (
             (kind == "serial") == bool(where)
             or kind not in ("serial", "local", "dask")
             or (kind == "local" and not where.isdigit())
         ):
-            raise OnRecordError(f"workers {spec!r}: use a number, serial, local:N or dask:tcp://host:port")
-        self.kind, self.where = (
-            ("serial", "") if (kind, where) in (("local", "0"), ("local", "1")) else (kind, where)
-        )
-        self.executor = self.open()
-
-    def open(self) -> Executor:
-        if self.kind == "local":
-            # Spawned: forked copies of a threaded BLAS hang.
-            context = multiprocessing.get_context("spawn")
-            return ProcessPoolExecutor(
-                int(self.where), context, initializer=end_with_parent, initargs=(os.getpid(),)
+            raise OnRecordError(
+                f"workers {self.spec!r}: use a number, serial, local:N or dask:tcp://host:port"
             )
-        return DaskExecutor(self.where) if self.kind == "dask" else SerialExecutor()
-
-    @property
-    def window(self) -> int:
-        """How many calls may be under way: two for each worker, so that none waits."""
-        return 2 * int(self.where) if self.kind == "local" else 64 if self.kind == "dask" else 1
-
-    def submit(self, work: Callable[[In], Out], item: In) -> Future[Out]:
-        try:
-            return self.executor.submit(work, item)
-        except BrokenExecutor:
-            self.executor = self.open()
-            return self.executor.submit(work, item)
+        self.are_elsewhere = kind == "dask"
+        self.executor: Executor = (
+            Cluster(where, self.allowance)
+            if self.are_elsewhere
+            else Children(max(1, int(where or 1)), self.allowance)
+        )
 
     def __enter__(self) -> Workers:
         return self
@@ -101,60 +257,38 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.executor.shutdown(wait=error is None, cancel_futures=True)
+        self.executor.close(at_once=error is not None)
 
 
 def run_batches(
-    workers: Workers,
-    work: Callable[[list[In]], list[Out]],
-    batches: Iterable[list[In]],
-    on_loss: Callable[[In, BaseException], Out],
-) -> Iterator[Out]:
-    """The results of each batch, in order; at most `workers.window` batches are under way.
+    workers: Workers, work: Callable[[In], Out], batches: Iterable[list[In]]
+) -> Iterator[tuple[In, Out | Lost]]:
+    """Each item with its result, in order; at most so many batches are under way as the executor takes.
 
-    Results in order make the same rows whatever the executor. A batch that takes its worker down is tried
-    again one item at a time, and `on_loss` makes the result of the guilty one.
+    Results in order make the same rows whatever the executor.
     """
-    queue: deque[tuple[list[In], Future[list[Out]]]] = deque()
+    submit = workers.executor.submit
+    under_way: deque[tuple[list[In], Future[list[Out | Lost]]]] = deque()
     source = iter(batches)
-    for batch in islice(source, workers.window):
-        queue.append((batch, workers.submit(work, batch)))
-    while queue:
-        batch, future = queue.popleft()
-        yield from (
-            future.result() if future.exception() is None else run_one_by_one(workers, work, batch, on_loss)
-        )
-        queue.extend((batch, workers.submit(work, batch)) for batch in islice(source, 1))
+    for batch in islice(source, workers.executor.window):
+        under_way.append((batch, submit(work, batch)))
+    while under_way:
+        batch, future = under_way.popleft()
+        yield from zip(batch, results_or_losses(workers, work, batch, future), strict=True)
+        under_way.extend((batch, submit(work, batch)) for batch in islice(source, 1))
 
 
-def run_one_by_one(
-    workers: Workers,
-    work: Callable[[list[In]], list[Out]],
-    batch: list[In],
-    on_loss: Callable[[In, BaseException], Out],
-) -> Iterator[Out]:
-    """The results of a batch that failed as a whole."""
-    for item in batch:
-        future = workers.submit(work, [item])
-        error = future.exception()
-        if error is None:
-            yield from future.result()
-        elif isinstance(error, OnRecordError):  # no item's fault: the model is missing, say
-            raise error
-        else:
-            yield on_loss(item, error)
-
-
-def end_with_parent(parent: int) -> None:
-    """In a worker: end when the parent is gone. Spawned workers outlive a killed parent otherwise.
-
-    Ctrl-C reaches every process of a terminal; what it means is the parent's to say.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+def results_or_losses(
+    workers: Workers, work: Callable[[In], Out], batch: list[In], future: Future[list[Out | Lost]]
+) -> Iterator[Out | Lost]:
+    """The results of a batch; where its worker was lost, each item is tried again by itself."""
+    error = future.exception()
+    if error is None:
+        yield from future.result()
+    elif isinstance(error, OnRecordError):
+        raise error
+    elif len(batch) == 1:
+        yield Lost(f"the worker that read it was lost ({type(error).__name__})")
+    else:
+        for item in batch:
+            yield from results_or_losses(workers, work, [item], workers.executor.submit(work, [item]))

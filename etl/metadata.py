@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,16 +47,37 @@ def name_block(metadata: dict[str, Any], database: str) -> dict[str, Any]:
     return {**metadata, "databases": blocks}
 
 
+@cache
+def load_terms() -> dict[str, Any]:
+    """The words of the pages, by where they stand."""
+    terms: dict[str, Any] = yaml.safe_load((HERE / "terms.yml").read_text(encoding="utf-8"))
+    return terms
+
+
+def title_of(table: str) -> str:
+    """The YAML of a table's title."""
+    return f"title: {yaml_scalar(load_terms()['tables'][table])}"
+
+
+def describe_question(name: str) -> str:
+    """The YAML of a question's title and description, and of what it asks for."""
+    question = load_terms()["questions"][name]
+    lines = [f"{key}: {yaml_scalar(question[key])}" for key in ("title", "description")]
+    fields = ", ".join(question["fields"])
+    return "\n".join([*lines, f"params: [{fields}]"] if fields else lines)
+
+
 def describe_table(table: str) -> str:
     """The YAML that describes a table and its columns, from the schema; cog writes it into `metadata.yml`."""
     columns = BY_NAME[table].columns
-    lines = [f"description: {yaml_scalar(BY_NAME[table].description)}", "columns:"]
+    lines = [title_of(table), f"description: {yaml_scalar(BY_NAME[table].description)}", "columns:"]
     return "\n".join(lines + [f"  {column.name}: {yaml_scalar(column.description)}" for column in columns])
 
 
 def describe_view(name: str) -> str:
     """The YAML that describes a view."""
-    return next(f"description: {yaml_scalar(view.description)}" for view in VIEWS if view.name == name)
+    view = next(view for view in VIEWS if view.name == name)
+    return f"{title_of(name)}\ndescription: {yaml_scalar(view.description)}"
 
 
 def yaml_scalar(text: str) -> str:

@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +29,9 @@ from etl.load.corrections.file import NAME, read_lines
 from etl.load.schema import REQUIRED_TABLES
 from etl.metadata import load_metadata
 from etl.plugin.corrections.editor import EDITORS, Editor
+from etl.plugin.datasette.connection import open_reader
+from etl.plugin.guard import own_sql
+from etl.plugin.guard.lanes import PLACES, lanes_of
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -48,6 +51,8 @@ SETTINGS: dict[str, Any] = {
 }
 NO_TILES = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 HIGHEST_PORT = 65535
+STOP_SECONDS = 2
+"""What answers under way are given to end in when the server is stopped."""
 
 log = logging.getLogger(__name__)
 
@@ -65,13 +70,15 @@ def serve(
     editor: bool = False,
     anywhere: bool = False,
     corrections: str | Path | None = None,
+    sql: bool = True,
 ) -> None:
     """Serve a database until stopped, a new build of it from the next request on; port 0 takes a free one.
 
     `map_tiles` is a tile address ({z}, {x}, {y}) in place of OpenStreetMap's, or "none". `editor` lets
     whoever opens the address that is printed put readings right: on this machine alone, unless `anywhere`;
-    written to the file `corrections`, by default `corrections.csv` beside the database. Raises DatabaseError
-    when the file is missing, not SQLite or not one of ours, and OnRecordError when the port cannot be had.
+    written to the file `corrections`, by default `corrections.csv` beside the database. Without `sql`,
+    readers have the pages and stored queries, and ask nothing in SQL of their own. Raises DatabaseError when
+    the file is missing, not SQLite or not one of ours, and OnRecordError when the port cannot be had.
     """
     path = Path(database)
     if editor and not anywhere and not is_loopback(host):
@@ -84,7 +91,7 @@ def serve(
 
     def open_current() -> Datasette:
         opened = open_datasette(
-            path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles, secret=secret
+            path, cors=cors, base_url=base_url, metadata=metadata, map_tiles=map_tiles, secret=secret, sql=sql
         )
         if writer:
             EDITORS[opened] = writer
@@ -99,7 +106,11 @@ def serve(
         print(f"To put readings right, open {address}", flush=True)
     if open_browser:
         webbrowser.open(address)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off")).run(sockets=[listening])
+    config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=STOP_SECONDS)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        close_datasette(app.current.datasette)
 
 
 def open_datasette(
@@ -110,6 +121,7 @@ def open_datasette(
     metadata: str | Path | None = None,
     map_tiles: str | None = None,
     secret: str | None = None,
+    sql: bool = True,
 ) -> Datasette:
     """Datasette over one build of a database: counted, with our settings and metadata.
 
@@ -127,7 +139,11 @@ def open_datasette(
         immutables=[str(path)],
         inspect_data={path.stem: counts},
         metadata=described,
-        settings=SETTINGS | {"base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/"},
+        settings=SETTINGS
+        | {
+            "base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/",
+            "default_allow_sql": sql,
+        },
         cors=cors,
         secret=secret or secrets.token_hex(32),
     )
@@ -135,17 +151,6 @@ def open_datasette(
         if database.path:
             database.connect = partial(open_reader, path)
     return datasette
-
-
-def open_reader(path: Path, write: bool = False) -> sqlite3.Connection:
-    """A connection that reads; beside a file in a folder that cannot be written no build can be at work."""
-    uri = path.resolve().as_uri()
-    try:
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, check_same_thread=False)
-        db.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
-    return db
 
 
 def is_loopback(host: str) -> bool:
@@ -337,9 +342,16 @@ def is_download(scope: Scope) -> bool:
 
 
 def connect_threads(datasette: Datasette, name: str) -> None:
-    """Connect every thread of Datasette's to the file now: one connecting later would read a later build."""
+    """Connect every thread to the file now: one connecting later would read a later build."""
+    connect_executor(datasette, name, datasette.executor, datasette.setting("num_sql_threads"))
+    for lane in lanes_of(datasette).values():
+        if lane.name != "own":
+            connect_executor(datasette, name, lane.executor, PLACES)
+
+
+def connect_executor(datasette: Datasette, name: str, executor: Executor, threads: int) -> None:
+    """Connect so many threads of an executor, each to the file."""
     database = datasette.databases[name]
-    threads = datasette.setting("num_sql_threads")
     together = threading.Barrier(threads)
 
     def connect() -> None:
@@ -349,7 +361,7 @@ def connect_threads(datasette: Datasette, name: str) -> None:
         setattr(connections, name, connection)
         together.wait()
 
-    for started in [datasette.executor.submit(connect) for _ in range(threads)]:
+    for started in [executor.submit(connect) for _ in range(threads)]:
         started.result()
 
 
@@ -361,7 +373,10 @@ def warm_up(datasette: Datasette) -> None:
 
 
 def close_datasette(datasette: Datasette) -> None:
-    """Let go of a build's threads and files."""
-    datasette.executor.shutdown(wait=False)
+    """Let go of a build's threads and files, and end what is still asked of them."""
+    datasette.executor.shutdown(wait=False, cancel_futures=True)
+    own_sql.close(datasette)
     for database in datasette.databases.values():
+        for connection in database._all_file_connections:
+            connection.interrupt()
         database.close()

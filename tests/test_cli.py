@@ -102,6 +102,53 @@ def test_a_missing_path_is_named(tmp_path):
     assert not (tmp_path / "news.db").exists()
 
 
+def test_an_empty_folder_is_named_and_makes_no_database(tmp_path):
+    (tmp_path / "articles" / "deeper").mkdir(parents=True)
+    done = run("build", tmp_path / "articles", "-d", tmp_path / "news.db")
+    assert done.exit_code == 1
+    assert "nothing to read" in done.stderr and str(tmp_path / "articles") in done.stderr
+    assert not list(tmp_path.glob("news.db*"))
+
+
+def test_a_folder_that_has_become_empty_keeps_what_was_read(story, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    run("build", story, "-d", tmp_path / "news.db")
+    done = run("build", folder, "-d", tmp_path / "news.db")
+    assert done.exit_code == 0 and "1 article (0 new" in done.stdout
+
+
+def test_ctrl_c_says_what_is_kept_and_the_same_command_goes_on(story, tmp_path, monkeypatch):
+    (tmp_path / "other.txt").write_text(STORY.replace("Lerwick", "Aberdeen"), encoding="utf-8")
+    database = tmp_path / "news.db"
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.building.tallied", stop)
+        done = run("build", story, tmp_path / "other.txt", "-d", database)
+    assert done.exit_code == 130 and "Aborted" not in done.output and "Traceback" not in done.output
+    assert "news.db.partial; the same command goes on" in done.stderr
+    assert "2 articles" in run("build", story, tmp_path / "other.txt", "-d", database).stdout
+
+
+def test_a_digest_is_a_plain_text_of_what_is_new(story, tmp_path):
+    database = tmp_path / "news.db"
+    run("build", story, "-d", database)
+    done = run("digest", database)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("On Record, 3 March 2021 – 4 March 2021\n====")
+    assert "Mara Lindqvist: “We will sign in the spring … Not before.”" in done.stdout
+    assert "  (Harbour talks end, 4 March 2021)" in done.stdout
+    assert "Mara Lindqvist: 1 quote, 0 in the same time before" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 78
+    assert "No quotes since 5 March 2021." in run("digest", database, "--since", "2021-03-05").stdout
+    assert "New quotes" not in run("digest", database, "--follow", "nobody").stdout
+    assert run("digest", database, "--since", "yesterday").exit_code == 2
+    assert "build it first" in run("digest", tmp_path / "none.db").stderr
+
+
 def test_a_database_that_cannot_be_written_is_named(story, tmp_path):
     done = run("build", story, "-d", tmp_path / "missing" / "news.db")
     assert done.exit_code == 1

@@ -4,11 +4,13 @@ import asyncio
 import csv
 import io
 import re
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import httpx
@@ -293,3 +295,46 @@ def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_headers():
         accepted, _ = listening.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+async def test_without_sql_pages_and_stored_queries_are_answered_and_nothing_else(made_up):
+    client = open_datasette(made_up, sql=False).client
+    for path in ("/clippings?sql=select+1", "/clippings.json?sql=select+1", "/clippings/quotes?_where=1"):
+        assert (await client.get(path)).status_code == 403
+    assert "Run SQL" not in (await client.get("/clippings")).text
+    for path in (
+        "/",
+        "/clippings/quotes?kind=direct",
+        "/clippings/find_quote.json?q=summit",
+        "/-/search?q=summit",
+    ):
+        assert (await client.get(path)).status_code == 200
+    assert "Run SQL" in (await open_datasette(made_up).client.get("/clippings")).text
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_stops_when_it_is_told_to_whatever_it_is_at(made_up, stop):
+    """A query without end, one inside a function of SQLite's, a download nobody reads, half a request."""
+    endless = "with+recursive+c(x)+as+(select+1+union+all+select+x+from+c)+select+count(*)+from+c"
+    in_one_step = "select+instr(hex(zeroblob(2000000)),hex(zeroblob(1000000))||'1')"
+    asked = [
+        f"GET /clippings.json?sql={endless} HTTP/1.1\r\nHost: x\r\n\r\n",
+        f"GET /clippings.json?sql={in_one_step} HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /clippings.db HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET / HTTP/1.1\r\nHo",
+    ]
+    start = "from etl.cli import main; main()"
+    command = [sys.executable, "-c", start, "serve", str(made_up), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
+        with ExitStack() as open_at_once:
+            for request in asked:
+                visitor = open_at_once.enter_context(socket.create_connection(("127.0.0.1", port)))
+                visitor.sendall(request.encode())
+            time.sleep(1)
+            server.send_signal(stop)
+            try:
+                server.wait(30)
+            finally:
+                server.kill()
+    assert server.returncode in (-stop, 1, 130)

@@ -13,7 +13,7 @@ from etl.extract.encoding import storable
 from etl.extract.fields.article_id import article_id
 from etl.extract.fields.published import date_in_url, days_between
 from etl.extract.formats import format_of_document
-from etl.extract.limits import MAX_SECONDS, TimeLimit, time_limit
+from etl.extract.limits import MAX_SECONDS, TimeLimit, TooHeavy, time_limit
 from etl.extract.record import Record
 from etl.extract.refusal import refuse
 
@@ -37,8 +37,10 @@ def read_article(record: Record, *, keep_stubs: bool = False) -> Article:
             return article_of(read_draft(record), record, keep_stubs)
     except UnreadableDocument:
         raise
-    except TimeLimit as error:
+    except (TimeLimit, TooHeavy) as error:
         raise UnreadableDocument(record.source, str(error)) from error
+    except MemoryError as error:
+        raise UnreadableDocument(record.source, "takes more memory than a document may; split it") from error
     except Exception as error:  # whatever one document does to a parser must not cost the others
         reason = f"could not be read ({type(error).__name__}: {error})"
         raise UnreadableDocument(record.source, reason[:300]) from error

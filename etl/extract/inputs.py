@@ -6,7 +6,7 @@ import glob
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from etl.extract.encoding import storable
 from etl.extract.record import Record
 from etl.extract.unpacking import records_of_file
 
-OWN = (".db", ".db-wal", ".db-shm", ".db-journal")
+OWN = tuple(f".db{left}" for left in ("", "-wal", "-shm", "-journal", ".partial", ".partial-journal", ".new"))
 CORRECTIONS = "corrections.csv"
 """What people have put right in a database lies beside it, and is no article."""
 SAVED_PARTS = "_files"
@@ -23,7 +23,10 @@ SAVED_PARTS = "_files"
 
 
 def find_records(
-    sources: Iterable[str | Path], *, columns: Mapping[str, str] | None = None
+    sources: Iterable[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    records_of: Callable[[Path, str, Mapping[str, str]], Iterator[Record]] = records_of_file,
 ) -> Iterator[Record]:
     """The documents in files, folders and containers, one Record each, in an order that is always the same.
 
@@ -32,11 +35,13 @@ def find_records(
     columns: what an export calls our fields where the table in `data/columns.txt` does not know it:
         `{"text": "story_body"}`; the fields are those of `fields.columns.FIELDS`.
 
+    records_of: finds the records of a file, as `records_of_file` does, in another process, say.
+
     Raises InputNotFound, before the first record, when a path or a glob matches nothing. What is damaged or
     cannot be opened raises nothing: it is a Record with its `failure`.
     """
     for path, source in with_sources(list(expand_sources(sources))):
-        yield from records_of_file(path, storable(source), columns or {})
+        yield from records_of(path, storable(source), columns or {})
 
 
 def expand_sources(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:

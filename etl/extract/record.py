@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -35,6 +35,10 @@ class Record:
     """What the server or mail header says of its encoding."""
     failure: str | None = None
     """Why there is nothing to read: the container is broken or the member too large."""
+    unopened: bool = False
+    """Whether its bytes were not there to be read: `failure` says nothing of what they are."""
+    container: str = ""
+    """The source of the file that it was in, where that held several."""
     cut: str = ""
     """Why its container has only the beginning of it."""
     stream: IO[bytes] | None = None
@@ -46,7 +50,9 @@ class Record:
         Raises UnreadableDocument when there are none, or more than `MAX_BYTES`.
         """
         if self.failure:
-            raise UnreadableDocument(self.source, storable(self.failure))
+            raise UnreadableDocument(
+                self.source, storable(self.failure), "open" if self.unopened else "extract"
+            )
         payload = self.payload if self.payload is not None else self._read_file()
         if len(payload) > MAX_BYTES:
             raise UnreadableDocument(self.source, f"larger than {MAX_BYTES // 1_000_000} MB; split it")
@@ -65,4 +71,13 @@ class Record:
             with Path(self.path or "").open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:
-            raise UnreadableDocument(self.source, f"cannot be opened: {error.strerror}") from error
+            raise UnreadableDocument(self.source, f"cannot be opened: {error.strerror}", "open") from error
+
+    def carried(self) -> Record:
+        """The record with its bytes, for a machine that does not have its file."""
+        if self.failure or self.payload is not None:
+            return self
+        try:
+            return replace(self, payload=self._read_file())
+        except UnreadableDocument as error:
+            return replace(self, failure=error.reason, unopened=True)

@@ -66,12 +66,12 @@ class Landing:
 
     def land_source(self, reading: Reading) -> None:
         """What an input gave, in place of what it gave before."""
-        for table in ("failures", "sources"):
-            self.db.execute(f"delete from {table} where source = ?", (reading.source,))
-        if reading.gone:
-            return
-        row = {name: getattr(reading, name) for name in BY_NAME["sources"].column_names}
-        self.db.execute(insert_statement("sources", row), row)
+        self.db.execute("delete from failures where source = ?", (reading.source,))
+        if not reading.stays:
+            self.db.execute("delete from sources where source = ?", (reading.source,))
+        if not reading.stays and not reading.gone:
+            row = {name: getattr(reading, name) for name in BY_NAME["sources"].column_names}
+            self.db.execute(insert_statement("sources", row), row)
         if reading.reason:
             row = {name: getattr(reading, name) for name in BY_NAME["failures"].column_names}
             self.db.execute(insert_statement("failures", row), row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -20,25 +20,29 @@ from etl.load.workfile import APPLICATION_ID, SCHEMA_VERSION, Workfile
 
 GATHERED = {"entities", "entity_roles", "entity_months"}
 """Written anew where a file is."""
+MAY_GO = 0.1
+"""Of the published articles: more are likelier to be missing by mistake."""
+Ask = Callable[[str], bool]
 PATIENCE = 2000  # milliseconds to wait for readers; one who stays longer keeps the news in SQLite's log
 
 
-def publish(work: Workfile, corrections: Iterable[Line] = ()) -> None:
+def publish(work: Workfile, corrections: Iterable[Line] = (), ask: Ask = lambda question: True) -> None:
     """Bring the readings of a working file into its database; a reader never sees half.
 
     work: the open working file; afterwards it counts as unchanged, and goes when it is closed.
     corrections: what people have put right; of those of the build before none but these stay.
+    ask: called where more than a tenth of the articles would go; the answer says whether they may.
 
-    Raises DatabaseError when the place cannot be written; the working file then stays, and the next build
-    goes on from it.
+    Raises DatabaseError when the place cannot be written, and when articles may not go; the working file then
+    stays, and the next build goes on from it.
     """
     work.begin()
     try:
         if work.published is None or work.outdated:
-            replace_database(work, corrections)
+            replace_database(work, corrections, ask)
         else:
             work.let_go()
-            update_database(work, corrections)
+            update_database(work, corrections, ask)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{work.database}: cannot be written ({error})") from error
     published(work)
@@ -49,11 +53,8 @@ def published(work: Workfile) -> None:
     work.forget()
 
 
-def update_database(work: Workfile, corrections: Iterable[Line]) -> None:
-    """Change the live file in one transaction: cost follows what is new and what is put right.
-
-    All people are looked at, though: whoever comes may tell others apart.
-    """
+def update_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
+    """Change the live file in one transaction: cost follows what is new and what is put right."""
     with closing(sqlite3.connect(work.database, isolation_level=None)) as db:
         db.executescript(
             f"pragma busy_timeout = {PATIENCE}; pragma journal_mode = wal; pragma synchronous = full;"
@@ -66,28 +67,30 @@ def update_database(work: Workfile, corrections: Iterable[Line]) -> None:
             amending.withdraw(article_id)
         amending.undo_corrections()
         amending.forget(touched)
+        before = count_articles(db)
         amending.admit(landing.land())
+        check_loss(work.database, before, count_articles(db), ask)
         amending.settle(corrections)
         db.execute("commit")
         db.execute("pragma wal_checkpoint(truncate)")
 
 
-def replace_database(work: Workfile, corrections: Iterable[Line]) -> None:
+def replace_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
     """Write a file beside the old one, and put it in its place."""
     fresh = work.database.with_name(work.database.name + ".new")
     fresh.unlink(missing_ok=True)
     try:
-        write_database(fresh, work, corrections)
+        write_database(fresh, work, corrections, ask)
         work.let_go()
         fresh.replace(work.database)
         for log in ("-wal", "-shm"):  # of the file that was there
             work.database.with_name(work.database.name + log).unlink(missing_ok=True)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, DatabaseError):
         fresh.unlink(missing_ok=True)
         raise
 
 
-def write_database(path: Path, work: Workfile, corrections: Iterable[Line]) -> None:
+def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
     """The whole file: rows, indexes, what spans articles, views, search last.
 
     Search comes last: SQLite may number rows anew, and an external-content index points at row numbers.
@@ -103,7 +106,9 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line]) -> N
         index_tables(db, BY_NAME["sources"])  # it is looked into for each article
         if work.published is not None:
             copy_published(work.published, db)
+        before = count_articles(db)
         Landing(db, work).land()
+        check_loss(work.database, before, count_articles(db), ask)
         index_tables(db, *TABLES)
         complete_corpus(db, corrections)
         for view in VIEWS:
@@ -159,6 +164,22 @@ def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) ->
     amending = Amending(Corpus(db, whole=True))
     amending.admit(key for (key,) in db.execute("select id from articles"))
     amending.settle(corrections)
+
+
+def count_articles(db: sqlite3.Connection) -> int:
+    return int(db.execute("select count(*) from articles").fetchone()[0])
+
+
+def check_loss(database: Path, before: int, after: int, ask: Ask) -> None:
+    """Raise DatabaseError where much of what is published would go, and nobody says that it may."""
+    if before - after <= max(1, before * MAY_GO):
+        return
+    what = f"{database}: {before - after:,} of its {before:,} articles would go"
+    if not ask(f"{what}, since they were not found again or could not be read. Go on?"):
+        raise DatabaseError(
+            f"{what}, so it is left as it is, and what was read is kept for the next build:"
+            " see to the inputs, or let the articles go with --yes"
+        )
 
 
 def synchronise(path: Path) -> None:

@@ -25,13 +25,13 @@ APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlit
 SCHEMA_VERSION = 8
 """Raised when a column, a gathered table or what is kept is changed: a file of another version is written
 anew."""
-FORMAT = 3
+FORMAT = 4
 """Of the working file: one that an older version left is begun anew, and its documents are read again."""
 
 READINGS = """
 create table readings (
   source text primary key, digest text, article_id text, stub integer, sketch text, tables blob, repeats text,
-  stage text, reason text, run_id text);
+  stage text, reason text, stays integer, run_id text);
 create index readings_article on readings (article_id);
 create table runs (id text primary key, facts text);
 """
@@ -43,6 +43,7 @@ class Reading:
 
     article_id: what its address gives.
     repeats: the input that has the rows of its article, where that is another one.
+    stays: what it gave before stays: nothing was learnt of what it is now, or that it is as it was.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Reading:
     sketch: str | None
     stage: str | None
     reason: str | None
+    stays: int | None
     run_id: str | None
 
     @property
@@ -203,7 +205,31 @@ class Workfile:
 
         stage, reason: where it stopped (`extract`, `transform`, `load`), and why, as the user is to read it.
         """
-        self.note(run, source=source, digest=digest, sketch="[]", stage=stage, reason=reason)
+        self.fail_all([(source, digest, stage, reason, False)], run)
+
+    def fail_all(self, failures: Iterable[tuple[str, str, str, str, bool]], run: Row) -> None:
+        """Note inputs that were not loaded, all in one commit: source, digest, stage, reason, stays.
+
+        stays: what the input gave before stays, since nothing was learnt of what it is now.
+        """
+        failures = list(failures)
+        if failures:
+            with self.transaction():
+                for source, digest, stage, reason, stays in failures:
+                    told = {"source": source, "digest": digest, "stage": stage, "reason": reason}
+                    self.keep(run, **told, sketch="[]", stays=int(stays))
+
+    def recover(self, source: str) -> None:
+        """Note that an input which could not be had is as it was when its article was read."""
+        self.note(None, source=source, stays=1)
+
+    def failed_though_held(self) -> set[str]:
+        """Inputs that could not be had the last time, of which there is an article from a time before."""
+        if self.published is None or not has_sources(self.published):
+            return set()
+        query = "select f.source from failures f join sources s on s.source = f.source"
+        found = self.published.execute(f"{query} where s.article_id is not null and f.stage <> 'load'")
+        return {source for (source,) in found}
 
     def remove(self, source: str) -> None:
         """Note that an input is there no more."""
@@ -239,14 +265,17 @@ class Workfile:
 
     def note(self, run: Row | None, **reading: object) -> None:
         """Keep a reading in place of an earlier one of the same input."""
+        with self.transaction():
+            self.keep(run, **reading)
+
+    def keep(self, run: Row | None, **reading: object) -> None:
+        """Write a reading, in a transaction."""
         if run:
             reading["run_id"] = run["id"]
+            self.db.execute("insert or replace into runs values (?, ?)", (run["id"], json.dumps(run)))
         names = ", ".join(reading)
         values = ", ".join(f":{name}" for name in reading)
-        with self.transaction():
-            if run:
-                self.db.execute("insert or replace into runs values (?, ?)", (run["id"], json.dumps(run)))
-            self.db.execute(f"insert or replace into readings ({names}) values ({values})", reading)
+        self.db.execute(f"insert or replace into readings ({names}) values ({values})", reading)
 
     def runs(self) -> list[Row]:
         """The readers at work in this build."""
@@ -270,8 +299,9 @@ class Workfile:
         ).fetchall()
 
     def has(self, source: str) -> bool:
-        """Whether an input was read."""
-        found = self.db.execute("select 1 from readings where source = ?", (source,)).fetchone()
+        """Whether an input was read, or is gone: what it gave before goes."""
+        query = "select 1 from readings where source = ? and stays is not 1"
+        found = self.db.execute(query, (source,)).fetchone()
         return found is not None
 
     def rows(self, source: str) -> Rows:

@@ -14,18 +14,35 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception, hookimpl
+from datasette.utils import path_with_replaced_args
 from jinja2 import Environment
 
+from etl.metadata import load_terms
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
-from etl.plugin.datasette import address, assets, base, connection, facets, memory, paging, policy
-from etl.plugin.formats import citation, feed
+from etl.plugin.datasette import (
+    address,
+    assets,
+    base,
+    connection,
+    csv_cells,
+    facets,
+    map_call,
+    memory,
+    paging,
+    policy,
+    relations,
+    sql_words,
+)
+from etl.plugin.formats import citation, feed, worldmap
+from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.facets import Facet
+    from datasette.filters import FilterArguments
 
 # With rich importable (spaCy brings it) Datasette 0.65 asks it to print every exception, and answers 500
 # for 404.
@@ -34,9 +51,12 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Mend the order of a table's first page, ask a file that never changes once, name the archive."""
+    """Mend the order of first pages, ask a file that never changes once, guard it, name the archive."""
     paging.break_ties(datasette)
     memory.remember_answers(datasette)
+    own_sql.guard_sql(datasette)
+    csv_cells.make_cells_harmless()
+    sql_words.read_sql_once()
 
     async def name_archive() -> None:
         # Pages of errors show the sections too; they are rendered without `extra_template_vars`.
@@ -49,9 +69,12 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The pages that are not a table or a query."""
     # Datasette loads its plugins before it has made its views.
-    from etl.plugin.datasette import row_view
+    from etl.plugin.datasette import download, row_view
+    from etl.plugin.guard import robots, withheld
 
-    return page_routes() + row_view.row_routes(datasette)
+    ours = page_routes() + robots.robots_routes()
+    mended = row_view.row_routes(datasette) + download.download_routes(datasette)
+    return ours + mended + withheld.withholding_routes(datasette)
 
 
 @hookimpl
@@ -59,6 +82,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
     env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
     env.globals["asset_version"] = assets.asset_version()
+    env.globals["terms"] = load_terms()
+    env.globals["draw_maps"] = worldmap.draw_maps
+    env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone
 
 
 @hookimpl
@@ -93,9 +119,11 @@ def render_cell(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Send the Content-Security-Policy with every page, and keep the base address in one place."""
+    """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
-    return lambda app: protect(under_base(app))
+    guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
+    note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
+    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(ask_less(app))))))
 
 
 @hookimpl
@@ -107,9 +135,17 @@ def prepare_connection(conn: Connection, database: str, datasette: Datasette) ->
 @hookimpl
 def filters_from_request(
     request: Any, database: str, table: str, datasette: Datasette
-) -> Callable[[], Awaitable[None]]:
-    """Refuse what the address of a table asks for in vain."""
-    return lambda: address.check_address(datasette, request, database, table)
+) -> Callable[[], Awaitable[FilterArguments | None]]:
+    """Refuse what the address of a table asks for in vain, and filter by what its rows are tied to."""
+
+    async def filters() -> FilterArguments | None:
+        archive = await Archive.find(datasette, database)
+        if archive is None:
+            return None
+        await address.check_address(archive, request, table)
+        return await relations.related_rows(archive, table, request.args)
+
+    return filters
 
 
 @hookimpl

@@ -92,10 +92,10 @@ class Archive:
             self.table_paths[table] = str(urls.table(self.name, table))
         return f"{self.table_paths[table]}/{tilde_encode(key)}"
 
-    def list_url(self, table: str, **filters: str) -> str:
+    def list_url(self, table: str, **filters: str | list[str]) -> str:
         """The path of a table as pages lead to it: without copies and doubtful rows, by filters that show."""
         asked = {**filters, **dict.fromkeys(LEFT_OUT.get(table, ()), "1")}
-        return f"{self.url(table)}?{urlencode(asked)}" if asked else self.url(table)
+        return f"{self.url(table)}?{urlencode(asked, doseq=True)}" if asked else self.url(table)
 
     def passage_url(self, article_id: str, anchor: str | None) -> str:
         """The path of a passage on its article's page; of the whole article where no anchor is known."""

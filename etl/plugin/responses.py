@@ -12,6 +12,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import AsgiStream
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.formats.spreadsheet import cells
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -41,7 +42,7 @@ def json_response(archive: Archive, content: dict[str, Any]) -> Response:
 def csv_response(archive: Archive, rows: list[Row], name: str) -> Response:
     """Rows as a table that a browser shows; a column that some rows lack is empty there."""
     columns = list(dict.fromkeys(column for row in rows for column in row))
-    body = csv_lines([columns, *([row.get(column) for column in columns] for row in rows)])
+    body = csv_lines([columns, *(cells(map(row.get, columns)) for row in rows)])
     headers = {"content-disposition": f'inline; filename="{name}.csv"', **cors_headers(archive)}
     return Response(body, headers=headers, content_type=CSV)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -13,11 +14,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.errors import ModelNotFound
+from etl.errors import ModelNotFound, UnreadableDocument
 from etl.transform.headlines import headline_of, read_headline
 from etl.transform.headlines.reading import PIPES
 
 MODEL = Path(__file__).parent.parent / "model"
+MAX_TOKENS = 90_000
+"""Words and marks of an article: half as many again as the longest has that is read (300,000 characters)."""
+COST_OF_PIECE = 5
+"""Words that are read in the time that a paragraph takes beside its own."""
+LONG_RUN = re.compile(r"\S{250,}")
+"""Characters without a blank between them: an address may have two hundred."""
+PART = 60
+"""Characters of such a run that are cut into words together."""
 
 
 def load_pipeline(model: str | Path | None = None) -> Language:
@@ -93,7 +102,7 @@ def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Arti
     pieces = (
         (piece, (n, article, is_title))
         for n, article in enumerate(articles)
-        for piece, is_title in pieces_of(article)
+        for piece, is_title in words_of_pieces(nlp, article)
     )
     parsed = nlp.pipe(pieces, as_tuples=True, disable=article_pipes(nlp), batch_size=64)
     for (_, article), group in groupby(parsed, key=lambda pair: pair[1][:2]):
@@ -101,6 +110,42 @@ def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Arti
         doc = join([piece for piece, (_, _, is_title) in docs if not is_title])
         doc._.headline = next((piece for piece, (_, _, is_title) in docs if is_title), None)
         yield article, doc
+
+
+def words_of_pieces(nlp: Language, article: Article) -> list[tuple[Doc, bool]]:
+    """The pieces of an article, cut into words. Raises UnreadableDocument where they are too many."""
+    count = 0
+    pieces: list[tuple[Doc, bool]] = []
+    for piece, is_title in pieces_of(article):
+        pieces.append((make_doc(nlp, piece), is_title))
+        count += len(pieces[-1][0]) + COST_OF_PIECE
+        if count > MAX_TOKENS:  # known before any is parsed
+            reason = f"more than {MAX_TOKENS:,} words and marks, more than one article has; split it"
+            raise UnreadableDocument(article.source, reason, "transform")
+    return pieces
+
+
+def make_doc(nlp: Language, text: str) -> Doc:
+    """A text, cut into words; in no more steps than it has characters.
+
+    spaCy takes marks off a run without blanks one by one, and looks at the whole run for each.
+    """
+    if not LONG_RUN.search(text):
+        return nlp.make_doc(text)
+    return join([nlp.make_doc(part) for part in parts_of(text)])
+
+
+def parts_of(text: str) -> Iterator[str]:
+    """A text in parts: what lies between long runs without blanks, and such runs piece by piece."""
+    start = 0
+    for run in LONG_RUN.finditer(text):
+        if start < run.start():
+            yield text[start : run.start()]
+        for at in range(run.start(), run.end(), PART):
+            yield text[at : min(at + PART, run.end())]
+        start = run.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def pieces_of(article: Article) -> Iterator[tuple[str, bool]]:

@@ -159,9 +159,9 @@ def test_titles_of_errors_count_on_short_pages_and_of_the_sites_pages_on_all():
     assert reason(words(900), title="Privacy Policy | Echo").startswith("a page of the site")
 
 
-def test_a_text_is_too_long_from_four_hundred_thousand_characters():
-    assert "split it" in reason("x" * 400_001)
-    assert "split it" not in reason("x" * 400_000)
+def test_a_text_is_too_long_from_three_hundred_thousand_characters():
+    assert "split it" in reason("x" * 300_001)
+    assert "split it" not in reason("x" * 300_000)
 
 
 def test_a_wall_is_most_of_a_short_text():

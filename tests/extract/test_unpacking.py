@@ -7,9 +7,11 @@ import io
 import os
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from etl.extract.containers import unpacked
 from etl.extract.record import Record
 from etl.extract.unpacking import records_of_file
 
@@ -111,3 +113,54 @@ def test_what_is_no_file_is_named(tmp_path):
     assert pipe.failure == "a pipe or a device, not a file"
     assert folder.failure == "a folder that cannot be read"
     assert missing.failure == "cannot be opened: No such file or directory"
+
+
+def backwards(members: dict[str, bytes]) -> bytes:
+    """A ZIP archive whose directory names its last member first."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+        archive.filelist.reverse()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("count", [10, 40, 160])
+def test_an_archive_in_another_is_unpacked_once_in_whatever_order_it_is_read(unpack, monkeypatch, count):
+    members = {f"{number}.txt": bytes([number]) * 5000 for number in range(count)}
+    inner = backwards(members)
+    monkeypatch.setattr(unpacked, "MAX_UNPACKED", len(inner) + 5000 * count + 10_000)
+    monkeypatch.setattr(unpacked, "TIMES_UNPACKED", 0)
+    records = unpack("a.zip", zipped({"inner.zip": inner}))
+    assert [record.failure for record in records] == [None] * count
+
+
+def packed_twice(size: int) -> bytes:
+    return gzip.compress(gzip.compress(b"PK\x03\x04" + b"\0" * size))
+
+
+@pytest.mark.parametrize("size", [2_000_000, 20_000_000])
+def test_no_more_comes_out_of_a_small_file_than_may(unpack, monkeypatch, size):
+    monkeypatch.setattr(unpacked, "MAX_UNPACKED", 1_000_000)
+    [record] = unpack("x.zip.gz.gz", packed_twice(size))
+    assert record.source == "x.zip.gz.gz" and "unpacks to more than 1 MB" in record.failure
+
+
+def test_what_all_archives_in_a_file_unpack_to_is_counted_together(unpack, monkeypatch):
+    monkeypatch.setattr(unpacked, "MAX_UNPACKED", 500_000)
+    monkeypatch.setattr(unpacked, "TIMES_UNPACKED", 0)
+    *_, last = unpack("a.zip", zipped({f"{n}.txt": b"x" * 100_000 for n in range(10)}))
+    assert last.source == "a.zip" and "unpacks to more" in last.failure
+
+
+def test_a_large_archive_may_hold_as_much_more(unpack, monkeypatch):
+    monkeypatch.setattr(unpacked, "MAX_UNPACKED", 0)
+    records = unpack("a.zip", zipped({f"{n}.txt": b"x" * 100_000 for n in range(10)}))
+    assert not any(record.failure for record in records)
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="no /proc here")
+def test_a_device_that_looks_like_a_file_is_named(tmp_path):
+    (tmp_path / "a.txt").symlink_to("/proc/version")
+    [record] = records_of_file(tmp_path / "a.txt", "a.txt", {})
+    assert record.failure == "cannot be opened: a device, not a file" and record.unopened

@@ -11,7 +11,7 @@ import yaml
 
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
-from etl.metadata import default_path, load_metadata, name_block
+from etl.metadata import default_path, load_metadata, load_terms, name_block
 
 ROOT = Path(__file__).parent.parent.parent
 METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
@@ -128,3 +128,23 @@ async def test_the_maps_have_points_and_lead_nowhere_else(served, view):
         popup = yaml.safe_load(row["popup"])
         assert ":" not in popup["link"].split("/")[0] and not popup["link"].startswith("//")
         assert not {"image", "alt"} & popup.keys()
+
+
+@pytest.mark.parametrize("asked", ["", "?_show_hidden=1"])
+@pytest.mark.parametrize("described", [{}, {"tables": {}}, {"tables": {"quotes": {"description": "Said."}}}])
+async def test_tables_that_nobody_describes_are_listed(serve, described, asked):
+    answer = await serve(metadata={"databases": {"clippings": described}}).client.get(f"/clippings{asked}")
+    assert answer.status_code == 200 and ("quotes_fts" in answer.text) is bool(asked)
+
+
+def test_every_table_and_question_has_its_words_in_the_file_of_terms():
+    terms = load_terms()
+    assert terms["tables"] == {
+        name: described["title"] for name, described in DESCRIBED.items() if "title" in described
+    }
+    questions = METADATA["databases"]["news"]["queries"]
+    assert terms["questions"].keys() == questions.keys()
+    for name, query in questions.items():
+        asked = terms["questions"][name]
+        assert (query["title"], query["description"]) == (asked["title"], asked["description"])
+        assert query.get("params", []) == list(asked["fields"]) and all(asked["fields"].values())

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from etl.building import build
 from etl.evaluation.bench import write
@@ -52,13 +53,32 @@ async def test_each_returns_rows_with_nothing_filled_in(news, query):
     assert page.status_code == 200 and QUERIES[query]["title"] in page.text
 
 
+async def test_a_question_opens_as_a_form_and_answers_fifty_rows_a_page(tmp_path):
+    path = tmp_path / "news.db"
+    write(path, 100)
+    client = open_datasette(path).client
+    asked = BeautifulSoup((await client.get("/news/x_about_y")).text, "html.parser")
+    assert not asked.select("tbody tr") and asked.select_one(".zero-results a")["href"]
+    everything = "/news/x_about_y" + asked.select_one(".zero-results a")["href"]
+    rows, pages = [], 0
+    while everything:
+        page = BeautifulSoup((await client.get(everything)).text, "html.parser")
+        pages += 1
+        rows += [row.get_text() for row in page.select("tbody tr")]
+        assert len(page.select("tbody tr")) <= 50
+        after = page.select_one(".pages a[rel=next]")
+        everything = after and "/news/x_about_y" + after["href"]
+    everywhere = (await client.get("/news/x_about_y.json?_shape=array")).json()
+    assert len(rows) == len(everywhere) > 50 and pages > 1
+
+
 async def test_an_answer_that_is_cut_short_says_so(tmp_path):
     path = tmp_path / "news.db"
     write(path, 500)
     client = open_datasette(path).client
     answer = (await client.get("/news/who_talks_about_whom.json")).json()
     assert (len(answer["rows"]), answer["truncated"]) == (1000, True)
-    assert "More than 1,000 rows" in (await client.get("/news/who_talks_about_whom")).text
+    assert "More than 1,000 rows" in (await client.get("/news/who_talks_about_whom?speaker=&least=")).text
     few = (await client.get("/news/who_talks_about_whom.json?speaker=entity-9")).json()
     assert few["rows"] and not few["truncated"]
 

@@ -24,7 +24,7 @@ from etl.extract.limits import MAX_BYTES
 from etl.extract.lists import entries
 from etl.extract.record import Record
 
-MAX_JSON = 10 * MAX_BYTES
+MAX_JSON = 3 * MAX_BYTES
 """Bytes of a JSON file that is one value: it cannot be read in parts."""
 SECOND_OBJECT = re.compile(r"\}\s*\n\s*\{\s*\"")
 SHELL = re.compile(

@@ -9,7 +9,8 @@ from typing import Any
 
 import feedparser
 
-from etl.extract.containers.container import Container, ContainerError
+from etl.extract.attributes import without_most_attributes
+from etl.extract.containers.container import Container, ContainerError, in_time
 from etl.extract.containers.rows import row_of
 from etl.extract.document import Document
 from etl.extract.fields.markup import without_comments
@@ -33,7 +34,9 @@ def is_feed(head: Document) -> bool:
 def read_feed(container: Container) -> Iterator[Record]:
     """The entries of a feed; one that holds only a summary says so."""
     data = container.read("a feed", "split it", MAX_BYTES)
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    data = without_most_attributes(data.decode("latin-1")).encode("latin-1")
+    with in_time():
+        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise ContainerError("a feed without entries")
     channel = {"publisher": feed.feed.get("title"), "rights": rights_of(feed.feed)}

@@ -40,7 +40,7 @@ def find_forwarded(lines: list[str], passed_on: bool) -> Forwarded | None:
 
     passed_on: whether the subject says so. Where nothing does, a long text above is an answer, and stays.
     """
-    found = None
+    innermost: dict[str, str] | None = None
     start = 0
     while (head := next_head(lines, start)) is not None:
         first, end, fields = head
@@ -48,10 +48,11 @@ def find_forwarded(lines: list[str], passed_on: bool) -> Forwarded | None:
         words = sum(len(line.split()) for line in lines[start:first])
         if not (passed_on or marked) and words > MAX_ABOVE:
             break
-        sender, date, subject = (fields.get(name, "") for name in ("from", "date", "subject"))
-        found = Forwarded(sender, date, subject, tuple(lines[:end]), without_quoting(lines[end:]))
-        start = end
-    return found
+        innermost, start = fields, end
+    if innermost is None:
+        return None
+    sender, date, subject = (innermost.get(name, "") for name in ("from", "date", "subject"))
+    return Forwarded(sender, date, subject, tuple(lines[:start]), without_quoting(lines[start:]))
 
 
 def next_head(lines: list[str], start: int) -> tuple[int, int, dict[str, str]] | None:

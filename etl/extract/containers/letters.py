@@ -9,9 +9,9 @@ import io
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
-from email.policy import default
+from email.policy import EmailPolicy
 from itertools import count
-from typing import IO
+from typing import IO, Any
 
 from etl.extract.containers.container import Container
 from etl.extract.document import Document
@@ -44,6 +44,20 @@ FURNITURE = re.compile(r"signature|calendar|vcard|ms-tnef|delivery-status|rfc822
 """What programs attach."""
 NOTE_WORDS = 120
 """Words of a letter from which it is more than a note to what is attached to it."""
+
+
+MAX_FIELD = 5000
+"""Characters of one field that are read: a list of addresses takes time that grows with its square."""
+
+
+class Bounded(EmailPolicy):
+    """How a message is read, of its fields no more than MAX_FIELD characters."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value if hasattr(value, "name") else value[:MAX_FIELD])
+
+
+BOUNDED = Bounded()
 
 
 def is_mail(document: Document) -> bool:
@@ -181,7 +195,7 @@ def digest_in(text: str) -> Iterator[bytes]:
 
 def parse_message(data: bytes) -> EmailMessage:
     """The message in some bytes; a broken one is read as far as it goes."""
-    message = email.message_from_bytes(data, policy=default)
+    message = email.message_from_bytes(data, policy=BOUNDED)
     assert isinstance(message, EmailMessage)
     return message
 

@@ -92,12 +92,13 @@ def rows_of_table(
     """
     csv.field_size_limit(MAX_BYTES)
     with io.TextIOWrapper(stream, encoding_of(stream), errors="cp1252", newline="") as text:
-        sample = first_lines(text)
+        lines = lines_of(text)
+        sample = first_lines(lines)
         form = form_of(sample, named_separator(sample) or separator_of(sample, name))
         header, usual, tried = header_of(form, sample)
         kinds = cache(lambda: usual_kinds(tried))
         widths = range(min(least_cells(header), usual), len(header) + 1)
-        for row in whole_rows(form, Lines(chain(sample, text)), widths, kinds):
+        for row in whole_rows(form, Lines(chain(sample, lines)), widths, kinds):
             yield row if isinstance(row, str) else dict(zip(header, map(plain_cell, row), strict=False))
 
 
@@ -105,6 +106,14 @@ def encoding_of(stream: IO[bytes]) -> str:
     """How a table is encoded: spreadsheets save UTF-16 or UTF-8, with a mark."""
     head = stream.peek(HEAD)[:2] if isinstance(stream, io.BufferedReader) else b""
     return "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def lines_of(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table; of one that is longer than a document may be the first part, for its reason."""
+    while line := text.readline(MAX_BYTES):
+        yield line
+        while len(line) == MAX_BYTES and not line.endswith("\n"):
+            line = text.readline(MAX_BYTES)
 
 
 def first_lines(text: Iterable[str]) -> list[str]:

@@ -55,6 +55,8 @@ COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)")
 SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 ZONES = pairs("zones")
 MAX_LINE = 90
+MAX_WHOLE = 4 * MAX_LINE
+"""Characters of a line with a date, and with when it was last changed behind it."""
 OLDEST = date(1690, 1, 1)
 """The first English newspaper printed in America; earlier dates are mistakes."""
 URL_DATE = re.compile(
@@ -72,7 +74,10 @@ def parse_date(value: str | None, *, year_at_least: bool = False) -> str | None:
     `June 12, 2020 9:30 a.m. KST` is `2020-06-12T09:30:00+09:00`. With `year_at_least` `12/06/2020`, where the
     order of day and month is open, is `2020`.
     """
-    text = UPDATED_AFTER.sub("", " ".join((value or "").split()))
+    text = " ".join((value or "").split())
+    if len(text) > MAX_WHOLE:
+        return None
+    text = UPDATED_AFTER.sub("", text)
     if not 4 <= len(text) <= MAX_LINE:
         return None
     seconds = SECONDS.fullmatch(text)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.extract.containers.container import Container, ContainerError
-from etl.extract.limits import TimeLimit
 from etl.extract.lines.text import CONTROL
 from etl.extract.office.extras import library
 from etl.extract.office.papers import bytes_of, records_of_paper
@@ -61,8 +60,6 @@ def pages_of(data: bytes, high_level: Any) -> list[list[Line]]:
     try:
         for page in high_level.extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1):
             pages.append(list(lines_of(page, layout)))
-    except TimeLimit:
-        raise
     except Exception as error:  # it has its own error for each way in which a file may be broken
         raise ContainerError(why_unreadable(error, len(pages))) from error
     return pages

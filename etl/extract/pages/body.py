@@ -91,8 +91,9 @@ def is_wider(narrow: list[Block], wide: list[Block]) -> bool:
     """Whether the wider choice adds a quarter of good text, most of it in paragraphs and not in links."""
     good = good_length(wide)
     prose = good_length([block for block in wide if block.element.tag == "p"])
-    links = sum(block.linked for block in wide) / sum(len(block.text) for block in wide)
-    return good > good_length(narrow) * 1.25 and prose > 0.7 * good and links < 0.2
+    if good <= good_length(narrow) * 1.25 or prose <= 0.7 * good:  # which nothing is, without a character
+        return False
+    return sum(block.linked for block in wide) < 0.2 * sum(len(block.text) for block in wide)
 
 
 def good_length(found: Iterable[Block]) -> int:

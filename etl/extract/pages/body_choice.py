@@ -47,11 +47,13 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 def choose_body(markup: str, page: Page, title: str) -> list[str]:
     """The paragraphs of the article under a title, as the reader has them that is right more often."""
     tree = prune(page.tree, page.url)
-    drop_appended(tree, page, title)
+    heavy = is_heavy(markup, len(page.elements))
+    if not heavy:
+        drop_appended(tree, page, title)
     found = list(blocks_in(tree))
     own = body_blocks(found)
     ours = [block.text for block in own]
-    if is_heavy(markup, len(page.elements)):
+    if heavy:
         return ours
     theirs = partial(read_with_trafilatura, tree, page.fetched_from, title, hidden_lines(tree, ours))
     chosen = choose_reading(ours, theirs)
@@ -76,7 +78,7 @@ def choose_reading(ours: list[str], trafilatura: Callable[..., list[str]]) -> li
 
 
 def is_heavy(markup: str, elements: int) -> bool:
-    """Whether trafilatura would take minutes."""
+    """Whether trafilatura, or a look at each story on the page, would take minutes."""
     if len(markup) > MAX_MARKUP and len(SCRIPTS.sub("", markup)) > MAX_MARKUP:
         return True
     return elements > MAX_ELEMENTS

@@ -14,6 +14,7 @@ from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.foreign import MARKUP
+from etl.extract.limits import MAX_TAGS, TooHeavy
 from etl.extract.lines.top import with_top_lines
 from etl.extract.lists import one_of
 from etl.extract.pages.blocks import blocks_in
@@ -29,6 +30,7 @@ from etl.extract.pages.tree import parse_markup
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BREAKS = re.compile(r"</p>|<br\s*/?>|\n", re.IGNORECASE)
+TAG = re.compile(r"<[a-zA-Z]")
 TAGS = re.compile(r"<[^>]{1,200}>")
 MAX_TOP = 100_000
 """Characters among which a page has an element."""
@@ -68,6 +70,7 @@ def read_html(markup: str, url: str | None = None) -> Draft:
     url: where a crawl fetched it; without one the page's own word for its address is taken.
     """
     markup = CONTROL.sub("", markup)
+    refuse_heavy(markup)
     page = Page.parse(markup, url)
     draft = read_metadata(page)
     found = without_last_lines(without_second_printing(choose_body(markup, page, draft.title)))
@@ -76,6 +79,13 @@ def read_html(markup: str, url: str | None = None) -> Draft:
     paywalled = draft.paywalled or (count_characters(found) < PREVIEW and shows_paywall(page.tree))
     teasers = not page.graph.article and page.type != "article" and is_list_of_links(page)
     return with_top_lines(replace(draft, paragraphs=tuple(found), paywalled=paywalled, teasers=teasers))
+
+
+def refuse_heavy(markup: str) -> None:
+    """Raise TooHeavy for mark-up with more elements than are read."""
+    count = sum(1 for _ in TAG.finditer(markup)) if markup.count("<") > MAX_TAGS else 0
+    if count > MAX_TAGS:
+        raise TooHeavy(f"{count:,} elements, more than a page with one article has; split it")
 
 
 def shows_paywall(tree: HtmlElement) -> bool:
@@ -124,6 +134,7 @@ def without_last_lines(lines: list[str]) -> list[str]:
 
 def paragraphs_of_fragment(markup: str) -> list[str]:
     """The paragraphs of a piece of mark-up that holds nothing but the article."""
+    refuse_heavy(markup)
     tree = parse_markup(CONTROL.sub("", markup))
     open_story(tree)
     return [unescape_line(block.text) for block in blocks_in(tree) if not is_junk(block.text)]

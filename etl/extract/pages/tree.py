@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from lxml.etree import ErrorTypes, ParserError, XPath
 from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
 
+from etl.extract.attributes import without_most_attributes
 from etl.extract.fields.tidy import squeeze
 from etl.extract.pages.marks import open_shadows, write_marks
 
@@ -24,6 +25,7 @@ warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 def parse_markup(markup: str) -> HtmlElement:
     """The root of a page's tree as a browser shows it, without comments."""
     markup = CLOSED_AT_ONCE.sub(r"\1>", markup[:HEAD]) + markup[HEAD:]
+    markup = without_most_attributes(markup)
     # A parser of its own for each page: it keeps the errors of the last. It is not to limit the text's size.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:

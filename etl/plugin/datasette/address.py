@@ -7,30 +7,27 @@ text; this can go with the first version that answers both with 400.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from datasette.filters import Filters
 from datasette.utils.asgi import BadRequest
 
 from etl.plugin.archive import Archive
-
-if TYPE_CHECKING:
-    from datasette.app import Datasette
+from etl.plugin.datasette.relations import OUTLET, RELATIONS
 
 COMPARISONS = {lookup for lookup, _, _ in Filters([]).lookups()}
 SORT_ARGUMENTS = ("_sort", "_sort_desc")
+OUTLET_HINT = " Outlets are counted with _facet_outlet=publisher, and chosen with _outlet=NAME."
 
 
-async def check_address(datasette: Datasette, request: Any, database: str, table: str) -> None:
+async def check_address(archive: Archive, request: Any, table: str) -> None:
     """Raises BadRequest for a column, a comparison or a time limit that cannot be."""
-    archive = await Archive.find(datasette, database)
-    if archive is None:
-        return
     columns = await archive.database.table_columns(table)
     known = {*columns} if await archive.database.primary_keys(table) else {*columns, "rowid"}
-    for column in requested_columns(request.args):
+    for column in requested_columns(request.args, table):
         if column not in known:
-            raise BadRequest(f"{table} has no column “{column}”. Its columns are {', '.join(columns)}.")
+            hint = OUTLET_HINT if column == "publisher" and has_outlet(table) else ""
+            raise BadRequest(f"{table} has no column “{column}”. Its columns are {', '.join(columns)}.{hint}")
     for key in filter_names(request.args):
         if "__" in key and (comparison := key.rpartition("__")[2]) not in COMPARISONS:
             raise BadRequest(
@@ -42,12 +39,19 @@ async def check_address(datasette: Datasette, request: Any, database: str, table
         raise BadRequest("_timelimit is a whole number of milliseconds.")
 
 
-def requested_columns(arguments: Any) -> Iterator[str]:
+def has_outlet(table: str) -> bool:
+    """Whether the rows of a table can be asked for by the outlet of their article."""
+    return OUTLET in RELATIONS.get(table, ())
+
+
+def requested_columns(arguments: Any, table: str) -> Iterator[str]:
     """The columns that an address filters, sorts and counts by."""
     for key in filter_names(arguments):
         yield key.rpartition("__")[0] or key
     yield from filter(None, map(arguments.get, SORT_ARGUMENTS))
     for key in arguments:
+        if key == "_facet_outlet" and has_outlet(table):
+            continue
         if key == "_facet" or (key.startswith("_facet_") and key != "_facet_size"):
             yield from arguments.getlist(key)
 

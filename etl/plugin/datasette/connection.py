@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -24,3 +26,17 @@ def prepare_connection(conn: Connection, database: str, datasette: Datasette) ->
     served = datasette.databases.get(database)
     if served is not None and served.path and not served.is_mutable:
         conn.execute(f"pragma mmap_size = {MAPPED_BYTES}")
+
+
+def open_reader(path: Path, write: bool = False) -> Connection:
+    """A connection that reads, as `Database.connect` gives one, beside a build that may be writing.
+
+    Beside a file in a folder that cannot be written no build can be at work.
+    """
+    uri = path.resolve().as_uri()
+    try:
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, check_same_thread=False)
+        db.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
+    return db

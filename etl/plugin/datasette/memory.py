@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 MAX_ANSWERS = 5000
 """Answers kept for each database, the latest asked for; a facet is a few kilobytes."""
+MAX_ANSWER_BYTES = 64_000
+"""A larger answer is no count: the values of a column of long texts, of which anybody may ask a facet."""
+MAX_BYTES = 32_000_000
+"""All that is kept for a database, the questions among it."""
 COUNT_SQL = (
     r"select count\(\*\) from .*|select \S+ as value, count\(\*\) as count from .*"
     r"|select substr\(.* as count from .*"
@@ -42,11 +46,13 @@ SCHEMA_METHODS = (
 
 
 class Memory:
-    """Answers by their question, the latest asked for."""
+    """Answers by their question, the latest asked for, as many as fit."""
 
     def __init__(self, most: int) -> None:
         self.most = most
         self.answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self.sizes: dict[Hashable, int] = {}
+        self.bytes = 0
 
     async def recall(self, question: Hashable, ask: Callable[[], Awaitable[Any]]) -> Any:
         """The answer that was given before, or else that of asking now."""
@@ -54,10 +60,29 @@ class Memory:
             self.answers.move_to_end(question)
             return self.answers[question]
         answer = await ask()
-        self.answers[question] = answer
-        while len(self.answers) > self.most:
-            self.answers.popitem(last=False)
+        size = size_of(question) + size_of(answer)
+        if size <= MAX_ANSWER_BYTES and question not in self.answers:
+            self.keep(question, answer, size)
         return answer
+
+    def keep(self, question: Hashable, answer: Any, size: int) -> None:
+        """Keep an answer, and let go of the oldest that no longer fit beside it."""
+        self.answers[question], self.sizes[question] = answer, size
+        self.bytes += size
+        while len(self.answers) > self.most or self.bytes > MAX_BYTES:
+            oldest, _ = self.answers.popitem(last=False)
+            self.bytes -= self.sizes.pop(oldest)
+
+
+def size_of(value: Any) -> int:
+    """About how many bytes a question or an answer takes, its texts above all."""
+    if isinstance(value, str | bytes):
+        return len(value) + 50
+    if isinstance(value, Mapping):
+        return size_of([*value, *value.values()])
+    if isinstance(value, Iterable):
+        return 50 + sum(map(size_of, value))
+    return 50
 
 
 MEMORIES: WeakKeyDictionary[Database, Memory] = WeakKeyDictionary()

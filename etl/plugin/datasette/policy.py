@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -77,7 +77,7 @@ def policy_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 
             async def send_with_policy(message: Any) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": [*message.get("headers", []), *safety_headers(value)]}
+                    message = {**message, "headers": with_safety(message.get("headers", []), value)}
                 await send(message)
 
             return await app({**scope, NONCE_KEY: nonce}, receive, send_with_policy)
@@ -85,6 +85,13 @@ def policy_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
         return with_policy
 
     return wrap
+
+
+def with_safety(headers: Iterable[Any], policy: str) -> list[Any]:
+    """The headers of a response, and those that keep it to itself, each once: what is stricter stays."""
+    kept = list(headers)
+    known = {bytes(name).lower() for name, _ in kept}
+    return kept + [(name, value) for name, value in safety_headers(policy) if name not in known]
 
 
 def safety_headers(policy: str) -> list[tuple[bytes, bytes]]:

@@ -121,12 +121,66 @@ def draw_network(names: dict[str, str], edges: Sequence[Edge], hrefs: dict[str, 
         draw_name(place, names[key], hrefs[key], size / 2) for key, place in places.items()
     )
     size_of = f"{count_nouns(len(names), 'name')}, {count_nouns(len(edges), 'tie')}"
-    label = f"Who speaks of whom: {size_of}; the table lists them."
+    label = f"Who talks about whom: {size_of}; the table lists them."
     return Markup(
-        '<svg class="network" viewBox="0 70 {0} 500" role="group" aria-label="{1}">'
-        '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
-        'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>{2}{3}</svg>'
-    ).format(size, label, arcs, dots)
+        '<svg class="network wide" viewBox="0 70 {} 500" role="group" aria-label="{}">{}{}{}</svg>'
+    ).format(size, label, arrow_head("arrow"), arcs, dots)
+
+
+COLUMN_WIDTH, ROW_HEIGHT, NAME_WIDTH = 360, 36, 176
+"""The same on a phone: the width of its page, a row that a finger hits, and the room of the names."""
+
+
+def draw_column(names: dict[str, str], edges: Sequence[Edge], hrefs: dict[str, str]) -> Markup:
+    """The names one below the other with the arcs beside them, for a narrow page."""
+    if not edges:
+        return Markup("")
+    rows = {key: (number + 0.5) * ROW_HEIGHT for number, key in enumerate(names)}
+    top = max(edge.weight for edge in edges)
+    arcs = Markup("").join(
+        draw_bow(edge, rows[edge.source], rows[edge.target], names, top, len(names)) for edge in edges
+    )
+    shape = Markup('<a href="{}"><circle cx="{}" cy="{:.1f}" r="4"/><text x="{}" y="{:.1f}">{}</text></a>')
+    dots = Markup("").join(
+        shape.format(hrefs[key], NAME_WIDTH + 6, y, 0, y + 4, short_name(names[key]))
+        for key, y in rows.items()
+    )
+    label = f"Who talks about whom: {count_nouns(len(names), 'name')}; the table lists them."
+    return Markup(
+        '<svg class="network narrow" viewBox="0 0 {0} {1}" role="group" aria-label="{2}">{3}{4}{5}</svg>'
+    ).format(COLUMN_WIDTH, len(names) * ROW_HEIGHT, label, arrow_head("arrow-narrow"), arcs, dots)
+
+
+def draw_bow(edge: Edge, y1: float, y2: float, names: dict[str, str], top: int, rows: int) -> Markup:
+    """A bow to the right of the names, the wider the farther apart they stand."""
+    left = NAME_WIDTH + 12
+    reach = (COLUMN_WIDTH - left) * 4 / 3 * (0.2 + 0.8 * abs(y2 - y1) / (rows * ROW_HEIGHT))
+    out = left + reach * (1 if y2 > y1 else 0.86)
+    return Markup(
+        '<path class="arc" d="M{0} {1:.1f} C{2:.1f} {1:.1f} {2:.1f} {3:.1f} {0} {3:.1f}"'
+        ' stroke-width="{4:.1f}" marker-end="url(#arrow-narrow)"><title>{5}</title></path>'
+    ).format(left, y1, out, y2, stroke_of(edge, top), title_of(edge, names))
+
+
+def arrow_head(name: str) -> Markup:
+    """The head of the arrows of a picture, under a name that no other picture of the page has."""
+    return Markup(
+        '<defs><marker id="{}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+        'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>'
+    ).format(name)
+
+
+def stroke_of(edge: Edge, top: int) -> float:
+    """How thick an arc is."""
+    return 0.8 + 3.2 * edge.weight / top
+
+
+def title_of(edge: Edge, names: dict[str, str]) -> str:
+    return f"{names[edge.source]} on {names[edge.target]}: {count_nouns(edge.weight, 'quote')}"
+
+
+def short_name(name: str) -> str:
+    return name if len(name) <= 24 else name[:23] + "…"
 
 
 def circle_point(turn: float, middle: float, radius: float) -> Point:
@@ -144,11 +198,10 @@ def draw_arc(edge: Edge, places: dict[str, Point], names: dict[str, str], top: i
     # Stop short of the dot, so that the arrow's head is seen.
     reach = math.hypot(x2 - cx, y2 - cy) or 1
     x2, y2 = x2 - (x2 - cx) / reach * 9, y2 - (y2 - cy) / reach * 9
-    title = f"{names[edge.source]} on {names[edge.target]}: {count_nouns(edge.weight, 'quote')}"
     return Markup(
         '<path class="arc" d="M{:.1f} {:.1f} Q{:.1f} {:.1f} {:.1f} {:.1f}" stroke-width="{:.1f}" '
         'marker-end="url(#arrow)"><title>{}</title></path>'
-    ).format(x1, y1, cx, cy, x2, y2, 0.8 + 3.2 * edge.weight / top, title)
+    ).format(x1, y1, cx, cy, x2, y2, stroke_of(edge, top), title_of(edge, names))
 
 
 def draw_name(place: Point, name: str, href: str, middle: float) -> Markup:
@@ -160,4 +213,4 @@ def draw_name(place: Point, name: str, href: str, middle: float) -> Markup:
     return Markup(
         '<a href="{}"><circle cx="{:.1f}" cy="{:.1f}" r="5"/>'
         '<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text></a>'
-    ).format(href, x, y, x + dx, y + dy, side, name if len(name) <= 24 else name[:23] + "…")
+    ).format(href, x, y, x + dx, y + dy, side, short_name(name))

@@ -25,6 +25,7 @@ from etl.plugin.archive import Archive
 from etl.plugin.pages import (
     api,
     article,
+    compare,
     correct,
     corrections,
     editor,
@@ -35,6 +36,7 @@ from etl.plugin.pages import (
     quote,
     review,
     search,
+    since,
     table,
     timeline,
 )
@@ -53,6 +55,8 @@ PAGES = (
     Page("unnamed", review.unnamed_page),
     Page("unsure", review.unsure_page),
     Page("search", search.page, formats=search.FORMATS, drops_empty_fields=True),
+    Page("compare", compare.page),
+    Page("since", since.page, formats=since.FORMATS),
     Page("correct", correct.page, formats={}, post=correct.post),
     Page("corrections", corrections.page, post=corrections.post),
     Page("api", api.page, formats=api.FORMATS),

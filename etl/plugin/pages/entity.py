@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.formats import plot
 from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.words import wording
+from etl.plugin.words.worth import best_sql
 
 MAX_LISTED = 12
 """Rows shown of each list; the rest is one click away, in the table."""
@@ -16,26 +19,32 @@ MAX_PLACES = 30
 """Places on the map of someone who is none."""
 COMMON_FROM = 2000
 """Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
-MAX_SHARED_ARTICLES = 300
-"""Articles that "with whom" counts over: enough for a ranking, and quick for a name in every article."""
+MAX_SHARED_ARTICLES = 3_000
+"""Articles that "appears with" counts over: all of nearly every name, and quick for one in every article."""
+NEWEST_QUOTES, FROM_ONE_ARTICLE = 300, 3
+"""The newest quotes of which those are shown that tell most, and how many of one article at most."""
 
 SAID_BY = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.cue, q.published, q.speaker, q.speaker_title, q.speech,
        q.corrected, a.title, a.publisher, q.article_id
-from quotes q cross join articles a on a.id = q.article_id
-where q.speaker_id = :id and q.same_as is null and q.doubtful is null
-order by q.published desc, q.article_id, q.start limit :listed
+from ({best}) best cross join quotes q on q.rowid = best.row
+cross join articles a on a.id = q.article_id
+order by best.worth desc, q.published desc, q.article_id, q.start
 """
 SAID_ABOUT = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
        q.corrected, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
-from (
-  select q.rowid as row from quotes q where {of_entity} and q.same_as is null and q.doubtful is null
-  order by {by}q.published desc, q.article_id, q.start limit :listed
-) newest cross join quotes q on q.rowid = newest.row
+from ({best}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-order by q.published desc, q.article_id, q.start
+order by best.worth desc, q.published desc, q.article_id, q.start
 """
+COUNTED = """
+select (select count(*) from quotes where speaker_id = :id and same_as is null and doubtful is null) as by,
+       (select count(*) from quote_about qa join quotes q on q.id = qa.quote_id
+        where qa.entity_id = :id and q.same_as is null and q.doubtful is null) as about
+"""
+"""As many as the lists have that the page leads to: printings after the first and doubtful readings are left
+out."""
 EVENTS = """
 select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id,
        v.corrected
@@ -50,9 +59,11 @@ where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limi
 """
 NEAR = """
 select e.id, e.name, e.type, e.latitude, e.longitude, near.articles from (
-  select entity_id, count(*) as articles from article_entities
-  where article_id in (select article_id from article_entities where entity_id = :id limit :nearest)
-  group by entity_id
+  select ae.entity_id, count(*) as articles from (
+    select a.id from article_entities ae join articles a on a.id = ae.article_id
+    where ae.entity_id = :id and a.same_as is null limit :nearest
+  ) both cross join article_entities ae on ae.article_id = both.id
+  group by ae.entity_id
 ) near cross join entities e on e.id = near.entity_id
 where e.id <> :id and {which} order by near.articles desc, e.mention_count desc, e.id limit {limit}
 """
@@ -105,8 +116,10 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         same_name,
         maybe,
     ) = await archive.rows_of_each(
-        SAID_BY,
-        newest_sql(SAID_ABOUT, ABOUT_ENTITY, entity["about_count"]),
+        SAID_BY.format(best=best_sql("q.speaker_id = :id")),
+        SAID_ABOUT.format(
+            best=newest_sql(best_sql("{of_entity}", "{by}"), ABOUT_ENTITY, entity["about_count"])
+        ),
         newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),
         newest_sql(EVENTS, INVOLVING_ENTITY, entity["article_count"]),
         WITH_WHOM,
@@ -120,9 +133,15 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         id=key,
         listed=MAX_LISTED,
         nearest=MAX_SHARED_ARTICLES,
+        newest=NEWEST_QUOTES,
+        from_one=FROM_ONE_ARTICLE,
     )
+    counted = await count_quotes(archive, entity)
     return {
         "entity": {**entity, "aliases": other_names(entity)},
+        "quotes_by": counted["by"],
+        "quotes_about": counted["about"],
+        "counted_articles": MAX_SHARED_ARTICLES,
         "said_by": said_by,
         "said_about": said_about,
         "events": events,
@@ -137,6 +156,14 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "places": [] if has_coordinates(entity) else places,
         "points": points_of(archive, entity, places),
     }
+
+
+async def count_quotes(archive: Archive, entity: Row) -> Row:
+    """How many quotes the lists of what somebody said, and of what was said of them, have."""
+    try:
+        return (await archive.remembered_rows(COUNTED, id=entity["id"]))[0]
+    except QueryInterrupted:
+        return {"by": entity["quote_count"], "about": entity["about_count"]}
 
 
 def newest_sql(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
@@ -167,4 +194,4 @@ def points_of(archive: Archive, entity: Row, places: list[Row]) -> list[dict[str
 def shared_point(archive: Archive, place: Row) -> dict[str, Any]:
     """A place on the map, with how many articles name both and a link to its page."""
     shared = f"{wording.count_nouns(place['articles'], 'article')} in common"
-    return map_point(place, place["name"], shared, archive.url("entities", place["id"]))
+    return map_point(place, place["name"], shared, archive.url("entities", place["id"]), place["articles"])

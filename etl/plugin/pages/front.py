@@ -8,6 +8,7 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.formats.points import map_point
 from etl.plugin.words.instants import instant_sql
 from etl.plugin.words.wording import count_nouns
+from etl.plugin.words.worth import best_sql
 
 COUNTS = """
 select (select count(*) from articles where same_as is null) as articles,
@@ -39,14 +40,14 @@ with people as (
   where quote_count > 0 and type <> 'PERSON' and (select count(*) from people) < 10
   order by quote_count desc, id limit 10
 ), speakers as (
-  select *, (select count(*) from quotes q join articles a on a.id = q.article_id
-             where q.speaker_id = s.id and q.speech = 1 and q.doubtful is null and q.repeats is null
-             and a.same_as is null) as quote_count
+  select *, (select count(*) from quotes q
+             where q.speaker_id = s.id and q.same_as is null and q.doubtful is null) as quote_count
   from (select * from people union all select * from others) s
+  where exists (select 1 from quotes q where q.speaker_id = s.id and q.speech = 1 and q.doubtful is null)
 )
 select * from speakers where quote_count > 0 order by type <> 'PERSON', quote_count desc, id limit 10
 """
-"""People first; of what they are quoted with, speech alone, not thoughts and plans that are reported."""
+"""People first, with as many quotes as the list of theirs has; none of whom thoughts alone are told."""
 PLACES = """
 select id, name, article_count, latitude, longitude from entities
 where latitude is not null and longitude is not null and article_count > 0
@@ -58,17 +59,28 @@ where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.
 and v.status = 'happened'
 order by v.date_from desc, v.id limit 6
 """
+NEWEST_QUOTES = f"""
+select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
+       q.corrected, e.name as said_by, a.title, a.publisher, q.article_id
+from ({best_sql("q.speaker_id is not null")}) best cross join quotes q on q.rowid = best.row
+join articles a on a.id = q.article_id join entities e on e.id = q.speaker_id
+order by best.worth desc, q.published desc, q.id
+"""
+"""One quote of each of the newest articles: what is said in whole clauses, by somebody with a name."""
 
 
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """What the front page shows."""
     counts, span = await archive.remembered_rows(COUNTS), await archive.remembered_rows(SPAN)
-    newest, places, events = await archive.rows_of_each(NEWEST, PLACES, NEWEST_EVENTS)
+    newest, places, events, quotes = await archive.rows_of_each(
+        NEWEST, PLACES, NEWEST_EVENTS, NEWEST_QUOTES, newest=400, from_one=1, listed=6
+    )
     people = await archive.remembered_rows(MOST_QUOTED)
     return {
         "counts": counts[0],
         "span": span[0],
         "newest": newest,
+        "quotes": quotes,
         "people": people,
         "places": places,
         "events": events,
@@ -81,7 +93,8 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
 def place_point(archive: Archive, place: Row) -> dict[str, Any]:
     """A place on the map, with how many articles name it and a link to its page."""
     named = count_nouns(place["article_count"], "article")
-    return map_point(place, place["name"], named, archive.url("entities", place["id"]))
+    url = archive.url("entities", place["id"])
+    return map_point(place, place["name"], named, url, place["article_count"])
 
 
 async def list_questions(archive: Archive) -> list[Row]:

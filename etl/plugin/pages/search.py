@@ -6,7 +6,7 @@ One address asks all four: `/-/search?q=…`, with `.json`, `.csv` or `.atom` fo
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from datasette import Response
@@ -14,28 +14,110 @@ from datasette.utils.asgi import AsgiStream
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import feed
+from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
-from etl.plugin.search import hits
+from etl.plugin.search import hits, months, names
 from etl.plugin.search.kinds import SEARCH_KINDS, SearchKind
-from etl.plugin.search.query import read_query
+from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
+from etl.plugin.words import wording
 
 CSV_COLUMNS = ("kind", "id", "date", "who", "text", "title", "publisher", "url")
 PUBLISHERS = "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
+MEANT = """
+select name from entities where id = :asked
+union all select x.name from entities_fts f join entities x on x.rowid = f.rowid
+where entities_fts match :words and x.id <> :asked limit 2
+"""
+CHIPS = {
+    "speaker": "Said by",
+    "about": "About",
+    "role": "Speaker’s role:",
+    "publisher": "Outlet:",
+    "from": "From",
+    "to": "Until",
+    "kind": "Kind of quote:",
+    "country": "Country:",
+    "since": "Added since",
+}
+SWITCHES = {"copies": "Duplicates included", "doubtful": "Doubtful quotes included"}
+OFFERED = "select name from entities where quote_count > 0 order by quote_count desc, id limit 150"
+BUILT = "select max(finished) as built from runs"
+
+
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
-    """What was asked, what each kind answers, and what the form offers."""
+    """What was asked, whom it names, what each kind answers, and what the form offers."""
     query = read_query(request.args)
     everything = not query.is_empty and not query.kinds
     unasked = [kind for kind in SEARCH_KINDS.values() if not kind.knows(query.filters)]
+    found = await hits.find_hits(archive, query)
+    offers, guesses, spans, known, choices = await asyncio.gather(
+        names.find_names(archive, query) if query.page == 1 else nothing(),
+        names.guess_spelling(archive, query) if query.q else nothing(),
+        spans_of_first(archive, query, found),
+        names_of_filters(archive, query),
+        filter_choices(archive),
+    )
     return {
         "query": query,
-        "found": await hits.find_hits(archive, query),
+        "found": found,
+        "offers": offers,
+        "guesses": guesses,
+        "spans": spans,
+        "chips": chips_of(query, known),
+        "unknown": [name for name in NAMED_BY if name in query.filters and not known.get(name)],
         "left_out": unasked if everything else [],
-        "choices": await filter_choices(archive),
+        "choices": choices,
         "ranked": hits.MAX_RANKED,
+        "built": (await archive.remembered_rows(BUILT))[0]["built"],
     }
+
+
+async def nothing() -> list[Any]:
+    return []
+
+
+async def spans_of_first(
+    archive: Archive, query: SearchQuery, found: list[hits.KindHits]
+) -> list[months.Span]:
+    """The hits by date of the first kind that has any, of those that have a date of their own."""
+    dated = [each for each in found if each.total and each.kind.table in ("quotes", "articles", "events")]
+    return await months.count_spans(archive, dated[0].kind, query) if dated else []
+
+
+async def names_of_filters(archive: Archive, query: SearchQuery) -> dict[str, str]:
+    """Whom the filters “said by” and “about” mean, by name; several who are meant by one word as asked."""
+    known = {}
+    for name in NAMED_BY:
+        if asked := query.filters.get(name):
+            rows = await archive.rows(MEANT, asked=asked, words=query.parameters[f"{name}_words"])
+            if rows:
+                known[name] = rows[0]["name"] if len(rows) == 1 else asked
+    return known
+
+
+def chips_of(query: SearchQuery, known: dict[str, str]) -> list[dict[str, str]]:
+    """The filters that are set, in words, each with the search without it."""
+    chips = [
+        {
+            "text": f"{CHIPS[name]} {shown_value(name, known.get(name) or value)}",
+            "without": query.query_string(**{name: "", "page": 1}),
+        }
+        for name, value in query.filters.items()
+    ]
+    for name, text in SWITCHES.items():
+        if getattr(query, name):
+            chips.append({"text": text, "without": query.query_string(**{name: "", "page": 1})})
+    return chips
+
+
+def shown_value(name: str, value: str) -> str:
+    """A filter's value as a reader says it."""
+    if name == "country":
+        return wording.country_name(value)
+    return wording.format_date(value) if name in ("from", "to", "since") else value
 
 
 async def filter_choices(archive: Archive) -> dict[str, list[str]]:
@@ -47,13 +129,19 @@ async def filter_choices(archive: Archive) -> dict[str, list[str]]:
         "publishers": [row["publisher"] for row in publishers],
         "countries": [row["country"] for row in countries],
         "quote_kinds": ["direct", "indirect", "mixed"],
+        "names": [row["name"] for row in await archive.remembered_rows(OFFERED)],
     }
 
 
 async def as_json(archive: Archive, request: Any) -> Response:
     """What each kind answers, and how many hits there are."""
     query = read_query(request.args)
-    found = await hits.find_hits(archive, query)
+    found, offers, guesses = await asyncio.gather(
+        hits.find_hits(archive, query),
+        names.find_names(archive, query),
+        names.guess_spelling(archive, query) if query.q else nothing(),
+    )
+    spans = await spans_of_first(archive, query, found)
     slow = [f"{each.kind.table}: the search took too long" for each in found if each.total is None]
     answer = {
         "q": query.q,
@@ -61,6 +149,9 @@ async def as_json(archive: Archive, request: Any) -> Response:
         "counts": {each.kind.table: hits.MAX_RANKED if each.has_more else each.total for each in found},
         "more": {each.kind.table: each.has_more for each in found},
         "results": {each.kind.table: each.results for each in found},
+        "names": names.as_data(offers, archive),
+        "did_you_mean": guesses,
+        "by_date": [asdict(span) for span in spans],
         "notes": [*query.notes, *slow],
     }
     return json_response(archive, answer)
@@ -101,7 +192,7 @@ def csv_values(archive: Archive, request: Any, kind: SearchKind, row: Row) -> li
     url = archive.datasette.absolute_url(request, archive.url(kind.table, row["id"]))
     text = row.get("statement") or row["text"]
     values = {**row, "text": text, "kind": kind.table, "url": url}
-    return [values[column] for column in CSV_COLUMNS]
+    return cells(values[column] for column in CSV_COLUMNS)
 
 
 FORMATS = {"json": as_json, "csv": as_csv, "atom": as_atom}

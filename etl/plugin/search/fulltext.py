@@ -11,6 +11,8 @@ import re
 import sqlite3
 import threading
 
+from etl.plugin.search.prefixes import widen_prefixes
+
 MAX_QUERY_CHARS = 300
 """Characters read of a query: the cost of a search grows with its words."""
 FINDS_NOTHING = '""'
@@ -33,6 +35,8 @@ def fts_query(text: object, columns: str = "") -> str:
         query = plain_words(query)
     if not query:
         return FINDS_NOTHING
+    if is_fts5(wider := widen_prefixes(query)):
+        query = wider
     return f"{{{columns}}} : ({query})" if columns else query
 
 

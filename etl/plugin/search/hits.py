@@ -168,7 +168,7 @@ def hits_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
         return f"select t.rowid as row, {kind.dated_by} as score from {table} t where {where} order by 2 desc"
     where = " and ".join([*conditions_of(kind, query, plan, "+f.rowid"), f"{table}_fts match :match"])
     source = f"{table}_fts f join {table} t on t.rowid = f.rowid"
-    return f"select t.rowid as row, f.rank as score from {source} where {where}"
+    return f"select t.rowid as row, {kind.score} as score from {source} where {where}"
 
 
 def is_hit(table: str, plan: Plan) -> str:

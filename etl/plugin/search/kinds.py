@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from etl.plugin.words.worth import worth_sql
+
 SPEAKER_IDS = """
 select id from entities where id = :speaker
 union select x.id from entities_fts f join entities x on x.rowid = f.rowid
 where entities_fts match :speaker_words"""
+ABOUT_IDS = SPEAKER_IDS.replace(":speaker", ":about")
+HOLDERS = (
+    "select entity_id from entity_roles where ' ' || lower(role) || ' ' like '% ' || lower(:role) || ' %'"
+)
+"""Who is called so in some article: “senator” is a word of “Democratic senator from Ohio”."""
 IDS_OF_COUNTRY = "select id from entities where country = :country"
 COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
@@ -38,6 +45,8 @@ class SearchKind:
     """The indexed column that holds what was said, of a kind where hits may be in words beside it."""
     stated_column: int | None = None
     """The indexed column that holds the statement, which is shown in place of what was said."""
+    score: str = "f.rank"
+    """SQL of how good a match is, the best lowest; `f` is the row of its index."""
     without_doubtful: str = "1"
     """SQL of whether a row is not doubtful."""
     filter_lists: dict[str, str] = field(default_factory=dict)
@@ -59,6 +68,8 @@ ARTICLES = SearchKind(
     {
         "speaker": "exists (select 1 from quotes where article_id = t.id"
         f" and +speaker_id in ({SPEAKER_IDS}))",
+        "about": "exists (select 1 from article_entities where article_id = t.id"
+        f" and +entity_id in ({ABOUT_IDS}))",
         "publisher": "t.publisher = :publisher",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
@@ -68,7 +79,10 @@ ARTICLES = SearchKind(
         "since": "t.added > :since",
     },
     f"{{row}} not in ({COPY_ROWS})",
+    score="bm25(articles_fts, 4.0, 1.0)",
     filter_lists={
+        "about": "{row} in (select a.rowid from article_entities ae join articles a on a.id = ae.article_id"
+        f" where ae.entity_id in ({ABOUT_IDS}))",
         "speaker": f"{{row}} in (select a.rowid from articles a join quotes q on q.article_id = a.id"
         f" where q.speaker_id in ({SPEAKER_IDS}))",
         "country": "{row} in (select a.rowid from entities e join article_entities ae on ae.entity_id = e.id"
@@ -86,6 +100,8 @@ QUOTES = SearchKind(
     "t.published",
     {
         "speaker": f"+t.speaker_id in ({SPEAKER_IDS})",
+        "about": f"exists (select 1 from quote_about where quote_id = t.id and +entity_id in ({ABOUT_IDS}))",
+        "role": f"+t.speaker_id in ({HOLDERS})",
         "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
@@ -93,11 +109,16 @@ QUOTES = SearchKind(
         "country": f"+t.speaker_id in ({IDS_OF_COUNTRY})",
         "since": "t.added > :since",
     },
-    f"t.article_id not in (select id from articles where rowid in ({COPY_ROWS}))",
+    "{row} not in (select rowid from quotes where same_as > '')",
     said_column=0,
     stated_column=4,
     without_doubtful="{row} not in (select rowid from quotes where doubtful = 1)",
+    # What was said counts most, the passage beside it least; who says little comes last.
+    score=f"bm25(quotes_fts, 3.0, 1.0, 0.5, 1.0, 1.5) * (1 + {worth_sql('t')} * {worth_sql('t')})",
     filter_lists={
+        "about": "{row} in (select q.rowid from quote_about qa join quotes q on q.id = qa.quote_id"
+        f" where qa.entity_id in ({ABOUT_IDS}))",
+        "role": f"{{row}} in (select rowid from quotes where speaker_id in ({HOLDERS}))",
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKER_IDS}))",
         "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
         " where a.publisher = :publisher)",
@@ -119,8 +140,11 @@ ENTITIES = SearchKind(
         "from": "t.last_seen >= :from",
         "to": "substr(t.first_seen, 1, length(:to)) <= :to",
         "country": "t.country = :country",
+        "role": f"t.id in ({HOLDERS})",
     },
     "1",
+    # Of all who bear a name, those that are named often come first.
+    score="f.rank * (1 + min(coalesce(t.mention_count, 0), 1000) / 20.0)",
 )
 EVENTS = SearchKind(
     "events",
@@ -133,6 +157,8 @@ EVENTS = SearchKind(
     "t.date_from",
     {
         "speaker": f"+t.said_by_id in ({SPEAKER_IDS})",
+        "about": "exists (select 1 from event_participants where event_id = t.id"
+        f" and +entity_id in ({ABOUT_IDS}))",
         "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
         "from": "t.date_to >= :from",
         "to": "substr(t.date_from, 1, length(:to)) <= :to",
@@ -143,6 +169,8 @@ EVENTS = SearchKind(
     "t.group_id = t.id and t.speech is not 1 and t.doubtful is null",
     filter_lists={
         "speaker": f"{{row}} in (select rowid from events where said_by_id in ({SPEAKER_IDS}))",
+        "about": "{row} in (select v.rowid from event_participants p join events v on v.id = p.event_id"
+        f" where p.entity_id in ({ABOUT_IDS}))",
         "country": f"{{row}} in (select rowid from events where actor_id in ({IDS_OF_COUNTRY})"
         f" union all select rowid from events where recipient_id in ({IDS_OF_COUNTRY})"
         f" union all select rowid from events where place_id in ({IDS_OF_COUNTRY}))",

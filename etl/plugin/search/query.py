@@ -16,7 +16,9 @@ MAX_VALUE_CHARS = 200
 """Characters read of the words, and of each filter."""
 MAX_PAGE = 5_000
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?)?)?")
-FILTERS = ("speaker", "publisher", "from", "to", "kind", "country", "since")
+NAMED_BY = ("speaker", "about")
+"""Filters that take a name or an id."""
+FILTERS = ("speaker", "about", "role", "publisher", "from", "to", "kind", "country", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class SearchQuery:
     @property
     def parameters(self) -> dict[str, Any]:
         """What the SQL of the words and the filters is given."""
-        words = fts_query(self.filters.get("speaker"), "name aliases")
-        return {**self.filters, "match": self.match, "speaker_words": words}
+        words = {f"{who}_words": fts_query(self.filters.get(who), "name aliases") for who in NAMED_BY}
+        return {**self.filters, **words, "match": self.match}
 
     def query_string(self, **changes: Any) -> str:
         """The address of this search, changed: what a link or a saved search holds."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from etl.metadata import load_terms
 from etl.transform.knowledge.countries import country_by_code
 
 MONTHS = (
@@ -25,42 +26,16 @@ MARK_CLASSES = {
 }
 """OntoNotes types as the marks that tell them apart; every other type is a `name`."""
 
-TYPE_NAMES = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "country, state or city",
-    "LOC": "region, sea or mountain",
-    "FAC": "building or site",
-    "NORP": "nationality, faith or party",
-    "EVENT": "named event",
-    "LAW": "law or treaty",
-    "PRODUCT": "product",
-    "WORK_OF_ART": "title of a work",
-    "LANGUAGE": "language",
-}
+TERMS = load_terms()
+TYPE_NAMES: dict[str, str] = TERMS["types"]
+USE_NAMES: dict[str, str] = TERMS["uses"]
+COLUMN_TITLES: dict[str, str] = TERMS["columns"]
 
-USE_NAMES = {
-    "literal": "the place itself",
-    "government": "the government there",
-    "modifier": "as an adjective",
-}
-
-COLUMN_TITLES = {
-    "speaker": "printed as",
-    "speaker_id": "speaker",
-    "date_from": "date",
-    "date_doubt": "date to check",
-    "same_as": "copy of",
-    "mention_count": "mentions",
-    "quote_count": "quotes",
-    "about_count": "quotes about",
-    "article_count": "articles",
-    "word_count": "words",
-    "confidence": "sure",
-    "speaker_title": "title",
-    "source_type": "source",
-}
-
+SORTED = re.compile(r"\s*\bsorted by (\w+)( descending)?$")
+HIDES = re.compile(r"(?:same_as|doubtful) is (?:blank|null)")
+HIDDEN = {"same_as": "duplicates", "doubtful": "low-confidence results"}
+COMPARES = re.compile(r" (?:=|!=|>|<|≥|≤|is|contains|like|in|starts|ends|does|has|glob)\b|[=<>≥≤]")
+DATES = frozenset({"published", "date_from", "last_seen", "finished", "made", "added", "day"})
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
 
 
@@ -121,8 +96,8 @@ def count_nouns(value: Any, one: str, many: str | None = None) -> str:
 
 
 def format_confidence(confidence: Any) -> str:
-    """How sure a reading is: "84% sure"."""
-    return f"{confidence:.0%} sure" if isinstance(confidence, int | float) else "not rated"
+    """How sure a result is: "84% confidence"."""
+    return f"{confidence:.0%} confidence" if isinstance(confidence, int | float) else "not rated"
 
 
 def type_name(code: Any) -> str:
@@ -145,30 +120,55 @@ def spell_code(code: Any) -> str:
     return re.sub(r"[_-]+", " ", str(code or "")).strip()
 
 
-def column_title(column: Any) -> str:
-    """A column's name as a heading: `speaker_id` → `speaker`.
+def column_title(column: Any, table: Any = None) -> str:
+    """A column's name as the head of a table that is read: `speaker_id` → `speaker`.
 
     >>> column_title("speaker_id"), column_title("id"), column_title("date_from")
     ('speaker', 'id', 'date')
+    >>> column_title("text"), column_title("text", "quotes")
+    ('text', 'quote')
     """
-    return COLUMN_TITLES.get(str(column), spell_code(str(column).removesuffix("_id")))
+    special = TERMS["columns_of"].get(str(table), {})
+    known = special.get(str(column)) or COLUMN_TITLES.get(str(column))
+    return known or spell_code(str(column).removesuffix("_id"))
 
 
-def describe_filters(description: Any) -> str:
-    """Datasette's words for the filters of a list, with ours where copies and doubtful rows are left out.
+def describe_filters(description: Any, table: Any = None) -> str:
+    """Datasette's words for the filters and the order of a list, as a reader says them.
 
     >>> describe_filters("where same_as is blank sorted by published descending")
-    'where copies are left out sorted by published descending'
+    'without duplicates, newest first'
     >>> describe_filters("where doubtful is blank and same_as is blank")
-    'where copies and doubtful ones are left out'
-    >>> describe_filters("where corrected = 1")
-    'where it was put right by hand'
+    'without duplicates and low-confidence results'
+    >>> describe_filters("where year = 2016 and corrected = 1 sorted by confidence")
+    'where year = 2016 and it was corrected by hand, by confidence, lowest first'
+    >>> describe_filters("about Donald Trump"), describe_filters("sorted by mention_count descending")
+    ('about Donald Trump', 'by mentions, highest first')
     """
-    said = re.sub(r"\bsame_as is (blank|null)\b", "copies are left out", str(description or ""))
-    said = re.sub(r"\bdoubtful is (blank|null)\b", "doubtful ones are left out", said)
-    said = re.sub(r"\bcorrected = 1\b", "it was put right by hand", said)
-    both = "doubtful ones are left out and copies are left out"
-    return said.replace(both, "copies and doubtful ones are left out")
+    found = SORTED.search(str(description or ""))
+    said = str(description or "")[: found.start()] if found else str(description or "")
+    said = said.strip().removeprefix("where ")
+    parts = [part for part in said.split(" and ") if part]
+    hidden = [words for column, words in HIDDEN.items() if is_hidden(column, parts)]
+    asked = " and ".join(part for part in parts if not HIDES.fullmatch(part))
+    if COMPARES.search(asked):
+        asked = f"where {asked.replace('corrected = 1', 'it was corrected by hand')}"
+    pieces = [asked, f"without {' and '.join(hidden)}" if hidden else ""]
+    order = f"{order_words(found[1], bool(found[2]), table)}" if found else ""
+    return ", ".join(filter(None, [" ".join(filter(None, pieces)), order]))
+
+
+def is_hidden(column: str, parts: list[str]) -> bool:
+    """Whether a list leaves out the rows that this column marks."""
+    return any(HIDES.fullmatch(part) and part.startswith(column) for part in parts)
+
+
+def order_words(column: str, descending: bool, table: Any) -> str:
+    """The order of a list: by date, by number, or by name."""
+    if column in DATES:
+        return "newest first" if descending else "oldest first"
+    title = column_title(column, table)
+    return f"by {title}, {'highest' if descending else 'lowest'} first"
 
 
 def sentence_case(text: Any) -> str:

@@ -57,22 +57,16 @@ def line_after(regions: Regions, region: Region) -> list[Token]:
 
 
 def paragraph_from(regions: Regions, start: int) -> list[Token]:
-    """The tokens from one to the end of its paragraph, without the marks at either end."""
+    """The tokens from one to its paragraph's end, without marks before them; none where a quotation is."""
     found: list[Token] = []
     for token in regions.doc[start:]:
         if "\n" in token.text:
             break
-        found.append(token)
-    kept = trim_marks(found)
-    return [] if any(token.i in regions.of for token in kept) else kept
-
-
-def trim_marks(tokens: list[Token]) -> list[Token]:
-    """Some tokens without quotation marks and white space before them."""
-    first = next(
-        (n for n, one in enumerate(tokens) if one.text not in "”’\"'" and not one.is_space), len(tokens)
-    )
-    return tokens[first:]
+        if found or not (token.text in "”’\"'" or token.is_space):
+            if token.i in regions.of:  # most paragraphs have more of it: it is not read to its end for each
+                return []
+            found.append(token)
+    return found
 
 
 @rule(nothing)

@@ -12,8 +12,8 @@ TOLD = "Speaker: Henrik Solvang (read: Norway) (Maren Tolleby, 9 March 2026 : Th
 
 async def test_a_corrected_quote_says_by_whom_and_what_was_read(ds: Datasette) -> None:
     told = words((await get_page(ds, QUOTE)).select_one(".put-right"))
-    assert told.startswith(f"Put right by hand {TOLD}")
-    assert f"It was read: cue “{HOSTILE}”" in told
+    assert told.startswith(f"Corrected by hand {TOLD}")
+    assert f"Before the correction: cue “{HOSTILE}”" in told
 
 
 async def test_the_card_of_a_corrected_quote_says_so_too(ds: Datasette) -> None:
@@ -27,7 +27,7 @@ async def test_a_reading_that_nobody_has_put_right_says_nothing(ds: Datasette) -
 
 async def test_what_was_put_right_is_a_facet(ds: Datasette) -> None:
     soup = await get_page(ds, "/clippings/quotes?corrected=1&_facet=corrected")
-    assert "where it was put right by hand" in words(soup.select_one(".results-count"))
+    assert "where it was corrected by hand" in words(soup.select_one(".results-count"))
     assert "put right by hand 2" in words(soup.select_one("#facet-corrected"))
 
 

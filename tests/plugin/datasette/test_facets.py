@@ -98,5 +98,5 @@ async def test_a_facet_that_takes_too_long_is_said_to_and_the_rows_are_shown(
 
     monkeypatch.setattr(MonthFacet, "values", interrupted)
     soup = await get_page(serve(), "/clippings/quotes?_facet_month=published")
-    assert words(soup.select_one(".facets-timed-out")) == "These facets took too long: published"
+    assert words(soup.select_one(".facets-timed-out")) == "These counts took too long: published"
     assert len(soup.select("td.lead")) == 4

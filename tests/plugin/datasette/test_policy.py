@@ -24,3 +24,12 @@ async def test_every_response_has_its_own_nonce(ds: Datasette) -> None:
 )
 def test_only_the_tiles_host_is_let_in(tiles: str, source: str) -> None:
     assert policy.tile_source(tiles) == source
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/clippings/quotes", "/clippings/quotes.json", "/none", "/clippings.db"]
+)
+async def test_every_header_of_safety_is_sent_once(ds: Datasette, path: str) -> None:
+    headers = (await ds.client.get(path)).headers
+    for name in ("referrer-policy", "content-security-policy", "x-content-type-options"):
+        assert len(headers.get_list(name)) == 1, name

@@ -16,7 +16,7 @@ from tests.plugin.archive import AGREED as AGREED_AT
 async def test_an_event_shows_who_where_and_its_sentence(ds: Datasette) -> None:
     soup = await get_page(ds, EVENT)
     facts = words(soup.select_one(".facts"))
-    assert "Who Norway To whom Iceland" in facts and "“Monday”" in facts and "80% sure" in facts
+    assert "Who Norway To whom Iceland" in facts and "“Monday”" in facts and "80% confidence" in facts
     assert soup.select_one(".text .mark.event").get_text() == "agreed"
     assert not soup.select("#printings, #reports")
 

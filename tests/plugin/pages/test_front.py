@@ -15,9 +15,9 @@ from tests.plugin.addresses import ARTICLE, QUOTE, get_page, words
 async def test_counts_newest_most_quoted_and_download(ds: Datasette) -> None:
     soup = await get_page(ds, "/")
     assert words(soup.select_one(".standing")).startswith(
-        "2 articles (1 more is a copy) from 3 outlets, 3 quotes"
+        "2 articles (plus 1 duplicate) from 3 outlets, 3 quotes"
     )
-    assert soup.find("a", string="Norway and Iceland agree to reopen cod talks")["href"] == ARTICLE
+    assert soup.select_one("[aria-labelledby=newest] li a")["href"] == ARTICLE
     assert soup.find("a", string="Henrik Solvang")["href"] == "/clippings/entities/henrik-solvang"
     assert soup.find("a", string="Download the database")["href"] == "/clippings.db"
 
@@ -31,9 +31,9 @@ async def test_most_quoted_counts_speech_and_not_what_someone_thought(
     ds = Datasette([str(path)])
     assert not (await get_page(ds, "/")).select("#quoted ~ ol a[href*=henrik]")
     said = words((await get_page(ds, "/thoughts/entities/henrik-solvang")).find(id="said-by").parent)
-    assert "not speech" in said
-    assert "direct, not speech" in words((await get_page(ds, "/thoughts/quotes")).main)
-    assert "not speech" in words(
+    assert "not a statement" in said
+    assert "says, not a statement" in words((await get_page(ds, "/thoughts/quotes")).main)
+    assert "not a statement" in words(
         (await get_page(ds, QUOTE.replace("clippings", "thoughts"))).select_one(".kicker")
     )
 

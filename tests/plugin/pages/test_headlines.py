@@ -42,7 +42,7 @@ async def test_an_article_marks_what_its_headline_quotes_and_lists_it_once(headl
     assert words(soup.select_one("h1 #h11")) == "Iceland agree"
     assert soup.select_one("h1 a.note")["data-note"] == "1"
     assert "Iceland agree" not in words(soup.select_one(".said"))
-    assert "the text says it too" in words(soup.find(id="card-h11"))
+    assert "the article says it too" in words(soup.find(id="card-h11"))
 
 
 async def test_its_own_page_shows_the_headline_and_leads_to_the_quote_of_the_text(

@@ -11,7 +11,7 @@ from tests.plugin.archive import UNNAMED_QUOTE
 async def test_unnamed_sources(ds: Datasette) -> None:
     soup = await get_page(ds, "/-/unnamed")
     assert "the talks would resume" in words(soup.select_one(".quotations"))
-    assert words(soup.find(id="as").parent) == "Printed as a spokesman 1"
+    assert words(soup.find(id="as").parent) == "Named as a spokesman 1"
 
 
 async def test_unsure_readings_below_a_limit(ds: Datasette) -> None:

@@ -11,10 +11,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from datasette.app import Datasette
 
 from etl.evaluation.bench import write
 from etl.plugin.search import hits
 from etl.serve import open_datasette
+from tests.plugin.addresses import get_page
+from tests.plugin.addresses import words as words_of
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
 
@@ -133,13 +136,13 @@ async def test_thoughts_are_told_from_speech(many, tmp_path):
     pages = [
         await open_datasette(Path(path)).client.get("/-/search?q=the&in=quotes") for path in (many, thoughts)
     ]
-    assert ["not speech" in page.text for page in pages] == [False, True]
+    assert ["not a statement" in page.text for page in pages] == [False, True]
 
 
 async def test_a_kind_that_knows_no_such_filter_is_left_out_not_answered_wrongly(ds):
     answer = await ask(ds, q="Bergen", kind="direct")
     assert set(answer["counts"]) == {"quotes", "articles"}
-    assert "they know no such filter" in (await ds.client.get("/-/search?q=Bergen&kind=direct")).text
+    assert "These filters do not apply to" in (await ds.client.get("/-/search?q=Bergen&kind=direct")).text
 
 
 async def test_a_date_that_is_none_is_said_to_be_left_out(ds):
@@ -191,7 +194,7 @@ async def test_csv_holds_every_hit_of_every_kind(many, monkeypatch):
 async def test_more_hits_than_are_ranked_are_said_to_be_more(many, monkeypatch):
     monkeypatch.setattr(hits, "MAX_RANKED", 50)
     page = (await open_datasette(many).client.get("/-/search?q=the&in=quotes")).text
-    assert "50+" in page and "More than 50 hits" in page
+    assert "50+" in page and "More than 50 results" in page
 
 
 async def test_a_search_that_takes_too_long_says_so(ds, monkeypatch):
@@ -254,7 +257,7 @@ async def test_hostile_rows_are_shown_as_text(ds):
 async def test_the_page_asks_when_nothing_is_asked(ds):
     for query in ("", "?q=", "?q=%3F!"):
         page = await ds.client.get(f"/-/search{query}", follow_redirects=True)
-        assert page.status_code == 200 and "How to ask" in page.text
+        assert page.status_code == 200 and "Search tips" in page.text
     assert (await ask(ds, q=""))["results"] == {}
 
 
@@ -266,9 +269,97 @@ async def test_the_address_to_share_holds_nothing_empty(ds):
 
 async def test_what_is_found_nowhere_is_said_once(ds):
     page = (await ds.client.get("/-/search?q=zzzqqq")).text
-    assert page.count("Nothing found") == 1 and "<h2" not in page
+    assert page.count("No results") == 1 and "<h2" not in page
 
 
 async def test_the_database_may_be_named_and_must_be_one_of_ours(ds):
     assert (await ds.client.get("/clippings/-/search?q=talks")).status_code == 200
     assert (await ds.client.get("/other/-/search?q=talks")).status_code == 404
+
+
+async def test_a_name_in_the_question_is_offered_with_what_it_said_and_what_was_said_of_it(ds):
+    for words in ("solvang number", "number Henrik Solvang"):
+        (named,) = (await ask(ds, q=words))["names"]
+        assert (named["id"], named["other_words"]) == ("henrik-solvang", "number")
+    soup = await get_page(ds, "/-/search?q=solvang+number")
+    offer = soup.select_one(".offers li")
+    assert offer.select_one(".name")["href"] == "/clippings/entities/henrik-solvang"
+    links = {words_of(link): link["href"] for link in offer.select("a")}
+    said = links["Said by Henrik Solvang: number"].replace("/search?", "/search.json?")
+    answer = (await ds.client.get(said)).json()
+    assert answer["filters"] == {"speaker": "henrik-solvang"} and answer["q"] == "number"
+    assert answer["counts"]["quotes"] == 1
+
+
+@pytest.mark.parametrize("words", ["number", "solvangs", '"talks"', "AND OR", "?!", "solv*"])
+async def test_words_that_name_nobody_offer_nobody(ds, words):
+    assert (await ask(ds, q=words))["names"] == []
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [
+        ("Solvnag", "Solvang"),
+        ("solvangg talks", "Solvang talks"),
+        ("Henrik Sollvang", "Henrik Solvang"),
+        ("Berggen", "Bergen"),
+    ],
+)
+async def test_a_misspelt_name_is_guessed(ds, misspelt, meant):
+    assert meant in (await ask(ds, q=misspelt))["did_you_mean"]
+    link = (await get_page(ds, f"/-/search?q={misspelt}")).select_one(".guesses a")
+    assert meant in (await ds.client.get(link["href"].replace("/search?", "/search.json?"))).json()["q"]
+
+
+@pytest.mark.parametrize("words", ["grievances", "talks", "zzzqqq", "Solvang", "xx", "berg*"])
+async def test_words_that_are_printed_or_like_no_name_are_left_alone(ds, words):
+    assert (await ask(ds, q=words))["did_you_mean"] == []
+
+
+async def test_quotes_about_somebody_and_by_holders_of_an_office(ds):
+    about = await ask(ds, about="Bergen", in_="quotes")
+    listed = (await ds.client.get("/clippings/quotes.json?_about=bergen&doubtful__isblank=1")).json()
+    assert about["counts"]["quotes"] == listed["filtered_table_rows_count"] > 0
+    assert (await ask(ds, role="minister", in_="quotes"))["counts"]["quotes"] > 0
+    assert (await ask(ds, role="minist", in_="quotes"))["counts"]["quotes"] == 0
+    assert (await ask(ds, q="Bergen", about="nobody at all"))["counts"]["quotes"] == 0
+
+
+async def test_filters_that_are_set_can_be_taken_off_one_by_one(ds):
+    soup = await get_page(ds, "/-/search?q=number&speaker=henrik-solvang&from=2019-10&copies=on")
+    chips = {words_of(chip).removesuffix(" ×"): chip.a["href"] for chip in soup.select(".chips li")}
+    assert list(chips) == ["Said by Henrik Solvang", "From October 2019", "Duplicates included"]
+    assert (
+        "speaker" not in chips["Said by Henrik Solvang"] and "from=2019-10" in chips["Said by Henrik Solvang"]
+    )
+
+
+async def test_a_speaker_who_is_not_there_is_said_not_to_be(ds):
+    soup = await get_page(ds, "/-/search?q=number&speaker=Sollvang")
+    assert "Nobody here is called “Sollvang”" in words_of(soup.select_one(".message-warning"))
+    assert not (await get_page(ds, "/-/search?q=number&speaker=Solvang")).select(".message-warning")
+
+
+async def test_hits_are_counted_by_date_and_each_bar_leads_to_them(many):
+    ds = open_datasette(many)
+    answer = await ask(ds, q="the", in_="quotes")
+    assert sum(span["count"] for span in answer["by_date"]) == answer["counts"]["quotes"]
+    soup = await get_page(ds, "/-/search?q=the&in=quotes")
+    bars = soup.select(".by-date a")
+    assert 1 < len(bars) <= 14
+    count = words_of(bars[0]).rsplit(": ", 1)[1]
+    found = (await ds.client.get(bars[0]["href"].replace("/search?", "/search.json?"))).json()
+    assert found["counts"]["quotes"] == int(count.replace(",", ""))
+
+
+async def test_whole_sentences_come_before_a_few_words(archive_path, tmp_path):
+    path = shutil.copy(archive_path, tmp_path / "short.db")
+    with closing(sqlite3.connect(path)) as db, db:
+        columns = [row[1] for row in db.execute("pragma table_info(quotes)") if row[1] not in ("id", "text")]
+        db.execute(
+            f"insert into quotes (id, text, {', '.join(map('[{}]'.format, columns))})"
+            f" select 'short', 'number', {', '.join(map('[{}]'.format, columns))} from quotes where id = ?",
+            (FIRST_QUOTE["id"],),
+        )
+    found = await ask(Datasette([str(path)]), q="number", in_="quotes")
+    assert ids(found, "quotes") == [FIRST_QUOTE["id"], "short"]

@@ -89,11 +89,12 @@ async def test_what_is_done_and_by_which_kind_of_source_are_counted(doubting: Da
 async def test_a_list_tells_of_doubtful_quotes_and_shows_them_in_one_click(doubting: Datasette) -> None:
     soup = await get_page(doubting, f"{QUOTES}?{SURE}")
     assert STATEMENT not in words(soup.main)
-    assert "copies and doubtful ones are left out" in words(soup.select_one(".results-count"))
-    more = next(link for link in soup.select(".results-count ~ .meta a") if "doubtful" in words(link))
-    assert words(more) == "show 1 doubtful one too"
+    assert "without duplicates and low-confidence results" in words(soup.select_one(".results-count"))
+    told = next(line for line in soup.select(".results-count ~ .meta") if "low-confidence" in words(line))
+    more = told.a
+    assert words(told) == "1 low-confidence result hidden: show it too"
     shown = await get_page(doubting, QUOTES + more["href"])
-    assert STATEMENT in words(shown.main) and "1 of these is doubtful" in words(shown.main)
+    assert STATEMENT in words(shown.main) and "1 of these is of low confidence" in words(shown.main)
 
 
 @pytest.mark.parametrize("path", ["/-/unnamed", "/-/timeline?statements=1", "/clippings/who_said_what"])
@@ -102,19 +103,19 @@ async def test_a_doubtful_quote_is_left_out_of_pages_and_views(doubting: Dataset
 
 
 async def test_the_front_page_counts_no_doubtful_quote(doubting: Datasette) -> None:
-    assert "2 quotes (1 more is a copy)" in words((await get_page(doubting, "/")).select_one(".standing"))
+    assert "2 quotes (plus 1 duplicate)" in words((await get_page(doubting, "/")).select_one(".standing"))
 
 
 async def test_an_article_folds_its_doubtful_quotes_away(doubting: Datasette) -> None:
     soup = await get_page(doubting, ARTICLE)
     folded = soup.select_one(".margin details.doubtful")
-    assert words(folded.summary) == "Show 1 doubtful one" and STATEMENT in words(folded)
+    assert words(folded.summary) == "Show 1 low-confidence quote" and STATEMENT in words(folded)
     anchor = soup.find(id=UNNAMED_QUOTE["anchor"])
     assert anchor and "quote" not in anchor["class"]
 
 
 async def test_its_own_page_says_that_a_quote_is_doubtful(doubting: Datasette) -> None:
-    assert "doubtful" in words((await get_page(doubting, address(UNNAMED_QUOTE))).select_one(".kicker"))
+    assert "low confidence" in words((await get_page(doubting, address(UNNAMED_QUOTE))).select_one(".kicker"))
 
 
 async def test_a_search_finds_doubtful_quotes_only_when_asked_to(doubting: Datasette) -> None:

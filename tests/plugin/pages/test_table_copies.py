@@ -29,8 +29,8 @@ def served(serve: Callable[..., Datasette]) -> Datasette:
 
 async def test_the_front_page_counts_what_is_no_copy_and_tells_of_the_rest(ds: Datasette) -> None:
     standing = (await get_page(ds, "/")).select_one(".standing")
-    assert "2 articles (1 more is a copy)" in words(standing)
-    assert "3 quotes (1 more is a copy), 5 names" in words(standing)
+    assert "2 articles (plus 1 duplicate)" in words(standing)
+    assert "3 quotes (plus 1 duplicate), 5 names" in words(standing)
 
 
 async def test_the_front_page_is_silent_about_copies_where_there_are_none(
@@ -74,14 +74,14 @@ async def test_a_list_tells_how_many_copies_it_has_and_leaves_them_out_in_one_cl
 ) -> None:
     whole = await get_page(served, f"/clippings/{table}")
     said = whole.select_one(".results-count + .meta")
-    assert words(said) == f"1 of these is a copy (the same {what} printed again): leave it out"
+    assert words(said) == f"1 of these is a duplicate (the same {what} published again): hide it"
     assert said.a["href"] == f"?{ONCE}"
     once = await get_page(served, f"/clippings/{table}{said.a['href']}")
-    assert "copies are left out" in words(once.select_one(".results-count")) and "same_as" not in words(
+    assert "without duplicates" in words(once.select_one(".results-count")) and "same_as" not in words(
         once.h1
     )
     said = once.select_one(".results-count + .meta")
-    assert words(said) == f"1 copy left out (the same {what} printed again): show it too"
+    assert words(said) == f"1 duplicate hidden (the same {what} published again): show it too"
     again = await get_page(served, f"/clippings/{table}{said.a['href']}")
     counts = [len(each.select("tbody tr")) for each in (whole, once, again)]
     assert counts[0] == counts[1] + 1 == counts[2]
@@ -92,11 +92,11 @@ async def test_the_copies_told_of_are_those_the_other_filters_find(ds: Datasette
         found = (await get_page(ds, f"{QUOTES}?{query}")).select_one(".results-count + .meta")
         return words(found) if found else ""
 
-    assert (await said("kind=direct")).startswith("1 of these is a copy")
-    assert (await said(f"_search=grievances&{ONCE}")).startswith("1 copy left out")
-    assert (await said(f"_where=kind='direct'&{ONCE}")).startswith("1 copy left out")
+    assert (await said("kind=direct")).startswith("1 of these is a duplicate")
+    assert (await said(f"_search=grievances&{ONCE}")).startswith("1 duplicate hidden")
+    assert (await said(f"_where=kind='direct'&{ONCE}")).startswith("1 duplicate hidden")
     assert await said(f"_where=kind='mixed'&{ONCE}") == ""
-    assert (await said("same_as__isnull=1")).startswith("1 copy left out")
+    assert (await said("same_as__isnull=1")).startswith("1 duplicate hidden")
     assert await said("kind=indirect") == await said(f"_search=spokesman&{ONCE}") == ""
     assert await said("same_as__notblank=1") == ""
 
@@ -106,7 +106,7 @@ async def test_a_change_about_copies_keeps_the_filters_and_begins_at_the_first_p
     second = await get_page(ds, QUOTES + "?" + first.find("a", rel="next")["href"].partition("?")[2])
     change = second.select_one(".results-count + .meta a")["href"]
     assert set(change[1:].split("&")) == {"kind=direct", "_sort=id", "_size=1", ONCE}
-    assert "1 copy left out" in words((await get_page(ds, QUOTES + change)).main)
+    assert "1 duplicate hidden" in words((await get_page(ds, QUOTES + change)).main)
 
 
 async def test_facets_count_no_copies_where_the_list_has_none(served: Datasette) -> None:
@@ -123,7 +123,7 @@ async def test_a_list_without_copies_opens_as_quietly_as_any(ds: Datasette) -> N
     assert not once.select(".filters details[open]") and not once.select(".col-same_as")
     narrowed = await get_page(ds, f"{ARTICLES}?publisher={quote('Harbour Wire')}&{ONCE}")
     assert narrowed.select(".filters details[open]")
-    assert "1 copy left out" in words(narrowed.main)
+    assert "1 duplicate hidden" in words(narrowed.main)
 
 
 async def test_every_row_is_in_json_and_csv_unless_the_address_leaves_copies_out(ds: Datasette) -> None:
@@ -135,7 +135,7 @@ async def test_every_row_is_in_json_and_csv_unless_the_address_leaves_copies_out
 
 async def test_copies_are_told_of_under_a_base_address_too(serve: Callable[..., Datasette]) -> None:
     soup = await get_page(serve(base_url="/reading/"), "/clippings/articles")
-    assert "1 of these is a copy" in words(soup.main)
+    assert "1 of these is a duplicate" in words(soup.main)
 
 
 async def test_facets_without_copies_are_counted_from_an_index_alone(archive_path: Path) -> None:

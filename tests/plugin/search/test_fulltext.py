@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from etl.plugin.search.fulltext import fts_query
+from etl.plugin.search.prefixes import words_begun
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,42 @@ def test_any_text_becomes_a_query_that_sqlite_can_read(words):
                 db.execute("select * from t where t match ?", (query,)).fetchall()
             except UnicodeEncodeError:
                 assert "\ud800" in words
+
+
+@pytest.mark.parametrize(
+    ("beginning", "word"),
+    [
+        ("immigra*", "immigration"),
+        ("immigrat*", "immigrated"),
+        ("negotiat*", "negotiations"),
+        ("communica*", "communicating"),
+        ("educat*", "educational"),
+        ("candidat*", "candidates"),
+        ("nomina*", "nomination"),
+        ("deplorabl*", "deplorables"),
+        ("responsib*", "responsibility"),
+        ("NEGOTIAT*", "negotiator"),
+        ("it's deplorabl*", "it's deplorable"),
+        ("minist*", "ministers"),
+        ('"cod quota" OR negotiat*', "negotiated"),
+        ("negotiat* deplorab*", "deplorable negotiation"),
+        ("deplorab* NOT (cod negotiat*)", "deplorable"),
+    ],
+)
+def test_the_beginning_of_a_word_finds_it_though_the_index_keeps_stems(beginning, word):
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("create virtual table t using fts5 (text, tokenize = 'porter')")
+        db.executemany("insert into t values (?)", [(word,), ("unrelated",)])
+        assert db.execute("select text from t where t match ?", (fts_query(beginning),)).fetchall() == [
+            (word,)
+        ]
+
+
+@pytest.mark.parametrize("beginning", ["quota", "cod", "minist", "immigr", "häm"])
+def test_a_beginning_that_reaches_into_no_ending_is_asked_as_it_is(beginning):
+    assert words_begun(beginning) == ()
+
+
+@pytest.mark.parametrize("query", ['"immigra"', "NEAR(immigra* law, 5)", "^immigra*"])
+def test_phrases_and_near_are_left_alone(query):
+    assert fts_query(query) == query

@@ -56,7 +56,7 @@ def test_a_count_has_its_noun_in_the_right_number(value: int | None, shown: str)
     [
         ("number", None, "–"),
         ("number", 12345, "12,345"),
-        ("sure", 0.844, "84% sure"),
+        ("sure", 0.844, "84% confidence"),
         ("sure", None, "not rated"),
         ("type_name", "GPE", "country, state or city"),
         ("type_name", "NEW_TYPE", "new type"),
@@ -68,7 +68,7 @@ def test_a_count_has_its_noun_in_the_right_number(value: int | None, shown: str)
         ("country_name", "Atlantis", "Atlantis"),
         ("column_title", "date_from", "date"),
         ("column_title", "actor_id", "actor"),
-        ("conditions", "where same_as is null", "where copies are left out"),
+        ("conditions", "where same_as is null", "without duplicates"),
         ("conditions", None, ""),
         ("sentence_case", "a spokesman", "A spokesman"),
         ("sentence_case", None, ""),

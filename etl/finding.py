@@ -1,0 +1,92 @@
+"""Finding: which documents there are. What strangers packed is opened by a child, which can be ended.
+
+A container costs no more than its size allows: time, and documents in a row that cannot be read. Then it is
+given up, with a reason, and the others are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from etl.child import Allowance, Child, ChildLost, NotReady
+from etl.errors import OnRecordError
+from etl.extract import Record, find_records
+from etl.extract.unpacking import holds_several, records_of_file
+
+SECONDS, SECONDS_PER_MB = 60, 2
+"""Of a processor, to find what is in a container, and beside it for each million of its bytes."""
+FAILURES, FAILURES_PER_MB = 1000, 400
+"""Documents of a container in a row that cannot be read, before it is given up. A crawl has two kilobytes and
+more for each page, and its pages without a text are no reason to leave the others."""
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds documents, in a `with` block; `give_up` says of which containers no more are wanted."""
+
+    child: Child = field(default_factory=Child)
+    given_up: set[str] = field(default_factory=set)
+    failed: int = 0
+    """Documents in a row that could not be read, of the container `current`."""
+    current: str = ""
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def __enter__(self) -> Finder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.end()
+
+    def find(
+        self, sources: Iterable[str | Path], columns: Mapping[str, str] | None = None
+    ) -> Iterator[Record]:
+        """The documents in files, folders and containers, as `find_records` has them."""
+        return find_records(sources, columns=columns, records_of=self.records_of)
+
+    def records_of(self, path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Record]:
+        """The records of a file; those of a container as its child finds them."""
+        if not holds_several(path):
+            yield from records_of_file(path, source, columns)
+            return
+        size = self.sizes[source] = path.stat().st_size
+        count = 0
+        try:
+            for record in self.child.stream(
+                partial(records_of_file, path, source, dict(columns)), allowance_of(size)
+            ):
+                if source in self.given_up:
+                    return
+                yield replace(record, container=source)
+                count += 1
+        except ChildLost as lost:
+            yield Record(source, failure=f"{lost}, after {count:,} documents in it; unpack or split it")
+        except NotReady as error:
+            raise OnRecordError(f"no process can be started to open files: it {error}") from error
+        except Exception as error:  # what its reader did not foresee costs this file alone
+            reason = f"damaged after {count:,} documents, get it again: {type(error).__name__}: {error}"
+            yield Record(source, failure=reason[:300])
+
+    def told(self, record: Record, failed: bool) -> str:
+        """Take note of what became of a document; why its container is given up, if it is, else empty."""
+        if record.container != self.current:
+            self.current, self.failed = record.container, 0
+        self.failed = self.failed + 1 if failed else 0
+        most = failures_of(self.sizes.get(self.current, 0))
+        if not self.current or self.failed < most:
+            return ""
+        self.given_up.add(self.current)
+        return f"given up after {most:,} documents in a row that could not be read; the rest is left unread"
+
+
+def allowance_of(size: int) -> Allowance:
+    """What finding the documents in a container of some bytes may take."""
+    seconds = SECONDS + SECONDS_PER_MB * size // 1_000_000
+    return Allowance(seconds, seconds, waiting=max(Allowance.waiting, 10 * seconds))
+
+
+def failures_of(size: int) -> int:
+    """Documents in a row that a container of some bytes may have which cannot be read."""
+    return FAILURES + FAILURES_PER_MB * size // 1_000_000

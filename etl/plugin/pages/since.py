@@ -1,0 +1,139 @@
+"""Since: what has been published since a day: what was said, new names, what several outlets ran."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from datasette import Response
+
+from etl.plugin.archive import Archive, Row
+from etl.plugin.formats import feed
+from etl.plugin.pages.entity import FROM_ONE_ARTICLE
+from etl.plugin.responses import cors_headers, json_response
+from etl.plugin.words.worth import best_sql
+
+MAX_QUOTES, MAX_NAMES, MOST_LOOKED_AT = 20, 12, 2000
+MAX_FOLLOWED = 20
+"""People whom an address may follow."""
+DAYS_BEFORE = 1
+"""Without a day, the page begins so many days before the newest article."""
+
+LAST_DAY = "select substr(max(published), 1, 10) as day from articles where published is not null"
+QUOTES = f"""
+select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
+       q.corrected, q.added, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
+from ({best_sql("q.published >= :day and q.published < ':' and q.speaker_id is not null{followed}")}) best
+cross join quotes q on q.rowid = best.row
+join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
+order by best.worth desc, q.published desc, q.id
+"""
+FOLLOWED = " and q.speaker_id in (select value from json_each(:followed))"
+NEW_NAMES = """
+select id, name, type, role, article_count, quote_count, first_seen from entities
+where first_seen >= :day and first_seen < ':' and type in ('PERSON', 'ORG') and article_count > 0
+order by quote_count desc, article_count desc, id limit :names
+"""
+SHARED = """
+select f.id, f.anchor, f.text, f.statement, f.kind, f.published, f.speaker_id, f.speaker_title, f.speech,
+       f.corrected, coalesce(e.name, f.speaker) as said_by, a.title, a.publisher, f.article_id,
+       count(distinct b.publisher) + 1 as outlets
+from quotes c join quotes f on f.id = c.same_as join articles a on a.id = f.article_id
+join articles b on b.id = c.article_id and b.publisher <> a.publisher
+left join entities e on e.id = f.speaker_id
+where c.published >= :day and c.published < ':' and f.doubtful is null
+group by f.id order by outlets desc, f.published desc, f.id limit :names
+"""
+MOST_QUOTED = """
+select e.id, e.name, e.role, now.quotes, (
+  select count(*) from quotes q where q.speaker_id = e.id and q.published >= :before and q.published < :day
+  and q.same_as is null and q.doubtful is null) as quotes_before
+from (
+  select speaker_id, count(*) as quotes from quotes
+  where published >= :day and published < ':' and speaker_id is not null
+    and same_as is null and doubtful is null
+  group by speaker_id order by quotes desc, speaker_id limit :names
+) now join entities e on e.id = now.speaker_id order by now.quotes desc, e.id
+"""
+
+
+async def page(archive: Archive, request: Any) -> dict[str, Any]:
+    """What has come since the day of the address, and for whom it follows."""
+    last = (await archive.remembered_rows(LAST_DAY))[0]["day"]
+    day, note = read_day(request.args.get("day"), last)
+    followed = read_ids(request.args.get("follow"))
+    asked = {"day": day, "before": same_time_before(day, last), "names": MAX_NAMES}
+    sql = QUOTES.format(followed=FOLLOWED if followed else "")
+    best = {"newest": MOST_LOOKED_AT, "from_one": FROM_ONE_ARTICLE if followed else 1, "listed": MAX_QUOTES}
+    quotes, (names, shared, most) = await asyncio.gather(
+        archive.rows(sql, day=day, followed=as_json_list(followed), **best),
+        archive.rows_of_each(NEW_NAMES, SHARED, MOST_QUOTED, **asked),
+    )
+    return {
+        "day": day,
+        "before": asked["before"],
+        "last": last,
+        "note": note,
+        "follow": followed,
+        "rows": quotes,
+        "names": names,
+        "shared": shared,
+        "most": most,
+    }
+
+
+def read_day(text: str | None, last: str | None) -> tuple[str, str]:
+    """The day that is asked for, and a note where it is none; without one, the day before the last."""
+    newest = as_date(last) or date(1970, 1, 1)
+    default = (newest - timedelta(days=DAYS_BEFORE)).isoformat()
+    if not text:
+        return default, ""
+    if asked := as_date(text.strip()):
+        return asked.isoformat(), ""
+    return default, f"“{text[:40]}” is not a date (2016-07-28)."
+
+
+def as_date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def same_time_before(day: str, last: str | None) -> str:
+    """The first day of a time as long before the day as the last article is after it."""
+    first = date.fromisoformat(day)
+    length = max(((as_date(last) or first) - first).days + 1, 1)
+    return max(first - timedelta(days=min(length, first.toordinal() - 1)), date.min).isoformat()
+
+
+def read_ids(text: str | None) -> list[str]:
+    """The ids that an address follows, with commas between."""
+    return [one.strip() for one in (text or "").split(",") if one.strip()][:MAX_FOLLOWED]
+
+
+def as_json_list(ids: list[str]) -> str:
+    return json.dumps(ids)
+
+
+async def as_json(archive: Archive, request: Any) -> Response:
+    """Everything that the page shows."""
+    content = await page(archive, request)
+    content["quotes"] = content.pop("rows")
+    return json_response(archive, content)
+
+
+async def as_atom(archive: Archive, request: Any) -> Response:
+    """The quotes as a feed."""
+    content = await page(archive, request)
+    rows: list[Row] = [{**row, "who": row["said_by"]} for row in content["rows"]]
+    entries = [feed.make_entry(archive, request, "quotes", row) for row in rows]
+    here = f"{archive.site_path('-/since')}?{request.query_string}"
+    response = feed.feed_response(archive, request, f"On Record · since {content['day']}", here, entries)
+    response.headers.update(cors_headers(archive))
+    return response
+
+
+FORMATS = {"json": as_json, "atom": as_atom}
