@@ -17,7 +17,17 @@ from etl.load.corrections.file import csv_of
 from etl.load.corrections.line import Line
 
 from .corrections.conftest import differences, fix
-from .test_updates import articles, contents, few_are_many, made_up, rows_of, steps, unread, update  # noqa: F401
+from .test_updates import (  # noqa: F401
+    articles,
+    contents,
+    few_are_many,
+    made_up,
+    rows_of,
+    steps,
+    unread,
+    update,
+    wordings_are_texts,
+)
 
 TOLD: dict[str, dict[str, Any]] = {
     "law": {"roles": ["judge"], "callings": "law", "age": 61},
