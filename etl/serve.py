@@ -21,7 +21,7 @@ from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import connections
+from datasette.database import Database, connections
 from datasette.utils import escape_sqlite
 
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
@@ -149,8 +149,15 @@ def open_datasette(
     )
     for database in datasette.databases.values():
         if database.path:
-            database.connect = partial(open_reader, path)
+            database.connect = partial(connect_reader, database, path)
     return datasette
+
+
+def connect_reader(database: Database, path: Path, write: bool = False) -> sqlite3.Connection:
+    """In place of `Database.connect`: a connection that is known to the database, which closes it."""
+    connection = open_reader(path)
+    database._all_file_connections.append(connection)
+    return connection
 
 
 def is_loopback(host: str) -> bool:

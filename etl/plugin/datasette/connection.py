@@ -28,8 +28,8 @@ def prepare_connection(conn: Connection, database: str, datasette: Datasette) ->
         conn.execute(f"pragma mmap_size = {MAPPED_BYTES}")
 
 
-def open_reader(path: Path, write: bool = False) -> Connection:
-    """A connection that reads, as `Database.connect` gives one, beside a build that may be writing.
+def open_reader(path: Path) -> Connection:
+    """A connection that reads, beside a build that may be writing.
 
     Beside a file in a folder that cannot be written no build can be at work.
     """
