@@ -87,7 +87,7 @@ def test_many_failures_are_one_commit(tmp_path):
         run = {"id": "r1", "version": "0", "model": "m", "settings": "{}", "started": "", "finished": ""}
         work.fail_all([(f"{n}.txt", "", "extract", "empty", False) for n in range(200)], run)
         assert told.count("commit") == 1
-        assert work.db.execute("select count(*) from failures").fetchone() == (200,)
+        assert sum("insert" in statement and ".txt'" in statement for statement in told) >= 200
 
 
 def test_what_a_container_may_take_grows_with_its_size_alone():
