@@ -22,7 +22,7 @@ from etl import __version__
 from etl.article import Article
 from etl.errors import DatabaseError, InputNotFound, OnRecordError, UnreadableDocument
 from etl.executor import Lost, Workers, run_batches
-from etl.extract import Record, find_records, read_article
+from etl.extract import Record, read_article
 from etl.extract.limits import MAX_BYTES, TimeLimit, time_limit
 from etl.finding import Finder
 from etl.load.copies.articles import sketch
@@ -234,8 +234,8 @@ def preview(
     """
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     run_id = settings.run_row()["id"]
-    with Workfile(Path(database)) as work:
-        for record in find_records(sources, columns=columns):
+    with Workfile(Path(database)) as work, Finder() as finder:
+        for record in finder.find(sources, columns):
             yield record.source, fate(record, work, run_id, rebuild)
 
 

@@ -224,10 +224,10 @@ class Met:
 
     def count(self, sources: tuple[str, ...], columns: dict[str, str]) -> None:
         """Count the inputs, beside the build that reads them."""
-        from etl.extract import find_records
+        from etl.finding import Finder
 
-        with suppress(OnRecordError):  # the build says it
-            self.total = sum(1 for _ in find_records(sources, columns=columns))
+        with suppress(OnRecordError), Finder() as finder:  # the build says it
+            self.total = sum(1 for _ in finder.find(sources, columns))
 
     def add(self, outcome: Outcome) -> None:
         self.inputs += 1
