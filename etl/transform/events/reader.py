@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_finite
+from etl.transform.events.clause import is_finite, lacks_object
 from etl.transform.events.confidence import chance_of
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
@@ -80,7 +80,7 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token) and is_whole(summary),
+            by_clause=is_finite(finding.token) and is_whole(summary) and not lacks_object(finding.token),
         )
         return replace(event, confidence=chance_of(reading, event))
 
