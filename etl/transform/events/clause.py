@@ -152,7 +152,6 @@ def is_plainly_said(verb: Token) -> bool:
     return words.plays(verb, "report") and words.verb(verb) not in words.unsure
 
 
-@rule(no)
 def lacks_object(verb: Token) -> bool:
     """Whether the object of a clause is the word it hangs on: "the network that he *sold* to a rival"."""
     if relation(verb) != "acl:relcl" or objects(verb) or is_passive(verb):

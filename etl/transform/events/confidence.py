@@ -17,7 +17,6 @@ from etl.transform.events.findings import Reading
 from etl.transform.events.hints import hints, hints_of_score
 from etl.transform.events.worth import WORTH
 from etl.transform.odds import Odds
-from etl.transform.rules import rule
 from etl.transform.values import Event
 
 ROOM = Path(__file__).with_name("odds")
@@ -34,10 +33,10 @@ STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Chances that all is right, were one no reason for another, as steps."""
 
 
-def settle(reading: Reading, event: Event) -> Event:
+def settle(reading: Reading, event: Event, party_floor: float = PARTY_FLOOR) -> Event:
     """An event without the parties that are likely wrong, and with its confidence."""
     chances = chances_of(event, hints_of(reading, event))
-    told = without_doubtful(event, chances)
+    told = without_doubtful(event, chances, party_floor)
     return replace(told, confidence=RIGHT.chance(hints_of_all(told, chances)))
 
 
@@ -62,12 +61,11 @@ def told_of(event: Event) -> Iterator[str]:
         yield "whom"
 
 
-@rule(lambda event, chances: event)
-def without_doubtful(event: Event, chances: Mapping[str, float]) -> Event:
+def without_doubtful(event: Event, chances: Mapping[str, float], floor: float = PARTY_FLOOR) -> Event:
     """Leave out who acted, or upon whom, where that is likely wrong."""
-    if chances.get("who", 1.0) < PARTY_FLOOR:
+    if chances.get("who", 1.0) < floor:
         event = replace(event, actors=(), actor_text=None)
-    if chances.get("whom", 1.0) < PARTY_FLOOR:
+    if chances.get("whom", 1.0) < floor:
         event = replace(event, recipients=(), recipient_text=None)
     return event
 

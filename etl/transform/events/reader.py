@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
 from etl.transform.events.clause import is_finite, lacks_object
-from etl.transform.events.confidence import settle
+from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import is_kind, is_party
@@ -26,9 +26,10 @@ from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 class EventReader:
     """One article's Doc with what every event of it asks for."""
 
-    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH) -> None:
+    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH, party_floor: float = PARTY_FLOOR) -> None:
         self.doc = doc
         self.date_reach = date_reach
+        self.party_floor = party_floor
         self.referents = Referents.of(doc)
         self.day = day_of(doc._.article)
         self.days = frozenset(i for date in doc._.dates for i in tokens_of(doc, date))
@@ -58,7 +59,7 @@ class EventReader:
 
     def event(self, reading: Reading) -> Event:
         """A reading as the value that is left on the Doc: without what of it is likely wrong."""
-        return settle(reading, self.draft(reading))
+        return settle(reading, self.draft(reading), self.party_floor)
 
     def draft(self, reading: Reading) -> Event:
         """A reading as an event with all that the grammar tells of it, of no confidence yet."""
