@@ -226,7 +226,7 @@ def is_wanted(clause: Token, verb: Token) -> bool:
     if clause.i < verb.i:
         return False
     if is_infinitive(clause):
-        return bool(lexicon().chain.get(lexicon().verb(verb)))
+        return lexicon().verb(verb) == "vote" or bool(lexicon().chain.get(lexicon().verb(verb)))
     marks = {child.lower_ for child in clause.children if base(child) in ("mark", "case")}
     return clause.tag_ == "VBG" and bool(marks & MATTER_MARKS) and abs(clause.i - verb.i) < 6
 

@@ -13,7 +13,7 @@ from etl.transform.events.findings import Reading
 from etl.transform.events.participants import is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
-from etl.transform.rules import no, none, nothing, rule
+from etl.transform.rules import none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
 from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
@@ -36,7 +36,29 @@ KNOWN_BEFORE = frozenset(
 """What begins a phrase for somebody of whom another sentence tells who that is."""
 NEAR_START = 6
 """Words of a summary, its first one aside, among which a name tells who that is: "The mayor, Olga Brandt"."""
-UNFINISHED = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "with", "by", "for", "from", "and"})
+UNFINISHED = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "with",
+        "by",
+        "for",
+        "from",
+        "and",
+        "or",
+        "but",
+        "as",
+        "than",
+    }
+    | {"what", "that", "which", "who", "soon", "him", "her", "them", "it", "himself", "there"}
+)
+"""What a summary cannot end with: it is cut, or leaves open whom it means."""
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -251,7 +273,6 @@ def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
     yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
 
 
-@rule(no)
 def is_thing(noun: Token) -> bool:
     """Whether a phrase means no party though a name or number is in it: "the Indiana *primary*"."""
     return lexicon().is_a(noun, "THINGS")

@@ -231,3 +231,19 @@ def test_what_a_clause_tells_is_told_apart_from_nouns_and_conditions(
 ) -> None:
     events = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
     assert {event.by_clause for event in events} == {by_clause}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Maria Silva won the Indiana primary in May.", None),
+        ("Omar Reyes was charged with 12 counts of fraud.", None),
+        ("Maria Silva joined the Indiana race in May.", None),
+        ("Gunmen killed 12 miners in May.", "12 miners"),
+    ],
+)
+def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
+    events_in, text: str, printed: str | None
+) -> None:
+    found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", pipe=UNGATED)
+    assert {event.recipient_text for event in found} <= {printed, "Omar Reyes"}
