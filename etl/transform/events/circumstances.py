@@ -96,18 +96,28 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
     date = find_date(finding, dates, reach)
     words = " ".join(word.text for word in standing.words) or None
     status = standing.status
-    if date is not None and day is None and not names_year(date):
+    if date is not None and is_undated(finding.token.doc) and not names_year(date):
         date = None
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
     if date is None and day is not None and status in ("happened", "denied", "stalled"):
-        date = day if is_news(finding) and not recalls(finding, dates, day) else None
+        date = day if is_news(finding) and not is_dated_elsewhere(finding, dates, day) else None
     return date, status, words
+
+
+def is_undated(doc: Doc) -> bool:
+    """Whether a text is an article whose day nobody knows."""
+    return doc._.article is not None and not doc._.article.published
 
 
 def names_year(date: Timex) -> bool:
     """Whether a time expression has its year in figures: what "January" means hangs on the article's day."""
     return YEAR.search(date.text) is not None
+
+
+def is_dated_elsewhere(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
+    """Whether the sentence has another day for it: one far from its word, or one long past."""
+    return find_date(finding, dates, len(finding.token.doc.text)) is not None or recalls(finding, dates, day)
 
 
 @rule(no)

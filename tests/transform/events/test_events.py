@@ -6,8 +6,10 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.article import Article
 from etl.transform.events.circumstances import nearest_date
 from etl.transform.events.pipe import Events
+from etl.transform.pipeline import read
 from etl.transform.values import Quote, Timex
 from tests.transform.events.conftest import UNGATED, entity
 
@@ -247,3 +249,14 @@ def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
 ) -> None:
     found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", pipe=UNGATED)
     assert {event.recipient_text for event in found} <= {printed, "Omar Reyes"}
+
+
+def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:
+    text = "Martha Lind died peacefully at the Willow Valley home for the elderly of the town of Lancaster, on {}."
+    days = ("March 5, 2020", "a cold and stormy winter night")
+    articles = [
+        Article(id="a", title="", text=text.format(day), source="", published="2020-03-15") for day in days
+    ]
+    found = [[event.date and event.date.edtf for event in doc._.events] for doc in read(nlp, articles)]
+    assert found[0] != ["2020-03-15"]
+    assert found[1] == ["2020-03-15"]
