@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.events import (
-    ODDS,
+    RIGHT,
     Finding,
     depth,
     find_events,
@@ -79,7 +79,7 @@ def fitted_calibration() -> dict[str, float]:
     The sentences that show it are training's, and no gold data; those coded with one event cannot tell
     whether another is worth a line.
     """
-    scores: dict[str, float] = json.loads(ODDS.path.read_text(encoding="utf-8"))["left_out"]
+    scores: dict[str, float] = json.loads(RIGHT.path.read_text(encoding="utf-8"))["left_out"]
     return scores
 
 

@@ -1,171 +1,131 @@
-"""Event confidence: sentences whose events were listed by hand in; weights of an event's hints out.
+"""Event confidence: rows of events that were judged by hand in; weights of an event's hints out.
 
     python -m etl.training.event_confidence TRAIN.jsonl.gz CORPORA
 
-An event that the rules read is right when the list has its word as an event worth a line, of its type and
-status, and when each party, place and time that it names is the listed one; a party that is missing is no
-error. An event that is only said is right when it is listed, of its type, with its parties. How much its
-word's state speaks for it is told by weights that did not see its passage. Prints how the chances do in
-passages that they were not fitted on.
+Fits a chance for each thing that is told of an event: that it is worth a line, that its line, type and status
+are right, and who acted, upon whom. Then it fits the chance that the whole row is right on what these say of
+rows that they were not fitted on. A row that is no longer read, or a field that claims something else by
+now, is left out. Prints how the chances do in articles that they were not fitted on.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from etl.article import Article
-from etl.evaluation.calibration import Judged, calibration
+from etl.evaluation.calibration import Judged
 from etl.offsets import Offsets
-from etl.training.event_worth import left_out_scores, words_in
-from etl.training.fit import Hints, cross_validate, write_odds
-from etl.training.labelled_events import (
-    LabelledEvent,
-    LabelledSentence,
-    labelled_sentences,
-    overlapping,
-    parse_arguments,
-    read_labelled_docs,
-)
+from etl.training.fit import Hints, JudgedReading, fit_odds, left_out_chances
+from etl.training.judged_events import JudgedEvent, claims_of, judged_events, read_judged_articles
+from etl.training.labelled_events import parse_arguments
 from etl.transform.events import (
     ODDS,
+    RIGHT,
     EventReader,
-    Finding,
-    Reading,
-    hints,
-    hints_of_worth,
-    offsets_of,
-    phrase,
+    hints_of,
+    hints_of_all,
+    told_of,
+    without_doubtful,
 )
-from etl.transform.knowledge.ids import PLACES
-from etl.transform.syntax.clauses import objects
-from etl.transform.values import Entity, Event
+from etl.transform.pipeline import load_pipeline, read
+from etl.transform.values import Event
 
 ABOUT = (
-    "Weights of etl.transform.events.confidence: events read in sentences whose events were listed by hand "
-    "(etl/training/data/labelled_events.md)."
+    "Weights of etl.transform.events.confidence: rows of events judged by hand "
+    "(etl/training/data/judged_event_rows.md): "
 )
-PLAIN = {"happened", "background"}
+LICENCE = "CC BY-SA 4.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An event that was read in a labelled sentence: its hints, and which of its fields are wrong."""
+    """A judged row as it is read now: its event before parties are left out, and its verdicts."""
 
     document: str
+    event: Event
     hints: Hints
-    wrong: tuple[str, ...]
+    verdicts: dict[str, bool | None]
 
-    @property
-    def right(self) -> bool:
-        return not self.wrong
+    def wrong(self, told: Event) -> bool | None:
+        """Whether anything that is told is wrong; None where that is not known."""
+        known = [self.verdicts[name] for name in (*told_of(told), "date", "where")]
+        return None if None in known else not all(known)
 
 
-def examples_of(
-    article: Article, doc: Doc, sentences: Sequence[LabelledSentence], scores: Mapping[tuple[str, int], float]
-) -> Iterator[Example]:
-    """The events that are read in the labelled sentences of a passage."""
+def read_docs(articles: Iterable[Article]) -> Iterator[Doc]:
+    """The articles with all that is read of them but events."""
+    nlp = load_pipeline()
+    with nlp.select_pipes(disable="events"):
+        yield from read(nlp, articles)
+
+
+def examples_of(name: str, doc: Doc, judged: dict[str, JudgedEvent]) -> Iterator[Example]:
+    """The events of an article that were judged; of two with one word, the one that was."""
     reader = EventReader(doc)
+    entities = {entity.id: entity for entity in doc._.entities}
+    found: dict[Offsets, Example] = {}
     for reading in reader.readings():
-        start = reading.finding.token.idx
-        for sentence in sentences:
-            if sentence.start <= start < sentence.end:
-                event = reader.event(reading)
-                wrong = tuple(wrong_fields(doc, reading, event, sentence.events))
-                score = scores.get((article.id, reading.finding.predicate.token.idx))
-                found = (*hints(reading, event), *hints_of_worth(score))
-                yield Example(article.id, found, wrong)
+        event = reader.draft(reading)
+        row = judged.get("-".join(map(str, event.trigger)))
+        if row is None or (event.trigger in found and event.type != row.claims["type"]):
+            continue
+        claims = claims_of(event, entities)
+        verdicts = {field: row.verdict(field, claims) for field in ("worth", *claims)}
+        found[event.trigger] = Example(name, event, hints_of(reading, event), verdicts)
+    yield from found.values()
 
 
-def wrong_fields(doc: Doc, reading: Reading, event: Event, listed: Iterable[LabelledEvent]) -> Iterator[str]:
-    """What is wrong with an event: `worth` where it is none, else the fields that are not as listed."""
-    told = [offsets_of(token) for token in words_telling(reading.finding)]
-    label = next((one for one in listed if overlapping([one.trigger], told)), None)
-    if label is None or label.worth == "none" or (label.worth == "speech" and not event.speech):
-        yield "worth"
-        return
-    if label.type != event.type:
-        yield "type"
-    yield from wrong_parties(reading, label)
-    if not event.speech:
-        yield from wrong_circumstances(doc, event, label)
+def readings_of(name: str, examples: Sequence[Example]) -> Iterator[tuple[int, JudgedReading]]:
+    """Where one thing is told and its verdict known: the number of the example, its hints and the verdict."""
+    for n, one in enumerate(examples):
+        verdict = one.verdicts[name]
+        if verdict is not None and name in told_of(one.event):
+            yield n, JudgedReading(one.document, one.hints, verdict)
 
 
-def words_telling(finding: Finding) -> Iterator[Token]:
-    """The words that show an event; of "held a joint meeting" the noun too."""
-    predicate = finding.predicate
-    yield from dict.fromkeys((finding.token, predicate.token))
-    if predicate.method == "light verb":
-        yield from objects(predicate.token)
+def whole_rows(examples: Sequence[Example]) -> Iterator[JudgedReading]:
+    """Each row whose verdict is known, with the chances that weights give which did not see its article."""
+    chances: list[dict[str, float]] = [{} for _ in examples]
+    for name in ODDS:
+        numbers, readings = zip(*readings_of(name, examples), strict=True)
+        for n, chance in zip(numbers, left_out_chances(readings), strict=True):
+            chances[n][name] = chance
+    for one, known in zip(examples, chances, strict=True):
+        told = without_doubtful(one.event, known)
+        wrong = one.wrong(told)
+        if wrong is not None and set(told_of(told)) <= known.keys():
+            yield JudgedReading(one.document, tuple(hints_of_all(told, known)), not wrong)
 
 
-def wrong_parties(reading: Reading, label: LabelledEvent) -> Iterator[str]:
-    """Parties that are named and do not act, or are not acted upon, as listed."""
-    finding = reading.finding
-    if not is_listed(finding.actors, reading.actors, label.who):
-        yield "who"
-    is_visited = (
-        label.type == "CONSULT" and not label.whom and any(one.type in PLACES for one in reading.recipients)
-    )
-    if not is_visited and not is_listed(finding.recipients, reading.recipients, label.whom):
-        yield "whom"
-
-
-def is_listed(nouns: Sequence[Token], named: Sequence[Entity], listed: Sequence[Offsets]) -> bool:
-    """Whether a party is the listed one, by its words or another mention; a mere thing may be unlisted."""
-    mentions = [(mention.start, mention.end) for entity in named for mention in entity.mentions]
-    spans = [*mentions, *map(phrase, nouns)]
-    return not spans or not (named or listed) or overlapping(spans, listed)
-
-
-def wrong_circumstances(doc: Doc, event: Event, label: LabelledEvent) -> Iterator[str]:
-    """Status, time and place that are told and not as listed."""
-    dated = event.date is not None and event.date.method != "article"
-    undated = event.date is None
-    if event.status != label.status and not ((dated or undated) and {event.status, label.status} == PLAIN):
-        yield "status"
-    days = [(event.date.start, event.date.end)] if event.date and dated else []
-    if event.date and (days or label.when) and not overlapping(days, label.when):
-        yield "when"
-    if event.place and not overlapping(places_of(doc, event), label.where):
-        yield "where"
-
-
-def places_of(doc: Doc, event: Event) -> Iterator[Offsets]:
-    """Where the article names the place of an event."""
-    for entity in doc._.entities:
-        if entity.id == event.place:
-            yield from ((mention.start, mention.end) for mention in entity.mentions)
-
-
-def examples_in(pairs: Sequence[tuple[Article, Doc]]) -> list[Example]:
-    """Every event that is read in a labelled sentence, its word scored by weights that did not see it."""
-    sentences, scores = labelled_sentences(), left_out_scores(words_in(pairs))
-    return [
-        found for article, doc in pairs for found in examples_of(article, doc, sentences[article.id], scores)
-    ]
-
-
-def show(found: Sequence[Example], judged: Sequence[Judged]) -> None:
-    """Print how many events are right at and above each chance, and what is wrong with the others."""
-    print(f"{len(found)} events, {sum(one.right for one in found)} right", calibration("events", judged))
-    print(Counter(field for one in found for field in one.wrong))
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+def show(judged: Sequence[Judged]) -> None:
+    """Print how many rows are right at and above each chance."""
+    for least in (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
         shown = [right for chance, right in judged if chance >= least]
         print(f"at {least} and above: {sum(shown)} of {len(shown)} right")
 
 
+def fit_all(examples: Sequence[Example]) -> None:
+    """Fit and write every chance."""
+    for name, odds in ODDS.items():
+        readings = [reading for _, reading in readings_of(name, examples)]
+        fit_odds(odds, readings, about=f"{ABOUT}whether {name} is right.", licence=LICENCE)
+    rows = list(whole_rows(examples))
+    show(fit_odds(RIGHT, rows, about=f"{ABOUT}whether all is right.", licence=LICENCE))
+
+
 def main() -> None:
     args = parse_arguments(__doc__)
-    found = examples_in(read_labelled_docs(args.train, args.corpora))
-    judged = cross_validate(found)
-    show(found, judged)
-    rows, outcomes = [one.hints for one in found], [one.right for one in found]
-    scores = calibration("events", judged)
-    write_odds(ODDS.path, rows, outcomes, about=ABOUT, licence="CC BY-SA 4.0", left_out=scores)
+    articles, judged = list(read_judged_articles(args.train, args.corpora)), judged_events()
+    fit_all(
+        [
+            example
+            for article, doc in zip(articles, read_docs(articles), strict=True)
+            for example in examples_of(article.id, doc, judged[article.id])
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
-from etl.evaluation.calibration import Judged
-from etl.transform.odds import CONSTANT, chance_of
+from etl.evaluation.calibration import Judged, calibration
+from etl.transform.odds import CONSTANT, Odds, chance_of
 
 Hints = tuple[str, ...]
 Array = NDArray[Any]
@@ -58,12 +58,19 @@ def held_out(documents: Iterable[str]) -> Iterator[set[str]]:
 
 def cross_validate(examples: Sequence[Example]) -> list[Judged]:
     """The chance of each reading, and whether it is right, by weights fitted on other documents."""
-    judged: list[Judged] = []
+    return [(chance, one.right) for chance, one in zip(left_out_chances(examples), examples, strict=True)]
+
+
+def left_out_chances(examples: Sequence[Example]) -> list[float]:
+    """The chance of each reading, in their order, by weights fitted on other documents."""
+    chances = [0.0] * len(examples)
     for left_out in held_out(one.document for one in examples):
         kept = [one for one in examples if one.document not in left_out]
         weights = fit([one.hints for one in kept], [one.right for one in kept])
-        judged += [(chance_of(one.hints, weights), one.right) for one in examples if one.document in left_out]
-    return judged
+        for n, one in enumerate(examples):
+            if one.document in left_out:
+                chances[n] = chance_of(one.hints, weights)
+    return chances
 
 
 def fit(rows: Sequence[Hints], outcomes: Sequence[bool], *, ridge: float = RIDGE) -> dict[str, float]:
@@ -86,6 +93,17 @@ def maximise_likelihood(x: Array, y: Array, ridge: float, *, constant: int) -> A
         gradient = x.T @ (y - p) - penalty @ beta
         beta += numpy.linalg.solve((x.T * (p * (1 - p))) @ x + penalty, gradient)
     return beta
+
+
+def fit_odds(odds: Odds, examples: Sequence[Example], *, about: str, licence: str) -> list[Judged]:
+    """Fit the weights to examples, write them, and tell how they do on documents left out; returns that."""
+    judged = cross_validate(examples)
+    scores = calibration("left_out", judged)
+    print(f"{odds.path.name}: {len(examples)} read, {sum(one.right for one in examples)} right; {scores}")
+    left_out = {name.removeprefix("left_out."): score for name, score in scores.items()}
+    rows, outcomes = [one.hints for one in examples], [one.right for one in examples]
+    write_odds(odds.path, rows, outcomes, about=about, licence=licence, left_out=left_out)
+    return judged
 
 
 def write_odds(

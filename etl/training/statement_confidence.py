@@ -11,16 +11,14 @@ articles that they were not fitted on.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from etl.evaluation.calibration import calibration
-from etl.training.fit import Hints, JudgedReading, cross_validate, write_odds
+from etl.training.fit import Hints, JudgedReading, fit_odds
 from etl.training.labelled_statements import Place, Verdict, place_of, read_judged_articles, verdicts
-from etl.transform.odds import Odds
 from etl.transform.pipeline import load_pipeline, read
 from etl.transform.statements import DENIES, RIGHT, STATED, hints, places_of, with_statement
 
@@ -28,6 +26,8 @@ ABOUT = (
     "Weights of etl.transform.statements.stated: quotes judged by hand "
     "(etl/training/data/labelled_statements.md): "
 )
+
+LICENCE = "CC BY-SA 4.0"
 
 
 def judged_quotes(train: Path, places: Path) -> Iterator[tuple[str, Hints, Verdict]]:
@@ -56,15 +56,6 @@ def hints_in(doc: Doc) -> Iterator[tuple[Hints, Place]]:
         yield tuple(hints(told, places, speaker)), place_of(quote)
 
 
-def write(odds: Odds, examples: Sequence[JudgedReading], about: str) -> None:
-    """Fit the weights to examples, tell how they do on articles left out, and write them."""
-    scores = calibration("left_out", cross_validate(examples))
-    print(f"{odds.path.name}: {len(examples)} quotes, {sum(one.right for one in examples)} right; {scores}")
-    left_out = {name.removeprefix("left_out."): score for name, score in scores.items()}
-    rows, outcomes = [one.hints for one in examples], [one.right for one in examples]
-    write_odds(odds.path, rows, outcomes, about=about, licence="CC BY-SA 4.0", left_out=left_out)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -75,8 +66,10 @@ def main() -> None:
     judged = list(judged_quotes(args.train, args.gold / "places.jsonl"))
     stated = [JudgedReading(name, found, verdict.stated) for name, found, verdict in judged]
     right = [JudgedReading(name, found, verdict.right) for name, found, verdict in judged]
-    write(STATED, stated, f"{ABOUT}whether something is stated.")
-    write(RIGHT, right, f"{ABOUT}whether it is stated, in these words, by this source.")
+    fit_odds(STATED, stated, about=f"{ABOUT}whether something is stated.", licence=LICENCE)
+    fit_odds(
+        RIGHT, right, about=f"{ABOUT}whether it is stated, in these words, by this source.", licence=LICENCE
+    )
 
 
 if __name__ == "__main__":

@@ -449,7 +449,7 @@ COUNTED = (
 )
 NO_YEAR_BEFORE = re.compile(
     r"(?:[$£€#]|\b(?:No\.|flight|room|number|highway|route|some|about|at least|nearly|than|around|over|to a"
-    r"|section))\s{0,3}$",
+    r"|section|bill|resolution|proposition|form))\s{0,3}$",
     re.I,
 )
 YEAR_BEFORE = re.compile(r"(?:[,(\"“'‘–—-]|^|\d{4}|[a-z]{1,20}|%)\s{0,3}$", re.I)
@@ -472,6 +472,7 @@ def year_alone(context: Context, match: Match) -> Reading | None:
     fiscal 1998 → 1998
     (no day) in [1998] → 1998
     “He took Flight 1998.” → nothing
+    “He signed House Bill 1523.” → nothing
     “He paid $1998.” → nothing
     “Some 2000 people marched.” → nothing
     “They sold 1998 shares.” → nothing

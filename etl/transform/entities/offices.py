@@ -274,8 +274,9 @@ def abbreviations() -> dict[str, str]:
 
 
 def count_titles(doc: Doc, first: int, last: int) -> int:
-    """How many tokens at the start of a person's name are titles."""
-    end = first + (linked_length(doc, first) or closes_title(doc, first))
+    """How many tokens at the start of a person's name are titles; one that is nothing else keeps them."""
+    size = linked_length(doc, first) or closes_title(doc, first)
+    end = first + (size if first + size < last else 0)
     for at in range(end, last - 1):
         if is_title(doc, at, last):
             end = at + 1

@@ -13,7 +13,8 @@
 | `circumstances` | where and when                                                                  |
 | `doubts`        | what nothing is read from: questions, polls, lists, games, stories              |
 | `worth`         | what the encoder's state of a word says for it                                  |
-| `confidence`    | the chance that it is right                                                     |
+| `hints`         | what speaks for and against an event                                            |
+| `confidence`    | the chance that it is right, and what is left out since it likely is not        |
 | `clause`        | the words of the sentence that tell it, without asides                          |
 | `summary`       | the event in a line                                                             |
 | `speech`        | what is only said                                                               |
@@ -22,7 +23,15 @@
 
 from etl.transform.events.arguments import depth
 from etl.transform.events.circumstances import nearest_date
-from etl.transform.events.confidence import ODDS, hints, hints_of_worth
+from etl.transform.events.confidence import (
+    ODDS,
+    RIGHT,
+    chances_of,
+    hints_of,
+    hints_of_all,
+    told_of,
+    without_doubtful,
+)
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Events
@@ -31,17 +40,21 @@ from etl.transform.events.worth import WORTH, state_of
 
 __all__ = [
     "ODDS",
+    "RIGHT",
     "WORTH",
     "EventReader",
     "Events",
     "Finding",
     "Reading",
+    "chances_of",
     "depth",
     "find_events",
-    "hints",
-    "hints_of_worth",
+    "hints_of",
+    "hints_of_all",
     "nearest_date",
     "offsets_of",
     "phrase",
     "state_of",
+    "told_of",
+    "without_doubtful",
 ]

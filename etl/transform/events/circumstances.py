@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date as date_of
 from datetime import timedelta
@@ -15,6 +16,7 @@ from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents, is_country
 from etl.transform.rules import no, none, rule
+from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base
 from etl.transform.values import Entity, EventStatus, Timex
@@ -81,6 +83,7 @@ LONG_AGO = timedelta(days=400)
 """What happened longer before the article is its background."""
 FIRST_SENTENCES = 6
 """Sentences of an article that tell its news."""
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from", "through", "than"})
 """Before a day at which, or from which on, something else is so: a target, a term, a count."""
 WITHIN = frozenset({"in", "during", "at"})
@@ -93,11 +96,28 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
     date = find_date(finding, dates, reach)
     words = " ".join(word.text for word in standing.words) or None
     status = standing.status
+    if date is not None and is_undated(finding.token.doc) and not names_year(date):
+        date = None
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
     if date is None and day is not None and status in ("happened", "denied", "stalled"):
-        date = day if is_news(finding) and not recalls(finding, dates, day) else None
+        date = day if is_news(finding) and not is_dated_elsewhere(finding, dates, day) else None
     return date, status, words
+
+
+def is_undated(doc: Doc) -> bool:
+    """Whether a text is an article whose day nobody knows."""
+    return doc._.article is not None and not doc._.article.published
+
+
+def names_year(date: Timex) -> bool:
+    """Whether a time expression has its year in figures: what "January" means hangs on the article's day."""
+    return YEAR.search(date.text) is not None
+
+
+def is_dated_elsewhere(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
+    """Whether the sentence has another day for it: one far from its word, or one long past."""
+    return find_date(finding, dates, len(finding.token.doc.text)) is not None or recalls(finding, dates, day)
 
 
 @rule(no)
@@ -131,7 +151,10 @@ def is_news(finding: Finding) -> bool:
     may what is told further down: "Jefferson bought the bridge from the king".
     """
     token = finding.token
-    if not is_among_first(token, FIRST_SENTENCES):
+    has_been = bool(
+        auxiliaries(token) & {"has", "have"}
+    )  # may be long ago but for an article's first sentence
+    if not is_among_first(token, 1 if has_been else FIRST_SENTENCES):
         return False
     while base(token) in ("conj", "ccomp", "parataxis", "xcomp"):
         token = token.head
@@ -185,7 +208,7 @@ def is_own(date: Timex, finding: Finding) -> bool:
         if root.i in goals or root.head.i == root.i:
             return root.i in goals
         above = root.head
-        if above.i not in goals and not leads_on(root, above):
+        if above.i not in goals and (not leads_on(root, above) or is_of_matter(above, finding)):
             return False
         root = above
     return False
@@ -193,6 +216,12 @@ def is_own(date: Timex, finding: Finding) -> bool:
 
 REACH_UP = 6
 """Words above a date among which its event is looked for."""
+
+
+@rule(no)
+def is_of_matter(noun: Token, finding: Finding) -> bool:
+    """Whether a day is that of what a charge or judgment is about: "charged in the *August* death"."""
+    return noun.pos_ == "NOUN" and finding.standing.type in ("ACCUSE", "RULE")
 
 
 def leads_on(token: Token, above: Token) -> bool:

@@ -15,7 +15,15 @@ from etl.transform.events.arguments import subject_of
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, nothing, rule
-from etl.transform.syntax.clauses import FINITE, auxiliaries, has_subject, is_infinitive, is_negated
+from etl.transform.syntax.clauses import (
+    FINITE,
+    auxiliaries,
+    has_subject,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    objects,
+)
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation, subtree
@@ -30,6 +38,13 @@ OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 """Words before a clause that leave open whether it happened."""
 MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into", "to", "over", "on", "at"})
 """Words before a gerund that belongs to its verb: "accused *of* spying"."""
+EMPTY = frozenset({"part", "result", "hope", "hopes", "turn", "example"})
+"""Nouns that say nothing behind a preposition: "in *part*", "as a *result*"."""
+OF_CLAUSE = frozenset(
+    {"demonstration", "move", "suspicion", "role", "sign", "attempt", "bid", "way", "steps", "fact", "idea"}
+    | {"belief", "accusations", "allegations", "claims", "complications", "reasons", "effort", "efforts"}
+)
+"""Nouns that say little without the clause that hangs on them: "for his *role* in obtaining"."""
 LINKS = frozenset(
     {
         "however",
@@ -137,6 +152,16 @@ def is_plainly_said(verb: Token) -> bool:
     return words.plays(verb, "report") and words.verb(verb) not in words.unsure
 
 
+def lacks_object(verb: Token) -> bool:
+    """Whether the object of a clause is the word it hangs on: "the network that he *sold* to a rival"."""
+    if relation(verb) != "acl:relcl" or objects(verb) or is_passive(verb):
+        return False
+    subject = next((child for child in verb.children if base(child) in ("nsubj", "csubj")), None)
+    if subject is None or subject.lower_ in RELATIVE_PRONOUNS:
+        return False
+    return not any(child.lower_ in ("where", "when", "why", "whose") for child in verb.subtree)
+
+
 # Its words
 
 
@@ -186,7 +211,14 @@ def opens_clause(child: Token, verb: Token) -> bool:
 def is_matter(noun: Token, verb: Token, days: frozenset[int]) -> bool:
     """Whether a phrase under a verb is neither a day nor who reports it."""
     told = any(child.lower_ == "according" for child in noun.children)
-    return not told and noun.i not in days and not opens_clause(noun, verb)
+    return not (told or noun.i in days or opens_clause(noun, verb) or is_emptied(noun))
+
+
+@rule(no)
+def is_emptied(noun: Token) -> bool:
+    """Whether a phrase says nothing, or nothing without the clause that is cut: "in the hope that"."""
+    cut = (child for child in noun.children if relation(child) in ("acl", "ccomp"))
+    return noun.lower_ in EMPTY or (noun.lower_ in OF_CLAUSE and any(not is_infinitive(one) for one in cut))
 
 
 def is_wanted(clause: Token, verb: Token) -> bool:
@@ -194,7 +226,7 @@ def is_wanted(clause: Token, verb: Token) -> bool:
     if clause.i < verb.i:
         return False
     if is_infinitive(clause):
-        return bool(lexicon().chain.get(lexicon().verb(verb)))
+        return lexicon().verb(verb) == "vote" or bool(lexicon().chain.get(lexicon().verb(verb)))
     marks = {child.lower_ for child in clause.children if base(child) in ("mark", "case")}
     return clause.tag_ == "VBG" and bool(marks & MATTER_MARKS) and abs(clause.i - verb.i) < 6
 

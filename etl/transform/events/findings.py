@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from etl.transform.events.participants import find_participants, guess_recipient, is_named
 from etl.transform.events.predicates import Predicate, find_predicates
 from etl.transform.events.status import Standing, read_standing
+from etl.transform.rules import no, rule
 from etl.transform.values import Entity, Quote
 
 
@@ -46,7 +47,8 @@ def find_events(doc: Doc, coded: bool = False) -> Iterator[Finding]:
 
     `coded`: in PLOVER's types alone.
     """
-    read = [(predicate, read_standing(predicate)) for predicate in find_predicates(doc, coded)]
+    standing_of = read_standing if coded else read_plainly
+    read = [(predicate, standing_of(predicate)) for predicate in find_predicates(doc, coded)]
     governors = {standing.top.i for predicate, standing in read if standing.top.i != predicate.token.i}
     own = {predicate.token.i: predicate for predicate, _ in read if predicate.token.i in governors}
     for predicate, standing in read:
@@ -56,6 +58,18 @@ def find_events(doc: Doc, coded: bool = False) -> Iterator[Finding]:
         actors, recipients = find_participants(predicate, standing)
         guess = () if any(map(is_named, recipients)) else guess_recipient(predicate, standing, actors)
         yield Finding(predicate, standing, tuple(actors), tuple(recipients), guess)
+
+
+def read_plainly(predicate: Predicate) -> Standing:
+    """The standing of an act; that they *will meet* tells of a meeting, where PLOVER has the agreement to."""
+    standing = read_standing(predicate)
+    return replace(standing, type="CONSULT") if is_planned_meeting(predicate, standing) else standing
+
+
+@rule(no)
+def is_planned_meeting(predicate: Predicate, standing: Standing) -> bool:
+    is_own = standing.top.i == predicate.token.i and standing.status == "planned"
+    return is_own and predicate.type == "CONSULT" and standing.type == "AGREE"
 
 
 def strengthen(predicate: Predicate, governor: Predicate | None) -> Predicate:

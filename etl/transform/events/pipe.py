@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.events.circumstances import DATE_REACH
+from etl.transform.events.confidence import PARTY_FLOOR
 from etl.transform.events.plover import lexicon
 from etl.transform.events.reader import EventReader
 from etl.transform.rules import rule, unchanged
@@ -20,10 +21,10 @@ THRESHOLD = 0.1
     "events",
     assigns=["doc._.events"],
     requires=["token.dep", "doc._.entities", "doc._.quotes", "doc._.dates"],
-    default_config={"threshold": THRESHOLD, "date_reach": DATE_REACH},
+    default_config={"threshold": THRESHOLD, "date_reach": DATE_REACH, "party_floor": PARTY_FLOOR},
 )
-def make_events(nlp: Language, name: str, threshold: float, date_reach: int) -> Events:
-    return Events(threshold=threshold, date_reach=date_reach)
+def make_events(nlp: Language, name: str, threshold: float, date_reach: int, party_floor: float) -> Events:
+    return Events(threshold=threshold, date_reach=date_reach, party_floor=party_floor)
 
 
 class Events(ArticlePipe):
@@ -31,18 +32,26 @@ class Events(ArticlePipe):
 
     threshold (float): The chance, 0 to 1, that an event must have to be kept.
     date_reach (int): Characters within which a date of the sentence dates an event; beyond, the article does.
+    party_floor (float): The chance, 0 to 1, that a party must have to be told.
     """
 
     leaves = "events"
 
-    def __init__(self, *, threshold: float = THRESHOLD, date_reach: int = DATE_REACH) -> None:
+    def __init__(
+        self,
+        *,
+        threshold: float = THRESHOLD,
+        date_reach: int = DATE_REACH,
+        party_floor: float = PARTY_FLOOR,
+    ) -> None:
         self.threshold = threshold
         self.date_reach = date_reach
+        self.party_floor = party_floor
         lexicon()
 
     def predict(self, doc: Doc) -> tuple[Event, ...]:
         """The events of an article, in the order of the text."""
-        reader = EventReader(doc, date_reach=self.date_reach)
+        reader = EventReader(doc, date_reach=self.date_reach, party_floor=self.party_floor)
         events = map(reader.event, reader.readings())
         kept = [event for event in events if event.confidence >= self.threshold]
         return tuple(sorted(merge_repeated(kept), key=lambda event: event.trigger))

@@ -250,7 +250,8 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     after = token.doc[token.i + 1 : min(token.i + NEAR, token.sent.end)]
     words = {word for other in after if other.pos_ in ("NOUN", "PROPN") for word in descriptions(other)}
     for sense in senses:
-        if sense.type and not sense.objects.isdisjoint(words) and not sense.particles:
+        led = not sense.prepositions or any(other.lower_ in sense.prepositions for other in after)
+        if sense.type and led and not sense.objects.isdisjoint(words) and not sense.particles:
             return as_predicate(token, sense, 0.7, "near words")
     return None
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_finite
-from etl.transform.events.confidence import chance_of
+from etl.transform.events.clause import is_finite, lacks_object
+from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import is_kind, is_party
@@ -26,9 +26,10 @@ from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 class EventReader:
     """One article's Doc with what every event of it asks for."""
 
-    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH) -> None:
+    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH, party_floor: float = PARTY_FLOOR) -> None:
         self.doc = doc
         self.date_reach = date_reach
+        self.party_floor = party_floor
         self.referents = Referents.of(doc)
         self.day = day_of(doc._.article)
         self.days = frozenset(i for date in doc._.dates for i in tokens_of(doc, date))
@@ -57,12 +58,16 @@ class EventReader:
         return tuple(noun for noun in nouns if noun.i not in self.days)
 
     def event(self, reading: Reading) -> Event:
-        """A reading as the value that is left on the Doc."""
+        """A reading as the value that is left on the Doc: without what of it is likely wrong."""
+        return settle(reading, self.draft(reading), self.party_floor)
+
+    def draft(self, reading: Reading) -> Event:
+        """A reading as an event with all that the grammar tells of it, of no confidence yet."""
         finding, quote = reading.finding, reading.quote
         sentence, standing = finding.token.sent, finding.standing
         summary = summarize(reading, self.referents, self.days)
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
-        event = Event(
+        return Event(
             type=standing.type,
             summary=summary,
             trigger=offsets_of(finding.token),
@@ -80,9 +85,8 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token) and is_whole(summary),
+            by_clause=is_finite(finding.token) and is_whole(summary) and not lacks_object(finding.token),
         )
-        return replace(event, confidence=chance_of(reading, event))
 
     def parties(self, phrases: Sequence[Token], quote: Quote | None, owned: bool = False) -> list[Entity]:
         """The entities of some phrases, each once."""

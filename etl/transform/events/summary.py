@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from etl.transform.events.clause import Clause, clause_of
 from etl.transform.events.findings import Reading
@@ -21,15 +21,44 @@ from etl.transform.syntax.relations import ancestors, base, relation
 from etl.transform.values import Entity, Mention, text_of
 
 OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
-CONDITIONS = frozenset({"if", "unless", "whether", "before", "after", "when", "while"})
+CONDITIONS = frozenset(
+    {"if", "unless", "whether", "before", "after", "when", "while", "until", "since", "because", "although"}
+    | {"though", "as", "which", "who", "whom", "that", "what", "how", "why", "where"}
+)
+"""What begins a clause that is nothing without another."""
+NOBODY_KNOWN = frozenset(
+    {"i", "he", "she", "it", "they", "we", "you", "this", "these", "those", "one", "another"}
+)
+"""What begins a summary of somebody whom it does not name, whoever is named behind."""
 KNOWN_BEFORE = frozenset(
-    {"the", "this", "that", "these", "those", "my", "his", "her", "their", "our"}
-    | {"i", "he", "she", "it", "they", "we", "you"}
+    {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
 )
 """What begins a phrase for somebody of whom another sentence tells who that is."""
 NEAR_START = 6
 """Words of a summary, its first one aside, among which a name tells who that is: "The mayor, Olga Brandt"."""
-UNFINISHED = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "with", "by", "for", "from", "and"})
+UNFINISHED = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "with",
+        "by",
+        "for",
+        "from",
+        "and",
+        "or",
+        "but",
+        "as",
+        "than",
+    }
+    | {"what", "that", "which", "who", "soon", "him", "her", "them", "it", "himself", "there"}
+)
+"""What a summary cannot end with: it is cut, or leaves open whom it means."""
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -117,7 +146,14 @@ def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> s
     who = printer.print(borrowed_subject(clause, days)) if clause.borrowed else ""
     what = printer.print(printed_words(clause))
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
-    return attribute(told, reading, referents)
+    return attribute(with_marks_in_pairs(told), reading, referents)
+
+
+@rule(lambda told: told)
+def with_marks_in_pairs(told: str) -> str:
+    """A line without the dash it began with, and without straight marks that have lost their fellow."""
+    told = told.lstrip("-–— ")
+    return told.replace('"', "") if told.count('"') % 2 else told
 
 
 def is_parted(clause: Clause) -> bool:
@@ -148,10 +184,27 @@ def needs_help(verb: Token) -> bool:
 def printed_words(clause: Clause) -> list[Token]:
     """The words of a clause in order, without marks that have lost their fellow or neighbour."""
     doc = clause.verb.doc
-    words = [doc[i] for i in sorted(clause.words)]
+    words = without_asides([doc[i] for i in sorted(clause.words)], clause.verb)
     kept = {token.i for token in words if not token.is_punct or token.text == "-"}
     fit = [token for token in words if token.i in kept or is_fit(token, kept, clause.words)]
     return [token for token in fit if not is_stray(token, clause, fit)]
+
+
+@rule(lambda words, verb: words)
+def without_asides(words: Sequence[Token], verb: Token) -> list[Token]:
+    """Words without those that stand in brackets where the verb does not: "(D-N.M.)"."""
+    aside = set(in_brackets(verb.sent))
+    return [word for word in words if word.i not in aside or verb.i in aside]
+
+
+def in_brackets(sentence: Span) -> Iterator[int]:
+    """The tokens from each opening bracket of a sentence to the one that closes it."""
+    depth = 0
+    for token in sentence:
+        depth += token.text.startswith(("(", "["))
+        if depth > 0:
+            yield token.i
+        depth = max(0, depth - token.text.endswith((")", "]")))
 
 
 def is_stray(mark: Token, clause: Clause, fit: Sequence[Token]) -> bool:
@@ -167,7 +220,15 @@ def is_fit(mark: Token, kept: set[int], words: frozenset[int]) -> bool:
     """Whether a mark stands between two words that are printed, or has its fellow among them."""
     if mark.text in OPENING | CLOSING:
         return has_fellow(mark, words)
-    return mark.text not in ".!?;:" and {mark.i - 1, mark.i + 1} <= kept
+    return mark.text not in ".!?;:" and {before_brackets(mark), mark.i + 1} <= kept
+
+
+def before_brackets(mark: Token) -> int:
+    """The token before a mark, or before the brackets that it follows: "Lee (D-Ga.)*,* Roe"."""
+    at = mark.i - 1
+    if mark.doc[at].text.endswith(")"):
+        at = next((i for i in range(at, mark.sent.start, -1) if mark.doc[i].text.startswith("(")), at + 1) - 1
+    return at
 
 
 def has_fellow(mark: Token, words: frozenset[int]) -> bool:
@@ -196,7 +257,7 @@ def is_whole(summary: str) -> bool:
     """Whether a summary says something alone: no condition, not cut within a phrase, of somebody known."""
     printed = summary.rstrip(".").split()
     words = [word.lower() for word in printed]
-    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED:
+    if not words or words[0] in CONDITIONS | NOBODY_KNOWN or words[-1] in UNFINISHED:
         return False
     return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in printed[1:NEAR_START])
 
@@ -208,7 +269,13 @@ def printed(nouns: Sequence[Token]) -> str | None:
 
 def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
     told = (noun for noun in nouns if noun.pos_ != "PRON" and (is_party(noun) or strikes(noun)))
+    told = (noun for noun in told if not is_thing(noun))
     yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
+
+
+def is_thing(noun: Token) -> bool:
+    """Whether a phrase means no party though a name or number is in it: "the Indiana *primary*"."""
+    return lexicon().is_a(noun, "THINGS")
 
 
 def strikes(noun: Token) -> bool:

@@ -1,93 +1,41 @@
-"""Confidence: what speaks for or against an event."""
+"""Confidence: what is told of an event, and what of it is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-from spacy.tokens import Doc
+from etl.transform.events.confidence import ODDS, PARTIES, RIGHT, hints_of_all, told_of, without_doubtful
+from etl.transform.values import Event
 
-from etl.transform.events.confidence import hints, hints_of_worth
-from etl.transform.events.findings import Reading, find_events
-from etl.transform.values import Entity, Event, Quote, Timex
-
-Parse = Callable[[str], Doc]
-NORWAY, DENMARK = (Entity(name.lower(), name, "GPE", ()) for name in ("Norway", "Denmark"))
+EVENT = Event("ASSAULT", "", (0, 0), (0, 0), "verb", 0.0, actors=("norway",), recipient_text="villages")
 
 
-EVENT = Event("ASSAULT", "", (0, 0), (0, 0), "verb", 0.0)
+def test_of_what_is_only_said_no_worth_is_claimed() -> None:
+    assert set(told_of(EVENT)) == {"worth", "summary", "type", "status", "who", "whom"}
+    assert set(told_of(replace(EVENT, speech=True, actors=()))) == {"summary", "type", "status", "whom"}
 
 
-def hints_in(parse: Parse, text: str, event: Event = EVENT, **fields: object) -> set[str]:
-    return set(hints(reading(parse, text, **fields), event))
+def test_a_party_that_is_likely_wrong_is_left_out_and_a_likely_one_stays() -> None:
+    told = without_doubtful(EVENT, {"who": 0.9, "whom": 0.3})
+    assert told.actors == ("norway",)
+    assert told.recipient_text is None
+    assert without_doubtful(EVENT, {"who": 0.2, "whom": 0.9}).actors == ()
 
 
-def reading(parse: Parse, text: str, actors=(NORWAY,), recipients=(DENMARK,), quote=None) -> Reading:
-    return Reading(next(iter(find_events(parse(text)))), actors, recipients, quote)
+def test_what_is_left_out_no_longer_counts_against_the_row() -> None:
+    chances = {"worth": 0.9, "summary": 0.9, "type": 1.0, "status": 1.0, "who": 1.0, "whom": 0.3}
+    whole = set(hints_of_all(EVENT, chances))
+    told = set(hints_of_all(without_doubtful(EVENT, chances), chances))
+    assert whole < told
+    assert "all above 0.8" in told
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Norway attacked it.", {"method verb", "clause main"}),
-        ("Norway condemned Denmark.", {"method verb", "stronger than 0.5"}),
-        ("Norway met with Denmark.", {"stronger than 0.5", "stronger than 1.0", "clause main"}),
-        ("Norway fired missiles at Denmark.", {"stronger than 1.0", "stronger than 1.8"}),
-        ("Norway threatened to invade Denmark.", {"raised"}),
-        ("Norway left to attack Denmark.", {"clause infinitive"}),
-        ("Norway left, attacking Denmark.", {"clause gerund"}),
-        ("Farmers said Norway attacked Denmark.", {"clause ccomp"}),
-        ("The ministers who attacked Denmark left.", {"clause acl"}),
-        ("Norway arrived and attacked Denmark.", {"clause main"}),
-    ],
-)
-def test_the_hints_of_a_sentence(parse: Parse, text: str, expected: set[str]) -> None:
-    assert expected <= hints_in(parse, text)
+def test_a_surer_whole_gives_no_smaller_chance() -> None:
+    steps = [hint for hint in RIGHT.weights if hint]
+    chances = [RIGHT.chance(steps[:n]) for n in range(len(steps) + 1)]
+    assert chances[-1] > 0.75 > chances[0]
 
 
-def test_a_weaker_sense_has_fewer_hints(parse: Parse) -> None:
-    found = hints_in(parse, "Norway condemned Denmark.")
-    assert "stronger than 1.0" not in found
-    assert "raised" not in found
-
-
-@pytest.mark.parametrize(
-    ("text", "named", "expected"),
-    [
-        ("Norway attacked Denmark.", True, {"actor GPE", "recipient GPE"}),
-        ("They attacked Denmark.", False, {"actor pronoun", "recipient kind"}),
-        ("Denmark was attacked.", False, {"actor none", "recipient kind", "suffered"}),
-        ("Soldiers attacked the plan.", False, {"actor kind", "recipient thing"}),
-    ],
-)
-def test_what_the_parties_are_is_a_hint(parse: Parse, text: str, named: bool, expected: set[str]) -> None:
-    found = hints_in(parse, text, **({} if named else {"actors": (), "recipients": ()}))
-    assert {
-        hint for hint in found if hint.startswith(("actor", "recipient", "active", "suffered"))
-    } == expected
-
-
-def test_a_quotation_is_a_hint(parse: Parse) -> None:
-    quote = Quote("direct", ((0, 5),), None, None, "test", 0.9)
-    assert "quoted direct" in hints_in(parse, "Norway attacked Denmark.", quote=quote)
-    assert "unquoted" in hints_in(parse, "Norway attacked Denmark.")
-
-
-def test_when_where_and_by_whom_it_is_told_are_hints(parse: Parse) -> None:
-    day = Timex("Friday", 20, 26, "DATE", "2020-01-03", None, "2020-01-03", "2020-01-03", "weekday")
-    told = replace(EVENT, date=day, place="oslo", said_by="kim", status="planned", speech=True)
-    text = "Norway attacked Denmark."
-    assert {"dated", "placed", "reported", "status planned", "speech"} <= hints_in(parse, text, told)
-    assert {"undated", "status happened", "act", "tense past"} <= hints_in(parse, text)
-
-
-def test_what_opens_an_article_is_its_lead(parse: Parse) -> None:
-    assert "lead" in hints_in(parse, "Norway attacked Denmark.")
-    assert "lead" not in hints_in(parse, "It rained. It snowed. Norway attacked Denmark.")
-
-
-def test_the_score_of_a_state_is_told_in_steps() -> None:
-    assert list(hints_of_worth(None)) == []
-    assert list(hints_of_worth(-10.0)) == []
-    assert list(hints_of_worth(-3.5)) == ["worth more than -5.0", "worth more than -4.0"]
+def test_there_are_weights_for_each_thing_that_is_told() -> None:
+    assert set(PARTIES) <= set(ODDS)
+    assert all(odds.weights for odds in ODDS.values())

@@ -6,8 +6,10 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from etl.article import Article
 from etl.transform.events.circumstances import nearest_date
 from etl.transform.events.pipe import Events
+from etl.transform.pipeline import read
 from etl.transform.values import Quote, Timex
 from tests.transform.events.conftest import UNGATED, entity
 
@@ -123,7 +125,7 @@ def test_what_a_quotation_tells_is_said_by_its_speaker_and_less_certain(events_i
     (sure,) = events_in(plain, **names)
     (told,) = events_in(quoted, **names, quotes=(quote,), pipe=UNGATED)
     assert told.said_by == "ilse-brandt"
-    assert told.confidence < sure.confidence
+    assert told.confidence <= sure.confidence
     assert told.method == "verb in quotation"
 
 
@@ -231,3 +233,30 @@ def test_what_a_clause_tells_is_told_apart_from_nouns_and_conditions(
 ) -> None:
     events = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
     assert {event.by_clause for event in events} == {by_clause}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Maria Silva won the Indiana primary in May.", None),
+        ("Omar Reyes was charged with 12 counts of fraud.", None),
+        ("Maria Silva joined the Indiana race in May.", None),
+        ("Gunmen killed 12 miners in May.", "12 miners"),
+    ],
+)
+def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
+    events_in, text: str, printed: str | None
+) -> None:
+    found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", pipe=UNGATED)
+    assert {event.recipient_text for event in found} <= {printed, "Omar Reyes"}
+
+
+def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:
+    text = "Martha Lind died peacefully at the Willow Valley home for the elderly in old Lancaster, on {}."
+    days = ("March 5, 2020", "a cold and stormy winter night")
+    articles = [
+        Article(id="a", title="", text=text.format(day), source="", published="2020-03-15") for day in days
+    ]
+    found = [[event.date and event.date.edtf for event in doc._.events] for doc in read(nlp, articles)]
+    assert found[0] != ["2020-03-15"]
+    assert found[1] == ["2020-03-15"]
