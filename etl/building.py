@@ -28,9 +28,10 @@ from etl.finding import Finder
 from etl.load.copies.articles import sketch
 from etl.load.corrections import file as corrections_file
 from etl.load.corrections.line import Line
+from etl.load.files import SCHEMA_VERSION, open_published
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
-from etl.load.workfile import SCHEMA_VERSION, Workfile, now, open_published
+from etl.load.workfile import Workfile, now
 from etl.transform.pipeline import load_pipeline, model_version, read
 
 ARTICLES_PER_BATCH = 16  # articles: enough for the parser's matrices, little enough to lose to a crash

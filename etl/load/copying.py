@@ -16,9 +16,10 @@ from etl.errors import DatabaseError
 from etl.load.articles import read_article, select_rows
 from etl.load.claims import address_of
 from etl.load.corrections.line import COLUMNS, Line
+from etl.load.files import SCHEMA_VERSION, open_published
 from etl.load.publish import open_readings, publish
 from etl.load.rows import Row
-from etl.load.workfile import SCHEMA_VERSION, Workfile, open_published
+from etl.load.workfile import Workfile
 
 
 def merge(out: Path, parts: list[Path]) -> int:

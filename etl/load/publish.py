@@ -12,11 +12,12 @@ from etl.errors import DatabaseError
 from etl.load.amending import Amending, restore_all
 from etl.load.corpus import Corpus
 from etl.load.corrections.line import Line
+from etl.load.files import APPLICATION_ID, SCHEMA_VERSION, journals, not_writable
 from etl.load.landing import Landing
 from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, create_table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
-from etl.load.workfile import APPLICATION_ID, SCHEMA_VERSION, Workfile
+from etl.load.workfile import Workfile
 
 GATHERED = {"entities", "entity_roles", "entity_months"}
 """Written anew where a file is."""
@@ -44,7 +45,7 @@ def publish(work: Workfile, corrections: Iterable[Line] = (), ask: Ask = lambda 
             work.let_go()
             update_database(work, corrections, ask)
     except (OSError, sqlite3.Error) as error:
-        raise DatabaseError(f"{work.database}: cannot be written ({error})") from error
+        raise not_writable(work.database, error) from error
     published(work)
 
 
@@ -83,8 +84,8 @@ def replace_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> N
         write_database(fresh, work, corrections, ask)
         work.let_go()
         fresh.replace(work.database)
-        for log in ("-wal", "-shm"):  # of the file that was there
-            work.database.with_name(work.database.name + log).unlink(missing_ok=True)
+        for journal in journals(work.database):  # of the file that was there
+            journal.unlink(missing_ok=True)
     except (OSError, sqlite3.Error, DatabaseError):
         fresh.unlink(missing_ok=True)
         raise

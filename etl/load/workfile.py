@@ -18,13 +18,10 @@ from types import TracebackType
 
 from etl.errors import DatabaseError
 from etl.load.corrections.line import Line
+from etl.load.files import SCHEMA_VERSION, has_sources, journals, not_writable, open_published, open_working
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME
 
-APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
-SCHEMA_VERSION = 8
-"""Raised when a column, a gathered table or what is kept is changed: a file of another version is written
-anew."""
 FORMAT = 4
 """Of the working file: one that an older version left is begun anew, and its documents are read again."""
 
@@ -77,9 +74,9 @@ class Workfile:
     """
 
     def __init__(self, database: Path) -> None:
-        self.database = database
-        self.path = database.with_name(database.name + ".partial")
-        self.db = lock(self.path, database)
+        self.database = database.resolve()  # a link stays a link
+        self.path = self.database.with_name(self.database.name + ".partial")
+        self.db = open_working(self.path, database)
         try:
             self.published = open_published(database)
         except DatabaseError:
@@ -123,7 +120,8 @@ class Workfile:
     def close(self, remove: bool) -> None:
         self.db.close()
         if remove:
-            self.path.unlink(missing_ok=True)
+            for file in (self.path, *journals(self.path)):
+                file.unlink(missing_ok=True)
 
     def __enter__(self) -> Workfile:
         return self
@@ -143,14 +141,17 @@ class Workfile:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of one document's rows, or none."""
-        self.db.execute("begin")
         try:
+            self.db.execute("begin")
             self.begin()
             yield
-        except BaseException:
-            self.db.execute("rollback")
+            self.db.execute("commit")
+        except BaseException as error:
+            if self.db.in_transaction:  # of a full disk SQLite has rolled back by itself
+                self.db.execute("rollback")
+            if isinstance(error, sqlite3.Error):
+                raise not_writable(self.database, error) from error
             raise
-        self.db.execute("commit")
         self.changed = True
 
     def seen(self, source: str, run_id: str) -> str | None:
@@ -319,59 +320,6 @@ def require_columns(rows: Rows) -> None:
         for row in values:
             if unknown := row.keys() - known:
                 raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}")
-
-
-def lock(path: Path, database: Path) -> sqlite3.Connection:
-    """Open the working file for this build alone. Raises DatabaseError when another build has it."""
-    try:
-        db = sqlite3.connect(path, isolation_level=None, timeout=0)
-        db.execute("pragma main.locking_mode = exclusive")
-        db.execute("begin exclusive")
-        db.execute("commit")
-        db.execute("pragma journal_mode = wal")  # a commit then waits for no disk, and outlives a kill
-    except sqlite3.Error as error:
-        raise not_writable(database, error) from error
-    db.execute("pragma synchronous = normal")
-    db.execute("create temp table present (source text primary key) without rowid")
-    return db
-
-
-def open_published(database: Path) -> sqlite3.Connection | None:
-    """The published database, not to be changed; None where there is none.
-
-    It is not opened read-only: the last to close it would leave SQLite's log beside it.
-
-    Raises DatabaseError when the file is none of ours.
-    """
-    if not database.exists():
-        return None
-    try:
-        db = sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        db.execute("pragma query_only = true")
-        ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
-        db.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{database}: not a database ({error}); name another file with -d") from error
-    if not ours:
-        db.close()
-        message = f"{database}: not a database made by onrecord; name another file with -d"
-        raise DatabaseError(message)
-    return db
-
-
-def has_sources(db: sqlite3.Connection) -> bool:
-    return db.execute("select 1 from sqlite_master where name = 'sources'").fetchone() is not None
-
-
-def not_writable(database: Path, error: sqlite3.Error) -> DatabaseError:
-    return DatabaseError(f"{database}: cannot be written ({error}); {advice(error)}")
-
-
-def advice(error: sqlite3.Error) -> str:
-    """What to try when the working file cannot be opened."""
-    if "locked" in str(error):
-        return "another build is at work on it: wait for it to end"
-    return "choose another place with -d, or make the folder writable"
 
 
 def now() -> str:

@@ -7,10 +7,11 @@ import sqlite3
 import pytest
 
 from etl.errors import DatabaseError
+from etl.load.files import SCHEMA_VERSION
 from etl.load.publish import publish
 from etl.load.schema import TABLES, quoted
 from etl.load.views import VIEWS
-from etl.load.workfile import SCHEMA_VERSION, Workfile
+from etl.load.workfile import Workfile
 
 from .conftest import TEXT
 

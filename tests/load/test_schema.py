@@ -7,6 +7,7 @@ import sqlite3
 
 import pytest
 
+from etl.load.files import SCHEMA_VERSION
 from etl.load.schema import (
     BY_NAME,
     KEPT,
@@ -19,7 +20,6 @@ from etl.load.schema import (
 )
 from etl.load.search import create_search
 from etl.load.views import VIEWS, View, create_view
-from etl.load.workfile import SCHEMA_VERSION
 from etl.metadata import load_metadata
 
 PINNED = (8, "809e238051178dd2")
@@ -52,7 +52,7 @@ def test_a_schema_that_changes_has_its_version_raised() -> None:
         return
     pytest.fail(
         "The schema is not the pinned one. A file of an older build keeps its old tables until its version"
-        f" differs: raise SCHEMA_VERSION in etl/load/workfile.py above {version}, then pin here"
+        f" differs: raise SCHEMA_VERSION in etl/load/files.py above {version}, then pin here"
         f' PINNED = ({max(SCHEMA_VERSION, version + 1)}, "{schema_digest()}")'
     )
 

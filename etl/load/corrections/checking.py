@@ -11,9 +11,9 @@ from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.fields import fault_of
 from etl.load.corrections.file import read_lines
 from etl.load.corrections.line import Line
+from etl.load.files import open_published
 from etl.load.people.telling import Telling
 from etl.load.publish import open_readings
-from etl.load.workfile import open_published
 
 Fault = tuple[Line, str]
 

@@ -1,0 +1,140 @@
+"""Files: the database and the working file beside it, opened, locked, and what is wrong with them."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from etl.errors import DatabaseError
+from etl.load.schema import TABLES
+
+APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
+SCHEMA_VERSION = 8
+"""Raised when a column, a gathered table or what is kept is changed: a file of another version is written
+anew."""
+JOURNALS = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a file for what it keeps beside it."""
+
+log = logging.getLogger(__name__)
+
+
+def journals(path: Path) -> Iterator[Path]:
+    """What SQLite may have left beside a file."""
+    return (path.with_name(path.name + end) for end in JOURNALS)
+
+
+def open_working(path: Path, database: Path) -> sqlite3.Connection:
+    """Open the working file for this build alone; one that is damaged, or none of ours, is set aside.
+
+    Raises DatabaseError when another build has it, and when it cannot be written.
+    """
+    try:
+        db = lock(path)
+    except sqlite3.OperationalError as error:
+        raise not_writable(database, error) from error
+    except sqlite3.DatabaseError:
+        set_aside(path)
+        return open_working(path, database)
+    db.execute("pragma synchronous = normal")
+    db.execute("create temp table present (source text primary key) without rowid")
+    return db
+
+
+def lock(path: Path) -> sqlite3.Connection:
+    """A connection that nobody else has. Raises sqlite3.Error, DatabaseError itself for a damaged file."""
+    db = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        db.execute("pragma main.locking_mode = exclusive")
+        db.execute("begin exclusive")
+        db.execute("commit")
+        db.execute("pragma journal_mode = wal")  # a commit then waits for no disk, and outlives a kill
+        if (told := db.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
+            raise sqlite3.DatabaseError(told)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
+def set_aside(path: Path) -> None:
+    """Give a damaged working file another name, and say so: what it held is read again."""
+    names = (path.with_name(f"{path.name}.bad{number or ''}") for number in count())
+    bad = next(name for name in names if not name.exists())
+    path.rename(bad)
+    for journal in journals(path):
+        journal.unlink(missing_ok=True)
+    log.warning(
+        "%s is damaged, or none of ours: it is %s now, and what it held is read again", path, bad.name
+    )
+
+
+def open_published(database: Path) -> sqlite3.Connection | None:
+    """The published database, not to be changed; None where there is none.
+
+    It is not opened read-only: the last to close it would leave SQLite's log beside it.
+
+    Raises DatabaseError when the file is none of ours, is of a newer version of On Record, or would lose
+    what others keep in it.
+    """
+    if not database.exists():
+        return None
+    try:
+        db = sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        db.execute("pragma query_only = true")
+        ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
+        version = int(db.execute("pragma user_version").fetchone()[0])
+        strange = tables_of_others(db)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{database}: not a database ({error}); name another file with -d") from error
+    if fault := fault_of(ours, version, strange):
+        db.close()
+        raise DatabaseError(f"{database}: {fault}")
+    return db
+
+
+def fault_of(ours: bool, version: int, strange: list[str]) -> str | None:
+    """Why a database is not to be changed."""
+    if not ours:
+        return "not a database made by onrecord; name another file with -d"
+    if version > SCHEMA_VERSION:
+        return (
+            f"made by a newer version of onrecord (its tables are of version {version}, ours of"
+            f" {SCHEMA_VERSION}): install that one, or name another file with -d"
+        )
+    if strange and version != SCHEMA_VERSION:
+        return (
+            f"has tables that are not ours ({', '.join(strange)}), which would be lost, as a file of an older"
+            " version is written anew: copy them elsewhere and drop them, or name another file with -d"
+        )
+    return None
+
+
+def tables_of_others(db: sqlite3.Connection) -> list[str]:
+    """The tables that no version of On Record has made."""
+    ours = {table.name for table in TABLES}
+    beside = ("sqlite_", "kept_", *(f"{name}_fts" for name in ours))
+    names = db.execute("select name from sqlite_master where type = 'table' order by name")
+    return [name for (name,) in names if name not in ours and not name.startswith(beside)]
+
+
+def has_sources(db: sqlite3.Connection) -> bool:
+    return db.execute("select 1 from sqlite_master where name = 'sources'").fetchone() is not None
+
+
+def not_writable(database: Path, error: Exception) -> DatabaseError:
+    return DatabaseError(f"{database}: cannot be written ({error}); {advice(error)}")
+
+
+def advice(error: Exception) -> str:
+    """What to try when a file cannot be written."""
+    told = str(error)
+    if "locked" in told:
+        return "another build is at work on it: wait for it to end"
+    if "full" in told or "No space" in told:
+        return "make room on the disk and run the same command again: what was read is kept"
+    if "malformed" in told or "decode" in told or "not a database" in told or "corrupt" in told:
+        return "the file is damaged: build it anew into another one with -d, or put a copy of it back"
+    return "choose another place with -d, or make the folder writable"

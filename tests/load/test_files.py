@@ -1,0 +1,105 @@
+"""Files: what is wrong with a file is said in a line, and nothing of anybody's is lost."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from etl.errors import DatabaseError
+from etl.load.files import SCHEMA_VERSION
+from etl.load.workfile import Workfile
+
+from .test_updates import kept_articles, made_up, note, update
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        for statement in statements:
+            db.execute(statement)
+        db.commit()
+
+
+def shorten(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"notes of mine\n" * 200), shorten])
+def test_a_damaged_working_file_is_set_aside_and_the_build_goes_on(tmp_path, damage, caplog):
+    database, partial = tmp_path / "news.db", tmp_path / "news.db.partial"
+    update(database, {"a.txt": made_up("a")})
+    with Workfile(database) as work:
+        for key in "bcdefg":
+            note(work, f"{key}.txt", made_up(key, marks=range(8)))
+    damage(partial)
+    with caplog.at_level(logging.WARNING):
+        update(database, {"b.txt": made_up("b")})
+    assert "b" in kept_articles(database) and not partial.exists()
+    assert (tmp_path / "news.db.partial.bad").exists() and "is news.db.partial.bad now" in caplog.text
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    change(database, f"pragma user_version = {SCHEMA_VERSION + 1}")
+    before = database.read_bytes()
+    with pytest.raises(DatabaseError, match="newer version of onrecord"):
+        update(database, {"b.txt": made_up("b")})
+    assert database.read_bytes() == before and not list(tmp_path.glob("*.partial*"))
+
+
+def test_tables_of_others_stay_or_a_file_of_an_older_version_is_left_alone(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    change(database, "create table my_notes (words)", "insert into my_notes values ('call back')")
+    update(database, {"b.txt": made_up("b")})
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("select words from my_notes").fetchall() == [("call back",)]
+    change(database, f"pragma user_version = {SCHEMA_VERSION - 1}")
+    with pytest.raises(DatabaseError, match=r"not ours \(my_notes\), which would be lost"):
+        update(database, {"c.txt": made_up("c")})
+
+
+def test_a_link_stays_a_link(tmp_path):
+    real, link = tmp_path / "real.db", tmp_path / "link.db"
+    update(real, {"a.txt": made_up("a")})
+    change(real, f"pragma user_version = {SCHEMA_VERSION - 1}")  # so that the file is replaced
+    link.symlink_to(real)
+    update(link, {"b.txt": made_up("b")})
+    assert link.is_symlink() and set(kept_articles(real)) == {"a", "b"}
+    with Workfile(real), pytest.raises(DatabaseError, match="another build is at work"):
+        Workfile(link)
+
+
+def test_a_disk_that_fills_up_while_reading_is_one_line(tmp_path):
+    database = tmp_path / "news.db"
+    with Workfile(database) as work:
+        note(work, "a.txt", made_up("a"))
+        work.db.execute("pragma max_page_count = 1")
+        with pytest.raises(DatabaseError, match=r"full.*make room"):
+            note(work, "b.txt", made_up("b", published=Random(0).randbytes(50_000).hex()))
+        work.db.execute("pragma max_page_count = 100000")
+        note(work, "b.txt", made_up("b"))
+    update(database, {})
+    assert set(kept_articles(database)) == {"a", "b"}
+
+
+def test_nothing_of_a_build_is_left_beside_the_database(tmp_path):
+    database = tmp_path / "news.db"
+    (tmp_path / "news.db.partial-journal").write_bytes(b"")
+    update(database, {"a.txt": made_up("a")})
+    assert [path.name for path in tmp_path.iterdir()] == ["news.db"]
+
+
+def test_a_damaged_database_is_told_of_as_such(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {f"{key}.txt": made_up(key, marks=range(8)) for key in "abcdefgh"})
+    data = bytearray(database.read_bytes())
+    data[4096 * 2 : 4096 * 60] = b"\xff" * (4096 * 58)
+    database.write_bytes(bytes(data))
+    with pytest.raises(DatabaseError, match="damaged"):
+        update(database, {"a.txt": made_up("a", published="2020")})
