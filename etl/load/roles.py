@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from etl.transform.knowledge.word_lists import word_set
+
 # All rows of a touched entity are read, those of a name in every article too.
 FORGET = "delete from entity_roles where entity_id in (select id from temp.touched_entities)"
 PRINTED = """
@@ -62,7 +64,8 @@ def gather_roles(db: sqlite3.Connection) -> dict[str, str | None]:
 def main_role(rows: Sequence[tuple[str, str, int]]) -> str:
     """The role to show, of (entity, role, articles): what most say, in the fullest words that two say.
 
-    "Secretary" says what "Secretary of State" says, which is fuller.
+    "Secretary" says what "Secretary of State" says, which is fuller. A word alone gives way to any fuller
+    words for it, unless they say that it is past, or somebody else's.
     """
     words = {role: frozenset(role.lower().split()) for _, role, _ in rows}
     backed = {
@@ -71,4 +74,8 @@ def main_role(rows: Sequence[tuple[str, str, int]]) -> str:
     printed = {role: count for _, role, count in rows}
     most = max(backed.values())
     fit = [role for role in backed if backed[role] == most or (printed[role] > 1 and 2 * backed[role] > most)]
-    return min(fit, key=lambda role: (-printed[role], -backed[role], -len(role), role))
+    fuller = [
+        role for role in fit if len(words[role]) > 1 and not words[role] & word_set("offices", "elsewise")
+    ]
+    bare = {role for role in fit if len(words[role]) == 1 and any(words[role] < words[one] for one in fuller)}
+    return min(fit, key=lambda role: (role in bare, -printed[role], -backed[role], -len(role), role))
