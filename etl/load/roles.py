@@ -9,8 +9,11 @@ import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 
-from etl.transform.knowledge.word_lists import word_set
+from etl.word_lists import WordLists
+
+LISTS = WordLists(Path(__file__).parent / "data")
 
 # All rows of a touched entity are read, those of a name in every article too.
 FORGET = "delete from entity_roles where entity_id in (select id from temp.touched_entities)"
@@ -75,7 +78,7 @@ def main_role(rows: Sequence[tuple[str, str, int]]) -> str:
     most = max(backed.values())
     fit = [role for role in backed if backed[role] == most or (printed[role] > 1 and 2 * backed[role] > most)]
     fuller = [
-        role for role in fit if len(words[role]) > 1 and not words[role] & word_set("offices", "elsewise")
+        role for role in fit if len(words[role]) > 1 and not words[role] & LISTS.word_set("roles", "elsewise")
     ]
     bare = {role for role in fit if len(words[role]) == 1 and any(words[role] < words[one] for one in fuller)}
     return min(fit, key=lambda role: (role in bare, -printed[role], -backed[role], -len(role), role))

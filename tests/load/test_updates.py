@@ -354,7 +354,8 @@ update(Path(sys.argv[1]), {f"{key}.txt": made_up(key, marks=range(8), named=name
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.002, 0.005, 0.01, 0.02, 0.05])
-def test_a_killed_process_loses_nothing(tmp_path, seconds):
+def test_a_killed_process_loses_nothing(tmp_path, seconds, monkeypatch):
+    monkeypatch.undo()  # as another process would be without it
     database = tmp_path / "news.db"
     update(database, {"z.txt": made_up("z")})
     with subprocess.Popen([sys.executable, "-c", BUILD, database], cwd=ROOT) as process:
