@@ -16,7 +16,7 @@ import httpx
 from etl import __version__
 from etl.extract.limits import MAX_BYTES
 from etl.watch.addresses import NotFetched, parse_address, reachable
-from etl.watch.hosts import NOBODY, Host, allow, rest_of
+from etl.watch.hosts import Host, allow, rest_of
 
 SECONDS_PER_REQUEST = 60  # from the connection to the last byte
 SECONDS_OF_SILENCE = 20
@@ -75,8 +75,8 @@ class Client:
         self.manners = manners
         self.memory = memory
         self.hosts: dict[str, Host] = {}
-        self.silent: set[str] = set()
-        """Origins whose robots.txt could not be read in this round."""
+        self.silent: dict[str, NotFetched] = {}
+        """Why the robots.txt of some origins could not be read in this round: nothing there is fetched."""
         self.http = httpx.AsyncClient(
             headers={"User-Agent": manners.agent, "Accept-Encoding": "gzip"},
             timeout=SECONDS_OF_SILENCE,
@@ -116,30 +116,35 @@ class Client:
         origin = str(url.copy_with(raw_path=b"/"))
         robots = self.memory.robots(origin, time.time() - ROBOTS_SECONDS)
         if robots is None:
-            robots = NOBODY if origin in self.silent else await self.robots_of(url)
-            if robots == NOBODY:
-                self.silent.add(origin)
-            else:
-                self.memory.keep_robots(origin, robots)
+            robots = await self.robots_of(url, origin)
+            self.memory.keep_robots(origin, robots)
         host = self.host(url)
         host.delay = max(host.delay, allow(robots, str(url), self.manners.agent))
 
-    async def robots_of(self, url: httpx.URL) -> str:
-        """The text of a host's robots.txt: nothing where it has none, NOBODY where it fails."""
-        at = url.copy_with(raw_path=b"/robots.txt")
+    async def robots_of(self, url: httpx.URL, origin: str) -> str:
+        """The text of a host's robots.txt, asked for once; nothing where it has none.
+
+        Raises NotFetched where it cannot be read: then nothing may be fetched (RFC 9309, 2.3.1.4).
+        """
+        if origin in self.silent:
+            raise self.silent[origin]
+        try:
+            answer = await self.ask_for_robots(url.copy_with(raw_path=b"/robots.txt"))
+        except NotFetched as error:
+            self.silent[origin] = error
+            raise
+        return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+
+    async def ask_for_robots(self, url: httpx.URL) -> Answer:
+        """A host's robots.txt, redirects followed."""
         for _ in range(LEADS + 1):
-            try:
-                answer = await self.ask(at, {}, "", ROBOTS_BYTES)
-            except NotFetched as error:
-                if error.resting or error.lasting:
-                    raise
-                return NOBODY
+            answer = await self.ask(url, {}, "", ROBOTS_BYTES)
+            if answer.status >= 500:
+                raise NotFetched(f"its robots.txt cannot be read: the server answered {answer.status}")
             if answer.status not in LEADING:
                 break
-            at = parse_address(str(at.join(answer.headers.get("location", ""))))
-        if answer.status >= 500:
-            return NOBODY
-        return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+            url = parse_address(str(url.join(answer.headers.get("location", ""))))
+        return answer
 
     async def ask(self, url: httpx.URL, headers: Mapping[str, str], kinds: str, most: int) -> Answer:
         """One request, when it is this host's turn."""

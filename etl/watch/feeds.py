@@ -89,10 +89,15 @@ class Visitor:
     async def visit(self, address: str) -> int:
         """The number of articles that are new in one feed."""
         try:
-            entries = list(entries_of(await self.feed(address), address))
+            return await self.keep_new(list(entries_of(await self.feed(address), address)))
         except NotFetched as error:
             self.say(f"not fetched: {address}: {error}")
-            return 0
+        except Exception as error:  # one feed never costs another
+            self.say(f"not fetched: {address}: {type(error).__name__}: {error}; please report it")
+        return 0
+
+    async def keep_new(self, entries: list[Entry]) -> int:
+        """The number of articles that are new among some entries."""
         kept = sum(self.shelf.keep_entry(each.address, each.fields) for each in entries if each.fields)
         return kept + await self.fetch_pages([each.address for each in entries if not each.fields])
 
@@ -131,7 +136,7 @@ class Visitor:
 def entries_of(data: bytes, address: str) -> Iterator[Entry]:
     """The articles of a feed. Raises NotFetched where it is none."""
     feed = parsed(data)
-    if not feed.entries and not feed.version:
+    if not feed.entries and not feed.get("version"):
         raise NotFetched("is no RSS or Atom feed")
     channel = {"publisher": feed.feed.get("title"), "rights": rights_of(feed.feed)}
     for entry in feed.entries:

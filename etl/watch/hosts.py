@@ -12,8 +12,6 @@ from etl.watch.addresses import NotFetched
 
 LONGEST_DELAY = 60.0  # seconds: a Crawl-delay beyond it is taken for it, or a round would never end
 LONGEST_REST = 86_400.0  # seconds
-NOBODY = "User-agent: *\nDisallow: /"
-"""What robots.txt is taken to say where a server cannot tell (RFC 9309, 2.3.1.4)."""
 
 
 @dataclass
@@ -38,8 +36,6 @@ def allow(robots: str, address: str, agent: str) -> float:
     """The delay that robots.txt asks for. Raises NotFetched where it forbids an address."""
     rules = Protego.parse(robots)
     if not rules.can_fetch(address, agent):
-        if robots == NOBODY:
-            raise NotFetched("its robots.txt cannot be read just now")
         raise NotFetched("robots.txt forbids it", lasting=True)
     return min(float(rules.crawl_delay(agent) or 0), LONGEST_DELAY)
 

@@ -103,7 +103,7 @@ def paper() -> Iterator[Paper]:
 
 @pytest.fixture
 def visit(tmp_path: Path) -> Callable[..., list[str]]:
-    """visit(address, …) → the lines that a visit to these feeds has said; its folder is tmp_path / "shelf"."""
+    """visit(address, …) → the lines that a visit to these feeds has said; it fills tmp_path / "shelf"."""
 
     def visit_once(
         *addresses: str, delay: float = 0, private: bool = True, most_bytes: int = 100_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -157,7 +158,7 @@ def test_this_machine_and_its_network_are_left_alone_unless_told(paper, visit, a
         ("javascript:alert(1)", "only http and https"),
         ("http://", "only http and https"),
         ("http://me:secret@post.example/", "a name or a password"),
-        ("http://[broken/", "not an address"),
+        ("http://post.example:port/", "not an address"),
         ("feeds", "only http and https"),
     ],
 )
@@ -195,10 +196,8 @@ def bomb(handler):
     handler.send_header("Content-Encoding", "gzip")
     handler.send_header("Content-Length", str(len(body)))
     handler.end_headers()
-    try:
+    with suppress(OSError):
         handler.wfile.write(body)
-    except OSError:
-        pass
 
 
 def hang_up(handler):
@@ -266,7 +265,11 @@ def test_no_cookies_are_carried(paper, visit):
 
 
 def test_files_have_names_that_no_address_can_lead_out_of_the_folder(paper, visit, tmp_path):
-    visit(paper.feed("/rss", paper.page("/..%2f..%2fetc%2fpasswd"), paper.page("/ä/%00.html?x=" + "y" * 900)))
+    visit(
+        paper.feed(
+            "/rss", paper.page("/..%2f..%2fetc%2fpasswd"), paper.page("/%C3%A4/%00.html?x=" + "y" * 900)
+        )
+    )
     found = files(tmp_path / "shelf")
     assert len(found) == 2 and all(path.parent == tmp_path / "shelf" / "127.0.0.1" for path in found)
 
@@ -278,7 +281,8 @@ def test_an_atom_feed_with_a_declared_encoding(paper, visit, tmp_path):
         {"Content-Type": "application/atom+xml"},
         (
             '<?xml version="1.0" encoding="iso-8859-1"?><feed xmlns="http://www.w3.org/2005/Atom"><title>P</title>'
-            '<entry><id>tag:p,1</id><title>W</title><link href="/w.html"/><updated>2021-03-04T10:00:00Z</updated>'
+            '<entry><id>tag:p,1</id><title>W</title><link href="/w.html"/>'
+            "<updated>2021-03-04T10:00:00Z</updated>"
             f'<content type="text">{text}</content></entry></feed>'
         ).encode("iso-8859-1"),
     )
