@@ -297,7 +297,7 @@ AS_BUILD = ("database", "model", "workers", "keep_stubs", "columns", "correction
 @click.option(
     "--feeds",
     "listed",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="File with addresses of RSS or Atom feeds, one a line: their articles are fetched.",
 )
 @click.option(
@@ -336,6 +336,8 @@ def watch(
     """Build again and again what is new in SOURCE… (files, folders, globs) and in feeds, until Ctrl-C."""
     if "-" in sources or not (sources or listed):
         raise click.UsageError("watch takes files, folders and globs, or --feeds with a list of addresses")
+    if listed and not listed.exists():
+        raise click.BadParameter(f"no such file: {listed}", param_hint="--feeds")
     seconds = parse_every(every)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from etl.building import corrections_path

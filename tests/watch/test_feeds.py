@@ -289,3 +289,44 @@ def test_an_atom_feed_with_a_declared_encoding(paper, visit, tmp_path):
     assert visit(paper.url("/atom")) == []
     (path,) = files(tmp_path / "shelf")
     assert "Grüße" in json.loads(path.read_text(encoding="utf-8"))["html"]
+
+
+def drip(handler):
+    """Sends a byte now and then, for as long as somebody listens."""
+    with suppress(OSError):
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
+        while True:
+            handler.wfile.write(b"x")
+            time.sleep(0.02)
+
+
+def test_a_server_that_never_ends_is_left(paper, visit, tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.watch.client.SECONDS_PER_REQUEST", 0.5)
+    paper.answers["/slow.html"] = drip
+    (line,) = visit(paper.feed("/rss", paper.url("/slow.html"), paper.page("/good.html")))
+    assert "/slow.html: took longer than 0.5 seconds" in line
+    assert len(files(tmp_path / "shelf")) == 1
+
+
+def test_a_long_feed_has_its_turn_in_several_rounds(paper, visit, tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.watch.feeds.PAGES_PER_ROUND", 2)
+    feed = paper.feed("/rss", *(paper.page(f"/{number}.html") for number in range(3)), ETag='"1"')
+    visit(feed)
+    assert len(files(tmp_path / "shelf")) == 2
+    visit(feed)  # the server says that it is the same, and the rest is known from the last time
+    assert len(files(tmp_path / "shelf")) == 3
+
+
+def test_a_page_of_two_feeds_is_fetched_once(paper, visit):
+    page = paper.page("/a.html")
+    visit(paper.feed("/one", page), paper.feed("/two", page))
+    assert paper.asked.count("/a.html") == 1
+
+
+def test_a_feed_that_cannot_be_understood_costs_no_other(paper, visit, tmp_path, monkeypatch):
+    from etl.watch import feeds
+
+    parse = feeds.parsed
+    monkeypatch.setattr(feeds, "parsed", lambda data: 1 / 0 if b"/odd.html" in data else parse(data))
+    (line,) = visit(paper.feed("/odd", paper.url("/odd.html")), paper.feed("/rss", paper.page("/a.html")))
+    assert "ZeroDivisionError" in line and len(files(tmp_path / "shelf")) == 1

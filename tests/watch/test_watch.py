@@ -61,6 +61,7 @@ def test_a_round_that_went_wrong_ends_with_exit_code_1(tmp_path):
         ([".", "--every", "5"], "write a number with s, m, h or d"),
         ([".", "--every", "0m"], "write a number with s, m, h or d"),
         ([".", "--every", ""], "write a number with s, m, h or d"),
+        (["--feeds", "/nowhere/feeds.txt"], "no such file: /nowhere/feeds.txt"),
         ([".", "--tell", "/nowhere/program"], "no such program"),
         ([".", "--tell", "echo 'x"], "No closing quotation"),
         ([".", "--webhook", "file:///etc/passwd"], "write an http or https address"),
