@@ -286,7 +286,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-AS_BUILD = ("database", "model", "workers", "keep_stubs", "columns", "corrections", "prune", "quiet")
+AS_BUILD = ("database", "model", "workers", "keep_stubs", "columns", "corrections", "prune", "yes", "quiet")
 """Options of `build` that `watch` takes too, and hands on."""
 
 
@@ -368,10 +368,18 @@ watch.params[1:1] = [option for option in build.params if option.name in AS_BUIL
 
 
 def builder(
-    database: Path, *, columns: str | None, workers: str | None, quiet: bool, **options: Any
+    database: Path,
+    *,
+    columns: str | None,
+    workers: str | None,
+    quiet: bool,
+    yes: bool = False,
+    **options: Any,
 ) -> Callable[[Sequence[str | Path]], None]:
     """What builds a database from sources with the options of `build`, and reports."""
     mapping = parse_columns(columns)
+    if yes:
+        options["ask"] = lambda question: True
 
     def build_now(sources: Sequence[str | Path]) -> None:
         from etl.building import build as build_database

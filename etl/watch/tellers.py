@@ -37,7 +37,7 @@ class Teller(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program that is given the news on its standard input.
+    """A program that is given the news on its standard input, a line of JSON.
 
     It is called by its words, by no shell: nothing that an article says becomes a part of the call.
     """
@@ -51,7 +51,7 @@ class Command:
     def tell(self, news: News) -> None:
         try:
             done = subprocess.run(
-                self.words, input=json.dumps(news).encode(), timeout=SECONDS_FOR_A_COMMAND, check=False
+                self.words, input=f"{json.dumps(news)}\n".encode(), timeout=SECONDS_FOR_A_COMMAND, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OnRecordError(f"{self.words[0]}: {error}") from error

@@ -147,7 +147,7 @@ def test_rounds_follow_each_other_until_they_are_stopped(watch, news):
 def heard(tmp_path):
     """A command that writes down what it is told, and all that it was told."""
     path = tmp_path / "heard.jsonl"
-    script = f"import sys; open({str(path)!r}, 'a').write(sys.stdin.read() + '\\n')"
+    script = f"import sys; open({str(path)!r}, 'a').write(sys.stdin.read())"
 
     def lines():
         return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
