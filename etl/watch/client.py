@@ -107,7 +107,7 @@ class Client:
             await self.obey(url)
             answer = await self.ask(url, headers or {}, kinds, self.manners.most_bytes)
             if answer.status not in LEADING:
-                return checked(answer)
+                return checked(answer, 304 if headers else 200)
             url = parse_address(str(url.join(answer.headers.get("location", ""))))
         raise NotFetched(f"leads on more than {LEADS} times", lasting=True)
 
@@ -199,9 +199,9 @@ class Client:
             await response.aclose()
 
 
-def checked(answer: Answer) -> Answer:
-    """An answer that can be used. Raises NotFetched for any other."""
-    if answer.status in (200, 304):
+def checked(answer: Answer, other: int) -> Answer:
+    """An answer that can be used: 200, or the other status that was asked for. Raises NotFetched."""
+    if answer.status in (200, other):
         return answer
     raise NotFetched(f"the server answered {answer.status}", lasting=answer.status in GONE_FOR_GOOD)
 

@@ -91,9 +91,9 @@ class Visitor:
         try:
             return await self.keep_new(list(entries_of(await self.feed(address), address)))
         except NotFetched as error:
-            self.say(f"not fetched: {address}: {error}")
+            self.tell(address, str(error))
         except Exception as error:  # one feed never costs another
-            self.say(f"not fetched: {address}: {type(error).__name__}: {error}; please report it")
+            self.tell(address, f"{type(error).__name__}: {error}; please report it")
         return 0
 
     async def keep_new(self, entries: list[Entry]) -> int:
@@ -123,11 +123,16 @@ class Visitor:
                 self.shelf.keep_page(address, await self.client.fetch(address, kinds=PAGES))
                 fetched += 1
             except NotFetched as error:
-                self.say(f"not fetched: {address}: {error}")
+                self.tell(address, str(error))
                 if error.resting:
                     break
                 self.shelf.fail(address, str(error), error.lasting)
         return fetched
+
+    def tell(self, address: str, reason: str) -> None:
+        """Say why something was not fetched; what strangers wrote moves no terminal."""
+        line = f"not fetched: {address}: {reason}"
+        self.say("".join(mark if mark.isprintable() else "\ufffd" for mark in line))
 
     def is_wanted(self, address: str) -> bool:
         return address not in self.under_way and self.shelf.visit(address).is_due

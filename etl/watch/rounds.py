@@ -74,7 +74,8 @@ class Watch:
 
     def build_if_changed(self) -> None:
         """Build, unless all looks as it did before the last build."""
-        sources = [*self.sources, *([self.feeds.folder] if self.feeds else [])]
+        fetched = [self.feeds.folder] if self.feeds and self.feeds.folder.exists() else []
+        sources = [*self.sources, *fetched]
         looks = look_at(sources, *self.more)
         if looks == self.seen and self.database.exists():
             return

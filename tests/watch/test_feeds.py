@@ -214,6 +214,7 @@ BAD_PAGES = {
     "bomb": (bomb, "has more than 100,000 bytes"),
     "cut": (hang_up, "no answer"),
     "gone": ((404, {}, b""), "answered 404"),
+    "unasked": ((304, {}, b""), "answered 304"),
     "broken": ((500, {}, b""), "answered 500"),
     "sound": ((200, {"Content-Type": "audio/mpeg"}, b"ID3"), "is no page but audio/mpeg"),
     "odd": ((200, {"Content-Type": "text/html", "Content-Encoding": "br"}, b"x"), "was not asked for: br"),
@@ -330,3 +331,15 @@ def test_a_feed_that_cannot_be_understood_costs_no_other(paper, visit, tmp_path,
     monkeypatch.setattr(feeds, "parsed", lambda data: 1 / 0 if b"/odd.html" in data else parse(data))
     (line,) = visit(paper.feed("/odd", paper.url("/odd.html")), paper.feed("/rss", paper.page("/a.html")))
     assert "ZeroDivisionError" in line and len(files(tmp_path / "shelf")) == 1
+
+
+def test_a_delay_that_robots_asks_for_is_kept(paper, visit):
+    paper.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 0.2\n")
+    began = time.monotonic()
+    visit(paper.feed("/rss", paper.page("/a.html")), delay=0)
+    assert time.monotonic() - began >= 0.2
+
+
+def test_what_strangers_wrote_moves_no_terminal(paper, visit):
+    (line,) = visit(paper.feed("/rss", paper.url("/&#27;[2Jgone.html&#7;")))
+    assert "gone.html" in line and line.isprintable()

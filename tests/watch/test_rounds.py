@@ -254,7 +254,6 @@ def test_pages_of_feeds_are_sources_and_two_watches_share_no_shelf(watch, news, 
 
 
 def test_a_list_that_is_gone_is_told_and_the_build_goes_on(watch, tmp_path):
-    (tmp_path / "shelf").mkdir()
     watch.feeds = Feeds(tmp_path / "nowhere.txt", tmp_path / "shelf", Manners())
     assert not watch.round()
     assert "no list of feeds" in watch.said[0] and len(watch.built) == 1

@@ -100,3 +100,25 @@ def test_a_signal_ends_it_cleanly(tmp_path, ending):
     assert process.returncode == 0
     assert errors.strip().endswith("stopped; nothing is lost: the same command goes on from there")
     assert "Traceback" not in errors and titles(database) == ["Ferries sail again"]
+
+
+def test_a_signal_ends_it_while_it_waits_for_a_host(tmp_path, paper):
+    listed = tmp_path / "feeds.txt"
+    listed.write_text(paper.feed("/rss", paper.page("/a.html")))
+    call = [sys.executable, "-m", "etl", "watch", "--feeds", listed, "--private", "--delay", "600"]
+    with subprocess.Popen([*call, "-d", tmp_path / "news.db"], stderr=subprocess.PIPE, text=True) as process:
+        while "/robots.txt" not in paper.asked and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0 and "Traceback" not in errors
+    assert errors.strip() == "stopped; nothing is lost: the same command goes on from there"
+
+
+def test_feeds_alone_that_give_nothing_are_no_failure(tmp_path, paper):
+    listed = tmp_path / "feeds.txt"
+    listed.write_text(paper.url("/nothing"))
+    database = tmp_path / "news.db"
+    done = run("--feeds", listed, "--private", "--delay", 0, "-d", database, "--workers", "serial", "--once")
+    assert "/nothing: the server answered 404" in done.output
+    assert done.exit_code == 0 and titles(database) == []
