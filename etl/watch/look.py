@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
+from etl.errors import InputNotFound
 from etl.extract.inputs import expand_sources
 
 
-def look_at(sources: Iterable[str | Path], *more: Path) -> str:
+def look_at(sources: Sequence[str | Path], *more: Path) -> str:
     """A digest of the names, sizes and times of all files in the sources, and of some more files.
 
     It is equal as long as nothing has changed, and takes no file's contents: a folder of 100,000 files
-    is looked at in a second. Raises InputNotFound when a source is not there.
+    is looked at in a second. Raises InputNotFound when a source is not there, or no file in any of them.
     """
     digest = hashlib.sha256()
-    for path in (*(path for path, _ in expand_sources(sources)), *more):
+    files = [path for path, _ in expand_sources(sources)]
+    if not files:
+        raise InputNotFound(f"nothing to read in {', '.join(map(str, sources))}: no file is there yet")
+    for path in (*files, *more):
         digest.update(f"{path}\0{state_of(path)}\0".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

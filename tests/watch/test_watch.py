@@ -115,10 +115,11 @@ def test_a_signal_ends_it_while_it_waits_for_a_host(tmp_path, paper):
     assert errors.strip() == "stopped; nothing is lost: the same command goes on from there"
 
 
-def test_feeds_alone_that_give_nothing_are_no_failure(tmp_path, paper):
+def test_feeds_alone_that_give_nothing_are_told(tmp_path, paper):
     listed = tmp_path / "feeds.txt"
     listed.write_text(paper.url("/nothing"))
     database = tmp_path / "news.db"
     done = run("--feeds", listed, "--private", "--delay", 0, "-d", database, "--workers", "serial", "--once")
     assert "/nothing: the server answered 404" in done.output
-    assert done.exit_code == 0 and titles(database) == []
+    assert f"nothing to read in {tmp_path / 'news-fetched'}: no file is there yet" in done.output
+    assert done.exit_code == 1 and not database.exists()
