@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from etl.building import Outcome, Summary
+    from etl.watch.tellers import Teller
 
 SHOWN_FAILURES = 10
 STOPPED = 130  # as shells count it: 128 and the number of the signal
 PLAIN_EVERY = 100  # inputs between two lines where there is no terminal
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class OneLineErrors(click.Group):
@@ -284,6 +289,142 @@ def report_corrections(refused: Sequence[tuple[int, str]]) -> None:
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+AS_BUILD = ("database", "model", "workers", "keep_stubs", "columns", "corrections", "prune", "yes", "quiet")
+"""Options of `build` that `watch` takes too, and hands on."""
+
+
+@main.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE…]")
+@click.option("--every", default="5m", show_default=True, metavar="TIME", help="How often: 30s, 5m, 2h, 1d.")
+@click.option("--once", is_flag=True, help="One round, for cron or a timer; exit code 1 where it went wrong.")
+@click.option(
+    "--feeds",
+    "listed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File with addresses of RSS or Atom feeds, one a line: their articles are fetched.",
+)
+@click.option(
+    "--fetched",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that keeps what --feeds fetches. Default: NAME-fetched beside the database.",
+)
+@click.option("--contact", default="", metavar="WHO", help="Your address, for those whose servers are asked.")
+@click.option(
+    "--delay",
+    default=2.0,
+    show_default=True,
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Between two requests to one host.",
+)
+@click.option("--private", is_flag=True, help="Fetch from this machine and its network too.")
+@click.option("--tell", metavar="COMMAND", help="Program that is given each round's new articles, as JSON.")
+@click.option(
+    "--webhook", metavar="URL", help="Address to which each round's new articles are posted, as JSON."
+)
+def watch(
+    sources: tuple[str, ...],
+    database: Path,
+    every: str,
+    once: bool,
+    listed: Path | None,
+    fetched: Path | None,
+    contact: str,
+    delay: float,
+    private: bool,
+    tell: str | None,
+    webhook: str | None,
+    **options: Any,
+) -> None:
+    """Build again and again what is new in SOURCE… (files, folders, globs) and in feeds, until Ctrl-C."""
+    if "-" in sources or not (sources or listed):
+        raise click.UsageError("watch takes files, folders and globs, or --feeds with a list of addresses")
+    if listed and not listed.exists():
+        raise click.BadParameter(f"no such file: {listed}", param_hint="--feeds")
+    seconds = parse_every(every)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from etl.building import corrections_path
+    from etl.watch.client import Manners
+    from etl.watch.feeds import Feeds
+    from etl.watch.rounds import Watch, stopped_by_signals
+
+    manners = Manners(contact=contact, delay=delay, private=private)
+    folder = fetched or database.with_name(f"{database.stem}-fetched")
+    watching = Watch(
+        sources=sources,
+        database=database,
+        build=builder(database, **options),
+        say=partial(click.echo, err=True),
+        feeds=Feeds(listed, folder, manners) if listed else None,
+        tellers=parse_tellers(tell, webhook),
+        more=[corrections_path(database, options["corrections"])],
+    )
+    with stopped_by_signals(watching.say):
+        if not once:
+            watching.run(seconds)
+        elif not watching.round():
+            raise SystemExit(1)
+
+
+# One description of an option for both commands.
+watch.params[1:1] = [option for option in build.params if option.name in AS_BUILD]
+
+
+def builder(
+    database: Path,
+    *,
+    columns: str | None,
+    workers: str | None,
+    quiet: bool,
+    yes: bool = False,
+    **options: Any,
+) -> Callable[[Sequence[str | Path]], None]:
+    """What builds a database from sources with the options of `build`, and reports."""
+    mapping = parse_columns(columns)
+    if yes:
+        options["ask"] = lambda question: True
+
+    def build_now(sources: Sequence[str | Path]) -> None:
+        from etl.building import build as build_database
+
+        with progress(quiet, tuple(map(str, sources)), mapping) as show:
+            summary = build_database(
+                sources, database, workers=workers or "auto", columns=mapping, progress=show, **options
+            )
+        report(summary, database)
+
+    return build_now
+
+
+def parse_every(every: str) -> float:
+    """`5m` in seconds."""
+    number, unit = every[:-1], every[-1:]
+    if not (number.isdecimal() and int(number) and unit in UNITS):
+        raise click.BadParameter("write a number with s, m, h or d behind it: 30s, 5m", param_hint="--every")
+    return int(number) * UNITS[unit]
+
+
+def parse_tellers(command: str | None, webhook: str | None) -> list[Teller]:
+    """Those who tell what came in; a program that is not there, or no address, is an error at once."""
+    from etl.watch.addresses import is_web_address
+    from etl.watch.tellers import Command, Webhook
+
+    tellers: list[Teller] = []
+    if command is not None:
+        try:
+            words = shlex.split(command)
+        except ValueError as error:
+            raise click.BadParameter(f"{error} in {command}", param_hint="--tell") from error
+        if not words or not shutil.which(words[0]):
+            raise click.BadParameter(f"no such program: {command}", param_hint="--tell")
+        tellers.append(Command(tuple(words)))
+    if webhook is not None:
+        if not is_web_address(webhook):
+            raise click.BadParameter("write an http or https address", param_hint="--webhook")
+        tellers.append(Webhook(webhook))
+    return tellers
 
 
 @main.command()

@@ -65,6 +65,7 @@ SHIPPED = (
     "etl.building",
     "etl.serve",
     "etl.reading",
+    "etl.watch",
 )
 
 
