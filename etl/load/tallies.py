@@ -58,13 +58,13 @@ where id = ?2
 MENTIONS = "select coalesce(mention_count, 0), entity_id from article_entities where article_id = :id"
 SPOKEN = "update entities set quote_count = quote_count + :sign * ?1 where id = ?2"
 SPEAKERS = """
-select count(*), speaker_id from quotes where article_id = :id and +doubtful is null and repeats is null
+select count(*), speaker_id from quotes where article_id = :id and +doubtful is null and +same_as is null
 and +speaker_id is not null group by speaker_id
 """
 SPOKEN_OF = "update entities set about_count = about_count + :sign * ?1 where id = ?2"
 SUBJECTS = """
 select count(*), qa.entity_id from quotes q cross join quote_about qa on qa.quote_id = q.id
-where q.article_id = :id and +q.doubtful is null and q.repeats is null group by qa.entity_id
+where q.article_id = :id and +q.doubtful is null and +q.same_as is null group by qa.entity_id
 """
 READ = """
 update runs set articles = coalesce(articles, 0) + :sign
@@ -138,15 +138,20 @@ class Tallies:
 
     def count(self, article_id: str, sign: int, span: str) -> None:
         """Add what an article counts for, or take it away."""
-        one = {"id": article_id, "sign": sign}
+        one: dict[str, str | int] = {"id": article_id, "sign": sign}
         for statement in (TOUCHED, VOTES, QUOTES_OF_MONTH, READ):
             self.db.execute(statement, one)
-        if self.is_copy(article_id):
-            return
-        self.db.execute(NEWS_OF_MONTH, one)
-        for update, rows in ((NAMED, MENTIONS), (SPOKEN, SPEAKERS), (SPOKEN_OF, SUBJECTS), (span, SPAN)):
-            found = self.db.execute(rows, one).fetchall()
-            self.db.executemany(update.replace(":sign", str(sign)), found)
+        for update, rows in ((SPOKEN, SPEAKERS), (SPOKEN_OF, SUBJECTS)):
+            self.change_counts(update, rows, one)
+        if not self.is_copy(article_id):
+            self.db.execute(NEWS_OF_MONTH, one)
+            for update, rows in ((NAMED, MENTIONS), (span, SPAN)):
+                self.change_counts(update, rows, one)
+
+    def change_counts(self, update: str, rows: str, one: dict[str, str | int]) -> None:
+        """Change the counts of the entities that a query finds in an article."""
+        found = self.db.execute(rows, one).fetchall()
+        self.db.executemany(update.replace(":sign", str(one["sign"])), found)
 
     def is_copy(self, article_id: str) -> bool:
         found = self.db.execute("select same_as from articles where id = ?", (article_id,)).fetchone()

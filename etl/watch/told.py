@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import DatabaseError
-from etl.load.workfile import open_published
+from etl.load.files import open_published
 
 SECONDS_FOR_A_LOCK = 30
 SCHEMA = """
