@@ -224,7 +224,7 @@ ENTITIES = Table(
         C("longitude", "Degrees east, for places.", "REAL"),
         C("article_count", "Articles that name it (copies left out).", "INTEGER", index="desc"),
         C("mention_count", "Mentions in them.", "INTEGER", index="desc"),
-        C("quote_count", "Quotes it spoke, each counted once (doubtful ones left out).", "INTEGER", index="desc"),
+        C("quote_count", "Quotes it spoke, each once (doubtful ones left out).", "INTEGER", index="desc"),
         C("about_count", "Quotes that speak of it (doubtful ones left out).", "INTEGER", index="desc"),
         C("first_seen", "Date of the first article that names it."),
         C("last_seen", "Date of the last one.", index="desc"),
