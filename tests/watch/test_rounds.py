@@ -13,7 +13,7 @@ import pytest
 
 from etl.errors import DatabaseError, OnRecordError
 from etl.evaluation import bench
-from etl.load.workfile import APPLICATION_ID
+from etl.load.files import APPLICATION_ID
 from etl.watch.client import Manners
 from etl.watch.feeds import Feeds
 from etl.watch.rounds import Watch
