@@ -13,6 +13,7 @@ from etl.transform.entities.offices import count_titles, office_after, office_be
         ("Minister", "Minister", None, None),
         ("the Foreign Minister", "Foreign Minister", None, None),
         ("Norwegian Foreign Minister", "Foreign Minister", "NO", None),
+        ("Norwegian Fisheries Minister", "Fisheries Minister", "NO", None),
         ("former Prime Minister", "former Prime Minister", None, None),
         ("Sen.", "Senator", None, None),
         ("Democratic nominee Sen.", "Democratic nominee", None, None),
@@ -110,3 +111,7 @@ def test_titles_at_a_names_start_are_no_part_of_it(doc, text, count) -> None:
 
 def test_the_end_of_a_title_before_the_name_is_no_part_of_it(doc) -> None:
     assert count_titles(doc("Secretary of/ADP State Roe"), 2, 4) == 1
+
+
+def test_an_office_that_is_taken_for_a_name_keeps_a_word_of_it(doc) -> None:
+    assert count_titles(doc("Chief of/ADP Staff"), 0, 3) < 3
