@@ -80,7 +80,7 @@ def fitted_calibration() -> dict[str, float]:
     whether another is worth a line.
     """
     scores: dict[str, float] = json.loads(RIGHT.path.read_text(encoding="utf-8"))["left_out"]
-    return scores
+    return {f"events.{name}": score for name, score in scores.items()}
 
 
 def dating(gold: Path, nlp: Language) -> dict[str, float]:
