@@ -34,7 +34,7 @@ from etl.plugin.datasette import (
     relations,
     sql_words,
 )
-from etl.plugin.formats import citation, feed, worldmap
+from etl.plugin.formats import calendar, citation, feed, worldmap
 from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
@@ -90,7 +90,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
 @hookimpl
 def register_output_renderer() -> list[dict[str, Any]]:
     """Lists of articles, quotes and events as an Atom feed, and as citations."""
-    return [feed.FEED_RENDERER, *citation.CITATION_RENDERERS]
+    return [feed.FEED_RENDERER, calendar.CALENDAR_RENDERER, *citation.CITATION_RENDERERS]
 
 
 @hookimpl
