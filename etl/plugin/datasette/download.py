@@ -48,5 +48,10 @@ class RangedDownload(DatabaseDownload):  # type: ignore[misc]
 
 
 def download_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
-    """The address of the file, as Datasette has it."""
-    return [(r"/(?P<database>[^\/\.]+)\.db$", RangedDownload.as_view(datasette))]
+    """The address of the file, as Datasette has it, and of the file packed."""
+    from etl.plugin.datasette.packed import PackedDownload
+
+    return [
+        (r"/(?P<database>[^\/\.]+)\.db$", RangedDownload.as_view(datasette)),
+        (r"/(?P<database>[^\/\.]+)\.db\.gz$", PackedDownload.as_view(datasette)),
+    ]

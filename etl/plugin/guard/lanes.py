@@ -52,7 +52,7 @@ LIGHT_ARGUMENTS = {
     "_show_hidden",
 }
 """Arguments with which a table's page costs what it costs without: those of our own links, and of paging."""
-FILE = re.compile(r"/[^/]+\.db|/favicon\.ico|/robots\.txt")
+FILE = re.compile(r"/[^/]+\.db(\.gz)?|/favicon\.ico|/robots\.txt")
 """Addresses that no query answers."""
 OWN_SQL_ARGUMENTS = {"sql", "_where"}
 BUSY = "Too many others ask the same of this server at the moment; please try again in a few seconds."

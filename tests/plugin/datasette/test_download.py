@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,3 +51,21 @@ async def test_who_has_it_already_is_told_so(ds: Datasette) -> None:
     etag = (await ds.client.get(FILE)).headers["etag"]
     answer = await ds.client.get(FILE, headers={"if-none-match": etag})
     assert answer.status_code == 304 and answer.content == b""
+
+
+async def test_the_packed_file_is_the_same_database_and_is_made_once(ds: Datasette, tmp_path: Path) -> None:
+    answers = await asyncio.gather(*(ds.client.get(f"{FILE}.gz") for _ in range(3)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.headers["etag"] for answer in answers}) == 1
+    assert answers[0].headers["content-type"] == "application/gzip"
+    path = tmp_path / "unpacked.db"
+    path.write_bytes(gzip.decompress(answers[0].content))
+    with closing(sqlite3.connect(path)) as db:
+        found = db.execute("select count(*) from quotes_fts where quotes_fts match 'grievances'").fetchone()
+        assert found[0] == 2 and db.execute("pragma integrity_check").fetchone() == ("ok",)
+    assert ".db.gz" in (await ds.client.get("/")).text
+
+
+async def test_what_may_not_be_downloaded_may_not_be_packed(serve: Callable[..., Datasette]) -> None:
+    assert (await serve(allow_download=False).client.get(f"{FILE}.gz")).status_code == 403
+    assert (await serve().client.get("/nothing.db.gz")).status_code == 404
