@@ -146,7 +146,7 @@ def test_an_unknown_kind_of_worker_is_named(spec):
 @pytest.fixture(scope="module")
 def cluster():
     distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
-    local = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    local = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": ":0"}
     with distributed.LocalCluster(**local) as found:
         yield found
 

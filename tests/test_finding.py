@@ -180,7 +180,7 @@ def test_a_cluster_without_the_files_reads_what_the_driver_sends(news, tmp_path,
     distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
     here, there = tmp_path / "here.db", tmp_path / "there.db"
     build([news], here)
-    local = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    local = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": ":0"}
     sent = []
     monkeypatch.setattr("etl.building.batches_of", lambda jobs: (sent.append(job) or [job] for job in jobs))
     with distributed.LocalCluster(**local) as cluster:
