@@ -337,4 +337,4 @@ def test_a_server_stops_when_it_is_told_to_whatever_it_is_at(made_up, stop):
                 server.wait(30)
             finally:
                 server.kill()
-    assert server.returncode in (-stop, 1, 130)
+    assert server.returncode in (-stop, 0, 1, 130)  # which one hangs on the version of Python
