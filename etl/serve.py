@@ -21,7 +21,7 @@ from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import Database, connections
+from datasette.database import Database
 from datasette.utils import escape_sqlite
 
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
@@ -362,10 +362,7 @@ def connect_executor(datasette: Datasette, name: str, executor: Executor, thread
     together = threading.Barrier(threads)
 
     def connect() -> None:
-        connection = database.connect()
-        datasette._prepare_connection(connection, name)
-        connection.execute("select count(*) from sqlite_master").fetchone()
-        setattr(connections, name, connection)
+        own_sql.connection_of_thread(database).execute("select count(*) from sqlite_master").fetchone()
         together.wait()
 
     for started in [executor.submit(connect) for _ in range(threads)]:

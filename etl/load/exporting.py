@@ -13,6 +13,7 @@ from typing import Any
 
 from etl.errors import DatabaseError, OnRecordError
 from etl.load.copying import open_part, take_slice
+from etl.load.publish import count_articles
 from etl.load.schema import TABLES, Table, quoted
 
 ROWS = 20_000
@@ -67,16 +68,12 @@ def export_database(database: Path, out: Path, form: str, choice: Choice) -> int
 
 def write_slice(database: Path, out: Path, condition: str, values: tuple[str, ...]) -> int:
     take_slice(database, out, condition, values)
-    number = count_articles(out)
+    with closing(open_part(out)) as db:
+        number = count_articles(db)
     if not number:
         out.unlink()
         raise DatabaseError(f"{database}: no article fulfils that")
     return number
-
-
-def count_articles(database: Path) -> int:
-    with closing(open_part(database)) as db:
-        return int(db.execute("select count(*) from articles").fetchone()[0])
 
 
 def write_tables(database: Path, folder: Path, form: str) -> int:
@@ -87,7 +84,7 @@ def write_tables(database: Path, folder: Path, form: str) -> int:
         for table in TABLES:
             if table.name not in OURS:
                 write(db, table, folder / f"{table.name}.{form}")
-    return count_articles(database)
+        return count_articles(db)
 
 
 def write_csv(db: sqlite3.Connection, table: Table, path: Path) -> None:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.article import Article
-from etl.training.labelled_events import CORPORA, digest_of, text_of
-from etl.training.lessons import read_rows
+from etl.training.labelled_events import CORPORA, read_articles_named, text_of
 from etl.training.records import read
 from etl.training.word_lists import table
 from etl.transform.values import Entity, Event
@@ -78,10 +77,7 @@ def digest(text: str) -> str:
 def read_judged_articles(train: Path, corpora: Path) -> Iterator[Article]:
     """The articles whose events were judged, each under its name in the table."""
     wanted = judged_events()
-    for row in read_rows(train):
-        if (name := digest_of(row["id"])) in wanted:
-            day = (row["date"] or "")[:10] or None
-            yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
+    yield from read_articles_named(train, wanted)
     for name, text in whole_passages(corpora).items():
         if name in wanted:
             yield Article(id=name, title="", text=text, source="")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -80,14 +80,19 @@ def read_spans(written: str, at: int) -> tuple[Offsets, ...]:
 def read_labelled_articles(train: Path, corpora: Path) -> Iterator[Article]:
     """The passages that were read, whole, each under its name in the table."""
     wanted = labelled_sentences()
-    for row in read_rows(train):
-        if (name := digest_of(row["id"])) in wanted:
-            day = (row["date"] or "")[:10] or None
-            yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
+    yield from read_articles_named(train, wanted)
     for corpus in CORPORA:
         for record in read(corpora / f"{corpus}.jsonl.gz"):
             if (name := f"{corpus}/{record.id}") in wanted:
                 yield Article(id=name, title="", text=text_of(record), source="")
+
+
+def read_articles_named(train: Path, wanted: Container[str]) -> Iterator[Article]:
+    """The articles of PolNeAR of which a table has the digest, each under that."""
+    for row in read_rows(train):
+        if (name := digest_of(row["id"])) in wanted:
+            day = (row["date"] or "")[:10] or None
+            yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
 
 
 def read_labelled_docs(train: Path, corpora: Path) -> list[tuple[Article, Doc]]:

@@ -38,16 +38,14 @@ class Told:
     def begin(self, listener: str) -> None:
         """A listener that was never told of anything: what is there now is no news to it."""
         with self.open() as db:
-            if (
-                db.execute("insert or ignore into listeners values (?)", (listener,)).rowcount
-                and self.is_there()
-            ):
+            fresh = db.execute("insert or ignore into listeners values (?)", (listener,)).rowcount
+            if fresh and has_news(db):
                 db.execute("insert or ignore into told select ?, id from news.articles", (listener,))
 
     def new_to(self, listener: str, most: int) -> list[dict[str, Any]]:
         """Up to `most` articles that a listener has not been told of, the oldest first."""
         with self.open() as db:
-            if not self.is_there():
+            if not has_news(db):
                 return []
             found = db.execute(NEW, (listener, most))
             names = [column[0] for column in found.description]
@@ -82,3 +80,8 @@ class Told:
                     yield db
         except sqlite3.Error as error:
             raise DatabaseError(f"{self.path}: cannot tell what is new ({error})") from error
+
+
+def has_news(db: sqlite3.Connection) -> bool:
+    """Whether the list has been opened with the database beside it."""
+    return any(name == "news" for _, name, _ in db.execute("pragma database_list"))

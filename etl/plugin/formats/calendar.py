@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
-import icalendar
 from datasette import Response
 
 from etl.plugin.archive import Archive, Row
 
 if TYPE_CHECKING:
+    import icalendar
     from datasette.app import Datasette
 
 STANDING = {"planned": "TENTATIVE", "possible": "TENTATIVE", "stalled": "CANCELLED", "denied": "CANCELLED"}
@@ -20,6 +20,8 @@ STANDING = {"planned": "TENTATIVE", "possible": "TENTATIVE", "stalled": "CANCELL
 
 def calendar_of(archive: Archive, request: Any, rows: list[Row]) -> icalendar.Calendar:
     """The rows of events that have a day."""
+    import icalendar  # here, as few ask for a calendar, and pages are not to wait for it
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//On Record//EN")
     calendar.add("version", "2.0")
@@ -33,6 +35,8 @@ def calendar_of(archive: Archive, request: Any, rows: list[Row]) -> icalendar.Ca
 
 def entry_of(row: Row, days: tuple[date, date], url: str) -> icalendar.Event:
     """An event of whole days, during which nobody is busy."""
+    import icalendar
+
     entry = icalendar.Event()
     entry.add("uid", f"urn:onrecord:events:{percent_encoded(str(row['id']))}")
     entry.add("dtstamp", datetime.now(UTC))
