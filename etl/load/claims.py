@@ -72,11 +72,10 @@ def settle_claims(address: str, claims: Iterable[Claim]) -> list[Held]:
     """The articles under an address, given its id and all claims to it."""
     articles = Articles()
     for claim in sorted(claims, key=lambda claim: claim.order):
-        same = articles.same(claim) if articles.held else None
-        if same:
+        if same := articles.same(claim):
             same.repeats.append(claim)
         else:
-            articles.add(Held(own_id(address, claim) if articles.held else address, claim))
+            articles.held.append(Held(own_id(address, claim) if articles.held else address, claim))
     return articles.held
 
 
@@ -89,11 +88,10 @@ class Articles:
         self.headings: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.indexed = 0
 
-    def add(self, held: Held) -> None:
-        self.held.append(held)
-
     def same(self, claim: Claim) -> Held | None:
         """The first of them that is the same article."""
+        if not self.held:
+            return None
         self.index()
         shared = Counter(number for sum_ in claim.checksums for number in self.numbers.get(sum_, ()))
         titled = (self.held[number] for number in self.headings.get(claim.heading, ()))
