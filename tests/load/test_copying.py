@@ -17,7 +17,7 @@ from etl.load.copying import merge
 from etl.load.exporting import Choice, export_database
 from etl.load.schema import TABLES
 
-from .test_updates import articles, contents, few_are_many, made_up, update  # noqa: F401
+from .test_updates import articles, contents, few_are_many, made_up, update, wordings_are_texts  # noqa: F401
 
 
 @settings(
