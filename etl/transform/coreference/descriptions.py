@@ -1,11 +1,11 @@
-"""Descriptions: what a text says a person is, beside the name: "The baker, Ann Roe", "Ann Roe, a welder".
+"""Descriptions: what a text says somebody is, beside the name: "The baker, Ann Roe", "the retail chain Acme".
 
 The name shows that a person is meant, so any noun for a trade may stand there, known or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,12 +15,13 @@ from etl.transform.coreference.discourse import Discourse, Referent, is_one_of_s
 from etl.transform.entities import in_full, is_head, told_sex
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import entries, word_set
-from etl.transform.rules import none, nothing, rule, unchanged
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import NEGATIONS
 from etl.transform.syntax.phrases import noun_phrase, preposition
 from etl.transform.syntax.relations import base, is_subject, relation
 
 ENDINGS = tuple(word_set("nouns", "person-ending"))
+BODIES = word_set("nouns", "group") | word_set("nouns", "firm")
 SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -31,7 +32,7 @@ def no_words(*_: object) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A noun phrase that says what a person is."""
+    """A noun phrase that says what a person or body is."""
 
     referent: Referent
     noun: Token
@@ -46,13 +47,14 @@ class Description:
 
 @rule(nothing)
 def find_descriptions(discourse: Discourse) -> Iterator[Description]:
-    """Yield what is said of each named person beside a name."""
+    """Yield what is said of each named person and body beside a name."""
     named = {i for one in discourse.sightings for i in range(one.first, one.last)}
     for one in discourse.sightings:
-        if one.referent.type != "PERSON" or one.kind != "name":
+        is_one = DESCRIBING.get(one.referent.type)
+        if is_one is None or one.kind != "name":
             continue
         for noun in nouns_beside(discourse.doc[one.head]):
-            if noun.tag_ in SINGULAR and noun.i not in named and is_persons(noun):
+            if noun.tag_ in SINGULAR and noun.i not in named and is_one(noun):
                 words = words_of(noun, range(one.first, one.last)) | home_of(discourse.doc[one.head])
                 yield Description(one.referent, noun, words)
 
@@ -129,6 +131,16 @@ def parties() -> dict[str, str]:
 def is_persons(noun: Token) -> bool:
     """Whether a noun beside a name is one for a person: by the lists, else by its ending."""
     return person_noun(noun) is not None or noun.lower_.endswith(ENDINGS)
+
+
+@rule(no)
+def is_bodys(noun: Token) -> bool:
+    """Whether a noun beside a name is one for a body: "the retail *chain* Acme"."""
+    return noun.tag_ == "NN" and noun.lower_ in BODIES
+
+
+DESCRIBING: dict[str, Callable[[Token], bool]] = {"PERSON": is_persons, "ORG": is_bodys}
+"""Which nouns describe those of a type."""
 
 
 def person_noun(token: Token) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -14,7 +15,7 @@ from etl.transform.coreference.discourse import Discourse, Referent, Sighting
 from etl.transform.entities import is_head, is_modifier, owner_after, owner_before
 from etl.transform.knowledge.countries import country_in_context
 from etl.transform.knowledge.spelling import fold
-from etl.transform.knowledge.word_lists import word_set
+from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
 from etl.transform.syntax.relations import base
@@ -57,15 +58,23 @@ def nominal_at(discourse: Discourse, token: Token) -> Nominal | None:
     end = token.i + 1
     if end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN") or doc[end].text == "-"):
         return None
-    first = token.i
+    first, words = token.i, []
     while first > 0 and (is_modifier(doc[first - 1]) or is_attribute(doc, first - 1, token)):
-        first -= 1
-    modifiers = tuple(word.lower_ for word in doc[first : token.i])
+        word = doc[first - 1]
+        first = start_of_seat(word)
+        words += [word.lower_] if first == word.i else []
+    modifiers = tuple(reversed(words))
     owner, at = owner_at(discourse, first)
     definite = at > 0 and doc[at - 1].lower_ in DEFINITE_DETERMINERS
     if not definite and not owner:
         return None
     return Nominal(at - definite, end, token.lower_, modifiers, owner or country_after(doc, end))
+
+
+@rule(lambda word: word.i)
+def start_of_seat(word: Token) -> int:
+    """Where a modifier begins: "the *Oslo*-based company", which says no more than "the company"."""
+    return word.left_edge.i if word.lower_ == "based" else word.i
 
 
 def is_attribute(doc: Doc, at: int, noun: Token) -> bool:
@@ -120,13 +129,32 @@ def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Anteceden
         if one.entity and fits(one, nominal) and (at := last_seen(discourse, one, nominal.first)) is not None
     }
     if not seen:
-        return None
+        return only_of_kind(discourse, nominal, token)
     best = max(seen, key=lambda number: (seen[number], -number))
     distance = discourse.sentence[nominal.first] - discourse.sentence[seen[best]]
     if fits is is_called and distance > discourse.reach.names:
         return None
     way = "holder" if fits is holds_office else "namesake"
     return found_by(f"only {way}" if len(seen) == 1 else f"last {way}", discourse.referents[best], token)
+
+
+@rule(none)
+def only_of_kind(discourse: Discourse, nominal: Nominal, token: Token) -> Antecedent | None:
+    """The only body of a kind that names tell otherwise: "the school", where one university is named."""
+    words = kinds_of_bodies().get(nominal.noun)
+    if not words or nominal.modifiers or nominal.country:
+        return None
+    fits = [one for one in discourse.referents if one.type == "ORG" and words & name_parts(one)]
+    seen = [at for one in fits if (at := last_seen(discourse, one, nominal.first)) is not None]
+    near = seen and discourse.sentence[nominal.first] - discourse.sentence[seen[0]] <= discourse.reach.names
+    return found_by("only of its kind", fits[0], token) if len(fits) == 1 and near else None
+
+
+@cache
+def kinds_of_bodies() -> dict[str, frozenset[str]]:
+    """For a noun the words of the names that it may take up."""
+    pairs = (entry.partition("=") for entry in entries("nouns", "kind"))
+    return {noun: frozenset(words.split()) for noun, _, words in pairs}
 
 
 @rule(none)
@@ -199,8 +227,15 @@ def is_called(referent: Referent, nominal: Nominal) -> bool:
         return False
     if nominal.country and nominal.country != entity.country:
         return False
-    parts = fold(entity.name).split() + [part for alias in entity.aliases for part in fold(alias).split()]
+    parts = name_parts(referent)
     return nominal.noun in parts and all(fold(one) in parts for one in nominal.modifiers)
+
+
+def name_parts(referent: Referent) -> frozenset[str]:
+    """The words of a referent's names, folded."""
+    entity = referent.entity
+    names = (entity.name, *entity.aliases) if entity else ()
+    return frozenset(part for name in names for part in fold(name).split())
 
 
 @rule(no)

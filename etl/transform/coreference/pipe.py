@@ -16,6 +16,7 @@ from etl.transform.coreference.campaigns import with_campaigns
 from etl.transform.coreference.collectives import resolve_collectives
 from etl.transform.coreference.confidence import Antecedent
 from etl.transform.coreference.discourse import Discourse, Reach, Referent
+from etl.transform.coreference.forces import with_forces
 from etl.transform.coreference.nominals import find_unnamed, resolve_nominals
 from etl.transform.coreference.pairs import resolve_pairs
 from etl.transform.coreference.pronouns import resolve_pronouns
@@ -64,7 +65,8 @@ class Coreference(ArticlePipe):
 
     def predict(self, doc: Doc) -> tuple[Entity, ...]:
         entities = add_mentions(doc, doc._.entities, doc._.quotes, self.reach)
-        return with_campaigns(doc, entities, doc._.quotes)
+        entities = with_campaigns(doc, entities, doc._.quotes)
+        return with_forces(doc, entities, doc._.quotes)
 
 
 def add_mentions(

@@ -180,9 +180,10 @@ def goes_on(regions: Regions, before: Region, region: Region, cue: Token) -> boo
 
 @rule(no)
 def answers(regions: Regions, before: Region, region: Region, cue: Token) -> bool:
-    """A few words after a question are somebody else's: “Did you pay?” asked the judge. “I did.”"""
+    """A few words after a question, or a paragraph, are somebody else's: “Did you pay?” he asked. “I did.”"""
     asks = regions.doc[before.end - 1].text == "?" and cue_class(cue) == "ask"
-    return asks and region.words <= SHORT_ANSWER and regions.doc[region.end - 1].text != "?"
+    apart = regions.is_paragraph(region) and regions.paragraph[before.start] != region.paragraph
+    return asks and (apart or region.words <= SHORT_ANSWER) and regions.doc[region.end - 1].text != "?"
 
 
 def draft_beside(regions: Regions, cue: Token, mine: list[Region]) -> Draft:

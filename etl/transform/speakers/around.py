@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from spacy.tokens import Doc, Span, Token
 
 from etl.offsets import Offsets
@@ -13,11 +15,12 @@ from etl.transform.values import Quote, text_of
 
 
 @rule(none)
-def find_around(doc: Doc, quote: Quote, mentions: Mentions, before: Quote | None) -> str | None:
+def find_around(doc: Doc, quote: Quote, mentions: Mentions, said: Iterable[Quote]) -> str | None:
     """Take the one person who is the last subject before a quotation, unless it speaks of him."""
     start, end = words_before(doc, quote.start)
-    if before is not None and before.end > start:
-        return None
+    before = [one for one in said if one.end > start]
+    if before:
+        return find_same(doc, quote, mentions, before)
     for sentence in reversed(sentences(doc, start, end)):
         subjects = [token for token in sentence if is_subject(token)]
         known = {found for token in subjects if (found := person_at(token, mentions)) is not None}
@@ -27,6 +30,17 @@ def find_around(doc: Doc, quote: Quote, mentions: Mentions, before: Quote | None
         if any(is_person(token) for token in subjects):
             return None
     return None
+
+
+@rule(none)
+def find_same(doc: Doc, quote: Quote, mentions: Mentions, before: Sequence[Quote]) -> str | None:
+    """Take the one who said all that is quoted right before, unless the last of it asks for an answer."""
+    speakers = {one.speaker for one in before}
+    found = speakers.pop()
+    asked = text_of(doc)[before[-1].start : before[-1].end + 1].rstrip("”’\"' ").endswith("?")
+    if found is None or speakers or asked or is_named_in(found, quote, mentions):
+        return None
+    return found
 
 
 def words_before(doc: Doc, at: int) -> Offsets:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
 from etl.transform.coreference import person_noun
 from etl.transform.coreference.discourse import is_one_of_several
-from etl.transform.knowledge.word_lists import word_set
+from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.around import person_at
 from etl.transform.speakers.sources import Source
@@ -19,7 +20,7 @@ from etl.transform.values import Entity
 REACH = 3
 """Sentences back to the one that names who is meant."""
 TELLING = frozenset({"amod", "compound", "nmod", "nummod"})
-HEADS = word_set("offices", "head")
+HEADS = word_set("offices", "head") - word_set("offices", "beside")
 
 
 @rule(none)
@@ -31,7 +32,7 @@ def find_epithet(source: Source) -> str | None:
     for sentence in sentences_before(head):
         subjects = [token for token in sentence if is_subject(token) and token.i < head.i]
         found = {one for token in subjects if (one := person_at(token, source.mentions)) is not None}
-        others = any(is_somebody(token) or is_one_of_several(token) for token in subjects)
+        others = any(is_another(token) or is_one_of_several(token) for token in subjects)
         if found or others:
             alone = len(found) == 1 and not others
             return next((one for one in found if alone and fits(one, source)), None)
@@ -40,11 +41,15 @@ def find_epithet(source: Source) -> str | None:
 
 def is_epithet(source: Source) -> bool:
     """Whether a source is "the", a word that tells which, and a noun for a person; no name."""
-    head = source.head
-    before = [child for child in head.children if child.i < head.i]
+    told = [child for child in telling(source.head) if child.i >= source.span.start]
+    return bool(told) and is_somebody(source.head) and is_unnamed(source)
+
+
+def telling(noun: Token) -> list[Token]:
+    """The words before a noun with "the" that tell which is meant."""
+    before = [child for child in noun.children if child.i < noun.i]
     definite = any(child.lower_ in DEFINITE_DETERMINERS for child in before)
-    told = any(base(child) in TELLING and child.i >= source.span.start for child in before)
-    return definite and told and head.tag_ == "NN" and person_noun(head) is not None and is_unnamed(source)
+    return [child for child in before if base(child) in TELLING] if definite else []
 
 
 def is_unnamed(source: Source) -> bool:
@@ -61,6 +66,12 @@ def sentences_before(token: Token) -> Iterator[Span]:
         if not sentence.start:
             return
         sentence = token.doc[sentence.start - 1].sent
+
+
+@rule(lambda token: is_somebody(token))
+def is_another(token: Token) -> bool:
+    """Whether a subject is somebody else: a person without a name, whom no epithet ties to one."""
+    return is_somebody(token) and not telling(token)
 
 
 def is_somebody(token: Token) -> bool:
@@ -81,4 +92,13 @@ def fits(id_: str, source: Source) -> bool:
 def has_other_office(person: Entity, source: Source) -> bool:
     """Who is known to hold an office is not called by another: no "senator" for the president."""
     word = source.head.lower_
-    return word in HEADS and bool(person.roles) and not any(word in role.lower() for role in person.roles)
+    words = {word, *same_offices().get(word, ())}
+    roles = " ".join(person.roles).lower()
+    return word in HEADS and bool(roles) and not any(one in roles for one in words)
+
+
+@cache
+def same_offices() -> dict[str, list[str]]:
+    """For a word for an office the other words for it."""
+    pairs = (entry.partition("=") for entry in entries("offices", "same"))
+    return {word: others.split() for word, _, others in pairs}

@@ -66,6 +66,19 @@ def is_bodys_name(head: Token, entity: Entity) -> bool:
 
 
 @rule(none)
+def find_body_at_end(source: Source) -> str | None:
+    """Take the body that a source ends with, right after a noun: "the event organizer *Acme*"."""
+    head, span = source.head, source.span
+    after = span.doc[head.i + 1 : span.end]
+    if head.tag_ != "NN" or not len(after) or not is_persons(head):
+        return None
+    begun = (one for one in source.mentions.speaking_at((after.start_char, after.end_char)))
+    names = [one for one in begun if one[0].start == after.start_char and one[1].type == "ORG"]
+    rest = span.doc.text[names[0][0].end : span.end_char].lstrip() if names else "-"
+    return names[0][1].id if not rest or rest.startswith("(") else None
+
+
+@rule(none)
 def find_name_at_end(source: Source) -> str | None:
     """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
     span = source.span

@@ -11,13 +11,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
+from etl.transform.coreference.discourse import is_one_of_several
+from etl.transform.rules import none, rule
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.around import find_around
 from etl.transform.speakers.epithets import find_epithet
+from etl.transform.speakers.introduced import find_introduced
 from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.speakers.naming import find_name_alone, find_name_at_end, find_named, rivals_at
+from etl.transform.speakers.naming import (
+    find_body_at_end,
+    find_name_alone,
+    find_name_at_end,
+    find_named,
+    rivals_at,
+)
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
 from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
@@ -27,11 +36,13 @@ FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
     find_name_at_end,
     find_name_alone,
+    find_body_at_end,
     find_represented,
     find_same_voice,
     find_issuer,
     find_labelled,
     find_epithet,
+    find_introduced,
 )
 """Who finds a source's speaker, in the order in which they are asked."""
 
@@ -71,8 +82,8 @@ class Speakers(ArticlePipe):
                 source = Source(span, paragraph, mentions, said, self.reach, quote.method)
                 done = attribute(quote, doc, source, entities)
             else:
-                last = said[-1].quote if said else None
-                around = find_around(doc, quote, mentions, last) if quote.method == "alone" else None
+                before = (one.quote for one in said)
+                around = find_around(doc, quote, mentions, before) if quote.method == "alone" else None
                 done = replace(quote, speaker=around)
             done = replace(done, about=find_spoken_of(doc, done, mentions, done.speaker))
             said.append(Said(done, paragraph, span.root.lower_ if span is not None else ""))
@@ -87,15 +98,16 @@ def find_speaker(source: Source) -> str | None:
 def attribute(quote: Quote, doc: Doc, source: Source, entities: Mapping[str, Entity]) -> Quote:
     """A quote with its speaker; without one where two people are as likely."""
     between = rivals_at(source)
-    speaker = find_speaker(source) if not between else None
-    done = replace(quote, speaker=speaker, between=between)
-    return describe(done, doc, source, entities.get(speaker or ""))
-
-
-def describe(quote: Quote, doc: Doc, source: Source, entity: Entity | None) -> Quote:
-    """A quote with its speaker’s title, and the words that a pronoun takes up as its source."""
     place = printed_antecedent(doc, source.span)
-    if place is None:
-        return replace(quote, title=title_of(source, entity))
-    title = title_of(replace(source, span=span_at(doc, place)), entity)
-    return replace(quote, title=title, source=place, pronoun=quote.source)
+    printed = replace(source, span=span_at(doc, place)) if place is not None else source
+    speaker = (find_speaker(source) or find_printed(printed)) if not between else None
+    title = title_of(printed, entities.get(speaker or ""))
+    done = replace(quote, speaker=speaker, between=between, title=title)
+    return replace(done, source=place, pronoun=quote.source) if place is not None else done
+
+
+@rule(none)
+def find_printed(source: Source) -> str | None:
+    """Take the one whom the words to print name: "Roe’s campaign", for "it"."""
+    several = is_one_of_several(source.head) or source.head.tag_ in ("NNS", "NNPS")
+    return find_named(source) if not several else None
