@@ -20,7 +20,7 @@ from etl.transform.values import Entity
 REACH = 3
 """Sentences back to the one that names who is meant."""
 TELLING = frozenset({"amod", "compound", "nmod", "nummod"})
-HEADS = word_set("offices", "head") - word_set("offices", "beside")
+HEADS = word_set("offices", "head")
 
 
 @rule(none)
@@ -32,9 +32,10 @@ def find_epithet(source: Source) -> str | None:
     for sentence in sentences_before(head):
         subjects = [token for token in sentence if is_subject(token) and token.i < head.i]
         found = {one for token in subjects if (one := person_at(token, source.mentions)) is not None}
-        others = any(is_another(token) or is_one_of_several(token) for token in subjects)
-        if found or others:
-            alone = len(found) == 1 and not others
+        several = any(is_one_of_several(token) for token in subjects)
+        unnamed = [token for token in subjects if is_somebody(token)]
+        if found or several or any(map(is_another, unnamed)):
+            alone = len(found) == 1 and not several and not unnamed
             return next((one for one in found if alone and fits(one, source)), None)
     return None
 
@@ -68,10 +69,10 @@ def sentences_before(token: Token) -> Iterator[Span]:
         sentence = token.doc[sentence.start - 1].sent
 
 
-@rule(lambda token: is_somebody(token))
+@rule(lambda token: True)
 def is_another(token: Token) -> bool:
-    """Whether a subject is somebody else: a person without a name, whom no epithet ties to one."""
-    return is_somebody(token) and not telling(token)
+    """Whether a person without a name is somebody else: no epithet ties him to one named before."""
+    return not telling(token)
 
 
 def is_somebody(token: Token) -> bool:
