@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from etl.transform.entities.appositions import office_after
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.offices import (
     NO_BODIES,
     Bodies,
     Office,
     count_titles,
-    office_after,
     office_before,
     office_described,
 )
@@ -107,7 +107,7 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     beside = (
         office_before(doc, first, bodies),
         office_described(doc, first, bodies),
-        office_after(doc, name.last, others),
+        office_after(doc, name.last, others, bodies),
     )
     offices = [office for office in beside if office]
     sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)

@@ -68,7 +68,9 @@ class Entities(ArticlePipe):
 
 def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """The names that mean the same, in the order of the text."""
-    bodies = {i: name.first for name in names if name.type == "ORG" for i in range(name.first, name.last)}
+    bodies = {
+        i: name.first for name in names if owns_offices(doc, name) for i in range(name.first, name.last)
+    }
     clusters = [
         *cluster_people(doc, [name for name in names if name.type == "PERSON"], bodies),
         *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
@@ -76,3 +78,10 @@ def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     for one in clusters:
         one.names.sort(key=lambda name: name.start)
     return sorted(clusters, key=lambda one: one.names[0].start)
+
+
+def owns_offices(doc: Doc, name: PrintedName) -> bool:
+    """Whether a name may begin an office: an organisation’s, or a town’s or province’s: "Tulsa Mayor"."""
+    if name.type != "GPE" or name.known:
+        return name.type == "ORG"
+    return name.first == 0 or doc[name.first - 1].pos_ != "ADP"  # not "in Ohio Mayor Roe met …"
