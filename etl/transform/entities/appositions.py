@@ -18,6 +18,7 @@ from etl.transform.entities.offices import (
     told_sex,
 )
 from etl.transform.entities.owners import country_named
+from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
@@ -30,7 +31,7 @@ WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", 
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and"}
-UNFINISHED = frozenset({"'s", "’s", "-", "to", "on", "in", "against", "with", "&", "“", '"', "''"})
+UNFINISHED = frozenset({"'s", "’s", "-", "&", "“", '"', "''"})
 """What goes on with the noun before it: "the Philadelphia-based firm", "MSNBC’s “Morning Joe”"."""
 
 
@@ -178,6 +179,15 @@ def owner_within(doc: Doc, start: int, end: int) -> str | None:
     for i in range(start, end):
         for length in (3, 2, 1):
             country = country_named(doc, i, min(i + length, end))
-            if country:
+            if country and not is_state_too(doc[i : min(i + length, end)].text):
                 return country.code
     return None
+
+
+@rule(no)
+def is_state_too(name: str) -> bool:
+    """Whether a country's name is an American state's too, which people of it are of oftener: Georgia."""
+    return any(
+        one.feature_code == "ADM1" and one.country == "US" and one.name == name
+        for one in gazetteer().candidates(name)
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from etl.transform.entities.bodies import BodyName, find_bodies
+from etl.transform.entities.bodies import BodyName, body_at, find_bodies
 from etl.transform.entities.context import is_foreign_acronym
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import trim
@@ -72,12 +72,20 @@ def find_official(text: Text) -> Iterator[PrintedName]:
     named = list(find_bodies(text.doc, text.words, text.in_context))
     owners = {found.body.name: found.owner for found in named if found.owner}
     for found in named:
+        if is_of_part(text.doc, found.start):
+            continue
         owner = found.owner
         if owner is None and found.printed[0].isupper():
             owner = owners.get(found.body.name) or text.context.owner_of(found.body)
         if (owner is None and found.printed.islower()) or not is_chamber(text, found, owner):
             continue
         yield name_of(text.doc, found.start, found.end, "ORG", "body", found.body.of(owner))
+
+
+@rule(no)
+def is_of_part(doc: Doc, at: int) -> bool:
+    """Whether a court or chamber is that of some part of a country: "the *state* Supreme Court"."""
+    return at > 0 and doc[at - 1].lower_ in word_set("name_words", "part")
 
 
 def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
@@ -110,8 +118,16 @@ def find_parsed(text: Text) -> Iterator[PrintedName]:
             continue
         if not any(any(compound_parts(one, text.known_names)) for one in span):
             trimmed = trim(span)
-            if trimmed is not None:
+            if trimmed is not None and not (
+                is_of_part(text.doc, trimmed.start) and is_body(text.words, trimmed)
+            ):
                 yield name_of(text.doc, trimmed.start, trimmed.end, span.label_, "model")
+
+
+def is_body(words: list[str], span: Span) -> bool:
+    """Whether a span is no more than what many countries call a body: "Supreme Court"."""
+    printed = words[span.start : span.end]
+    return body_at(printed, [word.lower() for word in printed], 0)[0] == len(printed) and len(printed) > 1
 
 
 @rule(no)
