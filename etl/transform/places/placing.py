@@ -57,7 +57,7 @@ def speaking_for_country(place: Place, mentions: list[Mention]) -> list[Mention]
 def has_short_form(name: str) -> bool:
     """Whether a name says with a short form which city is meant: "D.C.", "Washington, D.C."."""
     words = name.replace(",", " ").split()
-    return any(word.isupper() and len(word.replace(".", "")) < 4 for word in words)
+    return any(word.endswith(".") or (word.isupper() and len(word) < 4) for word in words)
 
 
 @rule(no)
