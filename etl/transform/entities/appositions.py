@@ -30,7 +30,7 @@ QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 LINKS = frozenset({"of", "for", "at"})
-ENDS = LINKS | {"'s", "’s", "and"}
+ENDS = LINKS | {"'s", "’s", "and", "to", "as", "in"}
 UNFINISHED = frozenset({"'s", "’s", "-", "&", "“", '"', "''"})
 """What goes on with the noun before it: "the Philadelphia-based firm", "MSNBC’s “Morning Joe”"."""
 
@@ -58,6 +58,8 @@ def office_after(doc: Doc, at: int, named: set[int], bodies: Bodies = NO_BODIES)
     end = apposition_end(doc, start, bodies)
     head = next((i for i in range(start, end) if is_head(doc[i]) or doc[i].text == ","), None)
     if head is None or is_denied(doc, start) or not is_apposition(doc, start, head, end, named):
+        return None
+    if is_of_thing(doc, head, end):
         return None
     begin = without_now(doc, start)
     begin += doc[begin].lower_ in DETERMINERS
@@ -126,6 +128,14 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
     return (
         closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
     )
+
+
+@rule(no)
+def is_of_thing(doc: Doc, head: int, end: int) -> bool:
+    """Whether an office only says what kind of thing is meant: Ben Roe, "delegate math"."""
+    thing = doc[head].head
+    kind = base(doc[head]) == "compound" and head < thing.i < end and thing.pos_ == "NOUN"
+    return kind and not is_head(thing)
 
 
 @rule(no)

@@ -31,6 +31,7 @@ from etl.transform.knowledge.persons import (
     is_surname_first,
 )
 from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
 from etl.transform.values import text_of
 
@@ -244,6 +245,20 @@ def with_state(name: PrintedName, doc: Doc) -> PrintedName:
 
 
 @rule(unchanged)
+def add_families(names: Names, text: Text) -> Names:
+    """Make groups of people of the surnames before "family": "the Khan family" is none of the Khans."""
+    return [with_kin(one, text.doc) if is_bare_surname(one) else one for one in names]
+
+
+def with_kin(name: PrintedName, doc: Doc) -> PrintedName:
+    """The name of a family, with that word, where a surname stands between "the" and it."""
+    family = name.last < len(doc) and doc[name.last].lower_ in word_set("name_words", "kin")
+    if not family or name.first == 0 or doc[name.first - 1].lower_ != "the":
+        return name
+    return replace(stretch(name, doc, name.first, name.last + 1), type="NORP")
+
+
+@rule(unchanged)
 def add_suffixes(names: Names, text: Text) -> Names:
     """Give people’s names the number or Jr. printed behind them, which is no name alone."""
     doc = text.doc
@@ -279,5 +294,6 @@ MENDERS: tuple[Mender, ...] = (
     tell_firms,
     rate_names,
     tell_families,
+    add_families,
 )
 """What is done to the names found, in this order."""

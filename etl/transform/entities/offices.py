@@ -19,7 +19,7 @@ from etl.transform.syntax.relations import base
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
-LONGEST_ROLE = 80
+LONGEST_ROLE = 100
 """Characters."""
 SIZES = (5, 4, 3, 2)
 """Tokens that an office of several words may have: commander-in-chief has five."""
@@ -62,7 +62,7 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         sex = sex or told_sex(doc[start - 1])
         start -= step
     start = first_titled(doc, start, at)
-    if start == at or is_of_noun(doc, at):
+    if start == at or is_of_noun(doc, at) or is_by_name(doc, start, at):
         return None
     if role_text(doc, start, at):
         start = with_past(doc, with_body(doc, start, bodies))
@@ -78,6 +78,16 @@ def is_of_noun(doc: Doc, at: int) -> bool:
     """Whether the word before a name is of a noun behind it, as the name is: "a *major* Roe foe"."""
     word, noun = doc[at - 1], doc[at - 1].head
     return noun.i > at and noun.pos_ == "NOUN" and noun.text.islower() and word.text.islower()
+
+
+@rule(no)
+def is_by_name(doc: Doc, start: int, at: int) -> bool:
+    """Whether marks say that a title is what somebody is called: the “Queen Ida” of the skits."""
+    return start > 0 and at + 1 < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[at + 1])
+
+
+def is_mark(token: Token) -> bool:
+    return token.is_quote or token.text in ("''", "``")
 
 
 @rule(second)
