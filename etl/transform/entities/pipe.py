@@ -16,8 +16,11 @@ from etl.transform.entities.people import cluster_people
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
 from etl.transform.entities.things import cluster_things
+from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.known_names import KnownNames, Tokenize
 from etl.transform.values import Entity
+
+SPOTS = frozenset({"in", "at", "near", "from", "across"})
 
 
 @Language.factory(
@@ -82,6 +85,6 @@ def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
 
 def owns_offices(doc: Doc, name: PrintedName) -> bool:
     """Whether a name may begin an office: an organisation’s, or a town’s or province’s: "Tulsa Mayor"."""
-    if name.type != "GPE" or name.known:
+    if name.type != "GPE" or (name.known and country_of(name.known.name)):
         return name.type == "ORG"
-    return name.first == 0 or doc[name.first - 1].pos_ != "ADP"  # not "in Ohio Mayor Roe met …"
+    return name.first == 0 or doc[name.first - 1].lower_ not in SPOTS  # not "in Ohio Mayor Roe met …"
