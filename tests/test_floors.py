@@ -30,6 +30,7 @@ STAGES: dict[str, set[str]] = {
         "etl.transform.values",
         "etl.transform.dates.edtf",
         "etl.transform.knowledge.ids",
+        "etl.transform.knowledge.persons",
     },
     "etl.plugin": GROUND | {"etl.load", "etl.metadata", "etl.transform.knowledge"},
 }

@@ -68,17 +68,32 @@ def main_role(rows: Sequence[tuple[str, str, int]]) -> str:
     """The role to show, of (entity, role, articles): what most say, in the fullest words that two say.
 
     "Secretary" says what "Secretary of State" says, which is fuller. A word alone gives way to any fuller
-    words for it, unless they say that it is past, or somebody else's.
+    words for it, unless they say that it is past, or somebody else's; of two that as many say, so does what
+    is past.
     """
     words = {role: frozenset(role.lower().split()) for _, role, _ in rows}
+    otherwise = {role: words[role] & LISTS.word_set("roles", "elsewise") for role in words}
     backed = {
-        role: sum(count for _, other, count in rows if words[other] <= words[role]) for _, role, _ in rows
+        role: sum(
+            count
+            for _, other, count in rows
+            if words[other] <= words[role] and otherwise[other] == otherwise[role]
+        )
+        for role in words
     }
     printed = {role: count for _, role, count in rows}
     most = max(backed.values())
     fit = [role for role in backed if backed[role] == most or (printed[role] > 1 and 2 * backed[role] > most)]
-    fuller = [
-        role for role in fit if len(words[role]) > 1 and not words[role] & LISTS.word_set("roles", "elsewise")
-    ]
+    fuller = [role for role in fit if len(words[role]) > 1 and not otherwise[role]]
     bare = {role for role in fit if len(words[role]) == 1 and any(words[role] < words[one] for one in fuller)}
-    return min(fit, key=lambda role: (role in bare, -printed[role], -backed[role], -len(role), role))
+    return min(
+        fit,
+        key=lambda role: (
+            role in bare,
+            -printed[role],
+            -backed[role],
+            bool(otherwise[role]),
+            -len(role),
+            role,
+        ),
+    )

@@ -16,6 +16,11 @@ from etl.load.roles import main_role
         ({"president": 5, "vice president": 2}, "president"),
         ({"Senator": 3, "governor of Ohio": 1}, "Senator"),
         ({"striker": 1}, "striker"),
+        (
+            {"President": 1, "former president of a college": 1, "World Fund President": 1},
+            "World Fund President",
+        ),
+        ({"former Ohio Governor": 4, "Governor": 1}, "former Ohio Governor"),
     ],
 )
 def test_the_fullest_words_for_what_most_say_are_shown(printed, shown):

@@ -6,6 +6,7 @@ Rows of `article_entities` in; which id each of them has, where it is another th
 |-------------|-----------------------------------------------------------------------------------|
 | `sights`    | what one article tells of one person, and who is named beside                     |
 | `namesakes` | people of one name whom role, age, country or company tell apart                  |
+| `nicknames` | people whom some articles name in full and others as they are called              |
 | `surnames`  | people of whom an article prints one name: whom the others make likely            |
 | `renaming`  | gives rows their ids, and takes them back when a build goes on from a file        |
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from etl.load.people.namesakes import part_namesakes
+from etl.load.people.nicknames import join_nicknames
 from etl.load.people.renaming import rename_people, restore_ids
 from etl.load.people.sights import NAMED, OWN_ID, Company, Place, named_everywhere, people_seen
 from etl.load.people.surnames import SURE, Tie, surname_in, tie_surnames
@@ -95,6 +96,7 @@ class Telling:
     def tell_concerned(self, company: Company, withdraw: Callable[[str], None]) -> None:
         seen = list(people_seen(self.db, "temp.concerned"))
         renamed = part_namesakes(seen, company)
+        renamed |= join_nicknames(seen, renamed, company)
         ties = tie_surnames(seen, renamed, company)
         sure = {place: tie for place, tie in ties.items() if tie.chance >= SURE}
         chances = {place: tie.chance for place, tie in sure.items()}

@@ -29,6 +29,8 @@ class Cluster:
     """The full names printed for a person."""
     shared: str | None = None
     """The full name of one who is printed with another: "Jon Roe", of "Jon and Erik Roe"."""
+    regal: str | None = None
+    """A title that makes one of a single name: `Pope`."""
     single: str | None = None
     """The only name printed, folded, where no full name is."""
     offices: list[Office] = field(default_factory=list)
@@ -41,7 +43,7 @@ class Cluster:
     @property
     def is_partial(self) -> bool:
         """Whether a person is named by one name only, which tells too little outside this text."""
-        return self.type == "PERSON" and not self.persons and self.figure is None
+        return self.type == "PERSON" and not (self.persons or self.figure or self.regal)
 
     @property
     def name(self) -> str:
@@ -53,6 +55,8 @@ class Cluster:
         if self.type != "PERSON":
             return label_thing(self.names)
         label = label_person(self.names)
+        if self.regal and " " not in label and not self.persons:
+            return f"{self.regal} {label}"
         return label if " " in label else self.shared or label
 
     @property

@@ -71,6 +71,12 @@ def is_no_event(name: PrintedName, doc: Doc) -> bool:
     return name.type == "EVENT" and not says
 
 
+def is_tag(name: PrintedName, doc: Doc) -> bool:
+    """A word that posts are found by: "#BergenOrBust"."""
+    before = doc[name.first - 1] if name.first else None
+    return name.text.startswith("#") or (before is not None and before.text == "#" and not before.whitespace_)
+
+
 def is_disease(name: PrintedName, doc: Doc) -> bool:
     """A disease, unless an organisation is named by it: "Ebola", not "Ebola Foundation"."""
     parts = name.text.lower().split()
@@ -116,6 +122,7 @@ DOUBTS: tuple[Doubt, ...] = (
     is_seat,
     is_address,
     is_no_event,
+    is_tag,
     is_disease,
     is_common_phrase,
     is_no_proper_noun,

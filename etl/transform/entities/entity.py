@@ -48,7 +48,7 @@ def wikidata_of_person(cluster: Cluster, roles: Iterable[str], published: str | 
 
 def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
     """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
-    plain = {without_possessive(one) for one in printed}
+    plain = {without_possessive(one).rstrip("-–—") for one in printed}
     kept = {as_written(one, type) for one in plain if not is_shouted(one) or type not in PLACES}
     return tuple(sorted(one for one in kept if len(one) > 1 and one.casefold() != name.casefold()))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
-from etl.transform.entities.bodies import BodyName, find_bodies
+from etl.transform.entities.bodies import BodyName, body_at, find_bodies
 from etl.transform.entities.context import is_foreign_acronym
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import trim
@@ -16,12 +16,13 @@ from etl.transform.knowledge.countries import Country
 from etl.transform.knowledge.known_names import Known, KnownNames
 from etl.transform.knowledge.persons import is_first_name, is_surname_first
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import nothing, rule
+from etl.transform.rules import no, nothing, rule
 from etl.transform.values import text_of
 
 Finder = Callable[[Text], Iterator[PrintedName]]
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 IN_HOUSE = word_set("name_words", "in-house")
+CHAMBERS = frozenset({"House", "Senate", "Congress"})
 NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
     r" [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
@@ -71,12 +72,20 @@ def find_official(text: Text) -> Iterator[PrintedName]:
     named = list(find_bodies(text.doc, text.words, text.in_context))
     owners = {found.body.name: found.owner for found in named if found.owner}
     for found in named:
+        if is_of_part(text.doc, found.start):
+            continue
         owner = found.owner
         if owner is None and found.printed[0].isupper():
             owner = owners.get(found.body.name) or text.context.owner_of(found.body)
         if (owner is None and found.printed.islower()) or not is_chamber(text, found, owner):
             continue
         yield name_of(text.doc, found.start, found.end, "ORG", "body", found.body.of(owner))
+
+
+@rule(no)
+def is_of_part(doc: Doc, at: int) -> bool:
+    """Whether a court or chamber is that of some part of a country: "the *state* Supreme Court"."""
+    return at > 0 and doc[at - 1].lower_ in word_set("name_words", "part")
 
 
 def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
@@ -105,10 +114,29 @@ def find_explained(text: Text) -> Iterator[PrintedName]:
 def find_parsed(text: Text) -> Iterator[PrintedName]:
     """What the parser's name finder found, cut to what is a name in it; a compound is left to its parts."""
     for span in text.doc.ents:
-        if span.label_ in TYPES and not any(any(compound_parts(one, text.known_names)) for one in span):
+        if span.label_ not in TYPES or is_half_of_house(span, text.known_names):
+            continue
+        if not any(any(compound_parts(one, text.known_names)) for one in span):
             trimmed = trim(span)
-            if trimmed is not None:
+            if trimmed is not None and not (
+                is_of_part(text.doc, trimmed.start) and is_body(text.words, trimmed)
+            ):
                 yield name_of(text.doc, trimmed.start, trimmed.end, span.label_, "model")
+
+
+def is_body(words: list[str], span: Span) -> bool:
+    """Whether a span is no more than what many countries call a body: "Supreme Court"."""
+    printed = words[span.start : span.end]
+    return body_at(printed, [word.lower() for word in printed], 0)[0] == len(printed) and len(printed) > 1
+
+
+@rule(no)
+def is_half_of_house(span: Span, known_names: KnownNames) -> bool:
+    """Whether words name a party and a chamber, which are two names: "Republican House"."""
+    if len(span) != 2 or span[1].text not in CHAMBERS:
+        return False
+    party = known_names.of(span[0].text)
+    return party is not None and party.type == "NORP"
 
 
 @rule(nothing)

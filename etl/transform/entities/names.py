@@ -6,7 +6,7 @@ A Text in; names out, in order and apart from each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -22,9 +22,17 @@ from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types, tell_families
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import SUFFIXES, figure_of, is_first_name, is_surname_first
+from etl.transform.knowledge.persons import (
+    SUFFIXES,
+    figure_of,
+    figures_by_surname,
+    is_first_name,
+    is_surname,
+    is_surname_first,
+)
 from etl.transform.knowledge.spelling import fold
-from etl.transform.rules import rule, unchanged
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, rule, unchanged
 from etl.transform.values import text_of
 
 Names = list[PrintedName]
@@ -179,7 +187,20 @@ def with_given(name: PrintedName, given: PrintedName | None, doc: Doc) -> Printe
 def drop_pairs(names: Names, text: Text) -> Names:
     """Leave out surnames that a hyphen joins to another, which name a law or a ticket: "Roe-Tamm"."""
     full = {fold(name.text.split()[-1]) for name in names if name.type == "PERSON" and " " in name.text}
-    return [one for one in names if fold(one.text) in full or not is_in_pair(one, text.doc)]
+    return [
+        one
+        for one in names
+        if fold(one.text) in full or not (is_in_pair(one, text.doc) or is_pair(one, full))
+    ]
+
+
+@rule(no)
+def is_pair(name: PrintedName, surnames: Collection[str]) -> bool:
+    """Whether a name is two people’s surnames, of whom one at least is known: "the *Roe-Tamm* ticket"."""
+    parts = name.text.split("-")
+    if name.type != "PERSON" or " " in name.text or len(parts) != 2 or not all(map(is_surname, parts)):
+        return False
+    return any(fold(part) in surnames or fold(part) in figures_by_surname() for part in parts)
 
 
 def is_in_pair(name: PrintedName, doc: Doc) -> bool:
@@ -224,6 +245,20 @@ def with_state(name: PrintedName, doc: Doc) -> PrintedName:
 
 
 @rule(unchanged)
+def add_families(names: Names, text: Text) -> Names:
+    """Make groups of people of the surnames before "family": "the Khan family" is none of the Khans."""
+    return [with_kin(one, text.doc) if is_bare_surname(one) else one for one in names]
+
+
+def with_kin(name: PrintedName, doc: Doc) -> PrintedName:
+    """The name of a family, with that word, where a surname stands between "the" and it."""
+    family = name.last < len(doc) and doc[name.last].lower_ in word_set("name_words", "kin")
+    if not family or name.first == 0 or doc[name.first - 1].lower_ != "the":
+        return name
+    return replace(stretch(name, doc, name.first, name.last + 1), type="NORP")
+
+
+@rule(unchanged)
 def add_suffixes(names: Names, text: Text) -> Names:
     """Give people’s names the number or Jr. printed behind them, which is no name alone."""
     doc = text.doc
@@ -259,5 +294,6 @@ MENDERS: tuple[Mender, ...] = (
     tell_firms,
     rate_names,
     tell_families,
+    add_families,
 )
 """What is done to the names found, in this order."""

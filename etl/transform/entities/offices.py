@@ -1,6 +1,6 @@
 """Offices: what a person is, as the words around the name say.
 
-A name's place in a Doc in; the office printed before it or after it out.
+A name's place in a Doc in; the office printed before it out. `appositions` has the one printed behind it.
 """
 
 from __future__ import annotations
@@ -11,24 +11,19 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.entities.owners import country_named, owner_before
+from etl.transform.entities.owners import owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
-from etl.transform.rules import no, none, rule
-from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
-from etl.transform.syntax.relations import base, is_subject
+from etl.transform.rules import no, none, rule, unchanged
+from etl.transform.syntax.relations import base
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
-LONGEST_AFTER = 10
-QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
-LONGEST_ROLE = 80
+LONGEST_ROLE = 100
 """Characters."""
+SIZES = (5, 4, 3, 2)
+"""Tokens that an office of several words may have: commander-in-chief has five."""
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
-WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
-DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
-LINKS = frozenset({"of", "for", "at"})
-ENDS = LINKS | {"'s", "’s", "and"}
 Bodies = Mapping[int, int]
 NO_BODIES: Bodies = {}
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
@@ -59,7 +54,7 @@ class Office:
 def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | None:
     """The office or form of address right before a token: "North Korean Foreign Minister" Ri.
 
-    `bodies` has the tokens of organisations' names, each with the first token of its name.
+    `bodies` has the tokens of organisations' and towns' names, each with the first token of its name.
     """
     start = at
     sex = None
@@ -67,18 +62,46 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         sex = sex or told_sex(doc[start - 1])
         start -= step
     start = first_titled(doc, start, at)
-    if start == at:
+    if start == at or is_of_noun(doc, at) or is_by_name(doc, start, at):
         return None
     if role_text(doc, start, at):
-        start = with_body(doc, start, bodies)
+        start = with_past(doc, with_body(doc, start, bodies))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
+    if owner and role:
+        role = doc[with_past(doc, owner[1]) : owner[1]].text_with_ws + role
     return Office(role, start, at, owner[0].code if owner and role else None, sex)
+
+
+@rule(no)
+def is_of_noun(doc: Doc, at: int) -> bool:
+    """Whether the word before a name is of a noun behind it, as the name is: "a *major* Roe foe"."""
+    word, noun = doc[at - 1], doc[at - 1].head
+    return noun.i > at and noun.pos_ == "NOUN" and noun.text.islower() and word.text.islower()
+
+
+@rule(no)
+def is_by_name(doc: Doc, start: int, at: int) -> bool:
+    """Whether marks say that a title is what somebody is called: the “Queen Ida” of the skits."""
+    return start > 0 and at + 1 < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[at + 1])
+
+
+def is_mark(token: Token) -> bool:
+    return token.is_quote or token.text in ("''", "``")
+
+
+@rule(second)
+def with_past(doc: Doc, start: int) -> int:
+    """Where an office begins with the word that says it is past: "*former* Ohio Governor", "then-Mayor"."""
+    at = start - 1
+    if at > 0 and doc[at].text == "-" and not doc[at].whitespace_:
+        at -= 1
+    return at if at >= 0 and doc[at].lower_ in word_set("offices", "past") else start
 
 
 @rule(second)
 def with_body(doc: Doc, start: int, bodies: Bodies) -> int:
-    """Where an office begins with the organisation whose name is in it or before it: "Fox News host"."""
+    """Where an office begins with the name that is in it or before it: "Fox News host", "Tulsa Mayor"."""
     if start in bodies:
         return bodies[start]
     return bodies.get(start - 1, start) if not is_head(doc[start - 1]) else start
@@ -86,11 +109,10 @@ def with_body(doc: Doc, start: int, bodies: Bodies) -> int:
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
     """How many tokens before `end` belong to a title; 0 where none does."""
-    for size in (4, 3, 2):
-        if end >= size and doc[end - size : end].text.lower() in linked():
-            return size
+    if size := linked_before(doc, end):
+        return size
     token = doc[end - 1]
-    if end > 1 and token.text == "." and not doc[end - 2].whitespace_ and is_title_word(doc[end - 2]):
+    if end > 1 and token.text == "." and not doc[end - 2].whitespace_ and is_short_title(doc[end - 2]):
         return 2  # "Capt." in two tokens
     if is_head(token) and (compound := compound_start(doc, end - 1)) is not None:
         return end - compound
@@ -101,8 +123,19 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
     return 1 if not is_last and is_modifier(token) else 0
 
 
+def linked_before(doc: Doc, end: int) -> int:
+    """How many tokens an office of several words has that ends at a place; 0 where none does."""
+    return next((size for size in SIZES if end >= size and doc[end - size : end].text.lower() in linked()), 0)
+
+
 def is_title_word(token: Token) -> bool:
     return is_head(token) or bool(honorific_sex(token.text))
+
+
+@rule(is_title_word)
+def is_short_title(token: Token) -> bool:
+    """Whether a full stop behind a title is its own, and ends no sentence: "Capt."."""
+    return in_full(token.text) != token.text or bool(honorific_sex(token.text))
 
 
 @rule(none)
@@ -122,41 +155,44 @@ def first_titled(doc: Doc, start: int, end: int) -> int:
 
 def role_text(doc: Doc, start: int, end: int) -> str | None:
     """The office as printed, forms of address left out and short forms written in full."""
-    named = [token for token in doc[start:end] if is_head(token) or not honorific_sex(token.text)]
+    kept = end - linked_before(doc, end)
+    named = [one for one in doc[start:end] if one.i >= kept or is_head(one) or not honorific_sex(one.text)]
     if named and named[-1].text == ".":
         named.pop()
-    if not any(is_head(token) for token in named) and doc[start:end].text.lower() not in linked():
+    if not any(is_head(token) for token in named) and kept == end:
         return None
-    if len(named) > 1 and is_head(named[-2]) and named[-1].lower_.rstrip(".") in abbreviations():
-        named = named[:-1]  # "Democratic nominee Sen. Roe"
+    named = without_lesser(named)
     if len(named) == 1:
         return in_full(named[0].text)
     last = named[-1]
-    return (doc[named[0].i : last.i].text_with_ws + in_full(last.text))[:LONGEST_ROLE]
+    return shortened(doc[named[0].i : last.i].text_with_ws + in_full(last.text))
+
+
+def shortened(role: str) -> str:
+    """As many whole words of a role as a page shows."""
+    return role if len(role) <= LONGEST_ROLE else role[: LONGEST_ROLE + 1].rpartition(" ")[0]
+
+
+@rule(unchanged)
+def without_lesser(words: list[Token]) -> list[Token]:
+    """Of two offices in one, what says more: "nominee" of "nominee Sen.", what comes behind "former"."""
+    heads = [i for i, word in enumerate(words) if is_head(word)]
+    past = [i for i in heads if i + 1 < len(words) and words[i + 1].lower_ in word_set("offices", "past")]
+    if past and past[-1] < heads[-1]:
+        return words[past[-1] + 1 :]
+    two = heads[-2:] == [len(words) - 2, len(words) - 1]
+    if two and is_abbreviated(words[-1]) and linked_before(words[-1].doc, words[-1].i + 1) == 0:
+        return words[:-1]
+    return words
+
+
+def is_abbreviated(word: Token) -> bool:
+    """Whether a title is one that newspapers shorten: "Sen.", or "Senator"."""
+    return word.lower_.rstrip(".") in abbreviations() or word.text in abbreviations().values()
 
 
 def in_full(title: str) -> str:
     return abbreviations().get(title.lower().rstrip("."), title)
-
-
-@rule(none)
-def office_after(doc: Doc, at: int, named: set[int]) -> Office | None:
-    """The office in an apposition behind a name: Burman, "director of the Tax Policy Center".
-
-    `named` holds the tokens of all persons' names: in "Kaine, President Obama" there is no apposition.
-    """
-    start = apposition_start(doc, at)
-    if start is None:
-        return None
-    end = apposition_end(doc, start)
-    head = next((i for i in range(start, end) if is_head(doc[i]) or doc[i].text == ","), None)
-    if head is None or not is_apposition(doc, start, head, end, named):
-        return None
-    first = start + (doc[start].lower_ in DETERMINERS)
-    role = doc[first:end].text.strip()
-    if is_quoted(role):
-        return None
-    return Office(role[:LONGEST_ROLE], start, end, owner_within(doc, start, end), told_sex(doc[head]))
 
 
 @rule(none)
@@ -171,69 +207,6 @@ def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | 
     while start > 0 and noun.i - start < LONGEST_BEFORE and is_modifier(doc[start - 1]):
         start -= 1
     return Office(role_text(doc, with_body(doc, start, bodies), at - 1), start, at - 1, None, told_sex(noun))
-
-
-def apposition_start(doc: Doc, at: int) -> int | None:
-    """The token after the comma behind a name; an age between commas is passed over."""
-    if at + 2 >= len(doc) or doc[at].text not in (",", "(", "—", "–"):
-        return None
-    if doc[at + 1].like_num and doc[at + 2].text == ",":
-        at += 2
-    return at + 1 if at + 1 < len(doc) else None
-
-
-def apposition_end(doc: Doc, start: int) -> int:
-    """The token where an apposition's noun phrase ends."""
-    end = start
-    while end < min(start + LONGEST_AFTER, len(doc)) and carries_on(doc[end]):
-        end += 1
-    while end > start and (doc[end - 1].lower_ in ENDS or doc[end - 1].pos_ in ("DET", "PUNCT", "ADV")):
-        end -= 1
-    return end
-
-
-def carries_on(token: Token) -> bool:
-    if token.text in ("—", "–", "-"):
-        return not token.whitespace_ and token.pos_ == "PUNCT"
-    if token.text in (",", ".", ";", "(", ")", "“", "”", '"', ":") or token.is_space:
-        return False
-    return token.pos_ in WITHIN or token.lower_ in LINKS
-
-
-def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) -> bool:
-    """Whether the words are one noun phrase whose head is the office, and no other person's name follows."""
-    if doc[head].text == "," or any(i in named for i in range(start, end + 1) if i < len(doc)):
-        return False
-    before = range(start, head)
-    closes = (
-        end >= len(doc) or not doc[end].is_alpha or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
-    )
-    return (
-        closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
-    )
-
-
-@rule(no)
-def is_quoted(role: str) -> bool:
-    """Whether words are somebody else's: Ben Roe, "a real president"."""
-    return any(mark in role for mark in QUOTATION_MARKS)
-
-
-@rule(no)
-def is_of_next_clause(doc: Doc, head: int, end: int) -> bool:
-    """A noun that is the subject of the verb right after it says nothing of the name before its comma."""
-    verb = doc[head].head
-    return is_subject(doc[head]) and verb.i >= end and all(base(doc[i]) == "aux" for i in range(end, verb.i))
-
-
-def owner_within(doc: Doc, start: int, end: int) -> str | None:
-    """The country that the words of an apposition name."""
-    for i in range(start, end):
-        for length in (3, 2, 1):
-            country = country_named(doc, i, min(i + length, end))
-            if country:
-                return country.code
-    return None
 
 
 def is_head(token: Token) -> bool:
@@ -287,7 +260,7 @@ def count_titles(doc: Doc, first: int, last: int) -> int:
 
 def linked_length(doc: Doc, at: int) -> int:
     """How many tokens an office of several words has that begins at a place: Secretary of State."""
-    return next((size for size in (4, 3, 2) if doc[at : at + size].text.lower() in linked()), 0)
+    return next((size for size in SIZES if doc[at : at + size].text.lower() in linked()), 0)
 
 
 def closes_title(doc: Doc, at: int) -> bool:

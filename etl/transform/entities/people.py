@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from etl.transform.entities.appositions import office_after
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.offices import (
     NO_BODIES,
     Bodies,
     Office,
     count_titles,
-    office_after,
     office_before,
     office_described,
 )
@@ -77,6 +77,8 @@ class PersonMention:
     """The honorific before it, folded: `mrs`."""
     age: int | None = None
     """The years printed behind it."""
+    regal: str | None = None
+    """A title before a single name that makes one of it: `Pope`."""
 
 
 def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIES) -> list[Cluster]:
@@ -86,7 +88,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     """
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
-    mentions = with_particles(mentions)
+    mentions = with_family(with_particles(mentions))
     fathers = parted_by_suffix(doc, mentions)
     clusters: list[Cluster] = []
     for mention in mentions:
@@ -107,14 +109,24 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     beside = (
         office_before(doc, first, bodies),
         office_described(doc, first, bodies),
-        office_after(doc, name.last, others),
+        office_after(doc, name.last, others, bodies),
     )
     offices = [office for office in beside if office]
     sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
     person = person_name(name.text)
     figure = figure_named(name.text, person)
     address, age = address_before(doc, first), age_after(doc, name.last)
-    return PersonMention(name, person, figure, offices, sex, address=address, age=age)
+    regal = regal_before(doc, first, name.last)
+    return PersonMention(name, person, figure, offices, sex, address=address, age=age, regal=regal)
+
+
+@rule(none)
+def regal_before(doc: Doc, at: int, last: int) -> str | None:
+    """The title before a single name that people are known by together: "*Pope* Leo", "*Queen* Ada"."""
+    title = doc[at - 1] if at and last == at + 1 else None
+    owned = at > 1 and (doc[at - 2].pos_ == "ADJ" or doc[at - 2].is_quote)
+    known = title is not None and title.text.istitle() and title.lower_ in word_set("honorifics", "regal")
+    return title.text if title is not None and known and not owned else None
 
 
 def address_before(doc: Doc, at: int) -> str:
@@ -145,6 +157,30 @@ def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
 
 def opens_with_particle(name: str) -> bool:
     return fold(name.split()[0]) in GIVEN_PARTICLES
+
+
+@rule(unchanged)
+def with_family(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Give first names a surname of the text where that is a known person: Bill, beside Hillary Clinton."""
+    people = [one.person for one in mentions if one.person.is_full]
+    surnames = {one.person.surname for one in mentions}
+    given = {name for person in people for name in person.given[:1]}
+    return [of_family(one, surnames) if may_be_kin(one, given) else one for one in mentions]
+
+
+def may_be_kin(one: PersonMention, given: set[str]) -> bool:
+    """Whether a name is a first name that nobody in the text bears, without a title."""
+    word = one.person.surname
+    bare = not (one.person.is_full or one.figure or one.offices or one.address or one.shares)
+    return bare and is_first_name(word) and not any(same_given(word, name) for name in given)
+
+
+def of_family(one: PersonMention, surnames: set[str]) -> PersonMention:
+    """A first name as that of the one known person who has it and one of some surnames."""
+    word = one.person.surname
+    kin = [pair for surname in sorted(surnames - {word}) for pair in figures_by_surname().get(surname, ())]
+    fit = [figure for name, figure in kin if name.given[:1] == (word,)]
+    return replace(one, figure=fit[0]) if len(fit) == 1 else one
 
 
 @rule(nothing)
@@ -206,6 +242,7 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
         cluster.addresses.add(mention.address)
     if person.is_full and person not in cluster.persons:
         cluster.persons.append(person)
+    cluster.regal = cluster.regal or mention.regal
     if mention.shares:
         cluster.shared = f"{mention.name.text} {person.surname.title()}"
     if not person.is_full and not cluster.persons:

@@ -16,8 +16,11 @@ from etl.transform.entities.people import cluster_people
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
 from etl.transform.entities.things import cluster_things
+from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.known_names import KnownNames, Tokenize
 from etl.transform.values import Entity
+
+SPOTS = frozenset({"in", "at", "near", "from", "across"})
 
 
 @Language.factory(
@@ -68,7 +71,9 @@ class Entities(ArticlePipe):
 
 def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """The names that mean the same, in the order of the text."""
-    bodies = {i: name.first for name in names if name.type == "ORG" for i in range(name.first, name.last)}
+    bodies = {
+        i: name.first for name in names if owns_offices(doc, name) for i in range(name.first, name.last)
+    }
     clusters = [
         *cluster_people(doc, [name for name in names if name.type == "PERSON"], bodies),
         *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
@@ -76,3 +81,10 @@ def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     for one in clusters:
         one.names.sort(key=lambda name: name.start)
     return sorted(clusters, key=lambda one: one.names[0].start)
+
+
+def owns_offices(doc: Doc, name: PrintedName) -> bool:
+    """Whether a name may begin an office: an organisation’s, or a town’s or province’s: "Tulsa Mayor"."""
+    if name.type != "GPE" or (name.known and country_of(name.known.name)):
+        return name.type == "ORG"
+    return name.first == 0 or doc[name.first - 1].lower_ not in SPOTS  # not "in Ohio Mayor Roe met …"

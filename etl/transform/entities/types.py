@@ -68,17 +68,27 @@ def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
 @rule(unchanged)
 def tell_families(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Make groups of people of the surnames that are printed for several: "the Clintons"."""
-    return [replace(one, type="NORP") if is_family(one, text.doc) else one for one in names]
+    surnames = surnames_of(names)
+    return [replace(one, type="NORP") if is_family(one, text.doc, surnames) else one for one in names]
 
 
-def is_family(name: PrintedName, doc: Doc) -> bool:
+def is_family(name: PrintedName, doc: Doc, named: set[str]) -> bool:
     """Whether a name is the plural of a surname, of the text or well known: "the Clintons"."""
     before = doc[name.first - 1].lower_ if name.first else ""
-    if name.type != "PERSON" or " " in name.text or before != "the" or not name.text.endswith("s"):
+    if " " in name.text or before != "the" or not name.text.endswith("s"):
         return False
     surnames = {name.text[:-1], name.text[:-2] if name.text.endswith("es") else name.text[:-1]}
+    if name.type != "PERSON":
+        return is_misread_family(name, surnames, named)
     known = any(fold(one) in figures_by_surname() for one in surnames)
     return known or any(token.text in surnames for token in doc)
+
+
+def is_misread_family(name: PrintedName, surnames: set[str], named: set[str]) -> bool:
+    """Whether a place or firm is the plural of the surname of somebody named in full: "the Khans"."""
+    return (
+        name.type in ("GPE", "LOC", "ORG") and not name.known and any(fold(one) in named for one in surnames)
+    )
 
 
 def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:

@@ -152,6 +152,13 @@ def same_given(one: str, other: str) -> bool:
     return bool(nickname_sets().get(one, frozenset()) & nickname_sets().get(other, frozenset()))
 
 
+def are_called_alike(one: str, other: str) -> bool:
+    """Whether people of one first name are called by the other, as an open table has it: William, Willie."""
+    return (
+        same_given(one, other) or other in short_names().get(one, ()) or one in short_names().get(other, ())
+    )
+
+
 def is_first_name(word: str) -> bool:
     return fold(word) in first_names()
 
@@ -178,6 +185,13 @@ def nickname_sets() -> dict[str, frozenset[int]]:
         for name in names.split():
             sets[name] = sets.get(name, frozenset()) | {number}
     return sets
+
+
+@cache
+def short_names() -> dict[str, frozenset[str]]:
+    """What the bearers of a first name are called."""
+    lines = (entry.split() for entry in entries("short_names", "called"))
+    return {name: frozenset(called) for name, *called in lines}
 
 
 @cache

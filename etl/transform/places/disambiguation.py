@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.offsets import Offsets
@@ -18,13 +18,15 @@ from etl.transform.choice import Choice
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
 from etl.transform.places.senses import Sense, sense_of
-from etl.transform.rules import rule
+from etl.transform.rules import rule, unchanged
 
 ROUNDS = 2
 """Times that every sense is asked anew, in the company of what the others seem to mean."""
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
 
+FAR = 1000.0
+"""Kilometres from which on a capital does not lie in a province of its name: Washington."""
 FEW = 0.5
 """Added to the number of other places before their shares are taken: a few prove little."""
 MOST_NEIGHBOURS = 3.0
@@ -66,10 +68,27 @@ def resolve(
     `known` are places that the article names beyond doubt. `home` is what its outlet usually writes of; leave
     it out and the answer depends on the article alone.
     """
-    senses = [sense_of(text, toponym, gazetteer) for toponym in toponyms]
+    found = [sense_of(text, toponym, gazetteer) for toponym in toponyms]
+    told = {sense.name for sense in found if sense.within}
+    senses = [sense if sense.name in told else of_the_world(sense) for sense in found]
     open_senses = list(dict.fromkeys(sense for sense in senses if sense.candidates))
     votes = choose(open_senses, home or {}, [Vote("", place, 1.0) for place in known])
     return [votes.get(sense) for sense in senses]
+
+
+@rule(unchanged)
+def of_the_world(sense: Sense) -> Sense:
+    """A sense without the towns that bear a region's or seat's name, where no words say they are meant."""
+    large = [one for one in sense.candidates if is_region_or_seat(one, sense.candidates)]
+    kept = tuple(one for one in sense.candidates if one in large or one.feature_code == "ADM1")
+    return replace(sense, candidates=kept) if large else sense
+
+
+def is_region_or_seat(place: Place, alike: Sequence[Place]) -> bool:
+    """Whether a place lies in several countries, or is a capital that shares its name with a far province."""
+    provinces = [one for one in alike if one.feature_code == "ADM1" and one.country == place.country]
+    seat = place.feature_code == "PPLC" and any(apart(place, one) > FAR for one in provinces)
+    return place.country is None or seat
 
 
 def choose(senses: list[Sense], home: Home, given: list[Vote]) -> dict[Sense, Vote]:

@@ -48,9 +48,16 @@ def speaking_for_country(place: Place, mentions: list[Mention]) -> list[Mention]
         or country_by_code(place.country or "") is None
     ):
         return []
-    spoken = [mention for mention in mentions if mention.use == "government"]
+    spoken = [one for one in mentions if one.use == "government" and not has_short_form(one.text)]
     is_named = any(mention.kind == "name" for mention in mentions if mention not in spoken)
     return spoken if is_named or not spoken else mentions
+
+
+@rule(no)
+def has_short_form(name: str) -> bool:
+    """Whether a name says with a short form which city is meant: "D.C.", "Washington, D.C."."""
+    words = name.replace(",", " ").split()
+    return any(word.endswith(".") or (word.isupper() and len(word) < 4) for word in words)
 
 
 @rule(no)
@@ -87,7 +94,7 @@ def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
         geonames=place.geonameid if is_known else None,
         latitude=place.latitude,
         longitude=place.longitude,
-        wikidata=country.wikidata if country and is_country else entity.wikidata,
+        wikidata=country.wikidata if country and is_country else None,
     )
 
 

@@ -10,7 +10,8 @@ from etl.offsets import Offsets
 from etl.transform.knowledge.countries import country_by_demonym
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.spelling import fold
-from etl.transform.rules import none, nothing, rule
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, nothing, rule
 
 MOST_CANDIDATES = 40
 LARGE = frozenset({"PCLI", "PCLH", "PCLD", "ADM1", "RGN", "CONT", "ISL", "SEA"})
@@ -62,11 +63,19 @@ def find_containers(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def search(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the places of a name, or else of a shorter or fuller form of it ("downtown Athens")."""
+    if is_vague(name):
+        return ()
     for form, kinds in forms(name):
         found = gazetteer.candidates(form) if len(form) > 1 else ()
         if wanted := tuple(place for place in found if not kinds or place.feature_code in kinds):
             return wanted
     return ()
+
+
+@rule(no)
+def is_vague(name: str) -> bool:
+    """Whether a word alone is no place's name, though far provinces bear it: "Northeastern", "Gulf"."""
+    return fold(name) in word_set("place_words", "vague")
 
 
 Form = tuple[str, frozenset[str] | None]

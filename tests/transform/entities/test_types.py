@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
-from etl.transform.entities.types import settle_types
+from etl.transform.entities.types import settle_types, tell_families
 from etl.transform.knowledge.known_names import Known, KnownNames
 
 
@@ -86,3 +86,21 @@ def test_a_name_that_turns_out_a_persons_says_so(nlp: Language) -> None:
     names = [("Edda Tamm", "PERSON"), ("Tamm", "ORG"), ("Tamm", "PERSON")]
     found = settle_types([printed(name, type) for name, type in names], text)
     assert [one.method for one in found] == ["model", "surname", "model"]
+
+
+@pytest.mark.parametrize(
+    ("people", "type", "told"),
+    [
+        ("Ana Tamm", "GPE", "NORP"),
+        ("Ana Tamm", "ORG", "NORP"),
+        ("Ana Roe", "GPE", "GPE"),
+        ("Tamm", "PERSON", "NORP"),
+    ],
+)
+def test_the_plural_of_a_surname_is_a_family(nlp: Language, people, type, told) -> None:
+    doc = nlp.make_doc(f"the Tamms met {people}")
+    names = [
+        PrintedName("Tamms", 4, 9, 1, 2, type, "model"),
+        PrintedName(people, 14, 14 + len(people), 3, len(doc), "PERSON", "model"),
+    ]
+    assert tell_families(names, read_doc(doc, KnownNames(nlp.make_doc)))[0].type == told

@@ -1,0 +1,203 @@
+"""Appositions: what a person is, as the words behind a name and a comma say.
+
+The place behind a name in a Doc in; the office out.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from etl.transform.entities.offices import (
+    NO_BODIES,
+    SIZES,
+    Bodies,
+    Office,
+    is_head,
+    linked,
+    shortened,
+    told_sex,
+)
+from etl.transform.entities.owners import country_named
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.word_lists import word_set
+from etl.transform.rules import no, none, rule
+from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
+from etl.transform.syntax.relations import base, is_subject
+
+LONGEST = 14
+"""Tokens of an apposition."""
+QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
+WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
+DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
+LINKS = frozenset({"of", "for", "at"})
+ENDS = LINKS | {"'s", "’s", "and", "to", "as", "in"}
+UNFINISHED = frozenset({"'s", "’s", "-", "&", "“", '"', "''"})
+"""What goes on with the noun before it: "the Philadelphia-based firm", "MSNBC’s “Morning Joe”"."""
+
+
+def last(_: Doc, __: int, end: int, *___: object) -> int:
+    """For a rule that moves the end of an apposition: it stays."""
+    return end
+
+
+def first(_: Doc, start: int, *__: object) -> int:
+    """For a rule that moves the start of an apposition: it stays."""
+    return start
+
+
+@rule(none)
+def office_after(doc: Doc, at: int, named: set[int], bodies: Bodies = NO_BODIES) -> Office | None:
+    """The office in an apposition behind a name: Burman, "director of the Tax Policy Center".
+
+    `named` holds the tokens of all persons' names: in "Kaine, President Obama" there is no apposition.
+    `bodies` has the tokens of organisations' names, each with the first token of its name.
+    """
+    start = apposition_start(doc, at)
+    if start is None:
+        return None
+    end = apposition_end(doc, start, bodies)
+    head = next((i for i in range(start, end) if is_head(doc[i]) or doc[i].text == ","), None)
+    if head is None or is_denied(doc, start) or not is_apposition(doc, start, head, end, named):
+        return None
+    if is_of_thing(doc, head, end):
+        return None
+    begin = without_now(doc, start)
+    begin += doc[begin].lower_ in DETERMINERS
+    role = doc[begin : finished(doc, head, end)].text.strip()
+    if is_quoted(role):
+        return None
+    return Office(shortened(role), start, end, owner_within(doc, start, end), told_sex(doc[head]))
+
+
+def apposition_start(doc: Doc, at: int) -> int | None:
+    """The token after the comma behind a name; an age between commas is passed over."""
+    if at + 2 >= len(doc) or doc[at].text not in (",", "(", "—", "–"):
+        return None
+    if doc[at + 1].like_num and doc[at + 2].text == ",":
+        at += 2
+    return at + 1 if at + 1 < len(doc) else None
+
+
+def apposition_end(doc: Doc, start: int, bodies: Bodies) -> int:
+    """The token where an apposition's noun phrase ends."""
+    end = start
+    while end < min(start + LONGEST, len(doc)) and (carries_on(doc, end) or is_within(doc, end, bodies)):
+        end += 1
+    return cut_end(doc, start, end)
+
+
+def cut_end(doc: Doc, start: int, end: int) -> int:
+    """Where an apposition ends without what is none of its noun phrase."""
+    while end > start and (doc[end - 1].lower_ in ENDS or doc[end - 1].pos_ in ("DET", "PUNCT", "ADV")):
+        end -= 1
+    return end
+
+
+def carries_on(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.text in ("—", "–", "-"):
+        return not token.whitespace_ and token.pos_ == "PUNCT"
+    if token.text in (",", ".", ";", "(", ")", "“", "”", '"', ":") or token.is_space:
+        return False
+    return token.pos_ in WITHIN or token.lower_ in LINKS or is_joined(doc, at)
+
+
+@rule(no)
+def is_joined(doc: Doc, at: int) -> bool:
+    """Whether a hyphen joins a word to the one before it: "the Bergen-*based* bank"."""
+    return at > 1 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
+
+
+@rule(no)
+def is_within(doc: Doc, at: int, bodies: Bodies) -> bool:
+    """Whether a token is within a name, or an office, that begins before it: "Commander *in* Chief"."""
+    if bodies.get(at, at) < at:
+        return True
+    spans = (doc[max(0, at - before) : at - before + size] for size in SIZES for before in range(1, size))
+    return any(span.text.lower() in linked() for span in spans)
+
+
+def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) -> bool:
+    """Whether the words are one noun phrase whose head is the office, and no other person's name follows."""
+    if doc[head].text == "," or any(i in named for i in range(start, end + 1) if i < len(doc)):
+        return False
+    before = range(start, head)
+    closes = (
+        end >= len(doc) or not doc[end].is_alpha or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
+    )
+    return (
+        closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
+    )
+
+
+@rule(no)
+def is_of_thing(doc: Doc, head: int, end: int) -> bool:
+    """Whether an office only says what kind of thing is meant: Ben Roe, "delegate math"."""
+    thing = doc[head].head
+    kind = base(doc[head]) == "compound" and head < thing.i < end and thing.pos_ == "NOUN"
+    return kind and not is_head(thing)
+
+
+@rule(no)
+def is_denied(doc: Doc, start: int) -> bool:
+    """Whether words say what somebody is not: Ben Roe, "not the president we know"."""
+    return doc[start].lower_ in ("not", "no", "never", "neither", "nor", "hardly")
+
+
+@rule(first)
+def without_now(doc: Doc, start: int) -> int:
+    """Where an office begins without "now" and the like: "now a judge", "right now the president"."""
+    while start + 1 < len(doc) and doc[start].lower_ in word_set("offices", "present"):
+        start += 1
+    return start
+
+
+@rule(last)
+def finished(doc: Doc, head: int, end: int) -> int:
+    """Where an apposition ends without a phrase that is broken off: "host of MSNBC" ’s “Morning Joe”.
+
+    head: the token of the office.
+    """
+    end = without_time(doc, head, end)
+    broken = end < len(doc) and doc[end].text in UNFINISHED and doc[end - 1].pos_ != "DET"
+    links = [i for i in range(head + 1, end) if doc[i].lower_ in LINKS]
+    return cut_end(doc, head, links[-1]) if broken and links else end
+
+
+def without_time(doc: Doc, head: int, end: int) -> int:
+    """Where an apposition ends without the words that say when: "agent today", "nominee that year"."""
+    while end - 1 > head and (doc[end - 1].ent_type_ in ("DATE", "TIME") or doc[end - 1].lower_ == "today"):
+        end -= 1
+    return cut_end(doc, head, end)
+
+
+@rule(no)
+def is_quoted(role: str) -> bool:
+    """Whether words are somebody else's: Ben Roe, "a real president"."""
+    return any(mark in role for mark in QUOTATION_MARKS)
+
+
+@rule(no)
+def is_of_next_clause(doc: Doc, head: int, end: int) -> bool:
+    """A noun that is the subject of the verb right after it says nothing of the name before its comma."""
+    verb = doc[head].head
+    return is_subject(doc[head]) and verb.i >= end and all(base(doc[i]) == "aux" for i in range(end, verb.i))
+
+
+def owner_within(doc: Doc, start: int, end: int) -> str | None:
+    """The country that the words of an apposition name."""
+    for i in range(start, end):
+        for length in (3, 2, 1):
+            country = country_named(doc, i, min(i + length, end))
+            if country and not is_state_too(doc[i : min(i + length, end)].text):
+                return country.code
+    return None
+
+
+@rule(no)
+def is_state_too(name: str) -> bool:
+    """Whether a country's name is an American state's too, which people of it are of oftener: Georgia."""
+    return any(
+        one.feature_code == "ADM1" and one.country == "US" and one.name == name
+        for one in gazetteer().candidates(name)
+    )
