@@ -15,8 +15,9 @@ from typing import Any
 from datasette.filters import FilterArguments
 
 from etl.plugin.archive import Archive
+from etl.plugin.outlets import meant_sql
 
-OF_OUTLET = "article_id in (select id from articles where publisher = {value})"
+OF_OUTLET = f"article_id in (select id from articles where outlet = {meant_sql('{value}')})"
 IN_OFFICE = (
     "speaker_id in (select entity_id from entity_roles"
     " where ' ' || lower(role) || ' ' like '% ' || lower({value}) || ' %')"
@@ -26,6 +27,7 @@ INVOLVING = (
     " union select id from events where place_id = {value})"
 )
 ABOUT = "id in (select quote_id from quote_about where entity_id = {value})"
+WITH_WORDS = "rowid in (select rowid from quotes_fts where quotes_fts match fts_query({value}))"
 NAMING = "id in (select article_id from article_entities where entity_id = {value})"
 
 
@@ -47,6 +49,7 @@ RELATIONS: dict[str, tuple[Relation, ...]] = {
     "quotes": (
         Relation("_about", ABOUT, "about {}", of_entity=True),
         Relation("_office", IN_OFFICE, "by somebody called “{}”"),
+        Relation("_words", WITH_WORDS, "with the words “{}”"),
         OUTLET,
     ),
     "articles": (Relation("_names", NAMING, "naming {}", of_entity=True),),

@@ -6,17 +6,18 @@ import asyncio
 from typing import Any
 
 from etl.plugin.archive import Archive
+from etl.plugin.outlets import meant_sql
 
 MAX_LISTED = 50
 DEFAULT_BELOW = 0.6
 
-UNNAMED = """
+UNNAMED = f"""
 select q.id, q.published, q.text, q.statement, q.kind, q.speaker_id, q.speaker as said_by, q.speaker_title,
        q.cue, q.confidence,
-       q.article_id, q.anchor, a.title, a.publisher
+       q.article_id, q.anchor, a.title, a.outlet as publisher
 from quotes q join articles a on a.id = q.article_id
-where {speaker} and +q.speaker_id is null and q.same_as is null and q.doubtful is null
-and (:publisher = '' or a.publisher = :publisher)
+where {{speaker}} and +q.speaker_id is null and q.same_as is null and q.doubtful is null
+and (:publisher = '' or a.outlet = {meant_sql(":publisher")})
 order by q.published desc limit :listed
 """
 PRINTED_AS = """
@@ -25,20 +26,20 @@ where q.speaker_id is null and q.same_as is null and q.doubtful is null and q.sp
 group by q.speaker order by quotes desc, name limit 20
 """
 PUBLISHERS = """
-select a.publisher as name, count(*) as quotes from quotes q join articles a on a.id = q.article_id
-where q.speaker_id is null and q.same_as is null and q.doubtful is null and a.publisher is not null
-group by a.publisher order by quotes desc, name limit 20
+select a.outlet as name, count(*) as quotes from quotes q join articles a on a.id = q.article_id
+where q.speaker_id is null and q.same_as is null and q.doubtful is null and a.outlet is not null
+group by a.outlet order by quotes desc, name limit 20
 """
 UNSURE_QUOTES = """
 select q.id, q.published, q.text, q.statement, q.kind, q.speaker_id, coalesce(e.name, q.speaker) as said_by,
        q.context,
-       q.method, q.confidence, q.article_id, q.anchor, a.title, a.publisher
+       q.method, q.confidence, q.article_id, q.anchor, a.title, a.outlet as publisher
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
 """
 UNSURE_EVENTS = """
 select v.id, v.summary as line, v.type, v.status, v.sentence, v.method,
-       v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.publisher
+       v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.outlet as publisher
 from events v join articles a on a.id = v.article_id
 where v.confidence < :below order by v.confidence limit :listed
 """

@@ -22,7 +22,9 @@ from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
 CSV_COLUMNS = ("kind", "id", "date", "who", "text", "title", "publisher", "url")
-PUBLISHERS = "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
+PUBLISHERS = (
+    "select outlet as publisher from articles where outlet is not null group by 1 order by 1 limit 301"
+)
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
@@ -126,7 +128,7 @@ async def filter_choices(archive: Archive) -> dict[str, list[str]]:
         archive.remembered_rows(PUBLISHERS), archive.remembered_rows(COUNTRIES)
     )
     return {
-        "publishers": [row["publisher"] for row in publishers],
+        "publishers": [row["outlet"] for row in publishers],
         "countries": [row["country"] for row in countries],
         "quote_kinds": ["direct", "indirect", "mixed"],
         "names": [row["name"] for row in await archive.remembered_rows(OFFERED)],

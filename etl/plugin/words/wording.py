@@ -100,6 +100,17 @@ def format_confidence(confidence: Any) -> str:
     return f"{confidence:.0%} confidence" if isinstance(confidence, int | float) else "not rated"
 
 
+def format_share(share: Any) -> str:
+    """A part of the whole in per cent; less than one in a hundred is told from none.
+
+    >>> format_share(0.254), format_share(0.004), format_share(0), format_share(None)
+    ('25%', 'under 1%', '0%', '–')
+    """
+    if not isinstance(share, int | float):
+        return "–"
+    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+
+
 def type_name(code: Any) -> str:
     """An entity type in words."""
     return TYPE_NAMES.get(str(code or ""), spell_code(code).lower())
@@ -217,6 +228,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": format_number,
     "counted": count_nouns,
     "sure": format_confidence,
+    "percent": format_share,
     "type_name": type_name,
     "mark_kind": mark_class,
     "use_name": use_name,
