@@ -15,6 +15,7 @@ from typing import Any
 from datasette.filters import FilterArguments
 
 from etl.plugin.archive import Archive
+from etl.plugin.naming import naming_sql
 from etl.plugin.outlets import meant_sql
 
 OF_OUTLET = f"article_id in (select id from articles where outlet = {meant_sql('{value}')})"
@@ -27,8 +28,9 @@ INVOLVING = (
     " union select id from events where place_id = {value})"
 )
 ABOUT = "id in (select quote_id from quote_about where entity_id = {value})"
+SOURCE_NAMED = f"{naming_sql()} = {{value}}"
 WITH_WORDS = "rowid in (select rowid from quotes_fts where quotes_fts match fts_query({value}))"
-NAMING = "id in (select article_id from article_entities where entity_id = {value})"
+NAMES = "id in (select article_id from article_entities where entity_id = {value})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ RELATIONS: dict[str, tuple[Relation, ...]] = {
         Relation("_about", ABOUT, "about {}", of_entity=True),
         Relation("_office", IN_OFFICE, "by somebody called “{}”"),
         Relation("_words", WITH_WORDS, "with the words “{}”"),
+        Relation("_naming", SOURCE_NAMED, "whose source is {}"),
         OUTLET,
     ),
-    "articles": (Relation("_names", NAMING, "naming {}", of_entity=True),),
+    "articles": (Relation("_names", NAMES, "naming {}", of_entity=True),),
     "events": (Relation("_with", INVOLVING, "involving {}", of_entity=True), OUTLET),
 }
 """The relations of each table."""

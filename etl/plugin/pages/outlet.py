@@ -12,6 +12,7 @@ from etl.load.corrections.file import write_cell
 from etl.load.outlets import is_agency, outlet_name
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import plot
+from etl.plugin.naming import HE, SHE
 from etl.plugin.outlets import meant_sql
 from etl.plugin.pages import sourcing
 from etl.plugin.responses import csv_lines, csv_response, json_response
@@ -49,7 +50,6 @@ left join entities e on e.id = f.speaker_id
 where b.outlet <> a.outlet and f.doubtful is null and f.repeats is null
 group by f.id order by outlets desc, f.published desc, f.id limit :first
 """
-HE, SHE = "('he', 'him', 'his', 'himself')", "('she', 'her', 'hers', 'herself')"
 WOMEN_AND_MEN = f"""
 with said as (
   select q.article_id, q.speaker_id, count(*) as quotes

@@ -22,9 +22,7 @@ from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
 CSV_COLUMNS = ("kind", "id", "date", "who", "text", "title", "publisher", "url")
-PUBLISHERS = (
-    "select outlet as publisher from articles where outlet is not null group by 1 order by 1 limit 301"
-)
+OUTLETS = "select outlet from articles where outlet is not null group by 1 order by 1 limit 301"
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
@@ -125,7 +123,7 @@ def shown_value(name: str, value: str) -> str:
 async def filter_choices(archive: Archive) -> dict[str, list[str]]:
     """What the filters offer to choose from."""
     publishers, countries = await asyncio.gather(
-        archive.remembered_rows(PUBLISHERS), archive.remembered_rows(COUNTRIES)
+        archive.remembered_rows(OUTLETS), archive.remembered_rows(COUNTRIES)
     )
     return {
         "publishers": [row["outlet"] for row in publishers],

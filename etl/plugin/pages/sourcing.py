@@ -10,6 +10,7 @@ from typing import Any
 from datasette import Response
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.naming import naming_sql
 from etl.plugin.outlets import meant_sql
 from etl.plugin.responses import csv_response, json_response
 from etl.plugin.search.query import MAX_VALUE_CHARS
@@ -25,7 +26,7 @@ CONDITIONS = {
 """SQL of what a report can be of; a month or a year. As `quotes?_outlet=…&_words=…&month__startswith=…`."""
 COUNTED = "from quotes q where {scope} and q.same_as is null and q.doubtful is null"
 NAMING = f"""
-select q.source_type, q.speaker_id is not null as named, count(*) as quotes
+select q.source_type as kind, {naming_sql("q")} as naming, count(*) as quotes
 {COUNTED} group by 1, 2 order by 3 desc, 1
 """
 ACTS = f"select q.act as value, count(*) as quotes {COUNTED} group by 1 order by 2 desc, 1"
@@ -37,15 +38,11 @@ select e.id as value, e.name as label, e.role, top.quotes from (
 ) top join entities e on e.id = top.speaker_id order by top.quotes desc, e.name
 """
 UNNAMED = f"""
-select q.speaker as value, count(*) as quotes
-{COUNTED} and q.speaker_id is null and q.source_type = 'unnamed' and q.speaker is not null
-group by 1 order by 2 desc, 1 limit :listed
+select min(q.speaker) as value, count(*) as quotes
+{COUNTED} and {naming_sql("q")} = 'unnamed' group by lower(q.speaker) order by 2 desc, 1 limit :listed
 """
 OUTLETS = "select outlet from articles where outlet is not null group by 1 order by 1 limit 500"
 KNOWN = f"select {meant_sql(':name')} as outlet"
-
-NOT_NAMED = {"speaker_id__isblank": "1"}
-NAMED = {"speaker_id__notblank": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ async def count_sources(archive: Archive, scope: Scope) -> dict[str, Any]:
         *(
             (
                 ("unnamed as", row["value"], row["value"], row["quotes"]),
-                {**NOT_NAMED, "source_type": "unnamed", "speaker": row["value"]},
+                {"_naming": "unnamed", "speaker__like": row["value"]},
             )
             for row in unnamed
         ),
@@ -129,30 +126,27 @@ Counted = tuple[str, Any, Any, int]
 
 
 def naming_rows(naming: Iterable[Row]) -> list[tuple[Counted, dict[str, Any]]]:
-    """Quotes with a name and without, and by kind of source; the unnamed apart from who is not identified."""
-    counts = {"named": 0, "unnamed": 0, "unidentified": 0}
-    kinds: dict[str | None, int] = {}
+    """Quotes with a named source, an unnamed one, or one that could not be told; and by kind of source."""
+    counts = dict.fromkeys(("named", "unnamed", "unidentified"), 0)
+    kinds: dict[tuple[str | None, str | None], int] = {}
     for row in naming:
-        kind = row["source_type"]
-        counts["named" if row["named"] else "unnamed" if kind == "unnamed" else "unidentified"] += row[
-            "quotes"
-        ]
-        kinds[kind] = kinds.get(kind, 0) + row["quotes"]
+        counts[row["naming"]] += row["quotes"]
+        of_kind = row["kind"], row["naming"] if row["kind"] == "unnamed" else None
+        kinds[of_kind] = kinds.get(of_kind, 0) + row["quotes"]
     labels = wording.TERMS["sourcing"]
-    filters: dict[str, dict[str, Any]] = {
-        "named": NAMED,
-        "unnamed": {**NOT_NAMED, "source_type": "unnamed"},
-        "unidentified": {**NOT_NAMED, "source_type__not": "unnamed"},
-    }
-    by_name = [(("naming", key, labels[key], counts[key]), filters[key]) for key in counts]
-    by_kind = [
-        (
-            ("kind of source", kind, wording.TERMS["source_types"].get(kind, kind), quotes),
-            {"source_type": kind},
-        )
-        for kind, quotes in sorted(kinds.items(), key=lambda pair: -pair[1])
+    by_name = [(("naming", key, labels[key], counts[key]), {"_naming": key}) for key in counts]
+    return by_name + [
+        kind_row(*of_kind, kinds[of_kind]) for of_kind in sorted(kinds, key=lambda k: -kinds[k])
     ]
-    return by_name + by_kind
+
+
+def kind_row(kind: str | None, naming: str | None, quotes: int) -> tuple[Counted, dict[str, Any]]:
+    """The row of a kind of source; pronouns, which may stand for any, are a kind of their own."""
+    shown = "pronoun" if naming == "unidentified" else kind
+    label = wording.TERMS["source_types"].get(shown, shown)
+    return ("kind of source", shown, label, quotes), {"source_type": kind} | (
+        {"_naming": naming} if naming else {}
+    )
 
 
 def report_row(archive: Archive, scope: Scope, total: int, counted: Counted, by: dict[str, Any]) -> Row:

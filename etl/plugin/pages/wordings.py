@@ -29,7 +29,8 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     quote = await archive.first_row(STATEMENT, id=key)
     if quote is None:
         raise NotFound(f"There is no quote “{key[:80]}”")
-    rows = await archive.rows(PRINTINGS, first=quote["first"], most=MAX_PRINTINGS)
+    found = await archive.rows(PRINTINGS, first=quote["first"], most=MAX_PRINTINGS)
+    rows = [row for row in found if not row["headlines"]] or found  # a headline has room for a few words
     chosen = request.args.get("beside") or quote["first"]
     beside = next((row for row in rows if row["id"] == chosen), rows[0])
     wordings = grouped(rows, beside)

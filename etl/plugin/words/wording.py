@@ -104,11 +104,11 @@ def format_share(share: Any) -> str:
     """A part of the whole in per cent; less than one in a hundred is told from none.
 
     >>> format_share(0.254), format_share(0.004), format_share(0), format_share(None)
-    ('25%', 'under 1%', '0%', '–')
+    ('25%', '<1%', '0%', '–')
     """
     if not isinstance(share, int | float):
         return "–"
-    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+    return "<1%" if 0 < share < 0.01 else f"{share:.0%}"
 
 
 def type_name(code: Any) -> str:
