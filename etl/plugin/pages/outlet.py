@@ -91,6 +91,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         sourcing.count_sources(archive, sourcing.Scope(outlet=name)),
         *(archive.remembered_rows(sql, outlet=name, **limits) for sql in queries),
     )
+    report = report or sourcing.NOTHING
     figures, printed_as, months, first, people, copied_from, bylines, articles = found
     return {
         "name": name,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from datasette import Response
+from datasette.database import QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.naming import naming_sql
@@ -17,6 +19,8 @@ from etl.plugin.search.query import MAX_VALUE_CHARS
 from etl.plugin.words import wording
 
 MAX_LISTED = 20
+NOTHING: dict[str, Any] = {"total": 0, "rows": []}
+TOO_MUCH = "Too many quotes to count at once: choose an outlet, a topic or a month."
 MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 CONDITIONS = {
     "outlet": "q.article_id in (select id from articles where outlet = :outlet)",
@@ -41,6 +45,7 @@ UNNAMED = f"""
 select min(q.speaker) as value, count(*) as quotes
 {COUNTED} and {naming_sql("q")} = 'unnamed' group by lower(q.speaker) order by 2 desc, 1 limit :listed
 """
+QUERIES = (NAMING, ACTS, KINDS, SPEAKERS, UNNAMED)
 OUTLETS = "select outlet from articles where outlet is not null group by 1 order by 1 limit 500"
 KNOWN = f"select {meant_sql(':name')} as outlet"
 
@@ -73,9 +78,11 @@ class Scope:
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """The report that is asked for, and what the form offers."""
     scope, notes = await read_scope(archive, request)
-    report = await count_sources(archive, scope) if not notes else {"total": 0, "rows": []}
+    report = await count_sources(archive, scope) if not notes else NOTHING
+    if report is None:
+        notes.append(TOO_MUCH)
     outlets = [row["outlet"] for row in await archive.remembered_rows(OUTLETS)]
-    return {"scope": scope, "notes": notes, "outlets": outlets, **report}
+    return {"scope": scope, "notes": notes, "outlets": outlets, **(report or NOTHING)}
 
 
 async def read_scope(archive: Archive, request: Any) -> tuple[Scope, list[str]]:
@@ -92,12 +99,16 @@ async def read_scope(archive: Archive, request: Any) -> tuple[Scope, list[str]]:
     return Scope(**given), notes
 
 
-async def count_sources(archive: Archive, scope: Scope) -> dict[str, Any]:
-    """The counts of a report: `total`, and `rows`, each of a section, with the list of its quotes."""
-    sql = [each.format(scope=scope.sql) for each in (NAMING, ACTS, KINDS, SPEAKERS, UNNAMED)]
-    naming, acts, kinds, speakers, unnamed = await archive.rows_of_each(
-        *sql, **scope.asked, listed=MAX_LISTED
-    )
+async def count_sources(archive: Archive, scope: Scope) -> dict[str, Any] | None:
+    """The counts of a report: `total`, and `rows`, each of a section, with the list of its quotes; None where
+    to count takes too long."""
+    asked = {**scope.asked, "listed": MAX_LISTED}
+    try:
+        naming, acts, kinds, speakers, unnamed = await asyncio.gather(
+            *(archive.remembered_rows(each.format(scope=scope.sql), **asked) for each in QUERIES)
+        )
+    except QueryInterrupted:
+        return None
     total = sum(row["quotes"] for row in naming)
     sections = [
         *naming_rows(naming),
