@@ -33,6 +33,8 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
         return link_labelled_row(value, home, database, datasette)
     if column == "corrected" and value == 1:
         return "by hand"
+    if column.endswith("_count") and isinstance(value, int) and value >= 1000:
+        return f"{value:,}"
     if column == "confidence" and isinstance(value, float):
         return f"{value:.0%}"
     if not isinstance(value, str) or not value:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 from datasette.app import Datasette
 
 from tests.plugin.addresses import ARTICLE, QUOTE, get_page, words
-from tests.plugin.archive import FIRST_QUOTE, HOSTILE
+from tests.plugin.archive import FIRST_QUOTE, HOSTILE, write
 
 POST = "/-/outlet?name=The+Meridian+Post"
 
@@ -54,6 +57,45 @@ async def test_of_women_and_men_it_is_said_what_is_counted(ds: Datasette) -> Non
     people = (await ds.client.get(POST.replace("?", ".json?"))).json()["people"]
     assert people == {"women": 0, "men": 0, "known": 0, "of": 1, "women_share": None}
     assert "calls a named speaker he or she" in words((await get_page(ds, POST)).find(id="sexes").parent)
+
+
+@pytest.mark.parametrize(
+    ("pronouns", "counted"),
+    [
+        (["he", "his"], {"women": 0, "men": 1, "known": 1, "of": 1, "women_share": 0.0}),
+        (["She", "her"], {"women": 1, "men": 0, "known": 1, "of": 1, "women_share": 1.0}),
+        (["he", "she"], {"women": 0, "men": 0, "known": 0, "of": 1, "women_share": None}),
+        (["they"], {"women": 0, "men": 0, "known": 0, "of": 1, "women_share": None}),
+    ],
+)
+async def test_women_and_men_are_whom_the_article_calls_she_and_he(
+    tmp_path: Path, pronouns: list[str], counted: dict
+) -> None:
+    path = write(tmp_path / "called.db")
+    with sqlite3.connect(path) as db:
+        for number, word in enumerate(pronouns):
+            row = (f"m{number}", "meridian-talks", "henrik-solvang", word, "pronoun")
+            db.execute(
+                "insert into mentions (id, article_id, entity_id, text, kind) values (?, ?, ?, ?, ?)", row
+            )
+        db.execute("""update articles set authors = '["AP", "Ann Lee"]' where id = 'meridian-talks'""")
+    ds = Datasette([], immutables=[str(path)])
+    told = (await ds.client.get(POST.replace("?", ".json?"))).json()
+    assert told["people"] == counted
+    assert told["agency_bylines"] == [{"name": "The Associated Press", "articles": 1}]
+
+
+async def test_a_name_as_printed_leads_to_the_outlet(tmp_path: Path) -> None:
+    path = write(tmp_path / "printed.db")
+    with sqlite3.connect(path) as db:
+        db.execute("update articles set publisher = 'mp-post' where id = 'meridian-talks'")
+    ds = Datasette([], immutables=[str(path)])
+    soup = await get_page(ds, "/-/outlet?name=mp-post")
+    assert words(soup.h1) == "The Meridian Post" and "Printed in the files as mp-post" in words(soup.main)
+    rows = (await ds.client.get("/clippings/quotes.json?_outlet=mp-post&_shape=array")).json()
+    assert len(rows) == 2
+    found = (await ds.client.get("/-/search.json?publisher=mp-post&in=quotes")).json()
+    assert found["counts"]["quotes"] == 2
 
 
 @pytest.mark.parametrize("name", ["", "Nobody’s Post", "'; drop table articles; --"])
