@@ -86,7 +86,7 @@ async def test_women_and_men_are_whom_the_article_calls_she_and_he(
 
 
 async def test_a_name_as_printed_leads_to_the_outlet(tmp_path: Path) -> None:
-    path = write(tmp_path / "printed.db")
+    path = write(tmp_path / "clippings.db")
     with sqlite3.connect(path) as db:
         db.execute("update articles set publisher = 'mp-post' where id = 'meridian-talks'")
     ds = Datasette([], immutables=[str(path)])
