@@ -9,7 +9,7 @@ from datasette import NotFound
 from etl.plugin.archive import Archive, Row
 from etl.plugin.words.differences import Piece, are_alike, differences
 
-MAX_PRINTINGS = 60
+MAX_PRINTINGS = 40
 STATEMENT = """
 select coalesce(q.same_as, q.id) as first, coalesce(e.name, q.speaker) as said_by, q.speaker_id
 from quotes q left join entities e on e.id = q.speaker_id where q.id = :id
