@@ -5,15 +5,21 @@ A pronoun that was traced to nobody is no unnamed source: the article may well h
 
 from __future__ import annotations
 
-from etl.load.outlets import LISTS
+from collections.abc import Iterable
+from pathlib import Path
+
+from etl.word_lists import WordLists
+
+LISTS = WordLists(Path(__file__).parent / "words" / "data")
 
 
-def sql_list(*headings: str) -> str:
-    """Pronouns as a list in SQL; under all headings where none is given."""
-    return "(" + ", ".join(f"'{word}'" for word in sorted(LISTS.word_set("pronouns", *headings))) + ")"
+def sql_list(words: Iterable[str]) -> str:
+    """Words of ours as a list in SQL."""
+    return "(" + ", ".join(f"'{word}'" for word in sorted(words)) + ")"
 
 
-HE, SHE, PRONOUNS = sql_list("he"), sql_list("she"), sql_list()
+HE, SHE = (sql_list(LISTS.word_set("pronouns", heading)) for heading in ("he", "she"))
+PRONOUNS = sql_list(LISTS.word_set("pronouns"))
 
 
 def naming_sql(quote: str = "quotes") -> str:
