@@ -44,6 +44,13 @@ def restore_outlets(db: sqlite3.Connection) -> None:
         tell_outlet(db, key, publisher, url)
 
 
+def tell_outlets(db: sqlite3.Connection) -> None:
+    """Call the outlets of articles that an older version left without a name."""
+    untold = "outlet is null and coalesce(publisher, url) is not null"
+    for row in db.execute(f"select id, publisher, url from articles where {untold}").fetchall():
+        tell_outlet(db, *row)
+
+
 def tell_outlet(db: sqlite3.Connection, key: str, publisher: str | None, url: str | None) -> None:
     """Call the outlet of one article as its publisher and its address tell."""
     db.execute("update articles set outlet = ? where id = ?", (outlet_name(publisher, url), key))

@@ -46,7 +46,7 @@ class Relation:
     """Whether its value is the id of an entity, which is shown by name."""
 
 
-OUTLET = Relation("_outlet", OF_OUTLET, "printed by {}")
+OUTLET = Relation("_outlet", OF_OUTLET, "published by {}")
 RELATIONS: dict[str, tuple[Relation, ...]] = {
     "quotes": (
         Relation("_about", ABOUT, "about {}", of_entity=True),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,17 @@ def test_an_outlet_that_prints_nothing_is_told(printed: Archive) -> None:
     printed.correct(fix("rename", "outlets", "The Post", "The Harbour Post"))
     status, reason = printed.one("select status, reason from corrections")
     assert (status, reason) == ("not applied", "no article is by an outlet “The Post”")
+
+
+def test_a_file_of_an_older_version_gets_its_outlets_unread(printed: Archive) -> None:
+    with closing(sqlite3.connect(printed.path)) as db:
+        views = db.execute("select name from sqlite_master where type = 'view'").fetchall()
+        db.executescript("".join(f"drop view {name};" for (name,) in views))
+        db.executescript("drop index articles_outlet; drop index articles_outlet_published_same_as")
+        db.executescript("alter table articles drop column outlet; pragma user_version = 8")
+    printed.correct()
+    assert printed.one("select outlet from articles where id = 'a'") == "The New York Times"
+    assert printed.one("select outlet from articles where id = 'b'") == "Harbour"
 
 
 def test_the_outlet_follows_a_publisher_that_is_put_right(printed: Archive) -> None:
