@@ -59,6 +59,12 @@ async def test_a_quote_leads_to_its_wordings(ds: Datasette) -> None:
     assert links == [f"/-/wordings?quote={FIRST_QUOTE['id']}"]
 
 
+async def test_a_statement_of_several_outlets_leads_to_its_wordings(ds: Datasette) -> None:
+    shared = (await get_page(ds, "/-/since?day=2019-10-14")).find(id="shared").parent
+    links = {link["href"]: words(link) for link in shared.select(".meta a")}
+    assert links[f"/-/wordings?quote={FIRST_QUOTE['id']}"] == "in 2 outlets"
+
+
 async def test_a_quote_that_is_not_there_is_404(ds: Datasette) -> None:
     assert (await ds.client.get("/-/wordings?quote=none")).status_code == 404
     assert (await ds.client.get("/-/wordings")).status_code == 404
