@@ -42,7 +42,7 @@ CHIPS = {
     "country": "Country:",
     "since": "Added since",
 }
-SWITCHES = {"copies": "Duplicates included", "doubtful": "Doubtful quotes included"}
+SWITCHES = {"copies": "Duplicates included", "doubtful": "Low-confidence quotes included"}
 OFFERED = "select name from entities where quote_count > 0 order by quote_count desc, id limit 150"
 BUILT = "select max(finished) as built from runs"
 
