@@ -52,7 +52,7 @@ RELATIONS: dict[str, tuple[Relation, ...]] = {
         Relation("_about", ABOUT, "about {}", of_entity=True),
         Relation("_office", IN_OFFICE, "by somebody called “{}”"),
         Relation("_words", WITH_WORDS, "with the words “{}”"),
-        Relation("_naming", SOURCE_NAMED, "whose source is {}"),
+        Relation("_naming", SOURCE_NAMED, "from {} sources"),
         OUTLET,
     ),
     "articles": (Relation("_names", NAMES, "naming {}", of_entity=True),),
@@ -81,7 +81,10 @@ def asked_relations(table: str, arguments: Any) -> Iterator[tuple[Relation, str]
 
 
 async def shown_value(archive: Archive, relation: Relation, value: str) -> str:
-    """An entity by its name; any other value, and an id that is not there, as it is."""
+    """An entity and an outlet by name; any other value, and what is not there, as it is."""
+    if relation == OUTLET:
+        named = await archive.first_row(f"select {meant_sql(':name')} as outlet", name=value)
+        return str(named["outlet"] if named and named["outlet"] else value)
     if not relation.of_entity:
         return value
     row = await archive.first_row("select name from entities where id = :id", id=value)

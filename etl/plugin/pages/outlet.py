@@ -91,11 +91,12 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         sourcing.count_sources(archive, sourcing.Scope(outlet=name)),
         *(archive.remembered_rows(sql, outlet=name, **limits) for sql in queries),
     )
-    report = report or sourcing.NOTHING
     figures, printed_as, months, first, people, copied_from, bylines, articles = found
+    sources = report["rows"] if report else []
     return {
         "name": name,
         **figures[0],
+        "quotes": report["total"] if report else figures[0]["quotes"],
         "span": wording.format_period(*((figures[0][end] or "")[:10] for end in ("first", "last"))),
         "cell": csv_lines([[write_cell(name)]]).strip(),
         "looked_through": NEWEST if figures[0]["articles"] > NEWEST else None,
@@ -109,9 +110,8 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "copied_from": [{**row, "is_agency": is_agency(row["name"])} for row in copied_from],
         "agency_bylines": agencies_in(bylines, name),
         "newest": articles,
-        "sources": report["rows"],
-        "counted_quotes": report["total"],
-        "rows": [row for row in report["rows"] if row["section"] == "most quoted"],
+        "sources": sources,
+        "rows": [row for row in sources if row["section"] == "most quoted"],
     }
 
 
