@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.load.corrections.checking import check_lines
 from etl.load.rows import Rows
 from tests.load.corrections.conftest import Archive, differences, fix
 
@@ -54,6 +55,17 @@ def test_an_outlet_that_prints_nothing_is_told(printed: Archive) -> None:
     printed.correct(fix("rename", "outlets", "The Post", "The Harbour Post"))
     status, reason = printed.one("select status, reason from corrections")
     assert (status, reason) == ("not applied", "no article is by an outlet “The Post”")
+
+
+def test_a_file_is_checked_against_the_outlets_that_are_there(printed: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    lines = ["action,target,target_id,value", "rename,outlets,nyt,NYT", "rename,outlets,The Post,Post"]
+    path.write_text("\n".join([*lines, "retype,outlets,nyt,ORG"]) + "\n")
+    number, faults = check_lines(path, printed.path)
+    assert number == 3 and [reason for _, reason in faults] == [
+        "no article is by an outlet “The Post”",
+        "“retype” is for entities, not for “outlets”",
+    ]
 
 
 def test_a_file_of_an_older_version_gets_its_outlets_unread(printed: Archive) -> None:
