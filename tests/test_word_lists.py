@@ -11,13 +11,14 @@ import pytest
 from etl.extract.lists import LISTS as EXTRACT
 from etl.load.roles import LISTS as ROLES
 from etl.plugin.formats.worldmap import LISTS as MAPS
+from etl.plugin.naming import LISTS as NAMING
 from etl.plugin.search.prefixes import LISTS as SEARCH
 from etl.training.word_lists import LISTS as TRAINING
 from etl.transform.knowledge.word_lists import LISTS as KNOWLEDGE
 from etl.word_lists import WordLists, several
 
 ETL = Path(__file__).parent.parent / "etl"
-FOLDERS = (EXTRACT, KNOWLEDGE, MAPS, ROLES, SEARCH, TRAINING)
+FOLDERS = (EXTRACT, KNOWLEDGE, MAPS, NAMING, ROLES, SEARCH, TRAINING)
 LISTS = [(lists, path.stem) for lists in FOLDERS for path in sorted(lists.folder.glob("*.txt"))]
 TABLES = [(lists, path.stem) for lists in FOLDERS for path in sorted(lists.folder.glob("*.tsv"))]
 FILES = [lists.folder / f"{name}.txt" for lists, name in LISTS]
@@ -106,6 +107,7 @@ CODE = {
     EXTRACT: code_below(ETL / "extract"),
     KNOWLEDGE: code_below(ETL / "transform"),
     MAPS: code_below(ETL / "plugin"),
+    NAMING: code_below(ETL / "plugin"),
     ROLES: code_below(ETL / "load"),
     SEARCH: code_below(ETL / "plugin"),
     TRAINING: code_below(ETL / "training"),

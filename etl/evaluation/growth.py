@@ -123,7 +123,8 @@ def dense_rows(sampler: Sampler, number: int) -> Rows:
     tables: dict[str, list[Row]] = {
         "articles": [
             {
-                **when, "id": key, "title": sampler.text(8), "text": text, "publisher": "Harbour Wire",
+                **when, "id": key, "title": sampler.text(8), "text": text,
+                "publisher": "Harbour Wire", "outlet": "Harbour Wire",
                 "year": int(published[:4]), "word_count": WORDS, "source": source_of(number), "stub": 0,
                 "content_hash": key, "language": "en", "published_by": "metadata", "quote_count": QUOTES,
             }

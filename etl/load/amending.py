@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from etl.load.corpus import Corpus
 from etl.load.corrections.applying import apply_lines, mark_corrected
 from etl.load.corrections.line import Line
+from etl.load.corrections.outlets import restore_outlets
 from etl.load.corrections.replaced import restore
 from etl.load.corrections.work import Outcome
 from etl.load.people.renaming import restore_ids
@@ -123,6 +124,7 @@ def merged_by(outcomes: Iterable[Outcome]) -> dict[str, str]:
 
 def restore_readings(db: sqlite3.Connection) -> None:
     """Put all rows back that corrections have replaced, and forget the corrections."""
+    restore_outlets(db)
     restore(db, db.execute("select row_table, row_key, reading from replaced_rows").fetchall())
     for table in OF_CORRECTIONS:
         db.execute(f"delete from {table}")

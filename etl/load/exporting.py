@@ -36,7 +36,7 @@ class Choice:
         """SQL over `articles`, and its values."""
         asked = [
             ("id in (select article_id from article_entities where entity_id = ?)", self.person),
-            ("publisher = ?", self.outlet),
+            ("? in (outlet, publisher)", self.outlet),
             ("month = ?", self.month),
         ]
         parts = [sql for sql, value in asked if value is not None]

@@ -12,6 +12,7 @@ from etl.errors import DatabaseError
 from etl.load.amending import Amending, restore_all
 from etl.load.corpus import Corpus
 from etl.load.corrections.line import Line
+from etl.load.corrections.outlets import tell_outlets
 from etl.load.files import APPLICATION_ID, SCHEMA_VERSION, journals, not_writable
 from etl.load.landing import Landing
 from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, create_table, quoted
@@ -134,6 +135,7 @@ def copy_published(published: sqlite3.Connection, db: sqlite3.Connection) -> Non
             db.executemany(f"insert into {table.name} ({quoted(names)}) values ({marks})", rows)
     index_tables(db, *TABLES)
     restore_all(db)
+    tell_outlets(db)
     db.execute("update runs set articles = 0")
     db.execute("delete from failures where stage = 'load'")
 

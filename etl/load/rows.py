@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from etl.article import Article
+from etl.load.outlets import outlet_name
 from etl.offsets import Offsets
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, QuoteKind
 
@@ -165,6 +166,7 @@ def article_rows(reading: DocReading) -> list[Row]:
             "published_by": article.published_by,
             "date_doubt": article.date_doubt,
             "publisher": article.publisher,
+            "outlet": outlet_name(article.publisher, article.url),
             "authors": as_json(article.authors),
             "section": article.section,
             "url": article.url,

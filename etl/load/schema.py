@@ -64,7 +64,8 @@ ARTICLES = Table(
             "“no date”, or “doubtful date”: not stated, no whole day, or far from the address’s.",
             index="asc",
         ),
-        C("publisher", "Outlet that printed it.", index="asc"),
+        C("publisher", "Outlet that printed it, as printed.", index="asc"),
+        C("outlet", "The same by the name that readers know: The New York Times.", index="asc"),
         C("authors", "Names in the byline, a JSON list."),
         C("section", "Section or rubric, where given.", index="asc"),
         C("url", "Canonical address (http or https)."),
@@ -89,7 +90,7 @@ ARTICLES = Table(
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
     search=("title", "text"),
-    indexes=(("publisher", "published", "same_as"),),
+    indexes=(("outlet", "published", "same_as"),),
 )
 
 QUOTES = Table(

@@ -21,8 +21,8 @@ VIEWS = (
         """
         select q.id, q.published, e.name as speaker, e.role, e.country, q.speaker as printed_as,
                q.speaker_title, q.source_type, q.act, q.cue, coalesce(q.statement, q.text) as text,
-               q.about, q.either, q.kind, q.confidence, a.title, a.publisher, q.article_id, q.speaker_id,
-               q.rowid as quote_rowid
+               q.about, q.either, q.kind, q.confidence, a.title, a.publisher, a.outlet,
+               q.article_id, q.speaker_id, q.rowid as quote_rowid
         from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
         where a.same_as is null and q.doubtful is null and q.repeats is null
         """,

@@ -29,12 +29,13 @@ from etl.plugin.datasette import (
     facets,
     map_call,
     memory,
+    outlet_column,
     paging,
     policy,
     relations,
     sql_words,
 )
-from etl.plugin.formats import calendar, citation, feed, worldmap
+from etl.plugin.formats import calendar, citation, feed, linked_data, worldmap
 from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, wording
@@ -83,6 +84,8 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
     env.globals["asset_version"] = assets.asset_version()
     env.globals["terms"] = load_terms()
+    env.globals["article_data"] = linked_data.article_data
+    env.globals["quotation_data"] = linked_data.quotation_data
     env.globals["draw_maps"] = worldmap.draw_maps
     env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone
 
@@ -104,6 +107,8 @@ def extra_template_vars(
         archive = own or await Archive.find(datasette)
         particular = await page_variables(own, table, view_name, request) if own else {}
         known = {"archive": archive, "editing": editor.may_edit(datasette, request)}
+        if request:
+            known["page_address"] = datasette.absolute_url(request, datasette.urls.path(request.full_path))
         return {**known, **policy.policy_variables(datasette, request), **particular}
 
     return variables
@@ -123,7 +128,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
     guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
     note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
-    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(ask_less(app))))))
+    lead_on = outlet_column.outlet_wrapper(datasette)
+    return lambda app: protect(under_base(guard_door(in_lanes(lead_on(note_raw(ask_less(app)))))))
 
 
 @hookimpl

@@ -22,7 +22,7 @@ create table if not exists told (
 create table if not exists listeners (listener text primary key);
 """
 NEW = """
-select a.id, a.title, a.publisher, a.published, a.url, a.quote_count as quotes, a.same_as
+select a.id, a.title, a.outlet as publisher, a.published, a.url, a.quote_count as quotes, a.same_as
 from news.articles a left join told t on t.listener = ? and t.article_id = a.id
 where t.article_id is null order by a.published, a.id limit ?
 """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from tests.plugin.archive import AGREED as AGREED_AT
-from tests.plugin.archive import FIRST_QUOTE
+from tests.plugin.archive import FIRST_QUOTE, HOSTILE
 
 ARTICLE = "/clippings/articles/meridian-talks"
 QUOTE = f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}"
@@ -27,6 +29,11 @@ PAGES = [
     "/-/compare",
     "/-/compare?a=henrik-solvang&b=Bergen&about=Norway",
     "/-/since?day=2019-10-14&follow=henrik-solvang",
+    "/-/outlets",
+    "/-/outlet?name=The+Meridian+Post",
+    "/-/sourcing",
+    "/-/sourcing?outlet=The+Meridian+Post&q=talks+or+number&month=2019-10",
+    f"/-/wordings?quote={FIRST_QUOTE['id']}",
     "/-/unnamed",
     "/-/unsure",
     "/-/search",
@@ -60,6 +67,10 @@ HOSTILE_PAGES = [
     "/clippings/quotes/evil~2Eq1",
     "/clippings/events/evil~2Ee3",
     "/clippings/dates/evil~2Ed1",
+    f"/-/outlet?{urlencode({'name': HOSTILE})}",
+    f"/-/sourcing?{urlencode({'outlet': HOSTILE})}",
+    f"/-/sourcing?{urlencode({'q': HOSTILE, 'month': HOSTILE, 'outlet': HOSTILE + HOSTILE})}",
+    "/-/wordings?quote=evil.q1",
     "/-/correct?table=quotes&id=evil.q1&choice=set-act&value=says",
     "/-/correct?table=entities&id=evil-name",
     "/-/correct?table=events&id=evil.e3",

@@ -1,9 +1,9 @@
 """Applying: lines and a database of readings in; rows put right, and what became of each line, out.
 
 The order is always the same: who is one with whom, who is to be told apart, what entities are called, then
-single rows, then what is to go; last, sentences that name somebody are said anew. Within each step lines are
-taken by when they were made. So the order of the lines in their file, and how the database came to be, make
-no difference.
+single rows, then what is to go; last, sentences that name somebody are said anew, and outlets get their
+names. Within each step lines are taken by when they were made. So the order of the lines in their file, and
+how the database came to be, make no difference.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from etl.load.corrections.fields import NotApplied, fault_of
 from etl.load.corrections.identity import set_entities
 from etl.load.corrections.line import Line, in_order
 from etl.load.corrections.merging import merge
+from etl.load.corrections.outlets import rename_outlets
 from etl.load.corrections.references import insert
 from etl.load.corrections.restating import restate
 from etl.load.corrections.setting import set_rows
@@ -57,6 +58,7 @@ def apply_lines(db: sqlite3.Connection, lines: Iterable[Line]) -> list[Outcome]:
             step(work, filter(takes, found))
         restate(work)
         recount_quotes(work)
+    rename_outlets(work, (line for line in found if line.target == "outlets"))
     outcomes = sorted(work.outcomes, key=lambda outcome: in_order(outcome.line))
     store(db, outcomes)
     return outcomes

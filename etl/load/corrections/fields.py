@@ -160,7 +160,7 @@ FIELDS: dict[str, dict[str, Kind]] = {
 ACTIONS: dict[str, tuple[str, ...]] = {
     "merge": ("entities",),
     "split": ("entities",),
-    "rename": ("entities",),
+    "rename": ("entities", "outlets"),
     "retype": ("entities",),
     "delete": ("entities", "quotes", "events", "mentions", "dates"),
     "set": tuple(FIELDS),

@@ -17,6 +17,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 IDENTITY = ("name", "type", "country", "wikidata", "geonames", "latitude", "longitude")
 """What makes an entity itself in every article; its role is each article's."""
 Identity = dict[str, Any]
+RENAMES = ("rename", "entities")
 
 
 class Names:
@@ -25,7 +26,7 @@ class Names:
     def __init__(self, db: sqlite3.Connection, lines: Iterable[Line]) -> None:
         self.db = db
         lines = list(lines)
-        self.given = {line.value: line.target_id for line in lines if line.action == "rename"}
+        self.given = {line.value: line.target_id for line in lines if (line.action, line.target) == RENAMES}
         """Names that a line gives, and the entity it gives them to."""
         words = {word for line in lines for word in words_of(line)}
         self.identities = {word: found for word in sorted(words) if (found := self.look_up(word))}

@@ -11,6 +11,7 @@ from etl.load.corrections.line import Line
 from etl.load.corrections.names import split_names
 from etl.load.corrections.references import Scope, ensure_known, move
 from etl.load.corrections.work import Change, Work
+from etl.load.outlets import outlet_name
 from etl.transform.dates.edtf import find_days
 
 
@@ -87,9 +88,16 @@ def put_on_map(work: Work, row: str, value: Any) -> None:
     update(work, "events", row, latitude=point.get("latitude"), longitude=point.get("longitude"))
 
 
+def name_outlet(work: Work, row: str, value: Any) -> None:
+    """The outlet is called as its publisher is."""
+    url = column_at(work, "articles", row, "url")
+    update(work, "articles", row, outlet=outlet_name(value, url))
+
+
 AFTER: dict[tuple[str, str], Callable[[Work, str, Any], None]] = {
     ("quotes", "speaker_id"): settle_speaker,
     ("events", "place_id"): put_on_map,
+    ("articles", "publisher"): name_outlet,
 }
 """What follows when a field is set."""
 

@@ -90,7 +90,7 @@ class Work:
         """Find the row of a line. Raises NotApplied when it is not there."""
         if line.target == "articles":
             self.rows[line.id] = self.articles.find(article_line(line))
-        elif line.target != "entities":
+        elif line.target not in ("entities", "outlets"):
             self.rows[line.id] = find_row(self.articles, line)
 
     def row(self, line: Line) -> str:

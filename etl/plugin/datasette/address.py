@@ -17,7 +17,7 @@ from etl.plugin.datasette.relations import OUTLET, RELATIONS
 
 COMPARISONS = {lookup for lookup, _, _ in Filters([]).lookups()}
 SORT_ARGUMENTS = ("_sort", "_sort_desc")
-OUTLET_HINT = " Outlets are counted with _facet_outlet=publisher, and chosen with _outlet=NAME."
+OUTLET_HINT = " Outlets are counted with _facet_outlet=outlet, and chosen with _outlet=NAME."
 
 
 async def check_address(archive: Archive, request: Any, table: str) -> None:
@@ -26,7 +26,7 @@ async def check_address(archive: Archive, request: Any, table: str) -> None:
     known = {*columns} if await archive.database.primary_keys(table) else {*columns, "rowid"}
     for column in requested_columns(request.args, table):
         if column not in known:
-            hint = OUTLET_HINT if column == "publisher" and has_outlet(table) else ""
+            hint = OUTLET_HINT if column in ("publisher", "outlet") and has_outlet(table) else ""
             raise BadRequest(f"{table} has no column “{column}”. Its columns are {', '.join(columns)}.{hint}")
     for key in filter_names(request.args):
         if "__" in key and (comparison := key.rpartition("__")[2]) not in COMPARISONS:

@@ -2,7 +2,7 @@
 of rows whose article tells which printed it.
 
 Datasette 0.65 counts dates by the day alone, and nothing that another table holds.
-`?_facet_year=published`, `?_facet_month=published` and `?_facet_outlet=publisher`, or in metadata
+`?_facet_year=published`, `?_facet_month=published` and `?_facet_outlet=outlet`, or in metadata
 `facets: [{month: published}]`.
 """
 
@@ -98,8 +98,8 @@ class OutletFacet(CountedFacet):
 
     async def values(self, column: str) -> list[tuple[str, int]]:
         return await self.counted(
-            f"select a.publisher, count(*) as count from ({self.sql}) r"
-            " join articles a on a.id = r.article_id where a.publisher > '' group by 1 order by 2 desc, 1"
+            f"select a.outlet, count(*) as count from ({self.sql}) r"
+            " join articles a on a.id = r.article_id where a.outlet > '' group by 1 order by 2 desc, 1"
         )
 
     def filter_of(self, column: str, value: str) -> dict[str, str]:

@@ -15,8 +15,10 @@ from typing import Any
 from datasette.filters import FilterArguments
 
 from etl.plugin.archive import Archive
+from etl.plugin.naming import naming_sql
+from etl.plugin.outlets import meant_sql
 
-OF_OUTLET = "article_id in (select id from articles where publisher = {value})"
+OF_OUTLET = f"article_id in (select id from articles where outlet = {meant_sql('{value}')})"
 IN_OFFICE = (
     "speaker_id in (select entity_id from entity_roles"
     " where ' ' || lower(role) || ' ' like '% ' || lower({value}) || ' %')"
@@ -26,7 +28,9 @@ INVOLVING = (
     " union select id from events where place_id = {value})"
 )
 ABOUT = "id in (select quote_id from quote_about where entity_id = {value})"
-NAMING = "id in (select article_id from article_entities where entity_id = {value})"
+SOURCE_NAMED = f"{naming_sql()} = {{value}}"
+WITH_WORDS = "rowid in (select rowid from quotes_fts where quotes_fts match fts_query({value}))"
+NAMES = "id in (select article_id from article_entities where entity_id = {value})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,16 @@ class Relation:
     """Whether its value is the id of an entity, which is shown by name."""
 
 
-OUTLET = Relation("_outlet", OF_OUTLET, "printed by {}")
+OUTLET = Relation("_outlet", OF_OUTLET, "published by {}")
 RELATIONS: dict[str, tuple[Relation, ...]] = {
     "quotes": (
         Relation("_about", ABOUT, "about {}", of_entity=True),
         Relation("_office", IN_OFFICE, "by somebody called “{}”"),
+        Relation("_words", WITH_WORDS, "with the words “{}”"),
+        Relation("_naming", SOURCE_NAMED, "from {} sources"),
         OUTLET,
     ),
-    "articles": (Relation("_names", NAMING, "naming {}", of_entity=True),),
+    "articles": (Relation("_names", NAMES, "naming {}", of_entity=True),),
     "events": (Relation("_with", INVOLVING, "involving {}", of_entity=True), OUTLET),
 }
 """The relations of each table."""
@@ -75,7 +81,10 @@ def asked_relations(table: str, arguments: Any) -> Iterator[tuple[Relation, str]
 
 
 async def shown_value(archive: Archive, relation: Relation, value: str) -> str:
-    """An entity by its name; any other value, and an id that is not there, as it is."""
+    """An entity and an outlet by name; any other value, and what is not there, as it is."""
+    if relation == OUTLET:
+        named = await archive.first_row(f"select {meant_sql(':name')} as outlet", name=value)
+        return str(named["outlet"] if named and named["outlet"] else value)
     if not relation.of_entity:
         return value
     row = await archive.first_row("select name from entities where id = :id", id=value)

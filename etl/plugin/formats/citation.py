@@ -26,7 +26,7 @@ TEX_ESCAPES = {
 }  # fmt: skip
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 ARTICLES = """
-select id, title, publisher, published, authors, url
+select id, title, outlet as publisher, published, authors, url
 from articles where id in (select value from json_each(:ids))
 """
 QUOTES = """

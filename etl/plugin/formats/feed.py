@@ -51,7 +51,7 @@ def make_entry(archive: Archive, request: Any, table: str, row: Row) -> Entry:
         url=archive.datasette.absolute_url(request, archive.url(table, str(row["id"]))),
         updated=row.get("added") or row.get("date") or row.get("published") or row.get("date_from"),
         text=wording.shorten(text, 1000),
-        author=who or row.get("publisher"),
+        author=who or row.get("outlet") or row.get("publisher"),
     )
 
 

@@ -1,18 +1,18 @@
 """Pages: what readers see, one module each; `PAGES` lists them all.
 
-To add a page, say of what one outlet prints:
+To add a page, say of what one author writes:
 
-1. Write `pages/outlet.py`: its SQL, and `async def page(archive, request) -> dict`. Ask the archive with
-   `archive.rows(SQL, publisher=request.args.get("publisher") or "")`, or with `archive.remembered_rows` for
+1. Write `pages/author.py`: its SQL, and `async def page(archive, request) -> dict`. Ask the archive with
+   `archive.rows(SQL, author=request.args.get("author") or "")`, or with `archive.remembered_rows` for
    what takes long. The list that the dict calls `rows` is the page's JSON and CSV too.
-2. Write `templates/outlet.html`, which extends `base.html` and finds the dict as `page`.
-3. Add `Page("outlet", outlet.page)` to PAGES. The page is at `/-/outlet`, with `.json` and `.csv`.
-4. Write `tests/plugin/pages/test_outlet.py`, and add the address to `PAGES` in `tests/plugin/addresses.py`,
+2. Write `templates/author.html`, which extends `base.html` and finds the dict as `page`.
+3. Add `Page("author", author.page)` to PAGES. The page is at `/-/author`, with `.json` and `.csv`.
+4. Write `tests/plugin/pages/test_author.py`, and add the address to `PAGES` in `tests/plugin/addresses.py`,
    so that what holds for every page is checked for this one. Link to it from `templates/base.html`; a call
    that programs may want goes into `pages/calls.yml`.
 
 The page of a table's rows takes a row's id in place of the request, gives None where there is no such row,
-and names the table: `Page("outlet", outlet.page, table="outlets")`.
+and names the table: `Page("author", author.page, table="authors")`.
 """
 
 from __future__ import annotations
@@ -33,12 +33,16 @@ from etl.plugin.pages import (
     event,
     front,
     network,
+    outlet,
+    outlets,
     quote,
     review,
     search,
     since,
+    sourcing,
     table,
     timeline,
+    wordings,
 )
 from etl.plugin.pages.page import Page, Route, route_of
 
@@ -56,6 +60,10 @@ PAGES = (
     Page("unsure", review.unsure_page),
     Page("search", search.page, formats=search.FORMATS, drops_empty_fields=True),
     Page("compare", compare.page),
+    Page("outlets", outlets.page),
+    Page("outlet", outlet.page, formats=outlet.FORMATS),
+    Page("sourcing", sourcing.page, formats=sourcing.FORMATS, drops_empty_fields=True),
+    Page("wordings", wordings.page),
     Page("since", since.page, formats=since.FORMATS),
     Page("correct", correct.page, formats={}, post=correct.post),
     Page("corrections", corrections.page, post=corrections.post),

@@ -36,7 +36,7 @@ where v.article_id = :id order by v.start
 """
 DATES = "select *, 'd' || start as anchor from dates where article_id = :id order by start"
 COPIES = """
-select id, title, publisher, published, url from articles
+select id, title, outlet as publisher, published, url from articles
 where id <> :id
 and id in (select id from articles where same_as between :first and :first union select :first)
 order by +published, id

@@ -26,7 +26,7 @@ ONE_ON_OTHER = (
 )
 SAID = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
-       q.corrected, e.name as said_by, a.title, a.publisher, q.article_id
+       q.corrected, e.name as said_by, a.title, a.outlet as publisher, q.article_id
 from ({best_sql(ONE_ON_OTHER)}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id join entities e on e.id = q.speaker_id
 order by q.published desc, q.article_id, q.start

@@ -56,7 +56,7 @@ async def post(archive: Archive, request: Any) -> Response:
     except OnRecordError as error:
         archive.datasette.add_message(request, f"Not undone: {error}", archive.datasette.ERROR)
     else:
-        said = "Undone: what was read is restored." if line else "That line is not in the file any more."
+        said = "Undone: the original result is restored." if line else "That line is no longer in the file."
         kind = archive.datasette.INFO if line else archive.datasette.WARNING
         archive.datasette.add_message(request, said, kind)
     return Response.redirect(archive.site_path("-/corrections"), status=303)

@@ -15,7 +15,7 @@ async def enter(archive: Archive, request: Any) -> Response:
     """Keep the token in a cookie, and lead to the corrections. The address itself is not to stay in sight."""
     editor = editor_of(archive.datasette)
     if editor is None:
-        raise NotFound("Nothing can be put right here: the server was started without --editor")
+        raise NotFound("Nothing can be corrected here: the server was started without --editor")
     given = request.args.get("token") or ""
     if not secrets.compare_digest(given.encode(), editor.token.encode()):
         raise Forbidden("This is not the token that the server has printed")

@@ -26,14 +26,15 @@ NEWEST_QUOTES, FROM_ONE_ARTICLE = 300, 3
 
 SAID_BY = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.cue, q.published, q.speaker, q.speaker_title, q.speech,
-       q.corrected, a.title, a.publisher, q.article_id
+       q.corrected, a.title, a.outlet as publisher, q.article_id
 from ({best}) best cross join quotes q on q.rowid = best.row
 cross join articles a on a.id = q.article_id
 order by best.worth desc, q.published desc, q.article_id, q.start
 """
 SAID_ABOUT = """
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
-       q.corrected, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
+       q.corrected, coalesce(e.name, q.speaker) as said_by, a.title,
+       a.outlet as publisher, q.article_id
 from ({best}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by best.worth desc, q.published desc, q.article_id, q.start
@@ -54,7 +55,7 @@ order by {by}v.date_from desc, v.article_id, v.start
 limit :listed
 """
 ARTICLES = """
-select a.id, a.title, a.publisher, a.published from articles a
+select a.id, a.title, a.outlet as publisher, a.published from articles a
 where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limit :listed
 """
 NEAR = """

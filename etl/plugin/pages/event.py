@@ -15,7 +15,7 @@ from etl.plugin.words.markup import Mark
 EVENT = """
 select v.*, 'e' || v.trigger_start as anchor, v.summary as line,
        place.name as place, place.country as place_country, said.name as said_by,
-       a.title, a.publisher, a.published, a.url, a.text as article_text
+       a.title, a.outlet as publisher, a.published, a.url, a.text as article_text
 from events v join articles a on a.id = v.article_id
 left join entities place on place.id = v.place_id left join entities said on said.id = v.said_by_id
 where v.id = :id
@@ -25,7 +25,7 @@ select e.id, e.name, e.type, p.role from event_participants p join entities e on
 where p.event_id = :id order by p.role, e.name
 """
 REPORTS = """
-select v.id, v.sentence as text, v.status, a.published, a.publisher, a.title,
+select v.id, v.sentence as text, v.status, a.published, a.outlet as publisher, a.title,
        v.sentence = :sentence and v.article_id <> :article_id as again
 from events v join articles a on a.id = v.article_id
 where v.id <> :id and v.group_id = :group_id order by +a.published, v.id

@@ -23,11 +23,11 @@ SPAN = """
 select (select min(published) from articles where published is not null) as first,
        (select max(published) from articles where published is not null) as last,
        (select max(finished) from runs) as built,
-       (select count(distinct publisher) from articles) as publishers
+       (select count(distinct outlet) from articles) as publishers
 """
 NEWEST = f"""
 select * from (
-  select id, title, publisher, published, quote_count, dateline from articles
+  select id, title, outlet as publisher, published, quote_count, dateline from articles
   where same_as is null order by published desc, id limit 500
 ) order by {instant_sql("published")} desc, id limit 8
 """
@@ -61,7 +61,7 @@ order by v.date_from desc, v.id limit 6
 """
 NEWEST_QUOTES = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
-       q.corrected, e.name as said_by, a.title, a.publisher, q.article_id
+       q.corrected, e.name as said_by, a.title, a.outlet as publisher, q.article_id
 from ({best_sql("q.speaker_id is not null")}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id join entities e on e.id = q.speaker_id
 order by best.worth desc, q.published desc, q.id

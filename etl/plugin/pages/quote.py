@@ -12,7 +12,8 @@ from etl.plugin.reading import is_headlines, marked_passage, pieces_of, range_of
 from etl.plugin.words.markup import Mark
 
 QUOTE = """
-select q.*, e.name as speaker_name, e.role, e.country, a.title, a.publisher, a.url, a.text as article_text
+select q.*, e.name as speaker_name, e.type as speaker_type, e.role, e.country, a.title,
+       a.outlet as publisher, a.url, a.text as article_text, a.authors, a.section, a.language
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where q.id = :id
 """
@@ -26,7 +27,7 @@ where qb.quote_id = :id order by e.name
 """
 PRINTINGS = """
 select q.id, q.text, q.published, coalesce(q.paragraph, 0) < 0 as headlines, q.article_id = :article as here,
-       a.title, a.publisher
+       a.title, a.outlet as publisher
 from quotes q join articles a on a.id = q.article_id
 where q.id <> :id
 and q.id in (select id from quotes where same_as between :first and :first union select :first)

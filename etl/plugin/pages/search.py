@@ -22,7 +22,7 @@ from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
 CSV_COLUMNS = ("kind", "id", "date", "who", "text", "title", "publisher", "url")
-PUBLISHERS = "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
+OUTLETS = "select outlet from articles where outlet is not null group by 1 order by 1 limit 301"
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
@@ -42,7 +42,7 @@ CHIPS = {
     "country": "Country:",
     "since": "Added since",
 }
-SWITCHES = {"copies": "Duplicates included", "doubtful": "Doubtful quotes included"}
+SWITCHES = {"copies": "Duplicates included", "doubtful": "Low-confidence quotes included"}
 OFFERED = "select name from entities where quote_count > 0 order by quote_count desc, id limit 150"
 BUILT = "select max(finished) as built from runs"
 
@@ -123,10 +123,10 @@ def shown_value(name: str, value: str) -> str:
 async def filter_choices(archive: Archive) -> dict[str, list[str]]:
     """What the filters offer to choose from."""
     publishers, countries = await asyncio.gather(
-        archive.remembered_rows(PUBLISHERS), archive.remembered_rows(COUNTRIES)
+        archive.remembered_rows(OUTLETS), archive.remembered_rows(COUNTRIES)
     )
     return {
-        "publishers": [row["publisher"] for row in publishers],
+        "publishers": [row["outlet"] for row in publishers],
         "countries": [row["country"] for row in countries],
         "quote_kinds": ["direct", "indirect", "mixed"],
         "names": [row["name"] for row in await archive.remembered_rows(OFFERED)],

@@ -24,7 +24,8 @@ DAYS_BEFORE = 1
 LAST_DAY = "select substr(max(published), 1, 10) as day from articles where published is not null"
 QUOTES = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
-       q.corrected, q.added, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, q.article_id
+       q.corrected, q.added, coalesce(e.name, q.speaker) as said_by, a.title,
+       a.outlet as publisher, q.article_id
 from ({best_sql("q.published >= :day and q.published < ':' and q.speaker_id is not null{followed}")}) best
 cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
@@ -38,10 +39,11 @@ order by quote_count desc, article_count desc, id limit :names
 """
 SHARED = """
 select f.id, f.anchor, f.text, f.statement, f.kind, f.published, f.speaker_id, f.speaker_title, f.speech,
-       f.corrected, coalesce(e.name, f.speaker) as said_by, a.title, a.publisher, f.article_id,
-       count(distinct b.publisher) + 1 as outlets
+       f.corrected, coalesce(e.name, f.speaker) as said_by, a.title,
+       a.outlet as publisher, f.article_id,
+       count(distinct b.outlet) + 1 as outlets
 from quotes c join quotes f on f.id = c.same_as join articles a on a.id = f.article_id
-join articles b on b.id = c.article_id and b.publisher <> a.publisher
+join articles b on b.id = c.article_id and b.outlet <> a.outlet
 left join entities e on e.id = f.speaker_id
 where c.published >= :day and c.published < ':' and f.doubtful is null
 group by f.id order by outlets desc, f.published desc, f.id limit :names

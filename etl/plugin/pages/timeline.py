@@ -15,7 +15,7 @@ MAX_LISTED = 60
 EVENTS = """
 select v.date_from as at, v.date_from, v.date_to, 'event' as what, v.type, v.summary as text,
        v.summary as line, v.status,
-       v.actor_id as who_id, e.name as who, v.sentence, a.title, a.publisher, v.article_id,
+       v.actor_id as who_id, e.name as who, v.sentence, a.title, a.outlet as publisher, v.article_id,
        'e' || v.trigger_start as anchor, v.id
 from events v cross join articles a on a.id = v.article_id left join entities e on e.id = v.actor_id
 where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.doubtful is null
@@ -24,7 +24,8 @@ STATEMENTS = """
 select q.published as at, substr(q.published, 1, 10) as date_from, substr(q.published, 1, 10) as date_to,
        'statement' as what, q.kind as type, coalesce(q.statement, q.text) as text,
        null as line, null as status,
-       q.speaker_id as who_id, coalesce(e.name, q.speaker) as who, null as sentence, a.title, a.publisher,
+       q.speaker_id as who_id, coalesce(e.name, q.speaker) as who, null as sentence, a.title,
+       a.outlet as publisher,
        q.article_id, q.anchor, q.id
 from quotes q cross join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where q.same_as is null and q.doubtful is null and q.published is not null

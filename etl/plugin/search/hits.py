@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datasette.database import QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.outlets import meant_sql
 from etl.plugin.search.kinds import SearchKind
 from etl.plugin.search.query import SearchQuery
 from etl.plugin.words import snippet
@@ -28,10 +29,10 @@ select sum(article_count) * 1.0 / (select max(rowid) from articles) as articles,
        sum(quote_count) * 1.0 / (select max(rowid) from quotes) as quotes,
        sum(quote_count) * 2.0 / (select max(rowid) from quotes) as events
 from entities where country = :country""",
-    "publisher": """
+    "publisher": f"""
 select share as articles, share as quotes, share as events from (
   select count(*) * 1.0 / (select max(rowid) from articles) as share
-  from articles where publisher = :publisher)""",
+  from articles where outlet = {meant_sql(":publisher")})""",
 }
 """Which part of each table passes a filter, about; two of an event may be of a country, one of a quote."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from etl.plugin.outlets import meant_sql
 from etl.plugin.words.worth import worth_sql
 
 SPEAKER_IDS = """
@@ -16,6 +17,7 @@ HOLDERS = (
     "select entity_id from entity_roles where ' ' || lower(role) || ' ' like '% ' || lower(:role) || ' %'"
 )
 """Who is called so in some article: “senator” is a word of “Democratic senator from Ohio”."""
+MEANT_OUTLET = meant_sql(":publisher")
 IDS_OF_COUNTRY = "select id from entities where country = :country"
 COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
@@ -60,7 +62,7 @@ class SearchKind:
 ARTICLES = SearchKind(
     "articles",
     "Articles",
-    "t.published as date, null as who, null as who_id, t.title as text, t.title, t.publisher,"
+    "t.published as date, null as who, null as who_id, t.title as text, t.title, t.outlet as publisher,"
     " t.id as article_id, null as anchor",
     "",
     1,
@@ -70,7 +72,7 @@ ARTICLES = SearchKind(
         f" and +speaker_id in ({SPEAKER_IDS}))",
         "about": "exists (select 1 from article_entities where article_id = t.id"
         f" and +entity_id in ({ABOUT_IDS}))",
-        "publisher": "t.publisher = :publisher",
+        "publisher": f"t.outlet = {MEANT_OUTLET}",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "exists (select 1 from quotes where article_id = t.id and kind = :kind)",
@@ -93,7 +95,7 @@ QUOTES = SearchKind(
     "quotes",
     "Quotes",
     "t.published as date, coalesce(e.name, t.speaker) as who, t.speaker_id as who_id, t.text, a.title,"
-    " a.publisher, t.article_id, t.anchor, t.kind, t.speech, t.confidence, t.statement, t.act,"
+    " a.outlet as publisher, t.article_id, t.anchor, t.kind, t.speech, t.confidence, t.statement, t.act,"
     " t.speaker_title",
     "join articles a on a.id = t.article_id left join entities e on e.id = t.speaker_id",
     -1,
@@ -102,7 +104,7 @@ QUOTES = SearchKind(
         "speaker": f"+t.speaker_id in ({SPEAKER_IDS})",
         "about": f"exists (select 1 from quote_about where quote_id = t.id and +entity_id in ({ABOUT_IDS}))",
         "role": f"+t.speaker_id in ({HOLDERS})",
-        "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
+        "publisher": f"(select outlet from articles where id = t.article_id) = {MEANT_OUTLET}",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "t.kind = :kind",
@@ -121,7 +123,7 @@ QUOTES = SearchKind(
         "role": f"{{row}} in (select rowid from quotes where speaker_id in ({HOLDERS}))",
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKER_IDS}))",
         "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
-        " where a.publisher = :publisher)",
+        f" where a.outlet = {MEANT_OUTLET})",
         "country": "{row} in (select q.rowid from entities e join quotes q on q.speaker_id = e.id"
         " where e.country = :country)",
     },
@@ -136,7 +138,8 @@ ENTITIES = SearchKind(
     "t.last_seen",
     {
         "publisher": "t.id in (select ae.entity_id from articles a"
-        " join article_entities ae on ae.article_id = a.id where a.publisher = :publisher)",
+        " join article_entities ae on ae.article_id = a.id"
+        f" where a.outlet = {MEANT_OUTLET})",
         "from": "t.last_seen >= :from",
         "to": "substr(t.first_seen, 1, length(:to)) <= :to",
         "country": "t.country = :country",
@@ -149,7 +152,8 @@ ENTITIES = SearchKind(
 EVENTS = SearchKind(
     "events",
     "Events",
-    "t.date_from as date, e.name as who, t.actor_id as who_id, t.summary as text, a.title, a.publisher,"
+    "t.date_from as date, e.name as who, t.actor_id as who_id, t.summary as text, a.title,"
+    " a.outlet as publisher,"
     " t.article_id, 'e' || t.trigger_start as anchor, t.type, t.status, t.confidence,"
     " t.summary as line",
     "join articles a on a.id = t.article_id left join entities e on e.id = t.actor_id",
@@ -159,7 +163,7 @@ EVENTS = SearchKind(
         "speaker": f"+t.said_by_id in ({SPEAKER_IDS})",
         "about": "exists (select 1 from event_participants where event_id = t.id"
         f" and +entity_id in ({ABOUT_IDS}))",
-        "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
+        "publisher": f"(select outlet from articles where id = t.article_id) = {MEANT_OUTLET}",
         "from": "t.date_to >= :from",
         "to": "substr(t.date_from, 1, length(:to)) <= :to",
         "country": f"(+t.actor_id in ({IDS_OF_COUNTRY}) or +t.recipient_id in ({IDS_OF_COUNTRY})"
@@ -175,7 +179,7 @@ EVENTS = SearchKind(
         f" union all select rowid from events where recipient_id in ({IDS_OF_COUNTRY})"
         f" union all select rowid from events where place_id in ({IDS_OF_COUNTRY}))",
         "publisher": "{row} in (select v.rowid from articles a join events v on v.article_id = a.id"
-        " where a.publisher = :publisher)",
+        f" where a.outlet = {MEANT_OUTLET})",
     },
 )
 SEARCH_KINDS = {kind.table: kind for kind in (QUOTES, ARTICLES, ENTITIES, EVENTS)}

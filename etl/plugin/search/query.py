@@ -96,13 +96,15 @@ def read_query(args: Any) -> SearchQuery:
     for name in ("from", "to", "since"):
         if name in filters and not DATE.fullmatch(filters[name]):
             notes.append(
-                f"“{filters.pop(name)}” is no date (2020, 2020-06 or 2020-06-12): “{name}” is left out."
+                f"“{filters.pop(name)}” is not a date (2020, 2020-06 or 2020-06-12): “{name}” is ignored."
             )
     if "country" in filters:
         filters["country"] = filters["country"].upper()
     asked = [name for name in re.split(r"[,\s]+", args.get("in") or "") if name]
     if unknown := [name for name in asked if name not in SEARCH_KINDS]:
-        notes.append(f"Nothing here is called “{unknown[0][:40]}”; “in” knows {', '.join(SEARCH_KINDS)}.")
+        notes.append(
+            f"There are no results of the kind “{unknown[0][:40]}”; “in” takes {', '.join(SEARCH_KINDS)}."
+        )
     return SearchQuery(
         q=(args.get("q") or "").replace("\x00", "").strip()[:MAX_VALUE_CHARS],
         filters=filters,

@@ -8,6 +8,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from etl.plugin.archive import parse_json
+from etl.plugin.outlets import outlet_path
 from etl.plugin.words import wording
 from etl.plugin.words.columns import LINKED_TABLES, SELF_REFERENCES
 
@@ -21,6 +22,7 @@ TYPED_TABLES = frozenset({"entities", "article_entities", "places_map", "events"
 LONG_COLUMNS = frozenset({"text", "context", "sentence"})
 MAX_CELL_CHARS = 300
 MAX_LABEL_CHARS = 120
+OUTLET_COLUMNS = frozenset({"outlet", "publisher", "first_outlet"})
 EMPTY_CELL = Markup("&nbsp;")
 
 
@@ -31,6 +33,8 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
         return link_labelled_row(value, home, database, datasette)
     if column == "corrected" and value == 1:
         return "by hand"
+    if column.endswith("_count") and isinstance(value, int) and value >= 1000:
+        return f"{value:,}"
     if column == "confidence" and isinstance(value, float):
         return f"{value:.0%}"
     if not isinstance(value, str) or not value:
@@ -48,6 +52,8 @@ def render_text(value: str, column: str, table: str | None, database: str, datas
         return show_ranges(value)
     if column == "passage":
         return link_passage(value, database, datasette)
+    if column in OUTLET_COLUMNS:
+        return link_outlet(value, datasette)
     if column in LINKED_TABLES:
         return link_row(datasette, database, LINKED_TABLES[column], value, value)
     if (name := name_of_code(value, column, table)) != value:
@@ -64,7 +70,7 @@ def render_text(value: str, column: str, table: str | None, database: str, datas
 def name_of_code(value: str, column: str, table: str | None) -> str:
     """A country, a type of entity or of event by name; any other value as it is."""
     if column == "corrected":
-        return "put right by hand" if value == "1" else value
+        return "corrected by hand" if value == "1" else value
     if column == "country" and len(value) == 2:
         return wording.country_name(value)
     return wording.type_name(value) if column == "type" and table in TYPED_TABLES else value
@@ -73,6 +79,11 @@ def name_of_code(value: str, column: str, table: str | None) -> str:
 def link_row(datasette: Datasette, database: str, table: str, key: str, label: str) -> Markup:
     """A link to the page of a row."""
     return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, table, tilde_encode(key)), label)
+
+
+def link_outlet(value: str, datasette: Datasette) -> Markup:
+    """An outlet by name, leading to its page."""
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(outlet_path(value)), value)
 
 
 def link_labelled_row(

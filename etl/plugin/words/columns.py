@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 READER_COLUMNS = {
-    "articles": ("title", "published", "publisher", "section", "quote_count", "word_count", "same_as"),
+    "articles": ("title", "published", "outlet", "section", "quote_count", "word_count", "same_as"),
     "quotes": (
         "text",
         "speaker_id",

@@ -32,7 +32,8 @@ USE_NAMES: dict[str, str] = TERMS["uses"]
 COLUMN_TITLES: dict[str, str] = TERMS["columns"]
 
 SORTED = re.compile(r"\s*\bsorted by (\w+)( descending)?$")
-HIDES = re.compile(r"(?:same_as|doubtful) is (?:blank|null)")
+HIDES = re.compile(r"(?:^|, | and )(same_as|doubtful) is (?:blank|null)(?=$|, | and )")
+JOINED = re.compile(r"(, | and )")
 HIDDEN = {"same_as": "duplicates", "doubtful": "low-confidence results"}
 COMPARES = re.compile(r" (?:=|!=|>|<|≥|≤|is|contains|like|in|starts|ends|does|has|glob)\b|[=<>≥≤]")
 DATES = frozenset({"published", "date_from", "last_seen", "finished", "made", "added", "day"})
@@ -100,6 +101,17 @@ def format_confidence(confidence: Any) -> str:
     return f"{confidence:.0%} confidence" if isinstance(confidence, int | float) else "not rated"
 
 
+def format_share(share: Any) -> str:
+    """A part of the whole in per cent; less than one in a hundred is told from none.
+
+    >>> format_share(0.254), format_share(0.004), format_share(0), format_share(None)
+    ('25%', '<1%', '0%', '–')
+    """
+    if not isinstance(share, int | float):
+        return "–"
+    return "<1%" if 0 < share < 0.01 else f"{share:.0%}"
+
+
 def type_name(code: Any) -> str:
     """An entity type in words."""
     return TYPE_NAMES.get(str(code or ""), spell_code(code).lower())
@@ -144,23 +156,36 @@ def describe_filters(description: Any, table: Any = None) -> str:
     'where year = 2016 and it was corrected by hand, by confidence, lowest first'
     >>> describe_filters("about Donald Trump"), describe_filters("sorted by mention_count descending")
     ('about Donald Trump', 'by mentions, highest first')
+    >>> describe_filters("where about Bergen, published by The Post, doubtful is blank and year = 2016")
+    'about Bergen, published by The Post, where year = 2016 without low-confidence results'
     """
     found = SORTED.search(str(description or ""))
     said = str(description or "")[: found.start()] if found else str(description or "")
     said = said.strip().removeprefix("where ")
-    parts = [part for part in said.split(" and ") if part]
-    hidden = [words for column, words in HIDDEN.items() if is_hidden(column, parts)]
-    asked = " and ".join(part for part in parts if not HIDES.fullmatch(part))
-    if COMPARES.search(asked):
-        asked = f"where {asked.replace('corrected = 1', 'it was corrected by hand')}"
-    pieces = [asked, f"without {' and '.join(hidden)}" if hidden else ""]
+    hiding = HIDES.findall(said)
+    hidden = [words for column, words in HIDDEN.items() if column in hiding]
+    tied, compared = parted(HIDES.sub("", said).removeprefix(", ").removeprefix(" and "))
+    compared = compared.replace("corrected = 1", "it was corrected by hand")
+    pieces = [
+        f"{tied}," if tied and compared else tied,
+        f"where {compared}" if compared else "",
+        f"without {' and '.join(hidden)}" if hidden else "",
+    ]
     order = f"{order_words(found[1], bool(found[2]), table)}" if found else ""
     return ", ".join(filter(None, [" ".join(filter(None, pieces)), order]))
 
 
-def is_hidden(column: str, parts: list[str]) -> bool:
-    """Whether a list leaves out the rows that this column marks."""
-    return any(HIDES.fullmatch(part) and part.startswith(column) for part in parts)
+def parted(asked: str) -> tuple[str, str]:
+    """What the rows of a list are tied to, and what their columns are compared with.
+
+    >>> parted("about Mary, Queen of Scots, year = 2016 and month is blank")
+    ('about Mary, Queen of Scots', 'year = 2016 and month is blank')
+    """
+    parts = JOINED.split(asked)
+    for place in range(0, len(parts), 2):
+        if COMPARES.search(parts[place]):
+            return "".join(parts[: max(place - 1, 0)]), "".join(parts[place:])
+    return asked, ""
 
 
 def order_words(column: str, descending: bool, table: Any) -> str:
@@ -217,6 +242,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": format_number,
     "counted": count_nouns,
     "sure": format_confidence,
+    "percent": format_share,
     "type_name": type_name,
     "mark_kind": mark_class,
     "use_name": use_name,

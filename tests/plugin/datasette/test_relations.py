@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from datasette.app import Datasette
 
@@ -30,7 +32,7 @@ async def test_articles_that_name_both(ds: Datasette) -> None:
 
 
 async def test_rows_of_one_outlet_and_outlets_counted(ds: Datasette) -> None:
-    answer = (await ds.client.get("/clippings/quotes.json?_facet_outlet=publisher&_size=0")).json()
+    answer = (await ds.client.get("/clippings/quotes.json?_facet_outlet=outlet&_size=0")).json()
     outlets = next(one for one in answer["facet_results"].values() if one["type"] == "outlet")["results"]
     assert outlets
     for outlet in outlets:
@@ -41,11 +43,38 @@ async def test_rows_of_one_outlet_and_outlets_counted(ds: Datasette) -> None:
         assert [one["value"] for one in facet["results"] if one["selected"]] == [outlet["value"]]
 
 
-async def test_the_refusal_of_a_plain_facet_says_how_outlets_are_counted(ds: Datasette) -> None:
+async def test_a_refusal_says_how_outlets_are_counted(ds: Datasette) -> None:
     for table in ("quotes", "events"):
-        error = (await ds.client.get(f"/clippings/{table}.json?_facet=publisher")).json()["error"]
-        assert "_facet_outlet=publisher" in error
-    assert (await ds.client.get("/clippings/entities.json?_facet_outlet=publisher")).status_code == 400
+        error = (await ds.client.get(f"/clippings/{table}.json?_sort=outlet")).json()["error"]
+        assert "_facet_outlet=outlet" in error
+    assert (await ds.client.get("/clippings/entities.json?_facet_outlet=outlet")).status_code == 400
+
+
+@pytest.mark.parametrize("asked", ["_facet=publisher", "_facet=outlet", "_facet_outlet=publisher"])
+@pytest.mark.parametrize("table", ["quotes", "events"])
+async def test_a_plain_facet_of_outlets_leads_to_the_one_that_counts_them(
+    serve: Callable[..., Datasette], table: str, asked: str
+) -> None:
+    ds = serve(base_url="/reading/")
+    first = await ds.client.get(f"/clippings/{table}.json?kind=&{asked}".replace("kind=&", "_size=5&"))
+    assert first.status_code == 302 and first.headers["location"].startswith(
+        f"/reading/clippings/{table}.json?"
+    )
+    answer = await ds.client.get(first.headers["location"].removeprefix("/reading"))
+    assert answer.status_code == 200 and "outlet" in answer.json()["facet_results"]
+
+
+@pytest.mark.parametrize("asked", ["publisher", "outlet", "publisher__exact"])
+async def test_a_plain_filter_by_outlet_leads_to_the_one_that_finds_it(ds: Datasette, asked: str) -> None:
+    path = f"/clippings/quotes.json?{asked}=Harbour+Wire&_shape=array"
+    rows = (await ds.client.get(path, follow_redirects=True)).json()
+    assert rows and {row["article_id"] for row in rows} == {"wire.2019/10/talks"}
+
+
+async def test_words_choose_the_quotes_that_a_search_finds(ds: Datasette) -> None:
+    rows = await rows_of(ds, "quotes", "_words=spokesman+resume")
+    assert [row["speaker"] for row in rows] == ["a spokesman"]
+    assert await rows_of(ds, "quotes", "_words=%22%27%29%3B--") == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ async def test_a_mistake_is_reported_by_one_line_of_csv(ds: Datasette) -> None:
 
 async def test_copies_and_timeline(ds: Datasette) -> None:
     soup = await get_page(ds, ARTICLE)
-    assert words(soup.find(id="copies").parent) == "Also printed by Harbour Wire 15 October 2019"
+    assert words(soup.find(id="copies").parent) == "Also published by Harbour Wire 15 October 2019"
     assert "14 October 2019 Norway and Iceland agreed to reopen talks on cod quotas" in words(
         soup.find(id="when").parent
     )

@@ -15,7 +15,7 @@ from tests.plugin.addresses import ARTICLE, QUOTE, get_page, words
 async def test_counts_newest_most_quoted_and_download(ds: Datasette) -> None:
     soup = await get_page(ds, "/")
     assert words(soup.select_one(".standing")).startswith(
-        "2 articles (plus 1 duplicate) from 3 outlets, 3 quotes"
+        "2 articles (plus 1 duplicate) from 3 outlets , 3 quotes"
     )
     assert soup.select_one("[aria-labelledby=newest] li a")["href"] == ARTICLE
     assert soup.find("a", string="Henrik Solvang")["href"] == "/clippings/entities/henrik-solvang"

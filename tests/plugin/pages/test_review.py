@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
+import pytest
 from datasette.app import Datasette
 
 from tests.plugin.addresses import get_page, words
-from tests.plugin.archive import UNNAMED_QUOTE
+from tests.plugin.archive import FIRST_QUOTE, UNNAMED_QUOTE, write
 
 
 async def test_unnamed_sources(ds: Datasette) -> None:
     soup = await get_page(ds, "/-/unnamed")
     assert "the talks would resume" in words(soup.select_one(".quotations"))
-    assert words(soup.find(id="as").parent) == "Named as a spokesman 1"
+    assert words(soup.find(id="as").parent) == "As printed A spokesman 1"
+
+
+@pytest.fixture
+def pronouns(tmp_path: Path) -> Datasette:
+    """The archive, with “They” and “A spokesman” as sources that nobody is found for."""
+    path = write(tmp_path / "pronouns.db")
+    with sqlite3.connect(path) as db:
+        db.execute("update quotes set speaker = 'A spokesman' where id = ?", (UNNAMED_QUOTE["id"],))
+        they = "speaker = 'They', speaker_id = null, source_type = 'unnamed'"
+        db.execute(f"update quotes set {they} where id = ?", (FIRST_QUOTE["id"],))
+    return Datasette([], immutables=[str(path)])
+
+
+async def test_a_pronoun_that_was_traced_to_nobody_is_no_unnamed_source(pronouns: Datasette) -> None:
+    soup = await get_page(pronouns, "/-/unnamed")
+    assert "We did not come to Bergen" not in words(soup.select_one(".quotations"))
+    assert words(soup.find(id="as").parent) == "As printed A spokesman 1"
+    apart = soup.select_one(".lead a[href*=_naming]")["href"].replace("?", ".json?", 1)
+    rows = (await pronouns.client.get(f"{apart}&_shape=array")).json()
+    assert [row["speaker"] for row in rows] == ["They"]
+    report = (await pronouns.client.get("/-/sourcing.json")).json()["rows"]
+    counted = {
+        row["value"]: row["quotes"] for row in report if row["section"] in ("naming", "kind of source")
+    }
+    assert (counted["unnamed"], counted["unidentified"], counted["pronoun"]) == (1, 1, 1)
+
+
+async def test_a_source_is_found_however_its_sentence_begins(pronouns: Datasette) -> None:
+    rows = (await pronouns.client.get("/-/unnamed.json?speaker=a+spokesman")).json()["rows"]
+    assert [row["id"] for row in rows] == [UNNAMED_QUOTE["id"]]
 
 
 async def test_unsure_readings_below_a_limit(ds: Datasette) -> None:

@@ -18,6 +18,8 @@ from etl.plugin.words import cells
         ("published", "2020-06-12T09:00", '<time datetime="2020-06-12T09:00">12 June 2020</time>'),
         ("country", "NO", "Norway"),
         ("confidence", 0.834, "83%"),
+        ("word_count", 1167, "1,167"),
+        ("outlet", "Post & Co", '<a href="/-/outlet?name=Post+%26+Co">Post &amp; Co</a>'),
         ("speaker_id", "a.b", '<a href="/news/entities/a~2Eb">a.b</a>'),
         ("passage", "articles/a#q1", '<a href="/news/articles/a#q1">the passage</a>'),
     ],

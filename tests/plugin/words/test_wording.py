@@ -67,7 +67,7 @@ def test_a_count_has_its_noun_in_the_right_number(value: int | None, shown: str)
         ("country_name", "NO", "Norway"),
         ("country_name", "Atlantis", "Atlantis"),
         ("column_title", "date_from", "date"),
-        ("column_title", "actor_id", "actor"),
+        ("column_title", "actor_id", "who did it"),
         ("conditions", "where same_as is null", "without duplicates"),
         ("conditions", None, ""),
         ("sentence_case", "a spokesman", "A spokesman"),

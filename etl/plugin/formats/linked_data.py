@@ -1,0 +1,63 @@
+"""Linked data: an article and a quote as schema.org knows them, for whoever reads pages by machine.
+
+https://schema.org/NewsArticle, https://schema.org/Quotation. An article's text is not in it: it is its
+publisher's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl.plugin.archive import Row, parse_json
+from etl.plugin.words import wording
+
+CONTEXT = "https://schema.org"
+SPEAKER_TYPES = {"PERSON": "Person", "ORG": "Organization"}
+OUTLET = "NewsMediaOrganization"
+
+
+def article_data(article: Row) -> dict[str, Any]:
+    """An article, as a row of `articles` with its authors as JSON or as a list."""
+    return {"@context": CONTEXT, **news_article(article)}
+
+
+def quotation_data(quote: Row, about: list[Row]) -> dict[str, Any]:
+    """A quote, as a row with its speaker's name and type, its article's title, publisher and address."""
+    name = quote.get("speaker_name") or quote.get("speaker")
+    speaker = {"@type": SPEAKER_TYPES.get(str(quote.get("speaker_type")), "Thing"), "name": name}
+    return filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Quotation",
+            "text": quote["text"],
+            "description": quote.get("statement"),
+            "spokenByCharacter": speaker if name else None,
+            "about": [{"@type": "Thing", "name": row["name"]} for row in about],
+            "datePublished": quote.get("published"),
+            "isPartOf": news_article(quote),
+        }
+    )
+
+
+def news_article(row: Row) -> dict[str, Any]:
+    """An article without its context."""
+    authors = row.get("authors")
+    names = authors if isinstance(authors, list) else parse_json(authors, [])
+    outlet = row.get("outlet") or row.get("publisher")
+    return filled(
+        {
+            "@type": "NewsArticle",
+            "headline": row.get("title"),
+            "datePublished": row.get("published"),
+            "author": [{"@type": "Person", "name": str(name)} for name in names if name != outlet],
+            "publisher": {"@type": OUTLET, "name": outlet} if outlet else None,
+            "articleSection": row.get("section"),
+            "inLanguage": wording.language_tag(row["language"]) if row.get("language") else None,
+            "url": wording.web_address(row.get("url")),
+        }
+    )
+
+
+def filled(data: dict[str, Any]) -> dict[str, Any]:
+    """What is known of some data."""
+    return {name: value for name, value in data.items() if value}
