@@ -47,8 +47,9 @@ class Entry:
 
     @property
     def citation(self) -> str:
-        """The article it stands in."""
-        return cite_as_text(replace(self.source, passage=None))
+        """The article it stands in, with its address where it has one."""
+        cited = cite_as_text(replace(self.source, passage=None))
+        return cited if self.source.url else cited.removesuffix(f", {self.source.here}")
 
     @property
     def here(self) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from etl.plugin.archive import Archive, Row
-from etl.plugin.formats.points import map_point
+from etl.plugin.formats.points import has_coordinates, map_point
 from etl.plugin.words.wording import count_nouns
 
 MAX_PLACES, MAX_EVENTS = 60, 60
@@ -33,11 +33,10 @@ order by named.articles desc, e.id limit :places
 EVENTS = """
 select v.id, v.summary as line, v.sentence, v.status, v.date_from, v.date_to, v.corrected, v.place_id,
        p.name as place, p.latitude, p.longitude
-from events v join entities p on p.id = v.place_id
-where v.month = :month and v.latitude is not null and v.group_id = v.id and v.speech is not 1
-and v.doubtful is null and p.latitude is not null and p.longitude is not null
+from events v left join entities p on p.id = v.place_id
+where v.month = :month and v.group_id = v.id and v.speech is not 1 and v.doubtful is null
 and (:place = '' or v.place_id = :place)
-order by v.date_from, v.id limit :events
+order by p.latitude is null, v.date_from, v.id limit :events
 """
 
 
@@ -83,7 +82,7 @@ async def find_place(archive: Archive, key: str) -> Row | None:
 def points_of(archive: Archive, places: list[Row], events: list[Row]) -> list[dict[str, Any]]:
     """The places on the map: those that the month's articles name, and those where something happened."""
     named = {place["id"]: {**place, "events": 0} for place in places}
-    for event in events:
+    for event in filter(has_coordinates, events):
         spot = {**event, "id": event["place_id"], "name": event["place"], "articles": 0, "events": 0}
         named.setdefault(event["place_id"], spot)["events"] += 1
     return [point_of(archive, place) for place in named.values()]

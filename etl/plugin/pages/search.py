@@ -16,13 +16,15 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import feed
 from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
-from etl.plugin.search import hits, months, names
+from etl.plugin.search import facets, hits, months, names
 from etl.plugin.search.kinds import SEARCH_KINDS, SearchKind
 from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
 CSV_COLUMNS = ("kind", "id", "date", "who", "text", "title", "publisher", "url")
 PUBLISHERS = "select publisher from articles where publisher is not null group by 1 order by 1 limit 301"
+PARTIES = "select distinct party_of(role) as party from entity_roles where party_of(role) > '' order by 1"
+SECTIONS = "select section from articles where section > '' group by 1 order by 1 limit 101"
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
@@ -35,6 +37,9 @@ CHIPS = {
     "speaker": "Said by",
     "about": "About",
     "role": "Speaker’s role:",
+    "party": "Speaker’s party:",
+    "section": "Section:",
+    "source": "Kind of source:",
     "publisher": "Outlet:",
     "from": "From",
     "to": "Until",
@@ -53,12 +58,13 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     everything = not query.is_empty and not query.kinds
     unasked = [kind for kind in SEARCH_KINDS.values() if not kind.knows(query.filters)]
     found = await hits.find_hits(archive, query)
-    offers, guesses, spans, known, choices = await asyncio.gather(
+    offers, guesses, spans, known, choices, narrower = await asyncio.gather(
         names.find_names(archive, query) if query.page == 1 else nothing(),
         names.guess_spelling(archive, query) if query.q else nothing(),
         spans_of_first(archive, query, found),
         names_of_filters(archive, query),
         filter_choices(archive),
+        facets.count_facets(archive, query) if query.page == 1 else nothing(),
     )
     return {
         "query": query,
@@ -66,6 +72,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "offers": offers,
         "guesses": guesses,
         "spans": spans,
+        "facets": narrower,
         "chips": chips_of(query, known),
         "unknown": [name for name in NAMED_BY if name in query.filters and not known.get(name)],
         "left_out": unasked if everything else [],
@@ -129,6 +136,9 @@ async def filter_choices(archive: Archive) -> dict[str, list[str]]:
         "publishers": [row["publisher"] for row in publishers],
         "countries": [row["country"] for row in countries],
         "quote_kinds": ["direct", "indirect", "mixed"],
+        "parties": [row["party"] for row in await archive.remembered_rows(PARTIES)],
+        "sources": ["person", "organisation", "group", "unnamed", "document", "outlet"],
+        "sections": [row["section"] for row in await archive.remembered_rows(SECTIONS)],
         "names": [row["name"] for row in await archive.remembered_rows(OFFERED)],
     }
 
@@ -141,7 +151,9 @@ async def as_json(archive: Archive, request: Any) -> Response:
         names.find_names(archive, query),
         names.guess_spelling(archive, query) if query.q else nothing(),
     )
-    spans = await spans_of_first(archive, query, found)
+    spans, narrower = await asyncio.gather(
+        spans_of_first(archive, query, found), facets.count_facets(archive, query)
+    )
     slow = [f"{each.kind.table}: the search took too long" for each in found if each.total is None]
     answer = {
         "q": query.q,
@@ -152,6 +164,7 @@ async def as_json(archive: Archive, request: Any) -> Response:
         "names": names.as_data(offers, archive),
         "did_you_mean": guesses,
         "by_date": [asdict(span) for span in spans],
+        "facets": {facet.name: [asdict(value) for value in facet.values] for facet in narrower},
         "notes": [*query.notes, *slow],
     }
     return json_response(archive, answer)

@@ -16,6 +16,8 @@ HOLDERS = (
     "select entity_id from entity_roles where ' ' || lower(role) || ' ' like '% ' || lower(:role) || ' %'"
 )
 """Who is called so in some article: “senator” is a word of “Democratic senator from Ohio”."""
+MEMBERS = "select entity_id from entity_roles where party_of(role) = :party"
+"""Whom some article calls a member of the party; `party_of` is a function that connections are given."""
 IDS_OF_COUNTRY = "select id from entities where country = :country"
 COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
@@ -71,6 +73,7 @@ ARTICLES = SearchKind(
         "about": "exists (select 1 from article_entities where article_id = t.id"
         f" and +entity_id in ({ABOUT_IDS}))",
         "publisher": "t.publisher = :publisher",
+        "section": "t.section = :section",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "exists (select 1 from quotes where article_id = t.id and kind = :kind)",
@@ -102,6 +105,9 @@ QUOTES = SearchKind(
         "speaker": f"+t.speaker_id in ({SPEAKER_IDS})",
         "about": f"exists (select 1 from quote_about where quote_id = t.id and +entity_id in ({ABOUT_IDS}))",
         "role": f"+t.speaker_id in ({HOLDERS})",
+        "party": f"+t.speaker_id in ({MEMBERS})",
+        "source": "t.source_type = :source",
+        "section": "(select section from articles where id = t.article_id) = :section",
         "publisher": "(select publisher from articles where id = t.article_id) = :publisher",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
@@ -119,6 +125,7 @@ QUOTES = SearchKind(
         "about": "{row} in (select q.rowid from quote_about qa join quotes q on q.id = qa.quote_id"
         f" where qa.entity_id in ({ABOUT_IDS}))",
         "role": f"{{row}} in (select rowid from quotes where speaker_id in ({HOLDERS}))",
+        "party": f"{{row}} in (select rowid from quotes where speaker_id in ({MEMBERS}))",
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKER_IDS}))",
         "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
         " where a.publisher = :publisher)",
@@ -141,6 +148,7 @@ ENTITIES = SearchKind(
         "to": "substr(t.first_seen, 1, length(:to)) <= :to",
         "country": "t.country = :country",
         "role": f"t.id in ({HOLDERS})",
+        "party": f"t.id in ({MEMBERS})",
     },
     "1",
     # Of all who bear a name, those that are named often come first.
