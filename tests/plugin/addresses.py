@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from tests.plugin.archive import AGREED as AGREED_AT
-from tests.plugin.archive import FIRST_QUOTE
+from tests.plugin.archive import FIRST_QUOTE, UNNAMED_QUOTE
 
 ARTICLE = "/clippings/articles/meridian-talks"
 QUOTE = f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}"
@@ -26,6 +26,12 @@ PAGES = [
     "/-/since",
     "/-/compare",
     "/-/compare?a=henrik-solvang&b=Bergen&about=Norway",
+    "/-/dossier",
+    f"/-/dossier?ids={FIRST_QUOTE['id']},{UNNAMED_QUOTE['id']}&title=Cod",
+    "/-/dossier?speaker=henrik-solvang",
+    "/-/map",
+    "/-/map?month=2019-10&place=bergen",
+    "/-/search?speaker=henrik-solvang&in=quotes&sort=newest",
     "/-/since?day=2019-10-14&follow=henrik-solvang",
     "/-/unnamed",
     "/-/unsure",
@@ -60,6 +66,10 @@ HOSTILE_PAGES = [
     "/clippings/quotes/evil~2Eq1",
     "/clippings/events/evil~2Ee3",
     "/clippings/dates/evil~2Ed1",
+    "/-/dossier?ids=evil.q1,<script>alert('x')</script>&title=<script>alert('x')</script>",
+    "/-/map?month=2019-10&place=evil-name",
+    "/-/search?speaker=evil-name",
+    "/-/compare?a=evil-name&b=bergen",
     "/-/correct?table=quotes&id=evil.q1&choice=set-act&value=says",
     "/-/correct?table=entities&id=evil-name",
     "/-/correct?table=events&id=evil.e3",

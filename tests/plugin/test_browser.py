@@ -39,7 +39,10 @@ def site(archive_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright, opened(playwright, tmp_path_factory.mktemp("profile")) as it:
+    with (
+        sync_api.sync_playwright() as playwright,
+        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
+    ):
         yield it
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +30,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright, opened(playwright, tmp_path_factory.mktemp("profile")) as it:
+    with (
+        sync_api.sync_playwright() as playwright,
+        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
+    ):
         yield it
 
 
@@ -209,3 +211,14 @@ def test_a_filtered_search_as_a_table(reader: Reader) -> None:
     reader.follow("Republican", within="[aria-label='Narrow the results']")
     rows = list(csv.DictReader(io.StringIO(reader.takes("CSV (all results)"))))
     assert {row["who"] for row in rows if row["kind"] == "quotes"} == {"Peter Marsh", "Raymond Cole"}
+
+
+def test_the_months_of_the_map_are_a_slider_where_there_are_scripts(reader: Reader) -> None:
+    reader.follow("Map by month")
+    slider = reader.tab.get_by_role("slider", name="Month")
+    assert slider.get_attribute("aria-valuetext") == "October 2016"
+    slider.focus()
+    with reader.tab.expect_navigation():
+        reader.tab.keyboard.press("ArrowLeft")
+    assert reader.tab.get_by_role("heading", level=1).inner_text() == "September 2016"
+    assert reader.tab.evaluate("document.activeElement.id") == "slider"

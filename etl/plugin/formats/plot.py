@@ -104,7 +104,9 @@ def draw_linked_bars(spans: Sequence[Bars]) -> Markup:
     step = min(WIDTH / len(spans), 2 * MAX_STEP)
     drawn = Markup("").join(draw_link(number * step, step, span, top) for number, span in enumerate(spans))
     right = len(spans) * step
-    last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(right, LABEL_BASELINE, spans[-1].name)
+    last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(
+        right, LABEL_BASELINE, spans[-1].name
+    )
     total = sum(span.articles for span in spans)
     peak = max(spans, key=lambda span: (span.articles, span.name))
     label = f"Articles by date: {total:,} in all, most in {peak.name} ({peak.articles:,})."

@@ -14,14 +14,14 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 MONTHS = """
 select month, sum(articles) as articles, sum(events) as events from (
-  select month, count(*) as articles, 0 as events from articles
+  select month, count(*) as articles, 0 as events, 0 as located from articles
   where month is not null and same_as is null group by month
   union all
-  select month, 0, count(*) from events
-  where month is not null and latitude is not null and group_id = id and speech is not 1 and doubtful is null
-  group by month
-) group by month order by month
+  select month, 0, count(*), sum(latitude is not null) from events
+  where month is not null and group_id = id and speech is not 1 and doubtful is null group by month
+) group by month having sum(articles) > 0 or sum(located) > 0 order by month
 """
+"""The months of the articles, and those in which something happened at a known place."""
 PLACES = """
 select e.id, e.name, e.type, e.latitude, e.longitude, named.articles from (
   select ae.entity_id, count(*) as articles from articles a join article_entities ae on ae.article_id = a.id
@@ -47,7 +47,12 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     ]
     month = chosen_month(request.args.get("month"), months)
     place = await find_place(archive, request.args.get("place") or "")
-    asked = {"month": month, "place": place["id"] if place else "", "places": MAX_PLACES, "events": MAX_EVENTS}
+    asked = {
+        "month": month,
+        "place": place["id"] if place else "",
+        "places": MAX_PLACES,
+        "events": MAX_EVENTS,
+    }
     places = await archive.remembered_rows(PLACES, **asked)
     events = await archive.remembered_rows(EVENTS, **asked)
     return {

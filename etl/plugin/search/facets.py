@@ -84,7 +84,9 @@ async def count_facets(archive: Archive, query: SearchQuery) -> list[Facet]:
     # Unranked, as the order costs most and tells nothing here.
     chosen = hits.hits_sql(replace(QUOTES, score="0"), replace(query, sort="best"), hits.Plan())
     try:
-        rows = await archive.remembered_rows(COUNTED.format(hits=chosen), **query.parameters, most=MAX_COUNTED + 1)
+        rows = await archive.remembered_rows(
+            COUNTED.format(hits=chosen), **query.parameters, most=MAX_COUNTED + 1
+        )
         if rows[-1]["number"] > MAX_COUNTED:
             return []
         values = {name: list(found) for name, found in groupby(rows, key=lambda row: row["facet"])}
@@ -115,9 +117,13 @@ async def values_of_roles(archive: Archive, speakers: list[Row]) -> dict[str, li
     offices = most_common_offices(roles, quotes)
     parties = {party for row in roles if (party := party_of(row["role"]))}
     return {
-        "role": [counted(office, (row for row in roles if has_word(row["role"], office)), quotes) for office in offices],
+        "role": [
+            counted(office, (row for row in roles if has_word(row["role"], office)), quotes)
+            for office in offices
+        ],
         "party": [
-            counted(party, (row for row in roles if party_of(row["role"]) == party), quotes) for party in parties
+            counted(party, (row for row in roles if party_of(row["role"]) == party), quotes)
+            for party in parties
         ],
     }
 
@@ -147,4 +153,8 @@ def has_word(role: str, word: str) -> bool:
 def counted(value: str, roles: Iterable[Row], quotes: dict[str, int]) -> Row:
     """A value, with the quotes of everybody who has one of the roles."""
     holders = {row["entity_id"] for row in roles}
-    return {"value": value, "label": value[:1].upper() + value[1:], "number": sum(quotes[one] for one in holders)}
+    return {
+        "value": value,
+        "label": value[:1].upper() + value[1:],
+        "number": sum(quotes[one] for one in holders),
+    }

@@ -33,7 +33,9 @@ class Span:
 async def count_spans(archive: Archive, kind: SearchKind, query: SearchQuery) -> list[Span]:
     """The hits by month, by quarter or by year; nothing for less than two spans or too many hits."""
     try:
-        rows = await archive.remembered_rows(months_sql(kind, query), **query.parameters, most=MAX_COUNTED + 1)
+        rows = await archive.remembered_rows(
+            months_sql(kind, query), **query.parameters, most=MAX_COUNTED + 1
+        )
     except QueryInterrupted:
         return []
     if sum(row["number"] for row in rows) > MAX_COUNTED:

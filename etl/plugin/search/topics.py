@@ -155,7 +155,9 @@ def standing_out(rows: list[Row], known: Words, part: float) -> list[str]:
 
 def articles_of_words(rows: list[Row]) -> Counter[str]:
     """In how many articles each word is."""
-    seen = {(match[0].lower(), row["article_id"]) for row in rows for match in WORD.finditer(row["text"] or "")}
+    seen = {
+        (match[0].lower(), row["article_id"]) for row in rows for match in WORD.finditer(row["text"] or "")
+    }
     return Counter(word for word, _ in seen)
 
 
