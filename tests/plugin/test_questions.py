@@ -86,7 +86,7 @@ def reader(browser, site: str) -> Iterator[Reader]:
     tab.close()
 
 
-# The reporter's twelve -----------------------------------------------------------------------------------------
+# The reporter's twelve -------------------------------------------------------------------------------------
 
 
 def test_what_did_he_say_about_her_letters(reader: Reader) -> None:
@@ -170,7 +170,7 @@ def test_who_said_a_phrase_that_is_half_remembered(reader: Reader) -> None:
     assert "Half of his voters" in reader.reads(".answers") and "Olga Brandt" in reader.reads(".answers")
 
 
-# The analyst's six ---------------------------------------------------------------------------------------------
+# The analyst's six -----------------------------------------------------------------------------------------
 
 
 def test_every_tie_between_who_speaks_and_of_whom(reader: Reader) -> None:

@@ -60,7 +60,8 @@ class Entry:
 def summary_of(entries: Sequence[Entry], built: str | None) -> str:
     """What a dossier is, in a line."""
     made = f", as built on {format_date(built)}" if built else ""
-    return f"{count_nouns(len(entries), 'quote')} from On Record{made}. Extracted automatically; check the source."
+    number = count_nouns(len(entries), "quote")
+    return f"{number} from On Record{made}. Extracted automatically; check the source."
 
 
 def as_markdown(title: str, entries: Sequence[Entry], built: str | None) -> str:

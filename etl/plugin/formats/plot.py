@@ -104,19 +104,19 @@ def draw_linked_bars(spans: Sequence[Bars]) -> Markup:
     step = min(WIDTH / len(spans), 2 * MAX_STEP)
     drawn = Markup("").join(draw_link(number * step, step, span, top) for number, span in enumerate(spans))
     right = len(spans) * step
-    last = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>').format(
-        right, LABEL_BASELINE, spans[-1].name
-    )
+    end = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>')
+    first = spans[0].name if right > 220 or len(spans) == 1 else ""
+    last = end.format(right, LABEL_BASELINE, spans[-1].name) if len(spans) > 1 else ""
     total = sum(span.articles for span in spans)
     peak = max(spans, key=lambda span: (span.articles, span.name))
     label = f"Articles by date: {total:,} in all, most in {peak.name} ({peak.articles:,})."
     return Markup(
-        '<svg class="bars linked" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid" role="group" aria-label="{}">'
-        '{}<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
+        '<svg class="bars linked" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid" role="group"'
+        ' aria-label="{}">{}<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
         '<text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
     ).format(
-        WIDTH, HEIGHT, label, drawn, right, LABEL_BASELINE, spans[0].name if right > 220 or len(spans) == 1 else "",
-        last if len(spans) > 1 else "", f"highest: {top:,}", base=HEIGHT - FOOT_HEIGHT,
+        WIDTH, HEIGHT, label, drawn, right, LABEL_BASELINE, first, last, f"highest: {top:,}",
+        base=HEIGHT - FOOT_HEIGHT,
     )  # fmt: skip
 
 

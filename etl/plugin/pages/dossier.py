@@ -17,8 +17,8 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.corrections import choices
 from etl.plugin.formats import dossier
 from etl.plugin.formats.citation import Source, find_sources
-from etl.plugin.pages.quote import context_of, is_headlines
-from etl.plugin.reading import pieces_of
+from etl.plugin.pages.quote import context_of
+from etl.plugin.reading import is_headlines, pieces_of
 from etl.plugin.responses import CSV, cors_headers, csv_response, json_response
 from etl.plugin.search import hits
 from etl.plugin.search.kinds import QUOTES
@@ -35,7 +35,17 @@ from json_each(:ids) asked join quotes q on q.id = asked.value
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by asked.key
 """
-TABLE = ("id", "published", "said_by", "speaker_id", "speaker_title", "text", "statement", "kind", "about")
+TABLE: tuple[str, ...] = (
+    "id",
+    "published",
+    "said_by",
+    "speaker_id",
+    "speaker_title",
+    "text",
+    "statement",
+    "kind",
+    "about",
+)
 TABLE += ("context", "title", "publisher", "url", "article_id", "confidence")
 """Columns of the dossier as a table."""
 
@@ -137,7 +147,7 @@ async def as_word(archive: Archive, request: Any) -> Response:
 
 
 async def as_corrections(archive: Archive, request: Any) -> Response:
-    """A line for each quote, as it is read now, to be changed where it is wrong (see `onrecord corrections`)."""
+    """A line for each quote as it is read now, to be changed where that is wrong."""
     lines = []
     for key in await asked_ids(archive, request):
         row = await choices.find_row(archive, "quotes", key)

@@ -1,5 +1,5 @@
-"""Profile: what the page of an entity is worked from: its topics, whom it speaks of and who of it, its roles with
-their articles, and its quotes by date."""
+"""Profile: what one works from on the page of an entity: topics, whom it speaks of and who of it, its roles
+with their articles, and its quotes by date."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ async def nothing() -> list[Row]:
 
 
 def draw_time(archive: Archive, key: str, by_month: list[Row], quotes_by: int) -> Any:
-    """Articles and quotes by date; the bars lead to what was said then, of who says nothing to the articles."""
+    """Articles and quotes by date; the bars lead to the quotes of then, or else to the articles."""
     quotes = real_months({str(row["month"]): row["quote_count"] or 0 for row in by_month})
     articles = real_months({str(row["month"]): row["article_count"] or 0 for row in by_month})
     counts = {month: count for month, count in articles.items() if count or quotes.get(month)}

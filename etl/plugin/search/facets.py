@@ -139,8 +139,8 @@ def most_common_offices(roles: list[Row], quotes: dict[str, int]) -> list[str]:
 def office_of(role: str) -> str:
     """The office of a role, in small letters.
 
-    >>> [office_of(role) for role in ("Democratic senator from Maine", "Senator", "director of the Archive", "")]
-    ['senator', 'senator', 'director', '']
+    >>> [office_of(role) for role in ("Democratic senator from Maine", "director of the Archive", "")]
+    ['senator', 'director', '']
     """
     return match[1].lower() if (match := HEAD.search(role or "")) else ""
 

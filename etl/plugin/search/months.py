@@ -54,7 +54,7 @@ def months_sql(kind: SearchKind, query: SearchQuery) -> str:
 
 
 def spans_of(counts: dict[str, int], least: int = 2) -> list[Span]:
-    """Months, or the shortest longer spans of which there are few enough; nothing for fewer months than `least`.
+    """Months, or the shortest longer spans of which there are few enough; none for less than `least` months.
 
     >>> [(span.name, span.count) for span in spans_of({"2016-01": 2, "2016-03": 1})]
     [('January 2016', 2), ('February 2016', 0), ('March 2016', 1)]

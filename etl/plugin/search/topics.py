@@ -36,7 +36,8 @@ LEAST_Z, LEAST_ARTICLES, MAX_WORDS, MAX_NAMES = 1.0, 2, 14, 8
 
 LARGEST_ROW = "select max(rowid) as number from quotes"
 SAMPLED = """
-select text from quotes where rowid in (select value from json_each(:rows)) and same_as is null and doubtful is null
+select text from quotes
+where rowid in (select value from json_each(:rows)) and same_as is null and doubtful is null
 """
 OWN = """
 select q.text, q.article_id from quotes q
@@ -124,7 +125,7 @@ async def sample_words(archive: Archive) -> tuple[Words, float]:
 
 
 async def words_that_stand_out(archive: Archive, which: str, key: str) -> list[str]:
-    """The words of the quotes by or about an entity (`BY`, `ABOUT`) that stand out, the most telling first."""
+    """The words that stand out in the quotes by or about an entity (`BY`, `ABOUT`), most telling first."""
 
     async def ask() -> list[str]:
         try:

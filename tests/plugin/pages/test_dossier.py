@@ -1,4 +1,4 @@
-"""Dossier: chosen quotes with citation, permanent link and context: a page, Markdown, Word, lines to correct."""
+"""Dossier: chosen quotes with citation, permanent link and context: page, Markdown, Word, corrections."""
 
 from __future__ import annotations
 
