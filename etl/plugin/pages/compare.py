@@ -60,6 +60,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     ]
     return {
         "asked": asked,
+        "written": {name: await name_of(archive, asked[name], found[name]) for name in ENDS},
         "first": a,
         "second": b,
         "third": third,
@@ -79,6 +80,14 @@ async def find_meant(archive: Archive, asked: str) -> Row | None:
     if not asked:
         return None
     return await archive.first_row(MEANT, asked=asked, words=fts_query(asked, "name aliases"))
+
+
+async def name_of(archive: Archive, asked: str, meant: Row | None) -> str:
+    """What the form shows: the name of whom an id means, where the name alone finds the same."""
+    if meant is None or asked != meant["id"]:
+        return asked
+    same = await find_meant(archive, meant["name"])
+    return str(meant["name"]) if same and same["id"] == meant["id"] else asked
 
 
 async def said(archive: Archive, speaker: Row, about: Row) -> list[Row]:

@@ -17,7 +17,7 @@ from etl.plugin.formats import feed
 from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
 from etl.plugin.search import facets, hits, months, names
-from etl.plugin.search.kinds import SEARCH_KINDS, SearchKind
+from etl.plugin.search.kinds import IS_ID, SEARCH_KINDS, SearchKind
 from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
@@ -28,10 +28,10 @@ SECTIONS = "select section from articles where section > '' group by 1 order by 
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
-MEANT = """
+MEANT = f"""
 select name from entities where id = :asked
 union all select x.name from entities_fts f join entities x on x.rowid = f.rowid
-where entities_fts match :words and x.id <> :asked limit 2
+where entities_fts match :words and x.id <> :asked and not {IS_ID.replace(":speaker", ":asked")} limit 2
 """
 CHIPS = {
     "speaker": "Said by",

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from etl.plugin.words.worth import worth_sql
 
-SPEAKER_IDS = """
+IS_ID = "exists (select 1 from entities where id = :speaker and (id like '%-%' or type <> 'PERSON'))"
+"""Whether a filter is somebody’s id, as in our links; “sanders” is every Sanders, whoever has that id."""
+SPEAKER_IDS = f"""
 select id from entities where id = :speaker
 union select x.id from entities_fts f join entities x on x.rowid = f.rowid
-where entities_fts match :speaker_words"""
+where entities_fts match :speaker_words and not {IS_ID}"""
 ABOUT_IDS = SPEAKER_IDS.replace(":speaker", ":about")
 HOLDERS = (
     "select entity_id from entity_roles where ' ' || lower(role) || ' ' like '% ' || lower(:role) || ' %'"

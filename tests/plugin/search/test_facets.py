@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
 from etl.plugin.search import facets
+from etl.serve import open_datasette
 from tests.plugin.addresses import get_page, words
+from tests.plugin.archive import UNNAMED_QUOTE
 
 
 async def facets_of(ds: Datasette, asked: str) -> dict[str, list[dict]]:
@@ -56,3 +62,22 @@ async def test_a_party_is_a_filter(serve: Callable[..., Datasette]) -> None:
     ds = serve()
     answer = (await ds.client.get("/-/search.json?party=Republican")).json()
     assert answer["counts"] == {"quotes": 0, "entities": 0} and answer["notes"] == []
+
+
+async def test_an_id_means_nobody_else_and_a_name_all_who_bear_it(archive_path: Path, tmp_path: Path) -> None:
+    """“henrik-solvang” is the man, also where a campaign bears his name."""
+    path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "insert into entities (id, name, type) values ('solvang-fund', 'Henrik Solvang Fund', 'ORG')"
+        )
+        db.execute("update quotes set speaker_id = 'solvang-fund' where id = ?", (UNNAMED_QUOTE["id"],))
+    ds = open_datasette(path)
+
+    async def count(speaker: str) -> int:
+        answer = await ds.client.get("/-/search.json", params={"speaker": speaker, "in": "quotes"})
+        return answer.json()["counts"]["quotes"]
+
+    assert (await count("henrik-solvang"), await count("Solvang"), await count("henrik solvang")) == (1, 2, 2)
+    soup = await get_page(ds, "/-/search?speaker=henrik-solvang")
+    assert words(soup.h1) == "Said by Henrik Solvang"
