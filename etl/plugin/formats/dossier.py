@@ -67,9 +67,10 @@ def summary_of(entries: Sequence[Entry], built: str | None) -> str:
 def as_markdown(title: str, entries: Sequence[Entry], built: str | None) -> str:
     """The dossier as Markdown (CommonMark).
 
-    >>> entry = Entry("Ann", "mayor", "“No *way*”", "2020-06-01", (), Source("q", "T", None, None, (), None, "http://h/q"))
+    >>> source = Source("q", "Talks", None, None, (), None, "http://h/q")
+    >>> entry = Entry("Ann", "mayor", "“No *way*”", "2020-06-01", (), source)
     >>> print(as_markdown("Talks", [entry], None).splitlines()[6])
-    > “No \\\\*way\\\\*”
+    > “No \\*way\\*”
     """
     parts = [f"# {escape_markdown(title)}", escape_markdown(summary_of(entries, built))]
     for number, entry in enumerate(entries, 1):

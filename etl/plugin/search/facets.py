@@ -133,7 +133,8 @@ def most_common_offices(roles: list[Row], quotes: dict[str, int]) -> list[str]:
     held: Counter[str] = Counter()
     for office, holder in {(office_of(row["role"]), row["entity_id"]) for row in roles}:
         held[office] += quotes[holder]
-    return [office for office, _ in held.most_common(2 * MAX_VALUES) if office]
+    common = (office for office, _ in held.most_common(2 * MAX_VALUES) if office)
+    return [office for office in common if not party_of(office.capitalize())]
 
 
 def office_of(role: str) -> str:
