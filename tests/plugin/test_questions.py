@@ -170,6 +170,13 @@ def test_who_said_a_phrase_that_is_half_remembered(reader: Reader) -> None:
     assert "Half of his voters" in reader.reads(".answers") and "Olga Brandt" in reader.reads(".answers")
 
 
+def test_a_topic_narrows_what_was_found(reader: Reader) -> None:
+    reader.search("tape OR letters OR returns")
+    reader.follow("tax", within="[aria-labelledby=by-topic]")
+    said = reader.reads(".answers")
+    assert "hides his tax returns" in said and "harbour tape" not in said
+
+
 # The analyst's six -----------------------------------------------------------------------------------------
 
 

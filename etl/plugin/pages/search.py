@@ -16,7 +16,7 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import feed
 from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
-from etl.plugin.search import facets, hits, months, names
+from etl.plugin.search import facets, hits, months, names, topics
 from etl.plugin.search.kinds import IS_ID, SEARCH_KINDS, SearchKind
 from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
@@ -58,14 +58,14 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     everything = not query.is_empty and not query.kinds
     unasked = [kind for kind in SEARCH_KINDS.values() if not kind.knows(query.filters)]
     found = await hits.find_hits(archive, query)
-    offers, guesses, spans, known, choices, narrower = await asyncio.gather(
+    offers, guesses, spans, known, choices = await asyncio.gather(
         names.find_names(archive, query) if query.page == 1 else nothing(),
         names.guess_spelling(archive, query) if query.q else nothing(),
         spans_of_first(archive, query, found),
         names_of_filters(archive, query),
         filter_choices(archive),
-        facets.count_facets(archive, query) if query.page == 1 else nothing(),
     )
+    narrower, words = await narrowing(archive, query) if query.page == 1 else ([], [])
     return {
         "query": query,
         "found": found,
@@ -73,6 +73,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "guesses": guesses,
         "spans": spans,
         "facets": narrower,
+        "topics": [(word, query.query_string(q=topics.narrowed(query.q, word), page=1)) for word in words],
         "chips": chips_of(query, known),
         "unknown": [name for name in NAMED_BY if name in query.filters and not known.get(name)],
         "left_out": unasked if everything else [],
@@ -84,6 +85,11 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
 
 async def nothing() -> list[Any]:
     return []
+
+
+async def narrowing(archive: Archive, query: SearchQuery) -> tuple[list[facets.Facet], list[str]]:
+    """By what the quotes found can be narrowed: facets, and words that stand out in them."""
+    return await asyncio.gather(facets.count_facets(archive, query), topics.topics_of_hits(archive, query))
 
 
 async def spans_of_first(
@@ -151,9 +157,8 @@ async def as_json(archive: Archive, request: Any) -> Response:
         names.find_names(archive, query),
         names.guess_spelling(archive, query) if query.q else nothing(),
     )
-    spans, narrower = await asyncio.gather(
-        spans_of_first(archive, query, found), facets.count_facets(archive, query)
-    )
+    spans = await spans_of_first(archive, query, found)
+    narrower, words = await narrowing(archive, query)
     slow = [f"{each.kind.table}: the search took too long" for each in found if each.total is None]
     answer = {
         "q": query.q,
@@ -165,6 +170,7 @@ async def as_json(archive: Archive, request: Any) -> Response:
         "did_you_mean": guesses,
         "by_date": [asdict(span) for span in spans],
         "facets": {facet.name: [asdict(value) for value in facet.values] for facet in narrower},
+        "topics": words,
         "notes": [*query.notes, *slow],
     }
     return json_response(archive, answer)

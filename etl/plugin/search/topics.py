@@ -14,7 +14,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -22,6 +22,9 @@ from datasette.database import Database, QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.datasette.memory import memory_of
+from etl.plugin.search import hits
+from etl.plugin.search.kinds import QUOTES
+from etl.plugin.search.query import SearchQuery
 from etl.word_lists import WordLists
 
 PLAIN_WORDS = WordLists(Path(__file__).parent / "data").word_set("plain_words")
@@ -34,6 +37,13 @@ PRIOR_WORDS = 1000.0
 """How much the prior weighs, in words; never more than the archive has."""
 LEAST_Z, LEAST_ARTICLES, MAX_WORDS, MAX_NAMES = 1.0, 2, 14, 8
 
+MAX_FOUND, FEWEST_FOUND, SAME_BEGINNING = 1_500, 8, 5
+"""Quotes of a search whose words are counted, and the fewest; letters by which a word is one of its own."""
+OPERATOR = re.compile(r"\b(?:OR|AND|NOT)\b|[()]")
+
+FOUND = """
+select q.text, q.article_id from ({hits} limit :most) hit cross join quotes q on q.rowid = hit.row
+"""
 LARGEST_ROW = "select max(rowid) as number from quotes"
 SAMPLED = """
 select text from quotes
@@ -179,6 +189,38 @@ def without_inflections(words: list[str]) -> list[str]:
         if not any(one.rstrip("s") == word.rstrip("s") for one in kept):
             kept.append(word)
     return kept
+
+
+async def topics_of_hits(archive: Archive, query: SearchQuery) -> list[str]:
+    """The words that stand out in the quotes that a search finds, without its own; none for a few quotes."""
+    if query.is_empty or QUOTES not in query.asked_kinds:
+        return []
+    # Unranked, as the order costs most and tells nothing here.
+    chosen = hits.hits_sql(replace(QUOTES, score="0"), replace(query, sort="best"), hits.Plan())
+
+    async def ask() -> list[str]:
+        try:
+            rows = await archive.rows(FOUND.format(hits=chosen), **query.parameters, most=MAX_FOUND)
+            known, part = await words_of_archive(archive)
+        except QueryInterrupted:
+            return []
+        return await asyncio.to_thread(standing_out, rows, known, part) if len(rows) >= FEWEST_FOUND else []
+
+    question = ("topics", chosen, *sorted(query.parameters.items()))
+    found: list[str] = await memory_of(archive.database).recall(question, ask)
+    asked = [word[:SAME_BEGINNING].lower() for word in WORD.findall(query.q)]
+    return [word for word in found if not word.startswith(tuple(asked))]
+
+
+def narrowed(words: str, word: str) -> str:
+    """A reader's words and one more, which must occur too.
+
+    >>> narrowed("wall", "mexico"), narrowed("wall OR fence", "mexico"), narrowed("", "mexico")
+    ('wall mexico', '(wall OR fence) AND mexico', 'mexico')
+    """
+    if OPERATOR.search(words):
+        return f"({words}) AND {word}"
+    return f"{words} {word}".strip()
 
 
 async def names_that_stand_out(archive: Archive, key: str) -> list[Row]:
