@@ -112,6 +112,7 @@ def test_a_second_click_takes_it_out_and_the_tray_can_be_emptied(tab, site: str)
     tray(tab).locator("summary").click()
     tray(tab).get_by_role("button", name="Empty").click()
     assert not tray(tab).is_visible() and button.get_attribute("aria-pressed") == "false"
+    assert tab.evaluate("document.activeElement.id") == "content"
 
 
 def test_the_keyboard_does_it_all(tab, site: str) -> None:

@@ -19,7 +19,7 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.search import hits
 from etl.plugin.search.kinds import QUOTES
 from etl.plugin.search.query import SearchQuery
-from etl.plugin.words.wording import country_name
+from etl.plugin.words.wording import country_name, sentence_case
 from etl.transform.knowledge.parties import party_of
 
 MAX_COUNTED = 10_000
@@ -107,6 +107,8 @@ def words_for(name: str, row: Row) -> str:
     """A value as a reader says it."""
     if name == "country":
         return country_name(row["value"])
+    if name == "source":
+        return sentence_case(row["value"])
     return str(row["label"] or row["value"])
 
 

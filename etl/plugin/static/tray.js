@@ -42,7 +42,7 @@ const links = make("p", { className: "links" });
 const empty = make("button", { type: "button", textContent: "Empty" });
 const told = make("p", { className: "unseen", role: "status" });
 const tray = make("details", { className: "tray" }, make("summary", {}, "Collected ", count), list, links, empty);
-const region = make("aside", { ariaLabel: "Collected quotes" }, told, tray);
+const region = make("aside", { ariaLabel: "Collected quotes" }, tray);
 const buttons = new Map();
 
 function toggle(id, quote) {
@@ -60,11 +60,16 @@ function toggle(id, quote) {
   }
 }
 
+// Where the keyboard goes on when what it was at is gone.
+function goOn(place) {
+  (place ?? document.querySelector("main")).focus({ preventScroll: true });
+}
+
 function entry(quote) {
   const remove = make("button", { type: "button", textContent: "×", ariaLabel: `Remove: ${quote.who}, ${quote.words}` });
   remove.addEventListener("click", () => {
     toggle(quote.id, quote);
-    (list.querySelector("button") ?? tray.querySelector("summary")).focus();
+    goOn(list.querySelector("button"));
   });
   return make("li", {}, make("span", {}, make("strong", { textContent: quote.who }), ` ${quote.words}`), remove);
 }
@@ -94,8 +99,12 @@ function offer(element) {
 
 if (works()) {
   document.querySelectorAll("[data-quote]").forEach(offer);
-  document.querySelector("main").after(region);
-  empty.addEventListener("click", () => write([]));
+  document.querySelector("main").after(region, told);
+  empty.addEventListener("click", () => {
+    write([]);
+    told.textContent = "No quotes are collected";
+    goOn();
+  });
   addEventListener("storage", (event) => event.key === KEY && show());
   tray.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
