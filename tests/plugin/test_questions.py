@@ -177,6 +177,12 @@ def test_a_topic_narrows_what_was_found(reader: Reader) -> None:
     assert "hides his tax returns" in said and "harbour tape" not in said
 
 
+def test_which_article_gives_somebody_a_role(reader: Reader) -> None:
+    reader.follow("Raymond Cole")
+    reader.follow("Cole opens his campaign in Dayton", within="[aria-labelledby=roles]")
+    assert "a Republican senator from Ohio" in reader.reads()
+
+
 # The analyst's six -----------------------------------------------------------------------------------------
 
 
