@@ -75,6 +75,10 @@ class Archive:
         """Several queries with the same parameters, side by side on Datasette's threads."""
         return list(await asyncio.gather(*(self.rows(sql, **parameters) for sql in queries)))
 
+    async def remembered_rows_of_each(self, *queries: str, **parameters: Any) -> list[list[Row]]:
+        """The same, kept while an immutable database is served."""
+        return list(await asyncio.gather(*(self.remembered_rows(sql, **parameters) for sql in queries)))
+
     async def headlines(self, rows: Iterable[Any]) -> dict[str, str]:
         """Headlines of the articles that the rows of a view name; Datasette knows those of tables alone."""
         keys = json.dumps(sorted({str(row["article_id"]) for row in rows}))

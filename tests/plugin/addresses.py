@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from datasette.app import Datasette
 
 from tests.plugin.archive import AGREED as AGREED_AT
-from tests.plugin.archive import FIRST_QUOTE, HOSTILE
+from tests.plugin.archive import FIRST_QUOTE, HOSTILE, UNNAMED_QUOTE
 
 ARTICLE = "/clippings/articles/meridian-talks"
 QUOTE = f"/clippings/quotes/{FIRST_QUOTE['id'].replace('.', '~2E')}"
@@ -28,6 +28,12 @@ PAGES = [
     "/-/since",
     "/-/compare",
     "/-/compare?a=henrik-solvang&b=Bergen&about=Norway",
+    "/-/dossier",
+    f"/-/dossier?ids={FIRST_QUOTE['id']},{UNNAMED_QUOTE['id']}&title=Cod",
+    "/-/dossier?speaker=henrik-solvang",
+    "/-/map",
+    "/-/map?month=2019-10&place=bergen",
+    "/-/search?speaker=henrik-solvang&in=quotes&sort=newest",
     "/-/since?day=2019-10-14&follow=henrik-solvang",
     "/-/outlets",
     "/-/outlet?name=The+Meridian+Post",
@@ -71,6 +77,10 @@ HOSTILE_PAGES = [
     f"/-/sourcing?{urlencode({'outlet': HOSTILE})}",
     f"/-/sourcing?{urlencode({'q': HOSTILE, 'month': HOSTILE, 'outlet': HOSTILE + HOSTILE})}",
     "/-/wordings?quote=evil.q1",
+    "/-/dossier?ids=evil.q1,<script>alert('x')</script>&title=<script>alert('x')</script>",
+    "/-/map?month=2019-10&place=evil-name",
+    "/-/search?speaker=evil-name",
+    "/-/compare?a=evil-name&b=bergen",
     "/-/correct?table=quotes&id=evil.q1&choice=set-act&value=says",
     "/-/correct?table=entities&id=evil-name",
     "/-/correct?table=events&id=evil.e3",

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from etl.metadata import load_metadata
-from etl.serve import open_datasette
 from tests.plugin.addresses import ARTICLE, HOSTILE_PAGES, PAGES
 from tests.plugin.archive import FIRST_QUOTE
+from tests.plugin.chromium import CHROMIUM, opened, served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
 )
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 if CHROMIUM is None:
     pytest.skip("no Chromium on this machine", allow_module_level=True)
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUESTIONS = [
     f"/clippings/{name}" for name in load_metadata(None, "clippings")["databases"]["clippings"]["queries"]
 ]
@@ -49,29 +33,17 @@ NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 @pytest.fixture(scope="module")
 def site(archive_path: Path) -> Iterator[str]:
     """The address of a server over the archive."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = open_datasette(archive_path).app()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with served(archive_path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
-        profile = tmp_path_factory.mktemp("profile")
-        context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=CHROMIUM, headless=True, args=FLAGS, accept_downloads=True
-        )
-        yield context
-        context.close()
+    with (
+        sync_api.sync_playwright() as playwright,
+        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
+    ):
+        yield it
 
 
 @pytest.fixture
@@ -163,11 +135,11 @@ def test_a_search_is_narrowed_down_and_its_address_opens_the_same(tab, site: str
     tab.get_by_text("Filters and order").click()
     tab.get_by_label("Kind of quote").select_option("indirect")
     tab.locator(".sieve").get_by_role("button", name="Search").click()
-    found = tab.locator(".hits").first.inner_text()
-    assert "the talks would resume" in found and "grievances" not in found
+    found = tab.locator(".hits blockquote").first.inner_text()
+    assert "the talks would resume" in found and "grievances" not in tab.locator(".hits").first.inner_text()
     assert tab.url == f"{site}/-/search?q=talks&kind=indirect&sort=best"
     tab.goto(tab.url)
-    assert tab.locator(".hits").first.inner_text() == found
+    assert tab.locator(".hits blockquote").first.inner_text() == found
 
 
 def test_a_permanent_link_opens_at_the_passage(tab, site: str) -> None:

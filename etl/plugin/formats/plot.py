@@ -86,6 +86,51 @@ def draw_bars(spans: Sequence[str], articles: dict[str, int], quotes: dict[str, 
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The two bars of a month, a quarter or a year: what it is called, its counts, and where they lead."""
+
+    name: str
+    articles: int
+    quotes: int
+    href: str
+
+
+def draw_linked_bars(spans: Sequence[Bars]) -> Markup:
+    """Two bars for each span, which are one link, as wide as a finger: articles on the left, quotes right."""
+    if not spans:
+        return Markup("")
+    top = max(max(span.articles, span.quotes) for span in spans) or 1
+    step = min(WIDTH / len(spans), 2 * MAX_STEP)
+    drawn = Markup("").join(draw_link(number * step, step, span, top) for number, span in enumerate(spans))
+    right = len(spans) * step
+    end = Markup('<text class="end" x="{:.0f}" y="{}">{}</text>')
+    first = spans[0].name if right > 220 or len(spans) == 1 else ""
+    last = end.format(right, LABEL_BASELINE, spans[-1].name) if len(spans) > 1 else ""
+    total = sum(span.articles for span in spans)
+    peak = max(spans, key=lambda span: (span.articles, span.name))
+    label = f"Articles by date: {total:,} in all, most in {peak.name} ({peak.articles:,})."
+    return Markup(
+        '<svg class="bars linked" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid" role="group"'
+        ' aria-label="{}">{}<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
+        '<text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
+    ).format(
+        WIDTH, HEIGHT, label, drawn, right, LABEL_BASELINE, first, last, f"highest: {top:,}",
+        base=HEIGHT - FOOT_HEIGHT,
+    )  # fmt: skip
+
+
+def draw_link(left: float, step: float, span: Bars, top: int) -> Markup:
+    """The bars of a span as a link, over the whole height of the picture."""
+    bars = draw_pair(left, step, span.name, span.articles, span.quotes, top)
+    if not (span.articles or span.quotes):
+        return bars
+    area = Markup('<rect class="area" x="{:.1f}" y="{}" width="{:.1f}" height="{}"/>').format(
+        left, HEAD_HEIGHT, step, HEIGHT - FOOT_HEIGHT - HEAD_HEIGHT
+    )
+    return Markup('<a href="{}">{}{}</a>').format(span.href, area, bars)
+
+
 def draw_pair(left: float, step: float, name: str, articles: int, quotes: int, top: int) -> Markup:
     """The bars of one span, articles on the left and quotes on the right; the counts are their title."""
     room, width = HEIGHT - FOOT_HEIGHT - HEAD_HEIGHT, step * 0.42

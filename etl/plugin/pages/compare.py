@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
 from etl.plugin.archive import Archive, Row
 from etl.plugin.pages.entity import FROM_ONE_ARTICLE, NEWEST_QUOTES
 from etl.plugin.search.fulltext import fts_query
@@ -31,6 +33,15 @@ from ({best_sql(ONE_ON_OTHER)}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id join entities e on e.id = q.speaker_id
 order by q.published desc, q.article_id, q.start
 """
+OF_EACH = """
+  select qa.entity_id, count(*) as quotes from quotes q join quote_about qa on qa.quote_id = q.id
+  where q.speaker_id = {who} and q.same_as is null and q.doubtful is null group by qa.entity_id"""
+BOTH = f"""
+select e.id, e.name, one.quotes as by_first, other.quotes as by_second
+from ({OF_EACH.format(who=":a")}) one join ({OF_EACH.format(who=":b")}) other using (entity_id)
+join entities e on e.id = entity_id where e.id not in (:a, :b)
+order by min(one.quotes, other.quotes) desc, one.quotes + other.quotes desc, e.id limit :listed
+"""
 
 
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
@@ -49,6 +60,11 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     ]
     return {
         "asked": asked,
+        "written": {name: await name_of(archive, asked[name], found[name]) for name in ENDS},
+        "first": a,
+        "second": b,
+        "third": third,
+        "both": await spoken_of_by_both(archive, a, b),
         "unknown": [asked[name] for name in ENDS if asked[name] and not found[name]],
         "lists": lists,
         "rows": [
@@ -66,7 +82,25 @@ async def find_meant(archive: Archive, asked: str) -> Row | None:
     return await archive.first_row(MEANT, asked=asked, words=fts_query(asked, "name aliases"))
 
 
+async def name_of(archive: Archive, asked: str, meant: Row | None) -> str:
+    """What the form shows: the name of whom an id means, where the name alone finds the same."""
+    if meant is None or asked != meant["id"]:
+        return asked
+    same = await find_meant(archive, meant["name"])
+    return str(meant["name"]) if same and same["id"] == meant["id"] else asked
+
+
 async def said(archive: Archive, speaker: Row, about: Row) -> list[Row]:
     """What tells most of what one said of the other, the newest first."""
     window = {"newest": NEWEST_QUOTES, "from_one": FROM_ONE_ARTICLE, "listed": MAX_LISTED}
     return await archive.rows(SAID, speaker=speaker["id"], about=about["id"], **window)
+
+
+async def spoken_of_by_both(archive: Archive, a: Row | None, b: Row | None) -> list[Row]:
+    """Of whom and what both speak, those first of whom both say much."""
+    if a is None or b is None:
+        return []
+    try:
+        return await archive.remembered_rows(BOTH, a=a["id"], b=b["id"], listed=MAX_LISTED)
+    except QueryInterrupted:
+        return []

@@ -8,8 +8,8 @@ from datasette.database import QueryInterrupted
 
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.corrections.shown import add_corrections
-from etl.plugin.formats import plot
 from etl.plugin.formats.points import has_coordinates, map_point
+from etl.plugin.pages.profile import profile_of
 from etl.plugin.words import wording
 from etl.plugin.words.worth import best_sql
 
@@ -116,7 +116,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         roles,
         same_name,
         maybe,
-    ) = await archive.rows_of_each(
+    ) = await archive.remembered_rows_of_each(
         SAID_BY.format(best=best_sql("q.speaker_id = :id")),
         SAID_ABOUT.format(
             best=newest_sql(best_sql("{of_entity}", "{by}"), ABOUT_ENTITY, entity["about_count"])
@@ -148,9 +148,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "events": events,
         "articles": articles,
         "with_whom": with_whom,
-        "plot": plot.draw_months(
-            months_with_any(by_month, "article_count"), months_with_any(by_month, "quote_count")
-        ),
+        **await profile_of(archive, entity, by_month, counted["by"]),
         "roles": roles,
         "same_name": same_name,
         "maybe": maybe[0] if maybe else None,
@@ -173,11 +171,6 @@ def newest_sql(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
     if (count or 0) > COMMON_FROM:
         return sql.format(of_entity=common, by="")
     return sql.format(of_entity=rare, by="+")
-
-
-def months_with_any(months: list[Row], column: str) -> dict[str, int]:
-    """The months in which there is something to count, and how much."""
-    return {row["month"]: row[column] for row in months if row[column]}
 
 
 def other_names(entity: Row) -> list[str]:

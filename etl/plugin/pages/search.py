@@ -16,25 +16,30 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import feed
 from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
-from etl.plugin.search import hits, months, names
-from etl.plugin.search.kinds import SEARCH_KINDS, SearchKind
+from etl.plugin.search import facets, hits, months, names, topics
+from etl.plugin.search.kinds import IS_ID, SEARCH_KINDS, SearchKind
 from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
 CSV_COLUMNS = ("kind", "id", "date", "who", "text", "title", "publisher", "url")
 OUTLETS = "select outlet from articles where outlet is not null group by 1 order by 1 limit 301"
+PARTIES = "select distinct party_of(role) as party from entity_roles where party_of(role) > '' order by 1"
+SECTIONS = "select section from articles where section > '' group by 1 order by 1 limit 101"
 COUNTRIES = "select country from entities where country is not null group by 1 order by 1 limit 301"
 
 
-MEANT = """
+MEANT = f"""
 select name from entities where id = :asked
 union all select x.name from entities_fts f join entities x on x.rowid = f.rowid
-where entities_fts match :words and x.id <> :asked limit 2
+where entities_fts match :words and x.id <> :asked and not {IS_ID.replace(":speaker", ":asked")} limit 2
 """
 CHIPS = {
     "speaker": "Said by",
     "about": "About",
     "role": "Speaker’s role:",
+    "party": "Speaker’s party:",
+    "section": "Section:",
+    "source": "Kind of source:",
     "publisher": "Outlet:",
     "from": "From",
     "to": "Until",
@@ -60,12 +65,15 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         names_of_filters(archive, query),
         filter_choices(archive),
     )
+    narrower, words = await narrowing(archive, query) if query.page == 1 else ([], [])
     return {
         "query": query,
         "found": found,
         "offers": offers,
         "guesses": guesses,
         "spans": spans,
+        "facets": narrower,
+        "topics": [(word, query.query_string(q=topics.narrowed(query.q, word), page=1)) for word in words],
         "chips": chips_of(query, known),
         "unknown": [name for name in NAMED_BY if name in query.filters and not known.get(name)],
         "left_out": unasked if everything else [],
@@ -77,6 +85,11 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
 
 async def nothing() -> list[Any]:
     return []
+
+
+async def narrowing(archive: Archive, query: SearchQuery) -> tuple[list[facets.Facet], list[str]]:
+    """By what the quotes found can be narrowed: facets, and words that stand out in them."""
+    return await asyncio.gather(facets.count_facets(archive, query), topics.topics_of_hits(archive, query))
 
 
 async def spans_of_first(
@@ -129,6 +142,9 @@ async def filter_choices(archive: Archive) -> dict[str, list[str]]:
         "publishers": [row["outlet"] for row in publishers],
         "countries": [row["country"] for row in countries],
         "quote_kinds": ["direct", "indirect", "mixed"],
+        "parties": [row["party"] for row in await archive.remembered_rows(PARTIES)],
+        "sources": ["person", "organisation", "group", "unnamed", "document", "outlet"],
+        "sections": [row["section"] for row in await archive.remembered_rows(SECTIONS)],
         "names": [row["name"] for row in await archive.remembered_rows(OFFERED)],
     }
 
@@ -142,6 +158,7 @@ async def as_json(archive: Archive, request: Any) -> Response:
         names.guess_spelling(archive, query) if query.q else nothing(),
     )
     spans = await spans_of_first(archive, query, found)
+    narrower, words = await narrowing(archive, query)
     slow = [f"{each.kind.table}: the search took too long" for each in found if each.total is None]
     answer = {
         "q": query.q,
@@ -152,6 +169,8 @@ async def as_json(archive: Archive, request: Any) -> Response:
         "names": names.as_data(offers, archive),
         "did_you_mean": guesses,
         "by_date": [asdict(span) for span in spans],
+        "facets": {facet.name: [asdict(value) for value in facet.values] for facet in narrower},
+        "topics": words,
         "notes": [*query.notes, *slow],
     }
     return json_response(archive, answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from datasette.database import QueryInterrupted
 
@@ -45,6 +46,12 @@ class KindHits:
     total: int | None
     """None when the search took too long."""
     results: list[Row]
+
+    @property
+    def by_month(self) -> list[tuple[str, list[Row]]]:
+        """The results under their months, in their order."""
+        months = groupby(self.results, key=lambda row: str(row["date"] or "")[:7])
+        return [(month, list(rows)) for month, rows in months]
 
     @property
     def has_more(self) -> bool:

@@ -8,16 +8,20 @@ from dataclasses import dataclass, field
 from etl.plugin.outlets import meant_sql
 from etl.plugin.words.worth import worth_sql
 
-SPEAKER_IDS = """
+IS_ID = "exists (select 1 from entities where id = :speaker and (id like '%-%' or type <> 'PERSON'))"
+"""Whether a filter is somebody’s id, as in our links; “sanders” is every Sanders, whoever has that id."""
+SPEAKER_IDS = f"""
 select id from entities where id = :speaker
 union select x.id from entities_fts f join entities x on x.rowid = f.rowid
-where entities_fts match :speaker_words"""
+where entities_fts match :speaker_words and not {IS_ID}"""
 ABOUT_IDS = SPEAKER_IDS.replace(":speaker", ":about")
 HOLDERS = (
     "select entity_id from entity_roles where ' ' || lower(role) || ' ' like '% ' || lower(:role) || ' %'"
 )
 """Who is called so in some article: “senator” is a word of “Democratic senator from Ohio”."""
 MEANT_OUTLET = meant_sql(":publisher")
+MEMBERS = "select entity_id from entity_roles where party_of(role) = :party"
+"""Whom some article calls a member of the party; `party_of` is a function that connections are given."""
 IDS_OF_COUNTRY = "select id from entities where country = :country"
 COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
@@ -73,6 +77,7 @@ ARTICLES = SearchKind(
         "about": "exists (select 1 from article_entities where article_id = t.id"
         f" and +entity_id in ({ABOUT_IDS}))",
         "publisher": f"t.outlet = {MEANT_OUTLET}",
+        "section": "t.section = :section",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "exists (select 1 from quotes where article_id = t.id and kind = :kind)",
@@ -105,6 +110,9 @@ QUOTES = SearchKind(
         "about": f"exists (select 1 from quote_about where quote_id = t.id and +entity_id in ({ABOUT_IDS}))",
         "role": f"+t.speaker_id in ({HOLDERS})",
         "publisher": f"(select outlet from articles where id = t.article_id) = {MEANT_OUTLET}",
+        "party": f"+t.speaker_id in ({MEMBERS})",
+        "source": "t.source_type = :source",
+        "section": "(select section from articles where id = t.article_id) = :section",
         "from": "t.published >= :from",
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "t.kind = :kind",
@@ -121,6 +129,7 @@ QUOTES = SearchKind(
         "about": "{row} in (select q.rowid from quote_about qa join quotes q on q.id = qa.quote_id"
         f" where qa.entity_id in ({ABOUT_IDS}))",
         "role": f"{{row}} in (select rowid from quotes where speaker_id in ({HOLDERS}))",
+        "party": f"{{row}} in (select rowid from quotes where speaker_id in ({MEMBERS}))",
         "speaker": f"{{row}} in (select rowid from quotes where speaker_id in ({SPEAKER_IDS}))",
         "publisher": "{row} in (select q.rowid from articles a join quotes q on q.article_id = a.id"
         f" where a.outlet = {MEANT_OUTLET})",
@@ -144,6 +153,7 @@ ENTITIES = SearchKind(
         "to": "substr(t.first_seen, 1, length(:to)) <= :to",
         "country": "t.country = :country",
         "role": f"t.id in ({HOLDERS})",
+        "party": f"t.id in ({MEMBERS})",
     },
     "1",
     # Of all who bear a name, those that are named often come first.

@@ -33,7 +33,9 @@ class Span:
 async def count_spans(archive: Archive, kind: SearchKind, query: SearchQuery) -> list[Span]:
     """The hits by month, by quarter or by year; nothing for less than two spans or too many hits."""
     try:
-        rows = await archive.rows(months_sql(kind, query), **query.parameters, most=MAX_COUNTED + 1)
+        rows = await archive.remembered_rows(
+            months_sql(kind, query), **query.parameters, most=MAX_COUNTED + 1
+        )
     except QueryInterrupted:
         return []
     if sum(row["number"] for row in rows) > MAX_COUNTED:
@@ -51,15 +53,15 @@ def months_sql(kind: SearchKind, query: SearchQuery) -> str:
     )
 
 
-def spans_of(counts: dict[str, int]) -> list[Span]:
-    """Months, or the shortest longer spans of which there are few enough.
+def spans_of(counts: dict[str, int], least: int = 2) -> list[Span]:
+    """Months, or the shortest longer spans of which there are few enough; none for less than `least` months.
 
     >>> [(span.name, span.count) for span in spans_of({"2016-01": 2, "2016-03": 1})]
     [('January 2016', 2), ('February 2016', 0), ('March 2016', 1)]
     >>> [span.name for span in spans_of({"2015-12": 1, "2017-03": 1})][-1]
     'January to March 2017'
     """
-    if len(counts) < 2:
+    if len(counts) < least:
         return []
     months = months_between(min(counts), max(counts))
     for name_of in (month_name, quarter_name, year_name):

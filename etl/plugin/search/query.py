@@ -18,7 +18,18 @@ MAX_PAGE = 5_000
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?)?)?")
 NAMED_BY = ("speaker", "about")
 """Filters that take a name or an id."""
-FILTERS = ("speaker", "about", "role", "publisher", "from", "to", "kind", "country", "since")
+FILTERS: tuple[str, ...] = (
+    "speaker",
+    "about",
+    "role",
+    "party",
+    "country",
+    "publisher",
+    "section",
+    "source",
+    "kind",
+)
+FILTERS += ("from", "to", "since")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,13 @@ def test_a_span_too_long_for_years_in_a_row_has_the_latest_with_something_in_the
     years = {f"{1800 + number}-01": 1 for number in range(0, 200, 2)}
     drawn = titles(plot.draw_months(years, {}))
     assert (len(drawn), drawn[-1]) == (plot.MAX_BARS, "1998: 1 article, 0 quotes")
+
+
+def test_bars_that_lead_somewhere_are_links_with_their_counts_as_names() -> None:
+    spans = [plot.Bars("May 2020", 2, 1, "/m?a=1&b=2"), plot.Bars("June <2020>", 0, 0, "/j")]
+    svg = BeautifulSoup(plot.draw_linked_bars(spans), "html.parser").svg
+    assert [(link["href"], link.title.get_text()) for link in svg.select("a")] == [
+        ("/m?a=1&b=2", "May 2020: 2 articles, 1 quote")
+    ]
+    assert svg["role"] == "group" and svg["aria-label"] == "Articles by date: 2 in all, most in May 2020 (2)."
+    assert plot.draw_linked_bars([]) == ""

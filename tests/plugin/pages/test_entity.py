@@ -57,3 +57,35 @@ async def test_a_lone_name_says_whom_it_may_mean(ds: Datasette) -> None:
     soup = await get_page(ds, "/clippings/entities/evil-name")
     link = soup.select_one(".aliases a[href$=henrik-solvang]")
     assert "it may be Henrik Solvang" in words(link.parent)
+
+
+async def test_without_a_script_there_is_no_tray(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/henrik-solvang")
+    assert soup.select("[data-quote]") and not soup.select(".collect, .tray")
+
+
+async def test_who_is_spoken_of_and_by_whom_with_the_quotes(ds: Datasette) -> None:
+    soup = await get_page(ds, "/clippings/entities/henrik-solvang")
+    tie = soup.select_one("[aria-labelledby=answers] li")
+    assert "Bergen 1 quote by Henrik Solvang about Bergen" in words(tie)
+    found = await get_page(ds, tie.select_one("a.count")["href"])
+    assert "We did not come to Bergen" in words(found.select_one(".answers"))
+    soup = await get_page(ds, "/clippings/entities/bergen")
+    assert "Henrik Solvang 1 quote by Henrik Solvang" in words(
+        soup.select_one("[aria-labelledby=answered-by]")
+    )
+
+
+async def test_a_bar_of_the_chart_leads_to_what_was_said_then(ds: Datasette) -> None:
+    bar = (await get_page(ds, "/clippings/entities/henrik-solvang")).select_one("svg.bars a")
+    assert words(bar.title) == "October 2019: 1 article, 1 quote"
+    assert "We did not come to Bergen" in words((await get_page(ds, bar["href"])).select_one(".answers"))
+    bar = (await get_page(ds, "/clippings/entities/norway")).select_one("svg.bars a")
+    assert "Norway and Iceland agree" in words((await get_page(ds, bar["href"])).select_one(".answers"))
+
+
+async def test_quotes_are_searched_within_the_page(ds: Datasette) -> None:
+    form = (await get_page(ds, "/clippings/entities/henrik-solvang")).select_one("form.within")
+    by = form.select_one("button[name=speaker]")
+    address = f"{form['action']}?q=grievances&in=quotes&{by['name']}={by['value']}"
+    assert "We did not come to Bergen" in words((await get_page(ds, address)).select_one(".answers"))

@@ -1,0 +1,163 @@
+"""Facets: by whom, as what, of which party and country, in which outlet and about whom the quotes found are.
+
+Counted over all of them, or not at all where they are too many; each leads to the same search with one filter
+more.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from datasette.database import QueryInterrupted
+
+from etl.plugin.archive import Archive, Row
+from etl.plugin.search import hits
+from etl.plugin.search.kinds import QUOTES
+from etl.plugin.search.query import SearchQuery
+from etl.plugin.words.wording import country_name, sentence_case
+from etl.transform.knowledge.parties import party_of
+
+MAX_COUNTED = 10_000
+"""Quotes that are counted; of more, no part is shown as if it were all."""
+MAX_VALUES = 6
+TITLES = {
+    "speaker": "Said by",
+    "role": "Role",
+    "party": "Party",
+    "country": "Country",
+    "publisher": "Outlet",
+    "about": "About",
+    "section": "Section",
+    "source": "Kind of source",
+}
+HEAD = re.compile(r"(\w[\w-]*)(?: (?:of|for|in|at|to|on|from|with)\b.*|,.*)?$")
+"""The word of a role that names the office: “Democratic senator from Maine”."""
+
+COUNTED = """
+with hits as materialized ({hits} limit :most),
+found as materialized (
+  select q.id, q.speaker_id, q.source_type, a.publisher, a.section
+  from hits cross join quotes q on q.rowid = hits.row cross join articles a on a.id = q.article_id)
+select 'speaker' as facet, speaker_id as value, e.name as label, count(*) as number
+from found join entities e on e.id = speaker_id group by speaker_id
+union all select 'publisher', publisher, null, count(*) from found where publisher > '' group by publisher
+union all select 'section', section, null, count(*) from found where section > '' group by section
+union all select 'source', source_type, null, count(*) from found where source_type > '' group by source_type
+union all select 'country', e.country, null, count(*)
+from found join entities e on e.id = speaker_id where e.country > '' group by e.country
+union all select 'about', e.id, e.name, count(*)
+from found join quote_about qa on qa.quote_id = found.id join entities e on e.id = qa.entity_id group by e.id
+union all select 'all', '', null, count(*) from found
+"""
+ROLES = """
+select entity_id, role from entity_roles where entity_id in (select value from json_each(:ids))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet: for the address, in words, and how many of the quotes have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one filter among the quotes found, the most frequent first."""
+
+    name: str
+    title: str
+    values: list[Value]
+
+
+async def count_facets(archive: Archive, query: SearchQuery) -> list[Facet]:
+    """The facets of the quotes that a search finds, by filters that it does not set; nothing for too many."""
+    if query.is_empty or QUOTES not in query.asked_kinds:
+        return []
+    # Unranked, as the order costs most and tells nothing here.
+    chosen = hits.hits_sql(replace(QUOTES, score="0"), replace(query, sort="best"), hits.Plan())
+    try:
+        rows = await archive.remembered_rows(
+            COUNTED.format(hits=chosen), **query.parameters, most=MAX_COUNTED + 1
+        )
+        if rows[-1]["number"] > MAX_COUNTED:
+            return []
+        values = {name: list(found) for name, found in groupby(rows, key=lambda row: row["facet"])}
+        values |= await values_of_roles(archive, values.get("speaker", []))
+    except QueryInterrupted:
+        return []
+    facets = [Facet(name, title, most_frequent(name, values.get(name, []))) for name, title in TITLES.items()]
+    return [facet for facet in facets if facet.values and facet.name not in query.filters]
+
+
+def most_frequent(name: str, rows: list[Row]) -> list[Value]:
+    """The values that most of the quotes have, in words."""
+    named = [Value(str(row["value"]), words_for(name, row), row["number"]) for row in rows]
+    return sorted(named, key=lambda value: (-value.count, value.label))[:MAX_VALUES]
+
+
+def words_for(name: str, row: Row) -> str:
+    """A value as a reader says it."""
+    if name == "country":
+        return country_name(row["value"])
+    if name == "source":
+        return sentence_case(row["value"])
+    return str(row["label"] or row["value"])
+
+
+async def values_of_roles(archive: Archive, speakers: list[Row]) -> dict[str, list[Row]]:
+    """Offices and parties of the speakers, with the quotes of whoever has one such role."""
+    quotes = {row["value"]: row["number"] for row in speakers}
+    roles = await archive.remembered_rows(ROLES, ids=json.dumps(list(quotes)))
+    offices = most_common_offices(roles, quotes)
+    parties = {party for row in roles if (party := party_of(row["role"]))}
+    return {
+        "role": [
+            counted(office, (row for row in roles if has_word(row["role"], office)), quotes)
+            for office in offices
+        ],
+        "party": [
+            counted(party, (row for row in roles if party_of(row["role"]) == party), quotes)
+            for party in parties
+        ],
+    }
+
+
+def most_common_offices(roles: list[Row], quotes: dict[str, int]) -> list[str]:
+    """The offices that the speakers of most quotes hold."""
+    held: Counter[str] = Counter()
+    for office, holder in {(office_of(row["role"]), row["entity_id"]) for row in roles}:
+        held[office] += quotes[holder]
+    common = (office for office, _ in held.most_common(2 * MAX_VALUES) if office)
+    return [office for office in common if not party_of(office.capitalize())]
+
+
+def office_of(role: str) -> str:
+    """The office of a role, in small letters.
+
+    >>> [office_of(role) for role in ("Democratic senator from Maine", "director of the Archive", "")]
+    ['senator', 'director', '']
+    """
+    return match[1].lower() if (match := HEAD.search(role or "")) else ""
+
+
+def has_word(role: str, word: str) -> bool:
+    """Whether the filter “role” finds a role by that word (`kinds.HOLDERS`)."""
+    return f" {word} " in f" {role.lower()} "
+
+
+def counted(value: str, roles: Iterable[Row], quotes: dict[str, int]) -> Row:
+    """A value, with the quotes of everybody who has one of the roles."""
+    holders = {row["entity_id"] for row in roles}
+    return {
+        "value": value,
+        "label": value[:1].upper() + value[1:],
+        "number": sum(quotes[one] for one in holders),
+    }
