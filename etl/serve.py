@@ -11,9 +11,9 @@ import socket
 import sqlite3
 import threading
 import webbrowser
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -134,23 +134,36 @@ def open_datasette(
     described = load_metadata(Path(metadata) if metadata else None, path.stem)
     if map_tiles:
         described = with_tiles(described, map_tiles)
-    datasette = Datasette(
-        [],
-        immutables=[str(path)],
-        inspect_data={path.stem: counts},
-        metadata=described,
-        settings=SETTINGS
-        | {
-            "base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/",
-            "default_allow_sql": sql,
-        },
-        cors=cors,
-        secret=secret or secrets.token_hex(32),
-    )
+    with logging_left_alone():
+        datasette = Datasette(
+            [],
+            immutables=[str(path)],
+            inspect_data={path.stem: counts},
+            metadata=described,
+            settings=SETTINGS
+            | {
+                "base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/",
+                "default_allow_sql": sql,
+            },
+            cors=cors,
+            secret=secret or secrets.token_hex(32),
+        )
     for database in datasette.databases.values():
         if database.path:
             database.connect = partial(connect_reader, database, path)
     return datasette
+
+
+@contextmanager
+def logging_left_alone() -> Iterator[None]:
+    """Take back what a plugin does to the log of the program: that for assistants prints every request."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 def connect_reader(database: Database, path: Path, write: bool = False) -> sqlite3.Connection:

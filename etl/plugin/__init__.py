@@ -27,6 +27,7 @@ from etl.plugin.datasette import (
     connection,
     csv_cells,
     facets,
+    freshness,
     map_call,
     memory,
     paging,
@@ -119,11 +120,12 @@ def render_cell(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
+    """Say what has not changed, send the Content-Security-Policy, keep the base in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
     guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
     note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
-    return lambda app: protect(under_base(guard_door(in_lanes(note_raw(ask_less(app))))))
+    fresh = freshness.freshness_wrapper(datasette)
+    return lambda app: fresh(protect(under_base(guard_door(in_lanes(note_raw(ask_less(app)))))))
 
 
 @hookimpl

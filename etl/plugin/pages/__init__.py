@@ -33,6 +33,7 @@ from etl.plugin.pages import (
     event,
     front,
     network,
+    openapi,
     quote,
     review,
     search,
@@ -66,7 +67,7 @@ PAGES = (
 def page_routes() -> list[Route]:
     """The addresses of the pages that have one of their own."""
     shown = [page.route for page in PAGES if not page.table and not page.is_front]
-    return [*shown, route_of("editor", editor.enter)]
+    return [*shown, route_of("editor", editor.enter), route_of(r"openapi\.json", openapi.answer)]
 
 
 def row_pages() -> dict[str, Page]:
