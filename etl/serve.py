@@ -25,6 +25,7 @@ from datasette.database import Database
 from datasette.utils import escape_sqlite
 
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
+from etl.lifespan import App, Lifespan
 from etl.load.corrections.file import NAME, read_lines
 from etl.load.schema import REQUIRED_TABLES
 from etl.metadata import load_metadata
@@ -36,7 +37,6 @@ from etl.plugin.guard.lanes import PLACES, lanes_of
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 FileStamp = tuple[int, ...]
 
 SETTINGS: dict[str, Any] = {
@@ -281,6 +281,7 @@ class ServedBuild:
     stamp: FileStamp
     datasette: Datasette
     app: App
+    lifespan: Lifespan
     requests: int = 0
 
 
@@ -305,13 +306,15 @@ class Reopening:
         datasette = self.open_datasette()
         connect_threads(datasette, self.path.stem)
         warm_up(datasette)
-        return ServedBuild(stamp or (0,), datasette, datasette.app())
+        app = datasette.app()
+        return ServedBuild(stamp or (0,), datasette, app, Lifespan(app))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.reopen_if_replaced()
         serving = self.current
         serving.requests += 1
         try:
+            await serving.lifespan.begin()
             with self.held_still() if is_download(scope) else nullcontext():
                 await serving.app(scope, receive, send)
         finally:
@@ -339,6 +342,7 @@ class Reopening:
             log.warning("%s; still serving the build before it", error)
         else:
             old, self.current = self.current, fresh
+            await old.lifespan.end()
             if not old.requests:
                 close_datasette(old.datasette)
         finally:

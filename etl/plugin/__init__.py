@@ -18,6 +18,7 @@ from datasette.utils import path_with_replaced_args
 from jinja2 import Environment
 
 from etl.metadata import load_terms
+from etl.plugin import assistants
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
 from etl.plugin.datasette import (
@@ -52,10 +53,10 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Mend the order of first pages, ask a file that never changes once, guard it, name the archive."""
-    paging.break_ties(datasette)
+    """Ask a file that never changes once, guard it, mend the order of first pages, name the archive."""
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
+    paging.break_ties(datasette)  # last: the lists that a visitor's condition makes have an order, too
     csv_cells.make_cells_harmless()
     sql_words.read_sql_once()
 
@@ -154,3 +155,9 @@ def filters_from_request(
 def register_facet_classes() -> list[type[Facet]]:
     """Dates by year and by month."""
     return facets.FACETS
+
+
+@hookimpl(trylast=True)
+def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
+    """The questions as tools of an assistant, where `datasette-mcp` is installed, which asks this."""
+    assistants.register_tools(datasette, mcp)

@@ -69,6 +69,12 @@ async def test_a_list_over_all_its_pages_has_every_row_once(served: Datasette, p
         assert len(set(rows)) == len(rows)
 
 
+async def test_sql_of_ones_own_that_joins_selects_is_left_as_it_is(served: Datasette) -> None:
+    sql = "select speaker from quotes union select name from entities order by speaker limit 5"
+    answer = await served.client.get("/news.json", params={"sql": sql, "_shape": "array"})
+    assert answer.status_code == 200 and len(answer.json()) == 5
+
+
 async def walk(
     served: Datasette, first: str, after: Callable[[dict[str, Any], int], str | None], most: int = 40
 ) -> list[dict[str, Any]]:
@@ -89,8 +95,10 @@ async def test_the_timeline_over_all_its_pages(served: Datasette) -> None:
     keys = [(row["what"], row["id"]) for answer in answers for row in answer["rows"]]
     assert len(answers) > 2 and len(keys) == len(set(keys))
     sql = (
-        "select (select count(*) from quotes where same_as is null and doubtful is null and published is not null) +"
-        " (select count(*) from events where group_id = id and date_from is not null"
+        "select (select count(*) from quotes"
+        " where same_as is null and doubtful is null and published is not null) +"
+        " (select count(*) from events"
+        " where group_id = id and date_from is not null"
         " and speech is not 1 and doubtful is null) as n"
     )
     counted = (await served.client.get("/news.json", params={"sql": sql, "_shape": "array"})).json()
