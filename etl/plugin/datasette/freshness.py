@@ -53,6 +53,7 @@ class Stamp:
         return formatdate(self.changed, usegmt=True)
 
 
+PROGRAMS: WeakKeyDictionary[Datasette, str] = WeakKeyDictionary()
 STAMPS: WeakKeyDictionary[Database, Stamp] = WeakKeyDictionary()
 
 
@@ -152,7 +153,13 @@ def stamp_of_file(path: Path, digest: str = "") -> Stamp:
 
 
 def digest_of_program(datasette: Datasette) -> str:
-    """What changes when another version, other metadata or other settings answer."""
+    """What changes when another version, other metadata or other settings answer; none does while it runs."""
+    if datasette not in PROGRAMS:
+        PROGRAMS[datasette] = make_digest(datasette)
+    return PROGRAMS[datasette]
+
+
+def make_digest(datasette: Datasette) -> str:
     return digest_of(
         __version__,
         changed_program(),
