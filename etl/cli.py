@@ -567,11 +567,18 @@ def serve(
     help="First day (2016-07-28). Default: the day before the newest article.",
 )
 @click.option("--follow", metavar="IDS", help="Quotes by these people alone: ids, with commas between.")
-def digest(database: Path, since: datetime | None, follow: str | None) -> None:
+@click.option(
+    "-m",
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="metadata.yml in place of the shipped one; it may name whom you follow.",
+)
+def digest(database: Path, since: datetime | None, follow: str | None, metadata: Path | None) -> None:
     """Print what has been published since a day as plain text, for a mail."""
     from etl.digest import digest as write_digest
 
-    click.echo(write_digest(database, f"{since:%Y-%m-%d}" if since else None, follow), nl=False)
+    day = f"{since:%Y-%m-%d}" if since else None
+    click.echo(write_digest(database, day, follow, metadata), nl=False)
 
 
 @main.group()
