@@ -27,6 +27,8 @@ PAGES = [
     "/-/compare",
     "/-/compare?a=henrik-solvang&b=Bergen&about=Norway",
     "/-/since?day=2019-10-14&follow=henrik-solvang",
+    "/-/bundle?article=meridian-talks",
+    f"/-/bundle?quote={FIRST_QUOTE['id']}",
     "/-/unnamed",
     "/-/unsure",
     "/-/search",
@@ -55,6 +57,8 @@ PAGES = [
     "/clippings/failures",
 ]
 HOSTILE_PAGES = [
+    "/-/bundle?article=evil",
+    "/-/bundle?quote=evil.q1",
     "/clippings/articles/evil",
     "/clippings/entities/evil-name",
     "/clippings/quotes/evil~2Eq1",

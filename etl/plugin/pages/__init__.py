@@ -25,6 +25,7 @@ from etl.plugin.archive import Archive
 from etl.plugin.pages import (
     api,
     article,
+    bundle,
     compare,
     correct,
     corrections,
@@ -57,6 +58,7 @@ PAGES = (
     Page("unsure", review.unsure_page),
     Page("search", search.page, formats=search.FORMATS, drops_empty_fields=True),
     Page("compare", compare.page),
+    Page("bundle", bundle.page, formats=bundle.FORMATS),
     Page("since", since.page, formats=since.FORMATS),
     Page("correct", correct.page, formats={}, post=correct.post),
     Page("corrections", corrections.page, post=corrections.post),

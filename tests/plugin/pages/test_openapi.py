@@ -24,6 +24,7 @@ ASKED = {
         "?q=xyzzy",
     ],
     "/-/since.json": ["", "?day=2019-10-14&follow=henrik-solvang", "?day=2099-01-01"],
+    "/-/bundle.json": ["?article=meridian-talks", "?article=evil"],
     "/-/compare.json": ["", "?a=henrik-solvang&b=Bergen"],
     "/-/timeline.json": ["", "?statements=1&entity=henrik-solvang"],
     f"{DB}.json": ["?sql=select+1+as+n", "?sql=select+1+as+n&_shape=array"],
