@@ -95,13 +95,14 @@ async def describe_tables(archive: Archive) -> tuple[Described, Described]:
     paths: Described = {}
     components: Described = {}
     hidden = set(await archive.database.hidden_table_names())
-    served = {*await archive.database.table_names(), *await archive.database.view_names()}
+    tables = set(await archive.database.table_names())
+    served = tables | set(await archive.database.view_names())
     base = f"/{tilde_encode(archive.name)}"
     for name in [name for name in (*BY_NAME, *(view.name for view in VIEWS)) if name in served - hidden]:
         columns = await archive.database.table_columns(name)
         components[row_name(name)] = row_schema(name, columns)
         paths[f"{base}/{name}.json"] = describe_list(name, columns)
-        if name in BY_NAME:
+        if name in BY_NAME and name in tables:
             paths[f"{base}/{name}/{{key}}.json"] = describe_row(name)
     return paths, components
 
