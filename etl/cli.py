@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from etl.building import Outcome, Summary
+    from etl.load.exporting import Choice
     from etl.watch.tellers import Teller
 
 SHOWN_FAILURES = 10
@@ -441,7 +442,13 @@ def merge(out: Path, parts: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("database", type=click.Path(path_type=Path), default="news.db")
-@click.option("--to", "out", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option("--to", "out", type=click.Path(path_type=Path), help="File or folder to write.")
+@click.option(
+    "--site",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write the pages: a site that needs no server. In place of --to.",
+)
 @click.option(
     "--format",
     "form",
@@ -456,18 +463,40 @@ def merge(out: Path, parts: tuple[Path, ...]) -> None:
 @click.option("--month", metavar="YYYY-MM", help="Only articles of this month.")
 def export(
     database: Path,
-    out: Path,
+    out: Path | None,
+    site: Path | None,
     form: str,
     where: str | None,
     person: str | None,
     outlet: str | None,
     month: str | None,
 ) -> None:
-    """Write DATABASE, or the articles of it that are asked for, as a database or as tables."""
+    """Write DATABASE, or the articles of it that are asked for, as a database, as tables or as a site."""
     from etl.load.exporting import Choice, export_database
 
-    number = export_database(database, out, form, Choice(where, person, outlet, month))
-    click.echo(f"{out}: {counted(number, 'article')}")
+    choice = Choice(where, person, outlet, month)
+    if (out is None) == (site is None):
+        raise click.UsageError("say where to write: --to FILE or FOLDER, or --site FOLDER")
+    if site is not None:
+        write_site(database, site, choice)
+    elif out is not None:
+        number = export_database(database, out, form, choice)
+        click.echo(f"{out}: {counted(number, 'article')}")
+
+
+def write_site(database: Path, folder: Path, choice: Choice) -> None:
+    """Write a site, and say what is in it and what is not; exit code 1 where a page is missing."""
+    from tqdm import tqdm
+
+    from etl.site import export_site
+
+    with tqdm(unit=" pages", desc="writing", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
+        copied = export_site(database, folder, choice, lambda name: bar.update())
+    for address in copied.failed[:SHOWN_FAILURES]:
+        click.echo(f"not copied: {address}", err=True)
+    click.echo(f"{folder}: {counted(copied.pages, 'page')}; open {folder / 'index.html'}")
+    if copied.failed:
+        raise SystemExit(1)
 
 
 @main.command()
@@ -538,11 +567,18 @@ def serve(
     help="First day (2016-07-28). Default: the day before the newest article.",
 )
 @click.option("--follow", metavar="IDS", help="Quotes by these people alone: ids, with commas between.")
-def digest(database: Path, since: datetime | None, follow: str | None) -> None:
+@click.option(
+    "-m",
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="metadata.yml in place of the shipped one; it may name whom you follow.",
+)
+def digest(database: Path, since: datetime | None, follow: str | None, metadata: Path | None) -> None:
     """Print what has been published since a day as plain text, for a mail."""
     from etl.digest import digest as write_digest
 
-    click.echo(write_digest(database, f"{since:%Y-%m-%d}" if since else None, follow), nl=False)
+    day = f"{since:%Y-%m-%d}" if since else None
+    click.echo(write_digest(database, day, follow, metadata), nl=False)
 
 
 @main.group()

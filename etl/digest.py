@@ -23,16 +23,19 @@ class Asked:
         self.args = {"day": day, "follow": follow}
 
 
-def digest(database: Path, day: str | None = None, follow: str | None = None) -> str:
+def digest(
+    database: Path, day: str | None = None, follow: str | None = None, metadata: Path | None = None
+) -> str:
     """What has been published since the day; without one, since the day before the newest article.
 
-    `follow`: ids of people, with commas, of whom alone quotes are given. Raises DatabaseError.
+    `follow`: ids of people, with commas, of whom alone quotes are given. `metadata`: a file in place of the
+    shipped one, which may name whom one follows. Raises DatabaseError.
     """
-    return write_digest(asyncio.run(read_content(database, Asked(day, follow))))
+    return write_digest(asyncio.run(read_content(database, Asked(day, follow), metadata)))
 
 
-async def read_content(database: Path, asked: Asked) -> dict[str, Any]:
-    datasette = open_datasette(database)
+async def read_content(database: Path, asked: Asked, metadata: Path | None) -> dict[str, Any]:
+    datasette = open_datasette(database, metadata=metadata)
     await datasette.invoke_startup()
     archive = await Archive.find(datasette)
     assert archive is not None  # open_datasette opens no other file
@@ -43,9 +46,12 @@ def write_digest(content: dict[str, Any]) -> str:
     """The text, paragraph by paragraph."""
     head = f"On Record, {format_period(content['day'], content['last'])}"
     parts = [f"{head}\n{'=' * len(head)}", content["note"]]
+    parts += section("By those you follow", [write_quote(row) for row in content["by_followed"]])
     parts += section("New quotes", [write_quote(row) for row in content["rows"]])
     parts += section("In several outlets", [write_quote(row) for row in content["shared"]])
-    parts += section("Most quoted", ["\n".join(map(write_count, content["most"]))] if content["most"] else [])
+    parts += section("Numbers that differ", [write_differing(pair) for pair in content["numbers"]])
+    for title, rows in (("Most quoted", content["most"]), ("Most spoken of", content["about"])):
+        parts += section(title, ["\n".join(map(write_count, rows))] if rows else [])
     parts += section("New names", [list_names(content["names"])] if content["names"] else [])
     if not (content["rows"] or content["most"]):
         parts.append(f"No quotes since {format_date(content['day'])}.")
@@ -63,6 +69,14 @@ def write_quote(row: dict[str, Any]) -> str:
     said = words if row["statement"] else f"{row['said_by'] or 'Speaker unknown'}: “{words}”"
     printed = ", ".join(filter(None, (row["title"], row["publisher"], format_date(row["published"]))))
     return f"{wrapped(said)}\n{wrapped(f'  ({printed})', '  ')}"
+
+
+def write_differing(pair: dict[str, Any]) -> str:
+    """Two sentences, each with its outlet."""
+    return "\n".join(
+        wrapped(f"{one['publisher'] or 'Outlet unknown'}: {shorten(one['text'], QUOTED)}", "  ")
+        for one in pair["sentences"]
+    )
 
 
 def write_count(row: dict[str, Any]) -> str:

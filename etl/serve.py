@@ -11,9 +11,9 @@ import socket
 import sqlite3
 import threading
 import webbrowser
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from datasette.database import Database
 from datasette.utils import escape_sqlite
 
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
+from etl.lifespan import App, Lifespan
 from etl.load.corrections.file import NAME, read_lines
 from etl.load.schema import REQUIRED_TABLES
 from etl.metadata import load_metadata
@@ -36,7 +37,6 @@ from etl.plugin.guard.lanes import PLACES, lanes_of
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 FileStamp = tuple[int, ...]
 
 SETTINGS: dict[str, Any] = {
@@ -134,23 +134,36 @@ def open_datasette(
     described = load_metadata(Path(metadata) if metadata else None, path.stem)
     if map_tiles:
         described = with_tiles(described, map_tiles)
-    datasette = Datasette(
-        [],
-        immutables=[str(path)],
-        inspect_data={path.stem: counts},
-        metadata=described,
-        settings=SETTINGS
-        | {
-            "base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/",
-            "default_allow_sql": sql,
-        },
-        cors=cors,
-        secret=secret or secrets.token_hex(32),
-    )
+    with logging_left_alone():
+        datasette = Datasette(
+            [],
+            immutables=[str(path)],
+            inspect_data={path.stem: counts},
+            metadata=described,
+            settings=SETTINGS
+            | {
+                "base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/",
+                "default_allow_sql": sql,
+            },
+            cors=cors,
+            secret=secret or secrets.token_hex(32),
+        )
     for database in datasette.databases.values():
         if database.path:
             database.connect = partial(connect_reader, database, path)
     return datasette
+
+
+@contextmanager
+def logging_left_alone() -> Iterator[None]:
+    """Take back what a plugin does to the log of the program: that for assistants prints every request."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 def connect_reader(database: Database, path: Path, write: bool = False) -> sqlite3.Connection:
@@ -268,6 +281,7 @@ class ServedBuild:
     stamp: FileStamp
     datasette: Datasette
     app: App
+    lifespan: Lifespan
     requests: int = 0
 
 
@@ -292,13 +306,15 @@ class Reopening:
         datasette = self.open_datasette()
         connect_threads(datasette, self.path.stem)
         warm_up(datasette)
-        return ServedBuild(stamp or (0,), datasette, datasette.app())
+        app = datasette.app()
+        return ServedBuild(stamp or (0,), datasette, app, Lifespan(app))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.reopen_if_replaced()
         serving = self.current
         serving.requests += 1
         try:
+            await serving.lifespan.begin()
             with self.held_still() if is_download(scope) else nullcontext():
                 await serving.app(scope, receive, send)
         finally:
@@ -326,6 +342,7 @@ class Reopening:
             log.warning("%s; still serving the build before it", error)
         else:
             old, self.current = self.current, fresh
+            await old.lifespan.end()
             if not old.requests:
                 close_datasette(old.datasette)
         finally:

@@ -18,6 +18,7 @@ from datasette.utils import path_with_replaced_args
 from jinja2 import Environment
 
 from etl.metadata import load_terms
+from etl.plugin import assistants
 from etl.plugin.archive import Archive
 from etl.plugin.corrections import editor
 from etl.plugin.datasette import (
@@ -27,6 +28,7 @@ from etl.plugin.datasette import (
     connection,
     csv_cells,
     facets,
+    freshness,
     map_call,
     memory,
     outlet_column,
@@ -52,10 +54,10 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Mend the order of first pages, ask a file that never changes once, guard it, name the archive."""
-    paging.break_ties(datasette)
+    """Ask a file that never changes once, guard it, mend the order of first pages, name the archive."""
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
+    paging.break_ties(datasette)  # last: the lists that a visitor's condition makes have an order, too
     csv_cells.make_cells_harmless()
     sql_words.read_sql_once()
 
@@ -124,12 +126,12 @@ def render_cell(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Send the Content-Security-Policy with every page, keep the base address in one place, guard."""
+    """Say what has not changed, send the Content-Security-Policy, keep the base in one place, guard."""
     protect, under_base = policy.policy_wrapper(datasette), base.base_wrapper(datasette)
     guard_door, in_lanes = door.door_wrapper(datasette), lanes.lanes_wrapper(datasette)
     note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
-    lead_on = outlet_column.outlet_wrapper(datasette)
-    return lambda app: protect(under_base(guard_door(in_lanes(lead_on(note_raw(ask_less(app)))))))
+    lead_on, fresh = outlet_column.outlet_wrapper(datasette), freshness.freshness_wrapper(datasette)
+    return lambda app: fresh(protect(under_base(guard_door(in_lanes(lead_on(note_raw(ask_less(app))))))))
 
 
 @hookimpl
@@ -158,3 +160,9 @@ def filters_from_request(
 def register_facet_classes() -> list[type[Facet]]:
     """Dates by year and by month."""
     return facets.FACETS
+
+
+@hookimpl(trylast=True)
+def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
+    """The questions as tools of an assistant, where `datasette-mcp` is installed, which asks this."""
+    assistants.register_tools(datasette, mcp)

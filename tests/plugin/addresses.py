@@ -40,6 +40,8 @@ PAGES = [
     "/-/sourcing",
     "/-/sourcing?outlet=The+Meridian+Post&q=talks+or+number&month=2019-10",
     f"/-/wordings?quote={FIRST_QUOTE['id']}",
+    "/-/bundle?article=meridian-talks",
+    f"/-/bundle?quote={FIRST_QUOTE['id']}",
     "/-/unnamed",
     "/-/unsure",
     "/-/search",
@@ -68,6 +70,8 @@ PAGES = [
     "/clippings/failures",
 ]
 HOSTILE_PAGES = [
+    "/-/bundle?article=evil",
+    "/-/bundle?quote=evil.q1",
     "/clippings/articles/evil",
     "/clippings/entities/evil-name",
     "/clippings/quotes/evil~2Eq1",

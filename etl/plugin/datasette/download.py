@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import AsgiFileDownload
 from datasette.views.database import DatabaseDownload
-from starlette.responses import FileResponse
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -28,12 +31,15 @@ class RangedFile:
     async def asgi_send(self, send: Any) -> None:
         known = {name.lower(): value for name, value in self.file.headers.items()}
         known.pop("transfer-encoding", None)
-        answer = FileResponse(
+        answer: Response = FileResponse(
             self.file.filepath,
             headers={**known, "content-encoding": "identity"},  # packed, its bytes could not be counted
             media_type=self.file.content_type,
             filename=self.file.filename,
+            stat_result=Path(self.file.filepath).stat(),
         )
+        if StaticFiles().is_not_modified(answer.headers, Headers(scope=self.request.scope)):
+            answer = NotModifiedResponse(answer.headers)
         await answer(self.request.scope, self.request.receive, send)
 
 

@@ -24,6 +24,8 @@ FIRST_PAGE = re.compile(
     re.DOTALL,
 )
 """The SQL that Datasette's table page writes: columns alone, one table, sorted by one column."""
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+SEVERAL_SELECTS = re.compile(r"\b(?:union|intersect|except|group)\b", re.IGNORECASE)
 
 
 def break_ties(datasette: Datasette) -> None:
@@ -49,7 +51,20 @@ def add_tie_breaker(sql: str) -> str:
     """
     match = FIRST_PAGE.fullmatch(sql.strip())
     table = BY_NAME.get(match["table"]) if match else None
-    if not match or not table:
+    if not match or not table or joins_selects(sql):
         return sql
     keys = ", ".join(f"[{key}]" for key in table.primary_key)
     return f"{match[1]}, {keys}{match[3]}"
+
+
+def joins_selects(sql: str) -> bool:
+    """Whether SQL joins or groups rows outside of brackets, as only a visitor's own does.
+
+    >>> joins_selects("select id from quotes union select id from events order by id limit 5")
+    True
+    >>> joins_selects("select id from events where id in (select 1 union select 2) order by id limit 5")
+    False
+    """
+    while (shorter := IN_BRACKETS.sub("", sql)) != sql:
+        sql = shorter
+    return bool(SEVERAL_SELECTS.search(sql))

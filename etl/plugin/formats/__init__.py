@@ -1,4 +1,4 @@
 """Formats: what leaves the site in another form than a page or a table.
 
-`feed` writes Atom, `citation` BibTeX, CSL-JSON and plain text, `dossier` Markdown and Word, and `plot` SVG.
+`feed` writes Atom, `citation` BibTeX, RIS, CSL-JSON and plain text, `dossier` Markdown and Word, and `plot` SVG.
 """

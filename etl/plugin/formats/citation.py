@@ -1,4 +1,4 @@
-"""Citation: articles, quotes and events in; BibTeX, CSL-JSON or plain text out.
+"""Citation: articles, quotes and events in; BibTeX, RIS, CSL-JSON or plain text out.
 
 Formats of any list of them, and of one row: `/news/articles/ID.bib`, `/news/quotes.csl?kind=…`.
 CSL-JSON is what Zotero and pandoc read (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html).
@@ -111,6 +111,24 @@ def cite_as_bibtex(source: Source) -> str:
     return f"@article{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
+def cite_as_ris(source: Source) -> str:
+    """One RIS record, as EndNote and Zotero read it; a field is a line."""
+    year, month, day = (*source.date, None, None, None)[:3]
+    fields = [
+        ("TY", "NEWS"),
+        ("ID", source.key),
+        *(("AU", author) for author in source.authors),
+        ("TI", source.title),
+        ("T2", source.publisher),
+        ("PY", year),
+        ("DA", "/".join(f"{part:02}" for part in source.date) if month and day else None),
+        ("UR", source.address),
+        ("N1", f"{spoken} ({source.here})" if (spoken := passage_note(source)) else None),
+    ]
+    lines = [f"{name}  - {' '.join(str(value).split())}" for name, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
 def cite_as_csl(source: Source) -> dict[str, Any]:
     """One CSL-JSON item."""
     item = {
@@ -177,6 +195,10 @@ def make_source(key: str, article: Row, passage: Row, here: str) -> Source:
 
 CITATION_FORMATS: dict[str, tuple[str, Callable[[list[Source]], str]]] = {
     "bib": ("application/x-bibtex; charset=utf-8", lambda cited: "\n".join(map(cite_as_bibtex, cited))),
+    "ris": (
+        "application/x-research-info-systems; charset=utf-8",
+        lambda cited: "\r\n".join(map(cite_as_ris, cited)),
+    ),
     "csl": (
         "application/vnd.citationstyles.csl+json; charset=utf-8",
         lambda cited: json.dumps([cite_as_csl(source) for source in cited], ensure_ascii=False, indent=1),

@@ -25,6 +25,7 @@ from etl.plugin.archive import Archive
 from etl.plugin.pages import (
     api,
     article,
+    bundle,
     compare,
     correct,
     corrections,
@@ -37,6 +38,7 @@ from etl.plugin.pages import (
     network,
     outlet,
     outlets,
+    openapi,
     quote,
     review,
     search,
@@ -68,6 +70,7 @@ PAGES = (
     Page("wordings", wordings.page),
     Page("dossier", dossier.page, formats=dossier.FORMATS),
     Page("map", month_map.page),
+    Page("bundle", bundle.page, formats=bundle.FORMATS),
     Page("since", since.page, formats=since.FORMATS),
     Page("correct", correct.page, formats={}, post=correct.post),
     Page("corrections", corrections.page, post=corrections.post),
@@ -78,7 +81,7 @@ PAGES = (
 def page_routes() -> list[Route]:
     """The addresses of the pages that have one of their own."""
     shown = [page.route for page in PAGES if not page.table and not page.is_front]
-    return [*shown, route_of("editor", editor.enter)]
+    return [*shown, route_of("editor", editor.enter), route_of(r"openapi\.json", openapi.answer)]
 
 
 def row_pages() -> dict[str, Page]:

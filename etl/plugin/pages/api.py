@@ -32,6 +32,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "questions": await list_questions(archive, request),
         "script": files("etl.plugin").joinpath("static", "example.py").read_text("utf-8"),
         "script_url": str(archive.datasette.urls.static_plugins("onrecord", "example.py")),
+        "assistants": any(plugin["name"] == "datasette-mcp" for plugin in archive.datasette._plugins()),
         "root": archive.datasette.absolute_url(request, archive.site_path("/")).rstrip("/"),
     }
 

@@ -1,4 +1,5 @@
-"""Since: what has been published since a day: what was said, new names, what several outlets ran."""
+"""Since: what has been published since a day: what was said, new names, what several outlets ran, and where
+their numbers differ; who is quoted and spoken of most, against the time before."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from datasette import Response
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import feed
+from etl.plugin.pages import numbers
 from etl.plugin.pages.entity import FROM_ONE_ARTICLE
 from etl.plugin.responses import cors_headers, json_response
 from etl.plugin.words.worth import best_sql
@@ -59,31 +61,64 @@ from (
   group by speaker_id order by quotes desc, speaker_id limit :names
 ) now join entities e on e.id = now.speaker_id order by now.quotes desc, e.id
 """
+SPOKEN_OF = """
+select e.id, e.name, e.role, e.type, now.quotes, (
+  select count(*) from quote_about qa join quotes q on q.id = qa.quote_id
+  where qa.entity_id = e.id and q.published >= :before and q.published < :day
+  and q.same_as is null and q.doubtful is null) as quotes_before
+from (
+  select qa.entity_id, count(*) as quotes from quotes q cross join quote_about qa on qa.quote_id = q.id
+  where q.published >= :day and q.published < ':' and q.same_as is null and q.doubtful is null
+  group by qa.entity_id order by quotes desc, qa.entity_id limit :names
+) now join entities e on e.id = now.entity_id order by now.quotes desc, e.id
+"""
+FOLLOWED_NAMES = (
+    "select id, name from entities where id in (select value from json_each(:followed)) order by name"
+)
 
 
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
-    """What has come since the day of the address, and for whom it follows."""
+    """What has come since the day of the address; of those who are followed apart, or alone if it says so."""
     last = (await archive.remembered_rows(LAST_DAY))[0]["day"]
     day, note = read_day(request.args.get("day"), last)
-    followed = read_ids(request.args.get("follow"))
+    alone = read_ids(request.args.get("follow"))
+    followed = alone or follows_of(archive)
     asked = {"day": day, "before": same_time_before(day, last), "names": MAX_NAMES}
-    sql = QUOTES.format(followed=FOLLOWED if followed else "")
-    best = {"newest": MOST_LOOKED_AT, "from_one": FROM_ONE_ARTICLE if followed else 1, "listed": MAX_QUOTES}
-    quotes, (names, shared, most) = await asyncio.gather(
-        archive.rows(sql, day=day, followed=as_json_list(followed), **best),
-        archive.rows_of_each(NEW_NAMES, SHARED, MOST_QUOTED, **asked),
+    best = {"newest": MOST_LOOKED_AT, "listed": MAX_QUOTES, "day": day, "followed": as_json_list(followed)}
+    of_followed, everybody = QUOTES.format(followed=FOLLOWED), QUOTES.format(followed="")
+    by_followed, quotes, follows, sentences, (names, shared, most, about) = await asyncio.gather(
+        archive.rows(of_followed, from_one=FROM_ONE_ARTICLE, **best) if followed else nothing(),
+        archive.rows(everybody, from_one=1, **best) if not alone else nothing(),
+        archive.rows(FOLLOWED_NAMES, followed=as_json_list(followed)) if followed else nothing(),
+        archive.rows(numbers.SENTENCES, day=day, most=numbers.MOST_SENTENCES),
+        archive.rows_of_each(NEW_NAMES, SHARED, MOST_QUOTED, SPOKEN_OF, **asked),
     )
     return {
         "day": day,
         "before": asked["before"],
         "last": last,
         "note": note,
-        "follow": followed,
-        "rows": quotes,
+        "follow": alone,
+        "follows": follows,
+        "rows": by_followed if alone else quotes,
+        "by_followed": [] if alone else by_followed,
         "names": names,
         "shared": shared,
+        "numbers": numbers.find_differing(sentences),
         "most": most,
+        "about": about,
     }
+
+
+async def nothing() -> list[Row]:
+    return []
+
+
+def follows_of(archive: Archive) -> list[str]:
+    """The ids that the metadata say are followed: `follow`, under `plugins` and `onrecord`."""
+    config = archive.datasette.plugin_config("onrecord") or {}
+    ids = config.get("follow") or []
+    return read_ids(ids if isinstance(ids, str) else ",".join(map(str, ids)))
 
 
 def read_day(text: str | None, last: str | None) -> tuple[str, str]:
@@ -130,7 +165,8 @@ async def as_json(archive: Archive, request: Any) -> Response:
 async def as_atom(archive: Archive, request: Any) -> Response:
     """The quotes as a feed."""
     content = await page(archive, request)
-    rows: list[Row] = [{**row, "who": row["said_by"]} for row in content["rows"]]
+    first = {row["id"]: row for row in [*content["by_followed"], *content["rows"]]}
+    rows: list[Row] = [{**row, "who": row["said_by"]} for row in first.values()]
     entries = [feed.make_entry(archive, request, "quotes", row) for row in rows]
     here = f"{archive.site_path('-/since')}?{request.query_string}"
     response = feed.feed_response(archive, request, f"On Record · since {content['day']}", here, entries)

@@ -120,3 +120,13 @@ async def test_names_are_not_cited(ds):
     response = await ds.client.get("/clippings/entities.bib")
     assert response.status_code == 404
     assert "entities.bib" not in (await ds.client.get("/clippings/entities")).text
+
+
+async def test_ris_is_a_record_of_lines(ds):
+    text = (await ds.client.get("/clippings/articles/meridian-talks.ris")).text
+    lines = text.split("\r\n")
+    assert lines[0] == "TY  - NEWS" and lines[-2:] == ["ER  - ", ""]
+    assert "TI  - Norway and Iceland agree to reopen cod talks" in lines
+    assert "PY  - 2019" in lines and "DA  - 2019/10/14" in lines
+    hostile = (await ds.client.get("/clippings/articles/evil.ris")).text
+    assert all(line[2:6] == "  - " for line in hostile.split("\r\n") if line)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from datasette.app import Datasette
 
+from etl.cli import main
 from etl.plugin.pages import since
 from tests.plugin.addresses import get_page, words
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 async def test_what_was_said_who_is_new_and_who_is_quoted_most(ds: Datasette) -> None:
@@ -68,3 +73,46 @@ async def test_without_a_day_it_begins_a_day_before_the_newest_article(
 )
 def test_the_time_before_is_as_long(day: str, last: str, before: str) -> None:
     assert since.same_time_before(day, last) == before
+
+
+FOLLOW = {"plugins": {"onrecord": {"follow": ["henrik-solvang", "nobody"]}}}
+
+
+async def test_those_whom_the_metadata_name_come_first(serve: Callable[..., Datasette]) -> None:
+    ds = serve(metadata=FOLLOW)
+    section = (await get_page(ds, "/-/since?day=2019-10-14")).find(id="followed").parent
+    assert "We did not come to Bergen" in words(section) and "Henrik Solvang" in words(section)
+    answer = (await ds.client.get("/-/since.json?day=2019-10-14")).json()
+    assert {row["speaker_id"] for row in answer["by_followed"]} == {"henrik-solvang"}
+    assert [one["id"] for one in answer["follows"]] == ["henrik-solvang"]
+    assert len(answer["quotes"]) >= len(answer["by_followed"])
+    feed = (await ds.client.get("/-/since.atom?day=2019-10-14")).text
+    ids = [entry.text for entry in ElementTree.fromstring(feed).iter(f"{ATOM}id")]
+    assert len(ids) == len(set(ids)) > 1
+
+
+async def test_an_address_that_names_some_shows_them_alone(serve: Callable[..., Datasette]) -> None:
+    answer = (await serve(metadata=FOLLOW).client.get("/-/since.json?day=2019-10-14&follow=nobody")).json()
+    assert answer["quotes"] == answer["by_followed"] == []
+
+
+async def test_without_any_none_is_followed(ds: Datasette) -> None:
+    assert (await get_page(ds, "/-/since?day=2019-10-14")).find(id="followed") is None
+
+
+async def test_who_is_spoken_of_most(ds: Datasette) -> None:
+    answer = (await ds.client.get("/-/since.json?day=2019-10-14")).json()
+    assert answer["about"] and all(
+        one["quotes"] >= 1 and one["quotes_before"] == 0 for one in answer["about"]
+    )
+    section = (await get_page(ds, "/-/since?day=2019-10-14")).find(id="about").parent
+    assert answer["about"][0]["name"] in words(section)
+
+
+def test_a_mail_to_those_who_follow_somebody(archive_path: Path, tmp_path: Path) -> None:
+    named = tmp_path / "metadata.yml"
+    named.write_text("plugins: {onrecord: {follow: [henrik-solvang]}}\n", encoding="utf-8")
+    printed = CliRunner().invoke(
+        main, ["digest", str(archive_path), "--since", "2019-10-14", "-m", str(named)]
+    )
+    assert printed.exit_code == 0 and "By those you follow" in printed.output
