@@ -130,7 +130,8 @@ class Trial:
         time.sleep(self.random.uniform(0, share * self.seconds))
 
     def is_reading(self, driver: subprocess.Popen[bytes], workers: list[subprocess.Popen[bytes]]) -> bool:
-        """Wait until a cluster is at work for a build, and a while by lot; whether it is so still."""
+        """Wait until one of those that read for a build has a child, and a while by lot; whether the build
+        goes on still."""
         until = time.monotonic() + SECONDS
         while driver.poll() is None and time.monotonic() < until:
             if any(children_of(worker.pid) for worker in workers):
@@ -202,9 +203,10 @@ def processes_with(mark: str) -> Iterator[int]:
 
 
 def children_of(process: int) -> list[int]:
-    """The processes that a process has started."""
+    """The processes that a process has started, whichever of its threads did."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
     try:
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+        return [int(one) for path in lists for one in path.read_text().split()]
     except OSError:
         return []
 
@@ -244,7 +246,7 @@ def size(path: Path) -> int:
 def kill_worker(trial: Trial) -> bool:
     """Kill a process that reads; the build goes on without it."""
     process = trial.build(*trial.some_options("2"))
-    trial.moment(0.8)
+    trial.is_reading(process, [process])
     children = children_of(process.pid)
     if children:
         os.kill(trial.random.choice(children), signal.SIGKILL)
