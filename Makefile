@@ -53,9 +53,7 @@ next: $(READY)  ## try the pages on the coming Datasette, and print what breaks 
 	$(PYTHON) -m venv $(VENV)-next
 	$(VENV)-next/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-next/bin/python -m pip install --quiet --constraint .ci/constraints.txt --editable . --group dev
-	$(VENV)-next/bin/python -m pip install --quiet --pre --upgrade 'datasette>=1.0a0'
-	-$(VENV)-next/bin/python -c 'import etl.plugin.pages, etl.serve'
-	-timeout 300 $(VENV)-next/bin/python -m pytest --maxfail 50 tests/plugin --tb=line --ignore=tests/plugin/test_browser.py | tail -n 60
+	.ci/next $(VENV)-next/bin/python
 
 bench: $(READY)  ## time reading and pages, as ratios against a baseline in the same run
 	$(BIN)/python -m etl.evaluation.bench

@@ -169,8 +169,15 @@ def logging_left_alone() -> Iterator[None]:
 def connect_reader(database: Database, path: Path, write: bool = False) -> sqlite3.Connection:
     """In place of `Database.connect`: a connection that is known to the database, which closes it."""
     connection = open_reader(path)
-    database._all_file_connections.append(connection)
+    connections_of(database).append(connection)
     return connection
+
+
+def connections_of(database: Database) -> list[sqlite3.Connection]:
+    """The connections that a database knows of: Datasette 1.0 has another name for them."""
+    found = getattr(database, "_all_file_connections", None)
+    connections: list[sqlite3.Connection] = database._all_connections if found is None else found
+    return connections
 
 
 def is_loopback(host: str) -> bool:
@@ -398,6 +405,6 @@ def close_datasette(datasette: Datasette) -> None:
     datasette.executor.shutdown(wait=False, cancel_futures=True)
     own_sql.close(datasette)
     for database in datasette.databases.values():
-        for connection in database._all_file_connections:
+        for connection in connections_of(database):
             connection.interrupt()
         database.close()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -47,3 +51,13 @@ def test_parts_take_every_word_once_and_none_is_too_long(sizes: list[int]) -> No
     parts = list(windows(sizes))
     assert [at for start, end in parts for at in range(start, end)] == list(range(len(sizes)))
     assert all(sum(sizes[start:end]) <= LONGEST for start, end in parts)
+
+
+def test_nothing_is_told_to_the_makers_of_a_library(tmp_path: Path) -> None:
+    """Where onnxruntime has anything to send, it begins with a file for its number of this machine."""
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    environment |= {"TMPDIR": str(tmp_path), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    subprocess.run(
+        [sys.executable, "-c", "import etl.transform.language.encoder"], env=environment, check=True
+    )
+    assert not list(tmp_path.iterdir())
