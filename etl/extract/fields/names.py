@@ -17,7 +17,7 @@ ALL_BY = re.compile(
 BETWEEN = re.compile(
     r"\s*(?:;|,\s*(?:[Aa]nd|AND)\s+|\s+(?:[Aa]nd|AND)\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+|,|\n)\s*(?=[^\W\d_a-z])"
 )
-AFTER_NAME = re.compile(r"\s*(?:\||–|—|/|•|·|\s-\s|\s@|\s+(?:for|in|at)\s+(?=[A-Zt])).*$")
+AFTER_NAME = re.compile(r"\s*(?:\||–|—|/|•|·|\s-\s|\s@|\s+(?:[Ff]or|in|at)\s+(?=[A-Zt])).*$")
 # Each word is capitalised, but for the particles that names of many languages have.
 WORD = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|al|el|y|of|the)"
 NAME = re.compile(rf"{WORD}(?:\s{WORD})*")
