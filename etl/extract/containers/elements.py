@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.etree import _Element, tostring
 
-from etl.extract.containers.container import Container, ContainerError, in_time
+from etl.extract.containers.container import Container, in_time, without_last
 from etl.extract.containers.exports import rows_of
 from etl.extract.containers.objects import has_text
 from etl.extract.document import Document
@@ -19,7 +19,7 @@ from etl.extract.foreign import MARKUP, foreign_format
 from etl.extract.limits import MAX_BYTES
 from etl.extract.lists import entries
 from etl.extract.record import Record
-from etl.extract.xml_tree import name_of, parse_xml
+from etl.extract.xml_tree import is_closed, name_of, parse_xml
 
 BEGINS = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?!html\b|rss\b|feed\b|rdf:|urlset\b|opml\b|!)([a-z][\w:.-]*)[^>]*>\s*"
@@ -49,18 +49,14 @@ def is_rows(head: Document) -> bool:
 
 def read_rows(container: Container) -> Iterator[Record]:
     """The rows of an export, as those of a table."""
-    data = container.read("XML", "split it", 3 * MAX_BYTES)
-    text = decode(data)
+    text = decode(container.read("XML", "split it", 3 * MAX_BYTES))
     with in_time():
-        try:
-            rows = rows_in(parse_xml(text))
-        except ValueError as error:
-            raise ContainerError(str(error)) from error
-    cut = not re.search(r"</[\w:.-]+>\s*\Z", text[-200:])
-    values = [value_of(row) for row in rows]
-    yield from rows_of(values[: len(values) - cut], container, 1)
-    if cut:
-        raise ContainerError("cut short, and its last row with it: get it again")
+        root = parse_xml(text)
+        rows = list(map(value_of, rows_in(root)))
+    whole = is_closed(text, name_of(root))
+    yield from rows_of(rows if whole else rows[:-1], container, 1)
+    if not whole:
+        yield from without_last([])
 
 
 def rows_in(root: _Element, depth: int = 0) -> list[_Element]:

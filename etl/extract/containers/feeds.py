@@ -18,12 +18,10 @@ from etl.extract.fields.published import parse_date
 from etl.extract.foreign import foreign_format
 from etl.extract.limits import MAX_BYTES
 from etl.extract.record import Record
+from etl.extract.xml_tree import is_closed
 
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 PAGE = re.compile(r"<(?:html|!doctype\s+html)\b", re.IGNORECASE)
-ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-TAIL = 2000
-"""Bytes at the end of a file among which the feed is closed."""
 WHOLE = 1500
 """Characters from which a summary is taken for the article: some feeds have it there."""
 
@@ -43,7 +41,7 @@ def read_feed(container: Container) -> Iterator[Record]:
     if not feed.entries:
         raise ContainerError("a feed without entries")
     records = list(records_of(feed))
-    yield from records if ENDS.search(data[-TAIL:]) else without_last(records)
+    yield from records if is_closed(data.decode("latin-1"), "rss", "feed", "RDF") else without_last(records)
 
 
 def records_of(feed: Any) -> Iterator[Record]:
