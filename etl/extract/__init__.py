@@ -10,6 +10,9 @@ each a cheap, picklable pointer to one document; `read_article` reads one into a
 | newsletters, mail, MHTML   | `containers.letters`, `containers.mail`, with `forwarded`       |
 | RSS, Atom; WordPress (WXR) | `containers.feeds`; `containers.wordpress`                      |
 | JSON, JSON lines, CSV, TSV | `containers.exports`, with `objects`, `tables`, `rows`          |
+| XML with an article a row  | `containers.elements`                                           |
+| Zotero, BibTeX, RIS        | `libraries`, with the pages beside them (`containers.shelf`)    |
+| ArchiveBox                 | `libraries.archivebox`                                          |
 | WARC, ARC, WACZ            | `containers.crawls`, `containers.archives`                      |
 | ZIP, tar, gz, bz2, xz, zst | `containers.archives`                                           |
 | Nexis, Factiva, …          | `houses.exports`, one module a house                            |

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 from typing import Any
 
 from etl.article import PARAGRAPH_BREAK, Article, DateDoubt
 from etl.errors import NotAnArticle, UnreadableDocument
+from etl.extract.containers.rows import with_known_fields
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.encoding import storable
 from etl.extract.fields.article_id import article_id
+from etl.extract.fields.columns import draft_of_fields
 from etl.extract.fields.published import date_in_url, days_between
 from etl.extract.formats import format_of_document
 from etl.extract.limits import MAX_SECONDS, TimeLimit, TooHeavy, time_limit
@@ -49,7 +52,15 @@ def read_article(record: Record, *, keep_stubs: bool = False) -> Article:
 def read_draft(record: Record) -> Draft:
     """The draft of a record, by the reader of its format."""
     document = Document(record.read_bytes(), record.path or "", record.url, record.charset, record.source)
-    return replace(format_of_document(document, record.format).read(document), cut=record.cut)
+    draft = replace(format_of_document(document, record.format).read(document), cut=record.cut)
+    return with_reference(draft, draft_of_fields(json.loads(record.known))) if record.known else draft
+
+
+def with_reference(draft: Draft, known: Draft) -> Draft:
+    """A page with what a reference says of it; of two dates that agree the one that says more."""
+    if known.published and (draft.published or "").startswith(known.published):
+        known = replace(known, published=None)
+    return with_known_fields(draft, known)
 
 
 def article_of(draft: Draft, record: Record, keep_stubs: bool) -> Article:

@@ -12,11 +12,12 @@ from typing import Generic, TypeVar
 
 from etl.extract import addresses, drafts, foreign
 from etl.extract.agencies import deliveries, ninjs
-from etl.extract.containers import archives, crawls, exports, feeds, letters, mail, rows, wordpress
+from etl.extract.containers import archives, crawls, elements, exports, feeds, letters, mail, rows, wordpress
 from etl.extract.containers.container import Container
 from etl.extract.document import Document
 from etl.extract.draft import Draft
 from etl.extract.houses import exports as houses
+from etl.extract.libraries import archivebox, bibtex, ris, zotero
 from etl.extract.lines import text
 from etl.extract.office import pdf, rtf
 from etl.extract.pages import html
@@ -69,12 +70,17 @@ CONTAINERS: tuple[Format[Container, Iterator[Record]], ...] = (
     Format("PDF", begins_with(b"%PDF"), pdf.read_pdf),
     Format("WARC", begins_with(b"WARC/", b"filedesc://"), crawls.read_crawl),  # the second is ARC
     Format("tar", archives.is_tar, archives.read_tar),
+    Format("ArchiveBox", archivebox.is_snapshot, archivebox.read_snapshot),
     Format("agency's XML", deliveries.is_delivery, deliveries.read_delivery),
     Format("ninjs", ninjs.is_ninjs, ninjs.read_ninjs),
     Format("mailbox", letters.is_mailbox, letters.read_mailbox),
     Format("letter", letters.is_letter, letters.read_letter),
     Format("WordPress", wordpress.is_export, wordpress.read_export),
+    Format("Zotero", zotero.is_zotero, zotero.read_zotero),
+    Format("BibTeX", bibtex.is_bibtex, bibtex.read_bibtex),
+    Format("RIS", ris.is_ris, ris.read_ris),
     Format("feed", feeds.is_feed, feeds.read_feed),
+    Format("XML of rows", elements.is_rows, elements.read_rows),
     Format("JSON lines", exports.is_json_lines, exports.read_json_lines),
     Format("JSON", exports.is_json, exports.read_json),
     Format("CSV", exports.is_csv, exports.read_csv),

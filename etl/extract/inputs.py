@@ -7,13 +7,18 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from etl.errors import InputNotFound
+from etl.extract.containers.shelf import is_taken, speaks_last
 from etl.extract.encoding import storable
 from etl.extract.record import Record
 from etl.extract.unpacking import records_of_file
+
+Opener = Callable[[Path, str, Mapping[str, str]], Iterator[Record]]
+"""What gives the records of a file, under its source, with the columns that the user named."""
 
 OWN = tuple(f".db{left}" for left in ("", "-wal", "-shm", "-journal", ".partial", ".partial-journal", ".new"))
 CORRECTIONS = "corrections.csv"
@@ -26,7 +31,7 @@ def find_records(
     sources: Iterable[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
-    records_of: Callable[[Path, str, Mapping[str, str]], Iterator[Record]] = records_of_file,
+    records_of: Opener = records_of_file,
 ) -> Iterator[Record]:
     """The documents in files, folders and containers, one Record each, in an order that is always the same.
 
@@ -40,8 +45,26 @@ def find_records(
     Raises InputNotFound, before the first record, when a path or a glob matches nothing. What is damaged or
     cannot be opened raises nothing: it is a Record with its `failure`.
     """
+    taken: set[Path] = set()
     for path, source in with_sources(list(expand_sources(sources))):
-        yield from records_of(path, storable(source), columns or {})
+        if taken and is_taken(path.resolve(), taken):
+            continue
+        apart: list[Record] = []  # read when this file is done, since what opens it opens one at a time
+        for record in records_of(path, storable(source), columns or {}):
+            taken.update(map(Path, record.beside))
+            if record.lies_apart:
+                apart.append(record)
+            else:
+                yield record
+        for record in apart:
+            taken.add(Path(record.path or ""))
+            yield from records_apart(record, records_of, columns or {})
+
+
+def records_apart(record: Record, records_of: Opener, columns: Mapping[str, str]) -> Iterator[Record]:
+    """The records of a file that a reference speaks of, each with what that says."""
+    for each in records_of(Path(record.path or ""), record.source, columns):
+        yield replace(each, known=record.known)
 
 
 def expand_sources(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
@@ -89,9 +112,10 @@ def fixed_folder(pattern: str) -> Path:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it, sorted; none that is hidden, ours, or a part of a saved page.
+    """The files in a folder and below it, sorted, those first that may speak of others beside them.
 
-    Links to folders elsewhere are followed. A folder that cannot be read is given in place of its files.
+    None is hidden, ours, or a part of a saved page. Links to folders elsewhere are followed. A folder that
+    cannot be read is given in place of its files.
     """
     seen = {folder.resolve()}
     denied: list[Path] = []
@@ -103,7 +127,7 @@ def files_below(folder: Path) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".") and not is_saved_part(name, files) and is_new(Path(root, name), seen)
         )
-        for name in sorted(files):
+        for name in sorted(files, key=lambda name: (speaks_last(name), name)):
             if not name.startswith(".") and not name.endswith(OWN) and name != CORRECTIONS:
                 yield Path(root, name)
         yield from denied

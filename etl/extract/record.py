@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from etl.errors import UnreadableDocument
 from etl.extract.encoding import storable
 from etl.extract.limits import MAX_BYTES
+
+if TYPE_CHECKING:
+    from etl.extract.containers.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class Record:
     """The source of the file that it was in, where that held several."""
     cut: str = ""
     """Why its container has only the beginning of it."""
+    known: str = ""
+    """What a reference or a table says of the page that lies beside it: JSON of fields under our names."""
+    beside: tuple[str, ...] = ()
+    """Files and folders that belong to it, and are read no more."""
+    shelf: Shelf | None = None
+    """Where lies what its container may speak of, while that is being read."""
     stream: IO[bytes] | None = None
     """Where the bytes come from while its container is being read; a record that is given out has none."""
 
@@ -59,12 +68,17 @@ class Record:
         return payload
 
     @property
+    def lies_apart(self) -> bool:
+        """Whether it points to a file of its own, which the container only speaks of."""
+        return bool(self.known and self.path) and self.payload is None and not self.failure
+
+    @property
     def digest(self) -> str:
-        """The sha256 of the bytes, in hex: equal when there is nothing new to read.
+        """The sha256 of the bytes and of what is known, in hex: equal when there is nothing new to read.
 
         Raises UnreadableDocument as `read_bytes` does.
         """
-        return hashlib.sha256(self.read_bytes()).hexdigest()
+        return hashlib.sha256(self.read_bytes() + self.known.encode()).hexdigest()
 
     def _read_file(self) -> bytes:
         try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.shelf import Folder
 from etl.extract.containers.unpacked import Metered, TooMuch, Unpacked
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import storable
@@ -44,7 +45,7 @@ def records_of_file(path: Path, source: str, columns: Mapping[str, str]) -> Iter
             return
         with open_file(path) as stream:
             if format_of_container(head_of(stream, path.name)):
-                member = Record(source, path.name, stream=stream)
+                member = Record(source, path.name, stream=stream, shelf=Folder(path.absolute().parent))
                 yield from records_of(member, columns, Unpacked(path.stat().st_size))
                 return
     except OSError as error:
@@ -121,7 +122,8 @@ def read_member(
         if found is None:
             yield without_stream(member, stream)
         else:
-            yield from records_within(member, found, Container(stream, name, columns), unpacked, depth)
+            container = Container(stream, name, columns, member.shelf)
+            yield from records_within(member, found, container, unpacked, depth)
 
 
 def records_within(
@@ -138,7 +140,8 @@ def records_within(
     for inner in found.read(container):
         times[inner.source] += 1
         source = source_within(member.source, inner.source, times[inner.source])
-        yield from records_of(replace(inner, source=source), container.columns, unpacked, depth + 1)
+        inner = replace(inner, source=source, known=inner.known or member.known)
+        yield from records_of(inner, container.columns, unpacked, depth + 1)
     unpacked.check()
     if damage := damage_of(member):
         raise ContainerError(damage)
@@ -158,7 +161,7 @@ def without_stream(member: Record, stream: Peekable) -> Record:
     damage = damage_of(member)
     if not damage and len(data) > MAX_BYTES:
         damage = f"larger than {MAX_BYTES // 1_000_000} MB; split it"
-    return replace(member, stream=None, payload=None if damage else data, failure=damage or None)
+    return replace(member, stream=None, shelf=None, payload=None if damage else data, failure=damage or None)
 
 
 def damage_of(member: Record) -> str:

@@ -13,6 +13,8 @@ from etl.extract.fields.tidy import squeeze
 PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+TAIL = 2000
+"""Characters at the end of a file among which its first element is closed."""
 TOP = 100_000
 """Characters among which a document type stands."""
 
@@ -45,6 +47,22 @@ def name_of(element: _Element | None) -> str:
 def named(root: _Element, *names: str) -> Iterator[_Element]:
     """The elements of these names beneath one, in order."""
     return (element for element in root.iter() if name_of(element) in names)
+
+
+def first(parent: _Element | None, *names: str) -> _Element | None:
+    """The first element of one of these names beneath another."""
+    return next(named(parent, *names), None) if parent is not None else None
+
+
+def text_of_first(parent: _Element | None, *names: str) -> str:
+    """All text in that element, on one line; empty where there is none."""
+    return text_in(first(parent, *names))
+
+
+def is_closed(text: str, *names: str) -> bool:
+    """Whether an element of one of these names is closed where some XML ends."""
+    closing = rf"</(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, names))})\s*>\W*(?:<!--.*-->\s*)?$"
+    return bool(re.search(closing, text[-TAIL:], re.DOTALL | re.IGNORECASE))
 
 
 def child_named(parent: _Element, *path: str) -> _Element | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.extract.conftest import STORY
@@ -45,12 +47,64 @@ def test_a_list_of_addresses_is_named(read_all, name, content, what):
         "stories_id,publish_date,title,url\n1,2020-03-03,Crane falls,https://echo.example/1\n",
         "title,url,time_added,tags,status\nCrane falls,https://echo.example/1,1583226000,,unread\n",
         "URL,Title,Selection,Folder,Timestamp\nhttps://echo.example/1,Crane falls,,Unread,1583226000\n",
+        "URL,Title,Selection,Folder,Timestamp,Tags\nhttps://a.example/1,Crane,“No”,Unread,1583226000,[]\n",
+        "title,url,time_added,cursor,tags,status\nCrane falls,https://echo.example/1,1583226000,,,unread\n",
+        "\ufeffURL,MobileURL,Date,Title\nhttps://echo.example/1,,2020-03-03 10:15:00,Crane falls\n",
+        "GLOBALEVENTID,SQLDATE,SOURCEURL\n912345678,20200303,https://echo.example/1\n",
+        "GKGRECORDID,DATE,DocumentIdentifier\n20200303101500-1,20200303101500,https://echo.example/1\n",
     ],
 )
 def test_a_row_with_an_address_and_no_text_is_named(read_all, content):
     articles, failures = read_all("a.csv", content.encode())
     assert not articles
     assert next(iter(failures.values())).startswith("an address alone")
+
+
+GDELT_DOC = {
+    "articles": [
+        {
+            "url": url,
+            "url_mobile": "",
+            "title": "Crane falls",
+            "seendate": "20200303T101500Z",
+            "language": "English",
+        }
+        for url in URLS
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "count"),
+    [
+        ("artlist.json", json.dumps(GDELT_DOC), 9),
+        (
+            "part_000000.json",
+            json.dumps([{"url": URLS[0], "title": "x", "highlights": [{"quote": "No"}]}]),
+            1,
+        ),
+        (
+            "gkg.jsonl",
+            json.dumps({"DocumentIdentifier": URLS[0], "V2Themes": "A", "DATE": "20200303101500"}),
+            1,
+        ),
+        (
+            "omnivore.json",
+            json.dumps([{"slug": "a", "title": "x", "url": URLS[0], "savedAt": "2021-05-05"}]),
+            1,
+        ),
+        (
+            "mc.json",
+            json.dumps([{"stories_id": 1, "title": "x", "url": URLS[0], "media_name": "Echo"}] * 3),
+            3,
+        ),
+    ],
+)
+def test_each_address_of_a_list_in_json_is_named(read_all, name, content, count):
+    articles, failures = read_all(name, content.encode())
+    assert not articles
+    assert len(failures) == count
+    assert all(reason.startswith("an address alone") for reason in failures.values())
 
 
 def test_a_text_with_addresses_in_it_is_a_text(read):

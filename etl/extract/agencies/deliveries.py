@@ -15,15 +15,13 @@ from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
 from etl.extract.limits import MAX_BYTES
 from etl.extract.record import Record
-from etl.extract.xml_tree import name_of, named, parse_xml
+from etl.extract.xml_tree import is_closed, name_of, named, parse_xml
 
 ROOT = re.compile(
     r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?(?P<name>[A-Za-z][\w.-]*)",
     re.DOTALL,
 )
 AGENCIES = frozenset(("nitf", "newsItem", "newsMessage", "packageItem", "NewsML", "newsitem"))
-TAIL = 2000
-"""Characters at the end of a file among which its first element is closed."""
 SCHOLARLY = re.compile(r"<(?:\w+:)?(?:front|article-meta|journal-meta)\b")
 
 
@@ -53,9 +51,4 @@ def read_delivery(container: Container) -> Iterator[Record]:
                 record_of_draft(draft_of_nitf(nitf), str(number))
                 for number, nitf in enumerate(named(root, "nitf"), start=1)
             ]
-    yield from records if has_end(text, name) else without_last(records)
-
-
-def has_end(text: str, name: str) -> bool:
-    """Whether the first element of some XML is closed where the file ends."""
-    return bool(re.search(rf"</(?:\w+:)?{re.escape(name)}\s*>\W*(?:<!--.*-->\s*)?$", text[-TAIL:], re.DOTALL))
+    yield from records if is_closed(text, name) else without_last(records)

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
-from etl.extract.agencies.nitf import first
 from etl.extract.agencies.prose import paragraphs_in
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields
 from etl.extract.lines.top import with_top_lines
-from etl.extract.xml_tree import named, text_at, text_in
+from etl.extract.xml_tree import first, named, text_at, text_of_first
 
 LINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -22,15 +21,15 @@ def draft_of_jats(article: _Element) -> Draft:
     front = first(article, "front")
     uri = first(front, "self-uri")
     fields = {
-        "title": text_in(first(front, "article-title")),
+        "title": text_of_first(front, "article-title"),
         "published": next(dates_of(front), ""),
         "authors": [name_of_person(each) for each in named(front, "contrib")] if front is not None else [],
-        "publisher": text_in(first(front, "journal-title", "publisher-name")),
-        "section": text_in(first(front, "subject")),
+        "publisher": text_of_first(front, "journal-title", "publisher-name"),
+        "section": text_of_first(front, "subject"),
         "url": uri.get(LINK, "") if uri is not None else "",
-        "rights": text_in(first(front, "copyright-statement", "license-p")),
+        "rights": text_of_first(front, "copyright-statement", "license-p"),
     }
-    draft = draft_of_fields({name: value for name, value in fields.items() if value})
+    draft = draft_of_fields(fields)
     body = first(article, "body")
     if body is None:
         return replace(draft, paragraphs=paragraphs_in(first(front, "abstract")), partial=True)
@@ -47,5 +46,5 @@ def dates_of(front: _Element | None) -> Iterator[str]:
 
 def name_of_person(contributor: _Element) -> str:
     """A contributor's name in the order of reading."""
-    given, surname = text_in(first(contributor, "given-names")), text_in(first(contributor, "surname"))
-    return f"{given} {surname}".strip() or text_in(first(contributor, "string-name", "collab"))
+    given, surname = text_of_first(contributor, "given-names"), text_of_first(contributor, "surname")
+    return f"{given} {surname}".strip() or text_of_first(contributor, "string-name", "collab")

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
-from etl.extract.agencies.nitf import draft_of_nitf, first
+from etl.extract.agencies.nitf import draft_of_nitf, place_in
 from etl.extract.agencies.prose import paragraphs_in
 from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.fields.columns import draft_of_fields
 from etl.extract.lines.top import with_top_lines
 from etl.extract.record import Record
-from etl.extract.xml_tree import name_of, named, text_in
+from etl.extract.xml_tree import first, name_of, named, text_in, text_of_first
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "NewsItem")
 WITHDRAWN = ("canceled", "cancelled", "withheld")
@@ -26,7 +26,7 @@ def items_in(root: _Element) -> Iterator[Record]:
     items = [root] if name_of(root) in ITEMS else list(named(root, *ITEMS))
     for number, item in enumerate(items, start=1):
         label = (
-            (item.get("guid") or text_in(first(item, "PublicIdentifier")) or str(number))
+            (item.get("guid") or text_of_first(item, "PublicIdentifier") or str(number))
             if len(items) > 1
             else ""
         )
@@ -50,16 +50,16 @@ def why_no_story(item: _Element) -> str | None:
 def draft_of_item(item: _Element) -> Draft:
     """The story in an item: what it says of itself, around a text in NITF, HTML or none."""
     fields = {
-        "title": main_text(item, "headline", "HeadLine") or text_in(first(item, "slugline", "SlugLine")),
-        "published": text_in(first(item, "firstCreated", "FirstCreated"))
-        or text_in(first(item, "contentCreated", "versionCreated", "ThisRevisionCreated", "DateId")),
+        "title": main_text(item, "headline", "HeadLine") or text_of_first(item, "slugline", "SlugLine"),
+        "published": text_of_first(item, "firstCreated", "FirstCreated")
+        or text_of_first(item, "contentCreated", "versionCreated", "ThisRevisionCreated", "DateId"),
         "authors": [text_in(by) for by in named(item, "by", "ByLine")] or people_of(item),
         "publisher": publisher_of(item),
-        "rights": text_in(first(item, "copyrightNotice", "CopyrightLine"))
-        or text_in(first(item, "copyrightHolder")),
+        "rights": text_of_first(item, "copyrightNotice", "CopyrightLine")
+        or text_of_first(item, "copyrightHolder"),
     }
-    known = draft_of_fields({name: value for name, value in fields.items() if value})
-    known = replace(known, dateline=text_in(first(item, "dateline", "DateLine")).rstrip(" ,-–—") or None)
+    known = draft_of_fields(fields)
+    known = replace(known, dateline=place_in(first(item, "dateline", "DateLine")))
     nitf = first(item, "nitf")
     found = draft_of_nitf(nitf) if nitf is not None else Draft(paragraphs=paragraphs_in(body_of(item)))
     stated = replace(known.completed_by(found), authors=known.authors or found.authors)

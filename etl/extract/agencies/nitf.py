@@ -10,7 +10,7 @@ from etl.extract.agencies.prose import paragraphs_in
 from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields
 from etl.extract.lines.top import with_top_lines
-from etl.extract.xml_tree import name_of, named, text_at, text_in
+from etl.extract.xml_tree import first, name_of, named, text_at, text_in, text_of_first
 
 
 def draft_of_nitf(nitf: _Element) -> Draft:
@@ -18,32 +18,30 @@ def draft_of_nitf(nitf: _Element) -> Draft:
     head = first(nitf, "head")
     top = first(nitf, "body.head")
     fields = {
-        "title": text_in(first(top, "hl1"))
-        or text_in(first(top, "hedline"))
-        or text_in(first(head, "title")),
+        "title": text_of_first(top, "hl1") or text_of_first(top, "hedline") or text_of_first(head, "title"),
         "published": attribute(head, "norm", "date.issue", "date.release", "pubdata", name="date.publication")
         or attribute(top, "norm", "story.date"),
         "authors": byline_of(top),
-        "publisher": attribute(head, "name", "pubdata") or text_in(first(top, "distributor")),
+        "publisher": attribute(head, "name", "pubdata") or text_of_first(top, "distributor"),
         "section": attribute(head, "position.section", "pubdata"),
         "url": attribute(head, "ex-ref", "pubdata"),
-        "rights": rights_of(head) or text_in(first(top, "rights")),
+        "rights": rights_of(head) or text_of_first(top, "rights"),
     }
-    dateline = first(top, "dateline")
-    place = (text_at(dateline, "location") or text_in(dateline)) if dateline is not None else ""
     draft = draft_of_fields(fields, paragraphs_in(content_of(nitf)))
-    return with_top_lines(replace(draft, dateline=place.rstrip(" ,-–—") or None))
+    return with_top_lines(replace(draft, dateline=place_in(first(top, "dateline"))))
+
+
+def place_in(dateline: _Element | None) -> str | None:
+    """The place of a dateline, without the dash behind it."""
+    if dateline is None:
+        return None
+    return (text_at(dateline, "location") or text_in(dateline)).rstrip(" ,-–—") or None
 
 
 def content_of(nitf: _Element) -> _Element | None:
     """What holds the text: of an archive's copy, which repeats how it begins, the block with all of it."""
     whole = (block for block in named(nitf, "block") if block.get("class") == "full_text")
     return next(whole, first(nitf, "body.content"))
-
-
-def first(parent: _Element | None, *names: str) -> _Element | None:
-    """The first element of one of these names beneath another."""
-    return next(named(parent, *names), None) if parent is not None else None
 
 
 def attribute(parent: _Element | None, of: str, *elements: str, name: str = "") -> str:

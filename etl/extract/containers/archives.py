@@ -11,15 +11,16 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from backports import zstd
 
 from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.shelf import inner_name, is_taken, speaks_last
 from etl.extract.document import Document
 from etl.extract.office.packages import is_package, read_package
 from etl.extract.record import Record
@@ -107,13 +108,37 @@ def read_zip(container: Container) -> Iterator[Record]:
             yield from read_package(archive, replace(container, stream=file))
             return
         crawl = "datapackage.json" in names and any(each.startswith("archive/") for each in names)
-        for info in infos:
+        taken: set[PurePosixPath] = set()
+        for info in sorted(infos, key=lambda info: speaks_last(info.filename)):
             if (
                 not info.is_dir()
                 and is_wanted(info.filename)
                 and (not crawl or info.filename.startswith("archive/"))
+                and not is_taken(PurePosixPath(info.filename), taken)
             ):
-                yield from read_zip_member(archive, info)
+                shelf = Members(archive, str(PurePosixPath(info.filename).parent), taken)
+                for member in read_zip_member(archive, info):
+                    yield replace(member, shelf=shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of an archive, as a shelf of the export that is one of them."""
+
+    archive: zipfile.ZipFile
+    folder: str
+    taken: set[PurePosixPath] = field(default_factory=set)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a member of that name."""
+        return inner_name(self.folder, name) in self.archive.NameToInfo
+
+    def pages(self, name: str, known: str, beside: Collection[str] = ()) -> Iterator[Record]:
+        """The member, opened; it is no document of its own any more."""
+        inner = [path for path in (inner_name(self.folder, each) for each in (name, *beside)) if path]
+        for member in read_zip_member(self.archive, self.archive.NameToInfo[inner[0]]):
+            yield replace(member, source=name, known=known)
+        self.taken.update(map(PurePosixPath, inner))
 
 
 def read_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Record]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO
 
+from etl.extract.containers.shelf import Shelf
 from etl.extract.limits import MAX_SECONDS, TimeLimit, time_limit
 from etl.extract.record import Record
 
@@ -20,6 +21,8 @@ class Container:
     """Its file name."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What the user says of the columns of an export: our names to theirs."""
+    shelf: Shelf | None = None
+    """Where the files lie that it may speak of; none where one cannot look."""
 
     def read(self, what: str, advice: str, limit: int) -> bytes:
         """All of it; a ContainerError that says what it is, and what to do, where that is too much."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import Any
 
 from etl.extract.addresses import is_index
+from etl.extract.containers.attached import belongings_of, files_of
 from etl.extract.containers.container import Container, ContainerError
 from etl.extract.containers.objects import fields_of, has_text, objects
-from etl.extract.containers.rows import row_of
+from etl.extract.containers.rows import known_of, row_of
+from etl.extract.containers.shelf import Shelf
 from etl.extract.containers.tables import rows_of_table
 from etl.extract.document import Document
 from etl.extract.encoding import decode
@@ -75,7 +77,7 @@ def read_json_lines(container: Container) -> Iterator[Record]:
         except (ValueError, RecursionError) as error:
             yield Record(str(number), failure=f"line {number} is not JSON: {error}")
             continue
-        yield from rows_of([value], container.columns, number)
+        yield from rows_of([value], container, number)
 
 
 def read_json(container: Container) -> Iterator[Record]:
@@ -88,7 +90,7 @@ def read_json(container: Container) -> Iterator[Record]:
         value = list(values_in(text))
         if not value:
             raise ContainerError(f"not JSON: {error}") from error
-    yield from rows_of(objects(value, container.columns), container.columns, 1)
+    yield from rows_of(objects(value, container.columns), container, 1)
 
 
 def parse_json(text: str) -> Any:
@@ -128,11 +130,12 @@ def read_csv(container: Container) -> Iterator[Record]:
         if isinstance(row, str):
             yield Record(str(number), failure=row)
         elif row:
-            yield from rows_of([row], container.columns, number)
+            yield from rows_of([row], container, number)
 
 
-def rows_of(values: list[Any], named: Mapping[str, str], first: int) -> Iterator[Record]:
+def rows_of(values: list[Any], container: Container, first: int) -> Iterator[Record]:
     """A row for each object; one without a text is a failure that lists its columns."""
+    named = container.columns
     for number, each in enumerate(values, start=first):
         value = plain_value(each)
         fields = fields_of(value, named)
@@ -143,10 +146,21 @@ def rows_of(values: list[Any], named: Mapping[str, str], first: int) -> Iterator
             yield Record(label, failure="a page or a part of the site, not an article")
         elif has_text(fields):
             yield row_of(fields, label)
+        elif (shelf := container.shelf) and (files := list(filter(shelf.has, files_of(value)))):
+            yield from pages_of(value, fields, files, shelf)
         elif fields.get("summary"):
             yield row_of(fields | {"html": fields["summary"], "partial": True}, label)
         else:
             yield Record(label, failure=why_no_text(value, fields, named))
+
+
+def pages_of(
+    value: Mapping[str, Any], fields: Mapping[str, Any], files: Iterable[str], shelf: Shelf
+) -> Iterator[Record]:
+    """The saved pages beside an export that a row names, with what it says of them."""
+    beside = [name for name in belongings_of(value) if shelf.has(name)]
+    for name in files:
+        yield from shelf.pages(name, known_of(fields), beside)
 
 
 def is_no_post(value: Mapping[str, Any]) -> bool:
@@ -162,6 +176,11 @@ def why_no_text(value: Mapping[str, Any], fields: Mapping[str, Any], named: Mapp
     if empty is not None:
         return f"nothing under the column {empty}"
     found = shorten(", ".join(map(str, list(value)[:20])), LISTED, placeholder=" …")
+    if files := files_of(value):
+        return (
+            f"no text under the columns {found}, and the file {files[0]!r} that it names is not beside it; "
+            "keep the files where the export put them"
+        )
     if safe_url(line_of_value(fields.get("url"))):
         return (
             f"an address alone, and no text under the columns {found}; save the page and read that, or name "

@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 
 from etl.extract.attributes import without_most_attributes
-from etl.extract.containers.container import Container, ContainerError, in_time
+from etl.extract.containers.container import Container, ContainerError, in_time, without_last
 from etl.extract.containers.rows import row_of
 from etl.extract.document import Document
 from etl.extract.fields.markup import without_comments
@@ -18,6 +18,7 @@ from etl.extract.fields.published import parse_date
 from etl.extract.foreign import foreign_format
 from etl.extract.limits import MAX_BYTES
 from etl.extract.record import Record
+from etl.extract.xml_tree import is_closed
 
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 PAGE = re.compile(r"<(?:html|!doctype\s+html)\b", re.IGNORECASE)
@@ -39,6 +40,12 @@ def read_feed(container: Container) -> Iterator[Record]:
         feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise ContainerError("a feed without entries")
+    records = list(records_of(feed))
+    yield from records if is_closed(data.decode("latin-1"), "rss", "feed", "RDF") else without_last(records)
+
+
+def records_of(feed: Any) -> Iterator[Record]:
+    """The records of a feed's entries."""
     channel = {"publisher": feed.feed.get("title"), "rights": rights_of(feed.feed)}
     for number, entry in enumerate(feed.entries, start=1):
         fields = fields_of_entry(entry, **channel)

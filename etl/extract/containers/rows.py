@@ -31,8 +31,11 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 PARAGRAPH = re.compile(r"<(/?)p\b", re.IGNORECASE)
 ESCAPED = {r"\r\n": "\n", r"\n": "\n", r"\r": "\n", r"\t": " ", r"\"": '"', r"\'": "'"}
 ESCAPE = re.compile("|".join(map(re.escape, ESCAPED)))
+BODY = ("text", "html", "summary")
 LINES = 2
 """Ends of lines by which a text is known in which they were escaped; a lone one may be a folder's name."""
+SENTENCE = "sentence"
+"""Under which Media Cloud keeps each sentence of a text, beside its number and its tags."""
 BROKEN_OFF = re.compile(
     r"(?:\[\s*(?:…|\.\.\.|\+\s?\d+ chars)\s*\]|\bcontinue reading\b[^.!?\n]{0,120})\W*$", re.IGNORECASE
 )
@@ -42,6 +45,12 @@ BROKEN_OFF = re.compile(
 def row_of(fields: Mapping[str, Any], label: str) -> Record:
     """The record of an article's fields under our names."""
     return Record(label, format="row", payload=json.dumps(fields, default=str).encode())
+
+
+def known_of(fields: Mapping[str, Any]) -> str:
+    """What a page is told of itself that lies beside the row or the reference which speaks of it."""
+    kept = {name: value for name, value in fields.items() if value and name not in BODY}
+    return json.dumps(kept, default=str)
 
 
 def read_row(document: Document) -> Draft:
@@ -100,8 +109,19 @@ def with_paragraphs(markup: str) -> str:
     return "\n\n".join(parts)
 
 
+def is_sentence(value: Any) -> bool:
+    """Whether an entry of a list is one sentence, with its number and its tags."""
+    return isinstance(value, dict) and SENTENCE in value
+
+
 def texts_in(value: Any) -> Iterator[str]:
     """The texts in a value, in order: paragraphs, sections of them, headings."""
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(each, dict) and SENTENCE in each for each in value)
+    ):
+        value = " ".join(str(each[SENTENCE]) for each in value)
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
     if inner is not None:
         for each in inner:

@@ -75,6 +75,15 @@ class Lines:
         self.number += 1
         return line
 
+    def ends_early(self, form: Form, usual: int) -> bool:
+        """Whether the row that is being read ends the file, with too few cells and without a line's end."""
+        if not self.taken or self.taken[-1].endswith(("\n", "\r")):
+            return False
+        try:
+            return len(next(iter(form.read(self.taken)), [])) < usual
+        except csv.Error:  # its marks are the text's: it was parted at each separator, and has all cells
+            return False
+
     def keep_first(self) -> str:
         """The first line that was taken; the others are still to be read."""
         first, *others = self.taken
@@ -98,7 +107,10 @@ def rows_of_table(
         header, usual, tried = header_of(form, sample)
         kinds = cache(lambda: usual_kinds(tried))
         widths = range(min(least_cells(header), usual), len(header) + 1)
-        for row in whole_rows(form, Lines(chain(sample, lines)), widths, kinds):
+        given = Lines(chain(sample, lines))
+        for row in whole_rows(form, given, widths, kinds):
+            if isinstance(row, list) and given.ends_early(form, usual):
+                row = f"the file ends within line {given.number}, the row's last cells with it: get it again"
             yield row if isinstance(row, str) else dict(zip(header, map(plain_cell, row), strict=False))
 
 

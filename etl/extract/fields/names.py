@@ -15,9 +15,9 @@ ALL_BY = re.compile(
     r"^(?:view|see|read|more)\s+(?:all\s+)?(?:posts|articles|stories)?\s*(?:by|from)\s+", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"\s*(?:;|,\s*and\s+|\s+and\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+|,|\n)\s*(?=[^\W\d_a-z])"
+    r"\s*(?:;|,\s*(?:[Aa]nd|AND)\s+|\s+(?:[Aa]nd|AND)\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+|,|\n)\s*(?=[^\W\d_a-z])"
 )
-AFTER_NAME = re.compile(r"\s*(?:\||–|—|/|•|·|\s-\s|\s@|\s+(?:for|in|at)\s+(?=[A-Zt])).*$")
+AFTER_NAME = re.compile(r"\s*(?:\||–|—|/|•|·|\s-\s|\s@|\s+(?:[Ff]or|in|at)\s+(?=[A-Zt])).*$")
 # Each word is capitalised, but for the particles that names of many languages have.
 WORD = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|al|el|y|of|the)"
 NAME = re.compile(rf"{WORD}(?:\s{WORD})*")
@@ -45,8 +45,8 @@ def names_in(text: str | None) -> tuple[str, ...]:
 
 
 def is_user_name(name: str) -> bool:
-    """Whether a name is one to log in with."""
-    return name.islower() and name.isascii() and " " not in name
+    """Whether a name is one to log in with, and not an agency's (`dpa`)."""
+    return name.islower() and name.isascii() and " " not in name and not is_outlet(name)
 
 
 def person_name(text: str) -> str | None:
@@ -54,7 +54,7 @@ def person_name(text: str) -> str | None:
     if one_of("not_names").fullmatch(text.strip()):
         return None
     name = AFTER_NAME.sub("", BY.sub("", text.strip()))
-    name = re.sub(r"\s*\([^)]*\)?$", "", name).strip(" .,:;–|-")
+    name = re.sub(r"\s*\([^)]*\)?$|\s+기자$", "", name).strip(" .,:;–|-")
     if not 2 <= len(name) <= MAX_NAME or len(name.split()) > MAX_WORDS or is_user_name(name):
         return None
     return None if one_of("not_names").fullmatch(name) or one_of("roles").match(name) else name

@@ -18,14 +18,13 @@ from etl.extract.houses.newsbank import NEWSBANK
 from etl.extract.houses.nexis import NEXIS
 from etl.extract.houses.page_lines import lines_of_page
 from etl.extract.houses.proquest import PROQUEST
-from etl.extract.houses.references import REFERENCES
 from etl.extract.limits import MAX_EXPORT
 from etl.extract.lines.text import clean_lines
 from etl.extract.lists import one_of
 from etl.extract.pages.tree import parse_markup
 from etl.extract.record import Record
 
-HOUSES: tuple[House, ...] = (REFERENCES, PROQUEST, GALE, NEXIS, FACTIVA, NEWSBANK)
+HOUSES: tuple[House, ...] = (PROQUEST, GALE, NEXIS, FACTIVA, NEWSBANK)
 """The first that recognises some lines reads them: more special layouts come first."""
 BEGINS_AS_PAGE = re.compile(r"\s*<")
 

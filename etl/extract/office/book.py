@@ -94,7 +94,7 @@ def completed(draft: Draft, book: _Element) -> Draft:
         "title": told.get("title"), "authors": told.get("creator"), "published": told.get("date"),
         "publisher": told.get("publisher"), "url": told.get("source"), "rights": told.get("rights"),
     }  # fmt: skip
-    known = draft_of_fields({name: value for name, value in fields.items() if value})
+    known = draft_of_fields(fields)
     if known.published and known.published[:10] in made_on(book):
         known = replace(known, published=None, published_by="none")
     return replace(draft.completed_by(known), title=known.title or draft.title)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from etl.extract.lines.text import clean_lines
-from etl.extract.office.papers import records_of_paper
+from etl.extract.office.papers import lines_in, records_of_paper
 from etl.extract.record import Record
 from etl.extract.xml_tree import name_of, named, parse_xml
 
@@ -23,7 +22,7 @@ def read_opendocument(content: bytes) -> Iterator[Record]:
 def paragraphs_in(root: _Element) -> list[str]:
     """The paragraphs and headings of a document, in order."""
     texts = ("".join(parts_of(each)) for each in named(root, "p", "h") if is_printed(each))
-    return [line.strip() for text in texts for line in clean_lines(text) if line.strip()]
+    return lines_in(texts)
 
 
 def parts_of(element: _Element) -> Iterator[str]:

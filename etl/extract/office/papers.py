@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from etl.extract.containers.container import Container, in_time, without_last
 from etl.extract.draft import Draft
 from etl.extract.drafts import record_of_draft
 from etl.extract.houses.exports import found_in_lines, numbered, record_of
 from etl.extract.limits import MAX_EXPORT
-from etl.extract.lines.text import read_text
+from etl.extract.lines.text import clean_lines, read_text
 from etl.extract.record import Record
 from etl.shingles import words_of
 
@@ -17,6 +17,11 @@ from etl.shingles import words_of
 def bytes_of(container: Container) -> bytes:
     """The bytes of a file that is read whole; raises ContainerError where it has more than is read."""
     return container.read("", "split it", MAX_EXPORT)
+
+
+def lines_in(texts: Iterable[str]) -> list[str]:
+    """The lines of some texts that hold something."""
+    return [line.strip() for text in texts for line in clean_lines(text) if line.strip()]
 
 
 def records_of_paper(read: Callable[[], Sequence[str]], cut: bool = False) -> Iterator[Record]:

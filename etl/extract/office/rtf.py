@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from etl.extract.containers.container import Container
 from etl.extract.lines.text import clean_lines
 from etl.extract.office.extras import library
-from etl.extract.office.papers import bytes_of, records_of_paper
+from etl.extract.office.papers import bytes_of, lines_in, records_of_paper
 from etl.extract.record import Record
 
 FIELD_CODE = re.compile(r"\{\\\*\\fldinst\b(?:[^{}]|\{[^{}]*\})*\}")
@@ -31,5 +31,4 @@ def paragraphs_in(data: bytes, rtf_to_text: object) -> list[str]:
     # RTF is ASCII; what lies beyond stands in the code page of the document, as most programs write it.
     text = str(rtf_to_text(FIELD_CODE.sub("", data.decode("cp1252", "replace")), errors="replace"))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of a sign are one
-    lines = (BULLET.sub("", CELLS.sub("", line)).strip() for line in clean_lines(text))
-    return [line for line in lines if line]
+    return lines_in(BULLET.sub("", CELLS.sub("", line)) for line in clean_lines(text))

@@ -6,9 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from etl.extract.lines.text import clean_lines
 from etl.extract.office.extras import library
-from etl.extract.office.papers import records_of_paper
+from etl.extract.office.papers import lines_in, records_of_paper
 from etl.extract.record import Record
 
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +32,7 @@ def read_word(data: bytes) -> Iterator[Record]:
 def paragraphs_in(body: Any) -> list[str]:
     """The paragraphs of a document's body in order, those in tables, boxes and fields included."""
     texts = ("".join(parts_of(paragraph)) for paragraph in body.iter(PARAGRAPH) if is_printed(paragraph))
-    return [line.strip() for text in texts for line in clean_lines(text) if line.strip()]
+    return lines_in(texts)
 
 
 def parts_of(paragraph: Any) -> Iterator[str]:

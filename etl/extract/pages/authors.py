@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -11,7 +12,7 @@ from lxml.html import HtmlElement
 from etl.extract.fields.names import is_name, names_in
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.lines.byline import MAX_LINE, parse_byline
-from etl.extract.lists import entries
+from etl.extract.lists import entries, one_of
 from etl.extract.pages.heads import Head
 from etl.extract.pages.page import Page, text_or_attribute
 from etl.extract.pages.signature import read_signature
@@ -19,15 +20,29 @@ from etl.extract.pages.tree import attribute, text_of
 from etl.shingles import words_of
 
 ENDS_NAMES = r"(?:updated|published|posted|on|in|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)\b"
-SHOWN_BY = re.compile(rf"(?:^|\s)(by\s*:?\s+.{{3,80}}?)(?:\s*[|•·]|,?\s+{ENDS_NAMES}|$)", re.IGNORECASE)
-NAME_CLASSES = frozenset(("author-name", "byline__name", "byline-name"))
+SHOWN_BY = re.compile(
+    rf"(?:^|\s)((?:by|von)\s*:?\s+.{{3,80}}?)(?:\s*[|•·]|,?\s+{ENDS_NAMES}|$)", re.IGNORECASE
+)
+NAME_CLASSES = frozenset(entries("elements", "author names"))
 HOLDER_CLASSES = frozenset(("byline", "author"))
 HAS_BY = re.compile(r"\bby\b", re.IGNORECASE)
 BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 PROFILE = re.compile(
     r"^(?!.*/(?:topics?|tags?|subjects?|keywords?|licen[cs]es?)/).*"
     r"/(?:authors?|autor(?:en)?|by|staff|reporters?|contributors?|profiles?|people|newsteam|journalists?)/[^/]+/?$"
+    r"|//(?:\w+\.)?linkedin\.com/in/[^/]+$"
 )
+LABELS = re.compile(r"authors?\b|autor(?:in)?\b|written by\b|reporter\b|journalist\b", re.IGNORECASE)
+LABEL = re.compile(rf"(?:{LABELS.pattern})(?:/autor(?:in)?)?\s*:?\s+(\S.{{2,60}})", re.IGNORECASE)
+"""A line of a list in which the author is named."""
+OF_BOOK = re.compile(r"(?:publishers?|isbn|pages|price|verlag|translat\w+|edition)\b", re.IGNORECASE)
+BOLD = XPath("string((.//strong | .//b)[1])")
+LABELLED = frozenset(("li", "p", "dd", "span", "td"))
+OF_SITE = re.compile(r"\([^)]*\bwww\.[^)]*\)")
+"""Behind a name the address of the site that bears it: `Deutsche Welle (www.dw.com)`."""
+ONLY_BY = re.compile(r"(?:(?:written|posted)\s+)?by\s*:?", re.IGNORECASE)
+ONE_NAME = re.compile(r"(?i:written|posted) (?i:by):? ([^\W\d_a-z][^\W\d_]{1,20})(?=$|\s*[|·•@,\d]|\s+on\b)")
+WORDS = re.compile(r"\b(?!and\b)[^\s/,&]+", re.IGNORECASE)
 AFTER_HEADING = XPath("(//h1)[1]/following::p[position() <= 4]")
 MAX_MARKED = 8
 MAX_AUTHORS = 6
@@ -39,8 +54,9 @@ def authors_of(page: Page) -> tuple[str, ...]:
     Whom the article's head names wins over what the page says of itself: that may be the owner of the site.
     """
     head = Head(page)
-    stated = page.graph.authors or meta_authors(page)
-    people = tuple(name for name in stated if not page.is_publisher(name))
+    written = [page.graph.authors, *meta_authors(page)]
+    stated = next(filter(None, written), ())
+    people = next(filter(None, (people_of(page, names) for names in written)), ())
     signed = signed_authors(head)
     if signed and people and (not shares_name(signed, people) or is_fuller(signed, people)):
         return signed
@@ -51,16 +67,76 @@ def authors_of(page: Page) -> tuple[str, ...]:
         or signed
         or linked_author(head)
         or authors_under_heading(page)
+        or labelled_authors(head)
+        or authors_above_text(page)
         or stated
+        or known_by_one_name(head)
+        or signed_authors(head, publisher=True)
     )
 
 
-def signed_authors(head: Head) -> tuple[str, ...]:
-    """The people after `By` in a line of the head."""
-    lines = (line for _, line in head.lines if HAS_BY.search(line))
+def people_of(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that are not the publisher's."""
+    return tuple(name for name in names if not page.is_publisher(name))
+
+
+def labelled_authors(head: Head) -> tuple[str, ...]:
+    """The authors behind the word for them, in a list of what a page says of itself: `Author Ada Poe`."""
+    items = (each for each in head.page.elements if each.tag in LABELLED and LABELS.match(beginning_of(each)))
+    own = (each for each in items if not head.is_apart(each) and not is_of_book(each))
+    matches = (LABEL.fullmatch(line) for line in map(text_of, own) if len(line) < MAX_LINE)
+    found = (names_in(match[1]) for match in matches if match)
+    return next((names for names in found if names and all(map(is_name, names))), ())
+
+
+def beginning_of(element: HtmlElement) -> str:
+    """How an element's text begins, as far as it stands in one piece."""
+    first = element[0].text if len(element) else ""
+    return (element.text or "").strip() or (first or "").strip()
+
+
+def is_of_book(element: HtmlElement) -> bool:
+    """Whether an author in a list is that of a book which the article is about."""
+    around = element.getparent()
+    return around is not None and any(OF_BOOK.match(beginning_of(each)) for each in around)
+
+
+def authors_above_text(page: Page) -> tuple[str, ...]:
+    """The authors in a paragraph above the story that is set bold and holds nothing but names."""
+    lines = (text_of(each) for each in AFTER_HEADING(page.tree) if text_of(each) == BOLD(each).strip())
+    found = ((line, names_in(line.replace("/", ", "))) for line in lines)
+    return next((names for line, names in found if names and are_all_of(line, names)), ())
+
+
+def are_all_of(line: str, names: tuple[str, ...]) -> bool:
+    """Whether a line holds these names and nothing else."""
+    return all(map(is_name, names)) and sum(len(name.split()) for name in names) == len(WORDS.findall(line))
+
+
+def known_by_one_name(head: Head) -> tuple[str, ...]:
+    """The author who signs with one name behind words that say so: `Posted by Konstantin`."""
+    matches = (match for _, line in head.lines if (match := ONE_NAME.match(line)))
+    return next(((match[1],) for match in matches if not one_of("not_names").fullmatch(match[1])), ())
+
+
+def signed_authors(head: Head, publisher: bool = False) -> tuple[str, ...]:
+    """The people after `By` in a line of the head; the publisher too, where that is who signs."""
+    lines = (line for line in lines_with_by(head) if HAS_BY.search(line))
     signatures = (read_signature(line) for line in dict.fromkeys(lines))
-    found = ([name for name in each.authors if not head.page.is_publisher(name)] for each in signatures)
-    return next((tuple(names) for names in found if names and all(map(is_name, names))), ())
+    if publisher:
+        own = (each.authors for each in signatures if any(map(head.page.is_publisher, each.authors)))
+        return next(own, ())
+    found = (people_of(head.page, each.authors) for each in signatures)
+    return next((names for names in found if names and all(map(is_name, names))), ())
+
+
+def lines_with_by(head: Head) -> Iterator[str]:
+    """The lines of the head; one that is `By` alone is one with the next, which has the name."""
+    yield from (line for _, line in head.lines)
+    below = map(text_of, AFTER_HEADING(head.page.tree))
+    for line, following in pairwise([*(line for _, line in head.lines), *below]):
+        if ONLY_BY.fullmatch(line) and is_name(following):
+            yield f"{line} {following}"
 
 
 def is_fuller(signed: tuple[str, ...], stated: tuple[str, ...]) -> bool:
@@ -83,18 +159,15 @@ def is_person(one: list[str], other: list[str]) -> bool:
     )
 
 
-def meta_authors(page: Page) -> tuple[str, ...]:
-    """The authors in meta tags."""
+def meta_authors(page: Page) -> Iterator[tuple[str, ...]]:
+    """The authors in each of the meta tags that may name them, the surest first."""
     for name in entries("meta_names", "authors"):
-        values = page.metas.get(name, ())
-        found = tuple(
-            dict.fromkeys(each for value in values for each in names_in(line_of_markup(value, 300)))
-        )
-        if found:
-            return found
+        values = [line_of_markup(value, 300) for value in page.metas.get(name, ())]
+        people = (each for value in values if not OF_SITE.search(value) for each in names_in(value))
+        yield tuple(dict.fromkeys(people))
     labels = " ".join(page.metas.get("twitter:label1", ())).lower()
-    value = next(iter(page.metas.get("twitter:data1", ())), "")
-    return names_in(line_of_markup(value, 300)) if re.search(r"written|author|by", labels) else ()
+    if re.search(r"written|author|by", labels):
+        yield names_in(line_of_markup(next(iter(page.metas.get("twitter:data1", ())), ""), 300))
 
 
 def marked_authors(head: Head) -> tuple[str, ...]:
@@ -141,8 +214,9 @@ def shown_authors(head: Head) -> tuple[str, ...]:
     for element in islice(filter(is_byline, head.page.elements), MAX_MARKED):
         match = None if head.is_apart(element) else SHOWN_BY.search(text_of(element))
         by = parse_byline(match[1]) if match else None
-        if by:
-            return by.authors
+        names = people_of(head.page, by.authors) if by else ()
+        if names:
+            return names
     return ()
 
 

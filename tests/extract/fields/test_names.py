@@ -64,3 +64,9 @@ def test_a_person_has_two_to_four_words_and_is_no_outlet(text, person):
 @pytest.mark.parametrize(("text", "outlet"), [("Harbour Wire", True), ("echo.com", True), ("Ada Poe", False)])
 def test_outlets_are_known_by_one_of_their_words(text, outlet):
     assert is_outlet(text) is outlet
+
+
+@pytest.mark.parametrize("between", ["and", "And", "AND", "&", ", and"])
+def test_two_names_are_two_however_they_are_joined(between):
+    text = f"Ada Poe{between if between.startswith(',') else f' {between}'} Jon Roe For The Mail On Sunday"
+    assert names_in(text) == ("Ada Poe", "Jon Roe")

@@ -239,3 +239,71 @@ def test_who_is_named_for_another_reason_wrote_nothing(elsewhere):
 def test_a_box_about_the_author_names_the_author():
     box = "<aside class='author-box'><h4>About the author</h4><a rel='author' href='/x'>Ada Poe</a></aside>"
     assert authors(STORY_BODY.format("") + box, TAB) == ("Ada Poe",)
+
+
+TOLD = "".join(f"<p>{line}</p>" for line in STORY)
+OWNED = "<meta property='og:site_name' content='Eastmere Echo'><meta name='author' content='Eastmere Echo'>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><li><strong>Date</strong> 3 March 2020</li><li><strong>Author</strong> Ada Poe</li></ul>",
+        "<ul><li><strong>Datum</strong> 3.3.2020</li><li> <strong>Autorin/Autor</strong> Ada Poe</li></ul>",
+        "<p>Author: Ada Poe</p>",
+        "<p><strong>Ada Poe</strong></p>",
+        "<p>A crane fell.</p><p><b>Ada Poe</b></p>",
+        "<div><p class='label'><strong>By</strong></p></div><div><p class='full-name'>Ada Poe</p></div>",
+        "<span class='article__author'> Von Ada Poe</span>",
+        "<div class='lineinfo'>3.3.2020 | Von <span class='authorname'>Ada Poe </span></div>",
+        "<a href='https://de.linkedin.com/in/adapoe?trk=author_title'>Ada Poe</a>",
+    ],
+)
+@pytest.mark.parametrize("head", ["", OWNED])
+def test_who_signs_is_found_where_the_page_says_nothing_or_its_owner(body, head):
+    assert authors(f"<h1>Crane falls</h1>{body}{TOLD}", head) == ("Ada Poe",)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p><strong>Ada Poe/Jon Roe</strong></p>", ("Ada Poe", "Jon Roe")),
+        ("<p><strong>Ada Poe and Jon Roe</strong></p>", ("Ada Poe", "Jon Roe")),
+        ("<p><strong>The pier is closed</strong></p>", ()),
+        ("<p><strong>Eastmere</strong> Ada Poe</p>", ()),
+        ("<p><strong>Eastmere.</strong></p>", ()),
+        ("<ul><li>Title: Cranes</li><li>Author: Mark Roe</li><li>Publisher: Big Books</li></ul>", ()),
+        ("<p>Posted by Konstantin</p>", ("Konstantin",)),
+        ("<p>Posted by Konstantin on March 3, 2020</p>", ("Konstantin",)),
+        ("<p>Posted by admin</p>", ()),
+        ("<p>Posted by Staff</p>", ()),
+        ("<p>Written by request</p>", ()),
+    ],
+)
+def test_lines_that_are_signed_in_other_ways(body, names):
+    assert authors(f"<h1>Crane falls</h1>{body}{TOLD}") == names
+
+
+def test_an_outlet_that_signs_is_named_where_nobody_else_is():
+    site = "<meta property='og:site_name' content='Miami Echo'>"
+    body = "<h1>Crane falls</h1><p>Written by <a href='/author/admin/'>Miami Echo</a> on November 7, 2023</p>"
+    assert authors(body + TOLD, site) == ("Miami Echo",)
+
+
+def test_a_byline_of_the_owner_gives_way_to_that_of_a_person():
+    body = "<p class='byline'>By Eastmere Echo</p><p class='byline'>By Ada Poe</p>"
+    assert authors(body + TOLD, OWNED) == ("Ada Poe",)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("<meta name='author' content='dpa'>", ("dpa",)),
+        ("<meta name='author' content='afp'>", ("afp",)),
+        ("<meta name='author' content='fhaacker'>", ()),
+        (f"{OWNED}<meta name='cXenseParse:author' content='Ada Poe'>", ("Ada Poe",)),
+        ("<meta name='author' content='Deutsche Welle (www.dw.com)'>", ()),
+    ],
+)
+def test_agencies_owners_and_logins(head, names):
+    assert authors("<h1>Crane falls</h1>" + TOLD, head) == names
