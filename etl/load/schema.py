@@ -16,9 +16,14 @@ class Column:
     description: str
     type: SqlType = "TEXT"
     references: str | None = None
-    index: Literal["asc", "desc"] | None = None
+    index: Literal["asc", "desc", "set"] | None = None
     """`desc` for columns that pages sort by, newest first: Datasette pages a non-unique descending column
-    without losing rows only over a descending index."""
+    without losing rows only over a descending index. `set` for columns that few rows have: of those alone."""
+    kept: Literal["word", "cut", "thousandths"] | None = None
+    """How a packed table keeps it: as the number of a word, where many rows have the same; not, where it is
+    what the article prints there; in thousandths. Without one, as it is."""
+    made: str | None = None
+    """In a packed table, the SQL that makes it of the place, whose columns stand in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,21 @@ class Table:
     `same_as` count a facet without copies and doubtful rows from the index alone: to read every row takes
     25 times as long."""
 
+    place: tuple[str, ...] = ()
+    """Of a packed table: columns that tell where in which article a row stands, and so which it is. See
+    `packing`."""
+
     @property
     def primary_key(self) -> tuple[str, ...]:
         return self.key or (self.columns[0].name,)
+
+    @property
+    def kept_name(self) -> str:
+        """The table that its rows lie in."""
+        return f"kept_{self.name}" if self.place else self.name
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -83,7 +100,7 @@ ARTICLES = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
         C("added", "When it first entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
@@ -163,7 +180,7 @@ QUOTES = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
         C("added", "When its article entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
@@ -232,7 +249,7 @@ ENTITIES = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
     ),
     search=("name", "aliases", "role"),
@@ -302,29 +319,34 @@ MENTIONS = Table(
     "mentions",
     "Every passage that speaks of an entity: names, nominals, pronouns.",
     (
-        C("id", "Article id + .m + start + - + end."),
-        C("article_id", "Article it stands in.", references="articles", index="asc"),
-        C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
-        C("entity_id", "Entity it stands for.", references="entities", index="asc"),
-        C("text", "Words as printed."),
-        C("kind", "name, nominal (“the minister”) or pronoun.", index="asc"),
+        C("id", "Article id + .m + start + - + end.", made="{article_id} || '.m' || {start} || '-' || {end}"),
+        C("article_id", "Article it stands in.", references="articles", kept="word"),
+        C(
+            "anchor",
+            "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR.",
+            made="'m' || {start} || '-' || {end}",
+        ),
+        C("entity_id", "Entity it stands for.", references="entities", index="asc", kept="word"),
+        C("text", "Words as printed.", kept="cut"),
+        C("kind", "name, nominal (“the minister”) or pronoun.", kept="word"),
         C(
             "use",
             "For places: literal (a spot on the map), government (“Seoul said”) or modifier.",
-            index="asc",
+            kept="word",
         ),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
-        C("method", "Rule that linked it."),
-        C("confidence", "Chance that the link is right, 0 to 1.", "REAL"),
+        C("method", "Rule that linked it.", kept="word"),
+        C("confidence", "Chance that the link is right, 0 to 1.", "REAL", kept="thousandths"),
         C(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
     ),
+    place=("article_id", "start", "end"),
 )
 
 EVENTS = Table(
@@ -394,7 +416,7 @@ EVENTS = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -416,24 +438,25 @@ DATES = Table(
     "dates",
     "Time expressions, resolved against the article’s date.",
     (
-        C("id", "Article id + .d + start."),
-        C("article_id", "Article it stands in.", references="articles", index="asc"),
-        C("text", "Words as printed."),
-        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", index="asc"),
+        C("id", "Article id + .d + start.", made="{article_id} || '.d' || {start}"),
+        C("article_id", "Article it stands in.", references="articles", kept="word"),
+        C("text", "Words as printed.", kept="cut"),
+        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", kept="word"),
         C("value", "TIMEX3 value."),
         C("edtf", "Extended Date/Time Format."),
         C("date_from", "First day, inclusive.", index="asc"),
         C("date_to", "Last day, inclusive."),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
-        C("method", "Rule that read it."),
+        C("method", "Rule that read it.", kept="word"),
         C(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
     ),
+    place=("article_id", "start"),
 )
 
 RUNS = Table(
@@ -569,11 +592,16 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
 
 def create_indexes(table: Table) -> list[str]:
     """One CREATE INDEX statement for each column, or set of columns, that has one."""
-    order = {column.name: f'"{column.name}" {column.index or "asc"}' for column in table.columns}
+    order = {
+        column.name: f'"{column.name}" {"desc" if column.index == "desc" else "asc"}' for column in table.columns
+    }
     indexed = [(column.name,) for column in table.columns if column.index]
+    where = {
+        (column.name,): f' WHERE "{column.name}" IS NOT NULL' for column in table.columns if column.index == "set"
+    }
     return [
-        f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.name}" '
-        f"({', '.join(order[name] for name in names)})"
+        f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.kept_name}" '
+        f"({', '.join(order[name] for name in names)}){where.get(names, '')}"
         for names in (*indexed, *table.indexes)
     ]
 

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from etl.load.files import SCHEMA_VERSION
+from etl.load.packing import create_statements
 from etl.load.schema import (
     BY_NAME,
     KEPT,
@@ -40,7 +41,9 @@ MEETINGS = Table(
 
 def schema_digest() -> str:
     """A digest of all that SQLite is told: tables, indexes, search and views, without their descriptions."""
-    tables = [create_table(table) + ";".join(create_indexes(table)) + str(table.search) for table in TABLES]
+    tables = [
+        ";".join((*create_statements(table), *create_indexes(table))) + str(table.search) for table in TABLES
+    ]
     views = [" ".join(create_view(view).split()) for view in VIEWS]
     return hashlib.sha256("\n".join([*tables, *views, *KEPT]).encode()).hexdigest()[:16]
 
@@ -62,8 +65,7 @@ def fresh() -> sqlite3.Connection:
     """An empty database with every table, index and view."""
     db = sqlite3.connect(":memory:")
     for table in TABLES:
-        db.execute(create_table(table))
-        for statement in create_indexes(table):
+        for statement in (*create_statements(table), *create_indexes(table)):
             db.execute(statement)
     create_search(db)
     for view in VIEWS:
