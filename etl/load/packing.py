@@ -92,6 +92,13 @@ def read_column(column: Column, table: Table) -> str:
     return kept
 
 
+def read_counted(column: Column) -> str:
+    """The SQL that reads a column of rows that were counted by what is kept, with no other table joined."""
+    if column.kept == "word":
+        return f'(select word from {WORDS} where number = kept."{column.name}")'
+    return f'kept."{column.name}"'
+
+
 def write_column(column: Column) -> str:
     """The SQL that gives what is kept of a column of a row that is written."""
     new = f'new."{column.name}"'

@@ -284,10 +284,10 @@ ARTICLE_ENTITIES = Table(
     "article_entities",
     "What each article says of each entity it names.",
     (
-        C("article_id", "The article.", references="articles"),
-        C("entity_id", "Entity it names.", references="entities", index="asc"),
+        C("article_id", "The article.", references="articles", kept="word"),
+        C("entity_id", "Entity it names.", references="entities", index="asc", kept="word"),
         C("name", "Name the article uses."),
-        C("type", "Type read there."),
+        C("type", "Type read there.", kept="word"),
         C("role", "Role given there, in its fullest words."),
         C("roles", "Every role given there, in order, a JSON list."),
         C("callings", "Walks of life that they tell: politics, law, sport …, with spaces between."),
@@ -297,6 +297,7 @@ ARTICLE_ENTITIES = Table(
         C(
             "read_as",
             "The id that the article alone gives, where the other articles tell another; else empty.",
+            index="set",
         ),
         C(
             "tie_confidence",
@@ -309,10 +310,11 @@ ARTICLE_ENTITIES = Table(
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
         C("longitude", "Degrees east.", "REAL"),
-        C("place_confidence", "Chance that this is the place meant, 0 to 1.", "REAL"),
+        C("place_confidence", "Chance that this is the place meant, 0 to 1.", "REAL", kept="thousandths"),
         C("mention_count", "Mentions in the article.", "INTEGER"),
     ),
     key=("article_id", "entity_id"),
+    place=("article_id", "entity_id"),
 )
 
 MENTIONS = Table(
@@ -441,7 +443,7 @@ DATES = Table(
         C("id", "Article id + .d + start.", made="{article_id} || '.d' || {start}"),
         C("article_id", "Article it stands in.", references="articles", kept="word"),
         C("text", "Words as printed.", kept="cut"),
-        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", kept="word"),
+        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", index="asc", kept="word"),
         C("value", "TIMEX3 value."),
         C("edtf", "Extended Date/Time Format."),
         C("date_from", "First day, inclusive.", index="asc"),
@@ -570,7 +572,6 @@ KEPT = (
     "CREATE INDEX kept_surnames_person ON kept_surnames (person)",
     "CREATE TABLE kept_maybe (lone TEXT, article TEXT, person TEXT, PRIMARY KEY (lone, article))"
     " WITHOUT ROWID",
-    "CREATE INDEX kept_read_as ON article_entities (read_as) WHERE read_as IS NOT NULL",
 )
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
 quotes and events are found that are alike, what the articles say of each entity, who bears which surname, and
@@ -587,7 +588,8 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
             for column in table.columns
             if column.references
         ]
-    return f'CREATE TABLE {schema}."{table.name}" (\n  ' + ",\n  ".join(parts) + "\n)"
+    by_key = " WITHOUT ROWID" if table.key else ""  # a key of several columns is most of the row
+    return f'CREATE TABLE {schema}."{table.name}" (\n  ' + ",\n  ".join(parts) + f"\n){by_key}"
 
 
 def create_indexes(table: Table) -> list[str]:

@@ -29,6 +29,7 @@ from etl.plugin.datasette import (
     facets,
     map_call,
     memory,
+    packing,
     paging,
     policy,
     relations,
@@ -51,7 +52,9 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Mend the order of first pages, ask a file that never changes once, guard it, name the archive."""
+    """Show packed tables, mend the order of first pages, ask a file that never changes once, guard it, name
+    the archive."""
+    packing.show_as_tables(datasette)
     paging.break_ties(datasette)
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
