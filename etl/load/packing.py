@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etl.load.schema import Column, Table, create_indexes, create_table, quoted
+from etl.load.schema import Column, Table, create_table, quoted
 
 WORDS = "kept_words"
 """Each word that packed tables keep as a number: ids, and what is one of few."""
@@ -50,9 +50,8 @@ def type_of(column: Column) -> str:
 def create_view(table: Table) -> str:
     """The view that has a table's name, its columns and its rows."""
     columns = ",\n  ".join(f'{typed_column(column, table)} AS "{column.name}"' for column in table.columns)
-    return (
-        f'CREATE VIEW "{table.name}" AS SELECT\n  {columns}\nFROM "{table.kept_name}" kept'
-        + "".join(joins(table))
+    return f'CREATE VIEW "{table.name}" AS SELECT\n  {columns}\nFROM "{table.kept_name}" kept' + "".join(
+        joins(table)
     )
 
 

@@ -595,11 +595,14 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
 def create_indexes(table: Table) -> list[str]:
     """One CREATE INDEX statement for each column, or set of columns, that has one."""
     order = {
-        column.name: f'"{column.name}" {"desc" if column.index == "desc" else "asc"}' for column in table.columns
+        column.name: f'"{column.name}" {"desc" if column.index == "desc" else "asc"}'
+        for column in table.columns
     }
     indexed = [(column.name,) for column in table.columns if column.index]
-    where = {
-        (column.name,): f' WHERE "{column.name}" IS NOT NULL' for column in table.columns if column.index == "set"
+    where: dict[tuple[str, ...], str] = {
+        (column.name,): f' WHERE "{column.name}" IS NOT NULL'
+        for column in table.columns
+        if column.index == "set"
     }
     return [
         f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.kept_name}" '

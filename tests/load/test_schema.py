@@ -78,12 +78,17 @@ def test_a_table_has_its_columns_in_order_with_their_types_and_its_key(
     fresh: sqlite3.Connection, table: Table
 ) -> None:
     made = fresh.execute(f"pragma table_info({table.name})").fetchall()
-    assert [(row[1], row[2]) for row in made] == [(column.name, column.type) for column in table.columns]
+    assert [row[1] for row in made] == list(table.column_names)
+    if table.place:
+        return  # SQLite tells no types and no key of a view
+    assert [row[2] for row in made] == [column.type for column in table.columns]
     keys = sorted((row[5], row[1]) for row in made if row[5])
     assert tuple(name for _, name in keys) == table.primary_key
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize(
+    "table", [table for table in TABLES if not table.place], ids=lambda table: table.name
+)
 def test_a_column_points_to_the_id_of_the_table_it_names(fresh: sqlite3.Connection, table: Table) -> None:
     made = {(row[3], row[2], row[4]) for row in fresh.execute(f"pragma foreign_key_list({table.name})")}
     assert made == {(column.name, column.references, "id") for column in table.columns if column.references}

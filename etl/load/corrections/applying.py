@@ -18,8 +18,8 @@ from etl.load.corrections.identity import set_entities
 from etl.load.corrections.line import Line, in_order
 from etl.load.corrections.merging import merge
 from etl.load.corrections.references import insert
-from etl.load.corrections.row import has_id
 from etl.load.corrections.restating import restate
+from etl.load.corrections.row import has_id
 from etl.load.corrections.setting import set_rows
 from etl.load.corrections.splitting import split
 from etl.load.corrections.work import Outcome, Work

@@ -85,7 +85,8 @@ class Replaced:
 def moments(table: Table, keep: str, add: str) -> dict[str, str]:
     """When a row is looked at, and the statements that keep what it was and note what it is by then.
 
-    What an update has added is known after it: it may have been left undone. Into a view its own triggers write.
+    What an update has added is known after it: it may have been left undone. A view is written by its own
+    triggers.
     """
     new = add + touch(table, "new")
     if table.place:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 Ask = Callable[..., Awaitable[Any]]
 PACKED = (
-    "select name from sqlite_master where type = 'view' and 'kept_' || name in (select name from sqlite_master)"
+    "select name from sqlite_master"
+    " where type = 'view' and 'kept_' || name in (select name from sqlite_master)"
 )
 COLUMN = r"(?:\w+|\[\w+\])"
 COLUMNS = rf"{COLUMN}(?:, {COLUMN})*"
@@ -39,6 +40,7 @@ IN_ORDER = re.compile(
 ONE = re.compile(r"(?P<select>select .+ from \[?(?P<table>\w+)\]? where )\"?id\"?\s*=\s*:(?P<key>p\d+)\s*")
 """The SQL that Datasette writes: the rows of a table counted, or counted by a column; a page of its rows in
 the order of their ids; one row."""
+ID = re.compile(r"(.*)\.[a-z](\d{1,15})(?:-(\d{1,15}))?", re.DOTALL)
 
 
 def show_as_tables(datasette: Datasette) -> None:
@@ -151,9 +153,14 @@ def whole_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, A
     name = match["column"].strip("[]")
     if name not in table.column_names or table.column(name).made or table.column(name).kept == "cut":
         return match[0], params
-    counted = f'select "{name}", count(*) as count from {table.kept_name} where "{name}" is not null group by 1'
+    counted = (
+        f'select "{name}", count(*) as count from {table.kept_name} where "{name}" is not null group by 1'
+    )
     read = read_counted(table.column(name))
-    return f"select {read} as value, count from ({counted}) kept order by 2 desc, 1 limit {match['limit']}", params
+    return (
+        f"select {read} as value, count from ({counted}) kept order by 2 desc, 1 limit {match['limit']}",
+        params,
+    )
 
 
 def in_order(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
@@ -163,6 +170,8 @@ def in_order(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]
     place, after = quoted(table.place), ""
     if match["after"]:
         values = place_of(params[match["key"]])
+        if len(values) != len(table.place):
+            return match[0], params
         names = {f"{match['key']}_{number}": value for number, value in enumerate(values)}
         params = {**params, **names}
         after = f"({place}) > ({', '.join(f':{name}' for name in names)}) "
@@ -172,15 +181,15 @@ def in_order(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]
 def one_row(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
     """A row is found by its article."""
     key, named = match["key"], f"{match['key']}_0"
-    article = place_of(params[key])[0]
+    article = params[key].rpartition(".")[0]
     return f"{match['select']}article_id = :{named} and id = :{key}", {**params, named: article}
 
 
 def place_of(key: str) -> tuple[str | int, ...]:
-    """Where the row with an id stands: its article, and the numbers that the id ends in.
+    """Where the row with an id stands: its article, and the numbers that the id ends in; nowhere without.
 
-    >>> place_of("harbour-post-2020.m12-15")
-    ('harbour-post-2020', 12, 15)
+    >>> place_of("harbour-post-2020.m12-15"), place_of("odd")
+    (('harbour-post-2020', 12, 15), ())
     """
-    article, _, anchor = key.rpartition(".")
-    return article, *(int(number) for number in re.findall(r"\d+", anchor))
+    match = ID.fullmatch(key)
+    return (match[1], *(int(number) for number in match.groups()[1:] if number)) if match else ()
