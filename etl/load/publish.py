@@ -99,8 +99,8 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript(
-            f"pragma journal_mode = off; pragma synchronous = off; pragma application_id = {APPLICATION_ID};"
-            " pragma cache_size = -64000"
+            "pragma auto_vacuum = incremental; pragma journal_mode = off; pragma synchronous = off;"
+            f" pragma application_id = {APPLICATION_ID}; pragma cache_size = -64000"
         )
         db.execute("begin")
         create_tables(db)
@@ -119,6 +119,7 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
         if db.in_transaction:
             db.execute("commit")
         db.execute("analyze")
+        db.executescript("pragma incremental_vacuum")  # pages that are left over: rows keep their numbers
         db.execute("pragma journal_mode = wal")
     synchronise(path)
 
