@@ -33,8 +33,8 @@ FACET = re.compile(
     r"group by (?P=column) order by count desc, value limit (?P<limit>\d+)\s*"
 )
 IN_ORDER = re.compile(
-    rf"(?P<select>select {COLUMNS} from \[?(?P<table>\w+)\]? .*?)(?P<after>id > :(?P<key>p\d+) )?"
-    r"order by id(?P<limit> limit \d+\s*)",
+    rf"(?P<select>select {COLUMNS} from \[?(?P<table>\w+)\]? .*?)(?P<after>\(\(id > :(?P<key>p\d+)\)\) )?"
+    r"order by id(?:, \[id\])?(?P<limit> limit \d+\s*)",
     re.DOTALL,
 )
 ONE = re.compile(r"(?P<select>select .+ from \[?(?P<table>\w+)\]? where )\"?id\"?\s*=\s*:(?P<key>p\d+)\s*")
@@ -130,7 +130,7 @@ def translate(sql: str, params: Any = None) -> tuple[str, Any]:
 
     >>> translate("select count(*) from dates ")
     ('select count(*) from kept_dates', None)
-    >>> sql = "select id, type from dates where type = :p0 and id > :p1 order by id limit 51"
+    >>> sql = "select id, type from dates where type = :p0 and ((id > :p1)) order by id limit 51"
     >>> print(*translate(sql, {"p0": "DATE", "p1": "a.b.d12"}), sep="\\n")
     select id, type from dates where type = :p0 and ("article_id", "start") > (:p1_0, :p1_1) \
 order by "article_id", "start" limit 51
@@ -165,7 +165,7 @@ def whole_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, A
 
 def in_order(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
     """Rows in the order in which they are kept."""
-    if table.primary_key != ("id",):
+    if table.primary_key != ("id",) or "id > :" in match["select"]:
         return match[0], params
     place, after = quoted(table.place), ""
     if match["after"]:
