@@ -29,9 +29,12 @@ def main(before: str, after: str) -> int:
 
 
 def tables(database: sqlite3.Connection) -> set[str]:
-    """The tables that hold rows of ours: the full-text search and SQLite's statistics are made of them."""
-    found = database.execute("select name from sqlite_master where type = 'table'")
-    return {name for (name,) in found if "_fts" not in name and not name.startswith("sqlite_")}
+    """What readers are shown: tables, and views, behind some of which tables are packed.
+
+    The full-text search and SQLite's statistics are made of them; what a build keeps is numbered by chance.
+    """
+    found = database.execute("select name from sqlite_master where type in ('table', 'view')")
+    return {name for (name,) in found if "_fts" not in name and not name.startswith(("sqlite_", "kept_"))}
 
 
 def columns(database: sqlite3.Connection, table: str) -> list[str]:

@@ -27,7 +27,7 @@ from datasette.utils import escape_sqlite
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
 from etl.lifespan import App, Lifespan
 from etl.load.corrections.file import NAME, read_lines
-from etl.load.schema import REQUIRED_TABLES
+from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
 from etl.plugin.corrections.editor import EDITORS, Editor
 from etl.plugin.datasette.connection import open_reader
@@ -244,6 +244,7 @@ def table_counts(db: sqlite3.Connection) -> dict[str, int]:
         for name, virtual in tables
         if not virtual
     }
+    counts |= {table.name: counts[table.kept_name] for table in TABLES if table.kept_name in counts}
     return counts | {name: counts.get(name.removesuffix("_fts"), 0) for name, virtual in tables if virtual}
 
 

@@ -27,8 +27,8 @@ import uvicorn
 
 from etl.evaluation.growth import compare
 from etl.evaluation.made_up import Row, Sampler
-from etl.load.publish import complete_corpus
-from etl.load.schema import BY_NAME, TABLES, create_indexes, create_table, quoted
+from etl.load.publish import complete_corpus, create_tables
+from etl.load.schema import BY_NAME, TABLES, create_indexes, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.serve import Reopening, listen, open_datasette
@@ -60,8 +60,7 @@ def write(path: Path, articles: int) -> None:
     unfinished.unlink(missing_ok=True)
     db = sqlite3.connect(unfinished, isolation_level=None)
     db.executescript("pragma journal_mode = off; pragma synchronous = off; begin")
-    for table in TABLES:
-        db.execute(create_table(table))
+    create_tables(db)
     sampler = Sampler(articles)
     insert(db, "runs", [{"id": "bench", "version": "0", "model": "none", "articles": articles}])
     entities = [entity(sampler, number) for number in range(sampler.entities)]

@@ -1,8 +1,8 @@
 """Docs in; one SQLite file out.
 
 `rows` turns a Doc into rows, and `workfile` keeps them safe while a build runs (`files` opens it and the
-database, and says what is wrong with them). `publish` brings them into
-the database all at once: `landing` writes what each input gave, and `corpus` keeps up what only the whole
+database, and says what is wrong with them). `publish` brings them into the database all at once: `landing`
+writes what each input gave, `packing` has it take few bytes, and `corpus` keeps up what only the whole
 collection knows: which articles and statements are `copies` (found by `firsts`), the `event_groups`, what
 articles count for (`tallies`) and the `entities` that they make. Before that the `people` whom one name means
 in several articles are told apart, and `corrections` puts right what readers say is wrong; `amending` does

@@ -135,7 +135,8 @@ def restore_all(db: sqlite3.Connection) -> None:
     restore_readings(db)
     restore_ids(db)  # after: corrections changed rows that had the ids all articles tell
     for table in SPANNING:
-        db.execute(f"update {table} set {emptied(table)}")
+        filled = " or ".join(f"{column} is not null" for column in SPANNING[table])
+        db.execute(f"update {table} set {emptied(table)} where {filled}")
 
 
 def blank(db: sqlite3.Connection, article_id: str) -> None:

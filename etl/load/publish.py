@@ -15,7 +15,8 @@ from etl.load.corrections.line import Line
 from etl.load.corrections.outlets import tell_outlets
 from etl.load.files import APPLICATION_ID, SCHEMA_VERSION, journals, not_writable
 from etl.load.landing import Landing
-from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, create_table, quoted
+from etl.load.packing import create_statements
+from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.load.workfile import Workfile
@@ -99,12 +100,11 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript(
-            f"pragma journal_mode = off; pragma synchronous = off; pragma application_id = {APPLICATION_ID};"
-            " pragma cache_size = -64000"
+            "pragma auto_vacuum = incremental; pragma journal_mode = off; pragma synchronous = off;"
+            f" pragma application_id = {APPLICATION_ID}; pragma cache_size = -64000"
         )
         db.execute("begin")
-        for table in TABLES:
-            db.execute(create_table(table))
+        create_tables(db)
         index_tables(db, BY_NAME["sources"])  # it is looked into for each article
         if work.published is not None:
             copy_published(work.published, db)
@@ -120,8 +120,16 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
         if db.in_transaction:
             db.execute("commit")
         db.execute("analyze")
+        db.executescript("pragma incremental_vacuum")  # pages that are left over: rows keep their numbers
         db.execute("pragma journal_mode = wal")
     synchronise(path)
+
+
+def create_tables(db: sqlite3.Connection) -> None:
+    """Every table, empty and without indexes."""
+    for table in TABLES:
+        for statement in create_statements(table):
+            db.execute(statement)
 
 
 def copy_published(published: sqlite3.Connection, db: sqlite3.Connection) -> None:
@@ -151,8 +159,7 @@ def open_readings(published: sqlite3.Connection) -> sqlite3.Connection:
     """What was read for a database, without what other articles and people say: a copy, gone when closed."""
     db = sqlite3.connect("", isolation_level=None)
     db.execute("begin")
-    for table in TABLES:
-        db.execute(create_table(table))
+    create_tables(db)
     copy_published(published, db)
     for statement in KEPT:
         db.execute(statement)

@@ -16,9 +16,14 @@ class Column:
     description: str
     type: SqlType = "TEXT"
     references: str | None = None
-    index: Literal["asc", "desc"] | None = None
+    index: Literal["asc", "desc", "set"] | None = None
     """`desc` for columns that pages sort by, newest first: Datasette pages a non-unique descending column
-    without losing rows only over a descending index."""
+    without losing rows only over a descending index. `set` for columns that few rows have: of those alone."""
+    kept: Literal["word", "cut", "thousandths"] | None = None
+    """How a packed table keeps it: as the number of a word, where many rows have the same; not, where it is
+    what the article prints there; in thousandths. Without one, as it is."""
+    made: str | None = None
+    """In a packed table, the SQL that makes it of the place, whose columns stand in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,21 @@ class Table:
     `same_as` count a facet without copies and doubtful rows from the index alone: to read every row takes
     25 times as long."""
 
+    place: tuple[str, ...] = ()
+    """Of a packed table: columns that tell where in which article a row stands, and so which it is. See
+    `packing`."""
+
     @property
     def primary_key(self) -> tuple[str, ...]:
         return self.key or (self.columns[0].name,)
+
+    @property
+    def kept_name(self) -> str:
+        """The table that its rows lie in."""
+        return f"kept_{self.name}" if self.place else self.name
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -67,13 +84,13 @@ ARTICLES = Table(
         C("publisher", "Outlet that printed it, as printed.", index="asc"),
         C("outlet", "The same by the name that readers know: The New York Times.", index="asc"),
         C("authors", "Names in the byline, a JSON list."),
-        C("section", "Section or rubric, where given.", index="asc"),
+        C("section", "Section or rubric, where given.", index="set"),
         C("url", "Canonical address (http or https)."),
         C("language", "Language of the text, ISO 639-1."),
         C("word_count", "Words in the body.", "INTEGER"),
         C("source", "File, or record in a file, it was read from."),
         C("content_hash", "SHA-256 of headline and body."),
-        C("same_as", "First printing of the same wire copy, or empty.", references="articles", index="asc"),
+        C("same_as", "First printing of the same wire copy, or empty.", references="articles", index="set"),
         C("dateline", "Place the report is filed from, as printed."),
         C("rights", "Licence or rights line of the input, where given."),
         C("stub", "1 if only part of the article could be read (kept with --keep-stubs).", "INTEGER"),
@@ -84,7 +101,7 @@ ARTICLES = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
         C("added", "When it first entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
@@ -100,7 +117,7 @@ QUOTES = Table(
         C("id", "Article id + .q + start; in the headline .h + start."),
         C("article_id", "Article it stands in.", references="articles", index="asc"),
         C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
-        C("kind", "direct (inside quotation marks), indirect (reported), or mixed.", index="asc"),
+        C("kind", "direct (inside quotation marks), indirect (reported), or mixed."),
         C("text", "What was said, pieces joined by an ellipsis."),
         C(
             "statement",
@@ -110,10 +127,9 @@ QUOTES = Table(
             "speaker_id",
             "Who said it: person, office or organisation; empty when unnamed.",
             references="entities",
-            index="asc",
         ),
         C("speaker", "The speaker as printed: “the spokesperson”, “he”.", index="asc"),
-        C("speaker_title", "The speaker’s title or description as printed.", index="asc"),
+        C("speaker_title", "The speaker’s title or description as printed."),
         C(
             "source_type",
             "person, organisation, group, unnamed, document, or outlet: the one that prints it.",
@@ -143,12 +159,11 @@ QUOTES = Table(
             "speech",
             "1 for words said or written, 0 for thoughts, wishes and plans reported.",
             "INTEGER",
-            index="asc",
         ),
         C("published", "Publication date of the article.", index="desc"),
         C("month", "Month of publication, YYYY-MM.", index="asc"),
-        C("same_as", "First printing of the same statement, or empty.", references="quotes", index="asc"),
-        C("method", "Rule or tagger that read it.", index="asc"),
+        C("same_as", "First printing of the same statement, or empty.", references="quotes", index="set"),
+        C("method", "Rule or tagger that read it."),
         C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
         C(
             "doubtful",
@@ -164,7 +179,7 @@ QUOTES = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
         C("added", "When its article entered this database (UTC).", index="desc"),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
@@ -210,9 +225,9 @@ ENTITIES = Table(
         C(
             "role",
             "Office or title the texts give: that of the last year, in its fullest words.",
-            index="asc",
+            index="set",
         ),
-        C("country", "ISO 3166-1 code of the country it belongs to.", index="asc"),
+        C("country", "ISO 3166-1 code of the country it belongs to.", index="set"),
         C("aliases", "Other names printed for it, a JSON list."),
         C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
         C(
@@ -221,7 +236,7 @@ ENTITIES = Table(
             references="entities",
         ),
         C("geonames", "GeoNames id, for places.", "INTEGER"),
-        C("latitude", "Degrees north, for places.", "REAL", index="asc"),
+        C("latitude", "Degrees north, for places.", "REAL", index="set"),
         C("longitude", "Degrees east, for places.", "REAL"),
         C("article_count", "Articles that name it (copies left out).", "INTEGER", index="desc"),
         C("mention_count", "Mentions in them.", "INTEGER", index="desc"),
@@ -233,7 +248,7 @@ ENTITIES = Table(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
     ),
     search=("name", "aliases", "role"),
@@ -268,10 +283,10 @@ ARTICLE_ENTITIES = Table(
     "article_entities",
     "What each article says of each entity it names.",
     (
-        C("article_id", "The article.", references="articles"),
-        C("entity_id", "Entity it names.", references="entities", index="asc"),
+        C("article_id", "The article.", references="articles", kept="word"),
+        C("entity_id", "Entity it names.", references="entities", index="asc", kept="word"),
         C("name", "Name the article uses."),
-        C("type", "Type read there."),
+        C("type", "Type read there.", kept="word"),
         C("role", "Role given there, in its fullest words."),
         C("roles", "Every role given there, in order, a JSON list."),
         C("callings", "Walks of life that they tell: politics, law, sport …, with spaces between."),
@@ -281,6 +296,7 @@ ARTICLE_ENTITIES = Table(
         C(
             "read_as",
             "The id that the article alone gives, where the other articles tell another; else empty.",
+            index="set",
         ),
         C(
             "tie_confidence",
@@ -293,39 +309,45 @@ ARTICLE_ENTITIES = Table(
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
         C("longitude", "Degrees east.", "REAL"),
-        C("place_confidence", "Chance that this is the place meant, 0 to 1.", "REAL"),
+        C("place_confidence", "Chance that this is the place meant, 0 to 1.", "REAL", kept="thousandths"),
         C("mention_count", "Mentions in the article.", "INTEGER"),
     ),
     key=("article_id", "entity_id"),
+    place=("article_id", "entity_id"),
 )
 
 MENTIONS = Table(
     "mentions",
     "Every passage that speaks of an entity: names, nominals, pronouns.",
     (
-        C("id", "Article id + .m + start + - + end."),
-        C("article_id", "Article it stands in.", references="articles", index="asc"),
-        C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
-        C("entity_id", "Entity it stands for.", references="entities", index="asc"),
-        C("text", "Words as printed."),
-        C("kind", "name, nominal (“the minister”) or pronoun.", index="asc"),
+        C("id", "Article id + .m + start + - + end.", made="{article_id} || '.m' || {start} || '-' || {end}"),
+        C("article_id", "Article it stands in.", references="articles", kept="word"),
+        C(
+            "anchor",
+            "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR.",
+            made="'m' || {start} || '-' || {end}",
+        ),
+        C("entity_id", "Entity it stands for.", references="entities", index="asc", kept="word"),
+        C("text", "Words as printed.", kept="cut"),
+        C("kind", "name, nominal (“the minister”) or pronoun.", kept="word"),
         C(
             "use",
             "For places: literal (a spot on the map), government (“Seoul said”) or modifier.",
-            index="asc",
+            kept="word",
         ),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("paragraph", "Number of the paragraph, from 0.", "INTEGER"),
-        C("method", "Rule that linked it."),
-        C("confidence", "Chance that the link is right, 0 to 1.", "REAL"),
+        C("method", "Rule that linked it.", kept="word"),
+        C("confidence", "Chance that the link is right, 0 to 1.", "REAL", kept="thousandths"),
         C(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
     ),
+    place=("article_id", "start", "end"),
 )
 
 EVENTS = Table(
@@ -347,7 +369,6 @@ EVENTS = Table(
             "speech",
             "1 where it is only said: criticised, urged; 0 for an act.",
             "INTEGER",
-            index="asc",
         ),
         C(
             "summary",
@@ -369,8 +390,8 @@ EVENTS = Table(
         C("recipient_id", "To whom.", references="entities", index="asc"),
         C("actor_text", "Who did it, as printed, also where it is no name: gunmen."),
         C("recipient_text", "To whom, as printed."),
-        C("place_id", "Where.", references="entities", index="asc"),
-        C("said_by_id", "Who says so, when it is told in a quote.", references="entities", index="asc"),
+        C("place_id", "Where.", references="entities", index="set"),
+        C("said_by_id", "Who says so, when it is told in a quote.", references="entities", index="set"),
         C("date", "When: EDTF."),
         C("date_from", "First possible day.", index="desc"),
         C("date_to", "Last possible day."),
@@ -381,21 +402,21 @@ EVENTS = Table(
         C("start", "First character of the sentence, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("group_id", "First report of the same event.", references="events", index="asc"),
-        C("method", "Rule that read it.", index="asc"),
+        C("method", "Rule that read it."),
         C("confidence", "Chance that it is an event and right in every field, 0 to 1.", "REAL", index="asc"),
         C(
             "doubtful",
             "1 if its chance is low or no clause of the article’s own tells it, else empty: lists omit it.",
             "INTEGER",
         ),
-        C("latitude", "Degrees north of the place.", "REAL", index="asc"),
+        C("latitude", "Degrees north of the place.", "REAL", index="set"),
         C("longitude", "Degrees east of the place.", "REAL"),
         C("month", "Month of the first possible day, YYYY-MM.", index="asc"),
         C(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
         C("run_id", "Reading it comes from.", references="runs", index="asc"),
     ),
@@ -417,24 +438,25 @@ DATES = Table(
     "dates",
     "Time expressions, resolved against the article’s date.",
     (
-        C("id", "Article id + .d + start."),
-        C("article_id", "Article it stands in.", references="articles", index="asc"),
-        C("text", "Words as printed."),
-        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", index="asc"),
+        C("id", "Article id + .d + start.", made="{article_id} || '.d' || {start}"),
+        C("article_id", "Article it stands in.", references="articles", kept="word"),
+        C("text", "Words as printed.", kept="cut"),
+        C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", index="asc", kept="word"),
         C("value", "TIMEX3 value."),
         C("edtf", "Extended Date/Time Format."),
         C("date_from", "First day, inclusive.", index="asc"),
         C("date_to", "Last day, inclusive."),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
-        C("method", "Rule that read it."),
+        C("method", "Rule that read it.", kept="word"),
         C(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
-            index="asc",
+            index="set",
         ),
     ),
+    place=("article_id", "start"),
 )
 
 RUNS = Table(
@@ -548,7 +570,6 @@ KEPT = (
     "CREATE INDEX kept_surnames_person ON kept_surnames (person)",
     "CREATE TABLE kept_maybe (lone TEXT, article TEXT, person TEXT, PRIMARY KEY (lone, article))"
     " WITHOUT ROWID",
-    "CREATE INDEX kept_read_as ON article_entities (read_as) WHERE read_as IS NOT NULL",
 )
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
 quotes and events are found that are alike, what the articles say of each entity, who bears which surname, and
@@ -565,16 +586,25 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
             for column in table.columns
             if column.references
         ]
-    return f'CREATE TABLE {schema}."{table.name}" (\n  ' + ",\n  ".join(parts) + "\n)"
+    by_key = " WITHOUT ROWID" if table.key else ""  # a key of several columns is most of the row
+    return f'CREATE TABLE {schema}."{table.name}" (\n  ' + ",\n  ".join(parts) + f"\n){by_key}"
 
 
 def create_indexes(table: Table) -> list[str]:
     """One CREATE INDEX statement for each column, or set of columns, that has one."""
-    order = {column.name: f'"{column.name}" {column.index or "asc"}' for column in table.columns}
+    order = {
+        column.name: f'"{column.name}" {"desc" if column.index == "desc" else "asc"}'
+        for column in table.columns
+    }
     indexed = [(column.name,) for column in table.columns if column.index]
+    where: dict[tuple[str, ...], str] = {
+        (column.name,): f' WHERE "{column.name}" IS NOT NULL'
+        for column in table.columns
+        if column.index == "set"
+    }
     return [
-        f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.name}" '
-        f"({', '.join(order[name] for name in names)})"
+        f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.kept_name}" '
+        f"({', '.join(order[name] for name in names)}){where.get(names, '')}"
         for names in (*indexed, *table.indexes)
     ]
 

@@ -32,6 +32,7 @@ from etl.plugin.datasette import (
     map_call,
     memory,
     outlet_column,
+    packing,
     paging,
     policy,
     relations,
@@ -54,7 +55,9 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    """Ask a file that never changes once, guard it, mend the order of first pages, name the archive."""
+    """Show packed tables, ask a file that never changes once, guard it, mend the order of first pages, name
+    the archive."""
+    packing.show_as_tables(datasette)
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
     paging.break_ties(datasette)  # last: the lists that a visitor's condition makes have an order, too

@@ -8,15 +8,14 @@ import sqlite3
 import pytest
 
 from etl.load.entities import gather_entity
-from etl.load.publish import complete_corpus, index_tables
-from etl.load.schema import TABLES, create_table
+from etl.load.publish import complete_corpus, create_tables, index_tables
+from etl.load.schema import TABLES
 
 
 @pytest.fixture
 def fresh_db() -> sqlite3.Connection:
     db = sqlite3.connect(":memory:", isolation_level=None)
-    for table in TABLES:
-        db.execute(create_table(table, constraints=False))
+    create_tables(db)
     index_tables(db, *TABLES)
     return db
 

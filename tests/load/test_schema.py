@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from etl.load.files import SCHEMA_VERSION
+from etl.load.packing import create_statements
 from etl.load.schema import (
     BY_NAME,
     KEPT,
@@ -22,7 +23,7 @@ from etl.load.search import create_search
 from etl.load.views import VIEWS, View, create_view
 from etl.metadata import load_metadata
 
-PINNED = (9, "98698f4b9acab4c1")
+PINNED = (9, "3608229235872861")
 """The version of the schema, and the digest of what it is in that version."""
 
 MEETINGS = Table(
@@ -40,7 +41,9 @@ MEETINGS = Table(
 
 def schema_digest() -> str:
     """A digest of all that SQLite is told: tables, indexes, search and views, without their descriptions."""
-    tables = [create_table(table) + ";".join(create_indexes(table)) + str(table.search) for table in TABLES]
+    tables = [
+        ";".join((*create_statements(table), *create_indexes(table))) + str(table.search) for table in TABLES
+    ]
     views = [" ".join(create_view(view).split()) for view in VIEWS]
     return hashlib.sha256("\n".join([*tables, *views, *KEPT]).encode()).hexdigest()[:16]
 
@@ -62,8 +65,7 @@ def fresh() -> sqlite3.Connection:
     """An empty database with every table, index and view."""
     db = sqlite3.connect(":memory:")
     for table in TABLES:
-        db.execute(create_table(table))
-        for statement in create_indexes(table):
+        for statement in (*create_statements(table), *create_indexes(table)):
             db.execute(statement)
     create_search(db)
     for view in VIEWS:
@@ -76,12 +78,17 @@ def test_a_table_has_its_columns_in_order_with_their_types_and_its_key(
     fresh: sqlite3.Connection, table: Table
 ) -> None:
     made = fresh.execute(f"pragma table_info({table.name})").fetchall()
-    assert [(row[1], row[2]) for row in made] == [(column.name, column.type) for column in table.columns]
+    assert [row[1] for row in made] == list(table.column_names)
+    if table.place:
+        return  # SQLite tells no types and no key of a view
+    assert [row[2] for row in made] == [column.type for column in table.columns]
     keys = sorted((row[5], row[1]) for row in made if row[5])
     assert tuple(name for _, name in keys) == table.primary_key
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize(
+    "table", [table for table in TABLES if not table.place], ids=lambda table: table.name
+)
 def test_a_column_points_to_the_id_of_the_table_it_names(fresh: sqlite3.Connection, table: Table) -> None:
     made = {(row[3], row[2], row[4]) for row in fresh.execute(f"pragma foreign_key_list({table.name})")}
     assert made == {(column.name, column.references, "id") for column in table.columns if column.references}

@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from etl.load.schema import KEPT, TABLES, create_indexes, create_table
+from etl.load.packing import create_statements
+from etl.load.schema import KEPT, TABLES, create_indexes
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 
@@ -408,7 +409,8 @@ def write(path: Path) -> Path:
     """The archive as a database file."""
     connection = sqlite3.connect(path)
     for table in TABLES:
-        connection.execute(create_table(table))
+        for statement in create_statements(table):
+            connection.execute(statement)
         for row in ROWS.get(table.name, []):
             names = ", ".join(f'"{name}"' for name in row)
             places = ", ".join(f":{name}" for name in row)

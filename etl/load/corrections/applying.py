@@ -20,10 +20,11 @@ from etl.load.corrections.merging import merge
 from etl.load.corrections.outlets import rename_outlets
 from etl.load.corrections.references import insert
 from etl.load.corrections.restating import restate
+from etl.load.corrections.row import has_id
 from etl.load.corrections.setting import set_rows
 from etl.load.corrections.splitting import split
 from etl.load.corrections.work import Outcome, Work
-from etl.load.schema import TABLES
+from etl.load.schema import BY_NAME
 
 Step = tuple[Callable[[Line], bool], Callable[[Work, Iterable[Line]], None]]
 STEPS: tuple[Step, ...] = (
@@ -95,10 +96,7 @@ def store(db: sqlite3.Connection, outcomes: Iterable[Outcome]) -> None:
 
 def mark_corrected(db: sqlite3.Connection, mark: int | None = 1) -> None:
     """Mark the rows that corrections are about, in every table that says so; None takes the marks away."""
-    for table in TABLES:
-        if "corrected" in table.column_names:
-            db.execute(
-                f"update {table.name} set corrected = ?"
-                " where id in (select row_id from corrected_rows where row_table = ?)",
-                (mark, table.name),
-            )
+    for table, key in db.execute("select distinct row_table, row_id from corrected_rows").fetchall():
+        if "corrected" in BY_NAME[table].column_names:
+            condition, values = has_id(table, key)
+            db.execute(f"update {table} set corrected = ? where {condition}", (mark, *values))

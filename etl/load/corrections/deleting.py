@@ -8,7 +8,7 @@ from functools import partial
 from etl.load.corrections.fields import NotApplied
 from etl.load.corrections.line import Line
 from etl.load.corrections.references import EVERYWHERE, Scope, count_mentions, drop, forget_unnamed
-from etl.load.corrections.row import NOUNS
+from etl.load.corrections.row import NOUNS, has_id
 from etl.load.corrections.work import Change, Work
 
 SHOWN = {"quotes": "text", "events": "summary", "mentions": "text", "dates": "text"}
@@ -23,12 +23,13 @@ def delete_rows(work: Work, lines: Iterable[Line]) -> None:
 
 def delete_row(work: Work, table: str, key: str) -> Change:
     """Delete one row, with what hangs on it."""
-    found = work.one(f"select {SHOWN[table]}, article_id from {table} where id = ?", key)
+    condition, values = has_id(table, key)
+    found = work.one(f"select {SHOWN[table]}, article_id from {table} where {condition}", *values)
     if not found:
         raise NotApplied(f"another line has deleted that {NOUNS[table]}")
     shown, article = found
     HANGING.get(table, nothing_hangs)(work, key, article)
-    work.db.execute(f"delete from {table} where id = ?", (key,))
+    work.db.execute(f"delete from {table} where {condition}", values)
     return key, shown
 
 
@@ -49,8 +50,9 @@ def delete_participants(work: Work, key: str, article: str) -> None:
 
 def uncount_mention(work: Work, key: str, article: str) -> None:
     """Its entity has one mention less, and may have been named by it alone."""
-    row = work.one("select entity_id from mentions where id = ?", key)
-    work.db.execute("update mentions set entity_id = null where id = ?", (key,))
+    condition, values = has_id("mentions", key)
+    row = work.one(f"select entity_id from mentions where {condition}", *values)
+    work.db.execute(f"update mentions set entity_id = null where {condition}", values)
     if row and row[0]:
         count_mentions(work.db, article, row[0], -1)
         forget_unnamed(work.db, article, row[0])

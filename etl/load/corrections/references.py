@@ -94,16 +94,21 @@ def move(db: sqlite3.Connection, old: str, new: str, identity: Identity, scope: 
 
 def mentions_of(db: sqlite3.Connection, entity: str, scope: Scope) -> int:
     condition, values = scope.condition("mentions")
-    sql = f"select count(*) from mentions where entity_id = ? and {condition}"
-    return int(db.execute(sql, (entity, *values)).fetchone()[0])
+    return count_rows(db, "mentions", f"entity_id = ? and {condition}", entity, *values)
+
+
+def count_rows(db: sqlite3.Connection, table: str, condition: str, *values: Any) -> int:
+    """How many rows fulfil a condition; SQLite does not count what it writes through a view."""
+    return int(db.execute(f"select count(*) from {table} where {condition}", values).fetchone()[0])
 
 
 def move_column(
     db: sqlite3.Connection, table: str, column: str, old: str, new: str | None, scope: Scope
 ) -> int:
     condition, values = scope.condition(table, column)
-    sql = f"update {table} set {column} = ? where {column} = ? and {condition}"
-    return db.execute(sql, (new, old, *values)).rowcount
+    count = count_rows(db, table, f"{column} = ? and {condition}", old, *values)
+    db.execute(f"update {table} set {column} = ? where {column} = ? and {condition}", (new, old, *values))
+    return count
 
 
 def move_link(
@@ -112,12 +117,12 @@ def move_link(
     """Links to one entity become links to another, unless there is such a one already."""
     condition, values = scope.linked(column, home)
     given = (old, *values)
-    count = db.execute(f"select count(*) from {table} where entity_id = ? and {condition}", given).fetchone()
+    count = count_rows(db, table, f"entity_id = ? and {condition}", *given)
     db.execute(
         f"update or ignore {table} set entity_id = ? where entity_id = ? and {condition}", (new, *given)
     )
     db.execute(f"delete from {table} where entity_id = ? and {condition}", given)
-    return int(count[0])
+    return count
 
 
 def entity_rows(db: sqlite3.Connection, entity: str, article: str | None = None) -> list[dict[str, Any]]:
@@ -278,15 +283,15 @@ def move_points(db: sqlite3.Connection, place: str, identity: Identity) -> None:
 
 def drop(db: sqlite3.Connection, entity: str, scope: Scope = EVERYWHERE) -> int:
     """Take away what points to an entity: its mentions, and its name from quotes and events."""
+    count = mentions_of(db, entity, scope)
     condition, values = scope.condition("mentions")
-    given: Sequence[Any] = (entity, *values)
-    count = db.execute(f"delete from mentions where entity_id = ? and {condition}", given).rowcount
+    db.execute(f"delete from mentions where entity_id = ? and {condition}", (entity, *values))
     for table, column in COLUMNS:
         if table != "mentions":
             count += move_column(db, table, column, entity, None, scope)
     for table, column, home in LINKS:
         condition, values = scope.linked(column, home)
-        given = (entity, *values)
+        given: Sequence[Any] = (entity, *values)
         count += db.execute(f"delete from {table} where entity_id = ? and {condition}", given).rowcount
     rows = entity_rows(db, entity, scope.article)
     for row in rows:

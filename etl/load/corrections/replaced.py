@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from etl.load.corrections.row import has_id
 from etl.load.schema import BY_NAME, Table, quoted
 
 WATCHED = (
@@ -15,9 +16,6 @@ WATCHED = (
     "event_participants", "dates",
 )  # fmt: skip
 """The tables that articles fill: the others are made of them."""
-
-WHEN = ("before update", "after update", "before delete", "after insert")
-"""When a row is looked at; what an update has added is known after it: it may have been left undone."""
 
 
 class Replaced:
@@ -40,8 +38,8 @@ class Replaced:
             self.watch(BY_NAME[name])
         yield
         for name in WATCHED:
-            for number in range(len(WHEN)):
-                self.db.execute(f"drop trigger watch_{name}_{number}")
+            for moment in moments(BY_NAME[name], "", ""):
+                self.db.execute(f'drop trigger "watch {name} {moment}"')
         self.leave_out_unchanged()
         self.note_lines()
 
@@ -55,10 +53,9 @@ class Replaced:
         keep = f"values ('{table.name}', {key_sql(table, 'old')}, reading_of_{table.name}({old}))"
         added = f"insert or ignore into replaced_rows values ('{table.name}', {new}, null);"
         kept = f"insert or ignore into replaced_rows {keep};"
-        bodies = (kept + touch(table, "old"), added, kept + touch(table, "old"), added + touch(table, "new"))
-        for number, (moment, body) in enumerate(zip(WHEN, bodies, strict=True)):
+        for moment, body in moments(table, kept + touch(table, "old"), added).items():
             self.db.execute(
-                f"create temp trigger watch_{table.name}_{number} {moment} on main.{table.name}"
+                f'create temp trigger "watch {table.name} {moment}" {moment} on main.{table.name}'
                 f" begin {body} end"
             )
 
@@ -85,6 +82,18 @@ class Replaced:
         self.db.execute("drop table changed_by")
 
 
+def moments(table: Table, keep: str, add: str) -> dict[str, str]:
+    """When a row is looked at, and the statements that keep what it was and note what it is by then.
+
+    What an update has added is known after it: it may have been left undone. A view is written by its own
+    triggers.
+    """
+    new = add + touch(table, "new")
+    if table.place:
+        return {"instead of update": keep + add, "instead of delete": keep, "instead of insert": new}
+    return {"before update": keep, "after update": add, "before delete": keep, "after insert": new}
+
+
 def touch(table: Table, row: str) -> str:
     """The statement that tells which line changed a row that has an id."""
     if table.primary_key != ("id",):
@@ -108,22 +117,28 @@ def row_as_json(names: tuple[str, ...], values: tuple[Any, ...]) -> str:
 def row_at(db: sqlite3.Connection, table: Table, key: list[Any]) -> str | None:
     """The row of a key as JSON; None where there is none."""
     names = table.column_names
-    row = db.execute(f"select {quoted(names)} from {table.name} where {matches(table)}", key).fetchone()
+    condition, values = matches(table, key)
+    row = db.execute(f"select {quoted(names)} from {table.name} where {condition}", values).fetchone()
     return row_as_json(names, row) if row else None
 
 
-def matches(table: Table) -> str:
-    return " and ".join(f'"{name}" = ?' for name in table.primary_key)
+def matches(table: Table, key: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    """The SQL that the row with a key fulfils, and its values."""
+    if table.primary_key == ("id",):
+        return has_id(table.name, *key)
+    return " and ".join(f'"{name}" = ?' for name in table.primary_key), tuple(key)
 
 
 def restore(db: sqlite3.Connection, replaced: list[tuple[str, str, str | None]]) -> None:
     """Put rows back as they were read, given (table, key, reading) of each."""
     for name, key, reading in replaced:
         table = BY_NAME[name]
-        db.execute(f"delete from main.{name} where {matches(table)}", json.loads(key))
+        condition, values = matches(table, json.loads(key))
+        db.execute(f"delete from main.{name} where {condition}", values)
         row = json.loads(reading) if reading else {}
         names = tuple(column for column in table.column_names if column in row)
         if names:
             marks = ", ".join("?" * len(names))
-            values = [row[column] for column in names]
-            db.execute(f"insert into main.{name} ({quoted(names)}) values ({marks})", values)
+            db.execute(
+                f"insert into main.{name} ({quoted(names)}) values ({marks})", [row[one] for one in names]
+            )

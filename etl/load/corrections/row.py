@@ -11,6 +11,7 @@ from typing import Any
 
 from etl.load.corrections.fields import NotApplied
 from etl.load.corrections.line import Line
+from etl.load.schema import BY_NAME
 from etl.offsets import Offsets
 
 LONGEST_PASSAGE = 240  # characters: enough to be found by, and to be read in a table
@@ -108,14 +109,25 @@ def find_row(articles: Articles, line: Line) -> str:
 
 def row_by_id(articles: Articles, line: Line) -> str | None:
     """The row with the line's id, if what is printed there is still the line's passage."""
-    sql = f"select article_id, {RANGES[line.target]} from {line.target} where id = ?"
-    row = articles.db.execute(sql, (line.target_id,)).fetchone()
+    condition, key = has_id(line.target, line.target_id)
+    sql = f"select article_id, {RANGES[line.target]} from {line.target} where {condition}"
+    row = articles.db.execute(sql, key).fetchone()
     if not row:
         return None
     article, start, _, headlines = row
     if line.passage and not begins_with(articles.text(article, headlines), start or 0, line.passage):
         return None
     return line.target_id
+
+
+def has_id(table: str, key: str) -> tuple[str, tuple[str, ...]]:
+    """The SQL that the row with an id fulfils, and its values.
+
+    Packed tables make ids when they are read: rows are found by the article, with whose id theirs begin.
+    """
+    if BY_NAME[table].place:
+        return "article_id = ? and id = ?", (key.rpartition(".")[0], key)
+    return "id = ?", (key,)
 
 
 def best_reading(readings: list[Reading], place: Offsets, table: str) -> str | None:

@@ -10,6 +10,7 @@ from etl.load.corrections.fields import NotApplied, kind_of, value_of
 from etl.load.corrections.line import Line
 from etl.load.corrections.names import split_names
 from etl.load.corrections.references import Scope, ensure_known, move
+from etl.load.corrections.row import has_id
 from etl.load.corrections.work import Change, Work
 from etl.load.outlets import outlet_name
 from etl.transform.dates.edtf import find_days
@@ -51,21 +52,24 @@ def names_one(line: Line) -> bool:
 def article_of(work: Work, table: str, row: str) -> str:
     if table == "articles":
         return row
-    found = work.one(f"select article_id from {table} where id = ?", row)
+    condition, key = has_id(table, row)
+    found = work.one(f"select article_id from {table} where {condition}", *key)
     if not found:
         raise NotApplied("its row is gone")
     return str(found[0])
 
 
 def column_at(work: Work, table: str, row: str, column: str) -> Any:
-    found = work.one(f'select "{column}" from {table} where id = ?', row)
+    condition, key = has_id(table, row)
+    found = work.one(f'select "{column}" from {table} where {condition}', *key)
     return found and found[0]
 
 
 def update(work: Work, table: str, row: str, **values: Any) -> None:
     """Set columns of one row; their names are ours."""
     columns = ", ".join(f'"{name}" = ?' for name in values)
-    work.db.execute(f"update {table} set {columns} where id = ?", (*values.values(), row))
+    condition, key = has_id(table, row)
+    work.db.execute(f"update {table} set {columns} where {condition}", (*values.values(), *key))
 
 
 def nothing_follows(work: Work, row: str, value: Any) -> None:
@@ -182,7 +186,8 @@ def set_published(work: Work, line: Line, row: str, article: str) -> Change | No
 
 def set_mention(work: Work, line: Line, row: str, article: str) -> Change | None:
     """Whom a mention stands for, and with it who says the quote whose speaker it is."""
-    found = work.one("select entity_id, start, end from mentions where id = ?", row)
+    condition, key = has_id("mentions", row)
+    found = work.one(f"select entity_id, start, end from mentions where {condition}", *key)
     before, start, end = found or (None, 0, 0)
     target = work.entity(line.value, article, before) if line.value else None
     if before == target:

@@ -35,10 +35,10 @@ ROWS = {
     "mentions": """
         select m.*, m.text as shown, e.name as entity_id_name, a.title as headline, a.text as printed_in
         from mentions m join articles a on a.id = m.article_id left join entities e on e.id = m.entity_id
-        where m.id = :id""",
+        where m.article_id = :article and m.id = :id""",
     "dates": """
         select d.*, d.text as shown, a.title as headline, a.text as printed_in
-        from dates d join articles a on a.id = d.article_id where d.id = :id""",
+        from dates d join articles a on a.id = d.article_id where d.article_id = :article and d.id = :id""",
     "entities": """
         select *, name as shown,
                case when latitude is not null then latitude || ', ' || longitude end as point
@@ -136,7 +136,8 @@ READ_IN = {"rename": "name", "retype": "type", "merge": "name", "split": "name"}
 
 async def find_row(archive: Archive, table: str, key: str) -> Row | None:
     """A row with what is printed there; None where there is no such row, or table."""
-    return await archive.first_row(ROWS[table], id=key) if table in ROWS else None
+    article = key.rpartition(".")[0]  # of a mention or a date
+    return await archive.first_row(ROWS[table], id=key, article=article) if table in ROWS else None
 
 
 def choices_for(table: str, row: Row) -> list[Choice]:

@@ -15,6 +15,7 @@ the hooks in `etl/plugin/__init__.py`; one that goes leaves nothing behind but i
 | `map_call` | asks for the places of a map in words that 1.0 knows too | – |
 | `memory` | remembers what an immutable file was asked | caches facets and its looks at the schema |
 | `packed` | sends the file as gzip, packed once for each build | – |
+| `packing` | shows the views that stand for packed tables as tables | is told of the keys of a view |
 | `paging` | sorts the first page of a table like the others | breaks ties on the first page too |
 | `policy` | sends a Content-Security-Policy with every page | – |
 | `row_view` | shows a row without counting what points at it | has a hook that leaves the counting out |

@@ -14,19 +14,30 @@ from etl.plugin.corrections.editor import editor_for, editor_of
 
 MAX_LISTED = 200
 LINES = """
+with listed as (
+  select *, rtrim(row_id, '0123456789-') as stem from corrections where :status = '' or status = :status
+  order by made desc, line desc, id limit :listed
+), lines as (
+  select *, substr(stem, 1, length(stem) - 2) as stands_in from listed
+), passages as (
+  select m.id, m.text, m.anchor, m.article_id from lines c cross join mentions m
+  on m.article_id = c.stands_in and m.id = c.row_id where c.target = 'mentions'
+  union
+  select d.id, d.text, 'd' || d.start, d.article_id from lines c cross join dates d
+  on d.article_id = c.stands_in and d.id = c.row_id where c.target = 'dates'
+)
 select c.*, named.name as row_name, valued.name as value_name,
-       coalesce(q.statement, q.text) as quote, v.summary as event, m.text as mention, d.text as date,
-       coalesce(m.anchor, 'd' || d.start) as anchor,
-       coalesce(q.article_id, v.article_id, m.article_id, d.article_id, c.article_id) as in_article,
+       coalesce(q.statement, q.text) as quote, v.summary as event, p.anchor as anchor,
+       case c.target when 'mentions' then p.text end as mention,
+       case c.target when 'dates' then p.text end as date,
+       coalesce(q.article_id, v.article_id, p.article_id, c.article_id) as in_article,
        a.title as in_headline
-from corrections c
+from lines c
 left join entities named on named.id = c.row_id left join entities valued on valued.id = c.value
 left join quotes q on q.id = c.row_id left join events v on v.id = c.row_id
-left join mentions m on m.id = c.row_id left join dates d on d.id = c.row_id
-left join articles a
-on a.id = coalesce(q.article_id, v.article_id, m.article_id, d.article_id, c.article_id)
-where :status = '' or c.status = :status
-order by c.made desc, c.line desc, c.id limit :listed
+left join passages p on p.id = c.row_id
+left join articles a on a.id = coalesce(q.article_id, v.article_id, p.article_id, c.article_id)
+order by c.made desc, c.line desc, c.id
 """
 COUNTS = "select status, count(*) as number from corrections group by status order by number desc, status"
 

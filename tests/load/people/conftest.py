@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.load.schema import TABLES, create_table
+from etl.load.publish import create_tables
 
 See = Callable[..., None]
 
@@ -16,8 +16,7 @@ See = Callable[..., None]
 @pytest.fixture
 def db() -> sqlite3.Connection:
     db = sqlite3.connect(":memory:")
-    for table in TABLES:
-        db.execute(create_table(table, constraints=False))
+    create_tables(db)
     return db
 
 

@@ -21,7 +21,8 @@ def ids(db, see):
     see("a", "ann-roe", "Ann Roe")
     for table, key, value, column in IDS:
         article = {"article_id": "a"} if table in ("quotes", "mentions", "events") else {}
-        row = {key: value, column: "ann-roe", **article}
+        place = {"mentions": {"start": 1, "end": 2}, "event_participants": {"role": "actor"}}.get(table, {})
+        row = {key: value, column: "ann-roe", **article, **place}
         db.execute(
             f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})",
             tuple(row.values()),
