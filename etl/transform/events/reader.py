@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_finite, lacks_object
+from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_open, telling_verb
 from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
@@ -85,7 +85,10 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token) and is_whole(summary) and not lacks_object(finding.token),
+            by_clause=is_finite(finding.token)
+            and is_whole(summary, telling_verb(finding).text)
+            and not lacks_object(finding.token)
+            and not leaves_whom_open(finding),
         )
 
     def parties(self, phrases: Sequence[Token], quote: Quote | None, owned: bool = False) -> list[Entity]:
