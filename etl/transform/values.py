@@ -192,6 +192,8 @@ class Event:
     """Who did it, as printed: `gunmen`."""
     recipient_text: str | None = None
     """To whom, as printed."""
+    mode: str | None = None
+    """How it was done, in PLOVER's words: `demo`, `strike`, `arrest`; None where the words leave it open."""
     by_clause: bool = True
     """Told by a clause with a finite verb, rather than by a noun or participle, which tell less."""
 

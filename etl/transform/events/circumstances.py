@@ -47,7 +47,7 @@ def is_venue(token: Token, entity: Entity, finding: Finding) -> bool:
     if finding.standing.type != "CONSULT" or is_country(entity) or preposition(token) not in ("in", "at"):
         return False
     path = path_up(token, {finding.predicate.token.i, finding.standing.top.i})
-    return bool(path) and base(path[-1]) != "nsubj"
+    return bool(path) and base(path[-1]) != "nsubj" and not is_left(finding, path)
 
 
 def says_where(token: Token, finding: Finding) -> bool:

@@ -166,7 +166,6 @@ def lacks_object(verb: Token) -> bool:
     return not any(child.lower_ in ("where", "when", "why", "whose") for child in verb.subtree)
 
 
-@rule(no)
 def leaves_whom_open(finding: Finding) -> bool:
     """Whether a verb that must fall upon somebody tells nobody: "Chad *arrested* and questioned him"."""
     token = finding.token

@@ -13,6 +13,7 @@ from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_ope
 from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
+from etl.transform.events.modes import mode_of
 from etl.transform.events.participants import is_kind, is_party
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
@@ -69,6 +70,7 @@ class EventReader:
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         return Event(
             type=standing.type,
+            mode=mode_of(finding),
             summary=summary,
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),

@@ -76,7 +76,10 @@ class Referents:
     def of_party(self, noun: Token) -> Entity | None:
         """The person whom a party's name describes: "*Democrat* Ilse Brandt"."""
         entity = self.entity(noun)
-        return self.named_beside(noun) if entity is not None and entity.type == "NORP" else None
+        if entity is None or entity.type != "NORP" or noun.i + 1 == len(noun.doc):
+            return None
+        after = self.entity(noun.nbor())
+        return after if after is not None and after.type == "PERSON" else None
 
     @rule(none)
     def named_beside(self, noun: Token) -> Entity | None:
