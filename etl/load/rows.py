@@ -327,6 +327,7 @@ def event_row(reading: DocReading, event: Event) -> Row:
         "id": event_id(article, event),
         "article_id": article.id,
         "type": event.type,
+        "mode": event.mode,
         "scheme": event.scheme,
         "speech": int(event.speech),
         "summary": event.summary,

@@ -362,6 +362,11 @@ EVENTS = Table(
             index="asc",
         ),
         C(
+            "mode",
+            "PLOVER mode, how it was done: demo, strike, arrest …; empty where the words leave it open.",
+            index="asc",
+        ),
+        C(
             "scheme",
             "Who defined the type: plover, ace (ACE 2005) or iptc (Media Topics).",
         ),

@@ -3,13 +3,15 @@
 `data/judged_event_rows.md` says how. `data/judged_event_rows.tsv` has a line for each row: its passage, its
 word, its type, status and days; digests of its line, its parties and its place; and which of its fields are
 wrong. No text is in it. Articles of PolNeAR are named by the start of a hash, passages of the corpora, read
-whole here, by their file and their own name.
+whole here, and articles of local papers by their file and their own name.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from etl.training.records import read
 from etl.training.word_lists import table
 from etl.transform.values import Entity, Event
 
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 CLAIMS = ("type", "status", "date", "summary", "who", "whom", "where")
 
 
@@ -81,6 +84,16 @@ def read_judged_articles(train: Path, corpora: Path) -> Iterator[Article]:
     for name, text in whole_passages(corpora).items():
         if name in wanted:
             yield Article(id=name, title="", text=text, source="")
+    yield from read_local_articles(train.with_name("places.jsonl"), wanted)
+
+
+def read_local_articles(path: Path, wanted: Container[str]) -> Iterator[Article]:
+    """The articles of local papers that a table names: `places/lgl-38543491`."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if (name := f"places/{row['id']}") in wanted:
+            day = row["date"] if WHOLE_DAY.match(row["date"] or "") else None
+            yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
 
 
 def whole_passages(corpora: Path) -> dict[str, str]:

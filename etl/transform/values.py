@@ -165,7 +165,7 @@ class Event:
     type: str
     """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT,
     THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT; beyond PLOVER: APPOINT, RESIGN, ELECT, RULE,
-    LEGISLATE, DISASTER, DIE, DEAL, LAUNCH."""
+    LEGISLATE, DISASTER, DIE, DEAL, LAUNCH, CRIME."""
     summary: str
     """The clause in the article's own words, names in full: `Gunmen killed union leader Rafael Osorio`."""
     trigger: Offsets
@@ -192,6 +192,8 @@ class Event:
     """Who did it, as printed: `gunmen`."""
     recipient_text: str | None = None
     """To whom, as printed."""
+    mode: str | None = None
+    """How it was done, in PLOVER's words: `demo`, `strike`, `arrest`; None where the words leave it open."""
     by_clause: bool = True
     """Told by a clause with a finite verb, rather than by a noun or participle, which tell less."""
 

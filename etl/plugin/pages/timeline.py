@@ -1,4 +1,4 @@
-"""Timeline: events by the day they happened, and statements by the day they were printed, newest first."""
+"""Timeline: events by the day they happened, statements by that of their print; apart from both, plans."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.pages.entity import COMMON_FROM, INVOLVING_ENTITY
 
 MAX_LISTED = 60
+MAX_PLANNED = 12
+"""The last days of what is planned; a list has them all."""
 
 EVENTS = """
 select v.date_from as at, v.date_from, v.date_to, 'event' as what, v.type, v.summary as text,
@@ -20,6 +22,8 @@ select v.date_from as at, v.date_from, v.date_to, 'event' as what, v.type, v.sum
 from events v cross join articles a on a.id = v.article_id left join entities e on e.id = v.actor_id
 where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.doubtful is null
 """
+HAPPENED = EVENTS + "and v.status is not 'planned'"
+PLANNED = EVENTS + "and v.status = 'planned'"
 STATEMENTS = """
 select q.published as at, substr(q.published, 1, 10) as date_from, substr(q.published, 1, 10) as date_to,
        'statement' as what, q.kind as type, coalesce(q.statement, q.text) as text,
@@ -54,7 +58,8 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """One page of the timeline."""
     query = read_query(request.args)
     entity = await find_entity(archive, query.entity)
-    queries = [timeline_sql(EVENTS, "v.date_from", "v.id", query, entity_clause(INVOLVING_ENTITY, entity))]
+    involving = entity_clause(INVOLVING_ENTITY, entity)
+    queries = [timeline_sql(HAPPENED, "v.date_from", "v.id", query, involving)]
     if query.statements:
         queries.append(timeline_sql(STATEMENTS, "q.published", "q.id", query, "q.speaker_id = :id"))
     found = await archive.rows_of_each(*queries, **query.parameters, listed=MAX_LISTED + 1)
@@ -64,8 +69,15 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "query": query,
         "entity": entity,
         "rows": rows[:MAX_LISTED],
+        "planned": [] if query.next else await find_planned(archive, query, involving),
         "next": next_query(query, rows[MAX_LISTED - 1]) if len(rows) > MAX_LISTED else None,
     }
+
+
+async def find_planned(archive: Archive, query: TimelineQuery, involving: str) -> list[Row]:
+    """What is planned in the days that are asked for, the last first."""
+    sql = timeline_sql(PLANNED, "v.date_from", "v.id", query, involving)
+    return await archive.rows(sql, **query.parameters, listed=MAX_PLANNED)
 
 
 def read_query(arguments: Any) -> TimelineQuery:

@@ -6,6 +6,7 @@
 | `plover`        | the words of `events.yaml` that show events, and what their neighbours must be  |
 | `predicates`    | the verbs and nouns of a text that show an event, each in one sense             |
 | `arguments`     | who or what a predicate is said of, and whether it does or suffers it           |
+| `modes`         | how it is done: a demonstration or a strike, an arrest or a ban                 |
 | `status`        | whether it happened: its auxiliaries, the verbs above; who reports it           |
 | `participants`  | the phrases that name who acts, and upon whom                                   |
 | `findings`      | all of these together: an event as the grammar reads it                         |

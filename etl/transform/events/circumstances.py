@@ -47,7 +47,7 @@ def is_venue(token: Token, entity: Entity, finding: Finding) -> bool:
     if finding.standing.type != "CONSULT" or is_country(entity) or preposition(token) not in ("in", "at"):
         return False
     path = path_up(token, {finding.predicate.token.i, finding.standing.top.i})
-    return bool(path) and base(path[-1]) != "nsubj"
+    return bool(path) and base(path[-1]) != "nsubj" and not is_left(finding, path)
 
 
 def says_where(token: Token, finding: Finding) -> bool:
@@ -61,9 +61,15 @@ def says_where(token: Token, finding: Finding) -> bool:
     words = lexicon()
     spot = all(word.pos_ in ("PROPN", "ADP") or words.is_a(word, "LAND") for word in path)
     verbal = words.quads[finding.standing.type].startswith("verbal")
-    if verbal and (not spot or base(path[-1]) == "nsubj"):
+    if is_left(finding, path) or (verbal and (not spot or base(path[-1]) == "nsubj")):
         return False
     return any(word.lower_ in WHERE or preposition(word) in WHERE for word in path)
+
+
+@rule(no)
+def is_left(finding: Finding, path: Sequence[Token]) -> bool:
+    """Whether a place is where a visitor comes from: "travelled from his home in Riga"."""
+    return finding.standing.type == "CONSULT" and any(preposition(word) == "from" for word in path)
 
 
 def path_up(token: Token, goals: set[int]) -> list[Token]:

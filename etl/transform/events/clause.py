@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from etl.transform.events.arguments import subject_of
+from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, nothing, rule
@@ -32,6 +32,8 @@ STEPS = 8
 """Words above a predicate among which the verb that tells it is looked for."""
 LONGEST = 24
 """Words; of a longer clause, phrases that name nobody are left out from its end."""
+LONGEST_WHICH = 14
+"""Words of a clause that says which bill or ruling; a longer one is left out, whatever it says."""
 SMALL = frozenset({"aux", "cop", "expl", "compound", "fixed", "flat"})
 WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
@@ -45,6 +47,8 @@ OF_CLAUSE = frozenset(
     | {"belief", "accusations", "allegations", "claims", "complications", "reasons", "effort", "efforts"}
 )
 """Nouns that say little without the clause that hangs on them: "for his *role* in obtaining"."""
+FALLS_UPON = frozenset({"SUPPORT", "ACCUSE", "COERCE", "SANCTION", "REJECT"})
+"""Types of what is always done to somebody or something."""
 LINKS = frozenset(
     {
         "however",
@@ -162,6 +166,15 @@ def lacks_object(verb: Token) -> bool:
     return not any(child.lower_ in ("where", "when", "why", "whose") for child in verb.subtree)
 
 
+def leaves_whom_open(finding: Finding) -> bool:
+    """Whether a verb that must fall upon somebody tells nobody: "Chad *arrested* and questioned him"."""
+    token = finding.token
+    if finding.standing.type not in FALLS_UPON or finding.predicate.method != "verb":
+        return False
+    around = (base(child) in ("obl", "ccomp", "xcomp", "advcl") for child in token.children)
+    return not (finding.recipients or objects(token) or is_passive_participle(token) or any(around))
+
+
 # Its words
 
 
@@ -187,6 +200,8 @@ def words_of_must(token: Token, must: set[int], days: frozenset[int]) -> Iterato
 def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
     """Whether what hangs on a verb says who, what, whom, where, or whether."""
     label = base(child)
+    if is_gloss(child, verb):
+        return False
     if child.lower_ in NEGATIONS or label in SMALL | WHAT:
         return not (label == "ccomp" and child.i < verb.i)
     if label in ("nsubj", "csubj"):
@@ -200,6 +215,19 @@ def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
     if label == "obl":
         return is_matter(child, verb, days)
     return label == "advcl" and is_wanted(child, verb)
+
+
+@rule(no)
+def is_gloss(child: Token, verb: Token) -> bool:
+    """Whether a phrase behind a comma says something of the whole: ", *a move* that Chad denounced"."""
+    if child.i < verb.i or child.pos_ not in ("NOUN", "PROPN") or preposition(child):
+        return False
+    first = child.left_edge
+    behind_comma = first.i > 0 and (first.is_punct or first.nbor(-1).is_punct)
+    second = base(child) == "nsubj" and any(
+        base(one) in ("nsubj", "csubj") and one.i < child.i for one in verb.children
+    )
+    return behind_comma and (second or relation(child) == "obl:unmarked")
 
 
 def opens_clause(child: Token, verb: Token) -> bool:
@@ -251,6 +279,8 @@ def find_asides(token: Token, must: set[int], days: frozenset[int]) -> Iterator[
 
 def is_aside(token: Token, days: frozenset[int]) -> bool:
     label = relation(token)
+    if says_which(token):
+        return False
     if label == "acl:relcl":
         return token.head.pos_ != "PRON"  # "whatever he wanted" is nothing without it
     if label in ("parataxis", "discourse", "vocative", "dep", "list"):
@@ -267,6 +297,16 @@ def is_aside(token: Token, days: frozenset[int]) -> bool:
         token.i in days and token.head.i not in days and base(token) in ("obl", "nmod", "advmod", "appos")
     )
     return is_day and (bool(preposition(token)) or base(token) != "nmod")
+
+
+@rule(no)
+def says_which(clause: Token) -> bool:
+    """Whether a clause says what a bare noun leaves open: "passed a bill *that bans guns*"."""
+    noun = clause.head
+    if base(clause) != "acl" or between_commas(clause) or len(list(clause.subtree)) > LONGEST_WHICH:
+        return False
+    bare = all(base(child) in ("det", "acl", "case") or child is clause for child in noun.children)
+    return bare and lexicon().is_a(noun, "LAW", "RULING")
 
 
 def between_commas(token: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, rule
+from etl.transform.syntax.relations import base
 
 POLL_WORDS = frozenset({"percent", "%", "poll", "polls"})
 END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")
@@ -17,13 +18,24 @@ END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")
 
 def is_doubtful(finding: Finding) -> bool:
     """Whether the sentence of a finding reports nothing that happened."""
-    return is_asked(finding) or is_polled(finding) or is_unfinished(finding)
+    return is_asked(finding) or is_polled(finding) or is_unfinished(finding) or is_supposed(finding)
 
 
 @rule(no)
 def is_asked(finding: Finding) -> bool:
     """Whether a question only asks for it: "Did Norway attack?"."""
     return finding.token.sent.text.rstrip("”\"'’ \n").endswith("?")
+
+
+@rule(no)
+def is_supposed(finding: Finding) -> bool:
+    """Whether an inversion only supposes it: "*Had* Norway attacked, Denmark would have fled"."""
+    token = finding.token
+    subject = next((child for child in token.children if base(child) == "nsubj"), None)
+    helpers = (child for child in token.children if base(child) == "aux")
+    return subject is not None and any(
+        helper.i < subject.i and helper.lower_ in ("had", "were", "should") for helper in helpers
+    )
 
 
 @rule(no)

@@ -6,12 +6,14 @@ that none is a rule of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from etl.transform.events.arguments import is_passive_participle, subject_of
+from etl.transform.events.arguments import depth, is_passive_participle, subject_of
 from etl.transform.events.clause import telling_verb
 from etl.transform.events.findings import Reading
 from etl.transform.events.participants import is_party
@@ -33,6 +35,11 @@ NEAR = (0, 10, 25, 50)
 """Characters between a date or place and the event's word, as steps."""
 MEANT = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 """Chances that a mention means its entity, as steps."""
+SENTENCES = (12, 20, 30, 40)
+"""Words and marks of a sentence, as steps."""
+MENTIONS = (0, 1, 3, 7, 15)
+"""Mentions of a party, as steps."""
+QUOTATION_MARKS = frozenset('"“”')
 KINDS = (
     "PEOPLE",
     "BODIES",
@@ -49,6 +56,11 @@ KINDS = (
 UNRESOLVED = frozenset(
     {"them", "there", "here", "this", "that", "those", "such", "it", "he", "she", "they", "their"}
 )
+LOOSE = frozenset(
+    {"only", "even", "more", "most", "many", "several", "first", "last", "ever", "never", "once", "just"}
+    | {"here", "further", "allegedly", "reportedly", "likely", "now", "still", "as", "whether", "how"}
+)
+"""Words of a line that measures, compares or guesses."""
 HABIT = frozenset(
     {"every", "each", "often", "usually", "regularly", "seldom", "always", "annually", "never", "sometimes"}
 )
@@ -161,6 +173,9 @@ def hints_of_what(token: Token) -> Iterator[str]:
     found = objects(token)
     yield "has an object" if found else "has no object"
     yield from (f"object {words.noun(noun)}" for noun in found[:1])
+    for noun in found[:1]:
+        yield f"object tag {noun.tag_}"
+        yield from (f"object with {base(child)}" for child in noun.children if base(child) in SAYING)
     if any(child.lower_ in HABIT for word in (token, *token.children) for child in (word, *word.children)):
         yield "habit"
 
@@ -202,6 +217,7 @@ def hints_of_summary(reading: Reading, event: Event) -> Iterator[str]:
     low = [word.strip(".,;:'\"”’“").lower() for word in words]
     yield from (f"line longer than {step}" for step in LENGTHS if len(words) > step)
     yield f"line begins with {opening(words)}"
+    yield from (f"line has {word}" for word in sorted(LOOSE.intersection(low)))
     if low[-1:] == [reading.finding.token.lower_]:
         yield "line ends with its word"
     if not UNRESOLVED.isdisjoint(low[1:]):
@@ -210,6 +226,24 @@ def hints_of_summary(reading: Reading, event: Event) -> Iterator[str]:
     printed = text_words(reading)
     yield f"line of strange words {min(sum(word not in printed for word in low), 4)}"
     yield f"line without {min((len(printed) - len(low)) // 8, 4)}"
+
+
+def hints_of_cut(reading: Reading, event: Event) -> Iterator[str]:
+    """Where the sentence goes on behind the line, and by what the line's last word hangs there."""
+    sentence = reading.finding.token.sent
+    last = event.summary.rpartition(" ")[2]
+    token = next((one for one in reversed(sentence) if one.text == last), None)
+    if token is None:
+        yield "line ends in other words"
+        return
+    yield f"line ends by {base(token)}"
+    after = token.doc[token.i + 1] if token.i + 1 < sentence.end else None
+    yield f"line ends before {kind_of_word(after) if after is not None else 'nothing'}"
+
+
+def kind_of_word(token: Token) -> str:
+    """A mark or small word as it is, another word by its part of speech."""
+    return token.pos_ if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON") else token.lower_
 
 
 def text_words(reading: Reading) -> list[str]:
@@ -226,6 +260,7 @@ def opening(words: Sequence[str]) -> str:
     return "number" if first[:1].isdigit() else "name" if follows[:1].isupper() else "word"
 
 
+SAYING = frozenset({"nummod", "det", "amod", "acl", "appos", "nmod", "conj"})
 OPENERS = frozenset(
     {"the", "a", "an", "another", "some", "many", "most", "both", "his", "her", "their", "this", "one"}
 )
@@ -247,6 +282,37 @@ def hints_of_circumstances(reading: Reading, event: Event) -> Iterator[str]:
     yield from (f"among first {step}" for step in LEADS if before < step)
 
 
+def hints_of_sentence(reading: Reading, event: Event) -> Iterator[str]:
+    """How long its sentence is, how deep it stands there, and which word joins its clause to another."""
+    token = reading.finding.token
+    size = len(token.sent)
+    yield from (f"sentence longer than {step}" for step in SENTENCES if size > step)
+    yield f"depth {min(depth(token), 3)}"
+    yield from (f"marked {child.lower_}" for child in token.children if base(child) == "mark")
+    if any(one.text in QUOTATION_MARKS for one in token.sent):
+        yield "sentence has quotation marks"
+
+
+def hints_of_article(reading: Reading, event: Event) -> Iterator[str]:
+    """Whether the headline tells it, the text tells it again, and how often its party is spoken of."""
+    token = reading.finding.predicate.token
+    lemma = lexicon().verb(token)
+    yield f"word told {min(words_told(token.doc)[lemma], 3)} times"
+    headline = token.doc._.headline
+    if headline is not None:
+        yield "headline has its word" if lemma in words_told(headline) else "headline lacks its word"
+    party = next(iter((*reading.actors, *reading.recipients)), None)
+    count = len(party.mentions) if party else 0
+    yield from (f"party spoken of more than {step} times" for step in MENTIONS if count > step)
+
+
+@lru_cache(maxsize=2)
+def words_told(doc: Doc) -> Counter[str]:
+    """How often a text, or a headline, has each word that may tell of an event; the last two are kept."""
+    words = lexicon()
+    return Counter(words.verb(token) for token in doc if words.knows(token))
+
+
 HINTS = (
     hints_of_predicate,
     hints_of_status,
@@ -254,5 +320,8 @@ HINTS = (
     hints_of_clause,
     hints_of_quotation,
     hints_of_summary,
+    hints_of_cut,
+    hints_of_sentence,
+    hints_of_article,
     hints_of_circumstances,
 )

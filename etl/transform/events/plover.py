@@ -1,11 +1,11 @@
-"""PLOVER: its sixteen types of event with nine that it lacks, and the words that tell of each.
+"""PLOVER: its sixteen types of event with ten that it lacks, and the words that tell of each.
 
 The words are in `events.yaml`, whose head explains how a sense of a verb is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -83,6 +83,8 @@ class Lexicon:
     recipients: dict[str, dict[str, float]]
     """How strongly a preposition speaks for the recipient, by type."""
     verb_forms: dict[str, str] = field(repr=False)
+    pasts: dict[str, str] = field(repr=False)
+    """The verb whose past looks like another verb: "found" is that of "find", unless it is a present."""
     noun_forms: dict[str, str] = field(repr=False)
 
     def knows(self, token: Token) -> bool:
@@ -92,6 +94,8 @@ class Lexicon:
 
     def verb(self, token: Token) -> str:
         """The lemma of a verb: of our own words by their forms, since lemmatizers err on just these."""
+        if token.tag_ in ("VBD", "VBN") and token.lower_ in self.pasts:
+            return self.pasts[token.lower_]
         return self.verb_forms.get(token.lower_) or token.lemma_.lower()
 
     def noun(self, token: Token) -> str:
@@ -150,6 +154,7 @@ def lexicon() -> Lexicon:
         chain=chain,
         recipients=table["recipients"],
         verb_forms=verb_forms(verbs, table["irregular"]),
+        pasts=shared_pasts(verbs, table["irregular"]),
         noun_forms={form: noun for noun in {*nouns}.union(*groups.values()) for form in (noun, plural(noun))},
     )
 
@@ -227,6 +232,12 @@ def verb_forms(verbs: Iterable[str], irregular: str) -> dict[str, str]:
     """Every form of every verb, and the verb."""
     odd = {parts[0]: parts[1:] for parts in (entry.split() for entry in irregular.split("|"))}
     return {form: verb for verb in sorted(verbs) for form in forms_of(verb, odd.get(verb))}
+
+
+def shared_pasts(verbs: Container[str], irregular: str) -> dict[str, str]:
+    """Pasts of verbs that are other verbs, too: "found" of "find"."""
+    odd = [entry.split() for entry in irregular.split("|")]
+    return {form: verb for verb, *past in odd for form in past if form != verb and form in verbs}
 
 
 def forms_of(verb: str, past: list[str] | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -22,6 +23,8 @@ SPANS = frozenset(
 )
 NEAR = 9
 """Words after a verb among which a parser's slip may hide its object."""
+HARMS = frozenset({"kill", "injure", "wound", "destroy", "burn"})
+"""Verbs of what an attacker does, and a flood or fire, too."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
 
 
@@ -82,10 +85,29 @@ def read_verb(token: Token) -> Predicate | None:
     senses = lexicon().senses.get(lexicon().verb(token), ())
     sense = best_sense(token, senses)
     if sense is not None:
+        sense = by_disaster(sense, token)
         return as_predicate(token, sense, strength(sense), "verb") if sense.type else None
     if token.pos_ == "ADJ":
         return None
     return read_supported_noun(token) or read_bare_promise(token) or read_near_words(token, senses)
+
+
+@rule(lambda sense, token: sense)
+def by_disaster(sense: Sense, token: Token) -> Sense:
+    """Where a text is of a flood or crash, who "was killed" was attacked by nobody."""
+    if sense.type != "ASSAULT" or lexicon().verb(token) not in HARMS or agents(token):
+        return sense
+    if not is_passive_participle(token) or not is_of_disaster(token.doc):
+        return sense
+    return replace(sense, type="DISASTER")
+
+
+@lru_cache(maxsize=1)
+def is_of_disaster(doc: Doc) -> bool:
+    """Whether a text has many words of disasters and few of arms; that of the last text is remembered."""
+    words = lexicon()
+    armed = sum(words.share(doc, group) for group in ("FIGHTERS", "TROOPS", "WEAPON", "HARM"))
+    return words.share(doc, "DISASTERS") >= max(3, 2 * armed)
 
 
 def as_predicate(token: Token, sense: Sense, strength: float, method: Method) -> Predicate:
@@ -184,7 +206,7 @@ def undergoers(token: Token, with_obliques: bool) -> list[Token]:
         found += conjuncts(done_to) if done_to is not None else []
     if with_obliques:
         found += [noun for word, one in all_obliques(token) if word != "by" for noun in conjuncts(one)]
-    if with_obliques or not found:
+    if with_obliques or not objects(token):
         found += [
             child
             for child in token.children

@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_finite, lacks_object
+from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_open, telling_verb
 from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
+from etl.transform.events.modes import mode_of
 from etl.transform.events.participants import is_kind, is_party
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
@@ -69,6 +70,7 @@ class EventReader:
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         return Event(
             type=standing.type,
+            mode=mode_of(finding),
             summary=summary,
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),
@@ -85,7 +87,10 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token) and is_whole(summary) and not lacks_object(finding.token),
+            by_clause=is_finite(finding.token)
+            and is_whole(summary, telling_verb(finding).text)
+            and not lacks_object(finding.token)
+            and not leaves_whom_open(finding),
         )
 
     def parties(self, phrases: Sequence[Token], quote: Quote | None, owned: bool = False) -> list[Entity]:

@@ -59,7 +59,7 @@ class Referents:
 
         `owned`: also whose request, policy or decision it is.
         """
-        named = self.described(noun) or self.entity(noun) or self.named_beside(noun)
+        named = self.described(noun) or self.of_party(noun) or self.entity(noun) or self.named_beside(noun)
         if named:
             return [named]
         word = next((word for word in self.standing_for(noun, owned) if self.entity(word)), None)
@@ -71,6 +71,15 @@ class Referents:
         """The person a phrase after a comma describes: "Ri, a Communist who"."""
         entity = self.entity(noun.head) if base(noun) == "appos" else None
         return entity if entity and entity.type == "PERSON" else None
+
+    @rule(none)
+    def of_party(self, noun: Token) -> Entity | None:
+        """The person whom a party's name describes: "*Democrat* Ilse Brandt"."""
+        entity = self.entity(noun)
+        if entity is None or entity.type != "NORP" or noun.i + 1 == len(noun.doc):
+            return None
+        after = self.entity(noun.nbor())
+        return after if after is not None and after.type == "PERSON" else None
 
     @rule(none)
     def named_beside(self, noun: Token) -> Entity | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from spacy.tokens import Span, Token
 
@@ -23,13 +23,14 @@ from etl.transform.values import Entity, Mention, text_of
 OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
 CONDITIONS = frozenset(
     {"if", "unless", "whether", "before", "after", "when", "while", "until", "since", "because", "although"}
-    | {"though", "as", "which", "who", "whom", "that", "what", "how", "why", "where"}
+    | {"though", "as", "which", "who", "whom", "whose", "that", "what", "how", "why", "where"}
 )
 """What begins a clause that is nothing without another."""
 NOBODY_KNOWN = frozenset(
     {"i", "he", "she", "it", "they", "we", "you", "this", "these", "those", "one", "another"}
 )
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
+ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
 )
@@ -114,10 +115,11 @@ class Printer:
     def owner(self, whose: Token) -> str:
         """Whom "whose" means, as the clause before it prints it: "Syria’s president"."""
         head = next((one.head for one in ancestors(whose) if relation(one) == "acl:relcl"), None)
-        if head is None:
+        if head is None or not (is_party(head) or head.i in self.referents.by_token):
             return whose.text
         found = self.referents.by_token.get(head.i)
-        return (found[0].name if found else text_of(head.doc)[slice(*phrase(head))]) + "’s"
+        name = found[0].name if found else text_of(head.doc)[slice(*phrase(head))]
+        return name + ("’" if head.tag_ == "NNS" and name.endswith("s") else "’s")
 
 
 @rule(none)
@@ -166,14 +168,22 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
     """The words of a subject that stands in another clause."""
     if clause.subject is None:
         return []
+    subject = named_by(clause.subject)
     shared = [child for child in clause.verb.head.children if base(child) == "aux"]
     helps = shared if needs_help(clause.verb) and clause.verb.head.tag_ == clause.verb.tag_ else []
-    start, end = phrase(clause.subject)
-    span = clause.subject.doc.char_span(start, end, alignment_mode="expand")
-    article = [
-        child for child in clause.subject.children if base(child) == "det" and child.i < clause.subject.i
-    ]
-    return [*article, *span, *helps] if span is not None else [clause.subject, *helps]
+    name = next((ent for ent in subject.doc.ents if ent.start <= subject.i < ent.end), None)
+    start, end = phrase(subject)
+    phrased = subject.doc.char_span(start, end, alignment_mode="expand")
+    span = name if subject.i != clause.subject.i and name is not None else phrased
+    article = [child for child in subject.children if base(child) == "det" and child.i < subject.i]
+    return [*article, *span, *helps] if span is not None else [subject, *helps]
+
+
+@rule(lambda subject: subject)
+def named_by(subject: Token) -> Token:
+    """The name that a description goes with: "*Ilse Brandt*, the lawyer who sued"."""
+    named = base(subject) == "appos" and not subject.ent_type_ and subject.head.ent_type_ in ("PERSON", "ORG")
+    return subject.head if named else subject
 
 
 def needs_help(verb: Token) -> bool:
@@ -253,13 +263,26 @@ def attribute(told: str, reading: Reading, referents: Referents) -> str:
     return f"{name}: {told}" if name else told
 
 
-def is_whole(summary: str) -> bool:
-    """Whether a summary says something alone: no condition, not cut within a phrase, of somebody known."""
+def is_whole(summary: str, verb: str = "") -> bool:
+    """Whether a summary says something alone: no condition, not cut within a phrase, of somebody known.
+
+    `verb`: the word before which a name tells who that is, where a line begins with "the" or "his".
+    """
     printed = summary.rstrip(".").split()
     words = [word.lower() for word in printed]
-    if not words or words[0] in CONDITIONS | NOBODY_KNOWN or words[-1] in UNFINISHED:
+    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED or leaves_open(words):
         return False
-    return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in printed[1:NEAR_START])
+    if "whose" in words:
+        return False
+    near = takewhile(lambda word: word != verb, printed[1:NEAR_START])
+    return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in near)
+
+
+def leaves_open(words: Sequence[str]) -> bool:
+    """Whether a line begins with nobody known: "he", "one of them"; but not with "one woman"."""
+    second = words[1] if len(words) > 1 else ""
+    counts = words[0] in ("one", "another") and (second in ROUND or second in lexicon().noun_forms)
+    return words[0] in NOBODY_KNOWN and not counts
 
 
 def printed(nouns: Sequence[Token]) -> str | None:

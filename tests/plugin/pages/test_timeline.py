@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from datasette.app import Datasette
 
@@ -34,3 +39,14 @@ async def test_timeline_pages_give_every_row_once(ds: Datasette, monkeypatch: py
         seen += [row["id"] for row in answer["rows"]]
         path = f"/-/timeline.json{answer['next']}" if answer["next"] else ""
     assert len(seen) == len(set(seen)) == 5
+
+
+async def test_what_is_planned_stands_apart_from_what_happened(archive_path: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("update events set status = 'planned' where summary like 'Norway and Iceland agreed%'")
+    soup = await get_page(Datasette([], immutables=[str(path)]), "/-/timeline")
+    planned = words(soup.find(id="planned").parent)
+    assert "Norway and Iceland agreed to reopen talks" in planned
+    happened = [words(item) for item in soup.select("h2:not(#planned) ~ .days li")]
+    assert happened and not any("Norway and Iceland agreed" in item for item in happened)

@@ -13,7 +13,7 @@ TYPES = {
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
 BEYOND = {
-    "APPOINT", "RESIGN", "ELECT", "RULE", "LEGISLATE", "DISASTER", "DIE", "DEAL", "LAUNCH",
+    "APPOINT", "RESIGN", "ELECT", "RULE", "LEGISLATE", "DISASTER", "DIE", "DEAL", "LAUNCH", "CRIME",
 }  # fmt: skip
 
 
