@@ -66,6 +66,17 @@ def is_bodys_name(head: Token, entity: Entity) -> bool:
 
 
 @rule(none)
+def find_surname(source: Source) -> str | None:
+    """Take the one person who bears a name that is a word besides: "Banks added", of "John Banks"."""
+    name = source.span.text
+    if len(source.span) != 1 or not name.istitle():
+        return None
+    people = {entity.id: entity.name for _, entity in source.mentions.all if entity.type == "PERSON"}
+    found = [id_ for id_, full in people.items() if full.endswith(f" {name}")]
+    return found[0] if len(found) == 1 else None
+
+
+@rule(none)
 def find_body_at_end(source: Source) -> str | None:
     """Take the body that a source ends with, right after a noun: "the event organizer *Acme*"."""
     head, span = source.head, source.span

@@ -25,6 +25,7 @@ from etl.transform.speakers.naming import (
     find_name_alone,
     find_name_at_end,
     find_named,
+    find_surname,
     rivals_at,
 )
 from etl.transform.speakers.sources import Reach, Said, Source, span_at
@@ -36,6 +37,7 @@ FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
     find_name_at_end,
     find_name_alone,
+    find_surname,
     find_body_at_end,
     find_represented,
     find_same_voice,
