@@ -25,7 +25,8 @@ CLASSES = (
 NEEDS_SERVER = " | ".join(
     [
         "//script",
-        "//link[@rel='alternate']",
+        "//link[@rel='alternate' or @rel='canonical']",
+        "//meta[@property='og:url']",
         "//form[not(@role='search')]",
         "//aside[@aria-label='Filters']",
         "//*[@id='export']",
