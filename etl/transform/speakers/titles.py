@@ -60,10 +60,16 @@ def title_at(noun: Token, entity: Entity | None) -> str | None:
     words = [noun.doc[i] for i in sorted(kept)]
     words = list(dropwhile(lambda one: one.lower_ in DETERMINERS | NOW, words))
     words = words[: next((n for n, one in enumerate(words) if one.text == ","), len(words))]
-    if not words or len(words) > LONGEST or noun not in words:
+    if not words or len(words) > LONGEST or noun not in words or is_half(noun):
         return None
     title = noun.doc[words[0].i : words[-1].i + 1].text
     return None if entity is not None and is_name_of(title, entity) else title
+
+
+@rule(no)
+def is_half(noun: Token) -> bool:
+    """Half a word is no title: "*runner*-up"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
 
 
 @rule(nothing)
