@@ -8,7 +8,7 @@ from typing import NoReturn
 from etl.errors import UnreadableDocument
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import decode
-from etl.extract.lists import pairs
+from etl.extract.lists import entries, pairs
 
 BEGINNINGS = {
     magic.encode().decode("unicode_escape").encode("latin-1"): what
@@ -20,7 +20,9 @@ MARKUP = re.compile(
     r"<\s*(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|br|table|span|h1)\b", re.IGNORECASE
 )
 """Elements of web pages."""
-XML = re.compile(r"\s*<(?:\?xml\b|[a-z][\w:.-]*[\s>])", re.IGNORECASE)
+XML = re.compile(r"\s*<(?:\?xml\b|([a-z][\w:.-]*)[\s>])", re.IGNORECASE)
+INLINE = frozenset(entries("elements", "inline"))
+"""Elements that stand in a line of text: a text may begin with one."""
 STRANGE = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b\x1b"] + ["�"]
 """Characters that no text is full of."""
 
@@ -61,7 +63,10 @@ def foreign_format(head: bytes) -> str | None:
 
 def is_unknown_xml(document: Document) -> bool:
     """Whether a document is XML without an element of web pages."""
-    return bool(XML.match(document.text)) and not MARKUP.search(document.text[:HEAD])
+    match = XML.match(document.text)
+    if not match or (match[1] or "").lower() in INLINE:
+        return False
+    return not MARKUP.search(document.text[:HEAD])
 
 
 def refuse_xml(document: Document) -> NoReturn:

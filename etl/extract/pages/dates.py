@@ -115,7 +115,9 @@ def printed_date(head: Head) -> str | None:
     """The date in a line of the head that says when, or who and when, and nothing else."""
     lines = (line for element, line in head.lines if not any(map(is_update, element.iter(*MARKS))))
     signatures = map(read_signature, dict.fromkeys(lines))
-    return next((each.published for each in signatures if each.published and each.whole), None)
+    return next(
+        (each.published for each in signatures if each.published and (each.whole or each.placed)), None
+    )
 
 
 def shown_date(page: Page, head: Head) -> str | None:

@@ -119,7 +119,7 @@ def without_title(lines: list[str], title: str) -> list[str]:
 def without_signatures(lines: list[str]) -> list[str]:
     """The lines without those at the top that say when, or who and when, and nothing else."""
     top = [read_signature(line) for line in lines[:SIGNED_WITHIN]]
-    drop = {number for number, each in enumerate(top) if each.whole and each.published}
+    drop = {number for number, each in enumerate(top) if each.whole and each.dated}
     return (
         [line for number, line in enumerate(lines) if number not in drop] if len(lines) > len(drop) else lines
     )

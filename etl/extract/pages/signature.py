@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.extract.fields.names import is_name
+from etl.extract.fields.names import is_name, names_in
 from etl.extract.fields.published import CLOCK, DATES, JOIN, WEEKDAY, parse_date
 from etl.extract.lines.byline import parse_byline
 
 MAX_LINE = 160
+AROUND = " ,;:()–—-"
+"""What stands around a part of a line."""
+PLACE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}")
+LINKS = 5
+"""Characters between two names."""
 ZONED = CLOCK.replace("[A-Z]{2,4}", "(?-i:[A-Z]{2,4})")
 """A time with a zone only in capitals: `9 am by` has none."""
 IN_LINE = tuple(
@@ -44,6 +49,10 @@ class Signature:
 
     authors: tuple[str, ...] = ()
     published: str | None = None
+    dated: bool = False
+    """Whether it says a date, be it that of an update."""
+    placed: bool = False
+    """Whether it says nothing else but where, before the day: `Eastmere, 13 March 2024`."""
     whole: bool = False
     """Whether the line says nothing else."""
 
@@ -53,16 +62,24 @@ def read_signature(line: str) -> Signature:
     if not 4 <= len(line) <= MAX_LINE:
         return Signature()
     rest, date = without_dates(line)
+    dated = rest != line
     rest = LABEL.sub(" ", rest)
-    parts = [part.strip(" ,;:()") for part in PARTS.split(rest) if part.strip(" ,;:()")]
+    parts = list(filter(None, (part.strip(AROUND) for part in PARTS.split(rest))))
     authors: tuple[str, ...] = ()
     left = []
     for part in parts:
         names = names_of_part(part)
         authors = authors or names
-        known = names or LEFT.fullmatch(part) or UPDATED.search(part) or (date and is_name(part))
+        known = names or LEFT.fullmatch(part) or UPDATED.search(part) or (dated and are_names(part))
         left += [] if known else [part]
-    return Signature(authors, date, whole=bool(date or authors) and not left)
+    placed = len(left) == 1 and bool(PLACE.fullmatch(left[0])) and line.startswith(f"{left[0]}, ")
+    return Signature(authors, date, dated, placed, whole=bool(dated or authors) and not left)
+
+
+def are_names(part: str) -> bool:
+    """Whether a part of a line holds nothing but the names of one person or several."""
+    names = names_in(part)
+    return bool(names) and all(map(is_name, names)) and len(" ".join(names)) > len(part) - LINKS * len(names)
 
 
 def names_of_part(part: str) -> tuple[str, ...]:
