@@ -3,6 +3,7 @@
     python -m etl.evaluation.bench                                  2,000 articles, 20,000 quotes
     python -m etl.evaluation.bench --articles 100000 -d big.db      100,000 articles, 1,000,000 quotes
     python -m etl.evaluation.bench --grow 20000                     and what ten more articles cost in 20,000
+    python -m etl.evaluation.bench --read 64                        and how fast 64 are read, by whom
 
 Words follow Zipf's law, so that common and rare words are searched alike. Machines differ: compare the ratios
 to the baseline (`select 1`, over HTTP, in the same run), not the milliseconds.
@@ -25,6 +26,7 @@ from statistics import quantiles
 import httpx
 import uvicorn
 
+from etl.evaluation import effort
 from etl.evaluation.growth import compare
 from etl.evaluation.made_up import Row, Sampler
 from etl.load.publish import complete_corpus, create_tables
@@ -321,6 +323,12 @@ def main() -> None:
         default=2000,
         help="articles of an archive to which ten are added, against one of a tenth; 0 leaves it out",
     )
+    parser.add_argument(
+        "--read",
+        type=int,
+        default=64,
+        help="articles read by one process, two, and two workers of a cluster; 0 leaves it out",
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.database or Path(folder, "bench.db")
@@ -339,6 +347,11 @@ def main() -> None:
         print()
         with tempfile.TemporaryDirectory() as folder:
             for line in compare(Path(folder), arguments.grow // 10, arguments.grow):
+                print(line, flush=True)
+    if arguments.read:
+        print()
+        with tempfile.TemporaryDirectory() as folder:
+            for line in effort.compare(Path(folder), arguments.read, max(200, arguments.grow)):
                 print(line, flush=True)
 
 

@@ -31,6 +31,9 @@ class Landing:
     def __init__(self, db: sqlite3.Connection, work: Workfile) -> None:
         self.db = db
         self.work = work
+        (newest,) = db.execute("select max(added) from articles").fetchone()
+        self.present = max(now(), newest or "")
+        """Not before what has come already: where a clock goes back, what comes later is still the newer."""
         create_scratch(db, "addresses", "landed")
         for reading in work.readings():
             before = db.execute("select article_id from sources where source = ?", (reading.source,))
@@ -60,7 +63,7 @@ class Landing:
 
     def land_run(self, run: Row) -> None:
         """Which reader is at work: its first use stays, its last use moves."""
-        upsert = "on conflict (id) do update set finished = excluded.finished"
+        upsert = "on conflict (id) do update set finished = max(finished, excluded.finished)"
         row = {**run, "articles": 0}
         self.db.execute(f"{insert_statement('runs', row)} {upsert}", row)
 
@@ -140,7 +143,7 @@ class Landing:
         if claim.standing != held.id:
             rows = moved[claim.standing] if claim.standing else self.work.rows(claim.source)
             before = [came[one.standing] for one in held.claims if one.standing]
-            added = min(before, default=came.get(held.id)) or now()
+            added = min(before, default=came.get(held.id)) or self.present
             write_article(self.db, rows.under(held.id), added)
         if claim.heir_of:
             self.db.execute("update articles set source = ? where id = ?", (claim.source, held.id))

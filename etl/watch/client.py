@@ -16,7 +16,7 @@ import httpx
 from etl import __version__
 from etl.extract.limits import MAX_BYTES
 from etl.watch.addresses import NotFetched, parse_address, reachable
-from etl.watch.hosts import Host, allow, rest_of
+from etl.watch.hosts import Host, allow, is_past, rest_of
 
 SECONDS_PER_REQUEST = 60  # from the connection to the last byte
 SECONDS_OF_SILENCE = 20
@@ -150,7 +150,7 @@ class Client:
         """One request, when it is this host's turn."""
         host = self.host(url)
         async with host.turn:
-            if self.memory.rests_until(url.host) > time.time():
+            if not is_past(self.memory.rests_until(url.host)):
                 raise NotFetched("its host has asked for a rest", resting=True)
             await host.wait()
             try:

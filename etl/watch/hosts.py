@@ -43,3 +43,8 @@ def allow(robots: str, address: str, agent: str) -> float:
 def rest_of(retry_after: str) -> float:
     """Seconds for which a server asks to be left alone (Retry-After); a minute where it names none."""
     return min(float(retry_after), LONGEST_REST) if retry_after.strip().isdecimal() else 60.0
+
+
+def is_past(moment: float) -> bool:
+    """Whether a moment to wait for has come; one that is further ahead than any was made by a wrong clock."""
+    return not 0 < moment - time.time() <= LONGEST_REST

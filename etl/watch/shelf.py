@@ -23,6 +23,7 @@ from warcio.warcwriter import WARCWriter
 
 from etl.errors import DatabaseError
 from etl.watch.client import Answer
+from etl.watch.hosts import is_past
 
 STATE = ".visits.db"
 FEEDS = ".feeds"
@@ -53,7 +54,7 @@ class Visit:
     @property
     def is_due(self) -> bool:
         """Whether a page is to be fetched: it is not there, and it is time to try."""
-        return not self.file and (not self.tries or (self.again is not None and self.again <= time.time()))
+        return not self.file and (not self.tries or (self.again is not None and is_past(self.again)))
 
 
 class Shelf:
@@ -142,7 +143,8 @@ class Shelf:
     def robots(self, origin: str, since: float) -> str | None:
         """A host's robots.txt, if it was read since then."""
         row = self.db.execute(
-            "select robots from hosts where origin = ? and read > ?", (origin, since)
+            "select robots from hosts where origin = ? and read > ? and read <= ?",
+            (origin, since, time.time()),
         ).fetchone()
         return str(row[0]) if row else None
 

@@ -3,11 +3,17 @@
 import sqlite3
 from contextlib import closing
 
+from etl.evaluation import effort
 from etl.evaluation.bench import BASELINE, QUOTES, Timing, measure, write
 from etl.evaluation.growth import compare, dense_rows
 from etl.evaluation.made_up import Sampler
 from etl.load.schema import TABLES
 from etl.load.views import VIEWS
+
+SAID = (
+    "“We will sign in the spring,” Mara Lindqvist, the chairwoman of the harbour board in Lerwick, said on"
+    " Thursday after the meeting.\n"
+)
 
 
 def content(path):
@@ -53,3 +59,18 @@ def test_a_made_up_article_is_as_dense_as_a_real_one():
     tables = dense_rows(Sampler(100), 1).tables
     assert [len(tables[name]) for name in ("mentions", "quotes", "dates")] == [87, 21, 12]
     assert 750 <= len(tables["articles"][0]["text"].split()) <= 770
+
+
+def test_a_made_up_text_is_as_dense_as_a_real_one(read_text):
+    doc = read_text(effort.told(Sampler(1), 1), published="2021-03-02")
+    assert 650 <= sum(token.is_alpha for token in doc) <= 950
+    assert 18 <= sum(quote.kind == "direct" for quote in doc._.quotes) <= 24
+
+
+def test_the_effort_of_reading_is_told_for_each_who_reads(tmp_path, monkeypatch):
+    monkeypatch.setattr(effort, "read_on_cluster", lambda jobs: 1.0)
+    monkeypatch.setattr(
+        effort, "told", lambda sampler, number: f"Talks {number} go on\n\nMarch 1, 2021\n\n" + SAID
+    )
+    lines = list(effort.compare(tmp_path, 2, 10))
+    assert len(lines) == 6 and all(float(line.split()[-2]) > 0 for line in lines[1:])

@@ -334,6 +334,21 @@ def test_an_article_read_again_after_it_was_lost_keeps_when_it_came(database, ma
     ]
 
 
+def test_a_clock_that_goes_back_makes_nothing_older_than_what_was_there(database, make_rows, monkeypatch):
+    put(database, ("a.txt", make_rows(), set()))
+    monkeypatch.setattr("etl.load.landing.now", lambda: "2006-01-01T00:00:00Z")
+    earlier = RUN | {"started": "2006-01-01", "finished": "2006-01-02"}
+    with Workfile(database) as work:
+        work.add("b.txt", "digest", (), make_rows(id="b", source="b.txt"), earlier)
+        publish(work)
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        first, second = (
+            added for (added,) in db.execute("select added from articles order by id <> 'b' desc")
+        )
+        assert second >= first > "2020"
+        assert db.execute("select finished >= started from runs").fetchall() == [(1,)]
+
+
 def test_an_article_stays_while_another_input_gives_it(database, make_rows):
     put(database, ("a.txt", make_rows(source="a.txt"), set()), ("b.txt", make_rows(source="b.txt"), set()))
     with Workfile(database) as work:

@@ -257,3 +257,14 @@ def test_a_list_that_is_gone_is_told_and_the_build_goes_on(watch, tmp_path):
     watch.feeds = Feeds(tmp_path / "nowhere.txt", tmp_path / "shelf", Manners())
     assert not watch.round()
     assert "no list of feeds" in watch.said[0] and len(watch.built) == 1
+
+
+def test_a_clock_that_was_ahead_keeps_nobody_waiting(tmp_path, monkeypatch):
+    with Shelf(tmp_path / "shelf") as shelf:
+        monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+        shelf.fail("https://post.example/a", "no answer", lasting=False)
+        shelf.keep_robots("https://post.example/", "User-agent: *\nDisallow: /")
+        assert not shelf.visit("https://post.example/a").is_due
+        monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
+        assert shelf.visit("https://post.example/a").is_due
+        assert shelf.robots("https://post.example/", 1_800_000_000.0 - 60) is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from etl.extract.lists import pairs
 
@@ -146,9 +147,13 @@ def plausible_day(year: int, month: int, day: int) -> str | None:
     return day_.isoformat() if OLDEST <= day_ <= tomorrow() and day_ != date(1970, 1, 1) else None
 
 
+INSTALLED = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC).date()
+"""The day since which this program is here: a clock that tells of an earlier one has gone back."""
+
+
 def tomorrow() -> date:
     """The last day that anything can have been published: somewhere it is tomorrow already."""
-    return datetime.now(UTC).date() + timedelta(days=1)
+    return max(datetime.now(UTC).date(), INSTALLED) + timedelta(days=1)
 
 
 def clock_time(parts: dict[str, str | None]) -> str:

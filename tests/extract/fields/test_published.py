@@ -162,6 +162,16 @@ def test_the_year_alone_of_a_day_in_open_order_when_asked_for():
     assert parse_date("13/06/2020", year_at_least=True) == "2020-06-13"
 
 
+def test_a_clock_that_goes_back_drops_no_day_from_before_this_program_was_here(monkeypatch):
+    class Back(datetime):
+        @classmethod
+        def now(cls, zone=None):
+            return cls(2006, 1, 1, tzinfo=zone)
+
+    monkeypatch.setattr("etl.extract.fields.published.datetime", Back)
+    assert parse_date("June 12, 2019") == "2019-06-12"
+
+
 def test_tomorrow_may_be_today_elsewhere_and_the_day_after_may_not():
     today = datetime.now(UTC)
     assert parse_date((today + timedelta(days=1)).strftime("%Y-%m-%d"))

@@ -1,0 +1,187 @@
+"""Effort: what reading costs by who reads, and what merging, running again and memory cost beside it.
+
+Made-up articles in English sentences, with about as many words, quotes, dates and names as real ones have
+(760, 21, 12 and 87). Out: ratios, which are what to compare: machines differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from etl import __version__
+from etl.building import Job, Outcome, Reader, Settings, batches_of, build
+from etl.evaluation.growth import dense_rows, put, seconds
+from etl.evaluation.made_up import Sampler
+from etl.executor import Cluster, Lost, Workers, read_on_worker, run_batches
+from etl.extract import Record
+from etl.load.copies.articles import sketch
+from etl.load.copying import merge
+from etl.load.publish import publish
+from etl.load.workfile import Workfile
+
+SHARDS = 8
+PARAGRAPHS = 21
+GIVEN = (
+    "Mara",
+    "Ana",
+    "Ingrid",
+    "Helen",
+    "Ruth",
+    "Olga",
+    "Jonas",
+    "Peter",
+    "Amina",
+    "Carlos",
+    "Henry",
+    "Kofi",
+)
+SURNAMES = ("Lindqvist", "Torres", "Vale", "Marsh", "Adeyemi", "Brandt", "Okafor", "Silva", "Keller", "Novak")
+ROLES = ("minister of transport", "mayor", "chairwoman", "spokesman", "union leader", "judge", "professor")
+BODIES = ("the Harbour Board", "the City Council", "Northern Rail", "the Ministry of Health", "Delta Bank")
+PLACES = ("Lerwick", "Oslo", "Valparaiso", "Mombasa", "Reykjavik", "Halifax", "Cork", "Rotterdam", "Gdansk")
+DAYS = ("on Monday", "last week", "on March 4", "in February", "next year", "on Thursday", "yesterday")
+SAID = (
+    "We will sign the agreement before the summer, and the crews will have the rest that they asked for",
+    "Nobody at the port has seen the report, so nobody can say what the repairs are going to cost the city",
+    "The talks were long and honest, but the two sides are still far from what their members expect of them",
+    "I have told the council that the bridge cannot stay closed while the factories wait for their parts",
+    "If the price of grain goes up once more, then families here will have to choose between bread and heat",
+)
+MET = (
+    "{name} met {other} of {body} in {place} {day}, and both left without a word to those who waited there.",
+    "{body} has refused to pay {other}, who had warned {place} of the flood {day}.",
+    "The police in {place} arrested two men {day} after {other} had asked {body} for help.",
+)
+
+
+def told(sampler: Sampler, number: int) -> str:
+    """An article, as a file has it."""
+    choose = sampler.random.choice
+    paragraphs = [f"Talks {number} go on in {choose(PLACES)}", f"March {1 + number % 28}, 2021"]
+    for place in range(PARAGRAPHS):
+        name, other = (f"{choose(GIVEN)} {choose(SURNAMES)}" for _ in range(2))
+        facts = {"name": name, "other": other, "body": choose(BODIES), "place": choose(PLACES)}
+        when = choose(DAYS) if place % 2 else "afterwards"
+        met = choose(MET).format(**facts, day=choose(DAYS) if place % 6 == 0 else "again")
+        said = f"“{choose(SAID)},” {name}, the {choose(ROLES)}, said {when}."
+        paragraphs.append(f"{said} {met[0].upper()}{met[1:]}" if place % 3 else said)
+    return "\n\n".join(paragraphs)
+
+
+def compare(folder: Path, articles: int, large: int) -> Iterator[str]:
+    """Lines of a table.
+
+    articles: to be read, by one process, two, and two workers of a cluster.
+    large: articles whose building and running again is measured, without reading them.
+    """
+    sampler = Sampler(articles)
+    jobs = [
+        Job(Record(f"{number}.txt", path=f"{number}.txt", payload=told(sampler, number).encode()), None)
+        for number in range(articles)
+    ]
+    one, outcomes = read("1", jobs)
+    two, _ = read("2", jobs)
+    yield f"read {articles} articles of {words_of(jobs)} words, one process: {one:.1f} s"
+    yield f"{'two processes / one':44}{one / two:8.2f} ×"
+    yield f"{'a Dask cluster of two workers / two processes':44}{two / read_on_cluster(jobs):8.2f} ×"
+    merging = seconds_to_merge(folder, outcomes)
+    yield f"{f'merge of {SHARDS} parts / reading them':44}{100 * merging / one:8.1f} %"
+    again = seconds_again(folder, large)
+    share = 100 * again / (large * one / articles)
+    yield f"{f'{large:,} articles again, none new / reading them':44}{share:8.1f} %"
+    less, more = peak_memory(large // 5), peak_memory(large)
+    yield f"{f'memory to build {large:,} articles / {large // 5:,}':44}{more / less:8.2f} ×"
+
+
+def words_of(jobs: list[Job]) -> int:
+    return sum(len((job.record.payload or b"").split()) for job in jobs) // len(jobs)
+
+
+def reader() -> Reader:
+    settings = Settings()
+    run = settings.run_row()
+    return Reader(settings, run["id"], str(run["model"]))
+
+
+def read(workers: str, jobs: list[Job]) -> tuple[float, list[Outcome | Lost]]:
+    """Seconds that processes which are ready take to read articles, and what they read."""
+    work = reader()
+    with Workers(workers) as pool:
+        for future in [pool.executor.submit(work, jobs[:1]) for _ in range(int(workers))]:
+            future.result()
+        return timed(pool, work, jobs)
+
+
+def timed(pool: Workers, work: Reader, jobs: list[Job]) -> tuple[float, list[Outcome | Lost]]:
+    began = time.perf_counter()
+    outcomes = [outcome for _, outcome in run_batches(pool, work, batches_of(jobs))]
+    return time.perf_counter() - began, outcomes
+
+
+def read_on_cluster(jobs: list[Job]) -> float:
+    """Seconds that a cluster of two workers on this machine takes."""
+    from distributed import LocalCluster
+
+    work = reader()
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
+        Workers(f"dask:{cluster.scheduler_address}") as pool,
+    ):
+        assert isinstance(pool.executor, Cluster)
+        pool.executor.client.run(read_on_worker, __version__, work, jobs[:1], pool.allowance)
+        return timed(pool, work, jobs)[0]
+
+
+def seconds_to_merge(folder: Path, outcomes: list[Outcome | Lost]) -> float:
+    """Seconds to merge databases of what was read, each with a part of it."""
+    run = Settings().run_row()
+    parts = [folder / f"part{number}.db" for number in range(SHARDS)]
+    for number, part in enumerate(parts):
+        with Workfile(part) as work:
+            for one in outcomes[number::SHARDS]:
+                if isinstance(one, Outcome) and one.rows:
+                    work.add(one.source, one.digest, one.sketch, one.rows, run)
+            publish(work)
+    return seconds(lambda: put_together(folder / "merged.db", parts))
+
+
+def put_together(out: Path, parts: list[Path]) -> None:
+    merge(out, parts)
+
+
+def seconds_again(folder: Path, articles: int) -> float:
+    """Seconds of a build over files that are as they were."""
+    pile, database, run = folder / "pile", folder / "again.db", Settings().run_row()
+    pile.mkdir()
+    sampler = Sampler(articles)
+    with Workfile(database) as work:
+        for number in range(articles):
+            text = told(sampler, number).encode()
+            (pile / f"{number}.txt").write_bytes(text)
+            rows, digest = dense_rows(sampler, number), hashlib.sha256(text).hexdigest()
+            work.add(f"pile/{number}.txt", digest, sketch(rows.article["text"]), rows, run)
+        publish(work)
+    began = time.perf_counter()
+    summary = build([pile], database)
+    assert summary.new == 0 and summary.unchanged == articles, summary
+    return time.perf_counter() - began
+
+
+def peak_memory(articles: int) -> int:
+    """The most memory of a process that takes in articles and publishes them."""
+    command = [sys.executable, "-m", "etl.evaluation.effort", str(articles)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as scratch:
+        put(Path(scratch) / "memory.db", Sampler(20_000), range(int(sys.argv[1])))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
