@@ -43,7 +43,21 @@ MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into
 EMPTY = frozenset({"part", "result", "hope", "hopes", "turn", "example"})
 """Nouns that say nothing behind a preposition: "in *part*", "as a *result*"."""
 OF_CLAUSE = frozenset(
-    {"demonstration", "move", "suspicion", "role", "sign", "attempt", "bid", "way", "steps", "fact", "idea"}
+    {
+        "time",
+        "moment",
+        "demonstration",
+        "move",
+        "suspicion",
+        "role",
+        "sign",
+        "attempt",
+        "bid",
+        "way",
+        "steps",
+        "fact",
+        "idea",
+    }
     | {"belief", "accusations", "allegations", "claims", "complications", "reasons", "effort", "efforts"}
 )
 """Nouns that say little without the clause that hangs on them: "for his *role* in obtaining"."""

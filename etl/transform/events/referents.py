@@ -22,6 +22,10 @@ PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
 
+POLICE = frozenset({"police", "officer", "deputy", "trooper", "firefighter"})
+"""Who acts for a country, but not for a town: "*Oslo* police" are not Oslo."""
+
+
 @dataclass(frozen=True, slots=True)
 class Referents:
     """Entities by the tokens that mention them."""
@@ -116,6 +120,7 @@ class Referents:
             return []
         named = self.of_kind([*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP")
         single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
+        single = single or words.noun(noun) in POLICE
         return [word for word in named if not single or self.is_sovereign(word)]
 
     @rule(nothing)

@@ -30,6 +30,8 @@ NOBODY_KNOWN = frozenset(
     {"i", "he", "she", "it", "they", "we", "you", "this", "these", "those", "one", "another"}
 )
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
+GUESSED = frozenset({"whose", "probably", "possibly", "apparently", "supposedly"})
+"""What a line cannot have: a clause that is cut, or a guess of which it does not say how far it goes."""
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
@@ -272,10 +274,15 @@ def is_whole(summary: str, verb: str = "") -> bool:
     words = [word.lower() for word in printed]
     if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED or leaves_open(words):
         return False
-    if "whose" in words:
+    if not GUESSED.isdisjoint(words):
         return False
     near = takewhile(lambda word: word != verb, printed[1:NEAR_START])
-    return words[0] not in KNOWN_BEFORE or any(word[0].isupper() for word in near)
+    return words[0] not in KNOWN_BEFORE or any(map(is_name, near))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is written as a name is, and is no office: "the former *President*" names nobody."""
+    return word[0].isupper() and word.lower().strip(",") not in lexicon().groups["OFFICE"]
 
 
 def leaves_open(words: Sequence[str]) -> bool:
