@@ -136,7 +136,7 @@ def copy_published(published: sqlite3.Connection, db: sqlite3.Connection) -> Non
     """Start from what was read for another file; columns that it has not stay empty until read anew."""
     for table in TABLES:
         old = {row[1] for row in published.execute(f"pragma table_info({table.name})")}
-        names = tuple(name for name in table.column_names if name in old)
+        names = tuple(name for name in table.written_names if name in old)
         if names and table.name not in GATHERED:
             rows = published.execute(f"select {quoted(names)} from {table.name}")
             marks = ", ".join("?" * len(names))

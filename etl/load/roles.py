@@ -18,8 +18,10 @@ LISTS = WordLists(Path(__file__).parent / "data")
 # All rows of a touched entity are read, those of a name in every article too.
 FORGET = "delete from entity_roles where entity_id in (select id from temp.touched_entities)"
 PRINTED = """
-insert into entity_roles (entity_id, role, first_seen, last_seen, article_count)
-select entity_id, min(role), min(published), max(published), count(distinct article_id) from (
+insert into entity_roles (entity_id, role, first_seen, last_seen, article_count, article_id)
+select entity_id, min(role), min(published), max(published), count(distinct article_id),
+  substr(min(coalesce(published, '9999') || ' ' || article_id), length(coalesce(min(published), '9999')) + 2)
+from (
   select ae.entity_id, ae.article_id, a.published, one.value as role
   from temp.touched_entities t cross join article_entities ae on ae.entity_id = t.id
   cross join articles a on a.id = ae.article_id, json_each(ae.roles) one

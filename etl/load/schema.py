@@ -23,7 +23,8 @@ class Column:
     """How a packed table keeps it: as the number of a word, where many rows have the same; not, where it is
     what the article prints there; in thousandths. Without one, as it is."""
     made: str | None = None
-    """In a packed table, the SQL that makes it of the place, whose columns stand in braces."""
+    """The SQL that makes it of others, so that it takes no place: of columns of the row; in a packed table of
+    those of the place, which stand in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Table:
     def kept_name(self) -> str:
         """The table that its rows lie in."""
         return f"kept_{self.name}" if self.place else self.name
+
+    @property
+    def written_names(self) -> tuple[str, ...]:
+        """The columns that are written; a packed table takes all, and leaves what it makes aside."""
+        return tuple(column.name for column in self.columns if self.place or not column.made)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -263,6 +269,7 @@ ENTITY_ROLES = Table(
         C("first_seen", "Date of the first article that gives it."),
         C("last_seen", "Date of the last one."),
         C("article_count", "Articles that give it (copies left out).", "INTEGER"),
+        C("article_id", "First article that gives it.", references="articles", index="asc"),
     ),
     key=("entity_id", "role"),
 )
@@ -523,6 +530,14 @@ CORRECTIONS = Table(
         C("reason", "Why it is not applied."),
         C("row_id", "Row that it is applied to."),
         C("reading", "What is read there without it."),
+        C("key", "The same as id.", made="id"),
+        C("by", "The same as editor.", made="editor"),
+        C(
+            "applied",
+            "1 if it has changed a row, else 0: status tells more.",
+            "INTEGER",
+            made="status = 'applied'",
+        ),
     ),
 )
 
@@ -583,7 +598,10 @@ whom a lone one may mean. Rows are numbered by SQLite's rowids; readers are show
 
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:
     """The CREATE TABLE statement; without constraints for a build's working file."""
-    parts = [f'"{column.name}" {column.type}' for column in table.columns]
+    parts = [
+        f'"{column.name}" {column.type}' + (f" AS ({column.made}) VIRTUAL" if column.made else "")
+        for column in table.columns
+    ]
     parts.append(f"PRIMARY KEY ({quoted(table.primary_key)})")
     if constraints:
         parts += [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
-from etl.load.roles import main_role
+from etl.load.publish import create_tables
+from etl.load.roles import gather_roles, main_role
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,34 @@ from etl.load.roles import main_role
 )
 def test_the_fullest_words_for_what_most_say_are_shown(printed, shown):
     assert main_role([("ada", role, count) for role, count in printed.items()]) == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ({"b": "2021-03-01", "a": "2021-03-02", "c": None}, "b"),
+        ({"b": "2021-03-01", "a": "2021-03-01T08:00:00+01:00"}, "b"),
+        ({"b": "2021-03", "a": "2021-03-01"}, "b"),
+        ({"b": "2021-03-01", "a": "2021-03-01"}, "a"),
+        ({"b": None, "a": None}, "a"),
+    ],
+)
+def test_a_role_leads_to_the_first_article_that_gives_it(days, first):
+    db = sqlite3.connect(":memory:")
+    create_tables(db)
+    for article, day in days.items():
+        db.execute("insert into articles (id, published) values (?, ?)", (article, day))
+        db.execute(
+            "insert into article_entities (article_id, entity_id, roles) values (?, 'ada', '[\"judge\"]')",
+            (article,),
+        )
+    db.execute("insert into articles (id, published, same_as) values ('0', '2020', 'a')")  # a copy
+    db.execute(
+        "insert into article_entities (article_id, entity_id, roles) values ('0', 'ada', '[\"judge\"]')"
+    )
+    db.execute("create table temp.touched_entities (id primary key)")
+    db.execute("insert into temp.touched_entities values ('ada')")
+    gather_roles(db)
+    assert db.execute("select role, article_id, article_count from entity_roles").fetchall() == [
+        ("judge", first, len(days))
+    ]

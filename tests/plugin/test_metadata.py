@@ -46,7 +46,7 @@ def test_it_speaks_of_nothing_that_is_not_there(archive_path):
     """Facets, sort orders and labels name columns of their tables."""
     with closing(sqlite3.connect(archive_path)) as db:
         for name, described in DESCRIBED.items():
-            columns = {row[1] for row in db.execute(f"pragma table_info({name})")}
+            columns = {row[1] for row in db.execute(f"pragma table_xinfo({name})")}
             facets = [
                 each if isinstance(each, str) else next(iter(each.values()))
                 for each in described.get("facets", [])

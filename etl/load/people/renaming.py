@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from etl.load.people.sights import Place
-from etl.load.schema import OWNERS, TABLES, rows_of_article
+from etl.load.schema import OF_ARTICLE, TABLES, rows_of_article
 
 
 def rename_people(
@@ -51,7 +51,7 @@ def replace_id(db: sqlite3.Connection, article: str, old: str, new: str) -> None
 def pointing() -> Iterator[tuple[str, str]]:
     """Every column that an article's rows have for an entity, with its table."""
     for table in TABLES:
-        if table.name in OWNERS or "article_id" in table.column_names:
+        if table.name in OF_ARTICLE:
             for column in table.columns:
                 if column.references == "entities":
                     yield table.name, column.name

@@ -26,6 +26,16 @@ def test_a_speaker_that_is_set_is_counted_and_the_reading_is_kept(archive: Archi
     assert (kept["id"], kept["speaker_id"], kept["corrected"]) == (QUOTE, "mara-lindqvist", None)
 
 
+def test_a_line_is_read_under_its_key_with_who_made_it_and_whether_it_holds(archive: Archive) -> None:
+    archive.correct(
+        fix("set", "quotes", QUOTE, "Oda Brekke", field="speaker_id"),
+        fix("delete", "quotes", "no-such.q1"),
+    )
+    told = "select id = key, editor is by, applied from corrections where status = ?"
+    assert archive.one(told, "applied") == (1, 1, 1)
+    assert archive.one(told, "not applied") == (1, 1, 0)
+
+
 def test_a_speaker_may_be_named_and_nobody_may_have_said_it(archive: Archive) -> None:
     archive.correct(
         fix("set", "quotes", QUOTE, "Oda Brekke", field="speaker_id"),
