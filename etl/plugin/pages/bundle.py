@@ -36,13 +36,13 @@ union select article_id from quotes where same_as in (
   select coalesce(nullif(same_as, ''), id) from quotes where id = :key)
 """
 ARTICLES = """
-select id, title, publisher, published, authors, section, url, rights, same_as, source, text from articles
-where id in ({ids}) order by published, id limit :articles
+select id, title, outlet as publisher, published, authors, section, url, rights, same_as, source, text
+from articles where id in ({ids}) order by published, id limit :articles
 """
 QUOTES = """
 select q.id, q.article_id, q.anchor, q.kind, q.text, q.statement, q.speaker_id, e.name as speaker_name,
        q.speaker as printed_as, q.speaker_title, q.cue, q.act, q.start, q.end, q.context,
-       q.confidence, q.same_as, q.published, a.title, a.publisher
+       q.confidence, q.same_as, q.published, a.title, a.outlet as publisher
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 where {which} and q.doubtful is null order by a.published, q.article_id, q.start limit :quotes
 """

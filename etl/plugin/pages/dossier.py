@@ -30,7 +30,8 @@ MAX_CONTEXT = 1500
 """Characters of context taken along; a longer paragraph is cut."""
 BUILT = "select max(finished) as built from runs"
 CHOSEN = """
-select q.*, coalesce(e.name, q.speaker) as said_by, a.title, a.publisher, a.url, a.text as article_text
+select q.*, coalesce(e.name, q.speaker) as said_by, a.title, a.outlet as publisher, a.url,
+       a.text as article_text
 from json_each(:ids) asked join quotes q on q.id = asked.value
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by asked.key

@@ -33,7 +33,7 @@ group by e.id order by quotes desc, e.id limit :ties
 """
 ARTICLES_OF_ROLES = """
 select * from (
-  select lower(r.value) as role, a.id, a.title, a.published, a.publisher,
+  select lower(r.value) as role, a.id, a.title, a.published, a.outlet as publisher,
          row_number() over (partition by lower(r.value) order by a.published desc, a.id) as place
   from (select * from article_entities where entity_id = :id and roles like '["%' limit :articles) ae
   cross join json_each(case when json_valid(ae.roles) then ae.roles else '[]' end) r

@@ -41,7 +41,7 @@ HEAD = re.compile(r"(\w[\w-]*)(?: (?:of|for|in|at|to|on|from|with)\b.*|,.*)?$")
 COUNTED = """
 with hits as materialized ({hits} limit :most),
 found as materialized (
-  select q.id, q.speaker_id, q.source_type, a.publisher, a.section
+  select q.id, q.speaker_id, q.source_type, a.outlet as publisher, a.section
   from hits cross join quotes q on q.rowid = hits.row cross join articles a on a.id = q.article_id)
 select 'speaker' as facet, speaker_id as value, e.name as label, count(*) as number
 from found join entities e on e.id = speaker_id group by speaker_id

@@ -51,7 +51,8 @@ where q.same_as is null and q.doubtful is null and q.repeats is null
 order by q.published desc, q.article_id, q.start
 """
 ARTICLES = """
-select id, title, text, publisher, published from articles where same_as is null order by published desc, id
+select id, title, text, outlet as publisher, published from articles
+where same_as is null order by published desc, id
 """
 
 
