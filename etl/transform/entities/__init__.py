@@ -10,7 +10,8 @@
 | `confidence`   | the chance that a name is one, from fitted weights; unlikely ones are left out       |
 | `people`       | cluster: which names are one person's                                                |
 | `things`       | … and which are one organisation's, place's, people's or event's                     |
-| `offices`      | office: what the words around a person's name say of the person                      |
+| `offices`      | office: what the words before a person's name say of the person                      |
+| `appositions`  | … and what the words behind it say                                                   |
 | `clusters`     | the names that mean the same, with what the text says of whom they name              |
 | `labels`       | what it is called, of all the ways it is printed                                     |
 | `entity`       | entity: what a reader sees of a cluster                                              |
