@@ -69,6 +69,7 @@ def test_a_made_up_text_is_as_dense_as_a_real_one(read_text):
 
 def test_the_effort_of_reading_is_told_for_each_who_reads(tmp_path, monkeypatch):
     monkeypatch.setattr(effort, "read_on_cluster", lambda jobs: 1.0)
+    monkeypatch.setattr(effort, "SETTLED", 5)
     monkeypatch.setattr(
         effort, "told", lambda sampler, number: f"Talks {number} go on\n\nMarch 1, 2021\n\n" + SAID
     )
