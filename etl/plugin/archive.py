@@ -45,7 +45,8 @@ class Archive:
         # Datasette's own database is left alone: read while its first request fills it, it fails that one.
         served = [name for name in datasette.databases if name != "_internal"]
         for name in served if database is None else {database}.intersection(served):
-            if set(await datasette.databases[name].table_names()) >= REQUIRED_TABLES:
+            opened = datasette.databases[name]  # packed tables are views until Datasette has started
+            if {*await opened.table_names(), *await opened.view_names()} >= REQUIRED_TABLES:
                 return cls(datasette, name)
         return None
 

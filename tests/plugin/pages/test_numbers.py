@@ -101,7 +101,7 @@ def two_outlets(archive_path: Path, tmp_path: Path) -> Path:
     path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
     with sqlite3.connect(path) as db:
         db.execute("update events set sentence = ? where article_id = 'meridian-talks'", (TOLD.format("12"),))
-        fields = "id, title, text, published, publisher"
+        fields = "id, title, text, published, outlet"
         db.execute(f"insert into articles ({fields}) values ('other', 'Ferry', '', '2019-10-14', 'The Quay')")
         fields = "id, article_id, type, sentence, trigger_start"
         values = ("other.e3", "other", "ACCUSE", TOLD.format("14"), 3)

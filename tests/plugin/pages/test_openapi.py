@@ -13,6 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from etl.load.schema import TABLES
 from etl.plugin.pages import PAGES
 from etl.serve import open_datasette
+from tests.plugin.archive import FIRST_QUOTE
 
 DB = "/clippings"
 ASKED = {
@@ -24,6 +25,9 @@ ASKED = {
         "?q=xyzzy",
     ],
     "/-/since.json": ["", "?day=2019-10-14&follow=henrik-solvang", "?day=2099-01-01"],
+    "/-/outlet.json": ["?name=The+Meridian+Post"],
+    "/-/dossier.json": ["", f"?ids={FIRST_QUOTE['id']}"],
+    "/-/wordings.json": [f"?quote={FIRST_QUOTE['id']}"],
     "/-/bundle.json": ["?article=meridian-talks", "?article=evil"],
     "/-/compare.json": ["", "?a=henrik-solvang&b=Bergen"],
     "/-/timeline.json": ["", "?statements=1&entity=henrik-solvang"],

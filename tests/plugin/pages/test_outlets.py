@@ -74,9 +74,11 @@ async def test_women_and_men_are_whom_the_article_calls_she_and_he(
     path = write(tmp_path / "called.db")
     with sqlite3.connect(path) as db:
         for number, word in enumerate(pronouns):
-            row = (f"m{number}", "meridian-talks", "henrik-solvang", word, "pronoun")
+            row = ("meridian-talks", "henrik-solvang", word, "pronoun", 900 + number, 901 + number)
             db.execute(
-                "insert into mentions (id, article_id, entity_id, text, kind) values (?, ?, ?, ?, ?)", row
+                'insert into mentions (article_id, entity_id, text, kind, start, "end")'
+                " values (?, ?, ?, ?, ?, ?)",
+                row,
             )
         db.execute("""update articles set authors = '["AP", "Ann Lee"]' where id = 'meridian-talks'""")
     ds = Datasette([], immutables=[str(path)])
