@@ -67,7 +67,8 @@ async def test_copies_and_timeline(ds: Datasette) -> None:
 
 async def test_says_how_to_cite_it(ds: Datasette) -> None:
     links = (await get_page(ds, ARTICLE)).select(".cite a")
-    assert [link["href"] for link in links] == [f"{ARTICLE}.{kind}" for kind in ("txt", "bib", "ris", "csl")]
+    citations = [f"{ARTICLE}.{kind}" for kind in ("txt", "bib", "ris", "csl")]
+    assert [link["href"] for link in links] == [*citations, "/-/bundle?article=meridian-talks"]
 
 
 async def test_a_copy_says_so(ds: Datasette) -> None:
