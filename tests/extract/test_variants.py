@@ -84,8 +84,7 @@ HIDDEN = "".join(f"<p>{line}</p>" for line in STORY[1:])
 @pytest.mark.parametrize(
     "body",
     [
-        "<h1>Crane falls</h1><x-a>"
-        f"<template shadowrootmode='open'><article>{MARKED}</article></template></x-a>",
+        f"<h1>Crane falls</h1><x-a><template shadowrootmode='open'>{MARKED}</template></x-a>",
         f"{OPENING}<details><summary>Continue reading</summary>{HIDDEN}</details>",
         f"{OPENING}<a>Continue reading</a><div style='display:none'>{HIDDEN}</div>",
         f"<nav><a href='/'>Home</a><a href='/news'>News</a><article><h1>Crane falls</h1>{MARKED}</article>",
