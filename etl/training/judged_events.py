@@ -89,11 +89,11 @@ def read_judged_articles(train: Path, corpora: Path) -> Iterator[Article]:
 
 def read_local_articles(path: Path, wanted: Container[str]) -> Iterator[Article]:
     """The articles of local papers that a table names: `places/lgl-38543491`."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if (name := f"places/{row['id']}") in wanted:
-            day = row["date"] if WHOLE_DAY.match(row["date"] or "") else None
-            yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
+    with path.open(encoding="utf-8") as lines:  # a text may have other ends of lines within
+        for row in map(json.loads, lines):
+            if (name := f"places/{row['id']}") in wanted:
+                day = row["date"] if WHOLE_DAY.match(row["date"] or "") else None
+                yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
 
 
 def whole_passages(corpora: Path) -> dict[str, str]:

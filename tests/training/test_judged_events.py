@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
-from etl.training.judged_events import CLAIMS, JudgedEvent, claims_of, digest, judged_events
+from etl.training.judged_events import (
+    CLAIMS,
+    JudgedEvent,
+    claims_of,
+    digest,
+    judged_events,
+    read_local_articles,
+)
 from etl.transform.events.plover import lexicon
 from etl.transform.values import Entity, Event, EventStatus, Timex
 
@@ -37,3 +46,11 @@ def test_every_row_has_names_we_know() -> None:
     assert {row.claims["status"] for row in rows} <= set(get_args(EventStatus))
     assert {field for row in rows for field in row.wrong} <= {*CLAIMS, "worth"}
     assert any(not row.wrong for row in rows)
+
+
+def test_a_text_of_a_local_paper_may_have_a_line_separator_within(tmp_path: Path) -> None:
+    path = tmp_path / "places.jsonl"
+    rows = [{"id": name, "title": None, "text": "One.\u2028Two.", "date": "2009-04"} for name in ("a", "b")]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    (article,) = read_local_articles(path, {"places/b"})
+    assert (article.text, article.published) == ("One.\u2028Two.", None)
