@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
 from tests.plugin import archive
+from tests.plugin.chromium import opened, served
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +35,21 @@ def serve(archive_path: Path) -> Callable[..., Datasette]:
 @pytest.fixture(scope="session")
 def ds(serve: Callable[..., Datasette]) -> Datasette:
     return serve()
+
+
+@pytest.fixture(scope="module")
+def site(archive_path: Path) -> Iterator[str]:
+    """The address of a server over the archive."""
+    with served(archive_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """A Chromium with a profile of its own."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with (
+        sync_api.sync_playwright() as playwright,
+        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
+    ):
+        yield it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,9 @@ import pytest
 from etl.metadata import load_metadata
 from tests.plugin.addresses import ARTICLE, HOSTILE_PAGES, PAGES
 from tests.plugin.archive import FIRST_QUOTE
-from tests.plugin.chromium import CHROMIUM, opened, served
+from tests.plugin.chromium import CHROMIUM
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
 )
@@ -28,22 +27,6 @@ ANSWERS = [f"{path}?_hide_sql=1" for path in QUESTIONS]
 """The questions with every field left empty and everything as the answer."""
 EVERY_PAGE = [*ANSWERS, *PAGES, *HOSTILE_PAGES, *QUESTIONS, *AMISS]
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def site(archive_path: Path) -> Iterator[str]:
-    """The address of a server over the archive."""
-    with served(archive_path) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with (
-        sync_api.sync_playwright() as playwright,
-        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
-    ):
-        yield it
 
 
 @pytest.fixture

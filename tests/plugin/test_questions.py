@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.plugin import newsroom
-from tests.plugin.chromium import CHROMIUM, opened, served
+from tests.plugin.chromium import CHROMIUM, served
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 if CHROMIUM is None:
     pytest.skip("no Chromium on this machine", allow_module_level=True)
 
@@ -26,15 +26,6 @@ MOST_CLICKS = 3
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(newsroom.write(tmp_path_factory.mktemp("newsroom"))) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with (
-        sync_api.sync_playwright() as playwright,
-        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
-    ):
-        yield it
 
 
 class Reader:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.plugin.addresses import ARTICLE, QUOTE
 from tests.plugin.archive import FIRST_QUOTE
-from tests.plugin.chromium import CHROMIUM, opened, served
+from tests.plugin.chromium import CHROMIUM
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
 )
@@ -21,21 +20,6 @@ if CHROMIUM is None:
 PERSON = "/clippings/entities/henrik-solvang"
 NAME = "Collect: Henrik Solvang, We did not come to Bergen"
 EVIL = "/clippings/entities/evil-name"
-
-
-@pytest.fixture(scope="module")
-def site(archive_path: Path) -> Iterator[str]:
-    with served(archive_path) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with (
-        sync_api.sync_playwright() as playwright,
-        opened(playwright, tmp_path_factory.mktemp("profile")) as it,
-    ):
-        yield it
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from functools import cached_property
 from etl.load.people.namesakes import AGAINST, Person, Renamed, hints
 from etl.load.people.sights import MOST_SEEN, Company, Place, Sight
 from etl.load.people.surnames import surname_of
-from etl.transform.knowledge.persons import PersonName, are_called_alike, clash, differ, person_name
+from etl.transform.knowledge.persons import PersonName, are_called_alike, may_be_one, person_name
 
 SHARED = 2
 """Names of company that say as much as a role."""
@@ -86,11 +86,7 @@ def is_same(one: Known, other: Known, company: Company) -> bool:
 
 def go_together(one: PersonName, other: PersonName) -> bool:
     """Whether two full names may be one person's, of whom one is printed shorter or as he is called."""
-    if (
-        one.surname != other.surname
-        or differ(one.suffix, other.suffix)
-        or clash(one.initials, other.initials)
-    ):
+    if not may_be_one(one, other):
         return False
     same_first = one.given[:1] == other.given[:1]
     within = set(one.given) <= set(other.given) or set(other.given) <= set(one.given)

@@ -126,15 +126,15 @@ def is_surname_first(parts: list[str]) -> bool:
     return all(EASTERN.fullmatch(part) and first_names().get(part, "u") == "u" for part in rest)
 
 
+def may_be_one(one: PersonName, other: PersonName) -> bool:
+    """Whether neither surname, suffix nor initials of two full names speak against one person."""
+    same = one.surname == other.surname and not differ(one.suffix, other.suffix)
+    return same and not clash(one.initials, other.initials)
+
+
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Whether two full names may be one person's: the same surname, given names that agree."""
-    if (
-        one.surname != other.surname
-        or differ(one.suffix, other.suffix)
-        or clash(one.initials, other.initials)
-    ):
-        return False
-    return any(same_given(a, b) for a in one.given for b in other.given)
+    return may_be_one(one, other) and any(same_given(a, b) for a in one.given for b in other.given)
 
 
 def differ(one: str, other: str) -> bool:
