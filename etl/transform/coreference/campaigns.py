@@ -5,19 +5,23 @@ A campaign is no candidate: where it is a source it becomes an organisation of i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from etl.transform.knowledge.ids import entity_id
-from etl.transform.rules import rule
+from etl.transform.rules import no, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base, relation
-from etl.transform.values import Entity, Mention, MentionKind, Quote
+from etl.transform.values import Entity, Mention, MentionKind, Quote, text_of
 
 NOUNS = frozenset({"campaign", "camp", "team"})
 """Nouns of a body called after a person; an administration acts for who leads it."""
+BREAK = re.compile(r"\n+")
+NEAR = 2
+"""Ends of paragraphs between a campaign's name and "the campaign"."""
 CONFIDENCE: dict[MentionKind, float] = {"name": 0.95, "nominal": 0.8}
 
 
@@ -30,9 +34,9 @@ def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quot
     for noun in nouns:
         if (owner := owner_of(noun, people)) is not None:
             named[f"{people[owner.i].name} campaign"].append(mention_of(noun, owner))
-    if len(named) == 1:
-        (mentions,) = named.values()
-        mentions += [mention_of(noun, noun.left_edge) for noun in filter(is_bare, nouns)]
+    for noun in filter(is_bare, nouns):
+        if (name := only_name(named, noun)) is not None:
+            named[name].append(mention_of(noun, noun.left_edge))
     bodies = (body_of(name, mentions) for name, mentions in named.items())
     return tuple(sorted((*entities, *bodies), key=lambda one: one.mentions[0].start))
 
@@ -59,6 +63,20 @@ def owner_of(noun: Token, people: dict[int, Entity]) -> Token | None:
     """The name or pronoun before a noun that says whose it is: "*Clinton*’s campaign", "*her* campaign"."""
     owners = (child for child in noun.children if child.i < noun.i and child.i in people)
     return next((one for one in owners if base(one) == "compound" or relation(one) == "nmod:poss"), None)
+
+
+def only_name(named: Mapping[str, list[Mention]], noun: Token) -> str | None:
+    """The one campaign of an article; of several the one that alone is named shortly before a noun."""
+    near = [name for name, mentions in named.items() if any(is_near(one, noun) for one in mentions)]
+    names = list(named) if len(named) == 1 else near
+    return names[0] if len(names) == 1 else None
+
+
+@rule(no)
+def is_near(mention: Mention, noun: Token) -> bool:
+    """Whether a campaign is named in the paragraph of "the campaign", or in one of the two before."""
+    between = text_of(noun.doc)[mention.end : noun.idx]
+    return mention.kind == "name" and mention.end <= noun.idx and len(BREAK.findall(between)) <= NEAR
 
 
 def is_bare(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
-from etl.transform.rules import rule, unchanged
+from etl.transform.rules import none, rule, unchanged
 from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Mention, Quote, text_of
 
@@ -188,7 +188,15 @@ class Discourse:
         best = max(self.quotes, key=lambda quote: shared(quote, span), default=None)
         if best is None or best.source is None or not shared(best, span):
             return None
-        return self.at(best.source)
+        return self.spoken_by(best.source) or self.at(best.source)
+
+    @rule(none)
+    def spoken_by(self, source: Offsets) -> Referent | None:
+        """The person whose name a source hangs on: "*Ann Roe*, an aide to Sam Hill"."""
+        span = self.doc.char_span(*source, alignment_mode="expand")
+        assert span is not None
+        mine = (one.referent for one in self.sightings if one.first <= span.root.i < one.last)
+        return next((one for one in mine if one.type == "PERSON"), None)
 
     def at(self, span: Offsets) -> Referent | None:
         """The referent a range of characters names: the last person in it, else the last other."""

@@ -13,13 +13,15 @@ from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
-from etl.transform.syntax.relations import ancestors, base, is_subject, relation
+from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
 
 PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
 REFLEXIVE = frozenset({"himself", "herself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
+OWN_CLAUSES = frozenset({"advcl", "ccomp", "conj", "parataxis"})
+"""Relations of a clause that names people anew."""
 TIE = 0.2
 """Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""
 COUNTS = (2, 3, 4, 6, 8, 10)
@@ -106,7 +108,7 @@ def rival_of(discourse: Discourse, best: Referent, weights: dict[int, float]) ->
 def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
     """The people of that sex, or of none that is known, whom a pronoun may stand for."""
     speaker = speaker_around(discourse, token)  # who speaks of himself says I
-    spoken_of = set(named_within(discourse, token))
+    spoken_of = {*named_within(discourse, token), *named_below(discourse, token)}
     found: dict[int, list[Sighting]] = {}
     for sighting in mentions_near(discourse, token):
         person = sighting.referent
@@ -144,6 +146,18 @@ def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
     for one in discourse.sightings:
         if one.kind == "name" and any(one.first in inside for inside in places):
             yield from {one.referent.number} - told
+
+
+@rule(nothing)
+def named_below(discourse: Discourse, token: Token) -> Iterator[int]:
+    """The numbers of those whom a clause names after its subject: "He mocked *Roe*’s plan" is not of Roe."""
+    if is_subject(token):
+        apart = (subtree(child) for child in token.head.children if base(child) in OWN_CLAUSES)
+        clause = subtree(token.head).difference(*apart)
+        for one in discourse.sightings:
+            in_brackets = discourse.doc[max(one.first - 1, 0)].text == "("  # "(Roe 1968)" may be his own
+            if one.kind == "name" and one.head in clause and one.first > token.i and not in_brackets:
+                yield one.referent.number
 
 
 def is_told_of_now(discourse: Discourse, sighting: Sighting, token: Token) -> bool:

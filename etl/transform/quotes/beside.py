@@ -66,9 +66,15 @@ def find_cue_after(regions: Regions, region: Region) -> Token | None:
     if not gap or not goes_into(regions.doc[region.end - 1].text[-1], gap[0].text):
         return None
     cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None)
-    if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i):
+    if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i) or leads_on(cue):
         return None
     return cue
+
+
+@rule(no)
+def leads_on(cue: Token) -> bool:
+    """A participle with "that" reports what follows it: “It stays,” *suggesting that* it was safe."""
+    return cue.tag_ == "VBG" and cue.doc[cue.i + 1 : cue.i + 2].text.lower() == "that"
 
 
 def goes_into(end: str, after: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from etl.offsets import Offsets
 from etl.transform.quotes.attribution import find_addressee
 from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.quotes.regions import Region, Regions
-from etl.transform.rules import rule
+from etl.transform.rules import no, rule
 from etl.transform.values import QuoteKind
 
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
@@ -82,8 +82,14 @@ def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
 def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
     """A source has no comma or dash at either end: "Roe, a lawyer," without its last."""
     kept = sorted(tokens)
-    while kept and doc[kept[-1]].text in LOOSE:
+    while kept and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
         kept.pop()
     while kept and doc[kept[0]].text in LOOSE:
         kept.pop(0)
     return frozenset(kept)
+
+
+@rule(no)
+def opens_clause(word: Token) -> bool:
+    """A word after a comma may open a clause that is no part of a source: "the poll, *where* Roe leads"."""
+    return word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ","

@@ -19,6 +19,7 @@ from etl.transform.syntax.relations import is_subject
 from etl.transform.values import Quote
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+EVEN = 0.5
 LONG = 240  # characters: some forty words, two sentences or three
 
 
@@ -53,13 +54,19 @@ def is_passing(doc: Doc, one: Placed, quote: Quote) -> bool:
 def is_topic(doc: Doc, one: Placed, content: Offsets) -> bool:
     """Whether a mention is neither an aside itself nor part of one."""
     name = name_of(doc, one)
-    if is_label(name) or is_hearer(name.root, content):
+    if is_guess(one) or is_label(name) or is_hearer(name.root, content):
         return False
     if one[1].type in PLACES and (is_setting(name.root) or is_seat(name.root)):
         return False
     if one[1].type == "ORG" and is_goal(name.root):
         return False
     return not is_aside(name.root, content)
+
+
+@rule(no)
+def is_guess(one: Placed) -> bool:
+    """A pronoun that more likely than not means somebody else says of nobody that he is spoken of."""
+    return one[0].kind == "pronoun" and one[0].confidence < EVEN
 
 
 def name_of(doc: Doc, one: Placed) -> Span:

@@ -10,17 +10,24 @@ from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
-from etl.transform.syntax.relations import base
+from etl.transform.syntax.relations import base, relation
 from etl.transform.values import Entity
 
 NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
 BODIES = word_set("nouns", "group")
+ONE_OF_MANY = INDEFINITE_DETERMINERS | {"one", "another"}
 
 
 def find_named(source: Source) -> str | None:
     """The entity that a source's head mentions, or whose name is beside it."""
-    return named_by(source.head, source.mentions)
+    return None if is_one_of_people(source.head) else named_by(source.head, source.mentions)
+
+
+@rule(no)
+def is_one_of_people(head: Token) -> bool:
+    """Somebody of a people or a party is not all of it: "*another* Ohio *Democrat*"."""
+    return head.tag_ in ("NN", "NNP") and any(child.lower_ in ONE_OF_MANY for child in head.children)
 
 
 @rule(nothing)
@@ -94,7 +101,8 @@ def find_name_at_end(source: Source) -> str | None:
     """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
     span = source.span
     touching = source.mentions.touching((span.start_char, span.end_char))
-    people = [one for one in touching if one[1].type == "PERSON" and one[0].kind == "name"]
+    named = (one for one in touching if one[1].type == "PERSON" and one[0].kind == "name")
+    people = [one for one in named if not is_owner(span_at(span.doc, (one[0].start, one[0].end)))]
     if len({entity.id for _, entity in people}) != 1:
         return None
     mention, entity = people[-1]
@@ -113,6 +121,12 @@ def find_name_alone(source: Source) -> str | None:
     name = span_at(span.doc, (names[0][0].start, names[0][0].end))
     others = [token for token in span if not name.start <= token.i < name.end]
     return names[0][1].id if all(one.pos_ in ("ADJ", "NUM", "DET", "PUNCT") for one in others) else None
+
+
+@rule(no)
+def is_owner(name: Span) -> bool:
+    """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill"."""
+    return relation(name.root) == "nmod:poss"
 
 
 def follows_calling(source: Span, name: Span) -> bool:

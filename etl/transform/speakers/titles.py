@@ -23,6 +23,7 @@ BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mar
 NOW = frozenset({"now", "then", "currently"})
 """What may open a title and is no part of it; "former" is one."""
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
+TIES = word_set("nouns", "tie")
 BODIES = word_set("nouns", "group") | word_set("voices", "document")
 """What speaks and is nobody, though some end as nouns for people do: the broadcaster, a letter."""
 
@@ -63,7 +64,15 @@ def title_at(noun: Token, entity: Entity | None) -> str | None:
     if not words or len(words) > LONGEST or noun not in words or is_half(noun):
         return None
     title = noun.doc[words[0].i : words[-1].i + 1].text
-    return None if entity is not None and is_name_of(title, entity) else title
+    if is_tie(words) or (entity is not None and is_name_of(title, entity)):
+        return None
+    return title
+
+
+@rule(no)
+def is_tie(words: list[Token]) -> bool:
+    """What somebody is to another says nothing without whom: "her *rival*", "a *friend*"."""
+    return len(words) == 1 and words[0].lower_ in TIES
 
 
 @rule(no)
@@ -78,6 +87,7 @@ def nouns_that_follow(noun: Token) -> frozenset[int]:
     if relation(noun) != "nmod:desc":
         return frozenset()
     others = {child.i for child in noun.head.children if relation(child) == "nmod:desc"}
+    others |= {i - 1 for i in others if noun.doc[i - 1].text == "." and not noun.doc[i - 2].whitespace_}
     return frozenset(takewhile(others.__contains__, count(noun.i + 1)))
 
 

@@ -55,7 +55,8 @@ def type_of_noun(head: Token) -> SourceType | None:
     if head.pos_ == "PRON":
         return "unnamed"
     if head.pos_ == "PROPN":
-        return TYPE_OF_ENTITY.get(head.ent_type_)
+        kind = TYPE_OF_ENTITY.get(head.ent_type_)
+        return "unnamed" if kind == "group" and not is_plural(head) else kind
     if is_document(head):
         return "document"
     if word in INSIDERS:

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from spacy.tokens import Span, Token
 
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.odds import Odds
 from etl.transform.quotes.confidence import source_form
 from etl.transform.quotes.cues import cue_class, lemma
 from etl.transform.rules import no, rule
+from etl.transform.statements.acts import says_what_it_is
 from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
 from etl.transform.syntax.relations import base
@@ -39,14 +41,18 @@ OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "a
 SUPPOSING = frozenset({"if", "unless", "lest"})
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
+SUMMONED = word_set("nouns", "summoned")
+"""What is called when it is to take place."""
 SLIGHT = frozenset({"DET", "PART", "PUNCT", "SPACE"})
 BARE = 2
 """Words of weight: a name of any length, or no more words than these, say little without a clause."""
 
 
 def is_stated(places: Places, found: Iterable[str]) -> bool:
-    """Whether a quote states something: it is more likely than not, and neither supposed nor bidden."""
-    return STATED.chance(found) >= EVEN and not is_supposed(places) and not is_bidden(places)
+    """Whether a quote states something: it likely does, and is neither supposed, bidden nor a deed."""
+    if is_supposed(places) or is_bidden(places) or is_summoning(places):
+        return False
+    return STATED.chance(found) >= EVEN
 
 
 def hints(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]:
@@ -143,6 +149,15 @@ def is_bidden(places: Places) -> bool:
     if verb is None or verb.tag_ not in ("VB", "VBP", "VBZ") or has_subject(verb):
         return False
     return all(token.is_punct for token in verb.doc[verb.sent.start : verb.i])
+
+
+@rule(no)
+def is_summoning(places: Places) -> bool:
+    """Who calls an election or a strike does it: no words are told."""
+    told, root = places.told, places.content[0].root
+    if told is None or lemma(told) != "call" or says_what_it_is(told):
+        return False
+    return root.head == told and root.lemma_ in SUMMONED
 
 
 def order(places: Places) -> str:

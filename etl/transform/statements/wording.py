@@ -22,11 +22,14 @@ from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Quote, text_of
 
 CUT = "…"
+JOINING = frozenset({"and", "but", "so", "still", "yet", "however"})
 LONGEST_GAP = 14
 """Words between two parts that are kept; with more of them a sentence loses its thread."""
 PAIRS = {",": ",", "(": ")", "[": "]", "–": "–", "—": "—", "--": "--"}
 """What opens an aside, and what closes it."""
 OPENING = "“‘\"'«"
+CLOSE = re.compile(r" (?=[,;:]|[’'](?:d|ll|m|re|s|ve)\b)")
+"""The space before what has none: punctuation, and the second half of "they’ve"."""
 CLOSED = "”’\"'»"
 CLOSING = re.compile(r"[,.;!?…]?([”’\"'»])")
 LOOSE_END = re.compile(r"(?:[\s,;:–—-]|(?<![A-Z])(?<!\.\w)\.)+(?P<mark>''|[”’\"'»]?)$")
@@ -64,9 +67,9 @@ def is_whole(places: Places) -> bool:
 
 
 def is_cut_short(places: Places) -> bool:
-    """Content that ends in a preposition, or begins with "was", lacks a part: "frustration over"."""
+    """Content that ends in a preposition, or begins with its verb, lacks a part: "frustration over"."""
     first, last = places.content[0][0], places.content[-1][-1]
-    if first.pos_ == "AUX" and first.tag_ in ("VBD", "VBZ", "VBP"):
+    if first.pos_ in ("AUX", "VERB") and first.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
     return last.pos_ in ("ADP", "CCONJ", "DET") and relation(last) != "compound:prt"
 
@@ -230,19 +233,41 @@ def seam(places: Places, before: Offsets, after: Offsets) -> str:
     left, right = span_at(places.doc, before), span_at(places.doc, after)
     attribution = [part for part in (places.source, places.cue) if part is not None]
     parted = any(left.end <= part.start < right.start for part in attribution)
-    return " " if parted and not right[0].is_sent_start and left[-1].text not in ".!?" else f" {CUT} "
+    if not parted or right[0].is_sent_start or left[-1].text in ".!?":
+        return f" {CUT} "
+    return f" {joint} " if (joint := joining(places.doc[left.end : right.start])) else " "
+
+
+@rule(lambda gap: "")
+def joining(gap: Span) -> str:
+    """The conjunction that an attribution follows: "had cracked *and*, officials said, had to go"."""
+    return str(gap[0].text) if len(gap) and base(gap[0]) == "cc" else ""
 
 
 def small(what: str, places: Places) -> str:
     """Content that no longer opens a sentence, with a small letter unless a name opens it."""
     first = places.content[0][0]
+    if led := leading(first):
+        words = (token for token in places.content[0][1:] if token.is_alpha)
+        return small_first(what.removeprefix(led).lstrip(" ,"), next(words, first))
+    return small_first(what, first)
+
+
+@rule(lambda first: "")
+def leading(first: Token) -> str:
+    """What joins a sentence to the one before has nothing to join to: "*And* the dam will hold, Roe said"."""
+    return first.text if first.text.istitle() and first.lower_ in JOINING else ""
+
+
+def small_first(what: str, first: Token) -> str:
+    """Words with a small letter, unless a name opens them."""
     is_name = first.pos_ == "PROPN" or first.ent_type_ or first.text == "I" or first.text.isupper()
     return what if is_name and first.text != "A" else what[:1].lower() + what[1:]
 
 
 def join(*words: str) -> str:
     """Words with single spaces between, none before punctuation."""
-    return re.sub(r" (?=[,;:])", "", " ".join(word for word in words if word))
+    return CLOSE.sub("", " ".join(word for word in words if word))
 
 
 def tidy(words: str) -> str | None:
