@@ -20,7 +20,7 @@ REFLEXIVE = frozenset({"himself", "herself"})
 BODIES = frozenset({"ORG", "GPE"})
 CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
-OWN_CLAUSES = frozenset({"advcl", "ccomp", "conj", "parataxis"})
+OWN_CLAUSES = frozenset({"advcl", "conj", "parataxis"})
 """Relations of a clause that names people anew."""
 TIE = 0.2
 """Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""

@@ -28,6 +28,7 @@ LONGEST_NAME = 10
 SHORT_ANSWER = 3
 """Words of a quotation right after a question that answer it: "Yes, I did.\""""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+QUESTIONING = frozenset({"if", "whether", "about", "how", "what", "when", "where", "who", "why"})
 ORIGIN = frozenset({"from", "by"})
 
 
@@ -65,10 +66,22 @@ def find_cue_after(regions: Regions, region: Region) -> Token | None:
     gap = regions.after(region)
     if not gap or not goes_into(regions.doc[region.end - 1].text[-1], gap[0].text):
         return None
+    if is_question_put(regions.before(region)):
+        return None
     cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None)
     if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i) or leads_on(cue):
         return None
     return cue
+
+
+@rule(no)
+def is_question_put(before: list[Token]) -> bool:
+    """What somebody was asked is not what he says: "*Asked if* it was “a lie,” Roe said no"."""
+    words = [token for token in before if token.is_alpha]
+    if not words or before[-1].text == ",":
+        return False
+    asked = words[0].lower_.endswith("ed") and cue_class(words[0]) == "ask"
+    return asked and words[0].text.istitle() and any(token.lower_ in QUESTIONING for token in words)
 
 
 @rule(no)

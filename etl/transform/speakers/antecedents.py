@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from etl.offsets import Offsets
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import none, rule
+from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import IT, RELATIVE_PRONOUNS, THEY
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, is_subject, relation, subtree
@@ -31,10 +31,21 @@ def noun_of_relative(pronoun: Token) -> Token | None:
     if pronoun.lower_ not in RELATIVE_PRONOUNS or pronoun.tag_ not in ("WP", "WDT"):
         return None
     clause = pronoun.head
-    while base(clause) in ("conj", "xcomp", "ccomp", "parataxis") and clause.head.i > pronoun.i:
+    while base(clause) in ("conj", "xcomp", "ccomp", "parataxis") and leads_to_noun(clause.head, pronoun):
         clause = clause.head
     noun = clause.head
     return noun if relation(clause) == "acl:relcl" and noun.i < pronoun.i and noun.tag_ in NOUNS else None
+
+
+def leads_to_noun(above: Token, pronoun: Token) -> bool:
+    """Whether the way up from a relative clause goes on: within it, or to the one that it is joined to."""
+    return above.i > pronoun.i or is_joined(above)
+
+
+@rule(no)
+def is_joined(above: Token) -> bool:
+    """A second relative clause tells of the noun of the first: "*people* who smoke and who say"."""
+    return relation(above) == "acl:relcl"
 
 
 @rule(none)

@@ -30,7 +30,7 @@ def find_epithet(source: Source) -> str | None:
     if not is_epithet(source):
         return None
     for sentence in sentences_before(head):
-        subjects = [token for token in sentence if is_subject(token) and token.i < head.i]
+        subjects = [token for token in sentence if is_subject(token) and may_be_meant(token, source)]
         found = {one for token in subjects if (one := person_at(token, source.mentions)) is not None}
         several = any(is_one_of_several(token) for token in subjects)
         unnamed = [token for token in subjects if is_somebody(token)]
@@ -38,6 +38,12 @@ def find_epithet(source: Source) -> str | None:
             alone = len(found) == 1 and not several and not unnamed
             return next((one for one in found if alone and fits(one, source)), None)
     return None
+
+
+@rule(lambda token, source: token.i < source.head.i)
+def may_be_meant(token: Token, source: Source) -> bool:
+    """Whether a subject stands before a source, and not in what that says: “*Roe* called,” the mayor said."""
+    return token.i < source.head.i and not source.says(token)
 
 
 def is_epithet(source: Source) -> bool:

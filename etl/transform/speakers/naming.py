@@ -138,9 +138,10 @@ def follows_calling(source: Span, name: Span) -> bool:
 
 @rule(no)
 def is_tail(after: Span) -> bool:
-    """After a name a source may say how old somebody is, or where: "Jo Pell, *93*", "Pell *from the van*"."""
+    """After a name a source may say how old somebody is, where, or at what: "Jo Pell, *93, rowing home*"."""
     words = [token for token in after if not token.is_punct]
-    return not words or words[0].pos_ in ("ADP", "NUM")
+    at_something = any(token.tag_ in ("VBG", "VBN") for token in words[:2]) or words[-1:] == words[:1]
+    return not words or words[0].pos_ in ("ADP", "NUM") or (words[0].pos_ in ("ADV", "VERB") and at_something)
 
 
 @rule(no)

@@ -81,7 +81,7 @@ class Speakers(ArticlePipe):
             paragraph = bisect_right(paragraphs, quote.start)
             span = span_at(doc, quote.source) if quote.source is not None else None
             if span is not None:
-                source = Source(span, paragraph, mentions, said, self.reach, quote.method)
+                source = Source(span, paragraph, mentions, said, self.reach, quote.method, quote.content)
                 done = attribute(quote, doc, source, entities)
             else:
                 before = (one.quote for one in said)

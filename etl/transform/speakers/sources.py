@@ -41,6 +41,11 @@ class Source:
     reach: Reach
     method: str
     """What found the quote."""
+    content: tuple[Offsets, ...]
+
+    def says(self, token: Token) -> bool:
+        """Whether a token is part of what is quoted."""
+        return any(start <= token.idx < end for start, end in self.content)
 
     @property
     def head(self) -> Token:

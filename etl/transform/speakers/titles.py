@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from etl.transform.coreference import is_persons, nouns_beside
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, nothing, rule
+from etl.transform.rules import no, nothing, rule, unchanged
 from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.phrases import noun_phrase
@@ -23,6 +23,8 @@ BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mar
 NOW = frozenset({"now", "then", "currently"})
 """What may open a title and is no part of it; "former" is one."""
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
+ADDRESS = frozenset({"dr", "mr", "mrs", "ms", ""})
+"""Forms of address, and the stop after one."""
 TIES = word_set("nouns", "tie")
 BODIES = word_set("nouns", "group") | word_set("voices", "document")
 """What speaks and is nobody, though some end as nouns for people do: the broadcaster, a letter."""
@@ -61,7 +63,8 @@ def title_at(noun: Token, entity: Entity | None) -> str | None:
     words = [noun.doc[i] for i in sorted(kept)]
     words = list(dropwhile(lambda one: one.lower_ in DETERMINERS | NOW, words))
     words = words[: next((n for n, one in enumerate(words) if one.text == ","), len(words))]
-    if not words or len(words) > LONGEST or noun not in words or is_half(noun):
+    words = without_address(words)
+    if not words or len(words) > LONGEST or noun not in words or is_half(noun) or is_quality(noun):
         return None
     title = noun.doc[words[0].i : words[-1].i + 1].text
     if is_tie(words) or (entity is not None and is_name_of(title, entity)):
@@ -73,6 +76,21 @@ def title_at(noun: Token, entity: Entity | None) -> str | None:
 def is_tie(words: list[Token]) -> bool:
     """What somebody is to another says nothing without whom: "her *rival*", "a *friend*"."""
     return len(words) == 1 and words[0].lower_ in TIES
+
+
+@rule(unchanged)
+def without_address(words: list[Token]) -> list[Token]:
+    """A form of address goes with the name behind a title: "State Senator *Dr.* Roe"."""
+    last = len(words)
+    while last > 1 and words[last - 1].lower_.rstrip(".") in ADDRESS:
+        last -= 1
+    return words[:last]
+
+
+@rule(no)
+def is_quality(noun: Token) -> bool:
+    """What somebody is like is no title, though it ends as a trade does: "*eager* to help"."""
+    return not noun.tag_.startswith("N")
 
 
 @rule(no)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import none, rule
+from etl.transform.rules import no, none, rule
 from etl.transform.speakers.naming import named_by
-from etl.transform.speakers.sources import Source
+from etl.transform.speakers.sources import Source, span_at
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import is_subject
+from etl.transform.values import Mention
 
+RECEIVED = word_set("sources", "received")
 VOICES = word_set("voices")
 """Who and what speaks for another: a spokesman, a statement."""
 
@@ -25,7 +27,15 @@ def find_represented(source: Source) -> str | None:
     if not is_voice(source):
         return None
     found = source.mentions.speaking_at((source.span.start_char, source.span.end_char))
+    found = [one for one in found if not is_receiver(source.span, one[0])]
     return max(found, key=lambda one: (one[1].type == "ORG", one[0].end))[1].id if found else None
+
+
+@rule(no)
+def is_receiver(source: Span, mention: Mention) -> bool:
+    """Who has come by a letter does not speak in it: "a letter *obtained by Acme*"."""
+    words = source.doc[source.start : span_at(source.doc, (mention.start, mention.end)).start]
+    return len(words) > 1 and words[-1].lower_ in ("by", "with", "to") and words[-2].lower_ in RECEIVED
 
 
 @rule(none)

@@ -38,7 +38,7 @@ MANY = 6
 """Words of weight in a content; longer ones are not told apart."""
 OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "about", "on"})
 """Words at the start of a content that tell what it is."""
-SUPPOSING = frozenset({"if", "unless", "lest"})
+SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SUMMONED = word_set("nouns", "summoned")

@@ -69,7 +69,7 @@ def is_whole(places: Places) -> bool:
 def is_cut_short(places: Places) -> bool:
     """Content that ends in a preposition, or begins with its verb, lacks a part: "frustration over"."""
     first, last = places.content[0][0], places.content[-1][-1]
-    if first.pos_ in ("AUX", "VERB") and first.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+    if first.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT"):
         return True
     return last.pos_ in ("ADP", "CCONJ", "DET") and relation(last) != "compound:prt"
 
