@@ -21,6 +21,7 @@ REACH = 3
 """Sentences back to the one that names who is meant."""
 TELLING = frozenset({"amod", "compound", "nmod", "nummod"})
 HEADS = word_set("offices", "head")
+CANDIDATES = word_set("nouns", "candidate")
 
 
 @rule(none)
@@ -31,6 +32,7 @@ def find_epithet(source: Source) -> str | None:
         return None
     for sentence in sentences_before(head):
         subjects = [token for token in sentence if is_subject(token) and may_be_meant(token, source)]
+        subjects = main_subject(subjects, source) or subjects
         found = {one for token in subjects if (one := person_at(token, source.mentions)) is not None}
         several = any(is_one_of_several(token) for token in subjects)
         unnamed = [token for token in subjects if is_somebody(token)]
@@ -46,10 +48,24 @@ def may_be_meant(token: Token, source: Source) -> bool:
     return token.i < source.head.i and not source.says(token)
 
 
+@rule(lambda subjects, source: [])
+def main_subject(subjects: list[Token], source: Source) -> list[Token]:
+    """A person whom a sentence is about, by name, whoever its other clauses are about."""
+    main = (one for one in subjects if base(one.head) == "root" and one.pos_ == "PROPN")
+    return [one for one in main if person_at(one, source.mentions) is not None]
+
+
 def is_epithet(source: Source) -> bool:
     """Whether a source is "the", a word that tells which, and a noun for a person; no name."""
     told = [child for child in telling(source.head) if child.i >= source.span.start]
-    return bool(told) and is_somebody(source.head) and is_unnamed(source)
+    return bool(told or is_candidate(source)) and is_somebody(source.head) and is_unnamed(source)
+
+
+@rule(no)
+def is_candidate(source: Source) -> bool:
+    """Who runs for office is told by that alone, where the sentences before are about one."""
+    first = source.span[0].lower_ in DEFINITE_DETERMINERS
+    return first and len(source.span) == 2 and source.head.lower_ in CANDIDATES
 
 
 def telling(noun: Token) -> list[Token]:

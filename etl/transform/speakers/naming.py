@@ -15,6 +15,7 @@ from etl.transform.values import Entity
 
 NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
+CALLING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "PROPN"})
 BODIES = word_set("nouns", "group")
 ONE_OF_MANY = INDEFINITE_DETERMINERS | {"one", "another"}
 
@@ -109,24 +110,36 @@ def find_name_at_end(source: Source) -> str | None:
     return entity.id if follows_calling(span, span_at(span.doc, (mention.start, mention.end))) else None
 
 
-@rule(none)
-def find_name_alone(source: Source) -> str | None:
-    """Take the one person named in a source that else only describes: "old Jane Roe, 93"."""
-    span = source.span
-    names = [
-        one for one in source.mentions.touching((span.start_char, span.end_char)) if one[0].kind == "name"
-    ]
-    if len(names) != 1 or names[0][1].type != "PERSON":
-        return None
-    name = span_at(span.doc, (names[0][0].start, names[0][0].end))
-    others = [token for token in span if not name.start <= token.i < name.end]
-    return names[0][1].id if all(one.pos_ in ("ADJ", "NUM", "DET", "PUNCT") for one in others) else None
-
-
 @rule(no)
 def is_owner(name: Span) -> bool:
     """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill"."""
     return relation(name.root) == "nmod:poss"
+
+
+@rule(none)
+def find_first_name(source: Source) -> str | None:
+    """Take the first person a source names, with no more before than what he is: "old *Roe*, who left"."""
+    span = source.span
+    touching = source.mentions.touching((span.start_char, span.end_char))
+    named = (one for one in touching if one[0].kind == "name" and one[1].type == "PERSON")
+    mention, entity = next(named, (None, None))
+    if mention is None or entity is None:
+        return None
+    name = span_at(span.doc, (mention.start, mention.end))
+    before, after = span.doc[span.start : name.start], span.doc[name.end : span.end]
+    return entity.id if only_calls(before) and ends_name(after) else None
+
+
+def only_calls(before: Span) -> bool:
+    """Whether the words before a name say no more than what its bearer is: "lobbyist and GOP strategist"."""
+    if not all(token.pos_ in CALLING for token in before):
+        return False
+    return not len(before) or before[-1].pos_ in ("ADJ", "ADV", "PROPN") or is_persons(before[-1])
+
+
+def ends_name(after: Span) -> bool:
+    """Whether a name ends where it seems to: not "Roe *aides*" or "Roe *and* Hill"."""
+    return not len(after) or after[0].text in (",", "(")
 
 
 def follows_calling(source: Span, name: Span) -> bool:

@@ -22,7 +22,7 @@ from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.naming import (
     find_body_at_end,
-    find_name_alone,
+    find_first_name,
     find_name_at_end,
     find_named,
     find_surname,
@@ -36,7 +36,7 @@ from etl.transform.values import Entity, Quote, text_of
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,
     find_name_at_end,
-    find_name_alone,
+    find_first_name,
     find_surname,
     find_body_at_end,
     find_represented,

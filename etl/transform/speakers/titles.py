@@ -74,8 +74,8 @@ def title_at(noun: Token, entity: Entity | None) -> str | None:
 
 @rule(no)
 def is_tie(words: list[Token]) -> bool:
-    """What somebody is to another says nothing without whom: "her *rival*", "a *friend*"."""
-    return len(words) == 1 and words[0].lower_ in TIES
+    """What somebody is to another says nothing without whom: "her Democratic *rival*", "a *friend*"."""
+    return words[-1].lower_ in TIES and not any(word.tag_ == "POS" for word in words)
 
 
 @rule(unchanged)
