@@ -168,7 +168,7 @@ def without_rank(doc: Doc, start: int, head: int) -> int:
 
 
 def is_rank(token: Token) -> bool:
-    return token.text == "only" or (token.tag_ == "JJS" and token.text.islower())
+    return token.text in ("only", "third", "fourth", "last") or (token.tag_ == "JJS" and token.text.islower())
 
 
 @rule(last)

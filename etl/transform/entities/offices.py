@@ -137,6 +137,8 @@ def is_title_word(token: Token) -> bool:
 @rule(is_title_word)
 def is_short_title(token: Token) -> bool:
     """Whether a full stop behind a title is its own, and ends no sentence: "Capt."."""
+    if not token.text[0].isupper():  # "a change agent." ends a sentence
+        return False
     return in_full(token.text) != token.text or bool(honorific_sex(token.text))
 
 
@@ -205,7 +207,7 @@ def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | 
         return None
     if any(child.lower_ == "another" for child in noun.children):
         return None
-    start = compound_start(doc, noun.i) or noun.i
+    start = compound_start(doc, noun.i) or noun.i - max(linked_before(doc, noun.i + 1) - 1, 0)
     while start > 0 and noun.i - start < LONGEST_BEFORE and is_modifier(doc[start - 1]):
         start -= 1
     return Office(role_text(doc, with_body(doc, start, bodies), at - 1), start, at - 1, None, told_sex(noun))
