@@ -55,6 +55,8 @@ def votes_on(db: sqlite3.Connection, entity: int) -> Votes:
 def gather_entity(votes: Votes) -> dict[str, Any]:
     """The entity as most articles have it, with every name that any prints."""
     entity = {field: most_mentioned(votes.get(field, {})) for field in VOTED}
+    if entity["type"] == "PERSON":
+        entity["name"] = most_mentioned(in_full(votes.get("name", {})))
     points = {point: weight for point, weight in votes.get("point", {}).items() if is_of(point, entity)}
     point = json.loads(most_mentioned(points) or "[null, null, null]")
     return {
@@ -63,6 +65,12 @@ def gather_entity(votes: Votes) -> dict[str, Any]:
         "latitude": point[1],
         "longitude": point[2],
     }
+
+
+def in_full(names: dict[Any, int]) -> dict[Any, int]:
+    """The votes without a surname alone, which articles tied to somebody give, beside a full name."""
+    surnames = {name.rpartition(" ")[2] for name in names if " " in name}
+    return {name: weight for name, weight in names.items() if name not in surnames} or names
 
 
 def is_of(point: str, entity: dict[str, Any]) -> bool:

@@ -53,6 +53,11 @@ def test_of_votes_the_most_win(votes, winner):
     assert gather_entity({"name": {"Oslo": 1}, "type": votes})["type"] == winner
 
 
+def test_a_surname_tied_to_somebody_is_not_the_name() -> None:
+    votes = {"name": {"Keller": 11, "Amina Keller": 5}, "type": {"PERSON": 16}}
+    assert gather_entity(votes)["name"] == "Amina Keller"
+
+
 @pytest.mark.parametrize("mentions", [0, None])
 def test_an_entity_without_a_mention_is_voted_on_too(fresh_db, mentions):
     assert gathered(fresh_db, {"type": "GPE", "mention_count": mentions})["type"] == "GPE"

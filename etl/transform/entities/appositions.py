@@ -5,7 +5,7 @@ The place behind a name in a Doc in; the office out.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from etl.transform.entities.offices import (
     NO_BODIES,
@@ -17,8 +17,7 @@ from etl.transform.entities.offices import (
     shortened,
     told_sex,
 )
-from etl.transform.entities.owners import country_named
-from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.entities.owners import country_named, is_state_too
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
@@ -31,6 +30,8 @@ WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", 
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and", "to", "as", "in"}
+GOES_ON = frozenset({"to", "worth"})
+"""What begins a phrase that is none of the office: "candidate to run", "tycoon worth $3 million"."""
 UNFINISHED = frozenset({"'s", "’s", "-", "&", "“", '"', "''"})
 """What goes on with the noun before it: "the Philadelphia-based firm", "MSNBC’s “Morning Joe”"."""
 
@@ -63,6 +64,7 @@ def office_after(doc: Doc, at: int, named: set[int], bodies: Bodies = NO_BODIES)
         return None
     begin = without_now(doc, start)
     begin += doc[begin].lower_ in DETERMINERS
+    begin = without_rank(doc, begin, head)
     role = doc[begin : finished(doc, head, end)].text.strip()
     if is_quoted(role):
         return None
@@ -95,6 +97,8 @@ def cut_end(doc: Doc, start: int, end: int) -> int:
 
 def carries_on(doc: Doc, at: int) -> bool:
     token = doc[at]
+    if token.text in GOES_ON:
+        return False
     if token.text in ("—", "–", "-"):
         return not token.whitespace_ and token.pos_ == "PUNCT"
     if token.text in (",", ".", ";", "(", ")", "“", "”", '"', ":") or token.is_space:
@@ -123,7 +127,10 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
         return False
     before = range(start, head)
     closes = (
-        end >= len(doc) or not doc[end].is_alpha or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
+        end >= len(doc)
+        or not doc[end].is_alpha
+        or doc[end].text in GOES_ON
+        or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
     )
     return (
         closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
@@ -150,6 +157,18 @@ def without_now(doc: Doc, start: int) -> int:
     while start + 1 < len(doc) and doc[start].lower_ in word_set("offices", "present"):
         start += 1
     return start
+
+
+@rule(first)
+def without_rank(doc: Doc, start: int, head: int) -> int:
+    """Where an office begins without a rank, as none has it alone: "the *only* doctor on stage"."""
+    while start < head and is_rank(doc[start]) and doc[start + 1].text != "-":
+        start += 1
+    return start
+
+
+def is_rank(token: Token) -> bool:
+    return token.text in ("only", "third", "fourth", "last") or (token.tag_ == "JJS" and token.text.islower())
 
 
 @rule(last)
@@ -192,12 +211,3 @@ def owner_within(doc: Doc, start: int, end: int) -> str | None:
             if country and not is_state_too(doc[i : min(i + length, end)].text):
                 return country.code
     return None
-
-
-@rule(no)
-def is_state_too(name: str) -> bool:
-    """Whether a country's name is an American state's too, which people of it are of oftener: Georgia."""
-    return any(
-        one.feature_code == "ADM1" and one.country == "US" and one.name == name
-        for one in gazetteer().candidates(name)
-    )

@@ -16,6 +16,7 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
+from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
@@ -27,6 +28,9 @@ SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
 DERIVED = re.compile(r"(?<=\w{3})(?:esque|ite|ites|ism|mania|gate|world)$")
 """Endings that make another word of a name: Reaganesque, Thatcherite."""
 GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd")
+ATTRIBUTED = ("NOUN", "PROPN", "ADJ", "PART", "NUM")
+TOWN = 50_000
+"""Inhabitants of a town whose name is sure to have no article."""
 ADDRESS_MARKS = ("http", "@", "_", "…")
 
 
@@ -77,6 +81,25 @@ def is_tag(name: PrintedName, doc: Doc) -> bool:
     return name.text.startswith("#") or (before is not None and before.text == "#" and not before.whitespace_)
 
 
+def is_behind_article(name: PrintedName, doc: Doc) -> bool:
+    """A town behind "the", unless it is called so or tells of what follows: "feel the Bern"."""
+    if name.type != "GPE" or name.last != name.first + 1 or not is_article_before(name, doc):
+        return False
+    following = [token.text[:1] for token in doc[name.last : name.last + 2]]
+    if name.last < len(doc) and (doc[name.last].pos_ in ATTRIBUTED or doc[name.last].text == "-"):
+        return False
+    if following[:1] == [","] and following[1:] and following[1].isupper():
+        return False
+    places = gazetteer().candidates(name.text)
+    if any(place.name.startswith("The ") for place in places):
+        return False
+    return any(place.feature_code.startswith("PPL") and place.population >= TOWN for place in places)
+
+
+def is_article_before(name: PrintedName, doc: Doc) -> bool:
+    return name.first > 0 and doc[name.first - 1].lower_ == "the"
+
+
 def is_disease(name: PrintedName, doc: Doc) -> bool:
     """A disease, unless an organisation is named by it: "Ebola", not "Ebola Foundation"."""
     parts = name.text.lower().split()
@@ -123,6 +146,7 @@ DOUBTS: tuple[Doubt, ...] = (
     is_address,
     is_no_event,
     is_tag,
+    is_behind_article,
     is_disease,
     is_common_phrase,
     is_no_proper_noun,

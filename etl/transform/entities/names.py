@@ -17,7 +17,7 @@ from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
 from etl.transform.entities.firms import tell_firms
-from etl.transform.entities.offices import is_head
+from etl.transform.entities.offices import is_head, linked_length
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types, tell_families
@@ -138,11 +138,17 @@ def with_surname(name: PrintedName, doc: Doc, taken: set[int]) -> PrintedName:
     """A person's first name with the one name that follows it and belongs to no other."""
     at = name.last
     alone = name.type == "PERSON" and not name.known and is_first_name(name.text)
-    if not alone or at in taken or at >= len(doc) or not is_name_word(doc[at]):
+    if not alone or at in taken or at >= len(doc) or not is_name_word(doc[at]) or begins_office(doc, at):
         return name
     if at + 1 < len(doc) and (at + 1 in taken or is_name_word(doc[at + 1])):
         return name
     return stretch(name, doc, name.first, at + 1)
+
+
+@rule(no)
+def begins_office(doc: Doc, at: int) -> bool:
+    """Whether a word begins an office of several words: Keller "*Chief* of Staff"."""
+    return linked_length(doc, at) > 1
 
 
 def stretch(name: PrintedName, doc: Doc, first: int, last: int) -> PrintedName:

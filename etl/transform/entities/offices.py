@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from etl.transform.entities.owners import owner_before
+from etl.transform.entities.owners import is_state_too, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, rule, unchanged
@@ -68,6 +68,8 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         start = with_past(doc, with_body(doc, start, bodies))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
+    if owner and role and is_state_too(doc[owner[1] : start].text):
+        return Office(doc[with_past(doc, owner[1]) : start].text_with_ws + role, start, at, None, sex)
     if owner and role:
         role = doc[with_past(doc, owner[1]) : owner[1]].text_with_ws + role
     return Office(role, start, at, owner[0].code if owner and role else None, sex)
@@ -135,6 +137,8 @@ def is_title_word(token: Token) -> bool:
 @rule(is_title_word)
 def is_short_title(token: Token) -> bool:
     """Whether a full stop behind a title is its own, and ends no sentence: "Capt."."""
+    if not token.text[0].isupper():  # "a change agent." ends a sentence
+        return False
     return in_full(token.text) != token.text or bool(honorific_sex(token.text))
 
 
@@ -203,7 +207,7 @@ def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | 
         return None
     if any(child.lower_ == "another" for child in noun.children):
         return None
-    start = compound_start(doc, noun.i) or noun.i
+    start = compound_start(doc, noun.i) or noun.i - max(linked_before(doc, noun.i + 1) - 1, 0)
     while start > 0 and noun.i - start < LONGEST_BEFORE and is_modifier(doc[start - 1]):
         start -= 1
     return Office(role_text(doc, with_body(doc, start, bodies), at - 1), start, at - 1, None, told_sex(noun))
@@ -211,7 +215,14 @@ def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | 
 
 def is_head(token: Token) -> bool:
     """Whether a word names an office."""
-    return token.lower_.rstrip(".") in word_set("offices", "head") and token.pos_ in NOUNS
+    named = token.lower_.rstrip(".") in word_set("offices", "head") and token.pos_ in NOUNS
+    return named and not is_infinitive(token)
+
+
+@rule(no)
+def is_infinitive(token: Token) -> bool:
+    """Whether what might be an office is a verb behind "to" or an auxiliary: "would *counsel* Roe"."""
+    return token.tag_ == "VB" and token.i > 0 and token.nbor(-1).tag_ in ("MD", "TO")
 
 
 def is_modifier(token: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from etl.transform.knowledge.countries import Country, country_by_capital, country_by_demonym, country_of
+from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.rules import no, rule
 from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
 
 LONGEST = 4
@@ -44,5 +46,16 @@ def country_named(doc: Doc, start: int, end: int, *, capital: bool = False) -> C
         return None
     if start > 0 and doc[start - 1].text == "New":
         return None
+    if doc[end - 1].text == ",":  # "for the Chinese, Admiral Roe …"
+        return None
     text = doc[start:end].text
     return country_by_demonym(text) or country_of(text) or (country_by_capital(text) if capital else None)
+
+
+@rule(no)
+def is_state_too(name: str) -> bool:
+    """Whether a country's name is an American state's too, which people of it are of oftener: Georgia."""
+    return any(
+        one.feature_code == "ADM1" and one.country == "US" and one.name == name
+        for one in gazetteer().candidates(name)
+    )
