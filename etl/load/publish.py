@@ -131,13 +131,20 @@ def fill_pages(db: sqlite3.Connection) -> None:
     """Write the file anew with full pages, where the rows at which search points keep their numbers.
 
     SQLite's manual lets VACUUM number the rows of these tables anew: those numbered from 1 without a gap have
-    their numbers in any case. Where there are gaps, only pages that are left over go.
+    their numbers in any case. Where there are gaps, or no room for a second file among SQLite's temporary
+    ones, only pages that are left over go.
     """
     gaps = any(
         db.execute(f"select count(*) <> coalesce(max(rowid), 0) from {name}").fetchone()[0]
         for name in NUMBERED
     )
-    db.executescript("pragma incremental_vacuum" if gaps else "vacuum")
+    try:
+        if not gaps:
+            db.execute("vacuum")
+    except sqlite3.OperationalError:
+        if db.execute("pragma quick_check(1)").fetchone() != ("ok",):
+            raise
+    db.executescript("pragma incremental_vacuum")
 
 
 def create_tables(db: sqlite3.Connection) -> None:

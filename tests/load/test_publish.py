@@ -440,6 +440,9 @@ def test_pages_are_filled_and_rows_keep_the_numbers_at_which_search_points():
             db.execute("insert into quotes (id) values (?)", (f"{number * 7919 % 500:0100}",))
         numbers = db.execute("select id, rowid from quotes order by id").fetchall()
         (pages,) = db.execute("pragma page_count").fetchone()
+        db.execute("begin")
+        fill_pages(db)  # SQLite refuses, as it does where there is no room
+        assert db.execute("pragma page_count").fetchone() == (pages,)
         fill_pages(db)
         assert db.execute("pragma page_count").fetchone() < (pages,)
         assert db.execute("select id, rowid from quotes order by id").fetchall() == numbers
