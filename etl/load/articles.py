@@ -34,8 +34,11 @@ def select_rows(db: sqlite3.Connection, table: str, condition: str, id_: str = "
 
 
 def write_article(db: sqlite3.Connection, rows: Rows, added: str) -> None:
-    """Insert all rows of an article; those that do not say when they came get the time `added`."""
-    for table, values in rows.tables.items():
+    """Insert all rows of an article; those that do not say when they came get the time `added`.
+
+    The article comes first: packed tables leave out what it prints.
+    """
+    for table, values in sorted(rows.tables.items(), key=lambda item: item[0] != "articles"):
         if values:
             stamped = "added" in BY_NAME[table].column_names
             db.executemany(

@@ -23,6 +23,8 @@ from etl.load.workfile import Workfile
 
 GATHERED = {"entities", "entity_roles", "entity_months"}
 """Written anew where a file is."""
+NUMBERED = tuple(table.name for table in TABLES if table.search)
+"""Tables at whose rows search and what a build keeps point, by numbers of SQLite's own."""
 MAY_GO = 0.1
 """Of the published articles: more are likelier to be missing by mistake."""
 Ask = Callable[[str], bool]
@@ -120,9 +122,29 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
         if db.in_transaction:
             db.execute("commit")
         db.execute("analyze")
-        db.executescript("pragma incremental_vacuum")  # pages that are left over: rows keep their numbers
+        fill_pages(db)
         db.execute("pragma journal_mode = wal")
     synchronise(path)
+
+
+def fill_pages(db: sqlite3.Connection) -> None:
+    """Write the file anew with full pages, where the rows at which search points keep their numbers.
+
+    SQLite's manual lets VACUUM number the rows of these tables anew: those numbered from 1 without a gap have
+    their numbers in any case. Where there are gaps, or no room for a second file among SQLite's temporary
+    ones, only pages that are left over go.
+    """
+    gaps = any(
+        db.execute(f"select count(*) <> coalesce(max(rowid), 0) from {name}").fetchone()[0]
+        for name in NUMBERED
+    )
+    try:
+        if not gaps:
+            db.execute("vacuum")
+    except sqlite3.OperationalError:
+        if db.execute("pragma quick_check(1)").fetchone() != ("ok",):
+            raise
+    db.executescript("pragma incremental_vacuum")
 
 
 def create_tables(db: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from contextlib import closing
 
 from etl.evaluation import effort
 from etl.evaluation.bench import BASELINE, QUOTES, Timing, measure, write
+from etl.evaluation.footprint import footprint, lines
 from etl.evaluation.growth import compare, dense_rows
 from etl.evaluation.made_up import Sampler
 from etl.load.schema import TABLES
@@ -75,3 +76,15 @@ def test_the_effort_of_reading_is_told_for_each_who_reads(tmp_path, monkeypatch)
     )
     lines = list(effort.compare(tmp_path, 2, 10))
     assert len(lines) == 6 and all(float(line.split()[-2]) > 0 for line in lines[1:])
+
+
+def test_the_footprint_tells_of_every_page_once(tmp_path):
+    path = tmp_path / "made-up.db"
+    write(path, 12)
+    with closing(sqlite3.connect(path)) as db:
+        (used,) = db.execute(
+            "select (page_count - freelist_count) * page_size"
+            " from pragma_page_count, pragma_freelist_count, pragma_page_size"
+        ).fetchone()
+    assert sum(parts.total() for parts in footprint(path).values()) == used
+    assert any(line.startswith("| `quotes` |") for line in lines(path))

@@ -17,6 +17,7 @@ from etl.load.copying import merge
 from etl.load.exporting import Choice, export_database
 from etl.load.schema import TABLES
 
+from .test_publish import put
 from .test_updates import articles, contents, few_are_many, made_up, update, wordings_are_texts  # noqa: F401
 
 
@@ -44,6 +45,15 @@ def test_parts_that_are_merged_are_as_if_built_in_one(tmp_path_factory, inputs):
     assert contents(merged) == contents(whole)
     merge(merged, parts[:1])  # once more changes nothing
     assert contents(merged) == contents(whole)
+
+
+def test_what_is_copied_is_kept_as_packed_as_what_is_read(tmp_path, make_rows):
+    part, merged = tmp_path / "part.db", tmp_path / "merged.db"
+    put(part, ("a.txt", make_rows(), set()))
+    merge(merged, [part])
+    for path in (part, merged):
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("select count(*), count(text) from kept_mentions").fetchone() == (3, 0)
 
 
 def test_a_part_that_is_none_of_ours_is_named(tmp_path):

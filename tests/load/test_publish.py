@@ -8,7 +8,7 @@ import pytest
 
 from etl.errors import DatabaseError
 from etl.load.files import SCHEMA_VERSION
-from etl.load.publish import publish
+from etl.load.publish import create_tables, fill_pages, publish
 from etl.load.schema import TABLES, quoted
 from etl.load.views import VIEWS
 from etl.load.workfile import Workfile
@@ -431,3 +431,22 @@ def test_a_database_that_cannot_be_replaced_is_named_and_the_work_is_kept(databa
         put(database, ("a.txt", make_rows(), set()))
     (database / "x").unlink()
     database.rmdir()
+
+
+def test_pages_are_filled_and_rows_keep_the_numbers_at_which_search_points():
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        create_tables(db)
+        for number in range(500):  # ids in no order leave pages half full
+            db.execute("insert into quotes (id) values (?)", (f"{number * 7919 % 500:0100}",))
+        numbers = db.execute("select id, rowid from quotes order by id").fetchall()
+        (pages,) = db.execute("pragma page_count").fetchone()
+        db.execute("begin")
+        fill_pages(db)  # SQLite refuses, as it does where there is no room
+        assert db.execute("pragma page_count").fetchone() == (pages,)
+        fill_pages(db)
+        assert db.execute("pragma page_count").fetchone() < (pages,)
+        assert db.execute("select id, rowid from quotes order by id").fetchall() == numbers
+        db.execute("delete from quotes where rowid % 3 = 0")
+        numbers = db.execute("select id, rowid from quotes order by id").fetchall()
+        fill_pages(db)
+        assert db.execute("select id, rowid from quotes order by id").fetchall() == numbers
