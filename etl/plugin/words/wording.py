@@ -56,6 +56,16 @@ def format_date(value: Any) -> str:
     return " ".join(part for part in parts if part)
 
 
+def format_moment(value: Any) -> str:
+    """A day, with the time where it has one.
+
+    >>> format_moment("2020-06-12T09:30:00Z"), format_moment("2020-06-12")
+    ('12 June 2020, 09:30 UTC', '12 June 2020')
+    """
+    day, _, time = str(value or "").partition("T")
+    return f"{format_date(day)}, {time[:5]} UTC" if time else format_date(day)
+
+
 def format_period(first: Any, last: Any) -> str:
     """Two dates as a range, or as one when they are the same day or the ends of a month or a year.
 
@@ -238,6 +248,7 @@ def query_part(address: Any) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": format_date,
+    "moment": format_moment,
     "period": format_period,
     "number": format_number,
     "counted": count_nouns,
