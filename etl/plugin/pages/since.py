@@ -120,6 +120,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "added": added,
         "newest": newest["newest"],
         "before": asked["before"],
+        "days": (date.fromisoformat(day) - date.fromisoformat(str(asked["before"]))).days,
         "last": last,
         "note": unread or note,
         "follow": alone,
@@ -215,7 +216,9 @@ async def as_atom(archive: Archive, request: Any) -> Response:
     rows: list[Row] = [{**row, "who": row["said_by"]} for row in first.values()]
     entries = [feed.make_entry(archive, request, "quotes", row) for row in rows]
     here = f"{archive.site_path('-/since')}?{request.query_string}"
-    response = feed.feed_response(archive, request, f"On Record · since {content['added'] or content['day']}", here, entries)
+    response = feed.feed_response(
+        archive, request, f"On Record · since {content['added'] or content['day']}", here, entries
+    )
     response.headers.update(cors_headers(archive))
     return response
 
