@@ -111,7 +111,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         archive.rows(everybody, from_one=1, **best) if not alone else nothing(),
         archive.rows(FOLLOWED_NAMES, followed=as_json_list(followed)) if followed else nothing(),
         archive.rows(sql_of(numbers.SENTENCES, added), day=day, added=added, most=numbers.MOST_SENTENCES),
-        archive.rows_of_each(
+        archive.remembered_rows_of_each(
             *(sql_of(sql, added) for sql in (NEW_NAMES, SHARED, MOST_QUOTED, SPOKEN_OF)), **asked
         ),
     )

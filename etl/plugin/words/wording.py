@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from etl.metadata import load_terms
 from etl.transform.knowledge.countries import country_by_code
 
@@ -218,6 +220,15 @@ def country_name(code: Any) -> str:
     return country.name if country else str(code or "")
 
 
+def squeeze(text: Any) -> Markup:
+    """HTML without the indentation of its template: a long article has a thousand cards.
+
+    >>> squeeze(Markup("<p>a\\n\\n    b</p>"))
+    Markup('<p>a\\nb</p>')
+    """
+    return Markup(re.sub(r"\s*\n\s*", "\n", str(text)))
+
+
 def language_tag(value: Any) -> str:
     """A language as HTML knows it, English for anything that is no tag."""
     return str(value) if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", str(value)) else "en"
@@ -262,6 +273,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "country_name": country_name,
     "web_address": web_address,
     "short": shorten,
+    "squeezed": squeeze,
     "language_tag": language_tag,
     "query_part": query_part,
     "column_title": column_title,
