@@ -14,15 +14,26 @@ ARTICLE = "main a[href*='/articles/']:has-text('more reliable')"
 WINDOW = {"width": 1280, "height": 800}
 
 
+PAGES = {
+    "search": "/-/search?q=talks",
+    "person": "main a[href*='/entities/ri-son-gwon']",
+    "timeline": "/-/timeline",
+    "map": "/-/map?month=2020-03",
+}
+"""Of each picture its address, or the link on the front page that leads there."""
+
+
 def main() -> None:
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport=WINDOW)
-        page.goto(sys.argv[1])
-        take(page, "front")
-        page.goto(sys.argv[1] + page.locator(ARTICLE).first.get_attribute("href").partition("#")[0])
-        take(page, "article")
+        for name, place in {"front": "/", "article": ARTICLE, **PAGES}.items():
+            page.goto(sys.argv[1])
+            if not place.startswith("/"):
+                place = page.locator(place).first.get_attribute("href").partition("#")[0]
+            page.goto(sys.argv[1] + place)
+            take(page, name)
 
 
 def take(page, name: str) -> None:

@@ -491,7 +491,12 @@ def write_site(database: Path, folder: Path, choice: Choice) -> None:
     from etl.site import export_site
 
     with tqdm(unit=" pages", desc="writing", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
-        copied = export_site(database, folder, choice, lambda name: bar.update())
+
+        def show(written: int, known: int) -> None:
+            bar.total = known
+            bar.update(written - bar.n)
+
+        copied = export_site(database, folder, choice, show)
     for address in copied.failed[:SHOWN_FAILURES]:
         click.echo(f"not copied: {address}", err=True)
     click.echo(f"{folder}: {counted(copied.pages, 'page')}; open {folder / 'index.html'}")

@@ -17,7 +17,10 @@ from etl.serve import close_datasette, open_datasette
 
 
 def export_site(
-    database: Path, folder: Path, choice: Choice, show: Callable[[str], object] = lambda name: None
+    database: Path,
+    folder: Path,
+    choice: Choice,
+    show: Callable[[int, int], object] = lambda written, known: None,
 ) -> Copied:
     """Write the pages of the articles that are asked for; of all where there is no condition.
 
@@ -35,7 +38,7 @@ def export_site(
         return write_pages(part, folder, show)
 
 
-def write_pages(database: Path, folder: Path, show: Callable[[str], object]) -> Copied:
+def write_pages(database: Path, folder: Path, show: Callable[[int, int], object]) -> Copied:
     """Write the pages into a folder that has its name once they are all there."""
     datasette: Datasette = open_datasette(database)
     unfinished = make_folder(folder)

@@ -41,7 +41,7 @@ from etl.plugin.datasette import (
 from etl.plugin.formats import calendar, citation, feed, linked_data, worldmap
 from etl.plugin.guard import door, lanes, own_sql
 from etl.plugin.pages import page_routes, page_variables
-from etl.plugin.words import cells, wording
+from etl.plugin.words import cells, titles, wording
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -86,7 +86,9 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
-    env.filters.update(wording.FILTERS, code_name=cells.name_of_code)
+    env.filters.update(
+        wording.FILTERS, code_name=cells.name_of_code, each_once=facets.each_once, as_title=titles.as_title
+    )
     env.globals["asset_version"] = assets.asset_version()
     env.globals["terms"] = load_terms()
     env.globals["article_data"] = linked_data.article_data

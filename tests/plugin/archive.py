@@ -21,6 +21,7 @@ TALKS = (
 HOSTILE = "<script>alert('x')</script>"
 EVIL_TEXT = f'“{HOSTILE} & "all" that,” said {HOSTILE}.\n\nNothing more <b>here</b>.'
 RUN = "r1"
+ADDED = "2026-11-20T08:00:00Z"
 
 
 def at(text: str, words: str, nth: int = 0) -> dict[str, int]:
@@ -412,6 +413,8 @@ def write(path: Path) -> Path:
         for statement in create_statements(table):
             connection.execute(statement)
         for row in ROWS.get(table.name, []):
+            if table.name in ("articles", "quotes"):
+                row = {"added": ADDED, **row}
             names = ", ".join(f'"{name}"' for name in row)
             places = ", ".join(f":{name}" for name in row)
             connection.execute(f'insert into "{table.name}" ({names}) values ({places})', row)

@@ -213,3 +213,21 @@ def test_without_scripts_everything_but_the_map_is_there(browser, site: str) -> 
     page.goto(site + ARTICLE + f"#card-q{FIRST_QUOTE['start']}")
     assert page.locator(f"#card-q{FIRST_QUOTE['start']}").is_visible()
     context.close()
+
+
+def test_what_was_added_since_the_last_visit_is_a_link(tab, site):
+    tab.goto(site + "/")
+    assert tab.get_by_text("since your last visit").count() == 0
+    # Two days ago somebody was here, when the archive held what had come by 2001.
+    kept = "JSON.stringify({seen: '2001-01-01T00:00:00Z', at: Date.now() - 2 * 864e5})"
+    tab.evaluate(f"localStorage.setItem('onrecord.visit.clippings', {kept})")
+    tab.goto(site + "/")
+    tab.get_by_role("link", name="Added since your last visit").click()
+    assert tab.get_by_role("heading", level=1).inner_text() == "Added since 1 January 2001"
+    assert tab.get_by_text("We did not come to Bergen").first.is_visible()
+    # An hour later nothing more has come.
+    earlier = "Object.assign(JSON.parse(localStorage[key]), {at: Date.now() - 36e5})"
+    tab.evaluate(f"key => localStorage.setItem(key, JSON.stringify({earlier}))", "onrecord.visit.clippings")
+    tab.goto(site + "/-/since")
+    assert "Nothing has been added since your last visit" in tab.locator("main").inner_text()
+    assert tab.complaints == []

@@ -124,4 +124,16 @@ def next_date_part(part: str) -> str:
     return f"{year + month // 12:04}-{month % 12 + 1:02}"
 
 
+def each_once(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The facets of a page, each once: one that the metadata name may be asked for again.
+
+    >>> [each["hideable"] for each in each_once([{"name": "kind", "type": "column", "hideable": True},
+    ...     {"name": "kind", "type": "column", "hideable": False}])]
+    [False]
+    """
+    once = {(each["name"], each["type"]): each for each in results if each["hideable"]}
+    once |= {(each["name"], each["type"]): each for each in results if not each["hideable"]}
+    return [each for each in results if once[each["name"], each["type"]] is each]
+
+
 FACETS: list[type[Facet]] = [YearFacet, MonthFacet, OutletFacet]

@@ -7,7 +7,6 @@ what XML cannot hold is left out.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -15,11 +14,9 @@ from typing import Any
 
 from etl.plugin.formats.citation import Source, cite_as_text
 from etl.plugin.formats.feed import UNPRINTABLE
-from etl.plugin.words.wording import count_nouns, format_date, web_address
+from etl.plugin.formats.markdown import escape_markdown, linked
+from etl.plugin.words.wording import count_nouns, format_date
 
-SYNTAX = re.compile(r"[\\`*_{}\[\]<>()#|~!]")
-LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
-"""What makes a line of Markdown a list or a heading where it begins one."""
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -80,25 +77,6 @@ def as_markdown(title: str, entries: Sequence[Entry], built: str | None) -> str:
         parts += [f"In context: {escape_markdown(paragraph)}" for paragraph in entry.context]
         parts += [f"Source: {linked(entry.citation)}", f"Permanent link: {linked(entry.here)}"]
     return "\n\n".join(parts) + "\n"
-
-
-def escape_markdown(text: str) -> str:
-    """A text on one line in which nothing is syntax.
-
-    >>> print(escape_markdown("1. <b>[x](javascript:y)"))
-    1\\. \\<b\\>\\[x\\]\\(javascript:y\\)
-    """
-    line = SYNTAX.sub(r"\\\g<0>", " ".join(text.replace("\x00", "").split()))
-    return LIST_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", line)
-
-
-def linked(text: str) -> str:
-    """A text whose last word may be an address, which becomes a link."""
-    words, _, last = text.rpartition(" ")
-    if not web_address(last):
-        return escape_markdown(text)
-    address = re.sub(r"[<>\\\s]", lambda match: f"%{ord(match.group()):02X}", last)
-    return f"{escape_markdown(words)} <{address}>".strip()
 
 
 def can_write_word() -> bool:

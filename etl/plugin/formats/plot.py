@@ -82,7 +82,7 @@ def draw_bars(spans: Sequence[str], articles: dict[str, int], quotes: dict[str, 
     ).format(
         WIDTH, HEIGHT, describe_bars(spans, articles), drawn, right, LABEL_BASELINE,
         format_date(spans[0]) if room else format_period(spans[0], spans[-1]), last if room else "",
-        f"highest: {top:,}", base=HEIGHT - FOOT_HEIGHT,
+        f"up to {top:,}", base=HEIGHT - FOOT_HEIGHT,
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def draw_linked_bars(spans: Sequence[Bars]) -> Markup:
         ' aria-label="{}">{}<line x1="0" x2="{:.0f}" y1="{base}" y2="{base}"/>'
         '<text x="0" y="{}">{}</text>{}<text x="0" y="10">{}</text></svg>'
     ).format(
-        WIDTH, HEIGHT, label, drawn, right, LABEL_BASELINE, first, last, f"highest: {top:,}",
+        WIDTH, HEIGHT, label, drawn, right, LABEL_BASELINE, first, last, f"up to {top:,}",
         base=HEIGHT - FOOT_HEIGHT,
     )  # fmt: skip
 

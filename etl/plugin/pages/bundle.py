@@ -16,8 +16,10 @@ from datasette import NotFound, Response
 
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.formats.citation import CITATION_FORMATS, Source, find_sources
+from etl.plugin.formats.markdown import escape_markdown
 from etl.plugin.responses import cors_headers, json_response
 from etl.plugin.words import wording
+from etl.plugin.words.titles import as_title
 
 MAX_ARTICLES, MAX_QUOTES = 50, 500
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -121,7 +123,7 @@ class Whole:
 
 def write_markdown(story: dict[str, Any]) -> str:
     """The story as Markdown; what is printed cannot become markup."""
-    lines = [f"# {plain(story['title'])}", ""]
+    lines = [f"# {escape_markdown(story['title'])}", ""]
     if story["made"]:
         lines += [f"From an On Record archive built {wording.format_date(story['made'])}.", ""]
     lines += [
@@ -141,10 +143,10 @@ def article_lines(article: Row) -> list[str]:
     """An article, where it was printed and where it stands here, and what proves its text unchanged."""
     authors = ", ".join(map(str, article["authors"]))
     printed = listed(authors, article["publisher"], wording.format_date(article["published"]))
-    title = plain(article["title"] or "Without a headline")
+    title = escape_markdown(article["title"] or "Without a headline")
     original = [f"  - original: <{article['url']}>"] if article["url"] else []
     return [
-        f"- **{title}** ({plain(printed)})" if printed else f"- **{title}**",
+        f"- **{title}** ({escape_markdown(printed)})" if printed else f"- **{title}**",
         *original,
         f"  - in the archive: <{article['permanent_link']}>",
         f"  - SHA-256 of the text: `{article['sha256']}`",
@@ -157,8 +159,8 @@ def listed(*parts: str | None) -> str:
 
 def quote_lines(number: int, quote: Row) -> list[str]:
     """A quote, who said it and how sure that is, and where it is printed."""
-    who = plain(quote["said_by"] or "Speaker unknown")
-    title = f", {plain(quote['speaker_title'])}" if quote["speaker_title"] else ""
+    who = escape_markdown(quote["said_by"] or "Speaker unknown")
+    title = "".join(f", {escape_markdown(one)}" for one in [as_title(quote["speaker_title"])] if one)
     sure = f" ({wording.format_confidence(quote['confidence'])})" if quote["confidence"] is not None else ""
     printed = ", ".join(
         filter(None, (quote["title"], quote["publisher"], wording.format_date(quote["published"])))
@@ -166,24 +168,14 @@ def quote_lines(number: int, quote: Row) -> list[str]:
     return [
         f"### {number}. {who}{title}",
         "",
-        f"> {plain(quote['statement'] or quote['text'])}",
+        f"> {escape_markdown(quote['statement'] or quote['text'])}",
         "",
-        f"{plain(quote['kind'].capitalize())} quote{sure}; {plain(printed)}",
+        f"{escape_markdown(quote['kind'].capitalize())} quote{sure}; {escape_markdown(printed)}",
         "",
         f"- permanent link: <{quote['permanent_link']}>",
         f"- passage: <{quote['passage']}>",
-        f"- context: {plain(quote['context'] or '–')}",
+        f"- context: {escape_markdown(quote['context'] or '–')}",
     ]
-
-
-def plain(text: str) -> str:
-    r"""Text that Markdown shows as it stands, in one line.
-
-    >>> plain("<b>*Talks*</b>\n# [x](javascript:1)")
-    '&lt;b&gt;\\*Talks\\*&lt;/b&gt; \\# \\[x\\](javascript:1)'
-    """
-    line = " ".join(str(text).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "".join(f"\\{one}" if one in "\\`*_[]#|" else one for one in line)
 
 
 async def as_markdown(archive: Archive, request: Any) -> Response:

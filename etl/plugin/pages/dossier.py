@@ -24,6 +24,7 @@ from etl.plugin.search import hits
 from etl.plugin.search.kinds import QUOTES
 from etl.plugin.search.query import MAX_VALUE_CHARS, read_query
 from etl.plugin.words.markup import paragraph_bounds
+from etl.plugin.words.titles import as_title
 
 MAX_QUOTES = 100
 MAX_CONTEXT = 1500
@@ -90,7 +91,7 @@ def entry_of(quote: Row, source: Source) -> dossier.Entry:
     """A quote as a document tells it."""
     return dossier.Entry(
         who=quote["said_by"] or "Speaker unknown",
-        title=quote["speaker_title"] or "",
+        title=as_title(quote["speaker_title"]),
         said=quote["statement"] or f"“{quote['text']}”",
         published=quote["published"] or "",
         context=plain_context(quote),

@@ -23,6 +23,7 @@ SPAN = """
 select (select min(published) from articles where published is not null) as first,
        (select max(published) from articles where published is not null) as last,
        (select max(finished) from runs) as built,
+       (select max(added) from articles) as newest,
        (select count(distinct outlet) from articles) as publishers
 """
 NEWEST = f"""

@@ -21,17 +21,18 @@ select distinct text, article_id, anchor, title, publisher, day from (
   select q.context as text, q.article_id, q.anchor, a.title, a.outlet as publisher,
          substr(a.published, 1, 10) as day
   from quotes q join articles a on a.id = q.article_id
-  where q.published >= :day and q.published < ':' and q.doubtful is null and a.same_as is null
+  where {q} and q.doubtful is null and a.same_as is null
   union all
   select v.sentence, v.article_id, 'e' || v.trigger_start, a.title, a.outlet as publisher,
          substr(a.published, 1, 10)
   from articles a join events v on v.article_id = a.id
-  where a.published >= :day and a.published < ':' and a.same_as is null
+  where {a} and a.same_as is null
 ) where text glob '*[0-9]*' or text like '% two %' or text like '% three %' or text like '% four %'
   or text like '% five %' or text like '% six %' or text like '% seven %' or text like '% eight %'
   or text like '% nine %' or text like '% ten %' or text like '% eleven %' or text like '% twelve %'
 order by day desc, article_id, anchor limit :most
 """
+"""The sentences of quotes and events that are new (`since.sql_of`)."""
 MOST_SENTENCES = 3000
 MAX_SHOWN = 8
 MAX_DAYS = 3

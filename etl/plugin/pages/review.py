@@ -39,13 +39,13 @@ select q.id, q.published, q.text, q.statement, q.kind, q.speaker_id, coalesce(e.
        q.context,
        q.method, q.confidence, q.article_id, q.anchor, a.title, a.outlet as publisher
 from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
-where q.confidence < :below and q.same_as is null order by q.confidence limit :listed
+where q.confidence < :below and q.same_as is null and q.doubtful is null order by q.confidence limit :listed
 """
 UNSURE_EVENTS = """
 select v.id, v.summary as line, v.type, v.status, v.sentence, v.method,
        v.confidence, v.article_id, 'e' || v.trigger_start as anchor, a.title, a.outlet as publisher
 from events v join articles a on a.id = v.article_id
-where v.confidence < :below order by v.confidence limit :listed
+where v.confidence < :below and v.doubtful is null order by v.confidence limit :listed
 """
 
 

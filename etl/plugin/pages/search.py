@@ -73,6 +73,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "guesses": guesses,
         "spans": spans,
         "facets": narrower,
+        "shown": facets.SHOWN,
         "topics": [(word, query.query_string(q=topics.narrowed(query.q, word), page=1)) for word in words],
         "chips": chips_of(query, known),
         "unknown": [name for name in NAMED_BY if name in query.filters and not known.get(name)],

@@ -1,5 +1,9 @@
 """Since: what has been published since a day: what was said, new names, what several outlets ran, and where
-their numbers differ; who is quoted and spoken of most, against the time before."""
+their numbers differ; who is quoted and spoken of most, against the time before.
+
+With `added`, what has come into the archive after a time, whenever it was published: an address to keep as a
+bookmark, and what a browser makes of the last visit (`visit.js`).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from etl.plugin.formats import feed
 from etl.plugin.pages import numbers
 from etl.plugin.pages.entity import FROM_ONE_ARTICLE
 from etl.plugin.responses import cors_headers, json_response
+from etl.plugin.search.query import DATE
 from etl.plugin.words.worth import best_sql
 
 MAX_QUOTES, MAX_NAMES, MOST_LOOKED_AT = 20, 12, 2000
@@ -23,12 +28,18 @@ MAX_FOLLOWED = 20
 DAYS_BEFORE = 1
 """Without a day, the page begins so many days before the newest article."""
 
-LAST_DAY = "select substr(max(published), 1, 10) as day from articles where published is not null"
+LAST_DAY = """
+select substr(max(published), 1, 10) as day, (select max(added) from articles) as newest
+from articles where published is not null
+"""
+PUBLISHED = "{row}.published >= :day and {row}.published < ':'"
+ADDED = "{row}.added > :added"
+"""What makes the row of an article or a quote new: its day; or, where that is asked, when it came."""
 QUOTES = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
        q.corrected, q.added, coalesce(e.name, q.speaker) as said_by, a.title,
        a.outlet as publisher, q.article_id
-from ({best_sql("q.published >= :day and q.published < ':' and q.speaker_id is not null{followed}")}) best
+from ({best_sql("{q} and q.speaker_id is not null{followed}", "{by}")}) best
 cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by best.worth desc, q.published desc, q.id
@@ -36,8 +47,15 @@ order by best.worth desc, q.published desc, q.id
 FOLLOWED = " and q.speaker_id in (select value from json_each(:followed))"
 NEW_NAMES = """
 select id, name, type, role, article_count, quote_count, first_seen from entities
-where first_seen >= :day and first_seen < ':' and type in ('PERSON', 'ORG') and article_count > 0
+where {is_new} and type in ('PERSON', 'ORG') and article_count > 0
 order by quote_count desc, article_count desc, id limit :names
+"""
+FIRST_PUBLISHED = "first_seen >= :day and first_seen < ':'"
+FIRST_ADDED = f"""
+id in (select ae.entity_id from articles a cross join article_entities ae on ae.article_id = a.id
+       where {ADDED.format(row="a")})
+and not exists (select 1 from article_entities ae join articles a on a.id = ae.article_id
+                where ae.entity_id = entities.id and a.added <= :added)
 """
 SHARED = """
 select f.id, f.anchor, f.text, f.statement, f.kind, f.published, f.speaker_id, f.speaker_title, f.speech,
@@ -47,7 +65,7 @@ select f.id, f.anchor, f.text, f.statement, f.kind, f.published, f.speaker_id, f
 from quotes c join quotes f on f.id = c.same_as join articles a on a.id = f.article_id
 join articles b on b.id = c.article_id and b.outlet <> a.outlet
 left join entities e on e.id = f.speaker_id
-where c.published >= :day and c.published < ':' and f.doubtful is null
+where {c} and f.doubtful is null
 group by f.id order by outlets desc, f.published desc, f.id limit :names
 """
 MOST_QUOTED = """
@@ -55,9 +73,8 @@ select e.id, e.name, e.role, now.quotes, (
   select count(*) from quotes q where q.speaker_id = e.id and q.published >= :before and q.published < :day
   and q.same_as is null and q.doubtful is null) as quotes_before
 from (
-  select speaker_id, count(*) as quotes from quotes
-  where published >= :day and published < ':' and speaker_id is not null
-    and same_as is null and doubtful is null
+  select speaker_id, count(*) as quotes from quotes q
+  where {q} and speaker_id is not null and same_as is null and doubtful is null
   group by speaker_id order by quotes desc, speaker_id limit :names
 ) now join entities e on e.id = now.speaker_id order by now.quotes desc, e.id
 """
@@ -68,7 +85,7 @@ select e.id, e.name, e.role, e.type, now.quotes, (
   and q.same_as is null and q.doubtful is null) as quotes_before
 from (
   select qa.entity_id, count(*) as quotes from quotes q cross join quote_about qa on qa.quote_id = q.id
-  where q.published >= :day and q.published < ':' and q.same_as is null and q.doubtful is null
+  where {q} and q.same_as is null and q.doubtful is null
   group by qa.entity_id order by quotes desc, qa.entity_id limit :names
 ) now join entities e on e.id = now.entity_id order by now.quotes desc, e.id
 """
@@ -79,25 +96,33 @@ FOLLOWED_NAMES = (
 
 async def page(archive: Archive, request: Any) -> dict[str, Any]:
     """What has come since the day of the address; of those who are followed apart, or alone if it says so."""
-    last = (await archive.remembered_rows(LAST_DAY))[0]["day"]
+    newest = (await archive.remembered_rows(LAST_DAY))[0]
+    last = newest["day"]
+    added, unread = read_instant(request.args.get("added"))
     day, note = read_day(request.args.get("day"), last)
     alone = read_ids(request.args.get("follow"))
     followed = alone or follows_of(archive)
-    asked = {"day": day, "before": same_time_before(day, last), "names": MAX_NAMES}
-    best = {"newest": MOST_LOOKED_AT, "listed": MAX_QUOTES, "day": day, "followed": as_json_list(followed)}
-    of_followed, everybody = QUOTES.format(followed=FOLLOWED), QUOTES.format(followed="")
+    asked = {"day": day, "before": same_time_before(day, last), "names": MAX_NAMES, "added": added}
+    best = {"newest": MOST_LOOKED_AT, "listed": MAX_QUOTES, "followed": as_json_list(followed)}
+    best |= {"day": day, "added": added}
+    of_followed, everybody = (sql_of(QUOTES, added, followed=chosen) for chosen in (FOLLOWED, ""))
     by_followed, quotes, follows, sentences, (names, shared, most, about) = await asyncio.gather(
         archive.rows(of_followed, from_one=FROM_ONE_ARTICLE, **best) if followed else nothing(),
         archive.rows(everybody, from_one=1, **best) if not alone else nothing(),
         archive.rows(FOLLOWED_NAMES, followed=as_json_list(followed)) if followed else nothing(),
-        archive.rows(numbers.SENTENCES, day=day, most=numbers.MOST_SENTENCES),
-        archive.rows_of_each(NEW_NAMES, SHARED, MOST_QUOTED, SPOKEN_OF, **asked),
+        archive.rows(sql_of(numbers.SENTENCES, added), day=day, added=added, most=numbers.MOST_SENTENCES),
+        archive.remembered_rows_of_each(
+            *(sql_of(sql, added) for sql in (NEW_NAMES, SHARED, MOST_QUOTED, SPOKEN_OF)), **asked
+        ),
     )
     return {
         "day": day,
+        "added": added,
+        "newest": newest["newest"],
         "before": asked["before"],
+        "days": (date.fromisoformat(day) - date.fromisoformat(str(asked["before"]))).days,
         "last": last,
-        "note": note,
+        "note": unread or note,
         "follow": alone,
         "follows": follows,
         "rows": by_followed if alone else quotes,
@@ -105,9 +130,23 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "names": names,
         "shared": shared,
         "numbers": numbers.find_differing(sentences),
-        "most": most,
-        "about": about,
+        "most": without_before(most) if added else most,
+        "about": without_before(about) if added else about,
     }
+
+
+def sql_of(sql: str, added: str, **parts: str) -> str:
+    """A query of what is new: by the day it was published, or by when it was added."""
+    new = ADDED if added else PUBLISHED
+    by = "+" if added else ""  # the index of what was added finds fewer than that of days
+    first = FIRST_ADDED if added else FIRST_PUBLISHED
+    rows = {row: new.format(row=row) for row in ("q", "c", "a")}
+    return sql.format(**rows, by=by, is_new=first, **parts)
+
+
+def without_before(rows: list[Row]) -> list[Row]:
+    """Counts that have no time before: what was added may be of any day."""
+    return [{**row, "quotes_before": None} for row in rows]
 
 
 async def nothing() -> list[Row]:
@@ -130,6 +169,14 @@ def read_day(text: str | None, last: str | None) -> tuple[str, str]:
     if asked := as_date(text.strip()):
         return asked.isoformat(), ""
     return default, f"“{text[:40]}” is not a date (2016-07-28)."
+
+
+def read_instant(text: str | None) -> tuple[str, str]:
+    """The day or time after which something was added, and a note where it is none."""
+    asked = (text or "").strip()[:40]
+    if not asked or DATE.fullmatch(asked):
+        return asked, ""
+    return "", f"“{asked}” is not a date (2016-07-28)."
 
 
 def as_date(text: str | None) -> date | None:
@@ -169,7 +216,9 @@ async def as_atom(archive: Archive, request: Any) -> Response:
     rows: list[Row] = [{**row, "who": row["said_by"]} for row in first.values()]
     entries = [feed.make_entry(archive, request, "quotes", row) for row in rows]
     here = f"{archive.site_path('-/since')}?{request.query_string}"
-    response = feed.feed_response(archive, request, f"On Record · since {content['day']}", here, entries)
+    response = feed.feed_response(
+        archive, request, f"On Record · since {content['added'] or content['day']}", here, entries
+    )
     response.headers.update(cors_headers(archive))
     return response
 

@@ -24,7 +24,8 @@ from etl.transform.knowledge.parties import party_of
 
 MAX_COUNTED = 10_000
 """Quotes that are counted; of more, no part is shown as if it were all."""
-MAX_VALUES = 6
+SHOWN, MAX_VALUES = 6, 20
+"""Values of a facet that are seen at once, and that are there at most."""
 TITLES = {
     "speaker": "Said by",
     "role": "Role",

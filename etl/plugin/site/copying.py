@@ -77,24 +77,27 @@ class Copy:
     assets: dict[str, str] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
     pages: int = 0
+    least: int = 0
+    """Pages that there will be at least: of articles and names."""
 
 
-async def copy_site(datasette: Datasette, folder: Path, show: Callable[[str], object]) -> Copied:
+async def copy_site(datasette: Datasette, folder: Path, show: Callable[[int, int], object]) -> Copied:
     """Write the pages of an archive into a folder, and the index of its search.
 
-    show: is given each file's name as it is written.
+    show: is given, after each page, how many are written and how many are known of so far.
     """
     await datasette.invoke_startup()
     archive = await Archive.find(datasette)
     assert archive is not None  # open_datasette opens no other file
     ids = frozenset(row["id"] for row in await archive.rows(WITH_PAGE, most=MAX_ENTITIES))
     copy = Copy(archive, folder, Files(archive.name, ids), await note_of(archive))
+    copy.least = len(ids) + (await archive.rows("select count(*) as number from articles"))[0]["number"]
     copy.files.taken.add(SEARCH)
     enter(copy, Address("/"))
     while copy.queue:
         address = copy.queue.popleft()
         await copy_page(copy, address)
-        show(copy.files.names[address])
+        show(copy.pages, max(copy.least, len(copy.files.names)))
     bounds = await copy_words(copy)
     await copy_search(copy, bounds)
     return Copied(copy.pages, copy.failed)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from etl.metadata import load_terms
 from etl.transform.knowledge.countries import country_by_code
 
@@ -54,6 +56,16 @@ def format_date(value: Any) -> str:
         return str(value)
     parts = [str(int(date)) if date else "", MONTHS[int(month) - 1] if month else "", year]
     return " ".join(part for part in parts if part)
+
+
+def format_moment(value: Any) -> str:
+    """A day, with the time where it has one.
+
+    >>> format_moment("2020-06-12T09:30:00Z"), format_moment("2020-06-12")
+    ('12 June 2020, 09:30 UTC', '12 June 2020')
+    """
+    day, _, time = str(value or "").partition("T")
+    return f"{format_date(day)}, {time[:5]} UTC" if time else format_date(day)
 
 
 def format_period(first: Any, last: Any) -> str:
@@ -208,6 +220,15 @@ def country_name(code: Any) -> str:
     return country.name if country else str(code or "")
 
 
+def squeeze(text: Any) -> Markup:
+    """HTML without the indentation of its template: a long article has a thousand cards.
+
+    >>> squeeze(Markup("<p>a\\n\\n    b</p>"))
+    Markup('<p>a\\nb</p>')
+    """
+    return Markup(re.sub(r"\s*\n\s*", "\n", str(text)))
+
+
 def language_tag(value: Any) -> str:
     """A language as HTML knows it, English for anything that is no tag."""
     return str(value) if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", str(value)) else "en"
@@ -238,6 +259,7 @@ def query_part(address: Any) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": format_date,
+    "moment": format_moment,
     "period": format_period,
     "number": format_number,
     "counted": count_nouns,
@@ -251,6 +273,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "country_name": country_name,
     "web_address": web_address,
     "short": shorten,
+    "squeezed": squeeze,
     "language_tag": language_tag,
     "query_part": query_part,
     "column_title": column_title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -46,6 +47,25 @@ async def test_a_pronoun_that_was_traced_to_nobody_is_no_unnamed_source(pronouns
 async def test_a_source_is_found_however_its_sentence_begins(pronouns: Datasette) -> None:
     rows = (await pronouns.client.get("/-/unnamed.json?speaker=a+spokesman")).json()["rows"]
     assert [row["id"] for row in rows] == [UNNAMED_QUOTE["id"]]
+
+
+async def test_words_and_dates_are_searched_among_unnamed_sources(ds: Datasette) -> None:
+    form = (await get_page(ds, "/-/unnamed")).select_one("main form")
+    asked = {field["name"]: field.get("value", "") for field in form.select("input")} | {"q": "resume"}
+    found = (await ds.client.get(f"{form['action']}.json", params=asked)).json()
+    assert [row["id"] for row in found["results"]["quotes"]] == [UNNAMED_QUOTE["id"]]
+
+
+async def test_what_is_too_doubtful_for_any_page_is_not_among_what_needs_checking(
+    archive_path: Path, tmp_path: Path
+) -> None:
+    path = shutil.copy(archive_path, tmp_path / "news.db")
+    with sqlite3.connect(path) as db:
+        db.execute("update quotes set doubtful = 1 where id = ?", (UNNAMED_QUOTE["id"],))
+    soup = await get_page(Datasette([str(path)]), "/-/unsure?below=0.5")
+    assert "No quote has a confidence below 50%" in words(soup.main)
+    apart = soup.select_one(".lead a[href*=quotes]")
+    assert UNNAMED_QUOTE["text"][:20] in words(await get_page(Datasette([str(path)]), apart["href"]))
 
 
 async def test_unsure_readings_below_a_limit(ds: Datasette) -> None:

@@ -116,3 +116,21 @@ def test_a_mail_to_those_who_follow_somebody(archive_path: Path, tmp_path: Path)
         main, ["digest", str(archive_path), "--since", "2019-10-14", "-m", str(named)]
     )
     assert printed.exit_code == 0 and "By those you follow" in printed.output
+
+
+async def test_what_was_added_since_a_time_whenever_it_was_published(
+    archive_path: Path, tmp_path: Path
+) -> None:
+    path = shutil.copy(archive_path, tmp_path / "news.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("update articles set added = '2020-01-01T06:00:00Z', published = '1999-05-01'")
+        connection.execute("update articles set added = '2020-02-01T06:00:00Z' where id = 'meridian-talks'")
+        connection.execute("update quotes set added = (select added from articles where id = article_id)")
+    ds = Datasette([str(path)])
+    answer = (await ds.client.get("/-/since.json?added=2020-01-01T06:00:00Z")).json()
+    assert {row["article_id"] for row in answer["quotes"]} == {"meridian-talks"}
+    assert answer["most"] and all(one["quotes_before"] is None for one in answer["most"])
+    assert answer["newest"] == "2020-02-01T06:00:00Z"
+    soup = await get_page(ds, "/-/since?added=2020-02-01T06:00:00Z")
+    assert "Nothing has been added since 1 February 2020, 06:00 UTC" in words(soup.find(id="said").parent)
+    assert soup.select_one('a[href$="?added=2020-02-01T06%3A00%3A00Z"]')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -45,6 +46,22 @@ async def test_no_json_in_cells(ds: Datasette) -> None:
 async def test_results_come_before_facets(ds: Datasette) -> None:
     html = (await ds.client.get("/clippings/quotes?_facet=kind")).text
     assert html.index("rows-and-columns") < html.index("facet-results")
+
+
+async def test_a_facet_that_is_asked_for_and_shown_anyway_is_shown_once(
+    serve: Callable[..., Datasette],
+) -> None:
+    facets = {"databases": {"clippings": {"tables": {"quotes": {"facets": ["kind"]}}}}}
+    soup = await get_page(serve(metadata=facets), "/clippings/quotes?_facet=kind&_facet=act")
+    assert [words(head) for head in soup.select(".facet-info-name")] == ["Kind", "Verb ×"]
+
+
+async def test_the_date_of_an_event_is_as_precise_as_it_is_known(archive_path: Path, tmp_path: Path) -> None:
+    path = shutil.copy(archive_path, tmp_path / "news.db")
+    with sqlite3.connect(path) as db:
+        db.execute("update events set date_from = '2018-01-01', date_to = '2018-12-31'")
+    cells = (await get_page(Datasette([str(path)]), "/news/events")).select("td.col-date_from")
+    assert cells and {words(cell) for cell in cells} == {"2018"}
 
 
 async def test_a_view_leads_to_the_rows_it_is_made_of(ds: Datasette) -> None:

@@ -56,13 +56,20 @@ async def test_the_front_page_is_silent_about_copies_where_there_are_none(
         ("/-/timeline", "Articles", f"{ARTICLES}?{ONCE}"),
         ("/-/timeline", "Quotes", f"{QUOTES}?{SURE}"),
         ("/-/outlet?name=The+Meridian+Post", "1", f"{ARTICLES}?outlet=The+Meridian+Post&{ONCE}"),
-        (COPY, "articles", f"{ARTICLES}?{ONCE}"),
-        ("/clippings/entities/bergen", "entities", "/clippings/entities"),
         ("/-/unnamed", "rows", f"{QUOTES}?_naming=unnamed&{SURE}"),
     ],
 )
 async def test_pages_lead_to_lists_without_copies(ds: Datasette, path: str, link: str, leads_to: str) -> None:
     assert (await get_page(ds, path)).find("a", string=link)["href"] == leads_to
+
+
+async def test_the_way_above_a_page_leads_to_its_list_without_copies(ds: Datasette) -> None:
+    above = (await get_page(ds, COPY)).select(".crumbs a")
+    assert [(words(link), link["href"]) for link in above] == [
+        ("Home", "/"),
+        ("Tables", "/clippings"),
+        ("Articles", f"{ARTICLES}?{ONCE}"),
+    ]
 
 
 @pytest.mark.parametrize(

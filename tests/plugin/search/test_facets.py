@@ -38,6 +38,13 @@ async def test_each_leads_to_as_many_as_it_says(ds: Datasette) -> None:
             assert narrowed.json()["counts"]["quotes"] == value["count"], (name, value)
 
 
+async def test_the_rarer_values_are_behind_the_first(ds: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "SHOWN", 1)
+    roles = (await get_page(ds, "/-/search?q=talks OR grievances")).find(id="by-role").parent
+    assert [words(one) for one in roles.select("a")] == ["Mayor", "Minister"]
+    assert words(roles.details) == "More of role Minister 1"
+
+
 async def test_a_filter_that_is_set_is_a_chip_and_no_facet(ds: Datasette) -> None:
     soup = await get_page(ds, "/-/search?q=talks OR grievances&source=person")
     assert "Kind of source: person" in words(soup.select_one(".chips"))

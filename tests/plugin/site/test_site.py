@@ -26,7 +26,10 @@ from tests.plugin.archive import HOSTILE
 @pytest.fixture(scope="module")
 def site(archive_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copies") / "site"
-    copied = export_site(archive_path, folder, Choice())
+    told: list[tuple[int, int]] = []
+    copied = export_site(archive_path, folder, Choice(), lambda *numbers: told.append(numbers))
+    assert [written for written, _ in told] == list(range(1, len(told) + 1))
+    assert all(written <= known <= copied.pages for written, known in told), "progress without an end"
     assert not copied.failed and copied.pages == len(list(folder.rglob("*.html")))
     return folder
 
