@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from etl.extract.fields.names import is_name, is_outlet, names_in
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.lines.byline import MAX_LINE, parse_byline
+from etl.extract.lines.signature import read_signature
 from etl.extract.lists import entries, one_of
 from etl.extract.pages.heads import Head
 from etl.extract.pages.page import Page, text_or_attribute
-from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import attribute, text_of
 from etl.shingles import words_of
 
@@ -25,7 +25,7 @@ SHOWN_BY = re.compile(
 )
 NAME_CLASSES = frozenset(entries("elements", "author names"))
 HOLDER_CLASSES = frozenset(("byline", "author"))
-HAS_BY = re.compile(r"\bby\b", re.IGNORECASE)
+HAS_BY = re.compile(r"\b(?:by|von|par|por|words|text)\b|, ", re.IGNORECASE)
 BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 PROFILE = re.compile(
     r"^(?!.*/(?:topics?|tags?|subjects?|keywords?|licen[cs]es?)/).*"

@@ -16,6 +16,8 @@ from etl.extract.pages.marks import open_shadows, write_marks
 CLOSED_AT_ONCE = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
 """`<html … />`, after which lxml reads nothing; browsers pass over the slash."""
 HEAD = 4096
+MIN_STORY = 400
+"""Characters that a story has at least."""
 TEXTS = XPath("descendant::text()[not(parent::script or parent::style or parent::template)]")
 
 
@@ -36,8 +38,25 @@ def parse_markup(markup: str) -> HtmlElement:
     too_deep = last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT
     root = flat_tree(root, markup) if too_deep else root
     open_shadows(root)
+    open_unclosed(root)
     write_marks(root)
     return root
+
+
+def open_unclosed(root: HtmlElement) -> None:
+    """Take away the tags of what is not read, where it holds most of the page's paragraphs.
+
+    Such an element was never closed, or is what is shown where no program runs.
+    """
+    swallowing = [(each, length_of_paragraphs(each)) for each in root.iter("noscript", "svg", "math")]
+    for element, length in swallowing:
+        if length >= MIN_STORY and 2 * length > length_of_paragraphs(root):
+            element.drop_tag()
+
+
+def length_of_paragraphs(root: HtmlElement) -> int:
+    """Characters of the paragraphs in an element."""
+    return sum(len(text_of(each)) for each in root.iter("p"))
 
 
 def flat_tree(root: HtmlElement, markup: str) -> HtmlElement:
