@@ -61,6 +61,12 @@ def test_a_template_that_nobody_sees_is_not():
     )
 
 
+@pytest.mark.parametrize("element", ["main", "article", "section", "div", "figure", "custom-story"])
+def test_a_story_of_a_page_without_the_tags_of_head_and_body_is_read(element):
+    head = "<!DOCTYPE html><html lang=en><!-- saved --><meta charset=utf-8><title>Crane falls</title>"
+    assert read_html(f"{head}<{element}>{HEADING}{PARAGRAPHS}</{element}>").paragraphs == STORY
+
+
 ROWS = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in STORY)
 
 
