@@ -26,6 +26,9 @@ Out = TypeVar("Out")
 
 TRIES = 2
 """How often an item is read that ends its process: somebody else may have ended that."""
+LOOK_SECONDS = 1.0
+"""After which we look whether a cluster is there still."""
+GONE = "the Dask scheduler is gone; start it and build again: what was read so far is kept"
 SECONDS_FOR_WORKERS = 30
 """Seconds in which a cluster has to have a worker."""
 
@@ -171,15 +174,35 @@ class Cluster:
                 raise OnRecordError(told_of_version(worker, version))
 
     def submit(self, work: Callable[[In], Out], items: list[In]) -> Future[list[Out | Lost]]:
+        if self.client.status == "closed":
+            raise OnRecordError(GONE)
         found = self.client.submit(
             read_on_worker, __version__, work, items, self.allowance, pure=False, retries=0
         )
-        future: Future[list[Out | Lost]] = Future()
+        future: Future[list[Out | Lost]] = OnCluster(self.client)
         found.add_done_callback(lambda done: settle(future, done))
         return future
 
     def close(self, at_once: bool) -> None:
         self.client.close()
+
+
+class OnCluster(Future[Any]):
+    """What comes from a cluster, or the word that it is gone: a client that has closed calls nobody back."""
+
+    def __init__(self, client: Any) -> None:
+        super().__init__()
+        self.client = client
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """What went wrong, waited for; an OnRecordError where the client has lost its scheduler."""
+        while True:
+            is_closed = self.client.status == "closed"
+            try:
+                return super().exception(LOOK_SECONDS)
+            except TimeoutError:
+                if is_closed:
+                    return OnRecordError(GONE)
 
 
 def settle(future: Future[Any], done: Any) -> None:

@@ -5,13 +5,14 @@ import re
 import signal
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from etl import __version__
+from etl import __version__, executor
 from etl.child import Allowance
 from etl.errors import ModelNotFound, OnRecordError
-from etl.executor import Lost, Workers, read_on_worker, run_batches
+from etl.executor import Cluster, Lost, Workers, read_on_worker, run_batches
 
 LITTLE = Allowance(seconds=1, waiting=60)
 
@@ -177,3 +178,19 @@ def test_a_cluster_without_a_worker_is_told_of(monkeypatch):
         pytest.raises(OnRecordError, match="no worker has joined"),
     ):
         Workers(f"dask:{empty.scheduler_address}")
+
+
+def test_a_client_that_closes_and_calls_nobody_back_ends_what_waits_for_it(monkeypatch):
+    """So Dask's does where its scheduler ends while it is asked for something."""
+    monkeypatch.setattr(executor, "LOOK_SECONDS", 0.01)
+    asked = SimpleNamespace(add_done_callback=lambda call: None)
+    cluster = Cluster.__new__(Cluster)
+    cluster.client, cluster.allowance = (
+        SimpleNamespace(status="running", submit=lambda *_, **__: asked),
+        LITTLE,
+    )
+    future = cluster.submit(str, [1])
+    cluster.client.status = "closed"
+    assert "scheduler is gone" in str(future.exception())
+    with pytest.raises(OnRecordError, match="scheduler is gone"):
+        cluster.submit(str, [1])

@@ -64,12 +64,18 @@ def decode_by_mark(data: bytes) -> str | None:
 
 
 def decode_by_zeros(data: bytes) -> str | None:
-    """Decode UTF-16 without a mark: in English every second byte is zero."""
+    """Decode UTF-16 without a mark."""
+    name = utf16_by_zeros(data)
+    return data.decode(name, "replace") if name else None
+
+
+def utf16_by_zeros(data: bytes) -> str | None:
+    """Python's name of the kind of UTF-16 that some bytes are: in English every second is zero."""
     head = data[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) <= len(head) * 0.3 or min(even, odd) * 4 > max(even, odd):
         return None
-    return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def decode_strictly(data: bytes, name: str) -> str | None:

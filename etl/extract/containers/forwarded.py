@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 FORWARDED = re.compile(
-    r"[\s>*_-]*(?:(?:begin\s+)?forwarded\s+(?:message|mail|e-?mail|by\b.*)|original\s+(?:message|mail)|weitergeleitete\b.*)"
+    r"[\s>*_-]*(?:(?:begin\s+)?forwarded\s+(?:message|mail|e-?mail|by\b.*)|original\s+(?:message|mail)"
+    r"|weitergeleitete\b.*|ursprüngliche\s+nachricht|message\s+(?:transféré|transmis|d.origine)\b.*"
+    r"|(?:mensaje|mensagem)\s+(?:reenviado|original|encaminhada)\b.*)"
     r"[\s:*_-]*",
     re.IGNORECASE,
 )
+NAMES = {
+    "from": ("von", "de"),
+    "date": ("sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "enviado el", "data"),
+    "subject": ("betreff", "objet", "asunto", "assunto"),
+    "to": ("an", "à", "para"),
+    "cc": ("bcc", "reply-to", "organisation", "organization"),
+}
+"""What programs call the fields of a head, in several languages; `cc` stands for all of no interest."""
 FIELD = re.compile(
-    r"[\s>*]{0,20}(?P<name>From|Date|Sent|Subject|To|Cc|Bcc|Reply-To|Organi[sz]ation)[\s*]*:(?P<value>.{0,500})$",
+    rf"[\s>*]{{0,20}}(?P<name>{'|'.join(chain(NAMES, *NAMES.values()))})[\s*]*:(?P<value>.{{0,500}})$",
     re.IGNORECASE,
 )
 QUOTE = re.compile(r"^\s*>\s?")
@@ -72,8 +83,9 @@ def read_fields(lines: list[str], first: int) -> tuple[int, dict[str, str]]:
     for number in range(first, min(first + 24, len(lines))):
         match = FIELD.match(lines[number])
         line = QUOTE.sub("", lines[number]).strip()
-        if match and match["name"].lower() not in fields:
-            name, end = match["name"].lower().replace("sent", "date"), number + 1
+        own = name_of(match) if match else ""
+        if match and own not in fields:
+            name, end = own, number + 1
             fields[name] = match["value"].strip("* ")
         elif line and name and end == number and is_continued(lines, number):
             fields[name] = f"{fields[name]} {line}".strip()
@@ -81,6 +93,12 @@ def read_fields(lines: list[str], first: int) -> tuple[int, dict[str, str]]:
         elif line:
             break
     return end, fields
+
+
+def name_of(field: re.Match[str]) -> str:
+    """What a field of a head holds, by its English name."""
+    name = field["name"].lower()
+    return next((ours for ours, theirs in NAMES.items() if name in theirs), name)
 
 
 def is_continued(lines: list[str], number: int) -> bool:

@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import IO, Literal
 
 from etl.extract.document import HEAD
+from etl.extract.encoding import utf16_by_zeros
 from etl.extract.fields.published import parse_date
 from etl.extract.fields.values import plain_cell
 from etl.extract.limits import MAX_BYTES
@@ -115,9 +116,11 @@ def rows_of_table(
 
 
 def encoding_of(stream: IO[bytes]) -> str:
-    """How a table is encoded: spreadsheets save UTF-16 or UTF-8, with a mark."""
-    head = stream.peek(HEAD)[:2] if isinstance(stream, io.BufferedReader) else b""
-    return "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    """How a table is encoded: spreadsheets save UTF-16 or UTF-8, with a mark or without."""
+    head = stream.peek(HEAD)[:HEAD] if isinstance(stream, io.BufferedReader) else b""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return utf16_by_zeros(head) or "utf-8-sig"
 
 
 def lines_of(text: io.TextIOWrapper) -> Iterator[str]:

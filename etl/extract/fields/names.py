@@ -7,7 +7,7 @@ import re
 from etl.extract.lists import one_of
 
 BY = re.compile(
-    r"^(?:(?:written|posted|reported|story|words|text|report|compiled|edited)\s+)?"
+    r"^(?:(?:written|posted|reported|story|words|text|report|compiled|edited|analysis|opinion|reporting|commentary)\s+)?"
     r"(?:by|von|par|por)\s*:?\s+|^from\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
 )

@@ -12,11 +12,24 @@ from pathlib import Path
 
 from etl.extract.lists import pairs
 
+# English, and what sites of other languages print around articles in English.
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1,
+        (
+            "january jan januar janvier enero gennaio januari janeiro",
+            "february feb februar février fevrier febrero febbraio februari fevereiro",
+            "march mar märz maerz mars marzo maart março",
+            "april apr avril abril aprile",
+            "may mai mayo maggio mei maio maj",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug août aout agosto augustus augusti",
+            "september sept sep septembre septiembre settembre setembro",
+            "october oct oktober octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dezember décembre diciembre dicembre dezembro",
+        ), start=1,
     )
     for name in names.split()
 }  # fmt: skip
@@ -25,7 +38,7 @@ DAY = r"(?P<day>\d{1,2})(?:st\b|nd\b|rd\b|th\b|\.(?=\s))?"
 YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 DATES = (
     rf"{MONTH}\s+{DAY}\s*,?\s+{YEAR}",  # June 12, 2020
-    rf"{DAY}[\s-]+(?:of\s+)?{MONTH},?[\s-]+{YEAR}",  # 12 June 2020; 12-Jun-2020
+    rf"{DAY}[\s-]+(?:(?:of|de)\s+)?{MONTH},?[\s-]+(?:del?\s+)?{YEAR}",  # 12 June 2020; 12-Jun-2020
     rf"{YEAR}(?P<sep>[-/.])(?P<mm>\d{{1,2}})(?P=sep){DAY}",  # 2020-06-12
     rf"{YEAR}(?P<mm>\d\d)(?P<day>\d\d)",  # 20200612
     rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep){YEAR}",  # 13/06/2020, never 12/06/2020
@@ -38,10 +51,16 @@ CLOCK = (
     r"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>Z|[A-Z]{2,4}|(?:GMT|UTC)?\s*[+-]\d\d:?(?:\d\d)?)?\)?"
 )
 LABEL = (
-    r"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|issued|filed|date|on|released)"
+    r"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|issued|filed|date|on|released"
+    r"|publiée?|publicad[oa]|pubblicat[oa]|veröffentlicht|gepubliceerd|publicerad|le|am|el|il|em|op|den)\b"
     r"(?:\s+(?:on|at))?\s*:?\s*)*"
 )
-WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[.,]*\s*(?:the\s+)?)?"
+WEEKDAY = (
+    r"(?:(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]*\s*(?:the\s+)?)?"
+)
 JOIN = r"[\s,|/·•T–—-]*(?:at\s+)?"
 ZONE_NAME = r"(?:\s\([a-z ]+\))?"
 FORMS = (

@@ -10,6 +10,7 @@ from etl.extract.document import HEAD, Document
 from etl.extract.drafts import record_of_draft
 from etl.extract.encoding import decode
 from etl.extract.foreign import MARKUP, foreign_format
+from etl.extract.houses.clippings import CLIPPINGS
 from etl.extract.houses.europresse import is_europresse, read_europresse
 from etl.extract.houses.factiva import FACTIVA
 from etl.extract.houses.gale import GALE
@@ -24,7 +25,7 @@ from etl.extract.lists import one_of
 from etl.extract.pages.tree import parse_markup
 from etl.extract.record import Record
 
-HOUSES: tuple[House, ...] = (PROQUEST, GALE, NEXIS, FACTIVA, NEWSBANK)
+HOUSES: tuple[House, ...] = (PROQUEST, GALE, NEXIS, FACTIVA, NEWSBANK, CLIPPINGS)
 """The first that recognises some lines reads them: more special layouts come first."""
 BEGINS_AS_PAGE = re.compile(r"\s*<")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.extract.fields.published import parse_date
 from etl.extract.houses.house import Found, House
 from etl.extract.houses.labelled import read_labelled
-from etl.extract.houses.units import labels_of
+from etl.extract.houses.units import RIGHTS, labels_of
 
 SURE = re.compile(r".*\binfoweb\.newsbank\.com\b.*|.*\bNewsBank\b.*", re.IGNORECASE)
 RECORD = re.compile(r"\s?Record(?: Number)?: ?\S+.*")
@@ -43,13 +43,22 @@ def read_newsbank(lines: Sequence[str]) -> Iterator[Found]:
 
 def parts_of(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     """The lines of each article: by what parts most of them, as not every layout has all marks."""
-    records = [0, *(number + 1 for number, line in enumerate(lines) if RECORD.fullmatch(line))]
+    records = [
+        0,
+        *(after_record(lines, number) for number, line in enumerate(lines) if RECORD.fullmatch(line)),
+    ]
     if not any(line.strip() for line in lines[records[-1] :]):
         records.pop()
     days = [headline_above(lines, number) for number, line in enumerate(lines) if is_day_and_paper(line)]
     starts = max(records, days, list(first_labels(lines)), key=len)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start:end]
+
+
+def after_record(lines: Sequence[str], number: int) -> int:
+    """The line after a record's number, and after who has the rights, where that stands beneath it."""
+    below = next((n for n in range(number + 1, len(lines)) if lines[n].strip()), number)
+    return below + 1 if RIGHTS.match(lines[below]) else number + 1
 
 
 def first_labels(lines: Sequence[str]) -> Iterator[int]:
@@ -62,9 +71,16 @@ def first_labels(lines: Sequence[str]) -> Iterator[int]:
 
 
 def is_day_and_paper(line: str) -> bool:
-    """Whether a line is `March 13, 2020 | Aldmere Echo, The`."""
-    day, bar, paper = line.partition(" | ")
-    return bool(bar and paper.strip() and parse_date(day.strip()))
+    """Whether a line says on which day and in which paper: `March 13, 2020 | Aldmere Echo, The`."""
+    return day_and_paper(line) is not None
+
+
+def day_and_paper(line: str) -> tuple[str, str] | None:
+    """The day and the paper of a line that says both, in either order: `Aldmere Echo - March 13, 2020`."""
+    paper, bar, day = line.rpartition(" - ")
+    first, other, rest = line.partition(" | ")
+    pairs = [(first, rest)] if other else [(day, paper)] if bar else []
+    return next(((d.strip(), p.strip()) for d, p in pairs if p.strip() and parse_date(d.strip())), None)
 
 
 def headline_above(lines: Sequence[str], number: int) -> int:
@@ -75,9 +91,9 @@ def headline_above(lines: Sequence[str], number: int) -> int:
 def lines_with_labels(lines: Sequence[str]) -> Iterator[str]:
     """The lines with a label before each field; some layouts have several in a line, or none."""
     for line in lines:
-        day, _, paper = line.partition(" | ")
-        if is_day_and_paper(line):
-            yield from (f"Date: {day.strip()}", f"Paper: {paper.strip()}")
+        both = day_and_paper(line)
+        if both:
+            yield from (f"Date: {both[0]}", f"Paper: {both[1]}")
         elif WORDS.fullmatch(line):
             yield f"Words: {line.strip()}"
         elif not CITATION.match(line):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from etl.extract.draft import Draft
 from etl.extract.fields.published import parse_date
@@ -105,7 +106,7 @@ def read_old_layout(lines: Sequence[str]) -> Found:
 
 def read_new_layout(lines: Sequence[str]) -> Found:
     """An article of the new layout: headline, paper, day, fields, `Body`, the body, fields."""
-    lines = without_cover(lines)
+    lines = spread(without_cover(lines))
     units = units_of(lines, labels_of("nexis"))
     first, begin = head_fields(units)
     above = [unit for unit in units[:first] if not unit.is_rights]
@@ -123,6 +124,16 @@ def read_new_layout(lines: Sequence[str]) -> Found:
     return article_of(
         fields | own_fields(units[first:begin], units[end:]), body_between(lines, units, begin, end)
     )
+
+
+def spread(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with a blank one after each of the first, where headline, paper and day are one block."""
+    begin = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number in range(begin, len(lines)) if not lines[number].strip()), len(lines))
+    block = lines[begin:end]
+    if not any(day_among([Unit(0, (line,))])[1] for line in block[1:]):
+        return lines
+    return [*chain.from_iterable((line, "") for line in block), *lines[end:]]
 
 
 def without_cover(lines: Sequence[str]) -> Sequence[str]:

@@ -18,6 +18,7 @@ from etl.extract.fields.published import parse_date
 from etl.extract.fields.urls import safe_url
 from etl.extract.lines.byline import BARS, FILED_FROM, parse_byline, split_outlet
 from etl.extract.lines.dateline import read_lone_dateline
+from etl.extract.lines.signature import read_signature
 from etl.shingles import words_of
 
 FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
@@ -85,7 +86,9 @@ def read_head_line(line: str) -> Draft | None:
     date = date_of_line(line)
     if date:
         return Draft(published=date, published_by="date line")
-    by = parse_byline(line)
+    by, signed = parse_byline(line), read_signed_line(line)
+    if signed and not (by and by.publisher):
+        return signed
     if by and not any(map(NO_NAME.match, by.authors)):
         return Draft(
             authors=by.authors,
@@ -98,6 +101,14 @@ def read_head_line(line: str) -> Draft | None:
     return (
         read_address(line) or read_labelled_line(line) or read_barred_line(line) or read_lone_dateline(line)
     )
+
+
+def read_signed_line(line: str) -> Draft | None:
+    """The draft of a line that says who wrote it and when, and nothing else."""
+    signature = read_signature(line.strip("*_[]() "))
+    if not (signature.whole and signature.authors and signature.published):
+        return None
+    return Draft(authors=signature.authors, published=signature.published, published_by="byline")
 
 
 def date_of_line(line: str) -> str | None:

@@ -28,6 +28,7 @@ ADDED = re.compile(
     re.IGNORECASE,
 )
 """Class names of what a page adds."""
+STORY = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry|news-?item)(?:$|[\s_-])", re.IGNORECASE)
 ADDRESSES = (
     "data-url",
     "data-href",
@@ -146,13 +147,20 @@ def is_other_story(story: Story, own: HtmlElement, others: set[str], url: str | 
         return True
     if above:
         return is_alike(story, own) and story.parts[0].tag == "article"
-    return is_alike(story, own) or leads_elsewhere(story, url) or is_added(story) or has_byline(story, own)
+    signs = (is_alike(story, own), leads_elsewhere(story, url), is_named_story(story, own), is_added(story))
+    return any(signs) or has_byline(story, own)
+
+
+def is_named_story(story: Story, own: HtmlElement) -> bool:
+    """Whether a story's box is called one, and its heading is of the first level as the page's own is."""
+    named = story.box is not None and STORY.search(names_of(story.box))
+    return bool(named) and story.heading.tag == own.tag == "h1"
 
 
 def is_alike(story: Story, own: HtmlElement) -> bool:
-    """Whether a story is in a box like the one of the page's own, under a heading of the same level."""
+    """Whether a story is in a box like the one of the page's own, under a heading like it, or a link's."""
     box = story.box
-    if box is None or story.heading.tag != own.tag:
+    if box is None or not (story.heading.tag == own.tag or is_link(story.heading)):
         return False
     beside = next((each for each in own.iterancestors() if each.getparent() is box.getparent()), None)
     if beside is None or not holds_paragraphs([beside]):
@@ -161,6 +169,12 @@ def is_alike(story: Story, own: HtmlElement) -> bool:
         box.tag,
         attribute(box, "class").split()[:1],
     )
+
+
+def is_link(heading: HtmlElement) -> bool:
+    """Whether a heading is a link, and nothing else."""
+    link = heading.find(".//a[@href]")
+    return link is not None and text_of(link) == text_of(heading)
 
 
 def leads_elsewhere(story: Story, url: str | None) -> bool:

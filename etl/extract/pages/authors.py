@@ -9,13 +9,13 @@ from itertools import islice, pairwise
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from etl.extract.fields.names import is_name, names_in
+from etl.extract.fields.names import is_name, is_outlet, names_in
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.lines.byline import MAX_LINE, parse_byline
+from etl.extract.lines.signature import read_signature
 from etl.extract.lists import entries, one_of
 from etl.extract.pages.heads import Head
 from etl.extract.pages.page import Page, text_or_attribute
-from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import attribute, text_of
 from etl.shingles import words_of
 
@@ -25,7 +25,7 @@ SHOWN_BY = re.compile(
 )
 NAME_CLASSES = frozenset(entries("elements", "author names"))
 HOLDER_CLASSES = frozenset(("byline", "author"))
-HAS_BY = re.compile(r"\bby\b", re.IGNORECASE)
+HAS_BY = re.compile(r"\b(?:by|von|par|por|words|text)\b|, ", re.IGNORECASE)
 BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 PROFILE = re.compile(
     r"^(?!.*/(?:topics?|tags?|subjects?|keywords?|licen[cs]es?)/).*"
@@ -42,6 +42,8 @@ OF_SITE = re.compile(r"\([^)]*\bwww\.[^)]*\)")
 """Behind a name the address of the site that bears it: `Deutsche Welle (www.dw.com)`."""
 ONLY_BY = re.compile(r"(?:(?:written|posted)\s+)?by\s*:?", re.IGNORECASE)
 ONE_NAME = re.compile(r"(?i:written|posted) (?i:by):? ([^\W\d_a-z][^\W\d_]{1,20})(?=$|\s*[|·•@,\d]|\s+on\b)")
+PEN_NAME = re.compile(r"(?!.*(?:admin|editor|web|user|guest|staff))[^\W\d_]{2,20}", re.IGNORECASE)
+SHOWN_IN = frozenset(("a", "span", "b", "strong", "address", "cite", "em", "i"))
 WORDS = re.compile(r"\b(?!and\b)[^\s/,&]+", re.IGNORECASE)
 AFTER_HEADING = XPath("(//h1)[1]/following::p[position() <= 4]")
 MAX_MARKED = 8
@@ -56,7 +58,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
     head = Head(page)
     written = [page.graph.authors, *meta_authors(page)]
     stated = next(filter(None, written), ())
-    people = next(filter(None, (people_of(page, names) for names in written)), ())
+    people = fullest([people_of(page, names) for names in written])
     signed = signed_authors(head)
     if signed and people and (not shares_name(signed, people) or is_fuller(signed, people)):
         return signed
@@ -71,13 +73,20 @@ def authors_of(page: Page) -> tuple[str, ...]:
         or authors_above_text(page)
         or stated
         or known_by_one_name(head)
+        or marked_with_one_name(head)
         or signed_authors(head, publisher=True)
     )
 
 
 def people_of(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that are not the publisher's."""
-    return tuple(name for name in names if not page.is_publisher(name))
+    """The names that are not the publisher's, nor those of the account that runs the site."""
+    return tuple(name for name in names if not page.is_publisher(name) and name not in page.accounts)
+
+
+def fullest(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first list that names somebody, or a later one that names all of these and others beside them."""
+    first = next(filter(None, lists), ())
+    return max((names for names in lists if set(first) <= set(names)), key=len, default=())
 
 
 def labelled_authors(head: Head) -> tuple[str, ...]:
@@ -117,6 +126,30 @@ def known_by_one_name(head: Head) -> tuple[str, ...]:
     """The author who signs with one name behind words that say so: `Posted by Konstantin`."""
     matches = (match for _, line in head.lines if (match := ONE_NAME.match(line)))
     return next(((match[1],) for match in matches if not one_of("not_names").fullmatch(match[1])), ())
+
+
+def marked_with_one_name(head: Head) -> tuple[str, ...]:
+    """The author whom the head shows by one name, in whatever letters, and marks as such: `by oz`."""
+    shown = (text_of(each) for each in head.elements if each.tag in SHOWN_IN and is_marked(each))
+    return next(((name,) for name in shown if is_pen_name(name) and not is_of_site(head.page, name)), ())
+
+
+def is_of_site(page: Page, name: str) -> bool:
+    """Whether a name is one by which the site itself puts things up: `harbour` on harbourmagazine.com."""
+    own = "".join(words_of(f"{page.host} {page.publisher}"))
+    return name in page.accounts or "".join(words_of(name)) in own
+
+
+def is_marked(element: HtmlElement) -> bool:
+    """Whether an element is said to hold the author: by its class, or as a link to who wrote it."""
+    return bool(
+        {"author", "byline"} & {*attribute(element, "class").split(), *attribute(element, "rel").split()}
+    )
+
+
+def is_pen_name(text: str) -> bool:
+    """Whether a single word can be whom readers know the author by, and is no desk or account."""
+    return bool(PEN_NAME.fullmatch(text)) and not one_of("not_names").fullmatch(text) and not is_outlet(text)
 
 
 def signed_authors(head: Head, publisher: bool = False) -> tuple[str, ...]:
@@ -178,7 +211,7 @@ def marked_authors(head: Head) -> tuple[str, ...]:
         if head.is_apart(element):
             continue
         written = names_in(text_or_attribute(element, "content"))
-        names = [name for name in written if not head.page.is_publisher(name)]
+        names = people_of(head.page, written)
         if names and (box is None or any(each is box for each in element.iterancestors())):
             box = byline_box(element) if box is None else box
             found += names
@@ -233,11 +266,12 @@ def authors_under_heading(page: Page) -> tuple[str, ...]:
     """The authors in a paragraph soon after the heading that reads like a byline."""
     lines = (line for line in map(text_of, AFTER_HEADING(page.tree)) if len(line) < MAX_LINE)
     found = (parse_byline(match[1]) for match in map(SHOWN_BY.match, lines) if match)
-    return next((by.authors for by in found if by and by.authors), ())
+    people = (people_of(page, by.authors) for by in found if by)
+    return next(filter(None, people), ())
 
 
 def linked_author(head: Head) -> tuple[str, ...]:
     """The name in the first link to a person's page."""
     links = (link for link in head.page.tree.iter("a") if PROFILE.search(attribute(link, "href")))
     names = (text_of(link) for link in islice(links, MAX_MARKED) if not head.is_apart(link))
-    return next(((name,) for name in names if is_name(name) and not head.page.is_publisher(name)), ())
+    return next(((name,) for name in names if is_name(name) and people_of(head.page, (name,))), ())

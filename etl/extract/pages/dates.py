@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 from etl.article import PublishedBy
 from etl.extract.fields.published import date_in_url, parse_date, without_ambiguous
 from etl.extract.fields.tidy import line_of_markup
+from etl.extract.lines.signature import read_signature
+from etl.extract.lists import entries
 from etl.extract.pages.blocks import INLINE
 from etl.extract.pages.heads import Head, is_about_others, is_prose
 from etl.extract.pages.jsonld import OTHER_DATES, Node, is_article, types_of
 from etl.extract.pages.page import Page
-from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import attribute, text_of
 
 MAX_SURE = 10
@@ -25,9 +26,13 @@ MAX_MARKED = 200
 """Marked elements of a page; behind the first ten it is another thing's, unless it is in the head."""
 UPDATE = re.compile(r"updat|modif|edited|correct", re.IGNORECASE)
 UPDATED = re.compile(
-    r"\W*(?:last\s+)?(?:updated|modified|edited|corrected|revised)\b(?:\s+(?:on|at))?\W*", re.I
+    rf"\W*(?:last\s+)?(?:{'|'.join(entries('updated'))})\b(?:\s+(?:on|at|am|le|el|il|em|op|den))?\W*", re.I
 )
 PUBLISHED = re.compile(r"publish|posted", re.IGNORECASE)
+SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][”’\"')\]]*$")
+MIN_WORDS = 9
+"""Words beside a date in a line that is a sentence."""
+STORY = frozenset(("article", "main"))
 MARKS = ("time", "abbr", "span", "li", "p", "div")
 BOXES = frozenset(("nav", "aside", "footer", "form", "section", "ul", "ol", "li", "div", "p", "span"))
 
@@ -65,9 +70,16 @@ def marked_date(head: Head) -> str | None:
     """The date marked in the head, else in the first element marked as one that can be the article's."""
     marked = list(islice(filter(holds_date, head.page.elements), MAX_MARKED))
     inside = [each for each in head.elements if each in marked]
-    beside = [each for each in marked[:MAX_SURE] if not head.is_apart(each) and not is_in_text(each)]
-    dates = (date_of_element(each) for each in (*inside, *beside) if not is_update(each))
+    beside = [each for each in marked[:MAX_SURE] if not head.is_apart(each) and is_with_story(each, head)]
+    own = (each for each in (*inside, *beside) if not is_in_text(each) and not is_update(each))
+    dates = (date_of_element(each) for each in own)
     return next(filter(None, dates), None)
+
+
+def is_with_story(element: HtmlElement, head: Head) -> bool:
+    """Whether an element stands in the box that holds the story and its heading, where the page has one."""
+    box = None if head.heading is None else next(head.heading.iterancestors(*STORY), None)
+    return box is None or box in element.iterancestors()
 
 
 def date_of_element(element: HtmlElement) -> str | None:
@@ -78,7 +90,11 @@ def date_of_element(element: HtmlElement) -> str | None:
 
 def is_update(element: HtmlElement) -> bool:
     """Whether an element says when an article was changed."""
-    names = " ".join(attribute(element, name) for name in ("itemprop", "property", "class", "id"))
+    around = element.getparent()
+    boxed = around is not None and around.tag in INLINE and text_of(around) == text_of(element)
+    elements = (element, around) if boxed else (element,)
+    marks = ("itemprop", "property", "class", "id")
+    names = " ".join(attribute(each, name) for each in elements for name in marks)
     text = text_of(element)
     if PUBLISHED.search(names) or PUBLISHED.search(text):
         return False
@@ -94,8 +110,16 @@ def label_before(element: HtmlElement) -> str:
 
 
 def is_in_text(element: HtmlElement) -> bool:
-    """Whether an element stands in a paragraph of the story."""
-    return any(map(is_prose, islice(element.iterancestors(), 3)))
+    """Whether an element stands in a paragraph of the story, or in another sentence."""
+    return any(is_prose(each) or is_sentence(each, element) for each in islice(element.iterancestors(), 3))
+
+
+def is_sentence(around: HtmlElement, element: HtmlElement) -> bool:
+    """Whether what is around an element is a sentence of some length, and not a line that says when."""
+    if around.tag not in ("p", "li", "blockquote", "figcaption"):
+        return False
+    text = text_of(around)
+    return bool(SENTENCE.search(text)) and len(text.split()) - len(text_of(element).split()) >= MIN_WORDS
 
 
 def holds_date(element: HtmlElement) -> bool:
@@ -113,7 +137,8 @@ def holds_date(element: HtmlElement) -> bool:
 
 def printed_date(head: Head) -> str | None:
     """The date in a line of the head that says when, or who and when, and nothing else."""
-    lines = (line for element, line in head.lines if not any(map(is_update, element.iter(*MARKS))))
+    own = ((each, line) for each, line in head.lines if not is_in_text(each))
+    lines = (line for element, line in own if not any(map(is_update, element.iter(*MARKS))))
     signatures = map(read_signature, dict.fromkeys(lines))
     return next(
         (each.published for each in signatures if each.published and (each.whole or each.placed)), None

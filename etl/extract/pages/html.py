@@ -15,6 +15,7 @@ from etl.extract.draft import Draft
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.foreign import MARKUP
 from etl.extract.limits import MAX_TAGS, TooHeavy
+from etl.extract.lines.signature import read_signature
 from etl.extract.lines.top import with_top_lines
 from etl.extract.lists import one_of
 from etl.extract.pages.blocks import blocks_in
@@ -25,7 +26,6 @@ from etl.extract.pages.metadata import read_metadata
 from etl.extract.pages.noise import is_junk, names_of
 from etl.extract.pages.page import Page
 from etl.extract.pages.pruning import open_story
-from etl.extract.pages.signature import read_signature
 from etl.extract.pages.tree import parse_markup
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -31,6 +31,8 @@ NAMING = ("aria-controls", "href", "data-target", "for")
 """Attributes by which a control names what it shows."""
 MAX_FOLDS = 40
 TEXTS = XPath("descendant::text()[string-length() < 60]")
+BOXED = XPath("descendant::*[contains(@style, 'display')]")
+BOX = re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item|flow-root)", re.IGNORECASE)
 NEAR = 3
 TABLE = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "center")
 
@@ -53,6 +55,18 @@ def make_plain(element: HtmlElement) -> None:
     element.attrib.clear()
 
 
+def part_lines(tree: HtmlElement) -> None:
+    """Make boxes of what is set as boxes by its style: `<span style="display:block">`."""
+    for element in BOXED(tree):
+        if element.tag in INLINE and BOX.search(attribute(element, "style")):
+            element.tag = "p" if is_run(element) else "div"
+
+
+def is_run(element: HtmlElement) -> bool:
+    """Whether an element holds a run of text, and no box."""
+    return all(each.tag in INLINE or each.tag == "br" for each in element.iterdescendants())
+
+
 def open_tables(tree: HtmlElement) -> None:
     """Make boxes of the tables that only lay the page out: a row a paragraph, or paragraphs in a cell."""
     for table in reversed(list(tree.iter("table"))):
@@ -63,11 +77,7 @@ def open_tables(tree: HtmlElement) -> None:
 
 def is_line(cell: HtmlElement) -> bool:
     """Whether a cell holds one paragraph, and no box."""
-    return (
-        cell.tag in ("td", "th")
-        and len(text_of(cell)) > MIN_PARAGRAPH
-        and all(each.tag in INLINE or each.tag == "br" for each in cell.iterdescendants())
-    )
+    return cell.tag in ("td", "th") and len(text_of(cell)) > MIN_PARAGRAPH and is_run(cell)
 
 
 def own_parts(table: HtmlElement) -> chain[HtmlElement]:

@@ -38,6 +38,7 @@ REPLAYED = re.compile(r"__wm\.wombat\(\s*\"(https?:[^\"\s]+)\"")
 """How the Wayback Machine gives its scripts the address that a page comes from."""
 TOP = 10_000
 """Characters of a page among which the note of who saved it is."""
+OF_ACCOUNT = re.compile(r"/author/(?:admin(?:istrator)?|webmaster|root|editor|user)/?$", re.IGNORECASE)
 HEAD_TAGS = XPath("//title | //meta | //link[@rel] | //script[contains(@type, 'ld+json')]")
 
 
@@ -154,8 +155,15 @@ class Page:
 
     def is_publisher(self, name: str) -> bool:
         """Whether a name is the publisher's or the site's own."""
-        host = (self.host or "").split(".")[0]
-        return bare_name(name) in {bare_name(self.site), bare_name(self.publisher), bare_name(host)} - {""}
+        host = (self.host or "").removeprefix("www.")
+        own = (self.site, self.publisher, host, host.split(".")[0])
+        return bare_name(name) in set(map(bare_name, own)) - {""}
+
+    @cached_property
+    def accounts(self) -> frozenset[str]:
+        """The names of who runs the site, under which others' articles are put up too."""
+        links = (each for each in self.tree.iter("a") if OF_ACCOUNT.search(attribute(each, "href")))
+        return frozenset(filter(None, map(text_of, links)))
 
 
 def fits_page(url: str, base: str | None) -> bool:

@@ -9,7 +9,7 @@ from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from etl.extract.pages.inline import keep_words
-from etl.extract.pages.opening import open_holders, open_tables, unfold
+from etl.extract.pages.opening import open_holders, open_tables, part_lines, unfold
 from etl.extract.pages.quotations import set_quotations
 from etl.extract.pages.tree import attribute
 
@@ -35,6 +35,7 @@ def prune(tree: HtmlElement, url: str | None) -> HtmlElement:
 def open_story(tree: HtmlElement) -> None:
     """Make plain what holds parts of the story, and is called something else."""
     open_holders(tree)
+    part_lines(tree)
     open_tables(tree)
     unfold(tree)
     set_quotations(tree)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from itertools import dropwhile
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from lxml.etree import ErrorTypes, ParserError, XPath
@@ -16,6 +17,9 @@ from etl.extract.pages.marks import open_shadows, write_marks
 CLOSED_AT_ONCE = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
 """`<html … />`, after which lxml reads nothing; browsers pass over the slash."""
 HEAD = 4096
+OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template", "bgsound"))
+MIN_STORY = 400
+"""Characters that a story has at least."""
 TEXTS = XPath("descendant::text()[not(parent::script or parent::style or parent::template)]")
 
 
@@ -35,9 +39,45 @@ def parse_markup(markup: str) -> HtmlElement:
     last = parser.error_log.last_error
     too_deep = last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT
     root = flat_tree(root, markup) if too_deep else root
+    close_head(root)
     open_shadows(root)
+    open_unclosed(root)
     write_marks(root)
     return root
+
+
+def close_head(root: HtmlElement) -> None:
+    """Move to the body what stands in the head, and can only be the body's.
+
+    Where a page leaves out the tags of both, as it may, lxml keeps elements in the head that are newer than
+    itself: `<title>…</title><main>…</main>`.
+    """
+    head = root.find("head")
+    strays = [] if head is None else list(dropwhile(lambda each: each.tag in OF_HEAD, head))
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = builder.BODY()
+        root.append(body)
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
+
+
+def open_unclosed(root: HtmlElement) -> None:
+    """Take away the tags of what is not read, where it holds most of the page's paragraphs.
+
+    Such an element was never closed, or is what is shown where no program runs.
+    """
+    swallowing = [(each, length_of_paragraphs(each)) for each in root.iter("noscript", "svg", "math")]
+    for element, length in swallowing:
+        if length >= MIN_STORY and 2 * length > length_of_paragraphs(root):
+            element.drop_tag()
+
+
+def length_of_paragraphs(root: HtmlElement) -> int:
+    """Characters of the paragraphs in an element."""
+    return sum(len(text_of(each)) for each in root.iter("p"))
 
 
 def flat_tree(root: HtmlElement, markup: str) -> HtmlElement:

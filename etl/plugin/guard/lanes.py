@@ -5,10 +5,12 @@
 | none | pages as links lead to them: the front page, a row, a table without filters of one's own |
 | search | pages that were asked for something: words, a span of time, a person |
 | bulk | tables that are filtered, sorted, counted or long; stored queries; CSV and feeds |
+| whole | tables from beginning to end, as CSV |
 | own | a visitor's own SQL |
 
 Each lane has a few places, threads of its own for its queries, and an end to its queue. A place is given up
-soon after the answer begins: who reads slowly holds up nobody.
+soon after the answer begins: who reads slowly holds up nobody. A table from beginning to end is work for as
+long as it is sent, and its place is given up for a slow reader alone.
 """
 
 from __future__ import annotations
@@ -87,7 +89,7 @@ def lanes_of(datasette: Datasette) -> dict[str, Lane]:
     if datasette.executor is None:
         return {}
     if datasette not in LANES:
-        names = ("search", "bulk", "own")
+        names = ("search", "bulk", "whole", "own")
         LANES[datasette] = {name: Lane(name, ThreadPoolExecutor(PLACES, f"{name}-sql")) for name in names}
     return LANES[datasette]
 
@@ -101,6 +103,8 @@ def lane_name(scope: Any) -> str | None:
         return "own"
     if path.startswith("/-/static") or FILE.fullmatch(path):
         return None
+    if "_stream" in asked:
+        return "whole"
     if "*" in asked.get("q", "") or ("." in path.rpartition("/")[2] and not path.endswith(".json")):
         return "bulk"
     if "/-/" in path:
@@ -140,12 +144,18 @@ def lanes_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 async def take_place(place: Place, app: Asgi, scope: Any, receive: Any, send: Any) -> None:
     """Answer a request once there is a place in its lane, which is given up soon after the answer begins."""
     async with place_in(place.lane) as leave:
+        loop, is_whole, left = asyncio.get_running_loop(), place.lane.name == "whole", SLOW_SECONDS
 
         async def send_in_pieces(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                asyncio.get_running_loop().call_later(SLOW_SECONDS, leave)
+            nonlocal left
+            if message["type"] == "http.response.start" and not is_whole:
+                loop.call_later(SLOW_SECONDS, leave)
             for piece in in_pieces(message):
+                began = loop.time()
+                late = loop.call_later(max(left, 0), leave)
                 await send(piece)
+                late.cancel()
+                left -= loop.time() - began
                 await asyncio.sleep(0)  # others are answered between two
 
         token = PLACE.set(place)

@@ -82,6 +82,8 @@ class Reader:
         self.process: subprocess.Popen[bytes] | None = None
         self.is_ready = False
         self.is_closed = False
+        self.starting = threading.RLock()
+        """Held while a process is started, lest one come up behind the back of who closes this reader."""
         self.let_go: Callable[[], Any] = lambda: None
         """Ends the process; called too when the server ends or forgets this reader."""
 
@@ -102,13 +104,14 @@ class Reader:
 
     def start(self) -> None:
         """Start a new process, in place of the one before. Raises sqlite3.OperationalError when closed."""
-        self.end()
-        if self.is_closed:
-            raise sqlite3.OperationalError(TOO_LATE)
         here = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-c", COMMAND]
-        self.process = subprocess.Popen(command, env=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.let_go = weakref.finalize(self, end_process, self.process)
+        with self.starting:
+            self.end()
+            if self.is_closed:
+                raise sqlite3.OperationalError(TOO_LATE)
+            self.process = subprocess.Popen(command, env=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self.let_go = weakref.finalize(self, end_process, self.process)
 
     def await_ready(self) -> None:
         """Wait until the process has opened the file. Raises sqlite3.OperationalError when it cannot."""
@@ -141,7 +144,8 @@ class Reader:
     def close(self) -> None:
         """End the process, and start no other."""
         self.is_closed = True
-        self.end()
+        with self.starting:
+            self.end()
 
 
 def end_process(process: subprocess.Popen[bytes]) -> None:

@@ -29,6 +29,14 @@ APPLE = (
     "> From: Eastmere Echo <news@echo.example>\n> Subject: Crane falls\n"
     "> Date: March 3, 2020 at 8:00:00 AM GMT\n> To: kim@inbox.example\n> \n"
 )
+THUNDERBIRD = (
+    "-------- Weitergeleitete Nachricht --------\nBetreff: Crane falls\n"
+    "Datum: Tue, 3 Mar 2020 08:00:00 +0000\nVon: Eastmere Echo <news@echo.example>\nAn: kim@inbox.example\n\n"
+)
+FRENCH = (
+    "-----Message d'origine-----\nDe : Eastmere Echo <news@echo.example>\nEnvoyé : mardi 3 mars 2020 08:00\n"
+    "À : Kim Reader\nObjet : Crane falls\n\n"
+)
 GMAIL_PAGE = (
     '<div dir="ltr">For you.<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- '
     'Forwarded message ---------<br>From: <strong class="gmail_sendername">Eastmere Echo</strong> <span>'
@@ -59,6 +67,8 @@ def sent(body: str, subject: str = "Fwd: Crane", kind: str = "plain") -> Documen
         (GMAIL + TEXT, "plain"),
         (OUTLOOK + TEXT, "plain"),
         (BARE + TEXT, "plain"),
+        (THUNDERBIRD + TEXT, "plain"),
+        (FRENCH + TEXT, "plain"),
         (APPLE + TEXT.replace("\n", "\n> "), "plain"),
         (APPLE + "\n".join(f"> {line}" for line in TEXT.split("\n")), "plain"),
         (GMAIL_PAGE + MARKED + "</div></div>", "html"),

@@ -52,6 +52,11 @@ def test_tables_as_programs_write_them(form, name):
     assert rows(written(**form), name) == EXPECTED
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_encodings_of_spreadsheets(encoding):
+    assert rows(written().encode(encoding)) == EXPECTED
+
+
 @pytest.mark.parametrize("first", ["sep=;\n", "SEP=;\r\n", '"sep=;"\n', "\ufeffsep=;\n"])
 def test_a_first_line_that_names_the_separator(first):
     assert rows(first + "id;text;author\n1;A, b, c;x\n") == [{"id": "1", "text": "A, b, c", "author": "x"}]

@@ -20,6 +20,7 @@ def test_every_field_is_known_under_its_own_name():
         ({"Head line": "x"}, {"title": "x"}),
         ({"headline": "x", "title": "y"}, {"title": "y"}),
         ({"title": "", "headline": "x"}, {"title": "x"}),
+        ({"headline": {"main": "x", "kicker": None}}, {"title": "x"}),
         ({"title": None, "headline": [], "name": {}, "hed": "x"}, {"title": "x"}),
         ({"source": {"name": "Echo"}}, {"publisher": "Echo"}),
         ({"body": {"summary": [], "sections": ["x"]}}, {"text": [[], ["x"]]}),

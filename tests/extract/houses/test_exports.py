@@ -8,7 +8,7 @@ import re
 import pytest
 
 from etl.extract.houses import exports
-from tests.extract.conftest import article_page, page
+from tests.extract.conftest import STORY, article_page, page
 from tests.extract.houses import samples
 from tests.extract.houses.samples import BUS, LOCK
 from tests.extract.office.builders import opendocument, pdf, rtf, word
@@ -288,6 +288,34 @@ def test_a_wire_of_nexis_with_its_hour_and_a_byline_on_two_lines(read_all):
     assert (article.section, article.dateline) == ("INTERNATIONAL NEWS", "ALDMERE")
     assert article.text.split("\n\n") == list(LOCK)
     assert [name.casefold() for name in article.authors] == ["ingrid vale"]
+
+
+HEAD_OF_CLIPPING = "Headline: {}\nSource: Eastmere Echo\nDate: May {}, 2019\nByline: Ada Poe\nPage: A4\n\n"
+BLOCK_OF_NEXIS = "{}\nEastmere Echo\nMay {}, 2019 Tuesday\n\nLength: 90 words\nByline: Ada Poe\n\nBody\n\n"
+RECORD_OF_NEWSBANK = "{}\n\nEastmere Echo (MA) - Tuesday, May {}, 2019\nAuthor: Ada Poe\nSection: News\n\n"
+HEAD_OF_GALE = "Title: {}\nAuthor(s): Ada Poe\nSource: Eastmere Echo. (May {}, 2019)\nFull Text:\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (HEAD_OF_CLIPPING, "\n\n"),
+        (HEAD_OF_CLIPPING, "\n\nAccession Number: 17A8\n\n"),
+        (BLOCK_OF_NEXIS, "\n\nLoad-Date: May 15, 2019\n\nEnd of Document\n\n"),
+        (RECORD_OF_NEWSBANK, "\n\nRecord Number: 17A8B9\nCopyright (c) 2019 Eastmere Media\n\n"),
+        (HEAD_OF_GALE, "\n\nGale Document Number: GALE|A58\n\n"),
+    ],
+)
+def test_other_layouts_of_two_articles_in_a_file(read_all, above, below):
+    text = "\n\n".join(STORY)
+    written = "".join(
+        above.format(title, day) + text + below for title, day in (("Crane falls", 14), ("Gull", 13))
+    )
+    articles, failures = read_all("clippings.txt", written.encode())
+    assert failures == {}
+    found = [(each.title, each.published, each.publisher or "", each.authors) for each in articles]
+    assert [each[:2] for each in found] == [("Crane falls", "2019-05-14"), ("Gull", "2019-05-13")]
+    assert all(paper.startswith("Eastmere Echo") and who == ("Ada Poe",) for _, _, paper, who in found)
 
 
 def test_articles_of_newsbank_whose_numbers_are_not_on_a_line_of_their_own(read_all):

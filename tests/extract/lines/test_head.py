@@ -25,6 +25,16 @@ TITLE = "Crane falls into the harbour of Eastmere"
         ("Eastmere Courier - Mar 3, 2020 - 10:00 | World, All", {"publisher": "Eastmere Courier"}),
         ("=" * 40 + "\n\nMarch 3, 2020", {}),
         ("EASTMERE, March 3, 2020", {"dateline": "EASTMERE"}),
+        ("BY ADA POE, 3 MARCH 2020", {"authors": ("ADA POE",)}),
+        ("By Ada Poe, March 3, 2020", {"authors": ("Ada Poe",)}),
+        ("By Ada Poe, Tues 3 March 2020", {"authors": ("Ada Poe",)}),
+        ("2020-03-03 | by Ada Poe", {"authors": ("Ada Poe",)}),
+        ("Posted on March 3, 2020 by Ada Poe", {"authors": ("Ada Poe",)}),
+        ("Words: Ada Poe. 3 March 2020", {"authors": ("Ada Poe",)}),
+        ("Ada Poe, Political Correspondent, March 3, 2020", {"authors": ("Ada Poe",)}),
+        ("Von Ada Poe, 03.03.2020", {"authors": ("Ada Poe",)}),
+        ("Par Ada Poe, le 3 mars 2020", {"authors": ("Ada Poe",)}),
+        ("Por Ada Poe - 3 de marzo de 2020", {"authors": ("Ada Poe",)}),
     ],
 )  # fmt: skip
 def test_lines_beneath_the_title(head, expected, story):

@@ -43,6 +43,8 @@ def test_labelled_lines_are_the_head(head):
         "Title: Crane falls\nByline: By Ada Poe\nPublished: Tuesday, 3 March 2020\nURL: https://e.example/a\n\n",
         "Title: Crane falls\nWritten by: Ada Poe\nDate: 2020/03/03\nBody: ",
         "Date: 3 March 2020\nAuthor: Ada Poe\nTitle: Crane falls\n\n",
+        "Titel: Crane falls\nAutorin: Ada Poe\nDatum: 3. März 2020\n\n",
+        "Titre : Crane falls\nAuteur : Ada Poe\nDate : 3 mars 2020\n\n",
     ],
 )
 def test_title_author_and_date(head):

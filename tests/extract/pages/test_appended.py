@@ -40,6 +40,12 @@ BOTH = ld(TITLE, "https://echo.example/crane") + ld(OTHER_TITLE, "https://echo.e
         (f"<article>{OWN}</article><div id='next-article'><div><h3>{OTHER_TITLE}</h3>{NEXT}</div></div>", ""),
         (f"<main>{OWN}<h1>{OTHER_TITLE}</h1><p class='byline'>By Bo Other</p>{NEXT}</main>", ""),
         (f"<main>{OWN}<hr><h1>{OTHER_TITLE}</h1><p>By Bo Other, Staff Writer</p>{NEXT}</main>", ""),
+        (f"<main>{OWN}<section class='article'><h1>{OTHER_TITLE}</h1>{NEXT}</section></main>", ""),
+        (
+            f"<div class='news'>{OWN}</div>"
+            f"<div class='news'><h2><a href='/school'>{OTHER_TITLE}</a></h2>{NEXT}</div>",
+            "",
+        ),
         (f"<main>{OWN}<h2>{OTHER_TITLE}</h2>{NEXT}</main>", BOTH),
         (
             f"<main><article>{OWN}</article><div><h2>"

@@ -307,3 +307,28 @@ def test_a_byline_of_the_owner_gives_way_to_that_of_a_person():
 )
 def test_agencies_owners_and_logins(head, names):
     assert authors("<h1>Crane falls</h1>" + TOLD, head) == names
+
+
+PEN = "<p>by <span class='author vcard fn'>{}</span> on March 3, 2020</p>"
+ACCOUNT = "<p>by <a rel='author' href='/author/admin/'>Echo D</a> | 3 March 2020</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        ("", PEN.format("oz"), ("oz",)),
+        ("", "<p>by <a rel='author' href='/author/oz'>marc</a></p>", ("marc",)),
+        ("", PEN.format("jdadmin"), ()),
+        ("", PEN.format("webteam"), ()),
+        ("<meta property='og:site_name' content='Luxury Echo'>", PEN.format("luxury"), ()),
+        ("", f"{ACCOUNT}<p><strong>ADA POE</strong></p>", ("ADA POE",)),
+        ("<meta name='author' content='Echo D'>", f"{ACCOUNT}<p><b>Ada Poe</b></p>", ("Ada Poe",)),
+        (LD + "<meta name='author' content='Ada Poe, Jon Roe'>", "", ("Ada Poe", "Jon Roe")),
+        (LD + "<meta name='author' content='Jon Roe, Bo Ray'>", "", ("Ada Poe",)),
+        ("<meta name='author' content='Analysis by Ada Poe, Echo Editor-at-large'>", "", ("Ada Poe",)),
+        ("<meta name='author' content='echo.be'>", "", ("echo.be",)),
+        ("<meta name='author' content='Nachrichten'>", "", ()),
+    ],
+)
+def test_pen_names_accounts_and_lists_that_name_more(head, body, names):
+    assert authors(f"<h1>Crane falls</h1>{body}{TOLD}", head, "https://www.echo.be/crane") == names

@@ -119,6 +119,8 @@ ELSEWHERE = [
     "<section class='related'><article><h3><a href='/z'>Old</a></h3>"
     "<time datetime='2019-02-01'>x</time></article></section>",
     "<article><h2><a href='/z'>Old story</a></h2><time datetime='2019-02-01'>1 Feb 2019</time></article>",
+    "<marquee><time datetime='2026-11-27'>27 Nov</time> Other</marquee>",
+    "<div class='epaper'><time datetime='2026-11-27'>Today’s paper</time></div>",
     "<div role='timer'><time datetime='2026-11-27'>x</time></div>",
     "<footer>© <time datetime='2026-01-01'>2026</time></footer>",
 ]
@@ -138,6 +140,10 @@ def story(line: str) -> str:
         f"<p>Updated <time datetime='2024-05-01'>1 May 2024</time></p><p>{OWN}</p>",
         f"<p><span>Last updated:</span> <time datetime='2024-05-01'>1 May 2024</time> {OWN}</p>",
         f"<p class='modified'><time class='updated' datetime='2024-05-01'>1 May</time></p>{OWN}",
+        f"<span class='date-modified'><time datetime='2024-05-01'>1 May</time></span>{OWN}",
+        f"<p>Aktualisiert am <time datetime='2024-05-01'>1. Mai</time>, veröffentlicht {OWN}</p>",
+        f"<p>Mis à jour le <time datetime='2024-05-01'>1 mai</time> - {OWN}</p>",
+        f"<p>Actualizado: <time datetime='2024-05-01'>1 mayo</time> {OWN}</p>",
     ],
 )
 def test_the_date_in_the_head_wins(line, elsewhere):
@@ -153,6 +159,8 @@ def test_the_date_in_the_head_wins(line, elsewhere):
         "<p>13 March 2024 · By Ada Poe</p>",
         "<div>Published 13 March 2024 by Ada Poe</div>",
         "<p>Posted by Ada Poe on March 13, 2024</p>",
+        "<h5>Ada Poe, Political Correspondent, March 13, 2024</h5>",
+        "<div>Par Ada Poe, le 13 mars 2024</div>",
         "<p>Ada Poe, 13 March 2024</p>",
         "<p>Wednesday, March 13, 2024</p>",
         "<p>Published: 13 March 2024 | Updated: 1 May 2024</p>",
@@ -178,6 +186,7 @@ def test_without_a_date_of_its_own_no_other_is_told_as_sure(elsewhere):
         "<p>The captain took it on <time datetime='1911-06-02'>2 June 1911"
         "</time> and sold it to a dealer, who"
         " kept it in the attic of his house by the port for many years.</p>",
+        "<p>It was built on <time datetime='1911-06-02'>2 June 1911</time> and nobody has mended it.</p>",
         "<p>On <time datetime='2019-05-01'>1 May 2019"
         "</time> the council had closed the pier for the first time,"
         " and the owners of the crane had promised to mend it before the end of that year.</p>",

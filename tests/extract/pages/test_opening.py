@@ -27,6 +27,8 @@ HEADING = "<h1>Crane falls into Eastmere harbour</h1>"
         f"<a href='/'>Home<article>{HEADING}{PARAGRAPHS}</article>",
         f"<select><option>One</select><object><article>{HEADING}{PARAGRAPHS}</article>",
         f"<label>Search<article>{HEADING}{PARAGRAPHS}</article>",
+        f"<noscript><img src='x'><article>{HEADING}{PARAGRAPHS}</article>",
+        f"<article>{HEADING}<svg><path d='M0 0'/>{PARAGRAPHS}</article>",
     ],
 )
 def test_a_story_that_an_element_swallowed_is_read(body):
@@ -59,6 +61,12 @@ def test_a_template_that_nobody_sees_is_not():
     )
 
 
+@pytest.mark.parametrize("element", ["main", "article", "section", "div", "figure", "custom-story"])
+def test_a_story_of_a_page_without_the_tags_of_head_and_body_is_read(element):
+    head = "<!DOCTYPE html><html lang=en><!-- saved --><meta charset=utf-8><title>Crane falls</title>"
+    assert read_html(f"{head}<{element}>{HEADING}{PARAGRAPHS}</{element}>").paragraphs == STORY
+
+
 ROWS = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in STORY)
 
 
@@ -83,6 +91,8 @@ ROWS = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in STORY)
         + "</td></tr></table>",
         "".join(f"<table><tr><td>{each}</td></tr></table>" for each in STORY),
         "<table><tr><th>" + "</th></tr><tr><td>".join(STORY) + "</td></tr></table>",
+        "".join(f"<span style='display: block'>{each}</span>" for each in STORY),
+        "".join(f"<span style='display:table-row'><b>{each}</b></span>" for each in STORY),
     ],
 )
 def test_rows_that_lay_out_paragraphs_are_paragraphs(table):

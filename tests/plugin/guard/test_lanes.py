@@ -33,7 +33,8 @@ from etl.plugin.guard import lanes
         ("/clippings/quotes", "_sort=text", "bulk"),
         ("/clippings/quotes", "_facet=text", "bulk"),
         ("/clippings/quotes.json", "_size=max", "bulk"),
-        ("/clippings/quotes.csv", "_stream=on", "bulk"),
+        ("/clippings/quotes.csv", "", "bulk"),
+        ("/clippings/quotes.csv", "_stream=on", "whole"),
         ("/clippings/quotes.atom", "", "bulk"),
         ("/clippings/review", "", "bulk"),
         ("/clippings", "sql=select+1", "own"),
@@ -105,6 +106,30 @@ async def test_who_reads_slowly_holds_no_place(
     await a_while()
     assert len(server.came_in) == 6
     server.goes_on.set()
+    await asyncio.gather(*asked)
+
+
+@pytest.mark.parametrize(("is_slow", "count"), [(False, 2), (True, 6)])
+async def test_a_whole_table_is_work_until_it_is_sent_unless_its_reader_is_slow(
+    serve: Callable[..., Datasette], monkeypatch: pytest.MonkeyPatch, is_slow: bool, count: int
+) -> None:
+    monkeypatch.setattr(lanes, "SLOW_SECONDS", 0)
+    read, came_in = asyncio.Event(), []
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        came_in.append(scope["path"])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await (asyncio.sleep(0) if is_slow else read.wait())
+
+    async def send(message: Any) -> None:
+        await (read.wait() if is_slow else asyncio.sleep(0))
+
+    app = lanes.lanes_wrapper(serve())(answer)
+    scope = {"type": "http", "method": "GET", "path": "/clippings/quotes.csv", "query_string": b"_stream=on"}
+    asked = [asyncio.create_task(app(scope, None, send)) for _ in range(6)]
+    await a_while()
+    read.set()
+    assert len(came_in) == count
     await asyncio.gather(*asked)
 
 

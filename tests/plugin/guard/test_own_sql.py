@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -192,6 +194,23 @@ async def test_a_reader_that_was_ended_is_replaced(quick: Datasette) -> None:
             reader.process.kill()
             reader.process.wait()
     assert (await quick.client.get(sql("select 1"))).status_code == 200
+
+
+async def test_a_process_that_comes_up_while_its_reader_is_closed_is_ended(monkeypatch) -> None:
+    reader = Reader(own_sql.Served("letter", "letter.db", {}, {}))
+    closer, started = threading.Thread(target=reader.close), []
+
+    def start(*command: object, **options: object) -> subprocess.Popen[bytes]:
+        closer.start()
+        closer.join(0.2)
+        started.append(popen(*command, **options))
+        return started[0]
+
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", start)
+    reader.start()
+    closer.join()
+    assert started[0].poll() is not None
 
 
 async def test_closing_ends_what_is_running(tmp_path: Path) -> None:

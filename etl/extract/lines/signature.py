@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from etl.extract.fields.names import is_name, names_in
 from etl.extract.fields.published import CLOCK, DATES, JOIN, WEEKDAY, parse_date
 from etl.extract.lines.byline import parse_byline
+from etl.extract.lists import one_of
 
 MAX_LINE = 160
 AROUND = " ,;:()–—-"
@@ -24,8 +25,9 @@ IN_LINE = tuple(
     re.compile(rf"(?<![\w/-]){WEEKDAY}{date}(?:{JOIN}{ZONED})?(?![\w/])", re.IGNORECASE) for date in DATES[:5]
 )
 LABEL = re.compile(
-    r"\b(?:(?:first|originally|last)\s+)?(?:published|posted|filed|issued|released|created|written|date)\b"
-    r"\s*(?:on|at)?\s*:?",
+    r"\b(?:(?:first|originally|last)\s+)?(?:published|posted|filed|issued|released|created|written|date"
+    r"|publiée?|publicad[oa]|pubblicat[oa]|veröffentlicht|gepubliceerd|publicerad)\b"
+    r"\s*(?:(?:on|at|le|am|el|il|em|op|den)\b)?\s*:?",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
@@ -33,10 +35,10 @@ UPDATED = re.compile(
 )
 PARTS = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s*[,;]\s*$|^\s*[,;]\s*|\s*\n\s*")
 BY = re.compile(
-    r"^(?:(?:an?\s+)?(?:written|posted|reported|story|article|words|text|report|analysis|opinion|reporting)\s+)?by\s*:?\s+(?=\S)",
+    r"^(?:(?:an?\s+)?(?:written|posted|reported|story|article|words|text|report|analysis|opinion|reporting)\s+)?(?:by|von|par|por)\s*:?\s+(?=\S)|^(?:words|text)\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-AFTER = re.compile(r"(?:\s+(?:on|at|in))?[\s,;]*$", re.IGNORECASE)
+AFTER = re.compile(r"(?:[,\s]+(?:on|at|in|le|am|el|il|em|op|den))?[\s,;]*$", re.IGNORECASE)
 LEFT = re.compile(
     r"[\s\d]*(?:min(?:ute)?s?(?:\s+read)?|comments?|shares?|views?|am|pm|on|at|in|est|edt|gmt|utc|bst)?[\s.,:;]*",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ def read_signature(line: str) -> Signature:
     authors: tuple[str, ...] = ()
     left = []
     for part in parts:
-        names = names_of_part(part)
+        names = names_of_part(part) or (names_with_role(part) if dated else ())
         authors = authors or names
         known = names or LEFT.fullmatch(part) or UPDATED.search(part) or (dated and are_names(part))
         left += [] if known else [part]
@@ -80,6 +82,12 @@ def are_names(part: str) -> bool:
     """Whether a part of a line holds nothing but the names of one person or several."""
     names = names_in(part)
     return bool(names) and all(map(is_name, names)) and len(" ".join(names)) > len(part) - LINKS * len(names)
+
+
+def names_with_role(part: str) -> tuple[str, ...]:
+    """The person before a role, in a line that says when: `Ada Poe, Political Correspondent`."""
+    name, comma, role = part.partition(", ")
+    return (name,) if comma and is_name(name) and one_of("roles").fullmatch(role) else ()
 
 
 def names_of_part(part: str) -> tuple[str, ...]:
