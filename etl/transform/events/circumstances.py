@@ -61,9 +61,17 @@ def says_where(token: Token, finding: Finding) -> bool:
     words = lexicon()
     spot = all(word.pos_ in ("PROPN", "ADP") or words.is_a(word, "LAND") for word in path)
     verbal = words.quads[finding.standing.type].startswith("verbal")
-    if is_left(finding, path) or (verbal and (not spot or base(path[-1]) == "nsubj")):
+    if is_left(finding, path) or is_of_object(finding, path):
+        return False
+    if verbal and (not spot or base(path[-1]) == "nsubj"):
         return False
     return any(word.lower_ in WHERE or preposition(word) in WHERE for word in path)
+
+
+@rule(no)
+def is_of_object(finding: Finding, path: Sequence[Token]) -> bool:
+    """Whether a place is only that of what is ruled on: "rejected a request from farmers *in Ohio*"."""
+    return finding.standing.type in ("RULE", "LEGISLATE") and base(path[-1]) == "obj"
 
 
 @rule(no)
@@ -94,6 +102,11 @@ OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from
 """Before a day at which, or from which on, something else is so: a target, a term, a count."""
 WITHIN = frozenset({"in", "during", "at"})
 SAME_TIME = frozenset({"when", "as", "while", "where"})
+FROM_ANOTHER = re.compile(
+    r"\b(?:later|earlier|before|after|after that|previously|prior)$"
+    r"|\b(?:that|same|following|previous|preceding|the next) \w+$"
+)
+"""What counts from a day told before: "four days later", "the next day"; not "earlier this week"."""
 
 
 def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int = DATE_REACH) -> When:
@@ -102,7 +115,10 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
     date = find_date(finding, dates, reach)
     words = " ".join(word.text for word in standing.words) or None
     status = standing.status
-    if date is not None and is_undated(finding.token.doc) and not names_year(date):
+    doc = finding.token.doc
+    if date is not None and (
+        (is_undated(doc) and not names_year(date)) or hangs_on_another(date, dates, doc)
+    ):
         date = None
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
@@ -122,8 +138,10 @@ def names_year(date: Timex) -> bool:
 
 
 def is_dated_elsewhere(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
-    """Whether the sentence has another day for it: one far from its word, or one long past."""
-    return find_date(finding, dates, len(finding.token.doc.text)) is not None or recalls(finding, dates, day)
+    """Whether the text has another day for it: one far from its word, one long past, or one told before."""
+    whole = len(finding.token.doc.text)
+    is_far = find_date(finding, dates, whole) is not None
+    return is_far or recalls(finding, dates, day) or follows_another_day(finding, dates, day)
 
 
 @rule(no)
@@ -136,6 +154,28 @@ def recalls(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
         and is_in(date, finding)
         for date in dates
     )
+
+
+@rule(no)
+def follows_another_day(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
+    """Whether an earlier day is told up to there: "died on Sunday. *Two others were hurt*"."""
+    end, today = finding.token.sent.end_char, day.date_from
+    return any(
+        date.end <= end
+        and date.date_from == date.date_to
+        and long_before(today or "") < (date.date_from or "") < (today or "")
+        for date in dates
+    )
+
+
+@rule(no)
+def hangs_on_another(date: Timex, dates: Sequence[Timex], doc: Doc) -> bool:
+    """Whether a day counts from one of another sentence, which may be any of those: "four days later"."""
+    span = span_of(date, doc)
+    if span is None or not FROM_ANOTHER.search(date.text.lower()):
+        return False
+    start = span.sent.start_char
+    return not any(start <= other.start and other.end <= date.start for other in dates)
 
 
 def span_of(date: Timex, doc: Doc) -> Span | None:

@@ -183,10 +183,34 @@ def lacks_object(verb: Token) -> bool:
 def leaves_whom_open(finding: Finding) -> bool:
     """Whether a verb that must fall upon somebody tells nobody: "Chad *arrested* and questioned him"."""
     token = finding.token
+    if shares_object(finding) or is_dateline(subject_of(telling_verb(finding))):
+        return True
     if finding.standing.type not in FALLS_UPON or finding.predicate.method != "verb":
         return False
     around = (base(child) in ("obl", "ccomp", "xcomp", "advcl") for child in token.children)
     return not (finding.recipients or objects(token) or is_passive_participle(token) or any(around))
+
+
+def is_dateline(subject: Token | None) -> bool:
+    """Whether a parser took the town of a dateline for who acts: "LEEDS — A man has been arrested"."""
+    if subject is None or not subject.is_upper or subject.i + 1 == len(subject.doc):
+        return False
+    return len(subject) > 1 and subject.nbor().text in ("—", "–", "--", "-")
+
+
+def shares_object(finding: Finding) -> bool:
+    """Whether whom it falls upon is told by the verb joined to it: "Troops *shot* and killed a boy"."""
+    token = finding.token
+    if (
+        finding.predicate.method not in ("verb", "near words")
+        or objects(token)
+        or is_passive_participle(token)
+    ):
+        return False
+    joined = (child for child in token.children if base(child) == "conj" and child.tag_ == token.tag_)
+    return (
+        any(not has_subject(verb) and objects(verb) for verb in joined) and finding.standing.type == "ASSAULT"
+    )
 
 
 # Its words

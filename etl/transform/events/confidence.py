@@ -27,9 +27,9 @@ PARTIES = ("who", "whom")
 ODDS = {name: Odds(ROOM / f"{name}.json") for name in (*VERDICTS, *PARTIES)}
 RIGHT = Odds(ROOM / "right.json")
 """That nothing of it is wrong, by what the others say together."""
-PARTY_FLOOR = 0.5
+PARTY_FLOOR = 0.6
 """The least chance of a party that is told; below it more than half were wrong."""
-STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+STEPS = tuple(step / 20 for step in range(1, 20))
 """Chances that all is right, were one no reason for another, as steps."""
 
 

@@ -61,6 +61,8 @@ LOOSE = frozenset(
     | {"here", "further", "allegedly", "reportedly", "likely", "now", "still", "as", "whether", "how"}
 )
 """Words of a line that measures, compares or guesses."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their"})
+"""Before a line's last word, which then leaves open what is meant: "the museum"."""
 HABIT = frozenset(
     {"every", "each", "often", "usually", "regularly", "seldom", "always", "annually", "never", "sometimes"}
 )
@@ -220,6 +222,9 @@ def hints_of_summary(reading: Reading, event: Event) -> Iterator[str]:
     yield from (f"line has {word}" for word in sorted(LOOSE.intersection(low)))
     if low[-1:] == [reading.finding.token.lower_]:
         yield "line ends with its word"
+    if low[-2:-1] and low[-2] in DEFINITE and low[-1:] != [reading.finding.token.lower_]:
+        yield "line ends with the thing"
+        yield f"line ends with the {lexicon().noun_forms.get(low[-1], 'other')}"
     if not UNRESOLVED.isdisjoint(low[1:]):
         yield "line leaves open who"
     yield from (f"line has {mark}" for mark in (",", "…", ":", "“", "--", "%") if mark in event.summary)

@@ -41,8 +41,12 @@ class Referents:
         """Index an article's entities; a shorter mention within a longer one loses."""
         by_token: dict[int, tuple[Entity, Mention]] = {}
         filed = range(*(dateline_of(text_of(doc)) or (0, 0)))
+        first = bearers(doc._.entities)
         pairs = [
-            (entity, one) for entity in doc._.entities for one in entity.mentions if one.start not in filed
+            (entity, one)
+            for entity in doc._.entities
+            for one in entity.mentions
+            if one.start not in filed and not is_shared(one, entity, first)
         ]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
@@ -106,8 +110,8 @@ class Referents:
         return people[0] if people else None
 
     def standing_for(self, noun: Token, owned: bool) -> list[Token]:
-        """Words in a phrase whose referent the whole phrase means, surest first; none for relatives."""
-        if lexicon().is_a(noun, "KIN"):
+        """Words in a phrase whose referent the whole phrase means, surest first; none of kin or a few."""
+        if lexicon().is_a(noun, "KIN") or is_counted(noun):
             return []
         found = [*self.ruled_by(noun), *self.led_by(noun), *self.people_of(noun)]
         return [*found, *self.owners_of_message(noun)] if owned else found
@@ -165,6 +169,25 @@ class Referents:
                 yield token, *found
 
 
+def bearers(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """By surname, the person whom an article names first with it."""
+    people = [entity for entity in entities if entity.type == "PERSON" and " " in entity.name]
+    ordered = sorted(people, key=first_mention, reverse=True)
+    return {entity.name.rpartition(" ")[2]: entity for entity in ordered}
+
+
+def first_mention(entity: Entity) -> int:
+    """Where an article first speaks of somebody, in characters."""
+    return min((one.start for one in entity.mentions), default=0)
+
+
+@rule(no)
+def is_shared(mention: Mention, entity: Entity, first: dict[str, Entity]) -> bool:
+    """Whether a lone surname may be that of another, named before: "Kim Lee, daughter of *Betty Lee*"."""
+    bearer = first.get(mention.text, entity)
+    return entity.type == "PERSON" and mention.kind == "name" and bearer.id != entity.id
+
+
 @rule(none)
 def dateline_of(text: str) -> Offsets | None:
     """Where "PARIS (Reuters) — " is, whose names are no part of the sentence after it."""
@@ -184,6 +207,12 @@ def speaks_for_country(token: Token) -> bool:
     if country_by_demonym(token.text) is None:
         return False
     return token.tag_ not in ("NNS", "NNPS") or any(child.lower_ == "the" for child in token.children)
+
+
+@rule(no)
+def is_counted(noun: Token) -> bool:
+    """Whether so many of a country are meant, and not the country: "*two* Russian diplomats"."""
+    return any(base(child) == "nummod" for child in noun.children)
 
 
 def is_country(entity: Entity) -> bool:

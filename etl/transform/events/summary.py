@@ -84,12 +84,14 @@ class Printer:
         )
 
     def greets(self, token: Token) -> bool:
-        """Whether it is the "Mr." of a surname that is printed as a full name."""
+        """Whether it is the "Mr." of a surname that is printed in full, or begins that: "*Pope* Leo"."""
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
         found = self.referents.by_token.get(after.i)
-        if token.lower_.rstrip(".") not in ("mr", "mrs", "ms", "miss") or found is None:
+        if token.i in self.referents.by_token or found is None:
             return False
-        return name_for(after, *found, named=found[0].id in self.seen) is not None
+        name = name_for(after, *found, named=found[0].id in self.seen)
+        is_greeting = token.lower_.rstrip(".") in ("mr", "mrs", "ms", "miss")
+        return name is not None and (is_greeting or name.startswith(f"{token.text} "))
 
     def piece(self, token: Token, after: Token | None) -> str:
         words = self.word(token)
@@ -140,7 +142,8 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
 
 
 def owns(token: Token) -> bool:
-    return base(token) == "nmod" and token.i < token.head.i
+    joined = token.i + 1 < len(token.doc) and token.nbor().lower_ in ("and", "or", ",")
+    return base(token) == "nmod" and token.i < token.head.i and not joined  # "met her and other leaders"
 
 
 def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> str:

@@ -25,6 +25,10 @@ from tests.transform.events.conftest import UNGATED, entity
         ("Osteria urged Vandalia to withdraw its troops.", None),
         ("Osteria, which borders Vandalia, imposed sanctions on it.", "Osteria imposed sanctions on it"),
         ("However, Osteria rejected Vandalia's plan, officials said.", "Osteria rejected Vandalia's plan"),
+        (
+            "Ed Roe imposed it Friday on 48-year-old Omar Reyes, who pleaded guilty to 12 counts of fraud.",
+            "48-year-old Omar Reyes pleaded guilty to 12 counts of fraud",
+        ),
         ("Osteria did not attack Vandalia, Omar Reyes said.", "Osteria did not attack Vandalia"),
         ("Omar Reyes denied that Osteria attacked Vandalia.", None),
         (
@@ -226,6 +230,10 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("If Osteria attacks Vandalia, the talks will end.", False),
         ("The three men were arrested by police.", False),
         ("The farmer, Omar Reyes, was arrested by police.", True),
+        (
+            "LEEDS — A farmer charged with fraud in a recent Vandalian scandal has been arrested by police.",
+            False,
+        ),
     ],
 )
 def test_what_a_clause_tells_is_told_apart_from_nouns_and_conditions(
@@ -233,6 +241,11 @@ def test_what_a_clause_tells_is_told_apart_from_nouns_and_conditions(
 ) -> None:
     events = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
     assert {event.by_clause for event in events} == {by_clause}
+
+
+def test_whom_a_joined_verb_tells_is_told_there_alone(events_in) -> None:
+    events = events_in("Soldiers shot and killed Omar Reyes.", Omar_Reyes="PERSON", pipe=UNGATED)
+    assert [event.summary for event in events if event.by_clause] == ["Soldiers killed Omar Reyes"]
 
 
 @pytest.mark.parametrize(
