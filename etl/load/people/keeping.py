@@ -1,0 +1,212 @@
+"""Keeping: what a build keeps of people for the next, which need then look at no more than what is new.
+
+In: articles that come and go. Out: by surname and day who is named where (`kept_sights`: `known` in full, or
+`lone`, by the surname alone), and how many articles tell what keeps people of one name apart (`kept_told`);
+which places those are that matter to one another.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from etl.load.people.namesakes import YEARS
+from etl.load.people.sights import OWN_ID, UNDATED, facts_in
+from etl.load.people.surnames import NEAR, surname_in
+from etl.load.scratch import create_scratch
+
+SIGHTS = f"""
+select surname_in(ae.name, coalesce(ae.partial, 0)) as surname,
+  iif(coalesce(ae.partial, 0), '', {OWN_ID}) as known, coalesce(a.published, '{UNDATED}') as published,
+  a.rowid as number, iif(coalesce(ae.partial, 0), {OWN_ID}, '') as lone, a.id as article,
+  ae.name like '% %' or coalesce(ae.partial, 0) as is_found
+from article_entities ae cross join articles a on a.id = ae.article_id where ae.type = 'PERSON'
+"""
+TOLD = f"""
+select {OWN_ID}, fact.value, count(*) * :sign from article_entities ae
+cross join articles a on a.id = ae.article_id,
+  json_each(told_by(ae.name, ae.callings, ae.aliases, coalesce(a.published, '{UNDATED}'), ae.age)) fact
+where ae.type = 'PERSON' and coalesce(ae.partial, 0) = 0
+"""
+COUNTED = "on conflict do update set articles = articles + excluded.articles"
+BEFORE = "published < ? order by published desc limit 1 offset ?"
+AFTER = "published > ? order by published limit 1 offset ?"
+FIRST, LAST = "", "~"
+"""Before every day and after it."""
+Span = tuple[str, str]
+"""The first and the last day, inclusive."""
+
+
+class Keeping:
+    """Who is named where in a database, and what is told of whom."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        db.create_function("surname_in", 2, surname_in, deterministic=True)
+        db.create_function("told_by", 5, told_by, deterministic=True)
+        create_scratch(db, "stirred_people")
+        db.execute("create table temp.stirred (surname, known, published, lone, article)")
+        db.execute(
+            "create table temp.looked_at (person text, article text, primary key (person, article))"
+            " without rowid"
+        )
+
+    def keep_all(self) -> None:
+        """Keep what all articles tell; nothing is kept yet."""
+        self.db.execute(
+            f"insert into kept_sights select surname, known, published, number, lone from ({SIGHTS})"
+            " where is_found"
+        )
+        self.db.execute(f"insert into kept_told {TOLD} group by 1, 2", {"sign": 1})
+
+    def change(self, article_id: str, sign: int) -> None:
+        """Add what an article tells, or take it away; who is in it is noted as stirred."""
+        sights = self.db.execute(f"{SIGHTS} and ae.article_id = ?", (article_id,)).fetchall()
+        marks = (
+            "insert or ignore into kept_sights values (?, ?, ?, ?, ?)"
+            if sign > 0
+            else "delete from kept_sights where surname = ? and known = ? and published = ? and article = ?"
+            " and lone = ?"
+        )
+        self.db.executemany(marks, [sight[:5] for sight in sights if sight[6]])
+        self.db.executemany(
+            "insert into temp.stirred values (?, ?, ?, ?, ?)",
+            [(*sight[:3], sight[4], sight[5]) for sight in sights if sight[6]],
+        )
+        self.db.executemany(
+            "insert or ignore into temp.stirred_people values (?)",
+            [(sight[1],) for sight in sights if sight[1]],
+        )
+        one = {"id": article_id, "sign": sign}
+        self.db.execute(f"insert into kept_told {TOLD} and ae.article_id = :id group by 1, 2 {COUNTED}", one)
+
+    def settle(self) -> None:
+        """Forget what was stirred, and the facts that no article tells any more."""
+        self.db.execute(
+            "delete from kept_told where articles = 0 and person in (select id from temp.stirred_people)"
+        )
+        for table in ("stirred", "stirred_people", "looked_at"):
+            self.db.execute(f"delete from temp.{table}")
+
+    def is_of_one(self, person: str) -> bool:
+        """Whether nothing that articles tell of whoever has a name speaks against its being one person."""
+        told = dict(self.db.execute("select fact, articles from kept_told where person = ?", (person,)))
+        births = [int(fact.removeprefix("born ")) for fact in told if fact.startswith("born ") and told[fact]]
+        shared = (
+            max((count for fact, count in told.items() if fact.startswith(f"{kind} ")), default=0)
+            == told.get(kind, 0)
+            for kind in ("calling", "initial")
+        )
+        return all(shared) and (not births or max(births) - min(births) <= YEARS)
+
+    def names(self, person: str) -> list[str]:
+        """The full names that articles print for somebody."""
+        query = "select fact from kept_told where person = ? and fact > 'name ' and fact < 'name!'"
+        return [fact.removeprefix("name ") for (fact,) in self.db.execute(query, (person,))]
+
+    def keep_renamed(self, surnames: Iterable[str], people: Iterable[str]) -> None:
+        """Keep which of some surnames are those of people who have other ids than their names give."""
+        self.db.executemany(
+            "delete from kept_renamed where surname = ?", [(surname,) for surname in surnames]
+        )
+        self.db.executemany(
+            "insert or ignore into kept_renamed select surname from kept_surnames where person = ?",
+            [(person,) for person in people],
+        )
+
+    def known(self, surname: str) -> Iterator[str]:
+        """Ids of those who are named in full."""
+        query = "select min(known) from kept_sights where surname = ? and known > ?"
+        known = ""
+        while known := self.one(query, surname, known):
+            yield known
+
+    def meet(self, surname: str, one: str, other: str) -> bool:
+        """Whether an article names both of two people in full."""
+        query = (
+            "select 1 from kept_sights a cross join kept_sights b on b.surname = a.surname and b.known = ?"
+            " and b.published = a.published and b.article = a.article"
+            " where a.surname = ? and a.known = ? limit 1"
+        )
+        return self.one(query, other, surname, one) is not None
+
+    def look_around(self, surname: str) -> set[tuple[str, str]]:
+        """The lone names of a surname, as (article, id), to which it may matter what was stirred.
+
+        They, and the people around them whom they may mean, are left in `temp.looked_at`.
+        """
+        if self.one("select 1 from kept_sights where surname = ? and known = '' limit 1", surname) is None:
+            return set()
+        return {
+            place for span in joined(self.stirred_spans(surname)) for place in self.look_within(surname, span)
+        }
+
+    def stirred_spans(self, surname: str) -> Iterator[Span]:
+        """The days around what was stirred: those of a person so far as it is among the nearest."""
+        stirred: dict[str, list[str]] = defaultdict(list)
+        query = "select known, published from temp.stirred where surname = ?"
+        for known, published in self.db.execute(query, (surname,)).fetchall():
+            stirred[known].append(published)
+        for known, days in stirred.items():
+            for day in days:
+                yield self.span(surname, known, (day, day), NEAR + len(days)) if known else (day, day)
+
+    def span(self, surname: str, known: str, days: Span, number: int) -> Span:
+        """Days with so many sights of somebody before and after them."""
+        query = "select published from kept_sights where surname = ? and known = ? and "
+        first = self.one(query + BEFORE, surname, known, days[0], number)
+        last = self.one(query + AFTER, surname, known, days[1], number)
+        return first or FIRST, last or LAST
+
+    def look_within(self, surname: str, days: Span) -> list[tuple[str, str]]:
+        """The lone names of some days, as (article, id)."""
+        there = (
+            "from kept_sights k cross join articles a on a.rowid = k.article"
+            " where k.surname = ? and k.known = ? and k.published between ? and ?"
+        )
+        look = "insert or ignore into temp.looked_at"
+        lone = self.db.execute(f"select a.id, k.lone {there}", (surname, "", *days)).fetchall()
+        if lone:
+            people = list(self.known(surname))
+            for known in people:
+                around = self.span(surname, known, days, NEAR)
+                self.db.execute(f"{look} select k.known, a.id {there}", (surname, known, *around))
+            self.db.executemany(f"{look} values (?, ?)", [(person, article) for article, person in lone])
+            self.look_beside({article for article, _ in lone}, frozenset(people))
+        return lone
+
+    def look_beside(self, articles: set[str], people: frozenset[str]) -> None:
+        """Those of some people whom the articles of lone names name, in whatever words."""
+        query = f"select {OWN_ID}, article_id from article_entities where article_id = ? and type = 'PERSON'"
+        for article in articles:
+            rows = [row for row in self.db.execute(query, (article,)) if row[0] in people]
+            self.db.executemany("insert or ignore into temp.looked_at values (?, ?)", rows)
+
+    def one(self, query: str, *values: Any) -> Any:
+        """The first value of a query."""
+        found = self.db.execute(query, values).fetchone()
+        return found[0] if found else None
+
+
+def told_by(name: str, callings: str | None, aliases: str | None, published: str, age: int | None) -> str:
+    """What a sight tells that may keep it apart from another of its name, a JSON list."""
+    walks, _, _, initials = facts_in(name, callings, None, None, aliases)
+    facts = [*(f"calling {one}" for one in walks), *(f"initial {one}" for one in initials)]
+    facts += ["calling"] * bool(walks) + ["initial"] * bool(initials)
+    facts += [f"name {name}"] * (" " in name)
+    facts += [f"born {int(published[:4]) - age}"] if age and published < UNDATED else []
+    return json.dumps(facts)
+
+
+def joined(spans: Iterator[Span]) -> list[Span]:
+    """Spans of days, those that overlap as one."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found

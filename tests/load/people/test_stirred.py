@@ -1,0 +1,101 @@
+"""What a change stirs: people are told as if all articles were told anew, in any sequence of builds."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from etl.load.people.keeping import Keeping, joined
+from etl.load.rows import Rows
+from tests.load.test_updates import RUN, contents
+
+from etl.load.publish import publish  # isort: skip
+from etl.load.workfile import Workfile  # isort: skip
+
+FULL = {
+    "ann-roe": "Ann Roe", "bill-roe": "Bill Roe", "william-roe": "William Roe", "cy-roe-jr": "Cy Roe Jr.",
+    "dee-vale": "Dee Vale", "ann-vale": "Ann Vale", "ann": "Ann",
+}  # fmt: skip
+DAYS = (None, *(f"2020-06-{day:02}" for day in range(1, 15)), "2020-01-01", "2021-06-01")
+people = st.dictionaries(
+    st.sampled_from(sorted(FULL)),
+    st.tuples(
+        st.sampled_from((None, None, None, "law", "politics", "law politics")),
+        st.sampled_from((None, None, None, 30, 61)),
+        st.sampled_from((None, "f", "m")),
+        st.sampled_from((None, None, None, "Vale")),
+    ),
+    max_size=3,
+)
+articles = st.tuples(
+    st.sampled_from(DAYS),
+    people,
+    st.sets(st.sampled_from(("Roe", "Vale")), max_size=2),
+    st.sets(st.sampled_from(("club", "board", "port")), max_size=2),
+    st.sampled_from(("The Post", "The Quay")),
+)
+builds = st.dictionaries(
+    st.sampled_from("abcdefghijklmnop"), st.one_of(articles, articles, articles, st.none()), min_size=1, max_size=8
+)
+
+
+def rows_of(key: str, article: Any) -> Rows:
+    day, known, lone, bodies, publisher = article
+    named: list[dict[str, Any]] = []
+    for id_, (callings, age, sex, born) in known.items():
+        name = FULL[id_].replace("Roe", born) if born else FULL[id_]  # somebody who changed her name
+        named.append({"entity_id": id_, "name": name, "callings": callings, "age": age, "sex": sex})
+    named += [{"entity_id": f"{one.lower()}-{key}", "name": one, "partial": 1} for one in sorted(lone)]
+    for one in named:
+        one["type"] = "PERSON"
+    named += [{"entity_id": one, "name": one.title(), "type": "ORG"} for one in sorted(bodies)]
+    columns = {"callings": None, "age": None, "sex": None, "partial": 0, "mention_count": 1}
+    return Rows(
+        key,
+        {
+            "articles": [
+                {"id": key, "title": key, "text": key, "published": day, "source": key, "stub": 0,
+                 "publisher": publisher, "run_id": "r1"}
+            ],
+            "article_entities": [{"article_id": key, **columns, **one} for one in named],
+        },
+    )  # fmt: skip
+
+
+def build(database: Path, readings: dict[str, Any]) -> None:
+    with Workfile(database) as work:
+        for key, article in readings.items():
+            if article is None:
+                work.remove(key)
+            else:
+                work.add(key, "digest", [], rows_of(key, article), RUN)
+        publish(work)
+
+
+@pytest.fixture(autouse=True)
+def few_are_near(monkeypatch):
+    """One article before a lone name and one after it, and a tie of little evidence."""
+    for module in ("keeping", "surnames"):
+        monkeypatch.setattr(f"etl.load.people.{module}.NEAR", 1)
+    monkeypatch.setattr("etl.load.people.telling.SURE", 0.55)
+
+
+@settings(
+    max_examples=80, phases=[Phase.explicit, Phase.reuse, Phase.generate], deadline=None, print_blob=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)  # fmt: skip
+@given(history=st.lists(builds, min_size=2, max_size=5))
+def test_a_sequence_of_builds_tells_the_people_of_a_rebuild(history):
+    with tempfile.TemporaryDirectory() as folder:
+        kept, rebuilt = Path(folder, "kept.db"), Path(folder, "rebuilt.db")
+        present: dict[str, Any] = {}
+        for readings in history:
+            build(kept, readings)
+            present |= readings
+        build(rebuilt, {key: article for key, article in present.items() if article is not None})
+        assert contents(kept) == contents(rebuilt)
