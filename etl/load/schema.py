@@ -584,6 +584,8 @@ KEPT = (
     "CREATE TABLE kept_events (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     "CREATE TABLE kept_votes (entity INTEGER, field TEXT, value, weight INTEGER,"
     " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
+    "CREATE TABLE kept_roles (entity INTEGER, folded TEXT, published TEXT, article INTEGER, role TEXT,"
+    " PRIMARY KEY (entity, folded, published, article)) WITHOUT ROWID",
     "CREATE TABLE kept_names (id TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID",
     "CREATE TABLE kept_everywhere (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE kept_surnames (surname TEXT, person TEXT, PRIMARY KEY (surname, person)) WITHOUT ROWID",

@@ -198,8 +198,8 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
         for kept in ("kept_names", "kept_everywhere", "kept_maybe", "kept_told"):
             found[kept] = sorted(db.execute(f"select * from {kept}"))
         found["kept_sights"] = db.execute(
-            "select surname, known, lone, k.published, id from kept_sights k"
-            " left join articles a on a.rowid = k.article order by 1, 2, 3, 4, 5"
+            "select surname, known, lone, published, word from kept_sights"
+            " left join kept_words on number = article order by 1, 2, 3, 4, 5"
         ).fetchall()
         found["kept_events"] = db.execute(
             "select key, id from kept_events k left join events e on e.rowid = k.row order by 1, 2"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from etl.load.packing import WORDS
 from etl.load.people.namesakes import YEARS
 from etl.load.people.sights import OWN_ID, UNDATED, facts_in
 from etl.load.people.surnames import NEAR, surname_in
@@ -21,7 +21,8 @@ from etl.load.scratch import create_scratch
 SIGHTS = f"""
 select surname_in(ae.name, coalesce(ae.partial, 0)) as surname,
   iif(coalesce(ae.partial, 0), '', {OWN_ID}) as known, coalesce(a.published, '{UNDATED}') as published,
-  a.rowid as number, iif(coalesce(ae.partial, 0), {OWN_ID}, '') as lone, a.id as article,
+  (select number from {WORDS} where word = a.id) as number,
+  iif(coalesce(ae.partial, 0), {OWN_ID}, '') as lone, a.id as article,
   ae.name like '% %' or coalesce(ae.partial, 0) as is_found
 from article_entities ae cross join articles a on a.id = ae.article_id where ae.type = 'PERSON'
 """
@@ -146,13 +147,9 @@ class Keeping:
 
     def stirred_spans(self, surname: str) -> Iterator[Span]:
         """The days around what was stirred: those of a person so far as it is among the nearest."""
-        stirred: dict[str, list[str]] = defaultdict(list)
-        query = "select known, published from temp.stirred where surname = ?"
-        for known, published in self.db.execute(query, (surname,)).fetchall():
-            stirred[known].append(published)
-        for known, days in stirred.items():
-            for day in days:
-                yield self.span(surname, known, (day, day), NEAR + len(days)) if known else (day, day)
+        query = "select distinct known, published from temp.stirred where surname = ?"
+        for known, day in self.db.execute(query, (surname,)).fetchall():
+            yield self.span(surname, known, (day, day), NEAR) if known else (day, day)
 
     def span(self, surname: str, known: str, days: Span, number: int) -> Span:
         """Days with so many sights of somebody before and after them."""
@@ -164,16 +161,16 @@ class Keeping:
     def look_within(self, surname: str, days: Span) -> list[tuple[str, str]]:
         """The lone names of some days, as (article, id)."""
         there = (
-            "from kept_sights k cross join articles a on a.rowid = k.article"
+            f"from kept_sights k cross join {WORDS} a on a.number = k.article"
             " where k.surname = ? and k.known = ? and k.published between ? and ?"
         )
         look = "insert or ignore into temp.looked_at"
-        lone = self.db.execute(f"select a.id, k.lone {there}", (surname, "", *days)).fetchall()
+        lone = self.db.execute(f"select a.word, k.lone {there}", (surname, "", *days)).fetchall()
         if lone:
             people = list(self.known(surname))
             for known in people:
                 around = self.span(surname, known, days, NEAR)
-                self.db.execute(f"{look} select k.known, a.id {there}", (surname, known, *around))
+                self.db.execute(f"{look} select k.known, a.word {there}", (surname, known, *around))
             self.db.executemany(f"{look} values (?, ?)", [(person, article) for article, person in lone])
             self.look_beside({article for article, _ in lone}, frozenset(people))
         return lone
