@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from etl.load.scratch import say_small
 from etl.word_lists import WordLists
 
 LISTS = WordLists(Path(__file__).parent / "data")
@@ -25,11 +26,8 @@ cross join entities e on e.id = ae.entity_id, json_each(ae.roles) one
 where a.id = :id and ae.roles is not null group by 1, 2
 """
 ADD = f"insert into kept_roles select entity, folded, published, article, role from ({OF_ARTICLE})"
-DROP = f"""
-delete from kept_roles
-where (entity, folded, published, article) in (select entity, folded, published, article from ({OF_ARTICLE}))
-"""
 TOUCH = f"insert or ignore into temp.touched_roles select id, entity, folded from ({OF_ARTICLE})"
+DROP = "delete from kept_roles where entity = ? and folded = ? and published = ? and article = ?"
 FORGET = "delete from entity_roles where entity_id = ? and lower(role) = ?"
 PRINTED = """
 insert into entity_roles (entity_id, role, first_seen, last_seen, article_count, article_id)
@@ -69,11 +67,16 @@ class Roles:
             "create table temp.touched_roles (id text, entity integer, folded text,"
             " primary key (entity, folded)) without rowid"
         )
+        say_small(db, "touched_roles", 3)
 
     def count(self, article_id: str, sign: int) -> None:
         """Add what an article prints, or take it away."""
         self.db.execute(TOUCH, {"id": article_id})
-        self.db.execute(ADD if sign > 0 else DROP, {"id": article_id})
+        if sign > 0:
+            self.db.execute(ADD, {"id": article_id})
+        else:
+            printed = self.db.execute(OF_ARTICLE, {"id": article_id}).fetchall()
+            self.db.executemany(DROP, [row[:4] for row in printed])
 
     def gather(self) -> dict[str, str | None]:
         """Write every role anew that came or went.

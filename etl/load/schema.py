@@ -240,6 +240,7 @@ ENTITIES = Table(
             "maybe_id",
             "Of a lone surname: the person it may mean, where other articles make that likely but not sure.",
             references="entities",
+            index="set",
         ),
         C("geonames", "GeoNames id, for places.", "INTEGER"),
         C("latitude", "Degrees north, for places.", "REAL", index="set"),

@@ -14,9 +14,9 @@ from typing import Any
 
 from etl.load.packing import WORDS
 from etl.load.people.namesakes import YEARS
-from etl.load.people.sights import OWN_ID, UNDATED, facts_in
+from etl.load.people.sights import OWN_ID, UNDATED, Place, facts_in
 from etl.load.people.surnames import NEAR, surname_in
-from etl.load.scratch import create_scratch
+from etl.load.scratch import create_scratch, say_small
 
 SIGHTS = f"""
 select surname_in(ae.name, coalesce(ae.partial, 0)) as surname,
@@ -37,8 +37,14 @@ BEFORE = "published < ? order by published desc limit 1 offset ?"
 AFTER = "published > ? order by published limit 1 offset ?"
 FIRST, LAST = "", "~"
 """Before every day and after it."""
+THERE = f"""
+from kept_sights cross join {WORDS} on number = article
+where surname = ? and known = ? and published between ? and ?
+"""
 Span = tuple[str, str]
 """The first and the last day, inclusive."""
+Lone = tuple[str, str, str, str]
+"""A lone name: the surname, the day, the article, and the id that it gives."""
 
 
 class Keeping:
@@ -54,6 +60,7 @@ class Keeping:
             "create table temp.looked_at (person text, article text, primary key (person, article))"
             " without rowid"
         )
+        say_small(db, "looked_at", 2)
 
     def keep_all(self) -> None:
         """Keep what all articles tell; nothing is kept yet."""
@@ -134,53 +141,67 @@ class Keeping:
         )
         return self.one(query, other, surname, one) is not None
 
-    def look_around(self, surname: str) -> set[tuple[str, str]]:
-        """The lone names of a surname, as (article, id), to which it may matter what was stirred.
+    def look_around(self, surnames: set[str]) -> set[Place]:
+        """The lone names, of all of some surnames, to which it may matter what was stirred.
 
-        They, and the people around them whom they may mean, are left in `temp.looked_at`.
+        They, and the people around them whom they may mean, are left in `temp.looked_at`. With a lone name
+        goes every other of its article: two that an article keeps apart are not one person's.
         """
-        if self.one("select 1 from kept_sights where surname = ? and known = '' limit 1", surname) is None:
-            return set()
-        return {
-            place for span in joined(self.stirred_spans(surname)) for place in self.look_within(surname, span)
-        }
+        spans = {surname: joined(self.stirred_spans(surname)) for surname in surnames}
+        there = {one for surname in surnames for days in spans[surname] for one in self.lone(surname, days)}
+        if len(surnames) > 1:
+            beside = {one for article in {one[2] for one in there} for one in self.lone_in(article, surnames)}
+            for surname, day, _, _ in beside - there:
+                spans[surname] = joined([*spans[surname], (day, day)])
+            there |= beside
+        for surname in {one[0] for one in there}:
+            people = frozenset(self.known(surname))
+            for days in spans[surname]:
+                self.look_for(surname, people, days)
+            for article in {one[2] for one in there if one[0] == surname}:
+                self.look_beside(article, people)
+        places = {(article, person) for _, _, article, person in there}
+        self.look("values (?2, ?1)", places)
+        return places
 
     def stirred_spans(self, surname: str) -> Iterator[Span]:
         """The days around what was stirred: those of a person so far as it is among the nearest."""
         query = "select distinct known, published from temp.stirred where surname = ?"
         for known, day in self.db.execute(query, (surname,)).fetchall():
-            yield self.span(surname, known, (day, day), NEAR) if known else (day, day)
+            yield self.around(surname, known, (day, day)) if known else (day, day)
 
-    def span(self, surname: str, known: str, days: Span, number: int) -> Span:
-        """Days with so many sights of somebody before and after them."""
+    def around(self, surname: str, known: str, days: Span) -> Span:
+        """Days that have the sights of somebody which are nearest to those of some days."""
         query = "select published from kept_sights where surname = ? and known = ? and "
-        first = self.one(query + BEFORE, surname, known, days[0], number)
-        last = self.one(query + AFTER, surname, known, days[1], number)
+        first = self.one(query + BEFORE, surname, known, days[0], NEAR - 1)
+        last = self.one(query + AFTER, surname, known, days[1], NEAR - 1)
         return first or FIRST, last or LAST
 
-    def look_within(self, surname: str, days: Span) -> list[tuple[str, str]]:
-        """The lone names of some days, as (article, id)."""
-        there = (
-            f"from kept_sights k cross join {WORDS} a on a.number = k.article"
-            " where k.surname = ? and k.known = ? and k.published between ? and ?"
-        )
-        look = "insert or ignore into temp.looked_at"
-        lone = self.db.execute(f"select a.word, k.lone {there}", (surname, "", *days)).fetchall()
-        if lone:
-            people = list(self.known(surname))
-            for known in people:
-                around = self.span(surname, known, days, NEAR)
-                self.db.execute(f"{look} select k.known, a.word {there}", (surname, known, *around))
-            self.db.executemany(f"{look} values (?, ?)", [(person, article) for article, person in lone])
-            self.look_beside({article for article, _ in lone}, frozenset(people))
-        return lone
+    def lone(self, surname: str, days: Span) -> Iterator[Lone]:
+        """The lone names of a surname on some days."""
+        query = f"select published, word, lone {THERE}"
+        for day, article, person in self.db.execute(query, (surname, "", *days)).fetchall():
+            yield surname, day, article, person
 
-    def look_beside(self, articles: set[str], people: frozenset[str]) -> None:
-        """Those of some people whom the articles of lone names name, in whatever words."""
-        query = f"select {OWN_ID}, article_id from article_entities where article_id = ? and type = 'PERSON'"
-        for article in articles:
-            rows = [row for row in self.db.execute(query, (article,)) if row[0] in people]
-            self.db.executemany("insert or ignore into temp.looked_at values (?, ?)", rows)
+    def lone_in(self, article: str, surnames: set[str]) -> Iterator[Lone]:
+        """The lone names of an article that are some surnames."""
+        for surname, known, day, _, person, _, _ in self.db.execute(f"{SIGHTS} and a.id = ?", (article,)):
+            if surname in surnames and not known:
+                yield surname, day, article, person
+
+    def look_for(self, surname: str, people: Iterable[str], days: Span) -> None:
+        """Look at the nearest articles that name some people in full."""
+        query = f"select known, word {THERE}"
+        self.look(query, [(surname, known, *self.around(surname, known, days)) for known in people])
+
+    def look_beside(self, article: str, people: frozenset[str]) -> None:
+        """Look at those of some people whom an article names, in whatever words."""
+        query = f"select article_id, {OWN_ID} from article_entities where article_id = ? and type = 'PERSON'"
+        named = self.db.execute(query, (article,)).fetchall()
+        self.look("values (?2, ?1)", [row for row in named if row[1] in people])
+
+    def look(self, query: str, rows: Iterable[tuple[str, ...]]) -> None:
+        self.db.executemany(f"insert or ignore into temp.looked_at {query}", rows)
 
     def one(self, query: str, *values: Any) -> Any:
         """The first value of a query."""
@@ -198,7 +219,7 @@ def told_by(name: str, callings: str | None, aliases: str | None, published: str
     return json.dumps(facts)
 
 
-def joined(spans: Iterator[Span]) -> list[Span]:
+def joined(spans: Iterable[Span]) -> list[Span]:
     """Spans of days, those that overlap as one."""
     found: list[Span] = []
     for first, last in sorted(spans):

@@ -119,17 +119,14 @@ class Telling:
     def tell_stirred(self, company: Company) -> list[Change]:
         """Look again at the people of the surnames that come and go."""
         renamings = Renamings(self.db, self.keeping, company)
-        stirred = self.found("select id from temp.surnames")
-        left, near, concerned = set(stirred), set[Place](), set[str]()
+        left, near, concerned = self.found("select id from temp.surnames"), set[Place](), set[str]()
         while left:
             reached = self.found(REACHED, left.pop())
             left -= reached
             if renamings.may_change(reached):
                 concerned |= reached
             else:
-                near |= {
-                    place for surname in reached & stirred for place in self.keeping.look_around(surname)
-                }
+                near |= self.keeping.look_around(reached)
         return [self.tell_near(company, near), self.tell_surnames(company, concerned)]
 
     def tell_near(self, company: Company, near: set[Place]) -> Change:
