@@ -191,6 +191,10 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
                 f"select mark, k.repeats, place, id from {kept} k"
                 f" left join {table} t on t.rowid = k.row order by 1, 3, 4"
             ).fetchall()
+        found["kept_roles"] = db.execute(
+            "select e.id, folded, k.published, a.id, k.role from kept_roles k left join entities e"
+            " on e.rowid = entity left join articles a on a.rowid = article order by 1, 2, 3, 4"
+        ).fetchall()
         found["kept_votes"] = db.execute(
             "select id, field, value, weight from kept_votes k left join entities e on e.rowid = k.entity"
             " order by 1, 2, 3"

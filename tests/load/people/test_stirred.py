@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -21,6 +20,12 @@ FULL = {
     "bill-roe": "Bill Roe", "william-roe": "William Roe", "ann-roe": "Ann Roe", "dee-vale": "Dee Vale",
     "ann": "Ann",
 }  # fmt: skip
+ROLES = {
+    None: None,
+    "law": '["judge"]',
+    "politics": '["mayor", "Mayor"]',
+    "law politics": '["Judge", "mayor"]',
+}
 DAYS = (None, *(f"2020-06-{day:02}" for day in range(1, 15)), "2020-01-01", "2021-06-01")
 people = st.dictionaries(
     st.sampled_from(sorted(FULL)),
@@ -54,7 +59,7 @@ def rows_of(key: str, article: Any) -> Rows:
         name = FULL[id_].replace("Roe", born) if born else FULL[id_]  # somebody who changed her name
         named.append({"entity_id": id_, "name": name, "callings": callings, "age": age, "sex": sex})
     for one in named:
-        one["roles"] = json.dumps(["judge"])
+        one["roles"] = ROLES[one["callings"]]
     named += [{"entity_id": f"{one.lower()}-{key}", "name": one, "partial": 1} for one in sorted(lone)]
     for one in named:
         one["type"] = "PERSON"
