@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from etl.load.publish import publish
@@ -50,6 +50,19 @@ builds = st.dictionaries(
     min_size=1,
     max_size=8,
 )
+
+
+BOTH = ("board", "club")
+NAMED = {"william-roe": (None, 30, "m", "Vale")}
+TWO_NAMES = [
+    {"n": ("2020-06-11", {}, {"Roe", "Vale"}, BOTH, "The Quay")},
+    {
+        "k": ("2020-06-13", {"william-roe": (None, 30, None, None)}, {"Roe", "Vale"}, BOTH, "The Quay"),
+        "h": ("2020-06-14", NAMED, {"Roe"}, ("port",), "The Post"),
+    },
+    {"k": ("2020-06-05", {}, set(), BOTH, "The Quay")},
+]
+"""Somebody by two surnames: of two lone names of an article the one is his as soon as the other is not."""
 
 
 def rows_of(key: str, article: Any) -> Rows:
@@ -100,6 +113,7 @@ def few_are_near(monkeypatch):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(history=st.lists(builds, min_size=2, max_size=5))
+@example(history=TWO_NAMES)
 def test_a_sequence_of_builds_tells_the_people_of_a_rebuild(history):
     with tempfile.TemporaryDirectory() as folder:
         kept, rebuilt = Path(folder, "kept.db"), Path(folder, "rebuilt.db")
