@@ -26,6 +26,7 @@ as an immutable one (`datasette -i`), which is for copies. Write-ahead logs need
 
 **How what spans articles is kept up.** An article withdraws from the corpus before its rows change, and
 enters when they are as they are to stay; whatever else changes rows (a correction, say) does so between the
-two. Who is who is told anew for the surnames that come and go. What a build keeps for the next one is in
+two. Who is who is told anew for the surnames that come and go, as far as a change reaches; for everybody only
+when a name comes to be in every twentieth article, or ceases to be. What a build keeps for the next one is in
 tables whose names begin with `kept_`.
 """

@@ -71,7 +71,7 @@ class Corpus:
         self.db.execute(OF_HEADLINES)
         self.events.settle()
         self.tallies.settle()
-        gather_entities(self.db)
+        gather_entities(self.db, self.tallies.roles)
         name_candidates(self.db, merged)
         name_subjects(self.db, "temp.entered")
         mark_corrected(self.db)

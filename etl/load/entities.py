@@ -10,7 +10,7 @@ import json
 import sqlite3
 from typing import Any
 
-from etl.load.roles import gather_roles
+from etl.load.roles import Roles
 from etl.load.rows import as_json
 
 VOTED = ("name", "type", "role", "country", "wikidata", "geonames")
@@ -19,9 +19,9 @@ Votes = dict[str, dict[Any, int]]
 """Of each field the values that articles give, with their mentions."""
 
 
-def gather_entities(db: sqlite3.Connection) -> None:
+def gather_entities(db: sqlite3.Connection, printed: Roles) -> None:
     """Write the row of each entity in `temp.touched_entities` anew; one that no article names goes."""
-    roles = gather_roles(db)
+    roles = printed.gather()
     touched = db.execute(
         "select e.rowid, e.* from temp.touched_entities t cross join entities e on e.id = t.id"
     )

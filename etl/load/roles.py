@@ -1,6 +1,8 @@
 """Roles: every role that articles print for somebody, with its time, and the one to show.
 
-In: the entities that a change has touched. Out: `entity_roles`, and the role of each that has one.
+In: articles that begin or cease to count, then the entities that a change has touched. Out: `entity_roles`,
+and the role of each that has one. Which article prints what is kept (`kept_roles`), so that of somebody whom
+many name only the roles are looked at that came or went.
 """
 
 from __future__ import annotations
@@ -11,37 +13,41 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from etl.load.scratch import say_small
 from etl.word_lists import WordLists
 
 LISTS = WordLists(Path(__file__).parent / "data")
 
-# All rows of a touched entity are read, those of a name in every article too.
-FORGET = "delete from entity_roles where entity_id in (select id from temp.touched_entities)"
+OF_ARTICLE = """
+select e.rowid as entity, lower(one.value) as folded, coalesce(a.published, '9999') as published,
+  a.rowid as article, min(one.value) as role, e.id
+from articles a cross join article_entities ae on ae.article_id = a.id
+cross join entities e on e.id = ae.entity_id, json_each(ae.roles) one
+where a.id = :id and ae.roles is not null group by 1, 2
+"""
+ADD = f"insert into kept_roles select entity, folded, published, article, role from ({OF_ARTICLE})"
+TOUCH = f"insert or ignore into temp.touched_roles select id, entity, folded from ({OF_ARTICLE})"
+DROP = "delete from kept_roles where entity = ? and folded = ? and published = ? and article = ?"
+FORGET = "delete from entity_roles where entity_id = ? and lower(role) = ?"
 PRINTED = """
 insert into entity_roles (entity_id, role, first_seen, last_seen, article_count, article_id)
-select entity_id, min(role), min(published), max(published), count(distinct article_id),
-  substr(min(coalesce(published, '9999') || ' ' || article_id), length(coalesce(min(published), '9999')) + 2)
-from (
-  select ae.entity_id, ae.article_id, a.published, one.value as role
-  from temp.touched_entities t cross join article_entities ae on ae.entity_id = t.id
-  cross join articles a on a.id = ae.article_id, json_each(ae.roles) one
-  where ae.roles is not null and +a.same_as is null
-) group by entity_id, lower(role) order by entity_id, 2
+select t.id, min(k.role), nullif(min(k.published), '9999'), max(nullif(k.published, '9999')), count(*), (
+    select min(a.id) from kept_roles first cross join articles a on a.rowid = first.article
+    where first.entity = t.entity and first.folded = t.folded and first.published = min(k.published)
+  )
+from temp.touched_roles t cross join kept_roles k on k.entity = t.entity and k.folded = t.folded
+group by t.entity, t.folded order by t.id, 2
 """
 NEWEST = """
 with newest as (
-  select entity_id, date(max(last_seen), '-1 year') as since
-  from temp.touched_entities t cross join entity_roles on entity_id = t.id group by entity_id
-), printed as (
-  select ae.entity_id, lower(one.value) as folded, count(distinct ae.article_id) as number
-  from newest cross join article_entities ae on ae.entity_id = newest.entity_id
-  cross join articles a on a.id = ae.article_id, json_each(ae.roles) one
-  where ae.roles is not null and +a.same_as is null
-    and (newest.since is null or a.published >= newest.since) group by 1, 2
+  select e.rowid as entity, t.id, date(max(r.last_seen), '-1 year') as since
+  from temp.touched_entities t cross join entities e on e.id = t.id
+  cross join entity_roles r on r.entity_id = t.id group by t.id
 )
-select r.entity_id, r.role, p.number from printed p
-cross join entity_roles r on r.entity_id = p.entity_id and lower(r.role) = p.folded
-order by r.entity_id, r.role
+select r.entity_id, r.role, count(*) from newest n cross join entity_roles r on r.entity_id = n.id
+cross join kept_roles k on k.entity = n.entity and k.folded = lower(r.role)
+  and k.published >= coalesce(n.since, '') and (n.since is null or k.published < '9999')
+group by r.entity_id, r.role order by r.entity_id, r.role
 """
 """Roles that are printed within a year before the last one, which an earlier office is not."""
 GIVEN = """
@@ -52,13 +58,40 @@ where action = 'set' and target = 'entities' and field = 'role' and coalesce(art
 """Roles that a correction gives somebody: whatever articles print, these are shown."""
 
 
-def gather_roles(db: sqlite3.Connection) -> dict[str, str | None]:
-    """Write the roles of each entity in `temp.touched_entities` anew; copies count nowhere.
+class Roles:
+    """What articles print of roles; copies count nowhere."""
 
-    Returns the role to show of each that has one, and of each that a correction gives one, or none.
-    """
-    db.execute(FORGET)
-    db.execute(PRINTED)
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        db.execute(
+            "create table temp.touched_roles (id text, entity integer, folded text,"
+            " primary key (entity, folded)) without rowid"
+        )
+        say_small(db, "touched_roles", 3)
+
+    def count(self, article_id: str, sign: int) -> None:
+        """Add what an article prints, or take it away."""
+        self.db.execute(TOUCH, {"id": article_id})
+        if sign > 0:
+            self.db.execute(ADD, {"id": article_id})
+        else:
+            printed = self.db.execute(OF_ARTICLE, {"id": article_id}).fetchall()
+            self.db.executemany(DROP, [row[:4] for row in printed])
+
+    def gather(self) -> dict[str, str | None]:
+        """Write every role anew that came or went.
+
+        Returns the role to show of each entity in `temp.touched_entities` that has one, and of each that a
+        correction gives one, or none.
+        """
+        touched = self.db.execute("select id, folded from temp.touched_roles").fetchall()
+        self.db.executemany(FORGET, touched)
+        self.db.execute(PRINTED)
+        self.db.execute("delete from temp.touched_roles")
+        return roles_to_show(self.db)
+
+
+def roles_to_show(db: sqlite3.Connection) -> dict[str, str | None]:
     newest: dict[str, str | None] = {
         key: main_role(list(group)) for key, group in groupby(db.execute(NEWEST).fetchall(), itemgetter(0))
     }

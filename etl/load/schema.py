@@ -240,6 +240,7 @@ ENTITIES = Table(
             "maybe_id",
             "Of a lone surname: the person it may mean, where other articles make that likely but not sure.",
             references="entities",
+            index="set",
         ),
         C("geonames", "GeoNames id, for places.", "INTEGER"),
         C("latitude", "Degrees north, for places.", "REAL", index="set"),
@@ -584,16 +585,25 @@ KEPT = (
     "CREATE TABLE kept_events (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     "CREATE TABLE kept_votes (entity INTEGER, field TEXT, value, weight INTEGER,"
     " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
+    "CREATE TABLE kept_roles (entity INTEGER, folded TEXT, published TEXT, article INTEGER, role TEXT,"
+    " PRIMARY KEY (entity, folded, published, article)) WITHOUT ROWID",
     "CREATE TABLE kept_names (id TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID",
     "CREATE TABLE kept_everywhere (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE kept_surnames (surname TEXT, person TEXT, PRIMARY KEY (surname, person)) WITHOUT ROWID",
     "CREATE INDEX kept_surnames_person ON kept_surnames (person)",
+    "CREATE INDEX kept_names_many ON kept_names (articles) WHERE articles > 20",
+    "CREATE TABLE kept_sights (surname TEXT, known TEXT, published TEXT, article INTEGER, lone TEXT,"
+    " PRIMARY KEY (surname, known, published, article, lone)) WITHOUT ROWID",
+    "CREATE TABLE kept_told (person TEXT, fact TEXT, articles INTEGER, PRIMARY KEY (person, fact))"
+    " WITHOUT ROWID",
+    "CREATE TABLE kept_renamed (surname TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE kept_maybe (lone TEXT, article TEXT, person TEXT, PRIMARY KEY (lone, article))"
     " WITHOUT ROWID",
 )
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
-quotes and events are found that are alike, what the articles say of each entity, who bears which surname, and
-whom a lone one may mean. Rows are numbered by SQLite's rowids; readers are shown none of it."""
+quotes and events are found that are alike, what the articles say of each entity, who bears which surname
+where, what tells people of one name apart, whom a lone one may mean. Rows are numbered by SQLite's rowids;
+readers are shown none of it."""
 
 
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:

@@ -13,6 +13,11 @@ def create_scratch(db: sqlite3.Connection, *names: str) -> None:
     """
     for name in names:
         db.execute(f"create table temp.{name} (id primary key) without rowid")
-        db.execute(f"insert into temp.{name} values ('')")
-        db.execute(f"analyze temp.{name}")
-        db.execute(f"delete from temp.{name}")
+        say_small(db, name, 1)
+
+
+def say_small(db: sqlite3.Connection, name: str, columns: int) -> None:
+    """Have SQLite take a temporary table, which is empty, for a small one."""
+    db.execute(f"insert into temp.{name} values ({', '.join(['0'] * columns)})")
+    db.execute(f"analyze temp.{name}")
+    db.execute(f"delete from temp.{name}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from etl.load.roles import Roles
 from etl.load.scratch import create_scratch
 
 ENTERING = """
@@ -107,6 +108,7 @@ class Tallies:
     def __init__(self, db: sqlite3.Connection, whole: bool) -> None:
         self.db = db
         self.whole = whole
+        self.roles = Roles(db)
         create_scratch(db, "uncounted", "touched_entities", "seen_otherwise")
 
     def leave(self, article_id: str) -> None:
@@ -145,6 +147,7 @@ class Tallies:
             self.change_counts(update, rows, one)
         if not self.is_copy(article_id):
             self.db.execute(NEWS_OF_MONTH, one)
+            self.roles.count(article_id, sign)
             for update, rows in ((NAMED, MENTIONS), (span, SPAN)):
                 self.change_counts(update, rows, one)
 

@@ -6,8 +6,9 @@ import sqlite3
 
 import pytest
 
-from etl.load.publish import create_tables
-from etl.load.roles import gather_roles, main_role
+from etl.load.publish import complete_corpus, create_tables, index_tables
+from etl.load.roles import main_role
+from etl.load.schema import TABLES
 
 
 @pytest.mark.parametrize(
@@ -43,19 +44,15 @@ def test_the_fullest_words_for_what_most_say_are_shown(printed, shown):
 def test_a_role_leads_to_the_first_article_that_gives_it(days, first):
     db = sqlite3.connect(":memory:")
     create_tables(db)
+    index_tables(db, *TABLES)
+    named = """insert into article_entities (article_id, entity_id, name, roles)
+    values (?, 'ada', 'Ada', '["judge"]')"""
     for article, day in days.items():
         db.execute("insert into articles (id, published) values (?, ?)", (article, day))
-        db.execute(
-            "insert into article_entities (article_id, entity_id, roles) values (?, 'ada', '[\"judge\"]')",
-            (article,),
-        )
+        db.execute(named, (article,))
     db.execute("insert into articles (id, published, same_as) values ('0', '2020', 'a')")  # a copy
-    db.execute(
-        "insert into article_entities (article_id, entity_id, roles) values ('0', 'ada', '[\"judge\"]')"
-    )
-    db.execute("create table temp.touched_entities (id primary key)")
-    db.execute("insert into temp.touched_entities values ('ada')")
-    gather_roles(db)
+    db.execute(named, ("0",))
+    complete_corpus(db)
     assert db.execute("select role, article_id, article_count from entity_roles").fetchall() == [
         ("judge", first, len(days))
     ]

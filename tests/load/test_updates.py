@@ -191,12 +191,20 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
                 f"select mark, k.repeats, place, id from {kept} k"
                 f" left join {table} t on t.rowid = k.row order by 1, 3, 4"
             ).fetchall()
+        found["kept_roles"] = db.execute(
+            "select e.id, folded, k.published, a.id, k.role from kept_roles k left join entities e"
+            " on e.rowid = entity left join articles a on a.rowid = article order by 1, 2, 3, 4"
+        ).fetchall()
         found["kept_votes"] = db.execute(
             "select id, field, value, weight from kept_votes k left join entities e on e.rowid = k.entity"
             " order by 1, 2, 3"
         ).fetchall()
-        for kept in ("kept_names", "kept_everywhere", "kept_maybe"):
-            found[kept] = db.execute(f"select * from {kept} order by 1").fetchall()
+        for kept in ("kept_names", "kept_everywhere", "kept_maybe", "kept_told"):
+            found[kept] = sorted(db.execute(f"select * from {kept}"))
+        found["kept_sights"] = db.execute(
+            "select surname, known, lone, published, word from kept_sights"
+            " left join kept_words on number = article order by 1, 2, 3, 4, 5"
+        ).fetchall()
         found["kept_events"] = db.execute(
             "select key, id from kept_events k left join events e on e.rowid = k.row order by 1, 2"
         ).fetchall()

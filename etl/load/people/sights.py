@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 Place = tuple[str, str]
 """An article, and the id that its own words give."""
+Order = tuple[str, str]
+"""The day of printing and the article: undated ones come last."""
 UNDATED = "9999"  # sorts after every date
 OWN_ID = "coalesce(read_as, entity_id)"
 """The id that an article alone gives, whatever others tell."""
@@ -41,6 +44,10 @@ class Sight:
     initials: frozenset[str]
     """Middle initials that are printed."""
     partial: bool
+
+    @property
+    def order(self) -> Order:
+        return self.published, self.article
 
     @property
     def born(self) -> int | None:
@@ -80,7 +87,28 @@ def people_seen(db: sqlite3.Connection, people: str = "") -> Iterator[Sight]:
             + "union all"
             + as_read(people=listed, here="and ae.read_as = p.id")
         )
-    for row in db.execute(query + ORDER):
+    yield from sights_in(db.execute(query + ORDER))
+
+
+def sights_at(db: sqlite3.Connection, places: str) -> Iterator[Sight]:
+    """The people at some places, by id, then in the order of printing.
+
+    places: a table of articles and the ids that they give somebody.
+    """
+    as_read, listed = SEEN.format, f"{places} p cross join"
+    query = (
+        as_read(
+            people=listed,
+            here="and ae.article_id = p.article and ae.entity_id = p.person and ae.read_as is null",
+        )
+        + "union all"
+        + as_read(people=listed, here="and ae.article_id = p.article and ae.read_as = p.person")
+    )
+    yield from sights_in(db.execute(query + ORDER))
+
+
+def sights_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Sight]:
+    for row in rows:
         article, entity, name, published, publisher, sex, age, *told, partial = row
         yield Sight(
             article, entity, name, published, publisher, sex, age, *facts_in(name, *told), bool(partial)
@@ -113,7 +141,8 @@ def named_everywhere(db: sqlite3.Connection, named: str = f"({NAMED})") -> froze
     """
     articles = db.execute("select count(*) from articles").fetchone()[0]
     most = max(FEW, int(articles * EVERYWHERE))
-    return frozenset(id_ for (id_,) in db.execute(f"select id from {named} where articles > ?", (most,)))
+    query = f"select id from {named} where articles > ? and articles > {FEW}"
+    return frozenset(id_ for (id_,) in db.execute(query, (most,)))
 
 
 class Company:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
-from etl.load.people.sights import MOST_SEEN, Company, Place, Sight
+from etl.load.people.sights import Company, Order, Place, Sight
 from etl.transform.odds import Odds
 
 ODDS = Odds(Path(__file__).with_name("surnames.json"))
@@ -22,31 +24,89 @@ SURE = 0.8
 """The chance from which on a lone name is tied to a person."""
 MAYBE = 0.4
 """The chance from which on its page says whom it may mean."""
+NEAR = 50
+"""Articles before a lone name that name somebody, and as many after it, that are looked at: so one that comes
+or goes matters to the lone names around it alone, however many there are. Of 2,270 full names whose surname
+alone is sure (924 articles), 96.1 % are right; with all articles to look at 96.0 % of 2,279."""
 SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\.?$", re.I)
+
+
+class Window:
+    """What the sights of somebody around a place tell, counted; it moves on with the place.
+
+    sights: in order of printing.
+    tell: what a sight tells.
+    """
+
+    def __init__(self, sights: list[Sight], tell: Callable[[Sight], Iterable[Hashable]]) -> None:
+        self.sights = sights
+        self.tell = tell
+        self.there = range(0)
+        self.counts: Counter[Hashable] = Counter()
+
+    def move(self, there: range) -> Counter[Hashable]:
+        """The counts of the sights with these numbers."""
+        for number in without(self.there, there):
+            self.counts.subtract(self.tell(self.sights[number]))
+        for number in without(there, self.there):
+            self.counts.update(self.tell(self.sights[number]))
+        self.there = there
+        return self.counts
+
+
+def without(one: range, other: range) -> Iterator[int]:
+    """The numbers of one range that are not in another."""
+    yield from range(one.start, min(one.stop, other.start))
+    yield from range(max(one.start, other.stop), one.stop)
 
 
 @dataclass(slots=True)
 class Candidate:
-    """Somebody whom a surname may mean, as all articles show him."""
+    """Somebody whom a surname may mean, as the articles show him."""
 
     id: str
     sights: list[Sight] = field(default_factory=list)
-    articles: Counter[str] = field(default_factory=Counter)
-    months: Counter[int] = field(default_factory=Counter)
-    outlets: Counter[tuple[str | None, int]] = field(default_factory=Counter)
-    callings: set[str] = field(default_factory=set)
-    sexes: set[str] = field(default_factory=set)
-    met: Counter[str] = field(default_factory=Counter)
-    """In how many of the articles looked at each name is company."""
+    """In order of printing, once it is `ready`."""
+    orders: list[Order] = field(default_factory=list)
+    told: Window | None = None
+    met: Window | None = None
+    """In how many articles each name is company."""
 
-    def add(self, sight: Sight) -> None:
-        self.sights.append(sight)
-        self.articles[sight.article] += 1
-        if (month := sight.month) is not None:
-            self.months[month] += 1
-            self.outlets[sight.publisher, month] += 1
-        self.callings |= sight.callings
-        self.sexes |= {sight.sex} if sight.sex else set()
+    def ready(self) -> Candidate:
+        self.sights.sort(key=attrgetter("order"))
+        self.orders = [sight.order for sight in self.sights]
+        self.told = Window(self.sights, told_by)
+        return self
+
+    def around(self, sight: Sight) -> range:
+        """Numbers of the sights that are nearest to one, before and after it."""
+        first, last = bisect_left(self.orders, sight.order), bisect_right(self.orders, sight.order)
+        return range(max(0, first - NEAR), min(len(self.orders), last + NEAR))
+
+    def facts(self, sight: Sight) -> Counter[Hashable]:
+        """What is told of the candidate around a sight."""
+        assert self.told is not None
+        return self.told.move(self.around(sight))
+
+    def company(self, sight: Sight, company: Company) -> Counter[Hashable]:
+        """Who is named beside the candidate around a sight."""
+        if self.met is None:
+            self.met = Window(self.sights, lambda one: company.of_article(one.article))
+        return self.met.move(self.around(sight))
+
+
+def told_by(sight: Sight) -> Iterator[Hashable]:
+    """What counts of a sight: each with the kind of fact that it is."""
+    yield "article", sight.article
+    if (month := sight.month) is not None:
+        yield "month", month
+        yield "outlet", sight.publisher, month
+    if sight.sex:
+        yield "sex"
+        yield "sex", sight.sex
+    for calling in sight.callings:
+        yield "calling"
+        yield "calling", calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +122,8 @@ class Fit:
     """Those of them in the same outlet."""
     shared: int
     """Names of the article that also keep company with the candidate."""
+    callings: str | None
+    """What walks of life say."""
 
     @property
     def score(self) -> float:
@@ -76,16 +138,24 @@ class Tie:
     chance: float
 
 
-def tie_surnames(sights: Iterable[Sight], renamed: Mapping[Place, str], company: Company) -> dict[Place, Tie]:
-    """The likeliest person for each lone name, by article and id; none where nobody is likely."""
-    ordered = list(sights)
+def tie_surnames(
+    sights: Iterable[Sight],
+    renamed: Mapping[Place, str],
+    company: Company,
+    asked: Container[Place] | None = None,
+) -> dict[Place, Tie]:
+    """The likeliest person for each lone name, by article and id; none where nobody is likely.
+
+    asked: the lone names to be told, if not all; the sights are then those around them.
+    """
+    ordered = sorted(sights, key=attrgetter("order"))  # so that what is counted around them moves on
     candidates = by_surname(ordered, renamed)
     named: dict[str, set[str]] = defaultdict(set)
     for sight in ordered:
         named[sight.article] |= {sight.entity, renamed.get((sight.article, sight.entity), sight.entity)}
     ties = {}
     for sight in ordered:
-        if sight.partial:
+        if sight.partial and (asked is None or (sight.article, sight.entity) in asked):
             alike = candidates.get(fold(sight.name), [])
             here = [one for one in alike if one.id in named[sight.article]]
             fit = [] if any(may_be(sight, one) for one in here) else [one for one in alike if one not in here]
@@ -109,8 +179,8 @@ def by_surname(sights: Iterable[Sight], renamed: Mapping[Place, str]) -> dict[st
     for sight in sights:
         if not sight.partial and " " in sight.name:
             key = renamed.get((sight.article, sight.entity), sight.entity)
-            found[surname_of(sight.name)].setdefault(key, Candidate(key)).add(sight)
-    return {surname: list(people.values()) for surname, people in found.items()}
+            found[surname_of(sight.name)].setdefault(key, Candidate(key)).sights.append(sight)
+    return {surname: [one.ready() for one in people.values()] for surname, people in found.items()}
 
 
 def likeliest(sight: Sight, candidates: Iterable[Candidate], company: Company) -> Tie | None:
@@ -125,30 +195,41 @@ def likeliest(sight: Sight, candidates: Iterable[Candidate], company: Company) -
 
 def may_be(sight: Sight, candidate: Candidate) -> bool:
     """Whether nothing that is known of both forbids it: Mr. is no woman."""
-    return not (sight.sex and candidate.sexes) or sight.sex in candidate.sexes
+    if not sight.sex:
+        return True
+    told = candidate.facts(sight)
+    return told["sex", sight.sex] > 0 or not told["sex"]
 
 
 def fit_of(sight: Sight, candidate: Candidate, company: Company) -> Fit:
     """How often, near and in what company a candidate is named in other articles."""
-    own = candidate.articles[sight.article]
-    total = len(candidate.sights) - own
+    told = candidate.facts(sight)
+    own = told["article", sight.article]
     month = sight.month
     months = (month - 1, month, month + 1) if month is not None else ()
     here = own if month is not None else 0
-    near = sum(candidate.months[one] for one in months) - here
-    near_outlet = sum(candidate.outlets[sight.publisher, one] for one in months) - here
-    return Fit(candidate, total, max(near, 0), max(near_outlet, 0), shared_company(sight, candidate, company))
+    return Fit(
+        candidate,
+        len(candidate.around(sight)) - own,
+        max(sum(told["month", one] for one in months) - here, 0),
+        max(sum(told["outlet", sight.publisher, one] for one in months) - here, 0),
+        shared_company(sight, candidate, company, own),
+        callings_hint(sight, told),
+    )
 
 
-def shared_company(sight: Sight, candidate: Candidate, company: Company) -> int:
+def callings_hint(sight: Sight, told: Mapping[Hashable, int]) -> str | None:
+    """Whether walks of life agree, where the article tells one, and others tell one of the candidate."""
+    if not sight.callings or not told["calling"]:
+        return None
+    return "callings alike" if any(told["calling", one] for one in sight.callings) else "callings apart"
+
+
+def shared_company(sight: Sight, candidate: Candidate, company: Company, own: int) -> int:
     """How many names of the article other articles have beside the candidate."""
-    if not candidate.met:
-        for one in candidate.sights[-MOST_SEEN:]:
-            candidate.met.update(company.of_article(one.article))
-    own = {one.article for one in candidate.sights[-MOST_SEEN:]}
-    more_than = int(sight.article in own)
+    met = candidate.company(sight, company)
     here = company.of_article(sight.article) - {candidate.id, sight.entity}
-    return sum(candidate.met[one] > more_than for one in here)
+    return sum(met[one] > own for one in here)
 
 
 def hints(sight: Sight, best: Fit, fits: list[Fit]) -> Iterator[str]:
@@ -160,8 +241,8 @@ def hints(sight: Sight, best: Fit, fits: list[Fit]) -> Iterator[str]:
     yield f"near {step(best.near)}"
     yield f"near in outlet {step(best.near_outlet)}"
     yield f"company {step(best.shared)}"
-    if sight.callings and best.candidate.callings:
-        yield "callings alike" if sight.callings & best.candidate.callings else "callings apart"
+    if best.callings:
+        yield best.callings
 
 
 def step(count: int) -> str:

@@ -1,8 +1,9 @@
 """Telling: give people the ids that all articles together tell, and leave alone what has them already.
 
 Who somebody is hangs on the articles that name people of that surname. So, when articles come and go, only
-people of the surnames that they name are looked at again, and those who share a name with them in turn; all
-of them are when who is named everywhere has changed.
+people of the surnames that they name are looked at again, and those who share a name with them in turn. Where
+each of these is one person by one name, a change matters to lone names alone, and of them to those around it
+(`keeping`). All are looked at when who is named everywhere has changed.
 """
 
 from __future__ import annotations
@@ -10,15 +11,27 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 
+from etl.load.people.keeping import Keeping
 from etl.load.people.namesakes import part_namesakes
 from etl.load.people.nicknames import join_nicknames
 from etl.load.people.renaming import rename_people, restore_ids
-from etl.load.people.sights import NAMED, OWN_ID, Company, Place, named_everywhere, people_seen
+from etl.load.people.renamings import Renamings
+from etl.load.people.sights import (
+    NAMED,
+    OWN_ID,
+    Company,
+    Place,
+    named_everywhere,
+    people_seen,
+    sights_at,
+)
 from etl.load.people.surnames import SURE, Tie, surname_in, tie_surnames
 from etl.load.scratch import create_scratch
 
 Told = tuple[Place, str, float | None]
 """The id that an article gives somebody, that which all give together, and the chance, if not certain."""
+Change = tuple[set[Told], set[Told]]
+"""What some people are called, and what they are to be called."""
 COUNTED = f"""
 insert into kept_names (id, articles)
 select {OWN_ID}, :sign from article_entities where article_id = :id
@@ -30,15 +43,15 @@ and id in (select {OWN_ID} from article_entities where article_id = :id)
 """
 COUNTED_ALL = f"insert into kept_names (id, articles) {NAMED}"
 PEOPLE = f"select {OWN_ID}, name, coalesce(partial, 0) from article_entities where type = 'PERSON'"
-CONCERNED = """
-insert into temp.concerned
+REACHED = """
 with recursive reached (surname) as (
-  select id from temp.surnames union
+  values (?) union
   select also.surname from reached r cross join kept_surnames k on k.surname = r.surname
   cross join kept_surnames also on also.person = k.person
 )
-select distinct k.person from reached r cross join kept_surnames k on k.surname = r.surname
+select surname from reached
 """
+"""The surnames of those who share one with somebody of a surname, in turn."""
 
 
 class Telling:
@@ -50,17 +63,20 @@ class Telling:
     def __init__(self, db: sqlite3.Connection, whole: bool) -> None:
         self.db = db
         self.whole = whole
+        self.keeping = Keeping(db)
         create_scratch(db, "surnames", "concerned")
 
     def forget(self, article_id: str) -> None:
         """Take away what an article tells, before its rows change or go."""
         self.note_surnames(article_id)
+        self.keeping.change(article_id, -1)
         self.db.execute(COUNTED, {"id": article_id, "sign": -1})
         self.db.execute(UNNAMED, {"id": article_id})
 
     def learn(self, article_id: str) -> None:
         """Add what a new article tells."""
         self.note_surnames(article_id)
+        self.keeping.change(article_id, 1)
         self.db.execute(COUNTED, {"id": article_id, "sign": 1})
 
     def note_surnames(self, article_id: str) -> None:
@@ -78,50 +94,84 @@ class Telling:
             self.db.execute(COUNTED_ALL)
             names = {(surname_in(name, partial), person) for person, name, partial in self.db.execute(PEOPLE)}
             self.db.executemany("insert into kept_surnames values (?, ?)", sorted(names))
+            self.keeping.keep_all()
         everywhere = named_everywhere(self.db, "kept_names")
+        company = Company(self.db, everywhere)
         if self.is_known(everywhere) and not self.whole:
-            self.db.execute(CONCERNED)
+            changes = self.tell_stirred(company)
         else:
-            self.db.execute("insert into temp.concerned select distinct person from kept_surnames")
             self.db.execute("delete from kept_everywhere")
             self.db.executemany("insert into kept_everywhere values (?)", [(id_,) for id_ in everywhere])
-        self.tell_concerned(Company(self.db, everywhere), withdraw)
+            changes = [self.tell_surnames(company, self.found("select distinct surname from kept_surnames"))]
+        told, now = (set().union(*parts) for parts in zip(*changes, strict=True))
+        rename_changed(self.db, told, now, withdraw)
+        self.keeping.settle()
         self.db.execute("delete from temp.concerned")
         self.db.execute("delete from temp.surnames")
 
     def is_known(self, everywhere: frozenset[str]) -> bool:
         """Whether the names of the last build are everywhere by now, and no others."""
-        return everywhere == {id_ for (id_,) in self.db.execute("select id from kept_everywhere")}
+        return everywhere == self.found("select id from kept_everywhere")
 
-    def tell_concerned(self, company: Company, withdraw: Callable[[str], None]) -> None:
+    def found(self, query: str, *values: str) -> set[str]:
+        return {value for (value,) in self.db.execute(query, values)}
+
+    def tell_stirred(self, company: Company) -> list[Change]:
+        """Look again at the people of the surnames that come and go."""
+        renamings = Renamings(self.db, self.keeping, company)
+        left, near, concerned = self.found("select id from temp.surnames"), set[Place](), set[str]()
+        while left:
+            reached = self.found(REACHED, left.pop())
+            left -= reached
+            if renamings.may_change(reached):
+                concerned |= reached
+            else:
+                near |= self.keeping.look_around(reached)
+        return [self.tell_near(company, near), self.tell_surnames(company, concerned)]
+
+    def tell_near(self, company: Company, near: set[Place]) -> Change:
+        """Tell lone names that are near to what has changed, where nobody is renamed for anything else."""
+        ties = tie_surnames(sights_at(self.db, "temp.looked_at"), {}, company, near)
+        gone = self.db.execute("select lone, article from temp.stirred where known = ''").fetchall()
+        articles = {article for article, _ in near}
+        told = {one for article in articles for one in ids_told(self.db, "article_id = ?", article)}
+        self.db.executemany(
+            "delete from kept_maybe where lone = ? and article = ?",
+            [*gone, *((lone, article) for article, lone in near)],
+        )
+        return {one for one in told if one[0] in near}, self.keep_ties(ties)
+
+    def tell_surnames(self, company: Company, surnames: set[str]) -> Change:
+        """Tell everybody of some surnames, who share none with anybody else."""
+        self.db.executemany(
+            "insert or ignore into temp.concerned select person from kept_surnames where surname = ?",
+            [(surname,) for surname in surnames],
+        )
         seen = list(people_seen(self.db, "temp.concerned"))
         renamed = part_namesakes(seen, company)
         renamed |= join_nicknames(seen, renamed, company)
         ties = tie_surnames(seen, renamed, company)
-        sure = {place: tie for place, tie in ties.items() if tie.chance >= SURE}
-        chances = {place: tie.chance for place, tie in sure.items()}
-        wanted = renamed | {place: tie.person for place, tie in sure.items()}
-        rename_changed(self.db, wanted, chances, withdraw)
-        self.keep_maybe({place: tie for place, tie in ties.items() if place not in sure})
-
-    def keep_maybe(self, ties: Mapping[Place, Tie]) -> None:
+        self.keeping.keep_renamed(surnames, {person for _, person in renamed})
         self.db.execute("delete from kept_maybe where lone in (select id from temp.concerned)")
-        rows = [(article, lone, tie.person) for (article, lone), tie in ties.items()]
-        self.db.executemany("insert into kept_maybe (article, lone, person) values (?, ?, ?)", rows)
+        told = ids_told(self.db, "read_as in (select id from temp.concerned)")
+        sure = self.keep_ties(ties)
+        tied = {place for place, _, _ in sure}
+        return told, sure | {(place, new, None) for place, new in renamed.items() if place not in tied}
+
+    def keep_ties(self, ties: Mapping[Place, Tie]) -> set[Told]:
+        """Keep whom lone names only may mean; returns the ids of those that are sure."""
+        unsure = [(article, lone, tie.person) for (article, lone), tie in ties.items() if tie.chance < SURE]
+        self.db.executemany("insert into kept_maybe (article, lone, person) values (?, ?, ?)", unsure)
+        return {(place, tie.person, tie.chance) for place, tie in ties.items() if tie.chance >= SURE}
 
 
 def rename_changed(
-    db: sqlite3.Connection,
-    wanted: Mapping[Place, str],
-    chances: Mapping[Place, float],
-    withdraw: Callable[[str], None],
+    db: sqlite3.Connection, told: set[Told], now: set[Told], withdraw: Callable[[str], None]
 ) -> None:
-    """Rename the people who are concerned, in the articles where they have other ids by now.
+    """Rename people in the articles where they have other ids by now.
 
     An article's people are renamed together: none gets an id that another of them has.
     """
-    told = ids_told(db, "read_as in (select id from temp.concerned)")
-    now = {(place, new, chances.get(place)) for place, new in wanted.items()}
     ids: dict[str, set[Told]] = {article: set() for (article, _), _, _ in now ^ told}
     for one in now:
         if one[0][0] in ids:
