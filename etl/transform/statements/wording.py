@@ -233,9 +233,16 @@ def seam(places: Places, before: Offsets, after: Offsets) -> str:
     left, right = span_at(places.doc, before), span_at(places.doc, after)
     attribution = [part for part in (places.source, places.cue) if part is not None]
     parted = any(left.end <= part.start < right.start for part in attribution)
-    if not parted or right[0].is_sent_start or left[-1].text in ".!?":
+    if not parted or begins_anew(right[0]) or left[-1].text in ".!?":
         return f" {CUT} "
     return f" {joint} " if (joint := joining(places.doc[left.end : right.start])) else " "
+
+
+@rule(lambda first: bool(first.is_sent_start))
+def begins_anew(first: Token) -> bool:
+    """Whether a piece opens a sentence, which the parse may let begin with the quotation mark before it."""
+    capital = first.text[0].isupper() and first.pos_ != "PROPN" and first.text != "I"
+    return bool(first.is_sent_start) or capital
 
 
 @rule(lambda gap: "")
