@@ -117,6 +117,8 @@ def has_other_office(person: Entity, source: Source) -> bool:
     word = source.head.lower_
     words = {word, *same_offices().get(word, ())}
     roles = " ".join(person.roles).lower()
+    if word in CANDIDATES:
+        return bool(HEADS.difference(CANDIDATES).intersection(roles.split()))
     return word in HEADS and bool(roles) and not any(one in roles for one in words)
 
 
