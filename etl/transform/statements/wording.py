@@ -22,6 +22,8 @@ from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, Quote, text_of
 
 CUT = "…"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that have a subject."""
 JOINING = frozenset({"and", "but", "so", "still", "yet", "however"})
 LONGEST_GAP = 14
 """Words between two parts that are kept; with more of them a sentence loses its thread."""
@@ -40,7 +42,7 @@ def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
     """The statement of a quote; None for speech that stands in quotation marks and says it all itself."""
     if quote.kind == "direct" and not is_fragment(places):
         return None
-    if not is_whole(places) or is_cut_short(places) or is_without_verb(places):
+    if not is_whole(places) or is_cut_short(places) or is_without_verb(places) or is_bare_ahead(places):
         return tidy(sentences(places))
     return tidy(compose(quote, places, who_says(places, speaker)))
 
@@ -69,7 +71,7 @@ def is_whole(places: Places) -> bool:
 def is_cut_short(places: Places) -> bool:
     """Content that ends in a preposition, or begins with its verb, lacks a part: "frustration over"."""
     first, last = places.content[0][0], places.content[-1][-1]
-    if first.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT"):
+    if first.tag_ in FINITE | {"WDT"} or first.lower_ == "who":
         return True
     return last.pos_ in ("ADP", "CCONJ", "DET") and relation(last) != "compound:prt"
 
@@ -81,6 +83,14 @@ def is_without_verb(places: Places) -> bool:
     if source is None or verb is None or is_finite(verb) or is_passive(verb):
         return False
     return not shares_subject(verb, source) and base(verb) in ("acl", "advcl", "ccomp", "root")
+
+
+@rule(no)
+def is_bare_ahead(places: Places) -> bool:
+    """A thing that is named before its verb is no clause to put behind it: "a “liar,” as he *calls* her"."""
+    words = [token for part in places.content for token in part]
+    ahead = places.cue is not None and places.content[0].start < places.cue.start
+    return ahead and not any(token.tag_ in FINITE for token in words)
 
 
 def sentences(places: Places) -> str:
