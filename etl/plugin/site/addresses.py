@@ -93,9 +93,7 @@ class Files:
         table, _, key = rest.partition("/")
         if key:
             # A full stop of an id is written ~2E; one that is not is that of a format.
-            # What is asked of an article is a form that corrects it.
-            is_page = "." not in key and not (table == "articles" and asked)
-            copied = is_page and self.has_page(table, tilde_decode(key))
+            copied = "." not in key and self.has_page(table, tilde_decode(key))
             return Address(path) if copied else None
         asked = asked or tuple(ORDERED_BY.get(table, ()))
         return Address(path, asked) if self.is_list(table, asked) else None

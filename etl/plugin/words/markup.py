@@ -109,7 +109,7 @@ class NestingWriter:
         self.is_opened = True
 
     def write(self, text: str, end: int) -> None:
-        """Text, linked as the innermost mark that leads somewhere; a mark of nothing else is itself the link."""
+        """Text, linked as the innermost mark that leads somewhere; a mark of that alone is the link."""
         href = next((mark.href for mark in reversed(self.stack) if mark.href), None)
         self.is_link = self.is_opened and self.stack[-1].href is not None and self.stack[-1].end == end
         self.is_opened = False

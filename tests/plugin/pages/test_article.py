@@ -77,7 +77,7 @@ async def test_each_mark_has_a_way_to_report_it(ds: Datasette, anchor: str, tabl
 
 async def test_mentions_of_one_share_a_card_and_stay_apart(ds: Datasette) -> None:
     soup = await get_page(ds, ARTICLE)
-    (card,) = (each for each in soup.select(".card") if each.select_one("a[href$='/entities/bergen']"))
+    (card,) = soup.select(".card:has([id^=card-m]):has(a[href$='/entities/bergen'])")
     parts = [words(part) for part in card.select("[id]")]
     told = "A name; the place itself · name, 90% confidence Report a mistake Close"
     assert parts == [f"BERGEN, Norway {told}", f"Bergen to {told}"]
