@@ -65,7 +65,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "paragraphs": mark_paragraphs(text, marks_of(text=text, **{**readings, "quotes": below})),
         **readings,
         "named": share_cards(mentions, "entity_id"),
-        "times": share_cards(dates, "value", "edtf", "date_from", "date_to"),
+        "times": share_cards(dates, "value", "edtf", "date_from", "date_to", "method"),
         "copies": copies,
         "timeline": times_of(events, dates),
         "people": count_entities(mentions),
