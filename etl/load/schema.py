@@ -169,7 +169,7 @@ QUOTES = Table(
         C("published", "Publication date of the article.", index="desc"),
         C("month", "Month of publication, YYYY-MM.", index="asc"),
         C("same_as", "First printing of the same statement, or empty.", references="quotes", index="set"),
-        C("method", "Rule or tagger that read it."),
+        C("method", "Rule or language model that read it."),
         C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
         C(
             "doubtful",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from datasette import NotFound, Response
 from datasette.utils import tilde_decode
@@ -20,14 +21,20 @@ from etl.plugin.pages import row_pages
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+TABLE_OF_ANCHOR = {"q": "quotes", "h": "quotes", "m": "mentions", "e": "events", "d": "dates"}
+"""The table of a reading, by the first letter of its anchor; `h` is of a headline."""
+
 
 class RowPageView(RowView):  # type: ignore[misc]
     """Datasette's view of a row; as a page of ours without what the page does not show.
 
-    An entity that is another by now leads there, for as long as it is.
+    An entity that is another by now leads there, for as long as it is. An article of which `mistake` names a
+    reading leads to the form that corrects it.
     """
 
     async def data(self, request: Any, default_labels: bool = False) -> Any:
+        if form := self.form_for(request):
+            return Response.redirect(form)
         try:
             data, template_data, templates = await super().data(request, default_labels)
         except NotFound:
@@ -40,6 +47,14 @@ class RowPageView(RowView):  # type: ignore[misc]
             return {"metadata": self.ds.table_metadata(data["database"], data["table"])}
 
         return data, metadata_alone if ours else template_data, templates
+
+    def form_for(self, request: Any) -> str | None:
+        """The address of the form for a reading of an article, by its anchor."""
+        anchor, asked = request.args.get("mistake") or "", request.url_vars
+        if asked["table"] != "articles" or anchor[:1] not in TABLE_OF_ANCHOR:
+            return None
+        reading = {"table": TABLE_OF_ANCHOR[anchor[0]], "id": f"{tilde_decode(asked['pks'])}.{anchor}"}
+        return f"{self.ds.urls.path('-/correct')}?{urlencode(reading)}"
 
     async def elsewhere(self, asked: dict[str, str]) -> str | None:
         """The address of what an entity is by now, in the form that is asked for."""

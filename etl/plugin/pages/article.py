@@ -64,6 +64,8 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "headline": mark_headline(article["title"] or "", headlined),
         "paragraphs": mark_paragraphs(text, marks_of(text=text, **{**readings, "quotes": below})),
         **readings,
+        "named": share_cards(mentions, "entity_id"),
+        "times": share_cards(dates, "value", "edtf", "date_from", "date_to", "method"),
         "copies": copies,
         "timeline": times_of(events, dates),
         "people": count_entities(mentions),
@@ -142,6 +144,14 @@ def enter_once(times: Times, row: Row, text: str, sentence: str | None = None) -
     """Enter a row under its span, unless the same words are there already."""
     entry = {"text": text, "anchor": row["anchor"], "sentence": sentence}
     times.setdefault(span_of(row), {}).setdefault(text.casefold(), entry)
+
+
+def share_cards(rows: Iterable[Row], *columns: str) -> list[list[Row]]:
+    """The rows by what they mean, each meaning where it is met first: what they share is told once."""
+    shared: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        shared.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return list(shared.values())
 
 
 def count_entities(mentions: Iterable[Row]) -> list[Row]:

@@ -28,6 +28,7 @@ NEEDS_SERVER = " | ".join(
         "//link[@rel='alternate' or @rel='canonical']",
         "//meta[@property='og:url']",
         "//form[not(@role='search')]",
+        "//a[starts-with(@href, '?mistake=')]",
         "//aside[@aria-label='Filters']",
         "//*[@id='export']",
         "//dt[normalize-space() = 'Permanent link' or normalize-space() = 'Data']",

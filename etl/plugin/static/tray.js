@@ -87,8 +87,16 @@ function show() {
   }
 }
 
+// The words of a quote, where they are shown and not said a second time.
+function shownWords(element) {
+  const words = element.querySelector(".words")?.textContent ?? "";
+  return words.length > 90 ? `${words.slice(0, 90).replace(/\s+\S*$/, "")} …` : words;
+}
+
 function offer(element) {
-  const { quote: id, words = "", who = "" } = element.dataset;
+  const { quote, words = shownWords(element), who = "" } = element.dataset;
+  const ofOne = element.closest("[data-article]"); // the page of an article gives its id once
+  const id = ofOne ? `${ofOne.dataset.article}.${quote}` : quote;
   const button = make("button", { type: "button", className: "collect", textContent: "Collect" });
   button.setAttribute("aria-label", `Collect: ${who}, ${words}`);
   button.addEventListener("click", () => toggle(id, { id, words, who }));

@@ -68,11 +68,13 @@ def render_text(value: str, column: str, table: str | None, database: str, datas
 
 
 def name_of_code(value: str, column: str, table: str | None) -> str:
-    """A country, a type of entity or of event by name; any other value as it is."""
+    """A country, a method, a type of entity or of event by name; any other value as it is."""
     if column == "corrected":
         return "corrected by hand" if value == "1" else value
     if column == "country" and len(value) == 2:
         return wording.country_name(value)
+    if column == "method":
+        return wording.method_name(value)
     return wording.type_name(value) if column == "type" and table in TYPED_TABLES else value
 
 

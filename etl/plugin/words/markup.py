@@ -77,7 +77,7 @@ def mark_text(text: str, marks: Iterable[Mark]) -> Markup:
         while mark is not None and mark.start == left:
             writer.open(mark)
             mark = next(upcoming)
-        writer.write(text[left:right])
+        writer.write(text[left:right], right)
     writer.close_ended(len(text))
     return Markup("").join(writer.parts)
 
@@ -96,18 +96,27 @@ class NestingWriter:
     def __init__(self) -> None:
         self.parts: list[Markup] = []
         self.stack: list[Mark] = []
+        self.is_opened = False
+        """Whether the last part begins the innermost mark."""
+        self.is_link = False
+        """Whether the innermost mark is a link itself."""
 
     def open(self, mark: Mark) -> None:
         """Begin the element of a mark."""
         # A mark that outlives those around it would cross their end; it is cut there by `close_ended`.
-        anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else ""
-        self.parts.append(Markup('<span class="mark {}"{}>').format(mark.css_class, anchor))
+        self.parts.append(Markup("<span{}>").format(attributes(mark)))
         self.stack.append(mark)
+        self.is_opened = True
 
-    def write(self, text: str) -> None:
-        """Text, linked as the innermost mark that leads somewhere."""
+    def write(self, text: str, end: int) -> None:
+        """Text, linked as the innermost mark that leads somewhere; a mark of that alone is the link."""
         href = next((mark.href for mark in reversed(self.stack) if mark.href), None)
-        self.parts.append(Markup('<a href="{}">{}</a>').format(href, text) if href else escape(text))
+        self.is_link = self.is_opened and self.stack[-1].href is not None and self.stack[-1].end == end
+        self.is_opened = False
+        if self.is_link:
+            self.parts[-1] = Markup('<a{} href="{}">{}').format(attributes(self.stack[-1]), href, text)
+        else:
+            self.parts.append(Markup('<a href="{}">{}</a>').format(href, text) if href else escape(text))
 
     def close_ended(self, position: int) -> None:
         """Close every mark that ends here."""
@@ -123,7 +132,14 @@ class NestingWriter:
 
     def close(self, mark: Mark, ended: bool) -> None:
         """End the element of a mark, with its note where the mark ends too."""
-        self.parts.append(Markup("</span>"))
+        self.parts.append(Markup("</a>" if self.is_link else "</span>"))
+        self.is_link = False
         if ended and mark.note:
             link = Markup('<a class="note" href="{}" data-note="{}" aria-label="{}"></a>')
             self.parts.append(link.format(mark.note_href, mark.note, mark.note_label or mark.note))
+
+
+def attributes(mark: Mark) -> Markup:
+    """The attributes of a mark's element."""
+    anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else ""
+    return Markup(' class="mark {}"{}').format(mark.css_class, anchor)

@@ -31,6 +31,8 @@ MARK_CLASSES = {
 TERMS = load_terms()
 TYPE_NAMES: dict[str, str] = TERMS["types"]
 USE_NAMES: dict[str, str] = TERMS["uses"]
+KIND_NAMES: dict[str, str] = TERMS["kinds_of_mention"]
+METHOD_NAMES: dict[str, str] = TERMS["methods"]
 COLUMN_TITLES: dict[str, str] = TERMS["columns"]
 
 SORTED = re.compile(r"\s*\bsorted by (\w+)( descending)?$")
@@ -137,6 +139,20 @@ def mark_class(code: Any) -> str:
 def use_name(code: Any) -> str:
     """What a place name means in its sentence."""
     return USE_NAMES.get(str(code or ""), "")
+
+
+def kind_name(code: Any) -> str:
+    """How a mention names somebody or something."""
+    return KIND_NAMES.get(str(code or ""), spell_code(code))
+
+
+def method_name(code: Any) -> str:
+    """How something was read, in words.
+
+    >>> method_name("near words"), method_name("month-day")
+    ('words close to each other', 'month day')
+    """
+    return METHOD_NAMES.get(str(code or ""), spell_code(code))
 
 
 def spell_code(code: Any) -> str:
@@ -268,6 +284,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "type_name": type_name,
     "mark_kind": mark_class,
     "use_name": use_name,
+    "kind_name": kind_name,
+    "method_name": method_name,
     "readable": spell_code,
     "sentence_case": sentence_case,
     "country_name": country_name,

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import csv
 
+import pytest
 from datasette.app import Datasette
 
 from etl.plugin.pages.article import count_entities, times_of
 from tests.plugin.addresses import ARTICLE, get_page, words
-from tests.plugin.archive import FIRST_QUOTE, UNNAMED_QUOTE
+from tests.plugin.archive import AGREED, FIRST_QUOTE, TALKS, UNNAMED_QUOTE
+
+MONDAY = TALKS.index("Monday")
+MARKED = [
+    (FIRST_QUOTE["anchor"], "quotes"),
+    ("m0-14", "mentions"),
+    (f"e{AGREED}", "events"),
+    (f"d{MONDAY}", "dates"),
+]
 
 
 async def test_text_is_set_as_printed(ds: Datasette) -> None:
@@ -49,12 +58,29 @@ async def test_every_mark_leads_to_a_card_with_method_and_confidence(ds: Dataset
 async def test_a_mistake_is_reported_by_one_line_of_csv(ds: Datasette) -> None:
     soup = await get_page(ds, ARTICLE)
     card = soup.find(id=f"card-q{FIRST_QUOTE['start']}")
-    form = await get_page(ds, card.select_one(".mistake a")["href"])
+    led = await ds.client.get(ARTICLE + card.find("a", string="Report a mistake")["href"])
+    form = await get_page(ds, led.headers["location"])
     assert form.select_one("input[name=id]")["value"] == FIRST_QUOTE["id"]
-    answer = card.select_one(".mistake a")["href"] + "&choice=set-speaker_id&value=Iceland&editor=Ada"
+    answer = led.headers["location"] + "&choice=set-speaker_id&value=Iceland&editor=Ada"
     line = (await get_page(ds, answer)).select_one(".line-to-copy pre").get_text()
     cells = next(csv.reader([line]))
     assert cells[:6] == ["set", "quotes", FIRST_QUOTE["id"], "speaker_id", "iceland", "Henrik Solvang"]
+
+
+@pytest.mark.parametrize("anchor, table", MARKED)
+async def test_each_mark_has_a_way_to_report_it(ds: Datasette, anchor: str, table: str) -> None:
+    part = (await get_page(ds, ARTICLE)).find(id=f"card-{anchor}")
+    led = await ds.client.get(ARTICLE + part.find("a", string="Report a mistake")["href"])
+    assert led.headers["location"] == f"/-/correct?table={table}&id=meridian-talks.{anchor}"
+    assert (await ds.client.get(led.headers["location"])).status_code == 200
+
+
+async def test_mentions_of_one_share_a_card_and_stay_apart(ds: Datasette) -> None:
+    soup = await get_page(ds, ARTICLE)
+    (card,) = soup.select(".card:has([id^=card-m]):has(a[href$='/entities/bergen'])")
+    parts = [words(part) for part in card.select("[id]")]
+    told = "A name; the place itself · name, 90% confidence Report a mistake Close"
+    assert parts == [f"BERGEN, Norway {told}", f"Bergen to {told}"]
 
 
 async def test_copies_and_timeline(ds: Datasette) -> None:

@@ -17,6 +17,7 @@ from etl.plugin.words import cells
         ("popup", '{"title": "Bergen", "link": "javascript:x"}', "Bergen"),
         ("published", "2020-06-12T09:00", '<time datetime="2020-06-12T09:00">12 June 2020</time>'),
         ("country", "NO", "Norway"),
+        ("method", "beside", "quotation marks and the verb next to them"),
         ("confidence", 0.834, "83%"),
         ("word_count", 1167, "1,167"),
         ("outlet", "Post & Co", '<a href="/-/outlet?name=Post+%26+Co">Post &amp; Co</a>'),

@@ -82,7 +82,7 @@ def test_a_person_inside_a_quote() -> None:
     )
     assert html == (
         '“<span class="mark quote" id="q1">Ask '
-        '<span class="mark person"><a href="#card-m5-8">Ana</a></span>,</span>'
+        '<a class="mark person" href="#card-m5-8">Ana</a>,</span>'
         "” he said"
     )
 
@@ -99,7 +99,7 @@ def test_the_innermost_link_counts() -> None:
         "North Korean minister", [Mark(0, 21, "person", href="#p"), Mark(0, 12, "group", href="#g")]
     )
     assert html == (
-        '<span class="mark person"><span class="mark group"><a href="#g">North Korean</a></span>'
+        '<span class="mark person"><a class="mark group" href="#g">North Korean</a>'
         '<a href="#p"> minister</a></span>'
     )
 
