@@ -90,7 +90,8 @@ def draft_of_item(item: Mapping[str, Any], text: str) -> Draft:
 
 def people_of(item: Mapping[str, Any]) -> list[str]:
     """Who wrote an item: its bylines, else the people in it who are said to be authors."""
-    bylines = [*values_in(item.get("bylines"), "by"), *values_in(any_of(item, "byline", "by"))]
+    listed = item.get("bylines")
+    bylines = values_in(listed, "by") or values_in(listed) or values_in(any_of(item, "byline", "by"))
     authors = (one for one in objects_in(item.get("people")) if "author" in str(one.get("rel", "")))
     return bylines or [str(one.get("name") or "") for one in authors]
 

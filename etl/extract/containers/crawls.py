@@ -7,11 +7,12 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 import brotli
 from backports import zstd
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from etl.extract.containers.container import Container, ContainerError
@@ -27,6 +28,27 @@ END_OF_PAGE = re.compile(rb"</html>\s*(?:<!--[^>]*-->\s*)*$", re.IGNORECASE)
 STEP = 65_536
 """Bytes that are unpacked at once: what comes before damage is kept."""
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
+MAX_LINE = 1_000_000
+"""Bytes of a line of headers: servers send at most a few ten thousand, and warcio keeps each line whole."""
+
+
+class Lines(DecompressingBufferedReader):  # type: ignore[misc]
+    """warcio's reader of lines; it gives up one without end, and copies none again for each block."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        """The next line, or its first `length` bytes; raises ArchiveLoadFailed where it is too long."""
+        left = MAX_LINE if length is None else min(length, MAX_LINE)
+        parts = [b""]
+        while left > 0 and not parts[-1].endswith(b"\n"):
+            self._fillbuff()
+            if self.empty():
+                break
+            parts.append(self.buff.readline(left))
+            left -= len(parts[-1])
+        line = b"".join(parts)
+        if len(line) == MAX_LINE and not line.endswith(b"\n"):
+            raise ArchiveLoadFailed(f"a line of its headers is longer than {MAX_LINE // 1_000_000} MB")
+        return line
 
 
 class Crawl(ArchiveIterator):  # type: ignore[misc]
@@ -34,16 +56,20 @@ class Crawl(ArchiveIterator):  # type: ignore[misc]
 
     INC_RECORD = ""
 
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(stream, arc2warc=True)
+        self.reader = Lines(self.fh)
+
 
 def read_crawl(container: Container) -> Iterator[Record]:
     """The documents of a crawl; pictures, scripts and redirects are passed over, error pages are failures."""
     try:
-        crawl = Crawl(container.stream, arc2warc=True)
+        crawl = Crawl(container.stream)
         for record in crawl:
             if record.rec_type in ("response", "resource", "conversion"):
                 yield from page_of(record)
     except ArchiveLoadFailed as error:
-        raise ContainerError(f"the crawl breaks off, get it again: {error}") from error
+        raise ContainerError(f"the crawl breaks off, get it again: {error}"[:300].rstrip()) from error
     if crawl.err_count:
         raise ContainerError(f"{crawl.err_count} records are longer than they say; the rest of them is lost")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
@@ -168,7 +169,8 @@ class Statements(Firsts[Printing]):
     def match(self, thing: Printing) -> Printing | None:
         """The first printing that shares most with a quote, if they are the same; of equals the earlier."""
         enough = thing.size / WORDS_A_MARK
-        near = [self.thing(row) for row, count in self.shared(thing).items() if count >= enough]
+        rows = [row for row, count in self.shared(thing).items() if count >= enough]
+        near = [self.thing(row) for row in self.of_others(rows, thing.article)]
         own = frozenset(thing.shingles)
         near.sort(key=lambda first: (-len(own.intersection(first.shingles)), first.order))
         return next(
@@ -179,6 +181,14 @@ class Statements(Firsts[Printing]):
             ),
             None,
         )
+
+    def of_others(self, rows: list[int], article: str) -> list[int]:
+        """The rows of other articles: an article repeats none of its own quotes, and may have thousands."""
+        found = self.db.execute(
+            "select rowid from quotes where rowid in (select value from json_each(?)) and article_id <> ?",
+            (json.dumps(rows), article),
+        )
+        return [row for (row,) in found]
 
     def concerns(self, later: Printing, first: Printing) -> bool:
         return is_same(later, first)

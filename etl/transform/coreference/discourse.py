@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -68,7 +69,10 @@ class Sighting:
 
 
 class Discourse:
-    """A text's referents and where they are mentioned."""
+    """A text's referents and where they are mentioned.
+
+    What is asked for each pronoun is looked up by its place: a text may have ten thousand of them.
+    """
 
     def __init__(
         self, doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote], reach: Reach | None = None
@@ -86,8 +90,10 @@ class Discourse:
         ]
         self.sightings: list[Sighting] = []
         """In the order of the text."""
-        self.counts: dict[int, int] = {}
-        """How often each referent is mentioned, by number."""
+        self.holding: list[list[Sighting]] = [[] for _ in doc]
+        """For each token the mentions that it is part of."""
+        self.seen: defaultdict[int, list[int]] = defaultdict(list)
+        """The first tokens of each referent's mentions, by number."""
         for referent in self.referents:
             for mention in referent.entity.mentions if referent.entity else ():
                 self.see(referent, mention.start, mention.end, mention.kind)
@@ -95,11 +101,55 @@ class Discourse:
         self.sources = {i for quote in self.quotes if quote.source for i in self.tokens_of(quote.source)}
         """The tokens that quotations are attributed to."""
         self.spoken = sorted(self.sources)
-        self.told: dict[tuple[int, int], int | None] = {}
+        self.said = self.find_said()
+        self.heard = self.find_heard()
+        self.unquoted = [token.i for token in doc if self.region_of[token.i] is None and token.is_alpha]
+        """The words outside all quotations."""
 
     def tokens_of(self, span: Offsets) -> range:
         """The tokens that begin within a range of characters."""
         return range(bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1]))
+
+    def tokens_of_sentences(self, first: int, last: int) -> range:
+        """The tokens from one sentence to another, both with theirs."""
+        return range(bisect_left(self.sentence, first), bisect_right(self.sentence, last))
+
+    def seen_in(self, tokens: range) -> list[Sighting]:
+        """The mentions that begin with one of some tokens."""
+        first, end = (bisect_left(self.sightings, at, key=first_of) for at in (tokens.start, tokens.stop))
+        return self.sightings[first:end]
+
+    def last_seen(self, referent: Referent, before: int) -> int | None:
+        """The token where a referent is last mentioned before a place."""
+        places = self.seen[referent.number]
+        at = bisect_left(places, before)
+        return places[at - 1] if at else None
+
+    def find_said(self) -> dict[int, list[Offsets]]:
+        """What is quoted word for word of each source, by its tokens."""
+        said: defaultdict[int, list[Offsets]] = defaultdict(list)
+        for quote in self.quotes:
+            if quote.source and quote.kind != "indirect":
+                for i in self.tokens_of(quote.source):
+                    said[i] += quote.content
+        return said
+
+    def find_heard(self) -> dict[int, Quote]:
+        """For each quotation, by number, the quote that has most of it."""
+        shares: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        for number, quote in enumerate(self.quotes):
+            for piece in quote.content:
+                for region in self.regions_in(piece):
+                    more = overlap(piece, self.regions[region])
+                    shares[region][number] = shares[region].get(number, 0) + more
+        return {region: self.quotes[max(has, key=has.__getitem__)] for region, has in shares.items()}
+
+    def regions_in(self, span: Offsets) -> Iterator[int]:
+        """The numbers of the quotations that share characters with a range."""
+        number = bisect_right(self.regions, span[0], key=lambda region: region[1])
+        while number < len(self.regions) and self.regions[number][0] < span[1]:
+            yield number
+            number += 1
 
     def number_regions(self) -> list[int | None]:
         """For each token the number of the quotation it stands in."""
@@ -130,8 +180,10 @@ class Discourse:
             self.region_of[first],
             kind,
         )
-        insort(self.sightings, sighting, key=lambda one: one.first)
-        self.counts[referent.number] = self.counts.get(referent.number, 0) + 1
+        insort(self.sightings, sighting, key=first_of)
+        insort(self.seen[referent.number], first)
+        for i in range(first, last):
+            insort(self.holding[i], sighting, key=first_of)
         return sighting
 
     def see_token(self, referent: Referent, token: Token) -> Sighting:
@@ -142,8 +194,7 @@ class Discourse:
 
     def mention_at(self, i: int) -> Sighting | None:
         """The mention that a token is the head of; else a name that the token is part of."""
-        holding = [one for one in self.sightings if one.first <= i < one.last]
-        best = min(holding, key=lambda one: (one.head != i, one.kind != "name"), default=None)
+        best = min(self.holding[i], key=lambda one: (one.head != i, one.kind != "name"), default=None)
         return best if best is not None and (best.head == i or best.kind == "name") else None
 
     def source_before(self, i: int) -> int | None:
@@ -151,42 +202,27 @@ class Discourse:
         at = bisect_left(self.spoken, i)
         return self.spoken[at - 1] if at else None
 
-    def said_by(self, i: int) -> list[Offsets]:
-        """What is quoted word for word of the source that a token is part of."""
-        place = self.starts[i]
-        sources = ((one, one.source) for one in self.quotes if one.source and one.kind != "indirect")
-        return [piece for quote, span in sources if span[0] <= place < span[1] for piece in quote.content]
-
     def opens_quoted(self, i: int) -> bool:
         """Whether nothing but what is quoted stands before a token in its paragraph."""
-        at = i - 1
-        while at >= 0 and self.paragraph[at] == self.paragraph[i]:
-            if self.region_of[at] is None and self.doc[at].is_alpha:
-                return False
-            at -= 1
-        return True
+        last = self.unquoted_before(i)
+        return last is None or self.paragraph[last] != self.paragraph[i]
 
     def told_before(self, i: int, back: int = 0) -> int | None:
         """The last sentence before a token’s own that is not quoted, of its paragraph or so many back."""
-        if (i, back) not in self.told:
-            self.told[i, back] = self.find_told(i, back)
-        return self.told[i, back]
-
-    def find_told(self, i: int, back: int) -> int | None:
         paragraph = self.paragraph[i] - back
-        for at in range(i - 1, -1, -1):
-            if self.paragraph[at] < paragraph:
-                return None
-            told = self.sentence[at] < self.sentence[i] and self.region_of[at] is None
-            if told and self.paragraph[at] == paragraph and self.doc[at].is_alpha:
-                return self.sentence[at]
-        return None
+        sentence, end = bisect_left(self.sentence, self.sentence[i]), bisect_right(self.paragraph, paragraph)
+        last = self.unquoted_before(min(sentence, end))
+        return None if last is None or self.paragraph[last] != paragraph else self.sentence[last]
+
+    def unquoted_before(self, i: int) -> int | None:
+        """The last word outside all quotations before a place."""
+        at = bisect_left(self.unquoted, i)
+        return self.unquoted[at - 1] if at else None
 
     def speaker_of(self, region: int) -> Referent | None:
         """Who speaks within a quotation, where its source is a known referent."""
-        span = self.regions[region]
-        best = max(self.quotes, key=lambda quote: shared(quote, span), default=None)
-        if best is None or best.source is None or not shared(best, span):
+        best = self.heard.get(region)
+        if best is None or best.source is None:
             return None
         return self.spoken_by(best.source) or self.at(best.source)
 
@@ -195,23 +231,21 @@ class Discourse:
         """The person whose name a source hangs on: "*Ann Roe*, an aide to Sam Hill"."""
         span = self.doc.char_span(*source, alignment_mode="expand")
         assert span is not None
-        mine = (one.referent for one in self.sightings if one.first <= span.root.i < one.last)
+        mine = (one.referent for one in self.holding[span.root.i])
         return next((one for one in mine if one.type == "PERSON"), None)
 
     def at(self, span: Offsets) -> Referent | None:
         """The referent a range of characters names: the last person in it, else the last other."""
         found = [
-            one.referent
-            for one in self.sightings
-            if span[0] <= self.doc[one.first].idx and self.doc[one.last - 1].idx < span[1]
+            one.referent for one in self.seen_in(self.tokens_of(span)) if self.doc[one.last - 1].idx < span[1]
         ]
         people = [one for one in found if one.type == "PERSON"]
         return people[-1] if people else found[-1] if found else None
 
 
-def shared(quote: Quote, span: Offsets) -> int:
-    """How many characters of a range are a quote's content."""
-    return sum(overlap(piece, span) for piece in quote.content)
+def first_of(sighting: Sighting) -> int:
+    """The first token of a mention."""
+    return sighting.first
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

@@ -126,7 +126,7 @@ def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Anteceden
     seen = {
         one.number: at
         for one in discourse.referents
-        if one.entity and fits(one, nominal) and (at := last_seen(discourse, one, nominal.first)) is not None
+        if one.entity and fits(one, nominal) and (at := discourse.last_seen(one, nominal.first)) is not None
     }
     if not seen:
         return only_of_kind(discourse, nominal, token)
@@ -145,7 +145,7 @@ def only_of_kind(discourse: Discourse, nominal: Nominal, token: Token) -> Antece
     if not words or nominal.modifiers or nominal.country:
         return None
     fits = [one for one in discourse.referents if one.type == "ORG" and words & name_parts(one)]
-    seen = [at for one in fits if (at := last_seen(discourse, one, nominal.first)) is not None]
+    seen = [at for one in fits if (at := discourse.last_seen(one, nominal.first)) is not None]
     near = seen and discourse.sentence[nominal.first] - discourse.sentence[seen[0]] <= discourse.reach.names
     return found_by("only of its kind", fits[0], token) if len(fits) == 1 and near else None
 
@@ -174,7 +174,7 @@ def is_another_described(
     discourse: Discourse, described: list[Description], nominal: Nominal, found: Antecedent
 ) -> bool:
     """Whether somebody else has been described so since who is found was last named."""
-    seen = last_seen(discourse, found.referent, nominal.first) or 0
+    seen = discourse.last_seen(found.referent, nominal.first) or 0
     later = [one for one in described if seen < one.noun.i < nominal.first]
     return any(one.referent is not found.referent and fits_description(one, nominal) for one in later)
 
@@ -251,12 +251,9 @@ def is_free(discourse: Discourse, nominal: Nominal) -> bool:
 def body_before(discourse: Discourse, nominal: Nominal) -> Referent | None:
     """The only body that the last sentence with any names, as a subject; none that the noun may mean else."""
     here = discourse.sentence[nominal.first]
-    seen = [one for one in discourse.sightings if is_body(one) and one.first < nominal.first]
-    if (
-        not seen
-        or here - seen[-1].sentence > discourse.reach.bodies
-        or is_spoken_of(discourse, nominal, seen[-1].last)
-    ):
+    near = discourse.tokens_of_sentences(here - discourse.reach.bodies, here)
+    seen = list(filter(is_body, discourse.seen_in(range(near.start, nominal.first))))
+    if not seen or is_spoken_of(discourse, nominal, seen[-1].last):
         return None
     last = [one for one in seen if one.sentence == seen[-1].sentence]
     alone = len({one.referent.number for one in last}) == 1 and any(one.subject for one in last)
@@ -279,12 +276,6 @@ def fits_body(referent: Referent, nominal: Nominal) -> bool:
     parts = set(fold(referent.entity.name).split())
     formal = word_set("nouns", "group") - word_set("nouns", "body")
     return not parts & formal and parts.issuperset(nominal.modifiers)
-
-
-def last_seen(discourse: Discourse, referent: Referent, before: int) -> int | None:
-    """The token where a referent is last mentioned before a place."""
-    seen = [one.first for one in discourse.sightings if one.referent is referent and one.first < before]
-    return max(seen, default=None)
 
 
 @rule(nothing)

@@ -38,10 +38,11 @@ def pair_before(discourse: Discourse, token: Token) -> list[Referent]:
     """Those named in the last sentence that names several, in order: two of one type, or none is meant."""
     here = discourse.sentence[token.i]
     for back in range(discourse.reach.pairs + 1):
+        tokens = discourse.tokens_of_sentences(here - back, here - back)
         named = {
             one.referent.number: one.referent
-            for one in discourse.sightings
-            if one.sentence == here - back and one.first < token.i and one.kind == "name"
+            for one in discourse.seen_in(range(tokens.start, min(tokens.stop, token.i)))
+            if one.kind == "name"
         }
         if len(named) > 1:
             alike = len({one.type for one in named.values()}) == 1

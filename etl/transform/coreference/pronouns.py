@@ -139,13 +139,12 @@ def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> boo
 @rule(nothing)
 def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
     """The numbers of those whom what a pronoun says names, and whom the sentence before does not tell of."""
-    places = [discourse.tokens_of(place) for place in discourse.said_by(token.i)]
-    if not places:
-        return
-    told = {one.referent.number for one in discourse.sightings if is_told_of_now(discourse, one, token)}
-    for one in discourse.sightings:
-        if one.kind == "name" and any(one.first in inside for inside in places):
-            yield from {one.referent.number} - told
+    places = discourse.said.get(token.i, ())
+    told = set(told_of_now(discourse, token)) if places else set()
+    for place in places:
+        for one in discourse.seen_in(discourse.tokens_of(place)):
+            if one.kind == "name":
+                yield from {one.referent.number} - told
 
 
 @rule(nothing)
@@ -154,21 +153,26 @@ def named_below(discourse: Discourse, token: Token) -> Iterator[int]:
     if is_subject(token):
         apart = (subtree(child) for child in token.head.children if base(child) in OWN_CLAUSES)
         clause = subtree(token.head).difference(*apart)
-        for one in discourse.sightings:
+        for one in (one for i in clause for one in discourse.holding[i] if one.head == i):
             in_brackets = discourse.doc[max(one.first - 1, 0)].text == "("  # "(Roe 1968)" may be his own
-            if one.kind == "name" and one.head in clause and one.first > token.i and not in_brackets:
+            if one.kind == "name" and one.first > token.i and not in_brackets:
                 yield one.referent.number
 
 
-def is_told_of_now(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
-    return is_told_of_last(discourse, sighting, token) or is_told_of_before(discourse, sighting, token)
+def told_of_now(discourse: Discourse, token: Token) -> Iterator[int]:
+    """The numbers of those of whom the sentences before tell that a pronoun may go on from."""
+    for back in (0, 1):
+        told = discourse.told_before(token.i, back)
+        for one in discourse.seen_in(discourse.tokens_of_sentences(told, told)) if told is not None else ():
+            if is_told_of_last(discourse, one, token) or is_told_of_before(discourse, one, token):
+                yield one.referent.number
 
 
 def mentions_near(discourse: Discourse, token: Token) -> Iterator[Sighting]:
     """People mentioned shortly before, and the one whom an opening phrase speaks of ahead of naming."""
     here = discourse.sentence[token.i]
-    for sighting in discourse.sightings:
-        if sighting.referent.type != "PERSON" or here - sighting.sentence > discourse.reach.people:
+    for sighting in discourse.seen_in(discourse.tokens_of_sentences(here - discourse.reach.people, here)):
+        if sighting.referent.type != "PERSON":
             continue
         if sighting.first < token.i or is_ahead(discourse, sighting, token):
             yield sighting
@@ -206,7 +210,7 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
     person = sighting.referent
     distance = abs(discourse.sentence[token.i] - sighting.sentence)
     yield from (f"{step} sentences back" for step in range(1, distance + 1))
-    yield from (f"spoken of {step} times" for step in COUNTS if discourse.counts[person.number] >= step)
+    yield from (f"spoken of {step} times" for step in COUNTS if len(discourse.seen[person.number]) >= step)
     signs = {
         "subject": sighting.subject,
         "owner": sighting.possessive,
@@ -299,7 +303,7 @@ def governing_verb(token: Token) -> Token | None:
 
 def body_at(discourse: Discourse, token: Token) -> Referent | None:
     """The organisation or country that a token is the head of a mention of."""
-    for sighting in discourse.sightings:
+    for sighting in discourse.holding[token.i]:
         if sighting.head == token.i and sighting.referent.type in BODIES:
             return sighting.referent
     return None

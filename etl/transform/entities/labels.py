@@ -19,11 +19,12 @@ ARTICLE = re.compile(r"^[Tt]he ")
 
 def label_person(names: list[PrintedName]) -> str:
     """The full name printed most often, middle initials left out, so that articles agree on it."""
-    labels = [plain_name(name.text) for name in names]
-    full = [one for one in labels if " " in one] or labels
-    counts = Counter(full)
-    best = max(counts, key=lambda one: (counts[one], -full.index(one)))
-    return max((one for one in counts if one == best or adds_first_name(one, best)), key=len)
+    counts: Counter[str] = Counter()
+    for text, times in Counter(name.text for name in names).items():
+        counts[plain_name(text)] += times
+    full = [one for one in counts if " " in one] or list(counts)
+    best = max(full, key=counts.__getitem__)
+    return max((one for one in full if one == best or adds_first_name(one, best)), key=len)
 
 
 @rule(no)

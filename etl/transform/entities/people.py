@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -328,14 +328,18 @@ def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
 @rule(unchanged)
 def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
     """Those who have the office that is printed with a single name: "Captain Roe"; all where none has."""
-    heads = {last_word(office) for office in mention.offices} - {""}
-    printed = [one for one in clusters if heads & {last_word(office) for office in one.offices}]
     offices = [office.role for office in mention.offices if office.role]
+    if not offices:
+        return clusters
+    heads = last_words(mention.offices)
+    printed = [one for one in clusters if heads & last_words(one.offices)]
     return printed or [one for one in clusters if holds_office(one.name, offices)] or clusters
 
 
-def last_word(office: Office) -> str:
-    return fold((office.role or "").split(" of ")[0]).rpartition(" ")[2]
+def last_words(offices: Iterable[Office]) -> set[str]:
+    """The last word of each office, folded: `minister`, of "Minister of State"."""
+    roles = {office.role or "" for office in offices}
+    return {fold(role.split(" of ")[0]).rpartition(" ")[2] for role in roles} - {""}
 
 
 @rule(unchanged)
@@ -356,7 +360,7 @@ def addressed_alike(clusters: list[Cluster], mention: PersonMention) -> list[Clu
 
 def is_addressed_otherwise(cluster: Cluster, address: str) -> bool:
     """Whether a person has another form of address, or a rank, which goes before Mr."""
-    ranked = any(last_word(office) in RANKS for office in cluster.offices)
+    ranked = not last_words(cluster.offices).isdisjoint(RANKS)
     return ranked or bool(cluster.addresses - {address})
 
 

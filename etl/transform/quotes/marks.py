@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from etl.offsets import Offsets
@@ -37,7 +38,9 @@ def quoted(text: str) -> list[Offsets]:
 
 
 def crosses(one: Offsets, others: list[Offsets]) -> bool:
-    return any(one[0] < end and start < one[1] for start, end in others)
+    """Whether a range shares characters with one of some others, in order and apart from each other."""
+    at = bisect_right(others, one[0], key=lambda span: span[1])
+    return at < len(others) and others[at][0] < one[1]
 
 
 def double_quoted(text: str) -> list[Offsets]:

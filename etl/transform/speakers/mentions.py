@@ -22,6 +22,8 @@ class Mentions:
         )
         self.starts = [mention.start for mention, _ in self.all]
         self.longest = max((mention.end - mention.start for mention, _ in self.all), default=0)
+        self.titles: dict[str, str | None] = {}
+        """What people are called beside their names, by id, as far as it was asked."""
 
     def touching(self, place: Offsets) -> list[Placed]:
         """The mentions that share a character with a place, in order."""

@@ -32,8 +32,17 @@ BODIES = word_set("nouns", "group") | word_set("voices", "document")
 
 def title_of(source: Source, entity: Entity | None) -> str | None:
     """What a speaker is called in the source, else where the text first says what the person is."""
-    nouns = [*nouns_in(source.span), *nouns_at_names(source, entity)]
-    return next((title for noun in nouns if (title := title_at(noun, entity))), None)
+    titles = (title_at(noun, entity) for noun in nouns_in(source.span))
+    return next(filter(None, titles), None) or (title_at_names(source, entity) if entity else None)
+
+
+def title_at_names(source: Source, entity: Entity) -> str | None:
+    """What the text first says that a person is, beside the name; looked for once."""
+    known = source.mentions.titles
+    if entity.id not in known:
+        titles = (title_at(noun, entity) for noun in nouns_at_names(source, entity))
+        known[entity.id] = next(filter(None, titles), None)
+    return known[entity.id]
 
 
 @rule(nothing)
@@ -46,9 +55,9 @@ def nouns_in(source: Span) -> Iterator[Token]:
 
 
 @rule(nothing)
-def nouns_at_names(source: Source, entity: Entity | None) -> Iterator[Token]:
+def nouns_at_names(source: Source, entity: Entity) -> Iterator[Token]:
     """The nouns beside a person’s names, in the order of the text."""
-    if entity is None or entity.type != "PERSON":
+    if entity.type != "PERSON":
         return
     for mention in entity.mentions:
         if mention.kind == "name":

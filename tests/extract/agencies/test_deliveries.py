@@ -21,6 +21,7 @@ STORIES = {
     "ninjs 1.json": json.dumps(samples.NINJS_1),
     "ninjs 2.json": json.dumps(samples.NINJS_2),
     "ninjs 3.json": json.dumps(samples.NINJS_3, indent=2),
+    "ninjs 3 value.json": json.dumps(samples.NINJS_3 | {"bylines": [{"value": "By Ingrid Vale"}]}),
 }
 
 

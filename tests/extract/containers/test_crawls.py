@@ -14,8 +14,8 @@ from warcio.warcwriter import WARCWriter
 
 from etl.errors import NotAnArticle
 from etl.extract.articles import read_article
-from etl.extract.containers.container import Container
-from etl.extract.containers.crawls import read_crawl
+from etl.extract.containers.container import Container, ContainerError
+from etl.extract.containers.crawls import MAX_LINE, read_crawl
 from etl.extract.record import Record
 from tests.extract.conftest import STORY, article_page
 
@@ -289,3 +289,11 @@ def test_a_crawl_packed_with_zstandard(read_all, packed):
 )
 def test_a_crawl_whose_packing_is_damaged_is_named(read_all, damaged):
     assert read_all("crawl.warc.zst", damaged)[1]
+
+
+@pytest.mark.parametrize("size", [2 * MAX_LINE, 8 * MAX_LINE])
+def test_a_line_of_headers_without_end_is_not_read_on(size):
+    file = io.BytesIO(b"WARC/1.0\r\nWARC-Type: " + b"a" * size + b"\r\n\r\n")
+    with pytest.raises(ContainerError, match=r"breaks off.* longer than 1 MB$"):
+        list(read_crawl(Container(file)))
+    assert file.tell() < 1.1 * MAX_LINE

@@ -192,3 +192,11 @@ def test_a_long_run_that_two_texts_share_is_found_by_what_is_chosen_of_either():
     one, other = tuple(range(100, 140)), (*range(200, 220), *range(110, 114), *range(220, 230))
     assert set(chosen(one)) & set(chosen(other))
     assert len(chosen(tuple(hash(str(number)) for number in range(200)))) < 120
+
+
+def test_what_one_article_says_again_and_again_is_held_against_no_other_of_it(monkeypatch):
+    looked_at: list[int] = []
+    thing = Statements.thing
+    monkeypatch.setattr(Statements, "thing", lambda self, row: looked_at.append(row) or thing(self, row))
+    assert not same_statements([replace(printing("a", WHOLE), id=f"a.q{number}") for number in range(40)])
+    assert len(looked_at) <= 3 * 40

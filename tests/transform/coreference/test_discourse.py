@@ -40,14 +40,14 @@ def test_names_are_sighted_in_order_with_their_grammar(discourse) -> None:
     assert [one.subject for one in seen] == [True, False, False]
     assert [one.possessive for one in seen] == [False, False, True]
     assert [one.quoted for one in seen] == [None, None, None]
-    assert discourse.counts == {0: 1, 1: 1, 2: 1}
+    assert discourse.seen == {0: [0], 1: [3], 2: [10]}
 
 
 def test_a_pronoun_is_sighted_where_it_is(discourse) -> None:
     seen = discourse.see_token(discourse.referents[1], discourse.doc[6])
     assert (seen.first, seen.last, seen.kind, seen.quoted, seen.subject) == (6, 7, "pronoun", 0, True)
     assert [one.first for one in discourse.sightings] == [0, 3, 6, 10]
-    assert discourse.counts[1] == 2
+    assert discourse.seen[1] == [3, 6]
 
 
 def test_what_begins_within_a_token_is_left_out(discourse) -> None:

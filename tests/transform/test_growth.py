@@ -1,0 +1,52 @@
+"""Growth: four times as much text takes each function about four times as often, whatever is repeated."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from types import CodeType, FrameType
+
+import pytest
+
+import etl
+
+OURS = str(Path(etl.__file__).parent)
+BOUNDED = str(Path(etl.__file__).parent / "transform" / "language")
+"""What reads one sentence, of at most so many words, as many times as its parse needs."""
+SMALL, TIMES, MANY = 40, 4, 500
+"""Repetitions; how many times as many; calls below which a function tells nothing."""
+UNITS = [
+    "“He said that she said that they said,” he said. ",
+    "President Ada Poe of the United Nations met Poe. ",
+    "“No,” said Ada Poe. ‘Yes,’ said the mayor. ",
+    "Ada Poe of Acme called the company. The mayor said he would. ",
+]
+
+
+def calls_of(read_text, text: str) -> Counter[CodeType]:
+    """How often each function of ours is called while a text is read."""
+    calls: Counter[CodeType] = Counter()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        path = frame.f_code.co_filename
+        if event == "call" and path.startswith(OURS) and not path.startswith(BOUNDED):
+            calls[frame.f_code] += 1
+
+    sys.setprofile(count)
+    try:
+        read_text(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_function_is_called_more_than_its_text_grows(read_text, unit):
+    small, large = (calls_of(read_text, unit * size) for size in (SMALL, SMALL * TIMES))
+    grown = {
+        f"{code.co_filename}:{code.co_firstlineno} {code.co_name}": (small[code], times)
+        for code, times in large.items()
+        if times > MANY and times > 1.75 * TIMES * small[code]
+    }
+    assert not grown
