@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from etl.offsets import Offsets
 
@@ -206,3 +206,10 @@ def is_headline(doc: Doc) -> bool:
 def text_of(doc: Doc) -> str:
     """A Doc's text, the article's where it has one: `doc.text` is joined anew at every call."""
     return doc._.article.text if doc._.article else doc.text
+
+
+def span_at(doc: Doc, place: Offsets) -> Span:
+    """The tokens that share a character with a place."""
+    span = doc.char_span(*place, alignment_mode="expand")
+    assert span is not None
+    return span

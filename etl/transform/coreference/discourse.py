@@ -13,7 +13,7 @@ from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
 from etl.transform.rules import none, rule, unchanged
 from etl.transform.syntax.relations import base, is_subject, relation
-from etl.transform.values import Entity, Mention, Quote, text_of
+from etl.transform.values import Entity, Mention, Quote, span_at, text_of
 
 NAME = frozenset({"flat", "compound"})
 """Relations of a name's words to its head."""
@@ -229,9 +229,7 @@ class Discourse:
     @rule(none)
     def spoken_by(self, source: Offsets) -> Referent | None:
         """The person whose name a source hangs on: "*Ann Roe*, an aide to Sam Hill"."""
-        span = self.doc.char_span(*source, alignment_mode="expand")
-        assert span is not None
-        mine = (one.referent for one in self.holding[span.root.i])
+        mine = (one.referent for one in self.holding[span_at(self.doc, source).root.i])
         return next((one for one in mine if one.type == "PERSON"), None)
 
     def at(self, span: Offsets) -> Referent | None:

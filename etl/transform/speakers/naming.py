@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from etl.transform.coreference import is_persons
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.speakers.sources import Source, span_at
+from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.relations import base, relation
-from etl.transform.values import Entity
+from etl.transform.values import Entity, span_at
 
 NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
@@ -100,14 +102,19 @@ def find_body_at_end(source: Source) -> str | None:
 @rule(none)
 def find_name_at_end(source: Source) -> str | None:
     """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
-    span = source.span
-    touching = source.mentions.touching((span.start_char, span.end_char))
-    named = (one for one in touching if one[1].type == "PERSON" and one[0].kind == "name")
-    people = [one for one in named if not is_owner(span_at(span.doc, (one[0].start, one[0].end)))]
-    if len({entity.id for _, entity in people}) != 1:
+    people = [(name, id_) for name, id_ in people_named(source) if not is_owner(name)]
+    if len({id_ for _, id_ in people}) != 1:
         return None
-    mention, entity = people[-1]
-    return entity.id if follows_calling(span, span_at(span.doc, (mention.start, mention.end))) else None
+    name, id_ = people[-1]
+    return id_ if follows_calling(source.span, name) else None
+
+
+def people_named(source: Source) -> Iterator[tuple[Span, str]]:
+    """The names of people in a source, in order, each with its entity's id."""
+    span = source.span
+    for mention, entity in source.mentions.touching((span.start_char, span.end_char)):
+        if entity.type == "PERSON" and mention.kind == "name":
+            yield span_at(span.doc, (mention.start, mention.end)), entity.id
 
 
 @rule(no)
@@ -120,14 +127,10 @@ def is_owner(name: Span) -> bool:
 def find_first_name(source: Source) -> str | None:
     """Take the first person a source names, with no more before than what he is: "old *Roe*, who left"."""
     span = source.span
-    touching = source.mentions.touching((span.start_char, span.end_char))
-    named = (one for one in touching if one[0].kind == "name" and one[1].type == "PERSON")
-    mention, entity = next(named, (None, None))
-    if mention is None or entity is None:
-        return None
-    name = span_at(span.doc, (mention.start, mention.end))
-    before, after = span.doc[span.start : name.start], span.doc[name.end : span.end]
-    return entity.id if only_calls(before) and ends_name(after) else None
+    for name, id_ in people_named(source):
+        before, after = span.doc[span.start : name.start], span.doc[name.end : span.end]
+        return id_ if only_calls(before) and ends_name(after) else None
+    return None
 
 
 def only_calls(before: Span) -> bool:
@@ -153,7 +156,7 @@ def follows_calling(source: Span, name: Span) -> bool:
 def is_tail(after: Span) -> bool:
     """After a name a source may say how old somebody is, where, or at what: "Jo Pell, *93, rowing home*"."""
     words = [token for token in after if not token.is_punct]
-    at_something = any(token.tag_ in ("VBG", "VBN") for token in words[:2]) or words[-1:] == words[:1]
+    at_something = any(token.tag_ in ("VBG", "VBN") for token in words[:2]) or len(words) == 1
     return not words or words[0].pos_ in ("ADP", "NUM") or (words[0].pos_ in ("ADV", "VERB") and at_something)
 
 

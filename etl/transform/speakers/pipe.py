@@ -28,10 +28,10 @@ from etl.transform.speakers.naming import (
     find_surname,
     rivals_at,
 )
-from etl.transform.speakers.sources import Reach, Said, Source, span_at
+from etl.transform.speakers.sources import Reach, Said, Source
 from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
-from etl.transform.values import Entity, Quote, text_of
+from etl.transform.values import Entity, Quote, span_at, text_of
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_named,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from etl.offsets import Offsets
 from etl.transform.speakers.mentions import Mentions
@@ -51,10 +51,3 @@ class Source:
     def head(self) -> Token:
         """The word on which the others hang."""
         return self.span.root
-
-
-def span_at(doc: Doc, place: Offsets) -> Span:
-    """The tokens that share a character with a place."""
-    span = doc.char_span(*place, alignment_mode="expand")
-    assert span is not None
-    return span

@@ -10,11 +10,11 @@ from spacy.tokens import Span, Token
 from etl.transform.coreference import is_persons, nouns_beside
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, nothing, rule, unchanged
-from etl.transform.speakers.sources import Source, span_at
+from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, relation, subtree
-from etl.transform.values import Entity
+from etl.transform.values import Entity, span_at
 
 LONGEST = 12
 """Tokens: what is longer is no title."""

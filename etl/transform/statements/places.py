@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from etl.offsets import Offsets
 from etl.transform.quotes.cues import cue_class
-from etl.transform.values import Quote
+from etl.transform.values import Quote, span_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,3 @@ def places_of(doc: Doc, quote: Quote) -> Places:
     content = tuple(span_at(doc, piece) for piece in quote.content)
     source, cue = (span_at(doc, part) if part else None for part in (quote.source, quote.cue))
     return Places(doc, content, source, cue)
-
-
-def span_at(doc: Doc, place: Offsets) -> Span:
-    """The tokens that share a character with a place."""
-    span = doc.char_span(*place, alignment_mode="expand")
-    assert span is not None
-    return span

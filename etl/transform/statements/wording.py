@@ -14,16 +14,14 @@ from spacy.tokens import Doc, Span, Token
 from etl.offsets import Offsets
 from etl.transform.quotes.cues import cue_class
 from etl.transform.rules import no, rule
-from etl.transform.statements.places import Places, span_at
+from etl.transform.statements.places import Places
 from etl.transform.statements.who import who_says
-from etl.transform.syntax.clauses import is_finite, is_passive
+from etl.transform.syntax.clauses import FINITE, is_finite, is_passive
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject, relation
-from etl.transform.values import Entity, Quote, text_of
+from etl.transform.values import Entity, Quote, span_at, text_of
 
 CUT = "…"
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Tags of verbs that have a subject."""
 JOINING = frozenset({"and", "but", "so", "still", "yet", "however"})
 LONGEST_GAP = 14
 """Words between two parts that are kept; with more of them a sentence loses its thread."""
@@ -88,9 +86,8 @@ def is_without_verb(places: Places) -> bool:
 @rule(no)
 def is_bare_ahead(places: Places) -> bool:
     """A thing that is named before its verb is no clause to put behind it: "a “liar,” as he *calls* her"."""
-    words = [token for part in places.content for token in part]
     ahead = places.cue is not None and places.content[0].start < places.cue.start
-    return ahead and not any(token.tag_ in FINITE for token in words)
+    return ahead and not any(token.tag_ in FINITE for part in places.content for token in part)
 
 
 def sentences(places: Places) -> str:

@@ -13,6 +13,7 @@ from etl.transform.syntax.relations import base, relation
 PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+"""Tags of verbs that can follow a subject."""
 
 
 def is_passive(verb: Token) -> bool:
