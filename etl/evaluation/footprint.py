@@ -28,12 +28,17 @@ NEXT, OTHER = "kept for the next build", "other"
 def footprint(path: Path) -> dict[str, Counter[str]]:
     """Bytes of each table, by what takes them: rows, indexes or search."""
     found: dict[str, Counter[str]] = {}
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+    with closing(opened(path)) as db:
         for name, is_index, size in db.execute(PAGES):
             table, is_search = owner_of(name)
             part = SEARCH if is_search else INDEXES if is_index else ROWS
             found.setdefault(table, Counter())[part] += size
     return found
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A database to read from, and no new one where there is none."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def owner_of(name: str) -> tuple[str, bool]:
@@ -53,7 +58,7 @@ def owner_of(name: str) -> tuple[str, bool]:
 
 def text_of(path: Path) -> int:
     """Bytes of the articles' text."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+    with closing(opened(path)) as db:
         return int(db.execute("select total(length(cast(text as blob))) from articles").fetchone()[0])
 
 
