@@ -11,7 +11,7 @@ from etl.errors import NotAnArticle, UnreadableDocument
 from etl.extract.containers.rows import with_known_fields
 from etl.extract.document import Document
 from etl.extract.draft import Draft
-from etl.extract.encoding import storable
+from etl.extract.encoding import encoded_once, storable
 from etl.extract.fields.article_id import article_id
 from etl.extract.fields.columns import draft_of_fields
 from etl.extract.fields.published import date_in_url, days_between
@@ -65,7 +65,7 @@ def with_reference(draft: Draft, known: Draft) -> Draft:
 
 def article_of(draft: Draft, record: Record, keep_stubs: bool) -> Article:
     """The Article that a draft becomes; raises NotAnArticle when it is none."""
-    draft = with_storable_text(draft)
+    draft = with_readable_text(draft)
     refused = refuse(draft)
     if refused and not (keep_stubs and refused.stub):
         raise NotAnArticle(record.source, refused.reason)
@@ -89,16 +89,21 @@ def article_of(draft: Draft, record: Record, keep_stubs: bool) -> Article:
     )
 
 
-def with_storable_text(draft: Draft) -> Draft:
-    """The draft with nothing in it that SQLite would refuse."""
+def with_readable_text(draft: Draft) -> Draft:
+    """The draft without what SQLite would refuse, and what was encoded twice before it was escaped."""
     found: dict[str, Any] = {}
     for field in fields(draft):
         value = getattr(draft, field.name)
         if isinstance(value, str):
-            found[field.name] = storable(value)
+            found[field.name] = readable(value)
         elif isinstance(value, tuple):
-            found[field.name] = tuple(map(storable, value))
+            found[field.name] = tuple(map(readable, value))
     return replace(draft, **found)
+
+
+def readable(text: str) -> str:
+    """Text as its writer meant it, in characters that can be stored."""
+    return storable(encoded_once(text))
 
 
 def with_file_date(draft: Draft, source: str) -> Draft:

@@ -34,6 +34,9 @@ UNUSED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 # Punctuation and accented letters that were UTF-8, read as cp1252 and saved again: "â€œ", "Ã©".
 TWICE = re.compile("â(?:[€\x80].|‚¬|„¢)|[ÂÃ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 
+MOST_TIMES = 3
+"""How often the same text was encoded anew; four times is seen nowhere."""
+
 
 def decode(data: bytes, label: str | None = None) -> str:
     """The text of `data`, which `label` (from a server or mail header) may describe rightly or wrongly.
@@ -47,7 +50,17 @@ def decode(data: bytes, label: str | None = None) -> str:
         or decode_by_label(data, label)
         or decode_by_guess(data)
     )
-    return TWICE.sub(decode_twice_encoded, text)
+    return encoded_once(text)
+
+
+def encoded_once(text: str) -> str:
+    """Text in which nothing is left that was UTF-8, read as cp1252 and saved again, once or twice."""
+    for _ in range(MOST_TIMES):
+        once = TWICE.sub(decode_twice_encoded, text)
+        if once == text:
+            break
+        text = once
+    return text
 
 
 def storable(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from etl.article import Article
@@ -51,6 +53,13 @@ def article(draft: Draft, source: str = "news/a.txt", **options: bool) -> Articl
 )
 def test_an_article_without_a_title_is_called_by_its_first_words(first, title):
     assert article(Draft(paragraphs=(first, *STORY))).title == title
+
+
+def test_what_was_encoded_twice_before_it_was_escaped_is_mended(read):
+    text = "\n\n".join((*STORY, "“Basáñez was here,” she said."))
+    broken = {"title": "Pe\u00c3\u00b1a", "text": text.encode().decode("cp1252", "replace")}
+    found = read("a.json", json.dumps(broken))
+    assert (found.title, found.text) == ("Peña", text)
 
 
 def test_every_field_of_the_draft_is_the_articles():

@@ -119,6 +119,7 @@ def test_a_utf_8_label_may_be_wrong_about_a_few_bytes_only():
         ("â‚¬", "€"),
         ("Â£", "£"),
         ("â€�", "”"),
+        ("Fran\u00c3\u0083\u00c2\u00a7ois", "François"),
         ("Ã", "Ã"),
         ("Âx", "Âx"),
     ],
