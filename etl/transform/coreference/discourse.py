@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
 from etl.transform.rules import none, rule, unchanged
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Mention, Quote, span_at, text_of
 
 NAME = frozenset({"flat", "compound"})

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from etl.transform.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
+from etl.transform.tokens import Token
 
 PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
 REFLEXIVE = frozenset({"himself", "herself"})

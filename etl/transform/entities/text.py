@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.acronyms import Acronym, acronyms_of
 from etl.transform.entities.context import Context, countries_in_context, read_context
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.knowledge.countries import Country
 from etl.transform.knowledge.known_names import KnownNames
+from etl.transform.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ These stay rules: the articles and sentences that confidence is fitted on have t
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, rule
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc
 
 POLL_WORDS = frozenset({"percent", "%", "poll", "polls"})
 END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")

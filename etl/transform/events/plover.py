@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from spacy.tokens import Doc, Token
+
+from etl.transform.tokens import Doc, Token
 
 TABLE = Path(__file__).with_name("events.yaml")
 

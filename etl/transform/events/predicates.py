@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import Sense, lexicon
 from etl.transform.rules import no, none, nothing, rule
@@ -16,6 +14,7 @@ from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliqu
 from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
 from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Doc, Token
 
 Method = Literal["verb", "light verb", "promise", "near words", "noun"]
 SPANS = frozenset(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
 from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_open, telling_verb
@@ -21,6 +19,7 @@ from etl.transform.events.speech import is_speech
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import is_whole, printed, summarize
 from etl.transform.rules import no, nothing, rule
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
 

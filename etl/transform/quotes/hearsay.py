@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.quotes.attribution import ADDRESSING, is_quoted_as
 from etl.transform.quotes.cues import cue_class, cue_tokens
 from etl.transform.quotes.drafts import NONE, Draft, Tokens
@@ -14,6 +12,7 @@ from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import agent, is_passive
 from etl.transform.syntax.phrases import noun_phrase, trim, unbroken
 from etl.transform.syntax.relations import base, is_subject, relation, subtree
+from etl.transform.tokens import Doc, Token
 
 
 @rule(nothing)

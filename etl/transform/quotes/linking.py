@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
@@ -13,6 +11,7 @@ from etl.transform.rules import no, rule
 from etl.transform.syntax.clauses import agent, is_passive
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, is_subject, subtree
+from etl.transform.tokens import Doc, Token
 
 Tagged = tuple[str, int, int]
 """Label, first token, end token."""

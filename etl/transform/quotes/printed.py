@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets
 from etl.transform.quotes.attribution import find_addressee
 from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.rules import no, rule
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import QuoteKind
 
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.transform.quotes.drafts import Tokens
 from etl.transform.quotes.marks import quoted
 from etl.transform.rules import nothing, rule
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import text_of
 
 STOPS = frozenset({".", "!", "?", ";"})

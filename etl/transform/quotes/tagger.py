@@ -6,12 +6,12 @@ It reads one paragraph at a time and needs no parse, so that it serves any pipel
 from __future__ import annotations
 
 import numpy
-from spacy.tokens import Doc, Span
 
 from etl.transform.language.chunks import chunks
 from etl.transform.language.weights import Array, Weighted
 from etl.transform.quotes.drafts import Tokens
 from etl.transform.quotes.linking import Tagged
+from etl.transform.tokens import Doc, Span
 
 CONTENT, SOURCE = ("content", "more"), ("source",)
 LEAST = 1e-6

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.transform.quotes.cues import cue_class
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Quote, span_at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from etl.transform.tokens import Token
 
 # ClearNLP's labels (spaCy's en_core_web models) and Universal Dependencies' for the same relation.
 UNIVERSAL = {
