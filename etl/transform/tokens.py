@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple, overload
 
 import numpy
@@ -310,10 +310,10 @@ class Doc:
 
 def tokens_of(doc: Doc, parsed: ParsedDoc) -> list[Token]:
     """The words of a Doc, each with its head and children."""
-    rows: list[list[int]] = parsed.to_array(COLUMNS).tolist()
-    strings = {key: parsed.vocab.strings[key] for row in rows for key in row[2:]}
+    columns: list[list[int]] = parsed.to_array(COLUMNS).T.tolist()
+    strings = {key: parsed.vocab.strings[key] for key in set(chain.from_iterable(columns[2:]))}
     found, idx = [], 0
-    for i, (orth, space, lemma, pos, tag, dep, ent) in enumerate(rows):
+    for i, (orth, space, lemma, pos, tag, dep, ent) in enumerate(zip(*columns, strict=True)):
         token = Token()
         (
             token.text,

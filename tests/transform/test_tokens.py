@@ -8,7 +8,7 @@ from spacy.tokens import Doc as ParsedDoc
 from etl.transform.tokens import Doc, Token
 
 SAID = (
-    "“Trains won't run,” Ada Poe said.\n\nShe paid the ferry firm $3,000 (for DAMAGES) in the U.S. last May. "
+    "“Trains won't run,” Ada Poe said.\n\nShe paid the ferry firm $3,000 (for DAMAGES) in the U.S. in May. "
 )
 TOKEN = sorted(set(Token.__slots__) - {"children", "doc", "head", "sent"})
 TOKEN += ["is_sent_start", "text_with_ws", "morph"]

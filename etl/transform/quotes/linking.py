@@ -182,5 +182,5 @@ def ends(tokens: Tokens) -> list[int]:
 
 def gap_between(doc: Doc, one: int, other: int) -> float:
     """Tokens between two, sentence ends counting more."""
-    between = doc[min(one, other) + 1 : max(one, other)]
+    between = doc.tokens[min(one, other) + 1 : max(one, other)]
     return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)

@@ -51,7 +51,8 @@ class QuotationTagger(Weighted):
 
     def tag(self, chances: Chances, paragraph: Span) -> list[Tagged]:
         """Label, first token and end token, in the Doc, of each span of a paragraph."""
-        places = [token.i for token in paragraph if not token.is_space]
+        tokens = paragraph.doc.tokens
+        places = [i for i in range(paragraph.start, paragraph.end) if not tokens[i].is_space]
         if not places:
             return []
         spans = chunks(numpy.log(chances.table[places] + LEAST))
