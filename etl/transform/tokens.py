@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, Literal, NamedTuple, overload
 
 import numpy
@@ -248,6 +248,17 @@ class Doc:
         self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         self.sents = sentences(self, first_words(parsed))
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in parsed.ents]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Each token's text."""
+        return [token.text for token in self.tokens]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The number of each token's paragraph; white space that breaks the line ends one."""
+        breaks = accumulate("\n" in word for word in self.words)
+        return [0, *breaks][: len(self.tokens)]
 
     @cached_property
     def edges(self) -> tuple[list[int], list[int]]:

@@ -210,6 +210,7 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
     distance = abs(discourse.sentence[token.i] - sighting.sentence)
     yield from (f"{step} sentences back" for step in range(1, distance + 1))
     yield from (f"spoken of {step} times" for step in COUNTS if len(discourse.seen[person.number]) >= step)
+    both_speak = speaks_too(discourse, sighting, token)
     signs = {
         "subject": sighting.subject,
         "owner": sighting.possessive,
@@ -217,8 +218,8 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "pronoun": sighting.kind == "pronoun",
         "unnamed": person.entity is None,
         "ahead": sighting.first > token.i,
-        "speaks too": speaks_too(discourse, sighting, token),
-        "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
+        "speaks too": both_speak,
+        "spoke last": both_speak and is_last_source(discourse, sighting, token),
         "same paragraph": is_in_paragraph(discourse, sighting, token),
         "told of last": is_told_of_last(discourse, sighting, token),
         "told of before": is_told_of_before(discourse, sighting, token),

@@ -104,9 +104,8 @@ def by_disaster(sense: Sense, token: Token) -> Sense:
 @lru_cache(maxsize=1)
 def is_of_disaster(doc: Doc) -> bool:
     """Whether a text has many words of disasters and few of arms; that of the last text is remembered."""
-    words = lexicon()
-    armed = sum(words.share(doc, group) for group in ("FIGHTERS", "TROOPS", "WEAPON", "HARM"))
-    return words.share(doc, "DISASTERS") >= max(3, 2 * armed)
+    disasters, *arms = lexicon().shares(doc, "DISASTERS", "FIGHTERS", "TROOPS", "WEAPON", "HARM")
+    return disasters >= max(3, 2 * sum(arms))
 
 
 def as_predicate(token: Token, sense: Sense, strength: float, method: Method) -> Predicate:

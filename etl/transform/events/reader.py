@@ -31,6 +31,7 @@ class EventReader:
         self.date_reach = date_reach
         self.party_floor = party_floor
         self.referents = Referents.of(doc)
+        self.quotes = doc._.quotes
         self.day = day_of(doc._.article)
         self.days = frozenset(i for date in doc._.dates for i in tokens_of(doc, date))
         self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
@@ -107,9 +108,8 @@ class EventReader:
     def quote_around(self, finding: Finding) -> Quote | None:
         """The quotation whose words show the event."""
         trigger = offsets_of(finding.token)
-        around = [
-            quote for quote in self.doc._.quotes if any(contains(piece, trigger) for piece in quote.content)
-        ]
+        near = [quote for quote in self.quotes if quote.start <= trigger[0] < quote.end]
+        around = [quote for quote in near if any(contains(piece, trigger) for piece in quote.content)]
         return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
     def said_by(self, finding: Finding, quote: Quote | None) -> str | None:

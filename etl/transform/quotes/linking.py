@@ -16,6 +16,7 @@ from etl.transform.tokens import Doc, Token
 Tagged = tuple[str, int, int]
 """Label, first token, end token."""
 
+STOPS = (".", "!", "?")
 STOP_COST = 8.0
 """A sentence's end between two spans parts them as much as so many tokens."""
 PARSE_GAIN = 12.0
@@ -182,5 +183,5 @@ def ends(tokens: Tokens) -> list[int]:
 
 def gap_between(doc: Doc, one: int, other: int) -> float:
     """Tokens between two, sentence ends counting more."""
-    between = doc.tokens[min(one, other) + 1 : max(one, other)]
-    return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)
+    between = doc.words[min(one, other) + 1 : max(one, other)]
+    return len(between) + STOP_COST * sum(map(between.count, STOPS))

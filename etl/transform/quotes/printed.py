@@ -61,7 +61,8 @@ def runs(doc: Doc, tokens: Tokens) -> list[Offsets]:
     found: list[Offsets] = []
     last = -2
     for i in sorted(tokens):
-        start, end = doc[i].idx, doc[i].idx + len(doc[i])
+        token = doc[i]
+        start, end = token.idx, token.idx + len(token.text)
         if found and all(doc[k].is_space for k in range(last + 1, i)):
             start = found.pop()[0]
         found.append((start, end))
