@@ -161,7 +161,7 @@ class Token:
 class Span:
     """Words that follow each other."""
 
-    __slots__ = ("__dict__", "doc", "end", "label_", "start")
+    __slots__ = ("doc", "end", "label_", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc = doc
@@ -175,14 +175,14 @@ class Span:
 
     @property
     def end_char(self) -> int:
-        if self.end == self.start:
-            return self.start_char
-        last = self.doc.tokens[self.end - 1]
-        return last.idx + len(last.text)
+        return self.start_char + len(self.text)
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+        if self.end <= self.start:
+            return ""
+        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def text_with_ws(self) -> str:
@@ -193,7 +193,7 @@ class Span:
     def sent(self) -> Span:
         return self.doc.tokens[self.start].sent
 
-    @cached_property
+    @property
     def root(self) -> Token:
         """The word nearest to the sentence's root."""
         tokens = self.doc.tokens[self.start : self.end]

@@ -32,8 +32,8 @@ def link(doc: Doc, spans: Iterable[Tagged]) -> list[Draft]:
     """Tagged spans of one paragraph in; a draft for each content, with the cue and source nearest to it."""
     contents, cues, sources = sort_out(doc, spans)
     candidates = [
-        (cue_cost(doc, content, cue), c, k)
-        for k, cue in enumerate(cues)
+        (distance(doc, content, cue) - PARSE_GAIN * share_governed(content, governed), c, k)
+        for k, (cue, governed) in enumerate((cue, governed_by(doc, cue)) for cue in cues)
         for c, content in enumerate(contents)
         if are_near(content, cue)
     ]
@@ -141,20 +141,15 @@ def find_parsed_source(doc: Doc, cue: Tokens) -> Tokens:
     return source_of(verb) or (source_of(verb.sent.root) if verb.tag_ == "VBG" else NONE)
 
 
-def cue_cost(doc: Doc, content: Tokens, cue: Tokens) -> float:
-    """How far a cue is from a content, in tokens."""
-    return distance(doc, content, cue) - PARSE_GAIN * share_governed(doc, content, cue)
-
-
 def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:
     """How far a source is from the cue, or from the content where no cue was found, in tokens."""
     return distance(doc, cue or content, source)
 
 
 @rule(no)
-def share_governed(doc: Doc, content: Tokens, cue: Tokens) -> float:
+def share_governed(content: Tokens, governed: Tokens) -> float:
     """A cue is nearer to the content that it governs by the parse, the more of it the nearer."""
-    return len(content & governed_by(doc, cue)) / len(content)
+    return len(content & governed) / len(content)
 
 
 def governed_by(doc: Doc, cue: Tokens) -> Tokens:
