@@ -37,6 +37,7 @@ STAGES: dict[str, set[str]] = {
 """Stage → what it may import beside itself."""
 
 TRANSFORM = (
+    "etl.transform.tokens",
     "etl.transform.values",
     "etl.transform.article_pipe",
     "etl.transform.rules",

@@ -11,10 +11,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from etl import __version__
+from etl.article import Article
 from etl.building import Job, Outcome, Reader, Settings, batches_of, build
 from etl.evaluation.growth import dense_rows, put, seconds
 from etl.evaluation.made_up import Sampler
@@ -24,6 +25,8 @@ from etl.load.copies.articles import sketch
 from etl.load.copying import merge
 from etl.load.publish import publish
 from etl.load.workfile import Workfile
+from etl.transform import pipeline
+from etl.transform.pipeline import load_pipeline, parse_all
 
 SHARDS = 8
 SETTLED = 2_000
@@ -92,6 +95,7 @@ def compare(folder: Path, articles: int, large: int) -> Iterator[str]:
     yield f"read {articles} articles of {words_of(jobs)} words, one process: {one:.1f} s"
     yield f"{'two processes / one':44}{one / two:8.2f} ×"
     yield f"{'a Dask cluster of two workers / two processes':44}{two / read_on_cluster(jobs):8.2f} ×"
+    yield f"{'the language part alone / the whole reading':44}{share_of_language(jobs):8.2f} ×"
     merging = seconds_to_merge(folder, outcomes)
     yield f"{f'merge of {SHARDS} parts / reading them':44}{100 * merging / one:8.1f} %"
     again = seconds_again(folder, large)
@@ -124,6 +128,25 @@ def timed(pool: Workers, work: Reader, jobs: list[Job]) -> tuple[float, list[Out
     began = time.perf_counter()
     outcomes = [outcome for _, outcome in run_batches(pool, work, batches_of(jobs))]
     return time.perf_counter() - began, outcomes
+
+
+def share_of_language(jobs: list[Job]) -> float:
+    """What part of the time of reading tokenizer, encoder, tagger, parser and names alone would take."""
+    nlp, texts = load_pipeline(), [(job.record.payload or b"").decode() for job in jobs]
+    articles = [Article(id=f"effort-{n}", title="", text=text, source="") for n, text in enumerate(texts)]
+    alone = whole = 0.0
+    for article in articles:  # in turn, so that a busy machine slows both
+        alone += cpu_seconds(parse_all(nlp, [article]))
+        whole += cpu_seconds(pipeline.read(nlp, [article]))
+    return alone / whole
+
+
+def cpu_seconds(work: Iterable[object]) -> float:
+    """Seconds of the processor that going through some work takes."""
+    began = time.process_time()
+    for _ in work:
+        pass
+    return time.process_time() - began
 
 
 def read_on_cluster(jobs: list[Job]) -> float:

@@ -21,6 +21,7 @@ from etl.offsets import Offsets, contains
 from etl.transform.coreference import pipe as coreference
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.pipeline import read
+from etl.transform.tokens import plain
 from etl.transform.values import Entity
 
 Row = dict[str, Any]
@@ -84,7 +85,7 @@ def parse_rows(nlp: Language, rows: list[Row]) -> Iterator[Doc]:
 def from_gold(pipe: Any, doc: Doc, row: Row) -> tuple[Entity, ...]:
     """Entities gathered from an article's gold names, with our own pronouns."""
     names = [name for one in row["entities"] for name in gold_names(pipe, doc, one)]
-    return coreference.add_mentions(doc, pipe.gather(doc, names), doc._.quotes)
+    return coreference.add_mentions(plain(doc), pipe.gather(plain(doc), names), doc._.quotes)
 
 
 def gold_names(pipe: Any, doc: Doc, entity: Row) -> Iterator[PrintedName]:

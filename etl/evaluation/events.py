@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from etl.evaluation.gold import load_scorer, read_jsonl
 from etl.transform.events import (
@@ -22,6 +21,7 @@ from etl.transform.events import (
 )
 from etl.transform.pipeline import article_pipes
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc, Token, plain
 from etl.transform.values import Timex
 
 Row = dict[str, Any]
@@ -37,7 +37,9 @@ def coded(gold: Path, nlp: Language) -> dict[str, float]:
     score = load_scorer(gold, "score_events").score
     rows = read_jsonl(gold / "events.jsonl")
     docs = nlp.pipe([row["text"] for row in rows], disable=article_pipes(nlp))
-    found = [{"id": row["id"], "events": list(as_rows(doc))} for row, doc in zip(rows, docs, strict=True)]
+    found = [
+        {"id": row["id"], "events": list(as_rows(plain(doc)))} for row, doc in zip(rows, docs, strict=True)
+    ]
     out, _, _ = score([row for row in rows if row["corpus"] == "plover"], found)
     names = {"type": "top1", "any": "any", "quad": "quad", "source": "source", "target": "target"}
     return {f"events.{name}": per_cent(out[key]) for name, key in names.items()}

@@ -13,9 +13,11 @@ from spacy.tokens import Doc
 
 from etl.evaluation.calibration import Judged, calibration
 from etl.evaluation.gold import load_scorer, read_jsonl
+from etl.transform import tokens
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.pipeline import article_pipes, join, paragraphs
 from etl.transform.places import Home, Vote, kilometres, resolve, use_of
+from etl.transform.tokens import plain
 
 Row = dict[str, Any]
 LITERAL = frozenset({"Literal", "Literal_Modifier", "Coercion", "Embedded_Literal"})
@@ -126,7 +128,7 @@ def score_metonymy(rows: list[Row], nlp: Language) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for row in rows:
         doc = parse_text(row["text"], nlp)
-        counts.update(outcome for one in row["toponyms"] for outcome in judge_use(doc, one))
+        counts.update(outcome for one in row["toponyms"] for outcome in judge_use(plain(doc), one))
     right = counts["right"]
     return {
         "places.literal_precision": round(100 * right / max(1, counts["said"]), 1),
@@ -139,7 +141,7 @@ def parse_text(text: str, nlp: Language) -> Doc:
     return join(list(nlp.pipe(paragraphs(text), disable=article_pipes(nlp))))
 
 
-def judge_use(doc: Doc, toponym: Row) -> list[str]:
+def judge_use(doc: tokens.Doc, toponym: Row) -> list[str]:
     """What a toponym counts for."""
     span = doc.char_span(toponym["start"], toponym["end"], alignment_mode="expand")
     if span is None or toponym["kind"] not in LITERAL | OTHER:

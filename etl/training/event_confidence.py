@@ -40,6 +40,7 @@ from etl.transform.events import (
     without_doubtful,
 )
 from etl.transform.pipeline import load_pipeline, read
+from etl.transform.tokens import plain
 from etl.transform.values import Event
 
 ABOUT = (
@@ -78,7 +79,7 @@ def read_docs(articles: Iterable[Article]) -> Iterator[Doc]:
 
 def examples_of(name: str, doc: Doc, judged: dict[str, JudgedEvent]) -> Iterator[Example]:
     """The events of an article that were judged; of two with one word, the one that was."""
-    reader = EventReader(doc)
+    reader = EventReader(plain(doc))
     entities = {entity.id: entity for entity in doc._.entities}
     found: dict[Offsets, Example] = {}
     for reading in reader.readings():
@@ -103,7 +104,7 @@ def written_articles() -> Iterator[tuple[Article, dict[str, frozenset[str]]]]:
 
 def examples_written(name: str, doc: Doc, wrong: dict[str, frozenset[str]]) -> Iterator[Example]:
     """The events of a written text that a clause tells."""
-    reader = EventReader(doc)
+    reader = EventReader(plain(doc))
     for reading in reader.readings():
         event = reader.draft(reading)
         if event.by_clause:

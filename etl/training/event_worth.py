@@ -27,6 +27,7 @@ from etl.training.labelled_events import (
     read_labelled_docs,
 )
 from etl.transform.events import WORTH, offsets_of, state_of
+from etl.transform.tokens import plain
 
 Array = NDArray[Any]
 RIDGE = 10.0
@@ -51,9 +52,10 @@ class Word:
 
 def words_of(article: Article, doc: Doc, sentences: Sequence[LabelledSentence]) -> Iterator[Word]:
     """The verbs and nouns of the sentences of a passage that were read."""
+    tokens = plain(doc)
     for sentence in sentences:
         lines = [event.trigger for event in sentence.events if event.worth == "line"]
-        span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        span = tokens.char_span(sentence.start, sentence.end, alignment_mode="expand")
         for token in span or ():
             shows = overlapping([offsets_of(token)], lines)
             state = state_of(token)

@@ -38,6 +38,7 @@ from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.pipeline import load_pipeline, read
+from etl.transform.tokens import plain
 
 ABOUT = (
     "Weights of etl.transform.entities.confidence: names in 1,251 passages of PolNeAR's articles that were "
@@ -111,10 +112,10 @@ def is_read(name: PrintedName, passage: Passage) -> bool:
 def named(doc: Doc, nlp: Language) -> Iterator[tuple[PrintedName, Hints]]:
     """The names of an article, unlikely ones too, with the hints of each."""
     pipe: Any = nlp.get_pipe("entities")
-    text = read_doc(doc, pipe.known_names)
+    text = read_doc(plain(doc), pipe.known_names)
     names = find_names(text)
     seen = seen_in(names, text)
-    return ((name, tuple(hints(name, doc, seen))) for name in names)
+    return ((name, tuple(hints(name, text.doc, seen))) for name in names)
 
 
 # Articles of GUM

@@ -36,6 +36,7 @@ from etl.transform.coreference.pronouns import CHOICE, Candidate, antecedent_of,
 from etl.transform.odds import CONSTANT
 from etl.transform.pipeline import load_pipeline
 from etl.transform.syntax.closed_words import FEMININE, MASCULINE
+from etl.transform.tokens import plain
 from etl.transform.values import Entity, Quote
 
 Row = dict[str, Any]
@@ -109,7 +110,7 @@ def choices_of(
 
 def discourse_of(doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]) -> Discourse:
     """A text with its nominals, before any pronoun is resolved."""
-    discourse = Discourse(doc, entities, quotes)
+    discourse = Discourse(plain(doc), entities, quotes)
     add_nominals(discourse)
     add_unnamed(discourse)
     return discourse
@@ -189,13 +190,14 @@ def resolve_others(
     doc: Doc, entities: Iterable[Entity], quotes: Iterable[Quote]
 ) -> Iterator[tuple[Offsets, Antecedent, Hints]]:
     """What is resolved without a choice: its place in characters, what it stands for, its hints."""
-    for nominal, found in resolve_nominals(Discourse(doc, entities, quotes)):
-        span = doc[nominal.first : nominal.last]
+    tokens = plain(doc)
+    for nominal, found in resolve_nominals(Discourse(tokens, entities, quotes)):
+        span = tokens[nominal.first : nominal.last]
         yield (span.start_char, span.end_char), found, tuple(hints(found.way, span[-1]))
     discourse = discourse_of(doc, entities, quotes)
     mentions: Iterator[tuple[Sighting, Antecedent]] = chain.from_iterable(way(discourse) for way in PRONOUNS)
     for sighting, found in mentions:
-        token = doc[sighting.first]
+        token = tokens[sighting.first]
         if found.way != "choice":
             yield (token.idx, token.idx + len(token)), found, tuple(hints(found.way, token))
 

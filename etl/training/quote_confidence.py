@@ -28,6 +28,7 @@ from etl.transform.odds import Odds
 from etl.transform.pipeline import article_pipes, load_pipeline, read
 from etl.transform.quotes import Quotes
 from etl.transform.quotes.confidence import BY_FORM, ODDS, ODDS_BY_FORM
+from etl.transform.tokens import plain
 
 ABOUT = (
     "Weights of etl.transform.quotes.confidence: quotations of PolNeAR articles that the tagger did not see, "
@@ -52,7 +53,7 @@ def examples(articles: list[dict[str, Any]], scoring: Any) -> Iterator[tuple[tup
         Article(id=one["id"], title=one.get("headline", ""), text=one["text"], source="") for one in articles
     ]
     for article, doc in zip(articles, read(nlp, inputs), strict=True):
-        found = list(pipe.candidates(doc))
+        found = list(pipe.candidates(plain(doc)))
         quotes = tuple(quote for quote, _ in found)
         right = [
             answer.paired if quote.method == "transcript" else right

@@ -21,6 +21,7 @@ from etl.training.fit import Hints, JudgedReading, fit_odds
 from etl.training.labelled_statements import Place, Verdict, place_of, read_judged_articles, verdicts
 from etl.transform.pipeline import load_pipeline, read
 from etl.transform.statements import DENIES, RIGHT, STATED, hints, places_of, with_statement
+from etl.transform.tokens import plain
 
 ABOUT = (
     "Weights of etl.transform.statements.stated: quotes judged by hand "
@@ -51,7 +52,7 @@ def hints_in(doc: Doc) -> Iterator[tuple[Hints, Place]]:
     """The hints and the place of each quote of an article."""
     entities = {entity.id: entity for entity in doc._.entities}
     for quote in doc._.quotes:
-        places, speaker = places_of(doc, quote), entities.get(quote.speaker)
+        places, speaker = places_of(plain(doc), quote), entities.get(quote.speaker)
         told = with_statement(quote, places, speaker, None)
         yield tuple(hints(told, places, speaker)), place_of(quote)
 

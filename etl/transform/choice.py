@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from etl.transform.odds import CONSTANT, Odds
 
@@ -17,7 +18,7 @@ class Choice(Odds):
 
     def weigh(self, hints: Iterable[str]) -> float:
         """What the hints say for a candidate, in log odds; a hint that the file lacks says nothing."""
-        return sum(self.weights.get(hint, 0.0) for hint in hints)
+        return sum(map(self.weights.get, hints, repeat(0.0)))
 
     def weigh_amounts(self, amounts: Mapping[str, float]) -> float:
         """The same of what speaks for a candidate by how much of it there is, in log odds."""

@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 
 CONSTANT = ""
@@ -36,5 +37,5 @@ class Odds:
 
 def chance_of(hints: Iterable[str], weights: Mapping[str, float]) -> float:
     """The chance, 0 to 1 in three decimals, that weights give some hints."""
-    total = weights[CONSTANT] + sum(weights.get(hint, 0.0) for hint in hints)
+    total = weights[CONSTANT] + sum(map(weights.get, hints, repeat(0.0)))
     return round(1 / (1 + math.exp(-total)), 3)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as ParsedDoc
 
 from etl.offsets import Offsets
+from etl.transform.tokens import Doc, Span
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 MentionKind = Literal["name", "nominal", "pronoun"]
@@ -31,7 +32,7 @@ EXTENSIONS: dict[str, object] = {
 """What each extension of a Doc holds before a pipe has filled it."""
 
 for _name, _default in EXTENSIONS.items():
-    Doc.set_extension(_name, default=_default, force=True)
+    ParsedDoc.set_extension(_name, default=_default, force=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def is_headline(doc: Doc) -> bool:
 
 
 def text_of(doc: Doc) -> str:
-    """A Doc's text, the article's where it has one: `doc.text` is joined anew at every call."""
+    """A Doc's text, the article's where it has one."""
     return doc._.article.text if doc._.article else doc.text
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as ParsedDoc
+
+from etl.transform.tokens import Doc, plain
 
 
 def doc_of(nlp: Language, parse: str) -> Doc:
@@ -11,7 +13,7 @@ def doc_of(nlp: Language, parse: str) -> Doc:
     rows = [line.split() for line in parse.strip().splitlines()]
     words = [row[0].partition("/")[0] for row in rows]
     lemmas = [row[0].partition("/")[2] or row[0].lower() for row in rows]
-    return Doc(
+    parsed = ParsedDoc(
         nlp.vocab,
         words=words,
         lemmas=lemmas,
@@ -19,3 +21,4 @@ def doc_of(nlp: Language, parse: str) -> Doc:
         heads=[int(row[2]) for row in rows],
         deps=[row[3] for row in rows],
     )
+    return plain(parsed)

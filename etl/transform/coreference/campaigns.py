@@ -9,12 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.knowledge.ids import entity_id
 from etl.transform.rules import no, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Mention, MentionKind, Quote, text_of
 
 NOUNS = frozenset({"campaign", "camp", "team"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, is_one_of_several
 from etl.transform.knowledge.word_lists import word_set
@@ -17,6 +15,7 @@ from etl.transform.quotes import cue_class
 from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.closed_words import IT, NO_SUBSTANCE, THEY
 from etl.transform.syntax.relations import base, is_subject
+from etl.transform.tokens import Token
 
 BODIES = {"they": frozenset({"NORP", "ORG"}), "it": frozenset({"ORG", "GPE"})}
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from etl.transform.coreference.discourse import Referent
 from etl.transform.odds import Odds
+from etl.transform.tokens import Token
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from etl.transform.coreference.discourse import Discourse, Referent, is_one_of_several
 from etl.transform.entities import in_full, is_head, told_sex
 from etl.transform.knowledge.spelling import fold
@@ -19,6 +17,7 @@ from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import NEGATIONS
 from etl.transform.syntax.phrases import noun_phrase, preposition
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Token
 
 ENDINGS = tuple(word_set("nouns", "person-ending"))
 BODIES = word_set("nouns", "group") | word_set("nouns", "firm")

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets, overlap
 from etl.transform.quotes import quoted
 from etl.transform.rules import none, rule, unchanged
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Mention, Quote, span_at, text_of
 
 NAME = frozenset({"flat", "compound"})
@@ -82,7 +81,7 @@ class Discourse:
         self.starts = [token.idx for token in doc]
         self.token_at = {start: i for i, start in enumerate(self.starts)}
         self.sentence = sentence_numbers(doc)
-        self.paragraph = paragraph_numbers(doc)
+        self.paragraph = doc.paragraphs
         self.regions = quoted(text_of(doc))
         self.region_of = self.number_regions()
         self.referents = [
@@ -247,19 +246,7 @@ def first_of(sighting: Sighting) -> int:
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(number)
-    return numbers
-
-
-def paragraph_numbers(doc: Doc) -> list[int]:
-    numbers, number = [], 0
-    for token in doc:
-        numbers.append(number)
-        number += "\n" in token.text
-    return numbers
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def head_of(doc: Doc, first: int, last: int) -> int:

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets, overlap
 from etl.transform.coreference.campaigns import CONFIDENCE, body_of
 from etl.transform.knowledge.spelling import fold
 from etl.transform.rules import rule
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Mention, MentionKind, Quote, text_of
 
 NOUN = "police"

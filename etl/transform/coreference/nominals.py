@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.descriptions import Description, find_descriptions, person_noun, plain
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting
@@ -19,6 +17,7 @@ from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

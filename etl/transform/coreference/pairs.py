@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent
 from etl.transform.coreference.nominals import Nominal
 from etl.transform.rules import nothing, rule
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Token
 
 ORDINALS = {"former": 0, "latter": 1}
 

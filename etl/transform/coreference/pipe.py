@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.campaigns import with_campaigns
@@ -21,6 +20,7 @@ from etl.transform.coreference.nominals import find_unnamed, resolve_nominals
 from etl.transform.coreference.pairs import resolve_pairs
 from etl.transform.coreference.pronouns import resolve_pronouns
 from etl.transform.coreference.relatives import resolve_relatives
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity, Mention, Quote
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from etl.transform.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
+from etl.transform.tokens import Token
 
 PRONOUNS = MASCULINE | FEMININE | FIRST_SINGULAR | NEUTER
 REFLEXIVE = frozenset({"himself", "herself"})
@@ -211,6 +210,7 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
     distance = abs(discourse.sentence[token.i] - sighting.sentence)
     yield from (f"{step} sentences back" for step in range(1, distance + 1))
     yield from (f"spoken of {step} times" for step in COUNTS if len(discourse.seen[person.number]) >= step)
+    both_speak = speaks_too(discourse, sighting, token)
     signs = {
         "subject": sighting.subject,
         "owner": sighting.possessive,
@@ -218,8 +218,8 @@ def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> I
         "pronoun": sighting.kind == "pronoun",
         "unnamed": person.entity is None,
         "ahead": sighting.first > token.i,
-        "speaks too": speaks_too(discourse, sighting, token),
-        "spoke last": speaks_too(discourse, sighting, token) and is_last_source(discourse, sighting, token),
+        "speaks too": both_speak,
+        "spoke last": both_speak and is_last_source(discourse, sighting, token),
         "same paragraph": is_in_paragraph(discourse, sighting, token),
         "told of last": is_told_of_last(discourse, sighting, token),
         "told of before": is_told_of_before(discourse, sighting, token),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.descriptions import person_noun
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, is_one_of_several
@@ -14,6 +12,7 @@ from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import parts
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Token
 
 RELATIVES = RELATIVE_PRONOUNS - {"whom"}
 PEOPLE = frozenset({"PERSON", "NORP"})

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.dates.edtf import find_days, to_edtf
 from etl.transform.dates.grammar import Reading, find_readings
+from etl.transform.tokens import Doc
 from etl.transform.values import Timex, text_of
 
 # In this order, in which they register their rules: of two readings of one length the first is kept.

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
 from etl.offsets import Offsets
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import nothing, rule
+from etl.transform.tokens import Doc, Span
 from etl.transform.values import text_of
 
 SHORT = r"[A-Z](?:[A-Z&+]|[a-z](?=[A-Z])){1,7}"

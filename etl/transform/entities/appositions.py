@@ -5,8 +5,6 @@ The place behind a name in a Doc in; the office out.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.entities.offices import (
     NO_BODIES,
     SIZES,
@@ -22,6 +20,7 @@ from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.relations import base, is_subject
+from etl.transform.tokens import Doc, Token
 
 LONGEST = 14
 """Tokens of an apposition."""

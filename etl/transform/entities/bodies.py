@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.owners import owner_after, owner_before
 from etl.transform.knowledge.countries import (
     Country,
@@ -19,6 +17,7 @@ from etl.transform.knowledge.countries import (
 from etl.transform.knowledge.known_names import Known, straight
 from etl.transform.knowledge.word_lists import table
 from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
+from etl.transform.tokens import Doc
 from etl.word_lists import several
 
 

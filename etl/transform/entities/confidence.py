@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
@@ -22,6 +20,7 @@ from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import honorific_sex, is_surname
 from etl.transform.knowledge.spelling import fold
 from etl.transform.odds import Odds
+from etl.transform.tokens import Doc, Token
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.bodies import Body
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.countries import (
@@ -19,6 +17,7 @@ from etl.transform.knowledge.countries import (
 )
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule
+from etl.transform.tokens import Doc
 
 ACRONYM = 5
 """Letters of an acronym that may mean something else in another country."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from etl.offsets import Offsets
 from etl.transform.entities.offices import in_full
 from etl.transform.entities.printed_name import PrintedName
@@ -21,6 +19,7 @@ from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
+from etl.transform.tokens import Doc
 from etl.transform.values import text_of
 
 Doubt = Callable[[PrintedName, Doc], bool]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.transform.entities.bodies import BodyName, body_at, find_bodies
 from etl.transform.entities.context import is_foreign_acronym
 from etl.transform.entities.printed_name import PrintedName, name_of
@@ -17,6 +15,7 @@ from etl.transform.knowledge.known_names import Known, KnownNames
 from etl.transform.knowledge.persons import is_first_name, is_surname_first
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, nothing, rule
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import text_of
 
 Finder = Callable[[Text], Iterator[PrintedName]]

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.persons import honorific_sex
@@ -18,6 +16,7 @@ from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
 from etl.transform.syntax.closed_words import FEMININE, IT, MASCULINE
 from etl.transform.syntax.relations import base, is_subject
+from etl.transform.tokens import Doc, Token
 
 FIRMS = word_set("nouns", "firm")
 HOLDINGS = word_set("nouns", "holding")

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from etl.dateline import find_dateline
 from etl.offsets import contains
 from etl.transform.entities.confidence import rate_names
@@ -33,6 +31,7 @@ from etl.transform.knowledge.persons import (
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import text_of
 
 Names = list[PrintedName]

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.entities.owners import is_state_too, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, rule, unchanged
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc, Token
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""

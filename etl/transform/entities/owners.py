@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from etl.transform.knowledge.countries import Country, country_by_capital, country_by_demonym, country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.rules import no, rule
 from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
+from etl.transform.tokens import Doc
 
 LONGEST = 4
 """Tokens of a country's name."""

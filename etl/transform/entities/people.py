@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.appositions import office_after
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.offices import (
@@ -37,6 +35,7 @@ from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Doc
 
 PARENTS = word_set("nouns", "parent-child")
 RANKS = word_set("offices", "rank")

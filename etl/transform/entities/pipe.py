@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.entities.clusters import Cluster
@@ -18,6 +17,7 @@ from etl.transform.entities.text import read_doc
 from etl.transform.entities.things import cluster_things
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.known_names import KnownNames, Tokenize
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity
 
 SPOTS = frozenset({"in", "at", "near", "from", "across"})

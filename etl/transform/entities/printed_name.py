@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from etl.transform.knowledge.known_names import Known
+from etl.transform.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
-
 from etl.transform.entities.types import ORGANISATION_WORDS
 from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
+from etl.transform.tokens import Span, Token
 
 Cut = Callable[[Span, str], Span]
 """A span and its type in; the span or a part of it, perhaps empty, out."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.acronyms import Acronym, acronyms_of
 from etl.transform.entities.context import Context, countries_in_context, read_context
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.knowledge.countries import Country
 from etl.transform.knowledge.known_names import KnownNames
+from etl.transform.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Text:
 
 def read_doc(doc: Doc, known_names: KnownNames) -> Text:
     """A Doc with names, and perhaps an article, in; what finders ask of it out."""
-    words = [token.text for token in doc]
+    words = doc.words
     acronyms = acronyms_of(doc)
     found = [
         name_of(doc, first, last, known.type, "known", known)

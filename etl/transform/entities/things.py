@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
@@ -14,6 +12,7 @@ from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
+from etl.transform.tokens import Doc
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
 CHAMBERS = word_set("name_words", "chamber")

@@ -9,8 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
@@ -27,6 +25,7 @@ from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.relations import is_subject
+from etl.transform.tokens import Doc
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")

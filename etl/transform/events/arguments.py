@@ -6,8 +6,6 @@ to withdraw") and participles of one's own will ("is committed to") are words of
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import (
@@ -24,6 +22,7 @@ from etl.transform.syntax.clauses import (
 )
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Token
 
 BARE_PASSIVES = frozenset({"acl", "advcl", "xcomp", "ccomp", "dep"})
 

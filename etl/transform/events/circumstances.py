@@ -8,8 +8,6 @@ from datetime import date as date_of
 from datetime import timedelta
 from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.article import Article
 from etl.offsets import Offsets, contains
 from etl.transform.events.findings import Finding
@@ -19,6 +17,7 @@ from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Entity, EventStatus, Timex
 
 DATE_REACH = 80

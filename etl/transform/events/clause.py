@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
@@ -27,6 +25,7 @@ from etl.transform.syntax.clauses import (
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation, subtree
+from etl.transform.tokens import Token
 
 STEPS = 8
 """Words above a predicate among which the verb that tells it is looked for."""

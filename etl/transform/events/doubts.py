@@ -5,12 +5,11 @@ These stay rules: the articles and sentences that confidence is fitted on have t
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, rule
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Doc
 
 POLL_WORDS = frozenset({"percent", "%", "poll", "polls"})
 END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")
@@ -55,5 +54,5 @@ def is_unfinished(finding: Finding) -> bool:
 @rule(no)
 def is_invented(doc: Doc) -> bool:
     """Whether a text uses many words of games or of stories: their attacks are no news."""
-    counts = [lexicon().share(doc, group) for group in ("GAMES", "STORIES")]
+    counts = lexicon().shares(doc, "GAMES", "STORIES")
     return any(count >= 5 and count > len(doc) / 100 for count in counts)

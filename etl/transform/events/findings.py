@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.events.participants import find_participants, guess_recipient, is_named
 from etl.transform.events.predicates import Predicate, find_predicates
 from etl.transform.events.status import Standing, read_standing
 from etl.transform.rules import no, rule
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Quote
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.events.arguments import depth, is_passive_participle, subject_of
 from etl.transform.events.clause import telling_verb
 from etl.transform.events.findings import Reading
@@ -21,6 +19,7 @@ from etl.transform.events.plover import lexicon
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive, objects
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Event, Mention
 
 STRENGTHS = (0.5, 1.0, 1.8)

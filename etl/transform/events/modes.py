@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from spacy.tokens import Token
 
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.syntax.clauses import objects, obliques, particles
 from etl.transform.syntax.phrases import modifiers
+from etl.transform.tokens import Token
 
 TABLE = Path(__file__).with_name("modes.yaml")
 BY_MEANS = frozenset({"in", "with", "by", "for", "on", "into", "during", "to"})

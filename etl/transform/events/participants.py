@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from etl.offsets import Offsets
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import lexicon
@@ -18,6 +16,7 @@ from etl.transform.syntax.clauses import clauses, objects, obliques
 from etl.transform.syntax.closed_words import THIRD_PERSON_SUBJECTS
 from etl.transform.syntax.phrases import conjuncts, is_time, modifiers, owners
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Token
 
 Pair = tuple[list[Token], list[Token]]
 Weighed = tuple[float, Token]

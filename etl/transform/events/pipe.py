@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.events.circumstances import DATE_REACH
@@ -11,6 +10,7 @@ from etl.transform.events.confidence import PARTY_FLOOR
 from etl.transform.events.plover import lexicon
 from etl.transform.events.reader import EventReader
 from etl.transform.rules import rule, unchanged
+from etl.transform.tokens import Doc
 from etl.transform.values import Event
 
 THRESHOLD = 0.1

@@ -5,6 +5,7 @@ The words are in `events.yaml`, whose head explains how a sense of a verb is wri
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -12,7 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from spacy.tokens import Doc, Token
+
+from etl.transform.tokens import Doc, Token
 
 TABLE = Path(__file__).with_name("events.yaml")
 
@@ -102,10 +104,10 @@ class Lexicon:
         """The lemma of a noun."""
         return self.noun_forms.get(token.lower_) or token.lemma_.lower()
 
-    def share(self, doc: Doc, group: str) -> int:
-        """How many of a text's words are of a group."""
-        words = self.groups[group]
-        return sum(self.noun_forms.get(token.lower_) in words for token in doc)
+    def shares(self, doc: Doc, *groups: str) -> list[int]:
+        """How many of a text's words are of each of some groups."""
+        counts = Counter(self.noun_forms.get(token.lower_) for token in doc)
+        return [sum(counts[word] for word in self.groups[group]) for group in groups]
 
     def is_a(self, token: Token, *groups: str) -> bool:
         """Whether a noun is in one of the groups."""

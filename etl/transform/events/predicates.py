@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.plover import Sense, lexicon
 from etl.transform.rules import no, none, nothing, rule
@@ -16,6 +14,7 @@ from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliqu
 from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
 from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Doc, Token
 
 Method = Literal["verb", "light verb", "promise", "near words", "noun"]
 SPANS = frozenset(
@@ -105,9 +104,8 @@ def by_disaster(sense: Sense, token: Token) -> Sense:
 @lru_cache(maxsize=1)
 def is_of_disaster(doc: Doc) -> bool:
     """Whether a text has many words of disasters and few of arms; that of the last text is remembered."""
-    words = lexicon()
-    armed = sum(words.share(doc, group) for group in ("FIGHTERS", "TROOPS", "WEAPON", "HARM"))
-    return words.share(doc, "DISASTERS") >= max(3, 2 * armed)
+    disasters, *arms = lexicon().shares(doc, "DISASTERS", "FIGHTERS", "TROOPS", "WEAPON", "HARM")
+    return disasters >= max(3, 2 * sum(arms))
 
 
 def as_predicate(token: Token, sense: Sense, strength: float, method: Method) -> Predicate:

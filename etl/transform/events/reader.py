@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
 from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_open, telling_verb
@@ -21,6 +19,7 @@ from etl.transform.events.speech import is_speech
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import is_whole, printed, summarize
 from etl.transform.rules import no, nothing, rule
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
 
@@ -32,6 +31,7 @@ class EventReader:
         self.date_reach = date_reach
         self.party_floor = party_floor
         self.referents = Referents.of(doc)
+        self.quotes = doc._.quotes
         self.day = day_of(doc._.article)
         self.days = frozenset(i for date in doc._.dates for i in tokens_of(doc, date))
         self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
@@ -108,9 +108,8 @@ class EventReader:
     def quote_around(self, finding: Finding) -> Quote | None:
         """The quotation whose words show the event."""
         trigger = offsets_of(finding.token)
-        around = [
-            quote for quote in self.doc._.quotes if any(contains(piece, trigger) for piece in quote.content)
-        ]
+        near = [quote for quote in self.quotes if quote.start <= trigger[0] < quote.end]
+        around = [quote for quote in near if any(contains(piece, trigger) for piece in quote.content)]
         return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
     def said_by(self, finding: Finding, quote: Quote | None) -> str | None:

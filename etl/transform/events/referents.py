@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.dateline import find_dateline
 from etl.offsets import Offsets
 from etl.transform.events.plover import lexicon
@@ -15,6 +13,7 @@ from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import obliques
 from etl.transform.syntax.phrases import conjuncts, modifiers, owners
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Entity, Mention, text_of
 
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from spacy.tokens import Token
-
 from etl.transform.events.arguments import subject_of
 from etl.transform.events.plover import Role, lexicon
 from etl.transform.events.predicates import Predicate
@@ -35,6 +33,7 @@ from etl.transform.syntax.closed_words import (
     POSSIBLE_AUXILIARIES,
 )
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Token
 from etl.transform.values import EventStatus
 
 Asked = TypeVar("Asked")

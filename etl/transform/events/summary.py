@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
-from spacy.tokens import Span, Token
-
 from etl.transform.events.clause import Clause, clause_of
 from etl.transform.events.findings import Reading
 from etl.transform.events.participants import is_party, phrase
@@ -18,6 +16,7 @@ from etl.transform.statements.wording import CUT, join, tidy
 from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import ancestors, base, relation
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, text_of
 
 OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')

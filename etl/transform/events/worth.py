@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
-from spacy.tokens import Token
+
+from etl.transform.tokens import Token
 
 
 class Worth:

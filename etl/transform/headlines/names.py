@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
-
 from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import rule
+from etl.transform.tokens import Doc, Span
 from etl.transform.values import Entity, Mention
 
 METHOD = "headline"

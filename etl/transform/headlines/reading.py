@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from etl.transform.headlines.names import entities_in
 from etl.transform.headlines.repeats import with_repeats
-from etl.transform.values import text_of
+from etl.transform.tokens import plain
 
 Pipe = Callable[[Doc], Doc]
 PIPES = ("quotes", "speakers", "statements")
@@ -23,7 +23,7 @@ def read_headline(headline: Doc, doc: Doc, pipes: Iterable[tuple[str, Pipe]]) ->
     """
     article = doc._.article
     headline._.article = replace(article, text=article.title, dateline=None)
-    headline._.entities = entities_in(headline, doc._.entities)
+    headline._.entities = entities_in(plain(headline), doc._.entities)
     for name, pipe in pipes:
         if name == "statements":
             share_repeats(headline, doc)
@@ -32,4 +32,5 @@ def read_headline(headline: Doc, doc: Doc, pipes: Iterable[tuple[str, Pipe]]) ->
 
 def share_repeats(headline: Doc, doc: Doc) -> None:
     """Take from the text's quotes what they know of the headline's."""
-    headline._.quotes = tuple(with_repeats(text_of(headline), headline._.quotes, text_of(doc), doc._.quotes))
+    title, text = headline._.article.text, doc._.article.text
+    headline._.quotes = tuple(with_repeats(title, headline._.quotes, text, doc._.quotes))

@@ -54,7 +54,8 @@ class KnownNames:
         quiet = [word.title() if word.isupper() and len(word) > LOUD else word for word in printed]
         at = 0
         while at < len(words):
-            match = self.at(printed, at) or self.at(quiet, at)
+            begins = printed[at] in self.by_first or quiet[at] in self.by_first
+            match = (self.at(printed, at) or self.at(quiet, at)) if begins else None
             if match and not (match[0] == 1 and is_shouted(printed, at)):
                 yield at, at + match[0], match[1]
                 at += match[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UNMARKED = re.compile(r"[.’‘'`ʻ]")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -17,6 +18,7 @@ LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Reduce a name to what its spellings share: without case, accents, dots and article.
 

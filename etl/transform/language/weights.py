@@ -44,4 +44,5 @@ class Weighted:
 
 
 def relu(values: Array) -> Array:
-    return numpy.maximum(values, 0)
+    """Values, nothing negative left among them; changed in place."""
+    return numpy.maximum(values, 0, out=values)

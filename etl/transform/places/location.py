@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from spacy.tokens import Doc
-
 from etl.article import Article
 from etl.transform.knowledge.countries import Country, country_by_code, country_of
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.ids import PLACES
 from etl.transform.places.disambiguation import Home, Vote, resolve
 from etl.transform.rules import no, none, nothing, rule
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity, text_of
 
 HOST = re.compile(r"https?://[^/?#]{1,250}?\.([a-z]{2})(?::\d{1,5})?(?:[/?#]|$)")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Span, Token
-
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule, unchanged
 from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Span, Token
 
 Use = Literal["literal", "government", "modifier"]
 

@@ -7,13 +7,13 @@ said to say or do is counted as its country's: "Pyongyang would never again prov
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.entities import merge_entities
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.places.location import locate
 from etl.transform.places.placing import place_entity
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity
 
 

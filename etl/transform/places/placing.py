@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from etl.transform.knowledge.countries import Country, country_by_code
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.knowledge.ids import PLACES, entity_id
@@ -14,6 +12,7 @@ from etl.transform.places.disambiguation import Vote
 from etl.transform.places.identity import place_id, usual_name
 from etl.transform.places.metonymy import use_of
 from etl.transform.rules import no, nothing, rule
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity, Mention
 
 GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PPLA2"})

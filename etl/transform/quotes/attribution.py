@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.cues import stems
 from etl.transform.quotes.drafts import NONE, Tokens, no_tokens
@@ -13,6 +11,7 @@ from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import agent, is_passive
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Token
 
 ADDRESSING = word_set("addressing_verbs", "verb")
 """Verbs whose object is who is told."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
@@ -15,6 +13,7 @@ from etl.transform.quotes.titles import is_title_in_sentence
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Token
 
 # "That's true," he thought: thoughts are beside quotations too; wishes and findings seldom are.
 SPOKEN = frozenset({"say", "judge", "ask", "think", "manner"})

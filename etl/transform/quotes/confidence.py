@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.odds import Odds
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_head
@@ -18,6 +16,7 @@ from etl.transform.quotes.regions import Regions
 from etl.transform.quotes.tagger import CONTENT, SOURCE, Chances
 from etl.transform.syntax.clauses import is_passive
 from etl.transform.syntax.relations import base, subtree
+from etl.transform.tokens import Doc, Token
 
 ODDS = Odds(Path(__file__).with_name("confidence.json"))
 ODDS_BY_FORM = Odds(Path(__file__).with_name("confidence_by_form.json"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.knowledge.word_lists import sections
 from etl.transform.quotes.drafts import Tokens
 from etl.transform.rules import rule
 from etl.transform.syntax.clauses import parts
+from etl.transform.tokens import Doc, Token
 
 COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from etl.dateline import find_dateline
 from etl.transform.quotes.drafts import Draft, Tokens
 from etl.transform.syntax.phrases import trim
+from etl.transform.tokens import Doc
 from etl.transform.values import text_of
 
 

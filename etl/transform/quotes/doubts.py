@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.cues import cue_class, cue_head, is_communication, lemma
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.regions import Regions
 from etl.transform.quotes.titles import is_title
 from etl.transform.rules import no, rule
+from etl.transform.tokens import Token
 
 ANYBODY = frozenset({"you", "one"})
 NO_ONE = frozenset({"this", "that", "these", "those", "which", "what"})

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.beside import speaks
 from etl.transform.quotes.cues import cue_tokens
@@ -18,6 +16,7 @@ from etl.transform.quotes.titles import is_title
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import FINITE
 from etl.transform.syntax.phrases import trim
+from etl.transform.tokens import Token
 
 DASHES = frozenset({"-", "–", "—", "―", "--", "~"})
 LONGEST_CREDIT = 14

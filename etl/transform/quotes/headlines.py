@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens
@@ -18,6 +16,7 @@ from etl.transform.quotes.drafts import NONE, Draft, Tokens
 from etl.transform.quotes.floating import DASHES
 from etl.transform.quotes.regions import Region, Regions, is_mark
 from etl.transform.rules import no, nothing, rule
+from etl.transform.tokens import Token
 from etl.transform.values import is_headline
 
 LONGEST_SOURCE = 7

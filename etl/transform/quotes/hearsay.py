@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.quotes.attribution import ADDRESSING, is_quoted_as
 from etl.transform.quotes.cues import cue_class, cue_tokens
 from etl.transform.quotes.drafts import NONE, Draft, Tokens
@@ -14,6 +12,7 @@ from etl.transform.rules import nothing, rule
 from etl.transform.syntax.clauses import agent, is_passive
 from etl.transform.syntax.phrases import noun_phrase, trim, unbroken
 from etl.transform.syntax.relations import base, is_subject, relation, subtree
+from etl.transform.tokens import Doc, Token
 
 
 @rule(nothing)
@@ -34,12 +33,16 @@ def find_quoted_as(regions: Regions) -> Iterator[Draft]:
 def find_told(doc: Doc) -> Iterator[Draft]:
     """Read what people are told or asked by somebody: what "that" or "if" begins, not those who are told."""
     for verb in doc:
-        addresses = verb.lemma_ in ADDRESSING or cue_class(verb) == "ask"
-        if verb.tag_ == "VBN" and addresses and is_passive(verb):
+        if verb.tag_ == "VBN" and addresses(verb) and is_passive(verb):
             content, by = clause_after(verb), agent(verb)
             source = noun_phrase(by) - content if by is not None else NONE
             if content:
                 yield Draft(content, source, cue_tokens(verb), "hearsay")
+
+
+def addresses(verb: Token) -> bool:
+    """Whether somebody is told or asked by a verb."""
+    return verb.lemma_ in ADDRESSING or cue_class(verb) == "ask"
 
 
 def clause_after(verb: Token) -> Tokens:

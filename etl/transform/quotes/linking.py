@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.quotes.attribution import source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
@@ -13,10 +11,12 @@ from etl.transform.rules import no, rule
 from etl.transform.syntax.clauses import agent, is_passive
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, is_subject, subtree
+from etl.transform.tokens import Doc, Token
 
 Tagged = tuple[str, int, int]
 """Label, first token, end token."""
 
+STOPS = (".", "!", "?")
 STOP_COST = 8.0
 """A sentence's end between two spans parts them as much as so many tokens."""
 PARSE_GAIN = 12.0
@@ -32,8 +32,8 @@ def link(doc: Doc, spans: Iterable[Tagged]) -> list[Draft]:
     """Tagged spans of one paragraph in; a draft for each content, with the cue and source nearest to it."""
     contents, cues, sources = sort_out(doc, spans)
     candidates = [
-        (cue_cost(doc, content, cue), c, k)
-        for k, cue in enumerate(cues)
+        (distance(doc, content, cue) - PARSE_GAIN * share_governed(content, governed), c, k)
+        for k, (cue, governed) in enumerate((cue, governed_by(doc, cue)) for cue in cues)
         for c, content in enumerate(contents)
         if are_near(content, cue)
     ]
@@ -141,20 +141,15 @@ def find_parsed_source(doc: Doc, cue: Tokens) -> Tokens:
     return source_of(verb) or (source_of(verb.sent.root) if verb.tag_ == "VBG" else NONE)
 
 
-def cue_cost(doc: Doc, content: Tokens, cue: Tokens) -> float:
-    """How far a cue is from a content, in tokens."""
-    return distance(doc, content, cue) - PARSE_GAIN * share_governed(doc, content, cue)
-
-
 def source_cost(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> float:
     """How far a source is from the cue, or from the content where no cue was found, in tokens."""
     return distance(doc, cue or content, source)
 
 
 @rule(no)
-def share_governed(doc: Doc, content: Tokens, cue: Tokens) -> float:
+def share_governed(content: Tokens, governed: Tokens) -> float:
     """A cue is nearer to the content that it governs by the parse, the more of it the nearer."""
-    return len(content & governed_by(doc, cue)) / len(content)
+    return len(content & governed) / len(content)
 
 
 def governed_by(doc: Doc, cue: Tokens) -> Tokens:
@@ -183,5 +178,5 @@ def ends(tokens: Tokens) -> list[int]:
 
 def gap_between(doc: Doc, one: int, other: int) -> float:
     """Tokens between two, sentence ends counting more."""
-    between = doc[min(one, other) + 1 : max(one, other)]
-    return len(between) + STOP_COST * sum(token.text in (".", "!", "?") for token in between)
+    between = doc.words[min(one, other) + 1 : max(one, other)]
+    return len(between) + STOP_COST * sum(map(between.count, STOPS))

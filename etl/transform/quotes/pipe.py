@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.training import Example
 
 from etl.transform.article_pipe import ArticlePipe
@@ -22,6 +21,7 @@ from etl.transform.quotes.regions import Regions, paragraph_spans
 from etl.transform.quotes.scorer import score_quotes
 from etl.transform.quotes.tagger import Chances, QuotationTagger
 from etl.transform.rules import nothing, rule
+from etl.transform.tokens import Doc
 from etl.transform.values import Quote, QuoteKind
 
 THRESHOLDS: dict[QuoteKind, float] = {"direct": 0.15, "mixed": 0.35, "indirect": 0.4}

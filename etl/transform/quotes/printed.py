@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from etl.offsets import Offsets
 from etl.transform.quotes.attribution import find_addressee
 from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.rules import no, rule
+from etl.transform.tokens import Doc, Token
 from etl.transform.values import QuoteKind
 
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
@@ -62,7 +61,8 @@ def runs(doc: Doc, tokens: Tokens) -> list[Offsets]:
     found: list[Offsets] = []
     last = -2
     for i in sorted(tokens):
-        start, end = doc[i].idx, doc[i].idx + len(doc[i])
+        token = doc[i]
+        start, end = token.idx, token.idx + len(token.text)
         if found and all(doc[k].is_space for k in range(last + 1, i)):
             start = found.pop()[0]
         found.append((start, end))

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.transform.quotes.drafts import Tokens
 from etl.transform.quotes.marks import quoted
 from etl.transform.rules import nothing, rule
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import text_of
 
 STOPS = frozenset({".", "!", "?", ";"})
@@ -41,7 +40,7 @@ class Regions:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.paragraph = list(paragraph_numbers(doc))
+        self.paragraph = doc.paragraphs
         self.all = list(self._find_regions())
         self.of = {i: region for region in self.all for i in range(region.start, region.end)}
 
@@ -150,18 +149,10 @@ def count_words(tokens: Iterable[Token]) -> int:
     return sum(token.is_alpha or token.like_num for token in tokens)
 
 
-def paragraph_numbers(doc: Doc) -> Iterator[int]:
-    """The number of each token's paragraph; white space that breaks the line ends one."""
-    number = 0
-    for token in doc:
-        yield number
-        number += "\n" in token.text
-
-
 def paragraph_spans(doc: Doc, longest: int) -> Iterator[Span]:
     """The paragraphs of an article; those of more than `longest` tokens in pieces."""
     start = 0
-    for _, group in groupby(paragraph_numbers(doc)):
+    for _, group in groupby(doc.paragraphs):
         end = start + len(list(group))
         yield from (doc[cut : min(cut + longest, end)] for cut in range(start, end, longest))
         start = end

@@ -6,14 +6,16 @@ It reads one paragraph at a time and needs no parse, so that it serves any pipel
 from __future__ import annotations
 
 import numpy
-from spacy.tokens import Doc, Span
 
 from etl.transform.language.chunks import chunks
 from etl.transform.language.weights import Array, Weighted
 from etl.transform.quotes.drafts import Tokens
 from etl.transform.quotes.linking import Tagged
+from etl.transform.tokens import Doc, Span
 
 CONTENT, SOURCE = ("content", "more"), ("source",)
+BEGINS, GOES_ON = (1,), (2,)
+"""Steps: a token begins a role's words, or goes on with them."""
 LEAST = 1e-6
 
 
@@ -22,20 +24,26 @@ class Chances:
 
     def __init__(self, table: Array, labels: list[str]) -> None:
         self.table = table
+        self.logs = numpy.log(table + LEAST)
         self.labels = labels
+        self.sums: dict[tuple[tuple[str, ...], tuple[int, ...]], Array] = {}
 
     def within(self, tokens: Tokens, roles: tuple[str, ...]) -> float:
         """How likely some tokens are to have one of some roles, on average; 0 for no tokens."""
-        columns = [2 * self.labels.index(role) + one for role in roles for one in (1, 2)]
-        return float(self.table[sorted(tokens)][:, columns].sum(1).mean()) if tokens else 0.0
+        return float(self.of(roles, BEGINS + GOES_ON)[sorted(tokens)].mean()) if tokens else 0.0
 
     def edge(self, tokens: Tokens) -> float:
         """How likely a content is to begin and to end where some tokens do."""
-        begins = [2 * self.labels.index(role) + 1 for role in CONTENT]
-        goes_on = [2 * self.labels.index(role) + 2 for role in CONTENT]
         first, behind = min(tokens), max(tokens) + 1
-        after = self.table[behind, goes_on].sum() if behind < len(self.table) else 0.0
-        return float(self.table[first, begins].sum() * (1 - after))
+        after = self.of(CONTENT, GOES_ON)[behind] if behind < len(self.table) else 0.0
+        return float(self.of(CONTENT, BEGINS)[first] * (1 - after))
+
+    def of(self, roles: tuple[str, ...], steps: tuple[int, ...]) -> Array:
+        """How likely each token is to take a step of one of some roles; summed up once."""
+        if (roles, steps) not in self.sums:
+            columns = [2 * self.labels.index(role) + step for role in roles for step in steps]
+            self.sums[roles, steps] = self.table[:, columns].sum(1)
+        return self.sums[roles, steps]
 
 
 class QuotationTagger(Weighted):
@@ -51,9 +59,10 @@ class QuotationTagger(Weighted):
 
     def tag(self, chances: Chances, paragraph: Span) -> list[Tagged]:
         """Label, first token and end token, in the Doc, of each span of a paragraph."""
-        places = [token.i for token in paragraph if not token.is_space]
+        tokens = paragraph.doc.tokens
+        places = [i for i in range(paragraph.start, paragraph.end) if not tokens[i].is_space]
         if not places:
             return []
-        spans = chunks(numpy.log(chances.table[places] + LEAST))
+        spans = chunks(chances.logs[places])
         found = [(self.labels[label], places[start], places[end - 1] + 1) for label, start, end in spans]
         return [one for one in found if any(map(str.isalnum, paragraph.doc[one[1] : one[2]].text))]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Span
-
 from etl.offsets import Offsets
 from etl.transform.rules import no, nothing, rule
 from etl.transform.speakers.asides import is_aside, is_goal, is_hearer, is_label, is_seat, is_setting
 from etl.transform.speakers.mentions import Mentions, Placed
 from etl.transform.syntax.relations import is_subject
+from etl.transform.tokens import Doc, Span
 from etl.transform.values import Quote, span_at
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -5,14 +5,13 @@ A quote's source in; the place of the noun phrase that it takes up out, or None 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.offsets import Offsets
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import IT, RELATIVE_PRONOUNS, THEY
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, is_subject, relation, subtree
+from etl.transform.tokens import Doc, Span, Token
 
 PLURAL = frozenset({"NNS", "NNPS"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})

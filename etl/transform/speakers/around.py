@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.offsets import Offsets
 from etl.transform.coreference import person_noun
 from etl.transform.rules import none, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.syntax.relations import is_subject
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Quote, text_of
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span, Token
-
 from etl.offsets import Offsets
 from etl.transform.coreference import person_noun
 from etl.transform.knowledge.word_lists import word_set
@@ -14,6 +12,7 @@ from etl.transform.syntax.clauses import PREPOSITION_LABELS, is_infinitive
 from etl.transform.syntax.closed_words import TOPICAL_PREPOSITIONS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Span, Token
 
 HEARING = word_set("addressing_verbs", "verb") | word_set("addressing_verbs", "question")
 PEOPLE = word_set("nouns", "person")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from etl.transform.coreference import person_noun
 from etl.transform.coreference.discourse import is_one_of_several
 from etl.transform.knowledge.word_lists import entries, word_set
@@ -15,6 +13,7 @@ from etl.transform.speakers.around import person_at
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base, is_subject
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity
 
 REACH = 3

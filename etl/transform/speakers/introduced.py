@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from etl.transform.quotes import cue_class
 from etl.transform.rules import none, rule
 from etl.transform.speakers.around import person_at
@@ -12,6 +10,7 @@ from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Span, Token
 
 
 @rule(none)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from etl.transform.coreference import is_persons
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
@@ -13,6 +11,7 @@ from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, span_at
 
 NAMING = frozenset({"flat", "compound", "appos"})

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.discourse import is_one_of_several
@@ -31,6 +30,7 @@ from etl.transform.speakers.naming import (
 from etl.transform.speakers.sources import Reach, Said, Source
 from etl.transform.speakers.titles import title_of
 from etl.transform.speakers.voices import find_issuer, find_represented, find_same_voice
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity, Quote, span_at, text_of
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from etl.offsets import Offsets
 from etl.transform.speakers.mentions import Mentions
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Quote
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, dropwhile, takewhile
 
-from spacy.tokens import Span, Token
-
 from etl.transform.coreference import is_persons, nouns_beside
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, nothing, rule, unchanged
@@ -14,6 +12,7 @@ from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import ARTICLES, POSSESSIVE_DETERMINERS
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, relation, subtree
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, span_at
 
 LONGEST = 12

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.naming import named_by
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import is_subject
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Mention, span_at
 
 RECEIVED = word_set("sources", "received")

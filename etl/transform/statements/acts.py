@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from etl.transform.knowledge.word_lists import entries, sections
 from etl.transform.quotes.cues import cue_class, lemma
 from etl.transform.rules import no, none, rule
@@ -13,6 +11,7 @@ from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import is_finite, is_negated
 from etl.transform.syntax.closed_words import NEGATIONS
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Token
 
 ACT_OF_CLASS = {
     "say": "say",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.statements.acts import NO_COMMENT, act_of
@@ -13,6 +12,7 @@ from etl.transform.statements.places import Places, places_of
 from etl.transform.statements.sources import source_type_of
 from etl.transform.statements.stated import RIGHT, hints, is_stated
 from etl.transform.statements.wording import state
+from etl.transform.tokens import Doc
 from etl.transform.values import Entity, Quote
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.transform.quotes.cues import cue_class
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Quote, span_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """The parts of one quote, each as a span of the Doc."""
 
@@ -20,13 +20,13 @@ class Places:
     source: Span | None
     cue: Span | None
 
-    @property
+    @cached_property
     def verb(self) -> Token | None:
         """The verb of the cue; None for "according to" and nouns."""
         verbs = (token for token in self.cue or () if token.pos_ == "VERB")
         return next((verb for verb in verbs if verb.lower_ != "according"), None)
 
-    @property
+    @cached_property
     def told(self) -> Token | None:
         """The word of the cue that reports: its verb, else the first that is known to, else the first."""
         words = list(self.cue or ())

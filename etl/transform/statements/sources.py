@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, SourceType
 
 TYPE_OF_ENTITY: dict[str, SourceType] = {

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from spacy.tokens import Span, Token
-
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.odds import Odds
 from etl.transform.quotes.confidence import source_form
@@ -23,6 +21,7 @@ from etl.transform.statements.acts import says_what_it_is
 from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
 from etl.transform.syntax.relations import base
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, Quote
 
 STATED = Odds(Path(__file__).with_name("stated.json"))
@@ -180,7 +179,8 @@ def mention_at(source: Span | None, speaker: Entity) -> Mention | None:
     """The first mention of the speaker that shares a character with the source."""
     if source is None:
         return None
-    near = (one for one in speaker.mentions if one.start < source.end_char and source.start_char < one.end)
+    start, end = source.start_char, source.end_char
+    near = (one for one in speaker.mentions if one.start < end and start < one.end)
     return next(near, None)
 
 

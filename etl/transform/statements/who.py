@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from etl.transform.rules import none, rule
 from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import antecedent
@@ -18,6 +16,7 @@ from etl.transform.syntax.closed_words import (
 )
 from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import relation
+from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity
 
 AGREEING = frozenset({"he", "him", "she", "it", *RELATIVE_PRONOUNS})

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
-from spacy.tokens import Doc, Span, Token
-
 from etl.offsets import Offsets
 from etl.transform.quotes.cues import cue_class
 from etl.transform.rules import no, rule
@@ -19,6 +17,7 @@ from etl.transform.statements.who import who_says
 from etl.transform.syntax.clauses import FINITE, is_finite, is_passive
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject, relation
+from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Entity, Quote, span_at, text_of
 
 CUT = "…"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import is_time, preposition
 from etl.transform.syntax.relations import base, relation
+from etl.transform.tokens import Token
 
 PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 

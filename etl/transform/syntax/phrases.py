@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from etl.transform.syntax.relations import base, relation, subtree
+from etl.transform.tokens import Doc, Token
 
 TIME = re.compile(
     r"\d[\d,.]*|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|month|year|night"

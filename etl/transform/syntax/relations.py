@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from spacy.tokens import Token
+from etl.transform.tokens import Token
 
 # ClearNLP's labels (spaCy's en_core_web models) and Universal Dependencies' for the same relation.
 UNIVERSAL = {
@@ -42,7 +43,13 @@ def relation(token: Token) -> str:
 
 def base(token: Token) -> str:
     """The relation without its subtype: `nsubj`."""
-    return relation(token).partition(":")[0]
+    return base_of(token.dep_) if token.dep_ != "prep" else relation(token)
+
+
+@cache
+def base_of(label: str) -> str:
+    """The same by a parser's label; a preposition's depends on its head."""
+    return UNIVERSAL.get(label, label).partition(":")[0]
 
 
 def is_subject(token: Token) -> bool:

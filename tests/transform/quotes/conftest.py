@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from etl.article import Article
 from etl.transform.pipeline import parse
 from etl.transform.quotes.drafts import Draft, Tokens, unbroken_runs
+from etl.transform.tokens import Doc, plain
 
 
 @pytest.fixture(scope="session")
 def parsed(nlp: Language) -> Callable[[str], Doc]:
     """parsed("…") → the Doc of a text with its parse, and nothing read in it yet."""
-    return lambda text: parse(nlp, Article(id="test", title="", text=text, source="test"))
+    return lambda text: plain(parse(nlp, Article(id="test", title="", text=text, source="test")))
 
 
 def tokens(doc: Doc, *phrases: str) -> Tokens:

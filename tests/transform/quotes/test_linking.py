@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as ParsedDoc
 
 from etl.transform.quotes.linking import Tagged, link
+from etl.transform.tokens import Doc, plain
 from tests.transform.conftest import doc_of
 from tests.transform.quotes.conftest import lines
 
@@ -14,7 +15,8 @@ from tests.transform.quotes.conftest import lines
 def flat(nlp: Language, text: str) -> Doc:
     """A Doc of some words without a parse: all hang on the first."""
     words = text.split()
-    return Doc(nlp.vocab, words=words, heads=[0] * len(words), deps=["ROOT", *["dep"] * (len(words) - 1)])
+    deps = ["ROOT", *["dep"] * (len(words) - 1)]
+    return plain(ParsedDoc(nlp.vocab, words=words, heads=[0] * len(words), deps=deps))
 
 
 def spans(doc: Doc, **labels: list[str] | str) -> list[Tagged]:

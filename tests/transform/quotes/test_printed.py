@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.printed import addressee_of, extent, is_speech, kind_of, pieces, trim_source
 from etl.transform.quotes.regions import Regions
+from etl.transform.tokens import plain
 from tests.transform.quotes.conftest import tokens, words
 
 BLANK = spacy.blank("en")
@@ -28,7 +29,7 @@ BLANK = spacy.blank("en")
     ],
 )
 def test_a_quotation_is_direct_mixed_or_indirect(text: str, content: str, kind: str) -> None:
-    doc = BLANK(text)
+    doc = plain(BLANK(text))
     assert kind_of(tokens(doc, content), Regions(doc)) == kind
 
 
@@ -50,7 +51,7 @@ def test_a_quotation_is_direct_mixed_or_indirect(text: str, content: str, kind: 
 def test_a_content_is_printed_with_whole_pairs_of_marks(
     text: str, content: list[str], expected: list[str]
 ) -> None:
-    doc = BLANK(text)
+    doc = plain(BLANK(text))
     assert [text[slice(*piece)] for piece in pieces(tokens(doc, *content), Regions(doc))] == expected
 
 

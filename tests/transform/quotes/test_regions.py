@@ -6,14 +6,15 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from etl.transform.quotes.regions import Regions, is_mark, paragraph_numbers, paragraph_spans
+from etl.transform.quotes.regions import Regions, is_mark, paragraph_spans
+from etl.transform.tokens import plain
 from tests.transform.quotes.conftest import tokens, words
 
 BLANK = spacy.blank("en")
 
 
 def regions_of(text: str) -> Regions:
-    return Regions(BLANK(text))
+    return Regions(plain(BLANK(text)))
 
 
 def printed(regions: Regions) -> list[str]:
@@ -52,16 +53,16 @@ def test_a_token_has_its_region() -> None:
 
 
 def test_paragraphs_are_counted_by_line_breaks() -> None:
-    assert list(paragraph_numbers(BLANK("One two\n\nthree\nfour"))) == [0, 0, 0, 1, 1, 2]
+    assert plain(BLANK("One two\n\nthree\nfour")).paragraphs == [0, 0, 0, 1, 1, 2]
 
 
 def test_a_long_paragraph_is_cut() -> None:
-    spans = paragraph_spans(BLANK("One two three four five\n\nsix seven"), 2)
+    spans = paragraph_spans(plain(BLANK("One two three four five\n\nsix seven")), 2)
     assert [span.text.strip() for span in spans] == ["One two", "three four", "five", "six seven"]
 
 
 def test_paragraphs_go_on_over_the_end_of_each_other() -> None:
-    assert [one.text.strip() for one in paragraph_spans(BLANK("One two\n\nthree\n\nfour"), 9)] == [
+    assert [one.text.strip() for one in paragraph_spans(plain(BLANK("One two\n\nthree\n\nfour")), 9)] == [
         "One two",
         "three",
         "four",
@@ -181,7 +182,7 @@ def test_the_tokens_of_a_region_are_those_between_its_marks() -> None:
 
 
 def test_straight_marks_part_gaps_as_curly_ones_do() -> None:
-    doc: Doc = BLANK('He said "it holds" and left.')
+    doc = plain(BLANK('He said "it holds" and left.'))
     regions = Regions(doc)
     assert shown(regions.after(regions.all[0])) == "and left"
 

@@ -7,6 +7,7 @@ import pytest
 import spacy
 
 from etl.transform.quotes.tagger import CONTENT, SOURCE, Chances, QuotationTagger
+from etl.transform.tokens import plain
 
 LABELS = ["content", "cue", "source", "more"]
 WIDTH = 1 + 2 * len(LABELS)
@@ -50,7 +51,7 @@ def test_a_chance_of_edges_is_to_begin_and_not_to_go_on() -> None:
 
 
 def test_spans_are_cut_by_label_without_white_space_and_bare_marks() -> None:
-    doc = spacy.blank("en")("Roe said\n\nit holds …")
+    doc = plain(spacy.blank("en")("Roe said\n\nit holds …"))
     rows = [*ROE_SAID_IT_HOLDS[:2], {("content", True): 1.0}, *ROE_SAID_IT_HOLDS[2:], {("cue", True): 1.0}]
     tagger = QuotationTagger()
     tagger.labels = LABELS
