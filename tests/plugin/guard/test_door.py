@@ -41,6 +41,26 @@ async def test_an_address_that_asks_for_too_much_is_refused(
     assert answer.status_code == status and answer.text.startswith("The address")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("kind__in", "[1,"),
+        ("kind__notin", '[["direct"]]'),
+        ("kind__in", "[" * 9_000),
+        ("kind__in", "[" + "9" * 30 + "]"),
+        ("_through", "mentions"),
+        ("_through", '{"table": "mentions"}'),
+        ("_through", '{"table": "quoted_entities", "column": "entity_id", "value": ["x"]}'),
+        ("_through", "[]"),
+    ],
+)
+async def test_json_that_cannot_be_read_is_no_error_of_the_server(
+    ds: Datasette, name: str, value: str
+) -> None:
+    answer = await ds.client.get(f"/clippings/quotes.json?{urlencode({name: value})}")
+    assert answer.status_code == 400
+
+
 async def test_what_a_reader_asks_at_most_is_answered(ds: Datasette) -> None:
     columns = ["kind", "speaker_id", "act", "source_type", "cue", "month", "article_id", "doubtful"]
     asked = [("_facet", column) for column in columns] + [("kind", "direct"), ("_size", "200")]
