@@ -79,6 +79,8 @@ async def test_a_page_waits_for_no_query_of_a_visitor(quick: Datasette, query: s
         "select hex(zeroblob(1000000)) from mentions, mentions, mentions",
         "with recursive c(x) as (select 1 union all select x + 1 from c) select x, hex(x) from c",
         "select group_concat(hex(zeroblob(100000))) from mentions, mentions, mentions, mentions",
+        "select zeroblob(7900) from mentions, mentions, mentions limit 1000",
+        f'select 1 as "{"x" * 9000}" from mentions, mentions, mentions limit 1000',
     ],
 )
 @pytest.mark.parametrize("extension", ["json", "csv"])
