@@ -34,6 +34,10 @@ class BodyTooLarge(BaseException):
     """More of a form came than is read. Datasette makes an error of the server of every Exception."""
 
 
+class Gone(BaseException):
+    """Whoever sent a form left before its end, and waits for no answer."""
+
+
 def door_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     """ASGI middleware: refuse what no reader asks, in a sentence, before anything else has read it."""
 
@@ -129,11 +133,14 @@ def has_format(datasette: Datasette, path: str) -> bool:
 
 async def read_at_most(most: int, app: Asgi, scope: Any, receive: Any, send: Any) -> None:
     """Answer a request, and refuse it once its body is larger."""
-    began, read = False, 0
+    began, read, is_whole = False, 0, False
 
     async def receive_counted() -> Any:
-        nonlocal read
+        nonlocal read, is_whole
         message = await receive()
+        if message["type"] == "http.disconnect" and not is_whole:
+            raise Gone
+        is_whole = not message.get("more_body", False)
         read += len(message.get("body", b""))
         if read > most:
             raise BodyTooLarge
@@ -146,6 +153,8 @@ async def read_at_most(most: int, app: Asgi, scope: Any, receive: Any, send: Any
 
     try:
         await app(scope, receive_counted, send_noted)
+    except Gone:
+        return
     except BodyTooLarge:
         if not began:
             await say(send, 413, f"The form is too large: {most:,} bytes of it are read.")

@@ -115,3 +115,18 @@ async def test_a_body_that_comes_in_pieces_is_counted_whole(ds: Datasette) -> No
     scope = {"type": "http", "method": "POST", "path": "/-/messages", "query_string": b""}
     await door.door_wrapper(ds)(app)(scope, receive, send)
     assert sum(read) <= door.MAX_BODY_BYTES and sent[0]["status"] == 413
+
+
+async def test_who_leaves_in_the_middle_of_a_form_is_no_error(ds: Datasette) -> None:
+    parts = [{"type": "http.request", "body": b"a=", "more_body": True}, {"type": "http.disconnect"}]
+
+    async def receive() -> dict[str, object]:
+        return parts.pop(0)
+
+    async def app(scope: object, receive: object, send: object) -> None:
+        while True:
+            assert (await receive())["type"] == "http.request"  # type: ignore[operator]
+
+    scope = {"type": "http", "method": "POST", "path": "/-/messages", "query_string": b""}
+    await door.door_wrapper(ds)(app)(scope, receive, None)
+    assert not parts
