@@ -24,7 +24,8 @@ def worth_sql(quote: str, closely: bool = True) -> str:
     words = f"(length({quote}.text) - length(replace({quote}.text, ' ', '')) + 1)"
     thing = f" when {quote}.statement is not null and not is_clause({quote}.text) then 0" if closely else ""
     return (
-        f"max(0, case when {words} < {SHORT} then 0{thing} when {quote}.speech = 0 or {words} < {WHOLE} then 1"
+        f"max(0, case when {words} < {SHORT} then 0{thing}"
+        f" when {quote}.speech = 0 or {words} < {WHOLE} then 1"
         f" when {quote}.statement is null then 3 else 2 end"
         f" - (coalesce({quote}.confidence, 1) < {SURE}))"
     )
