@@ -47,9 +47,13 @@ def sql(query: str, extension: str = "json", **others: str) -> str:
     return f"/clippings.{extension}?{urlencode({'sql': query, **others})}"
 
 
-@pytest.mark.parametrize("query", [*IN_ONE_STEP, ENDLESS])
-async def test_work_without_end_is_ended_and_the_next_question_answered(quick: Datasette, query: str) -> None:
-    assert (await quick.client.get(sql(query))).status_code == 400
+@pytest.mark.parametrize(
+    ("query", "extension"), [(query, "json") for query in IN_ONE_STEP] + [(ENDLESS, "json"), (ENDLESS, "csv")]
+)
+async def test_work_without_end_is_ended_and_the_next_question_answered(
+    quick: Datasette, query: str, extension: str
+) -> None:
+    assert (await quick.client.get(sql(query, extension))).status_code == 400
     assert (await quick.client.get(sql("select 7 as n", _shape="array"))).json() == [{"n": 7}]
 
 
