@@ -159,15 +159,15 @@ def print_plan(plan: Iterator[tuple[str, str]], quiet: bool) -> None:
 
 
 @contextmanager
-def told_when_stopped(database: Path) -> Iterator[None]:
+def told_when_stopped(result: Path, done: str = "read") -> Iterator[None]:
     """Ctrl-C ends on one line that says what is kept, and with the exit code of a program that is stopped."""
     try:
         yield
     except KeyboardInterrupt:
-        kept = database.with_name(database.name + ".partial")
-        saved = f"what was read is kept in {kept}; the same command goes on from there"
+        kept = result.with_name(result.name + ".partial")
+        saved = f"what was {done} is kept in {kept}; the same command goes on from there"
         click.echo(
-            f"stopped; nothing is lost: {saved if kept.exists() else 'nothing was read yet'}", err=True
+            f"stopped; nothing is lost: {saved if kept.exists() else f'nothing was {done} yet'}", err=True
         )
         raise SystemExit(STOPPED) from None
 
@@ -490,7 +490,8 @@ def write_site(database: Path, folder: Path, choice: Choice) -> None:
 
     from etl.site import export_site
 
-    with tqdm(unit=" pages", desc="writing", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
+    bar = tqdm(unit=" pages", desc="writing", disable=not sys.stderr.isatty(), file=sys.stderr)
+    with told_when_stopped(folder, "written"), bar:
 
         def show(written: int, known: int) -> None:
             bar.total = known

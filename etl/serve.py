@@ -107,10 +107,7 @@ def serve(
     if open_browser:
         webbrowser.open(address)
     config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=STOP_SECONDS)
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        close_datasette(app.current.datasette)
+    Server(config, app).run(sockets=[listening])
 
 
 def open_datasette(
@@ -330,6 +327,10 @@ class Reopening:
             if serving is not self.current and not serving.requests:
                 close_datasette(serving.datasette)
 
+    def close(self) -> None:
+        """Let go of the build that is served."""
+        close_datasette(self.current.datasette)
+
     def held_still(self) -> closing[sqlite3.Connection]:
         """Keep a build from moving its news from SQLite's log into the file while that is sent."""
         reader = open_reader(self.path)
@@ -355,6 +356,19 @@ class Reopening:
                 close_datasette(old.datasette)
         finally:
             self.opening = False
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, which ends what was started for answers before it raises the signal again that stopped it:
+    no `finally` is reached after that, and visitors' SQL would go on without a server."""
+
+    def __init__(self, config: uvicorn.Config, app: Reopening) -> None:
+        super().__init__(config)
+        self.app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        self.app.close()
 
 
 def file_stamp(path: Path) -> FileStamp | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+import sys
 import tarfile
 import tomllib
 import zipfile
@@ -70,6 +71,19 @@ def test_the_sdist_has_every_file_that_the_tests_need(sdist):
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     needed = set(tracked.stdout.splitlines()) or {"Makefile", ".ci/constraints.txt", "tests/test_package.py"}
     assert not needed - held - {".gitignore"}
+
+
+def test_of_an_sdist_with_an_environment_the_style_is_checked_alone(sdist, tmp_path):
+    """Without git nothing tells ruff what is ignored."""
+    with tarfile.open(sdist) as archive:
+        [project] = [name for name in archive.getnames() if name.count("/") == 1 and "pyproject" in name]
+        (tmp_path / "pyproject.toml").write_bytes(archive.extractfile(project).read())
+    for name in ("etl/ours.py", ".venv/lib/theirs.py"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+    command = [sys.executable, "-m", "ruff", "check", "--show-files"]
+    shown = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert "ours.py" in shown and "theirs.py" not in shown
 
 
 @pytest.mark.parametrize("name", sorted(BREAKING))

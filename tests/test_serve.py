@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import os
 import re
 import signal
 import socket
@@ -325,8 +326,9 @@ def test_a_server_stops_when_it_is_told_to_whatever_it_is_at(made_up, stop):
     ]
     start = "from etl.cli import main; main()"
     command = [sys.executable, "-c", start, "serve", str(made_up), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
+        os.set_blocking(server.stderr.fileno(), False)
         with ExitStack() as open_at_once:
             for request in asked:
                 visitor = open_at_once.enter_context(socket.create_connection(("127.0.0.1", port)))
@@ -335,6 +337,8 @@ def test_a_server_stops_when_it_is_told_to_whatever_it_is_at(made_up, stop):
             server.send_signal(stop)
             try:
                 server.wait(30)
+                while os.read(server.stderr.fileno(), 65_536):
+                    """To the end; while anything goes on that the server started this raises an error."""
             finally:
                 server.kill()
     assert server.returncode in (-stop, 0, 1, 130)  # which one hangs on the version of Python

@@ -39,7 +39,7 @@ from etl.plugin.datasette import (
     sql_words,
 )
 from etl.plugin.formats import calendar, citation, feed, linked_data, worldmap
-from etl.plugin.guard import door, lanes, own_sql
+from etl.plugin.guard import door, lanes, late, own_sql
 from etl.plugin.pages import page_routes, page_variables
 from etl.plugin.words import cells, titles, wording
 
@@ -137,6 +137,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     note_raw, ask_less = csv_cells.raw_wrapper(), map_call.map_call_wrapper()
     lead_on, fresh = outlet_column.outlet_wrapper(datasette), freshness.freshness_wrapper(datasette)
     return lambda app: fresh(protect(under_base(guard_door(in_lanes(lead_on(note_raw(ask_less(app))))))))
+
+
+@hookimpl(specname="handle_exception", tryfirst=True)
+def answer_exception(exception: BaseException) -> Any:
+    """Say of a query that took too long that it did, in CSV too."""
+    return late.say_late(exception)
 
 
 @hookimpl

@@ -1,6 +1,6 @@
 """Reading: an article's text and the rows that were read from it in; the text with each of them marked out.
 
-Quotes carry a number, everything else is a link to its card: `#card-` and the row's anchor.
+Quotes carry a number, everything else is a link to its card, or to its row: the row's anchor follows.
 """
 
 from __future__ import annotations
@@ -17,25 +17,33 @@ from etl.plugin.words.markup import Mark, clip_marks, mark_text, paragraph_bound
 
 OPENING_MARKS = '“‘«"'
 CLOSING_MARKS = re.compile('[,.;!?…]?[”’»"]')
+TO_CARD = "#card-"
+TO_ROW = "?row="
+"""Where marks lead: `row_view` knows which page an anchor stands for."""
 Range = tuple[int, int]
 
 
 def marks_of(
-    quotes: list[Row], mentions: list[Row], events: list[Row], dates: list[Row], text: str
+    quotes: list[Row],
+    mentions: list[Row],
+    events: list[Row],
+    dates: list[Row],
+    text: str,
+    lead: str = TO_CARD,
 ) -> Iterator[Mark]:
     """The marks on a text, of rows that have their `anchor`; quotes have `said_by` and `number` too, a
     doubtful one no number."""
     for quote in quotes:
-        yield from quote_marks(quote, text)
+        yield from quote_marks(quote, text, lead)
     for mention in mentions:
-        yield linked_mark(mention, mention_class(mention), range_of(mention))
+        yield linked_mark(mention, mention_class(mention), range_of(mention), lead)
     for event in events:
-        yield event_mark(event)
+        yield event_mark(event, lead)
     for date in dates:
-        yield linked_mark(date, "date", range_of(date))
+        yield linked_mark(date, "date", range_of(date), lead)
 
 
-def quote_marks(quote: Row, text: str) -> Iterator[Mark]:
+def quote_marks(quote: Row, text: str, lead: str = TO_CARD) -> Iterator[Mark]:
     """A mark for each piece, quotation marks included; the anchor at the first, the number after the last."""
     pieces = [with_quotation_marks(piece, text) for piece in pieces_of(quote)]
     for position, (start, end) in enumerate(pieces):
@@ -46,7 +54,7 @@ def quote_marks(quote: Row, text: str) -> Iterator[Mark]:
             quote_class(quote),
             anchor=quote["anchor"] if first else None,
             note=str(quote["number"]) if last and quote["number"] else None,
-            note_href=f"#card-{quote['anchor']}",
+            note_href=f"{lead}{quote['anchor']}",
             note_label=f"Quote {quote['number']}, {quote['said_by'] or 'speaker unknown'}: how it was read",
         )
 
@@ -87,17 +95,17 @@ def range_of(row: Row, part: str = "") -> Range:
     return row[f"{part}start"] or 0, row[f"{part}end"] or 0
 
 
-def linked_mark(row: Row, css_class: str, place: Range) -> Mark:
+def linked_mark(row: Row, css_class: str, place: Range, lead: str) -> Mark:
     """The mark of a reading that a click explains."""
-    return Mark(*place, css_class, anchor=row["anchor"], href=f"#card-{row['anchor']}")
+    return Mark(*place, css_class, anchor=row["anchor"], href=f"{lead}{row['anchor']}")
 
 
-def event_mark(event: Row) -> Mark:
+def event_mark(event: Row, lead: str = TO_CARD) -> Mark:
     """The mark of an event's word; a doubtful one can be led to, and is not marked."""
     place = range_of(event, "trigger_")
     if event["doubtful"]:
         return Mark(*place, "doubtful", anchor=event["anchor"])
-    return linked_mark(event, "event", place)
+    return linked_mark(event, "event", place, lead)
 
 
 def mention_class(mention: Row) -> str:

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from etl.plugin.search import fulltext
+from etl.plugin.words import clauses
 from etl.transform.knowledge.parties import party_of
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ MAPPED_BYTES = 1 << 40
 
 
 def prepare_connection(conn: Connection, database: str, datasette: Datasette) -> None:
-    """Give SQL `fts_query(words)` and `party_of(role)`, and read an immutable file through a memory map.
+    """Give SQL our functions (`fts_query`, `is_clause`, `party_of`); map an immutable file into memory.
 
     Mapping halves the time of a search in a file of gigabytes. It is left out for a file that may be cut
     short under the server: reading past the new end would end the process (https://sqlite.org/mmap.html).
     """
     fulltext.add_functions(conn)
+    clauses.add_functions(conn)
     conn.create_function("party_of", 1, party_of, deterministic=True)
     served = datasette.databases.get(database)
     if served is not None and served.path and not served.is_mutable:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from datasette import NotFound, Response
-from datasette.utils import tilde_decode
+from datasette.utils import tilde_decode, tilde_encode
 from datasette.views.row import RowView
 
 from etl.plugin.archive import Archive
@@ -28,13 +28,13 @@ TABLE_OF_ANCHOR = {"q": "quotes", "h": "quotes", "m": "mentions", "e": "events",
 class RowPageView(RowView):  # type: ignore[misc]
     """Datasette's view of a row; as a page of ours without what the page does not show.
 
-    An entity that is another by now leads there, for as long as it is. An article of which `mistake` names a
-    reading leads to the form that corrects it.
+    An entity that is another by now leads there, for as long as it is. An article of which `row` names a
+    reading leads to the row; one of which `mistake` does, to the form that corrects it.
     """
 
     async def data(self, request: Any, default_labels: bool = False) -> Any:
-        if form := self.form_for(request):
-            return Response.redirect(form)
+        if named := self.reading_named(request):
+            return Response.redirect(named)
         try:
             data, template_data, templates = await super().data(request, default_labels)
         except NotFound:
@@ -48,13 +48,19 @@ class RowPageView(RowView):  # type: ignore[misc]
 
         return data, metadata_alone if ours else template_data, templates
 
-    def form_for(self, request: Any) -> str | None:
-        """The address of the form for a reading of an article, by its anchor."""
-        anchor, asked = request.args.get("mistake") or "", request.url_vars
+    def reading_named(self, request: Any) -> str | None:
+        """The address of a reading of an article, or of the form for it, by its anchor."""
+        asked = request.url_vars
+        name, anchor = next(
+            ((name, request.args[name]) for name in ("row", "mistake") if name in request.args), ("", "")
+        )
         if asked["table"] != "articles" or anchor[:1] not in TABLE_OF_ANCHOR:
             return None
-        reading = {"table": TABLE_OF_ANCHOR[anchor[0]], "id": f"{tilde_decode(asked['pks'])}.{anchor}"}
-        return f"{self.ds.urls.path('-/correct')}?{urlencode(reading)}"
+        table, key = TABLE_OF_ANCHOR[anchor[0]], f"{tilde_decode(asked['pks'])}.{anchor}"
+        if name == "row":
+            row: str = self.ds.urls.row(asked["database"], table, tilde_encode(key))
+            return row
+        return f"{self.ds.urls.path('-/correct')}?{urlencode({'table': table, 'id': key})}"
 
     async def elsewhere(self, asked: dict[str, str]) -> str | None:
         """The address of what an entity is by now, in the form that is asked for."""

@@ -41,6 +41,8 @@ PIECE_BYTES = 16_384
 """An answer is packed for the browser where everybody is answered: megabytes of it at once take a second."""
 SLOW_SECONDS = 2.0
 """For sending an answer, after which whoever reads it waits for others no more than they for him."""
+MAX_HELD_BYTES = 32_000_000
+"""Answers whose places are given up before they are sent: so much of them lies ready, twice."""
 LIGHT_ARGUMENTS = {
     "same_as__isblank",
     "doubtful__isblank",
@@ -60,12 +62,32 @@ OWN_SQL_ARGUMENTS = {"sql", "_where"}
 BUSY = "Too many others ask the same of this server at the moment; please try again in a few seconds."
 
 
+class Held:
+    """Answers that are being sent to slow readers: what ends each, and its size, the oldest first."""
+
+    def __init__(self) -> None:
+        self.sizes: dict[asyncio.Timeout, int] = {}
+
+    def hold(self, ending: asyncio.Timeout, size: int) -> None:
+        """Count an answer, and end the oldest that no longer fit beside it."""
+        self.sizes[ending] = size
+        while sum(self.sizes.values()) > MAX_HELD_BYTES and len(self.sizes) > 1:
+            oldest = next(iter(self.sizes))
+            del self.sizes[oldest]
+            oldest.reschedule(0)
+
+    def let_go(self, ending: asyncio.Timeout) -> None:
+        """An answer is sent, or its reader gone."""
+        self.sizes.pop(ending, None)
+
+
 @dataclass(eq=False, slots=True)
 class Lane:
     """Places for requests of one kind, and the threads that answer their queries."""
 
     name: str
     executor: ThreadPoolExecutor
+    held: Held
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PLACES))
     waiting: int = 0
 
@@ -89,8 +111,10 @@ def lanes_of(datasette: Datasette) -> dict[str, Lane]:
     if datasette.executor is None:
         return {}
     if datasette not in LANES:
-        names = ("search", "bulk", "whole", "own")
-        LANES[datasette] = {name: Lane(name, ThreadPoolExecutor(PLACES, f"{name}-sql")) for name in names}
+        names, held = ("search", "bulk", "whole", "own"), Held()
+        LANES[datasette] = {
+            name: Lane(name, ThreadPoolExecutor(PLACES, f"{name}-sql"), held) for name in names
+        }
     return LANES[datasette]
 
 
@@ -144,25 +168,66 @@ def lanes_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 async def take_place(place: Place, app: Asgi, scope: Any, receive: Any, send: Any) -> None:
     """Answer a request once there is a place in its lane, which is given up soon after the answer begins."""
     async with place_in(place.lane) as leave:
-        loop, is_whole, left = asyncio.get_running_loop(), place.lane.name == "whole", SLOW_SECONDS
-
-        async def send_in_pieces(message: Any) -> None:
-            nonlocal left
-            if message["type"] == "http.response.start" and not is_whole:
-                loop.call_later(SLOW_SECONDS, leave)
-            for piece in in_pieces(message):
-                began = loop.time()
-                late = loop.call_later(max(left, 0), leave)
-                await send(piece)
-                late.cancel()
-                left -= loop.time() - began
-                await asyncio.sleep(0)  # others are answered between two
-
         token = PLACE.set(place)
         try:
-            await app(scope, receive, send_in_pieces)
+            async with asyncio.timeout(None) as ending:
+                sending = Sending(place.lane, leave, ending, send)
+                try:
+                    await app(scope, receive, sending.send)
+                finally:
+                    sending.end()
+        except TimeoutError:
+            if not ending.expired():
+                raise
         finally:
             PLACE.reset(token)
+
+
+class Sending:
+    """One answer on its way: its place is left, and the answer counted as held, once its reader is slow."""
+
+    def __init__(self, lane: Lane, leave: Callable[[], None], ending: asyncio.Timeout, send: Any) -> None:
+        self.lane, self.leave, self.ending, self.send_on = lane, leave, ending, send
+        self.loop = asyncio.get_running_loop()
+        self.timers: list[asyncio.TimerHandle] = []
+        self.left = SLOW_SECONDS
+        """For waiting for the reader."""
+        self.size = 0
+        """Bytes of the part of the answer that is being sent."""
+        self.is_slow = False
+
+    async def send(self, message: Any) -> None:
+        """A part of the answer, piece by piece."""
+        if message["type"] == "http.response.start" and self.lane.name != "whole":
+            self.call_later(SLOW_SECONDS)
+        self.size = len(message.get("body", b""))
+        if self.is_slow:
+            self.lane.held.hold(self.ending, self.size)
+        for piece in in_pieces(message):
+            began = self.loop.time()
+            late = self.call_later(max(self.left, 0))
+            await self.send_on(piece)
+            late.cancel()
+            self.timers.pop()
+            self.left -= self.loop.time() - began
+            await asyncio.sleep(0)  # others are answered between two
+
+    def call_later(self, seconds: float) -> asyncio.TimerHandle:
+        """In so many seconds the reader is slow."""
+        self.timers.append(self.loop.call_later(seconds, self.note_slow))
+        return self.timers[-1]
+
+    def note_slow(self) -> None:
+        """Wait no longer for this reader."""
+        self.is_slow = True
+        self.leave()
+        self.lane.held.hold(self.ending, self.size)
+
+    def end(self) -> None:
+        """The answer is sent, or nobody there to take it."""
+        for timer in self.timers:
+            timer.cancel()
+        self.lane.held.let_go(self.ending)
 
 
 def in_pieces(message: Any) -> Iterator[Any]:

@@ -6,6 +6,7 @@ It is a process and no thread, since SQLite cannot be told to stop while it is i
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import signal
@@ -22,9 +23,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 MAX_BYTES = 8_000_000
-"""Bytes of an answer, and of any value that SQLite makes on the way to it. A thousand articles are five."""
-HEAP_BYTES = 256_000_000
-"""Memory that SQLite may take in a reader, its copy of the file's pages left out."""
+"""Bytes of an answer as JSON, and of any value that SQLite makes on the way to it. A thousand articles are
+six."""
+HEAP_BYTES = 64_000_000
+"""Memory that SQLite may take in a reader; what it sorts and groups beyond that lies in a file meanwhile."""
 MAX_COLUMNS = 100
 MAX_PATTERN_BYTES = 1_000
 LATE_SECONDS = 1.0
@@ -36,8 +38,15 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: MAX_PATTERN_BYTES,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
-COMMAND = "import datasette.app; from etl.plugin.guard import reader; reader.answer_questions()"
-"""Datasette comes first: it loads its plugins, ours among them, as it is loaded."""
+COMMAND = """
+import os
+getattr(os, "nice", int)(10)
+import datasette.app
+from etl.plugin.guard import reader
+reader.answer_questions()
+"""
+"""Pages come first where processors are few; so even its loading may wait. Datasette comes before the reader:
+it loads its plugins, ours among them, as it is loaded."""
 WITHHELD_PRAGMAS = {"database_list"}
 """What tells where on this machine the file lies."""
 TOO_LARGE = f"the answer is larger than {MAX_BYTES // 1_000_000} MB: ask for fewer rows or columns"
@@ -220,7 +229,7 @@ def answer(connection: sqlite3.Connection, question: Question) -> Answer | Excep
         ):
             cursor.execute(question.sql, question.parameters or {})
             columns = [column for column, *_ in cursor.description or ()]
-            rows, truncated = read_rows(cursor, most_rows(question, len(columns)))
+            rows, truncated = read_rows(cursor, most_rows(question, len(columns)), told_bytes(columns))
             return Answer(columns, rows, truncated)
     except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError, MemoryError) as error:
         # The one kind of error that Datasette answers with 400 wherever SQL is asked.
@@ -234,23 +243,32 @@ def most_rows(question: Question, columns: int) -> int | None:
     return min(question.most_rows, question.most_cells // max(columns, 1))
 
 
-def read_rows(rows: Iterable[tuple[Any, ...]], most: int | None) -> tuple[list[tuple[Any, ...]], bool]:
-    """At most so many rows, and whether there are more. Raises OperationalError when they are too large."""
+def read_rows(
+    rows: Iterable[tuple[Any, ...]], most: int | None, more_bytes: int = 0
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """At most so many rows, and whether there are more. Raises OperationalError when they are too large.
+
+    With each row as many bytes more are told: the names of its columns.
+    """
     read: list[tuple[Any, ...]] = []
     size = 0
     for row in rows:
         if len(read) == most:
             return read, True
-        size += row_bytes(row)
+        size += told_bytes(row) + more_bytes
         if size > MAX_BYTES:
             raise sqlite3.OperationalError(TOO_LARGE)
         read.append(row)
     return read, False
 
 
-def row_bytes(row: Iterable[Any]) -> int:
-    """About how large a row is; a number counts for eight bytes."""
-    return sum(len(value) if isinstance(value, str | bytes) else 8 for value in row)
+def told_bytes(values: Iterable[Any]) -> int:
+    """How large a row is as JSON, in which some characters take six bytes. Bytes are told as text.
+
+    >>> told_bytes(("—", 1, bytes(2)))
+    29
+    """
+    return len(json.dumps([*values], default=lambda value: value.decode("latin-1")))
 
 
 def limit_processor_time(seconds: float) -> None:

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.corrections.shown import add_corrections
-from etl.plugin.reading import is_headlines, marks_of, quote_marks
+from etl.plugin.reading import TO_CARD, TO_ROW, is_headlines, marks_of, quote_marks
 from etl.plugin.words.markup import mark_paragraphs, mark_text
 
+MOST_CARDS = 450
+"""Of one page, which then weighs a quarter of a megabyte; where more was read, marks lead to rows instead."""
 QUOTES = """
 select q.*, e.name as speaker_name, coalesce(e.name, q.speaker) as said_by, e.role, e.type as speaker_type
 from quotes q left join entities e on e.id = q.speaker_id
@@ -59,10 +61,13 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     await add_corrections(archive, "articles", [article])
     text = article["text"] or ""
     headlined, below = split_quotes(quotes)
+    has_cards = sum(map(len, readings.values())) <= MOST_CARDS
+    lead = TO_CARD if has_cards else TO_ROW
     return {
         "article": {**article, "authors": parse_json(article["authors"], [])},
-        "headline": mark_headline(article["title"] or "", headlined),
-        "paragraphs": mark_paragraphs(text, marks_of(text=text, **{**readings, "quotes": below})),
+        "headline": mark_headline(article["title"] or "", headlined, lead),
+        "paragraphs": mark_paragraphs(text, marks_of(text=text, lead=lead, **{**readings, "quotes": below})),
+        "has_cards": has_cards,
         **readings,
         "named": share_cards(mentions, "entity_id"),
         "times": share_cards(dates, "value", "edtf", "date_from", "date_to", "method"),
@@ -99,9 +104,9 @@ def split_quotes(quotes: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     return list(filter(is_headlines, quotes)), [quote for quote in quotes if not is_headlines(quote)]
 
 
-def mark_headline(title: str, quotes: list[Row]) -> Markup:
+def mark_headline(title: str, quotes: list[Row], lead: str) -> Markup:
     """The headline with its quotes marked."""
-    return mark_text(title, [mark for quote in quotes for mark in quote_marks(quote, title)])
+    return mark_text(title, [mark for quote in quotes for mark in quote_marks(quote, title, lead)])
 
 
 Span = tuple[str, str]

@@ -38,7 +38,7 @@ ADDED = "{row}.added > :added"
 QUOTES = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
        q.corrected, q.added, coalesce(e.name, q.speaker) as said_by, a.title,
-       a.outlet as publisher, q.article_id
+       a.outlet as publisher, q.article_id, best.worth
 from ({best_sql("{q} and q.speaker_id is not null{followed}", "{by}")}) best
 cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
@@ -115,6 +115,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
             *(sql_of(sql, added) for sql in (NEW_NAMES, SHARED, MOST_QUOTED, SPOKEN_OF)), **asked
         ),
     )
+    by_followed = without_worth(by_followed)
     return {
         "day": day,
         "added": added,
@@ -125,7 +126,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "note": unread or note,
         "follow": alone,
         "follows": follows,
-        "rows": by_followed if alone else quotes,
+        "rows": by_followed if alone else those_that_tell(quotes),
         "by_followed": [] if alone else by_followed,
         "names": names,
         "shared": shared,
@@ -133,6 +134,17 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "most": without_before(most) if added else most,
         "about": without_before(about) if added else about,
     }
+
+
+def those_that_tell(quotes: list[Row]) -> list[Row]:
+    """The quotes without those that tell next to nothing, unless there are no others."""
+    telling = [quote for quote in quotes if quote["worth"]]
+    return without_worth(telling or quotes)
+
+
+def without_worth(quotes: list[Row]) -> list[Row]:
+    """The quotes as other lists have them."""
+    return [{name: value for name, value in quote.items() if name != "worth"} for quote in quotes]
 
 
 def sql_of(sql: str, added: str, **parts: str) -> str:

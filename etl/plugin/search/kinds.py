@@ -23,6 +23,7 @@ MEANT_OUTLET = meant_sql(":publisher")
 MEMBERS = "select entity_id from entity_roles where party_of(role) = :party"
 """Whom some article calls a member of the party; `party_of` is a function that connections are given."""
 IDS_OF_COUNTRY = "select id from entities where country = :country"
+WORTH = worth_sql("t", closely=False)
 COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
 
@@ -124,7 +125,7 @@ QUOTES = SearchKind(
     stated_column=4,
     without_doubtful="{row} not in (select rowid from quotes where doubtful = 1)",
     # What was said counts most, the passage beside it least; who says little comes last.
-    score=f"bm25(quotes_fts, 3.0, 1.0, 0.5, 1.0, 1.5) * (1 + {worth_sql('t')} * {worth_sql('t')})",
+    score=f"bm25(quotes_fts, 3.0, 1.0, 0.5, 1.0, 1.5) * (1 + {WORTH} * {WORTH})",
     filter_lists={
         "about": "{row} in (select q.rowid from quote_about qa join quotes q on q.id = qa.quote_id"
         f" where qa.entity_id in ({ABOUT_IDS}))",

@@ -15,7 +15,8 @@ HITS_OF_EACH, HITS_OF_ONE, MAX_HITS = 5, 20, 100
 MAX_VALUE_CHARS = 200
 """Characters read of the words, and of each filter."""
 MAX_PAGE = 5_000
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?)?)?")
+MONTH, DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+DATE = re.compile(rf"\d{{4}}(-{MONTH}(-{DAY}(T[\d:.]+(Z|[+-]\d{{2}}:\d{{2}})?)?)?)?")
 NAMED_BY = ("speaker", "about")
 """Filters that take a name or an id."""
 FILTERS: tuple[str, ...] = (

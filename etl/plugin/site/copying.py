@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from datasette.utils import tilde_decode
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.site.addresses import ROWS_A_PAGE, Address, Files
+from etl.plugin.site.journal import Journal
 from etl.plugin.site.rewriting import rewrite
 from etl.plugin.site.words import Index
 from etl.plugin.words.wording import format_date, shorten
@@ -73,6 +75,7 @@ class Copy:
     folder: Path
     files: Files
     note: str
+    journal: Journal
     queue: deque[Address] = field(default_factory=deque)
     assets: dict[str, str] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
@@ -81,16 +84,19 @@ class Copy:
     """Pages that there will be at least: of articles and names."""
 
 
-async def copy_site(datasette: Datasette, folder: Path, show: Callable[[int, int], object]) -> Copied:
+async def copy_site(
+    datasette: Datasette, folder: Path, journal: Journal, show: Callable[[int, int], object]
+) -> Copied:
     """Write the pages of an archive into a folder, and the index of its search.
 
+    journal: what of them is in the folder already.
     show: is given, after each page, how many are written and how many are known of so far.
     """
     await datasette.invoke_startup()
     archive = await Archive.find(datasette)
     assert archive is not None  # open_datasette opens no other file
     ids = frozenset(row["id"] for row in await archive.rows(WITH_PAGE, most=MAX_ENTITIES))
-    copy = Copy(archive, folder, Files(archive.name, ids), await note_of(archive))
+    copy = Copy(archive, folder, Files(archive.name, ids), await note_of(archive), journal)
     copy.least = len(ids) + (await archive.rows("select count(*) as number from articles"))[0]["number"]
     copy.files.taken.add(SEARCH)
     enter(copy, Address("/"))
@@ -120,7 +126,12 @@ def enter(copy: Copy, address: Address) -> str | None:
 
 async def copy_page(copy: Copy, address: Address) -> None:
     """Ask for a page, and write it; one that is not answered is written as a line that says so."""
-    name = copy.files.names[address]
+    name, known = copy.files.names[address], len(copy.files.names)
+    if address in copy.journal.led_to:
+        for other in copy.journal.led_to[address]:
+            enter(copy, other)
+        copy.pages += 1
+        return
     unpacked = {"accept-encoding": "identity"}
     response = await copy.archive.datasette.client.get(
         asked_for(address), headers=unpacked, follow_redirects=True
@@ -130,6 +141,7 @@ async def copy_page(copy: Copy, address: Address) -> None:
         write(copy, name, "<!DOCTYPE html><title>Not copied</title><p>This page could not be copied.")
         return
     await write_page(copy, name, address, response.text)
+    copy.journal.note(address, islice(copy.files.names, known, None))
 
 
 def asked_for(address: Address) -> str:
@@ -284,9 +296,14 @@ async def copy_search(copy: Copy, bounds: dict[str, tuple[int, int]]) -> None:
         await copy_page(copy, copy.queue.popleft())
 
 
-def make_folder(folder: Path) -> Path:
-    """The folder that a copy is written into before it has its name."""
+def make_folder(folder: Path, stamp: str) -> tuple[Path, Journal]:
+    """The folder that a copy is written into before it has its name, and what of it is there already.
+
+    stamp: what the copy is of; what was copied of something else is removed.
+    """
     unfinished = folder.with_name(folder.name + ".partial")
+    if journal := Journal.open(unfinished, stamp):
+        return unfinished, journal
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    return unfinished
+    return unfinished, Journal.begin(unfinished, stamp)

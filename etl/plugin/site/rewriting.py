@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from etl.plugin.reading import TO_ROW
+
 Resolve = Callable[[str], str | None]
 Element = Any
 
@@ -85,6 +87,9 @@ def dead_links(document: Element, resolve: Resolve) -> Iterator[Element]:
         for name in ("href", "src"):
             address = element.get(name)
             if address is None or is_elsewhere(address):
+                continue
+            if address.startswith(TO_ROW):
+                del element.attrib[name]  # the words of a text stay where they are
                 continue
             found = resolve(address)
             if found is None:

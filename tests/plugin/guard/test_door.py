@@ -41,6 +41,26 @@ async def test_an_address_that_asks_for_too_much_is_refused(
     assert answer.status_code == status and answer.text.startswith("The address")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("kind__in", "[1,"),
+        ("kind__notin", '[["direct"]]'),
+        ("kind__in", "[" * 9_000),
+        ("kind__in", "[" + "9" * 30 + "]"),
+        ("_through", "mentions"),
+        ("_through", '{"table": "mentions"}'),
+        ("_through", '{"table": "quoted_entities", "column": "entity_id", "value": ["x"]}'),
+        ("_through", "[]"),
+    ],
+)
+async def test_json_that_cannot_be_read_is_no_error_of_the_server(
+    ds: Datasette, name: str, value: str
+) -> None:
+    answer = await ds.client.get(f"/clippings/quotes.json?{urlencode({name: value})}")
+    assert answer.status_code == 400
+
+
 async def test_what_a_reader_asks_at_most_is_answered(ds: Datasette) -> None:
     columns = ["kind", "speaker_id", "act", "source_type", "cue", "month", "article_id", "doubtful"]
     asked = [("_facet", column) for column in columns] + [("kind", "direct"), ("_size", "200")]
@@ -95,3 +115,18 @@ async def test_a_body_that_comes_in_pieces_is_counted_whole(ds: Datasette) -> No
     scope = {"type": "http", "method": "POST", "path": "/-/messages", "query_string": b""}
     await door.door_wrapper(ds)(app)(scope, receive, send)
     assert sum(read) <= door.MAX_BODY_BYTES and sent[0]["status"] == 413
+
+
+async def test_who_leaves_in_the_middle_of_a_form_is_no_error(ds: Datasette) -> None:
+    parts = [{"type": "http.request", "body": b"a=", "more_body": True}, {"type": "http.disconnect"}]
+
+    async def receive() -> dict[str, object]:
+        return parts.pop(0)
+
+    async def app(scope: object, receive: object, send: object) -> None:
+        while True:
+            assert (await receive())["type"] == "http.request"  # type: ignore[operator]
+
+    scope = {"type": "http", "method": "POST", "path": "/-/messages", "query_string": b""}
+    await door.door_wrapper(ds)(app)(scope, receive, None)
+    assert not parts

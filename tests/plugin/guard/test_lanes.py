@@ -133,6 +133,41 @@ async def test_a_whole_table_is_work_until_it_is_sent_unless_its_reader_is_slow(
     await asyncio.gather(*asked)
 
 
+async def test_answers_that_slow_readers_leave_lying_are_so_many_and_no_more(
+    serve: Callable[..., Datasette], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "SLOW_SECONDS", 0)
+    monkeypatch.setattr(lanes, "MAX_HELD_BYTES", 3 * lanes.PIECE_BYTES)
+    read, ended = asyncio.Event(), []
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": bytes(lanes.PIECE_BYTES)})
+            ended.append((scope["path"], "sent"))
+        except asyncio.CancelledError:
+            ended.append((scope["path"], "cut"))
+            raise
+
+    async def send(message: Any) -> None:
+        await (read.wait() if message.get("body") else asyncio.sleep(0))
+
+    datasette = serve()
+    app = lanes.lanes_wrapper(datasette)(answer)
+    scopes = [
+        {"type": "http", "method": "GET", "path": f"/clippings/q{n}.csv", "query_string": b""}
+        for n in range(5)
+    ]
+    asked = [asyncio.create_task(app(scope, None, send)) for scope in scopes]
+    await a_while()
+    await a_while()
+    assert ended == [("/clippings/q0.csv", "cut"), ("/clippings/q1.csv", "cut")]
+    read.set()
+    await asyncio.gather(*asked)
+    assert [how for _, how in ended[2:]] == ["sent"] * 3
+    assert not lanes.lanes_of(datasette)["bulk"].held.sizes
+
+
 async def test_a_queue_has_an_end_that_says_when_to_come_back(serve: Callable[..., Datasette]) -> None:
     server = Server(serve())
     asked = [asyncio.create_task(server.ask(f"/clippings/q{n}.csv")) for n in range(lanes.MAX_WAITING + 8)]

@@ -47,9 +47,13 @@ def sql(query: str, extension: str = "json", **others: str) -> str:
     return f"/clippings.{extension}?{urlencode({'sql': query, **others})}"
 
 
-@pytest.mark.parametrize("query", [*IN_ONE_STEP, ENDLESS])
-async def test_work_without_end_is_ended_and_the_next_question_answered(quick: Datasette, query: str) -> None:
-    assert (await quick.client.get(sql(query))).status_code == 400
+@pytest.mark.parametrize(
+    ("query", "extension"), [(query, "json") for query in IN_ONE_STEP] + [(ENDLESS, "json"), (ENDLESS, "csv")]
+)
+async def test_work_without_end_is_ended_and_the_next_question_answered(
+    quick: Datasette, query: str, extension: str
+) -> None:
+    assert (await quick.client.get(sql(query, extension))).status_code == 400
     assert (await quick.client.get(sql("select 7 as n", _shape="array"))).json() == [{"n": 7}]
 
 
@@ -79,6 +83,8 @@ async def test_a_page_waits_for_no_query_of_a_visitor(quick: Datasette, query: s
         "select hex(zeroblob(1000000)) from mentions, mentions, mentions",
         "with recursive c(x) as (select 1 union all select x + 1 from c) select x, hex(x) from c",
         "select group_concat(hex(zeroblob(100000))) from mentions, mentions, mentions, mentions",
+        "select zeroblob(7900) from mentions, mentions, mentions limit 1000",
+        f'select 1 as "{"x" * 9000}" from mentions, mentions, mentions limit 1000',
     ],
 )
 @pytest.mark.parametrize("extension", ["json", "csv"])

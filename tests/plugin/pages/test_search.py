@@ -145,9 +145,10 @@ async def test_a_kind_that_knows_no_such_filter_is_left_out_not_answered_wrongly
     assert "These filters do not apply to" in (await ds.client.get("/-/search?q=Bergen&kind=direct")).text
 
 
-async def test_a_date_that_is_none_is_said_to_be_left_out(ds):
-    answer = await ask(ds, q="Bergen", from_="last week")
-    assert answer["counts"]["quotes"] == 1 and "last week" in answer["notes"][0]
+@pytest.mark.parametrize("date", ["last week", "2019-13", "2019-00-10", "2019-10-32"])
+async def test_a_date_that_is_none_is_said_to_be_left_out(ds, date):
+    answer = await ask(ds, q="Bergen", from_=date)
+    assert answer["counts"]["quotes"] == 1 and date in answer["notes"][0]
 
 
 async def test_since_gives_only_what_is_new(many):

@@ -25,6 +25,12 @@ async def test_what_was_said_who_is_new_and_who_is_quoted_most(ds: Datasette) ->
     assert "Henrik Solvang" in words(soup.find(id="most").parent)
 
 
+def test_what_tells_next_to_nothing_is_left_out_where_others_tell_more() -> None:
+    thing, statement = {"id": "a.q1", "worth": 0}, {"id": "a.q2", "worth": 2}
+    assert since.those_that_tell([statement, thing]) == [{"id": "a.q2"}]
+    assert since.those_that_tell([thing]) == [{"id": "a.q1"}]
+
+
 async def test_nothing_since_a_later_day_says_so(ds: Datasette) -> None:
     soup = await get_page(ds, "/-/since?day=2099-01-01")
     assert "No quotes since 1 January 2099" in words(soup.find(id="said").parent)

@@ -19,19 +19,24 @@ TEXT = "\n\n".join([" ".join([SAID] * 5)] * 50)
 SENTENCES = range(0, len(TEXT), len(SAID) + 1)
 LIGHT = 250_000
 """Bytes; a page of the reading room is not to weigh more."""
-DENSE = {"quotes": 100, "mentions": 300, "events": 40, "dates": 50}
+DENSE = {"quotes": 100, "mentions": 260, "events": 40, "dates": 50}
 DOUBTFUL = {"quotes": 25, "events": 20}
 """Fewer than long articles have: these are marked and listed, and have no card."""
 NAMES = [entity(f"margaret-harbourtown-{n}", f"Margaret Harbourtown {n}", "PERSON") for n in range(60)]
 
 
-async def test_the_page_of_a_long_article_is_light(tmp_path: Path) -> None:
-    path = archive.write(tmp_path / "clippings.db")
+async def page_of(path: Path, dense: dict[str, int]) -> tuple[Any, Datasette]:
+    archive.write(path)
     with sqlite3.connect(path) as db:
-        for table, rows in dense_article().items():
+        for table, rows in dense_article(dense).items():
             for row in rows:
                 insert(db, table, row)
-    page = await Datasette([], immutables=[str(path)]).client.get(f"/clippings/articles/{KEY}")
+    datasette = Datasette([], immutables=[str(path)])
+    return await datasette.client.get(f"/clippings/articles/{KEY}"), datasette
+
+
+async def test_the_page_of_a_long_article_is_light(tmp_path: Path) -> None:
+    page, _ = await page_of(tmp_path / "clippings.db", DENSE)
     soup = BeautifulSoup(page.text, "lxml")
     assert len(soup.select(".said li")) == DENSE["quotes"]
     assert {mark["id"][0] for mark in soup.select(".text .mark[id]")} == set("qmed")
@@ -39,9 +44,21 @@ async def test_the_page_of_a_long_article_is_light(tmp_path: Path) -> None:
     assert len(page.content) < LIGHT
 
 
-def dense_article() -> dict[str, list[dict[str, Any]]]:
+async def test_where_more_was_read_marks_lead_to_rows(tmp_path: Path) -> None:
+    page, datasette = await page_of(tmp_path / "clippings.db", DENSE | {"mentions": 490, "dates": 200})
+    soup = BeautifulSoup(page.text, "lxml")
+    assert len(page.content) < LIGHT and not soup.select("[id^=card-]")
+    for kind in ("quote", "person", "event", "date"):
+        mark = soup.select_one(f".text a.mark.{kind}, .text .mark.{kind} + .note")
+        asked = await datasette.client.get(f"/clippings/articles/{KEY}{mark['href']}")
+        assert asked.status_code == 302
+        row = await datasette.client.get(asked.headers["location"])
+        assert row.status_code == 200 and mark["href"].removeprefix("?row=") in row.text, kind
+
+
+def dense_article(dense: dict[str, int]) -> dict[str, list[dict[str, Any]]]:
     """The rows of an article of 3,000 words and 60 names, with more to mark than all but a few have."""
-    counts = {table: range(number) for table, number in DENSE.items()}
+    counts = {table: range(number) for table, number in dense.items()}
     return {
         "entities": NAMES,
         "articles": [{"id": KEY, "title": "The towns agree", "text": TEXT, "source": "a.txt", "run_id": RUN}],

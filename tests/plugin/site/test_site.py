@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +21,7 @@ from etl.evaluation.bench import write
 from etl.load.exporting import Choice
 from etl.plugin.site import addresses
 from etl.plugin.site.addresses import Address, Files
+from etl.plugin.site.journal import NAME
 from etl.site import export_site
 from tests.conftest import SEEDS
 from tests.plugin.archive import HOSTILE
@@ -107,13 +111,51 @@ def test_a_quote_leads_to_its_passage(site: Path) -> None:
 
 def test_the_same_database_makes_the_same_site(archive_path: Path, site: Path, tmp_path: Path) -> None:
     export_site(archive_path, tmp_path / "site", Choice())
-    pages = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    again = {
-        path.relative_to(tmp_path / "site"): path.read_bytes()
-        for path in (tmp_path / "site").rglob("*")
-        if path.is_file()
-    }
-    assert pages == again
+    assert files_in(site) == files_in(tmp_path / "site")
+
+
+def files_in(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_one_that_was_ended_goes_on_and_is_the_same(
+    archive_path: Path, site: Path, tmp_path: Path, torn: bool
+) -> None:
+    def stop_at(page: int) -> Callable[[int, int], None]:
+        def show(written: int, known: int) -> None:
+            if written == page:
+                raise KeyboardInterrupt
+
+        return show
+
+    folder, unfinished = tmp_path / "site", tmp_path / "site.partial"
+    for page in (8, 12):
+        with pytest.raises(KeyboardInterrupt):
+            export_site(archive_path, folder, Choice(), stop_at(page))
+        assert len(list(unfinished.rglob("*.html"))) == page
+    written = {path: path.stat().st_mtime_ns for path in unfinished.rglob("*.html")}
+    if torn:
+        with (unfinished / NAME).open("a") as journal:
+            journal.write('[["/clippings/art')
+    export_site(archive_path, folder, Choice())
+    assert all(
+        (folder / path.relative_to(unfinished)).stat().st_mtime_ns == at for path, at in written.items()
+    )
+    assert files_in(folder) == files_in(site)
+
+
+def test_what_was_copied_of_an_earlier_build_is_not_gone_on_with(archive_path: Path, tmp_path: Path) -> None:
+    def stop(written: int, known: int) -> None:
+        raise KeyboardInterrupt
+
+    database = Path(shutil.copy(archive_path, tmp_path))
+    with pytest.raises(KeyboardInterrupt):
+        export_site(database, tmp_path / "site", Choice(), stop)
+    (tmp_path / "site.partial" / "old.html").touch()
+    os.utime(database, (1, 1))
+    export_site(database, tmp_path / "site", Choice())
+    assert not (tmp_path / "site" / "old.html").exists()
 
 
 def test_long_lists_have_pages_with_every_row_once(large: Path) -> None:
