@@ -7,11 +7,12 @@ import json
 import os
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -159,14 +160,14 @@ def build(
     sources = list(sources)
     with Finder() as finder:
         records = part_of(finder.find(sources, columns), shard)
-        head = list(islice(records, SERIAL_UP_TO + 1))
+        head, is_much = beginning(records)
         if not head and not database.exists():
             raise InputNotFound(f"nothing to read in {named(sources)}: no file is there; name another folder")
         with (
             Workfile(database) as work,
-            Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
+            Workers(default_workers(is_much) if workers == "auto" else workers) as pool,
         ):
-            outcomes = read_all(settings, chain(head, records), work, pool, rebuild, finder)
+            outcomes = read_all(settings, chain(taken(head), records), work, pool, rebuild, finder)
             tally = [tallied(outcome, work, progress) for outcome in outcomes]
             removed = work.prune(source for source, _, reason in tally if reason) if prune else 0
             lines = read_corrections(put_right)
@@ -260,9 +261,27 @@ def fate(record: Record, work: Workfile, run_id: str, rebuild: bool) -> str:
     return "new" if known is None else "changed"
 
 
-def default_workers(inputs: int) -> str:
+def beginning(records: Iterable[Record]) -> tuple[deque[Record], bool]:
+    """The first inputs, and whether there is much to read: more of them, or more bytes in memory, than here."""
+    head: deque[Record] = deque()
+    size = 0
+    for record in records:
+        head.append(record)
+        size += len(record.payload or b"")
+        if len(head) > SERIAL_UP_TO or size > MAX_BYTES:
+            return head, True
+    return head, False
+
+
+def taken(head: deque[Record]) -> Iterator[Record]:
+    """Each of the first inputs, held no longer than it is wanted."""
+    while head:
+        yield head.popleft()
+
+
+def default_workers(is_much: bool) -> str:
     """One process for each core, unless there is little to read."""
-    return str(os.cpu_count() or 1) if inputs > SERIAL_UP_TO else "serial"
+    return str(os.cpu_count() or 1) if is_much else "serial"
 
 
 def tallied(outcome: Outcome, work: Workfile, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
