@@ -29,7 +29,7 @@ from etl.finding import Finder
 from etl.load.copies.articles import sketch
 from etl.load.corrections import file as corrections_file
 from etl.load.corrections.line import Line
-from etl.load.files import SCHEMA_VERSION, open_published
+from etl.load.files import SCHEMA_VERSION, open_published, reading
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
 from etl.load.workfile import Workfile, now
@@ -158,7 +158,7 @@ def build(
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
     sources = list(sources)
-    with Finder() as finder:
+    with reading(database), Finder() as finder:
         records = part_of(finder.find(sources, columns), shard)
         head, is_much = beginning(records)
         if not head and not database.exists():
@@ -216,7 +216,7 @@ def correct(database: str | Path, corrections: str | Path | None = None) -> dict
     lines = read_corrections(corrections_path(database, corrections))
     with Workfile(database) as work:
         publish(work, lines)
-    with closing(open_built(database)) as db:
+    with reading(database), closing(open_built(database)) as db:
         told = db.execute("select id, status, coalesce(reason, '') from corrections")
         return {key: (status, reason) for key, status, reason in told}
 
@@ -236,7 +236,7 @@ def preview(
     """
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     run_id = settings.run_row()["id"]
-    with Workfile(Path(database)) as work, Finder() as finder:
+    with reading(Path(database)), Workfile(Path(database)) as work, Finder() as finder:
         for record in finder.find(sources, columns):
             yield record.source, fate(record, work, run_id, rebuild)
 
@@ -262,7 +262,7 @@ def fate(record: Record, work: Workfile, run_id: str, rebuild: bool) -> str:
 
 
 def beginning(records: Iterable[Record]) -> tuple[deque[Record], bool]:
-    """The first inputs, and whether there is much to read: more of them, or more bytes in memory, than here."""
+    """The first inputs, and whether there is much to read: many of them, or many bytes in memory."""
     head: deque[Record] = deque()
     size = 0
     for record in records:
@@ -455,7 +455,7 @@ def count_rows(database: Path) -> dict[str, Any]:
     refused = (
         "select line, reason from corrections where status not in ('applied', 'already so') order by line"
     )
-    with closing(open_built(database)) as db:
+    with reading(database), closing(open_built(database)) as db:
         counts = db.execute(query).fetchone()
         not_applied = tuple(db.execute(refused).fetchall())
     names = ("articles", "quotes", "unnamed", "undated", "failed", "corrections")

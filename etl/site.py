@@ -12,6 +12,7 @@ from datasette.app import Datasette  # before our plugin, which it loads: one th
 
 from etl.errors import DatabaseError
 from etl.load.exporting import Choice, write_slice
+from etl.load.files import reading, writing
 from etl.plugin.site.copying import Copied, copy_site, make_folder
 from etl.serve import close_datasette, open_datasette
 
@@ -30,12 +31,13 @@ def export_site(
     if folder.exists():
         raise DatabaseError(f"{folder}: is there already; name another place")
     condition, values = choice.condition()
-    if not condition:
-        return write_pages(database, folder, show)
-    with tempfile.TemporaryDirectory() as scratch:
-        part = Path(scratch, database.name)
-        write_slice(database, part, condition, values)
-        return write_pages(part, folder, show)
+    with reading(database), writing(folder):
+        if not condition:
+            return write_pages(database, folder, show)
+        with tempfile.TemporaryDirectory() as scratch:
+            part = Path(scratch, database.name)
+            write_slice(database, part, condition, values)
+            return write_pages(part, folder, show)
 
 
 def write_pages(database: Path, folder: Path, show: Callable[[int, int], object]) -> Copied:
