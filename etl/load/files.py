@@ -13,6 +13,7 @@ from etl.errors import DatabaseError
 from etl.load.schema import TABLES
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
+WORKING_ID = 0x4F6E5277  # "OnRw": of the working file
 SCHEMA_VERSION = 10
 """Raised when a column, a gathered table or what is kept is changed: a file of another version is written
 anew."""
@@ -59,6 +60,9 @@ def lock(path: Path) -> sqlite3.Connection:
         db.execute("pragma journal_mode = wal")  # a commit then waits for no disk, and outlives a kill
         if (told := db.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
             raise sqlite3.DatabaseError(told)
+        is_ours = db.execute("pragma application_id").fetchone()[0] == WORKING_ID
+        if not is_ours and db.execute("select 1 from sqlite_master").fetchone():
+            raise sqlite3.DatabaseError("none of ours")
     except sqlite3.Error:
         db.close()
         raise

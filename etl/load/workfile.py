@@ -18,7 +18,15 @@ from types import TracebackType
 
 from etl.errors import DatabaseError
 from etl.load.corrections.line import Line
-from etl.load.files import SCHEMA_VERSION, has_sources, journals, not_writable, open_published, open_working
+from etl.load.files import (
+    SCHEMA_VERSION,
+    WORKING_ID,
+    has_sources,
+    journals,
+    not_writable,
+    open_published,
+    open_working,
+)
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME
 
@@ -101,6 +109,7 @@ class Workfile:
     def begin(self) -> None:
         """Make place for readings, if there is none yet."""
         if not self.version():
+            self.db.execute(f"pragma application_id = {WORKING_ID}")
             for statement in READINGS.split(";"):
                 self.db.execute(statement)
             self.db.execute(f"pragma user_version = {FORMAT}")

@@ -32,7 +32,13 @@ def shorten(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"notes of mine\n" * 200), shorten])
+def take(path: Path) -> None:
+    """Put a database of another program in the place of a file."""
+    path.unlink()
+    change(path, "create table readings (hour, degrees)", "pragma user_version = 4")
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"notes of mine\n" * 200), shorten, take])
 def test_a_damaged_working_file_is_set_aside_and_the_build_goes_on(tmp_path, damage, caplog):
     database, partial = tmp_path / "news.db", tmp_path / "news.db.partial"
     update(database, {"a.txt": made_up("a")})
