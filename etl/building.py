@@ -7,11 +7,12 @@ import json
 import os
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -28,7 +29,7 @@ from etl.finding import Finder
 from etl.load.copies.articles import sketch
 from etl.load.corrections import file as corrections_file
 from etl.load.corrections.line import Line
-from etl.load.files import SCHEMA_VERSION, open_published
+from etl.load.files import SCHEMA_VERSION, open_published, reading
 from etl.load.publish import publish
 from etl.load.rows import Row, Rows, rows
 from etl.load.workfile import Workfile, now
@@ -157,16 +158,16 @@ def build(
     put_right = corrections_path(database, corrections)
     read_corrections(put_right)  # a file that cannot be read is told of before anything takes long
     sources = list(sources)
-    with Finder() as finder:
+    with reading(database), Finder() as finder:
         records = part_of(finder.find(sources, columns), shard)
-        head = list(islice(records, SERIAL_UP_TO + 1))
+        head, is_much = beginning(records)
         if not head and not database.exists():
             raise InputNotFound(f"nothing to read in {named(sources)}: no file is there; name another folder")
         with (
             Workfile(database) as work,
-            Workers(default_workers(len(head)) if workers == "auto" else workers) as pool,
+            Workers(default_workers(is_much) if workers == "auto" else workers) as pool,
         ):
-            outcomes = read_all(settings, chain(head, records), work, pool, rebuild, finder)
+            outcomes = read_all(settings, chain(taken(head), records), work, pool, rebuild, finder)
             tally = [tallied(outcome, work, progress) for outcome in outcomes]
             removed = work.prune(source for source, _, reason in tally if reason) if prune else 0
             lines = read_corrections(put_right)
@@ -215,7 +216,7 @@ def correct(database: str | Path, corrections: str | Path | None = None) -> dict
     lines = read_corrections(corrections_path(database, corrections))
     with Workfile(database) as work:
         publish(work, lines)
-    with closing(open_built(database)) as db:
+    with reading(database), closing(open_built(database)) as db:
         told = db.execute("select id, status, coalesce(reason, '') from corrections")
         return {key: (status, reason) for key, status, reason in told}
 
@@ -235,7 +236,7 @@ def preview(
     """
     settings = Settings(model, keep_stubs, tuple(sorted((columns or {}).items())))
     run_id = settings.run_row()["id"]
-    with Workfile(Path(database)) as work, Finder() as finder:
+    with reading(Path(database)), Workfile(Path(database)) as work, Finder() as finder:
         for record in finder.find(sources, columns):
             yield record.source, fate(record, work, run_id, rebuild)
 
@@ -260,9 +261,27 @@ def fate(record: Record, work: Workfile, run_id: str, rebuild: bool) -> str:
     return "new" if known is None else "changed"
 
 
-def default_workers(inputs: int) -> str:
+def beginning(records: Iterable[Record]) -> tuple[deque[Record], bool]:
+    """The first inputs, and whether there is much to read: many of them, or many bytes in memory."""
+    head: deque[Record] = deque()
+    size = 0
+    for record in records:
+        head.append(record)
+        size += len(record.payload or b"")
+        if len(head) > SERIAL_UP_TO or size > MAX_BYTES:
+            return head, True
+    return head, False
+
+
+def taken(head: deque[Record]) -> Iterator[Record]:
+    """Each of the first inputs, held no longer than it is wanted."""
+    while head:
+        yield head.popleft()
+
+
+def default_workers(is_much: bool) -> str:
     """One process for each core, unless there is little to read."""
-    return str(os.cpu_count() or 1) if inputs > SERIAL_UP_TO else "serial"
+    return str(os.cpu_count() or 1) if is_much else "serial"
 
 
 def tallied(outcome: Outcome, work: Workfile, progress: Callable[[Outcome], None]) -> tuple[str, bool, str]:
@@ -436,7 +455,7 @@ def count_rows(database: Path) -> dict[str, Any]:
     refused = (
         "select line, reason from corrections where status not in ('applied', 'already so') order by line"
     )
-    with closing(open_built(database)) as db:
+    with reading(database), closing(open_built(database)) as db:
         counts = db.execute(query).fetchone()
         not_applied = tuple(db.execute(refused).fetchall())
     names = ("articles", "quotes", "unnamed", "undated", "failed", "corrections")

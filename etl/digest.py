@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+from etl.load.files import reading
 from etl.plugin.archive import Archive
 from etl.plugin.pages import since
 from etl.plugin.words.wording import count_nouns, format_date, format_period, shorten
@@ -31,7 +32,8 @@ def digest(
     `follow`: ids of people, with commas, of whom alone quotes are given. `metadata`: a file in place of the
     shipped one, which may name whom one follows. Raises DatabaseError.
     """
-    return write_digest(asyncio.run(read_content(database, Asked(day, follow), metadata)))
+    with reading(database):
+        return write_digest(asyncio.run(read_content(database, Asked(day, follow), metadata)))
 
 
 async def read_content(database: Path, asked: Asked, metadata: Path | None) -> dict[str, Any]:

@@ -29,8 +29,9 @@ TRIES = 2
 LOOK_SECONDS = 1.0
 """After which we look whether a cluster is there still."""
 GONE = "the Dask scheduler is gone; start it and build again: what was read so far is kept"
+ALONE = "no Dask worker is left; start one and build again: what was read so far is kept"
 SECONDS_FOR_WORKERS = 30
-"""Seconds in which a cluster has to have a worker."""
+"""Seconds in which a cluster has to have a worker, at the beginning or when the last has gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +189,16 @@ class Cluster:
 
 
 class OnCluster(Future[Any]):
-    """What comes from a cluster, or the word that it is gone: a client that has closed calls nobody back."""
+    """What comes from a cluster, or the word that it is gone: a client that has closed calls nobody back, and
+    a scheduler without workers waits for ever."""
 
     def __init__(self, client: Any) -> None:
         super().__init__()
         self.client = client
 
     def exception(self, timeout: float | None = None) -> BaseException | None:
-        """What went wrong, waited for; an OnRecordError where the client has lost its scheduler."""
+        """What went wrong, waited for; an OnRecordError where scheduler or workers are lost."""
+        seconds_alone = 0.0
         while True:
             is_closed = self.client.status == "closed"
             try:
@@ -203,6 +206,16 @@ class OnCluster(Future[Any]):
             except TimeoutError:
                 if is_closed:
                     return OnRecordError(GONE)
+            seconds_alone = 0 if self.has_workers() else seconds_alone + LOOK_SECONDS
+            if seconds_alone >= SECONDS_FOR_WORKERS:
+                return OnRecordError(ALONE)
+
+    def has_workers(self) -> bool:
+        """Whether the cluster has a worker; a scheduler that does not say so is the client's business."""
+        try:
+            return bool(self.client.scheduler_info()["workers"])
+        except (OSError, LookupError, TimeoutError):
+            return True
 
 
 def settle(future: Future[Any], done: Any) -> None:

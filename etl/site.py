@@ -11,6 +11,7 @@ from datasette.app import Datasette  # before our plugin, which it loads: one th
 
 from etl.errors import DatabaseError
 from etl.load.exporting import Choice, write_slice
+from etl.load.files import reading, writing
 from etl.plugin.datasette.freshness import digest_of_program
 from etl.plugin.site.copying import Copied, copy_site, make_folder
 from etl.serve import close_datasette, file_stamp, open_datasette
@@ -32,12 +33,13 @@ def export_site(
         raise DatabaseError(f"{folder}: is there already; name another place")
     condition, values = choice.condition()
     stamp = repr((str(database.resolve()), file_stamp(database), choice))
-    if not condition:
-        return write_pages(database, folder, stamp, show)
-    with tempfile.TemporaryDirectory() as scratch:
-        part = Path(scratch, database.name)
-        write_slice(database, part, condition, values)
-        return write_pages(part, folder, stamp, show)
+    with reading(database), writing(folder):
+        if not condition:
+            return write_pages(database, folder, stamp, show)
+        with tempfile.TemporaryDirectory() as scratch:
+            part = Path(scratch, database.name)
+            write_slice(database, part, condition, values)
+            return write_pages(part, folder, stamp, show)
 
 
 def write_pages(database: Path, folder: Path, stamp: str, show: Callable[[int, int], object]) -> Copied:

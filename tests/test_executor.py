@@ -186,10 +186,14 @@ def test_a_client_that_closes_and_calls_nobody_back_ends_what_waits_for_it(monke
     asked = SimpleNamespace(add_done_callback=lambda call: None)
     cluster = Cluster.__new__(Cluster)
     cluster.client, cluster.allowance = (
-        SimpleNamespace(status="running", submit=lambda *_, **__: asked),
+        SimpleNamespace(
+            status="running", submit=lambda *_, **__: asked, scheduler_info=lambda: {"workers": {}}
+        ),
         LITTLE,
     )
     future = cluster.submit(str, [1])
+    monkeypatch.setattr(executor, "SECONDS_FOR_WORKERS", 0.02)
+    assert "no Dask worker is left" in str(future.exception())
     cluster.client.status = "closed"
     assert "scheduler is gone" in str(future.exception())
     with pytest.raises(OnRecordError, match="scheduler is gone"):

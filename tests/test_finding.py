@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from etl.building import Job, Reader, Settings, batches_of, build
+from etl.building import Job, Reader, Settings, batches_of, beginning, build, taken
 from etl.child import Allowance, Child
 from etl.errors import DatabaseError, OnRecordError
 from etl.executor import Workers, run_batches
@@ -135,6 +135,13 @@ def test_batches_are_bounded_by_their_bytes(monkeypatch):
     monkeypatch.setattr("etl.building.MAX_BYTES", 100)
     jobs = [Job(Record(str(n), payload=b"x" * 60), None) for n in range(6)]
     assert [len(batch) for batch in batches_of(jobs)] == [2, 2, 2]
+
+
+def test_no_more_of_what_is_unpacked_waits_to_be_read_than_a_document_may_have(monkeypatch):
+    monkeypatch.setattr("etl.building.MAX_BYTES", 100)
+    records = iter([Record(str(n), payload=b"x" * 60) for n in range(40)])
+    head, is_much = beginning(records)
+    assert [len(head), is_much] == [2, True] and len([*taken(head), *records]) == 40 and not head
 
 
 def test_a_path_that_is_gone_keeps_its_article_and_is_told_of(news, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from etl.errors import DatabaseError
 from etl.load.articles import read_article, select_rows
 from etl.load.claims import address_of
 from etl.load.corrections.line import COLUMNS, Line
-from etl.load.files import SCHEMA_VERSION, open_published
+from etl.load.files import SCHEMA_VERSION, open_published, reading
 from etl.load.publish import open_readings, publish
 from etl.load.rows import Row
 from etl.load.workfile import Workfile
@@ -33,8 +33,8 @@ def merge(out: Path, parts: list[Path]) -> int:
     with Workfile(out) as work:
         number = 0
         for part in parts:
-            with closing(open_part(part)) as db:
-                number += copy_inputs(db, work, "select source from sources order by source")
+            with reading(part), closing(open_part(part)) as db:
+                number += copy_inputs(db, work, sources_in(db, "1 = 1"))
         publish(work, [line for path in (out, *parts) for line in lines_in(path)])
     return number
 
@@ -49,14 +49,21 @@ def take_slice(database: Path, out: Path, condition: str, values: tuple[str, ...
     """
     if out.exists():
         raise DatabaseError(f"{out}: is there already; name another file")
-    query = f"select source from sources where article_id in (select id from articles where {condition})"
-    with closing(open_part(database)) as db, Workfile(out) as work:
+    within = f"article_id in (select id from articles where {condition})"
+    with reading(database), closing(open_part(database)) as db, Workfile(out, passing=True) as work:
         try:
-            number = copy_inputs(db, work, f"{query} order by source", values)
+            sources = sources_in(db, within, values)
         except sqlite3.OperationalError as error:
             raise DatabaseError(f"{condition}: no condition over articles ({error})") from error
+        number = copy_inputs(db, work, sources)
         publish(work, lines_in(database))
     return number
+
+
+def sources_in(db: sqlite3.Connection, condition: str, values: tuple[str, ...] = ()) -> Iterator[str]:
+    """The inputs of a database that fulfil a condition over `sources`; one that is no SQL raises at once."""
+    found = db.execute(f"select source from sources where {condition} order by source", values)
+    return (source for (source,) in found)
 
 
 def open_part(path: Path) -> sqlite3.Connection:
@@ -73,12 +80,12 @@ def open_part(path: Path) -> sqlite3.Connection:
     return db
 
 
-def copy_inputs(db: sqlite3.Connection, work: Workfile, query: str, values: tuple[str, ...] = ()) -> int:
-    """Note what a database has of some inputs as the readings of a working file."""
+def copy_inputs(db: sqlite3.Connection, work: Workfile, sources: Iterable[str]) -> int:
+    """Note what a database has of some inputs as the readings of a working file; returns how many."""
     runs = {run["id"]: run for run in select_rows(db, "runs", "1 = 1")}
     number = 0
     with readings_in(db) as read:
-        for (source,) in db.execute(query, values):
+        for source in sources:
             copy_input(read, work, source, runs)
             number += 1
     return number
@@ -99,7 +106,7 @@ def lines_in(path: Path) -> list[Line]:
     """The corrections that a database was built with; none where there is no database."""
     if not path.exists():
         return []
-    with closing(open_part(path)) as db:
+    with reading(path), closing(open_part(path)) as db:
         return [line_of(row) for row in select_rows(db, "corrections", "1 = 1")]
 
 

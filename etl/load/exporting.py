@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 
 from etl.errors import DatabaseError, OnRecordError
 from etl.load.copying import open_part, take_slice
+from etl.load.files import reading, writing
 from etl.load.publish import count_articles
 from etl.load.schema import TABLES, Table, quoted
 
@@ -60,7 +62,7 @@ def export_database(database: Path, out: Path, form: str, choice: Choice) -> int
         return write_slice(database, out, condition or "1 = 1", values)
     if not condition:
         return write_tables(database, out, form)
-    with tempfile.TemporaryDirectory() as folder:
+    with writing(out), tempfile.TemporaryDirectory() as folder:
         part = Path(folder, "slice.db")
         write_slice(database, part, condition, values)
         return write_tables(part, out, form)
@@ -79,12 +81,16 @@ def write_slice(database: Path, out: Path, condition: str, values: tuple[str, ..
 def write_tables(database: Path, folder: Path, form: str) -> int:
     """A file for each table."""
     write = {"csv": write_csv, "parquet": write_parquet}[form]
-    with closing(open_part(database)) as db:
+    with reading(database), writing(folder), closing(open_part(database)) as db:
         folder.mkdir(parents=True)
-        for table in TABLES:
-            if table.name not in OURS:
-                write(db, table, folder / f"{table.name}.{form}")
-        return count_articles(db)
+        try:
+            for table in TABLES:
+                if table.name not in OURS:
+                    write(db, table, folder / f"{table.name}.{form}")
+            return count_articles(db)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 def write_csv(db: sqlite3.Connection, table: Table, path: Path) -> None:

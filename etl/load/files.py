@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -12,11 +13,17 @@ from etl.errors import DatabaseError
 from etl.load.schema import TABLES
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
+WORKING_ID = 0x4F6E5277  # "OnRw": of the working file
 SCHEMA_VERSION = 10
 """Raised when a column, a gathered table or what is kept is changed: a file of another version is written
 anew."""
 JOURNALS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name of a file for what it keeps beside it."""
+
+DAMAGE = ("malformed", "decode", "not a database", "corrupt", "no such table", "no such column")
+"""Words by which SQLite tells that a file is damaged, or that a part of it is gone."""
+LINE = 150
+"""Characters of what SQLite says."""
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +60,9 @@ def lock(path: Path) -> sqlite3.Connection:
         db.execute("pragma journal_mode = wal")  # a commit then waits for no disk, and outlives a kill
         if (told := db.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
             raise sqlite3.DatabaseError(told)
+        is_ours = db.execute("pragma application_id").fetchone()[0] == WORKING_ID
+        if not is_ours and db.execute("select 1 from sqlite_master").fetchone():
+            raise sqlite3.DatabaseError("none of ours")
     except sqlite3.Error:
         db.close()
         raise
@@ -88,7 +98,7 @@ def open_published(database: Path) -> sqlite3.Connection | None:
         version = int(db.execute("pragma user_version").fetchone()[0])
         strange = tables_of_others(db)
     except sqlite3.Error as error:
-        raise DatabaseError(f"{database}: not a database ({error}); name another file with -d") from error
+        raise not_readable(database, error) from error
     if fault := fault_of(ours, version, strange):
         db.close()
         raise DatabaseError(f"{database}: {fault}")
@@ -124,17 +134,49 @@ def has_sources(db: sqlite3.Connection) -> bool:
     return db.execute("select 1 from sqlite_master where name = 'sources'").fetchone() is not None
 
 
+@contextmanager
+def reading(database: Path) -> Iterator[None]:
+    """Raise DatabaseError, which names the file, for what SQLite finds wrong with it in the block."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise not_readable(database, error) from error
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Raise DatabaseError, which names the place, where a file cannot be written in the block."""
+    try:
+        yield
+    except OSError as error:
+        raise not_writable(out, error) from error
+
+
+def not_readable(database: Path, error: Exception) -> DatabaseError:
+    told = line_of(error)
+    if "file is not a database" in told:
+        return DatabaseError(f"{database}: not a database ({told}); name another file")
+    told_what = advice(error) or "see that you may read it"
+    return DatabaseError(f"{database}: cannot be read ({told}); {told_what}")
+
+
 def not_writable(database: Path, error: Exception) -> DatabaseError:
-    return DatabaseError(f"{database}: cannot be written ({error}); {advice(error)}")
+    told = advice(error) or "choose another place with -d, or make the folder writable"
+    return DatabaseError(f"{database}: cannot be written ({line_of(error)}); {told}")
+
+
+def line_of(error: Exception) -> str:
+    """What an error says, in a line: SQLite's may quote the text that it cannot decode."""
+    return f"{error}".partition("\n")[0][:LINE]
 
 
 def advice(error: Exception) -> str:
-    """What to try when a file cannot be written."""
+    """What to try when a file can be neither read nor written; empty where it may be the place."""
     told = str(error)
     if "locked" in told:
         return "another build is at work on it: wait for it to end"
     if "full" in told or "No space" in told:
         return "make room on the disk and run the same command again: what was read is kept"
-    if "malformed" in told or "decode" in told or "not a database" in told or "corrupt" in told:
+    if any(sign in told for sign in DAMAGE):
         return "the file is damaged: build it anew into another one with -d, or put a copy of it back"
-    return "choose another place with -d, or make the folder writable"
+    return ""

@@ -18,7 +18,15 @@ from types import TracebackType
 
 from etl.errors import DatabaseError
 from etl.load.corrections.line import Line
-from etl.load.files import SCHEMA_VERSION, has_sources, journals, not_writable, open_published, open_working
+from etl.load.files import (
+    SCHEMA_VERSION,
+    WORKING_ID,
+    has_sources,
+    journals,
+    not_writable,
+    open_published,
+    open_working,
+)
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME
 
@@ -68,12 +76,14 @@ class Workfile:
     Use it in a `with` block: what is not published stays beside the database for the next build.
 
     database: the file to be published; it may not exist yet.
+    passing: nothing that another has left is published, and nothing is left for another.
 
     Raises DatabaseError when another build holds it, when the place cannot be written, and when the file
     there is none of ours.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, passing: bool = False) -> None:
+        self.passing = passing
         self.database = database.resolve()  # a link stays a link
         self.path = self.database.with_name(self.database.name + ".partial")
         self.db = open_working(self.path, database)
@@ -82,7 +92,7 @@ class Workfile:
         except DatabaseError:
             self.close(remove=not self.version())
             raise
-        if self.version() not in (0, FORMAT):
+        if self.version() not in ((0,) if passing else (0, FORMAT)):
             self.begin_anew()
         self.changed = bool(self.version()) or self.outdated
 
@@ -99,6 +109,7 @@ class Workfile:
     def begin(self) -> None:
         """Make place for readings, if there is none yet."""
         if not self.version():
+            self.db.execute(f"pragma application_id = {WORKING_ID}")
             for statement in READINGS.split(";"):
                 self.db.execute(statement)
             self.db.execute(f"pragma user_version = {FORMAT}")
@@ -130,7 +141,7 @@ class Workfile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.let_go()
-        self.close(remove=not self.version())
+        self.close(remove=self.passing or not self.version())
 
     def let_go(self) -> None:
         """Close the published file, which is about to be changed."""

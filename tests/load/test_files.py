@@ -11,6 +11,10 @@ from random import Random
 import pytest
 
 from etl.errors import DatabaseError
+from etl.load.copying import merge
+from etl.load.corrections.checking import check_lines
+from etl.load.corrections.file import csv_of
+from etl.load.exporting import Choice, export_database
 from etl.load.files import SCHEMA_VERSION
 from etl.load.workfile import Workfile
 
@@ -28,7 +32,13 @@ def shorten(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"notes of mine\n" * 200), shorten])
+def take(path: Path) -> None:
+    """Put a database of another program in the place of a file."""
+    path.unlink()
+    change(path, "create table readings (hour, degrees)", "pragma user_version = 4")
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"notes of mine\n" * 200), shorten, take])
 def test_a_damaged_working_file_is_set_aside_and_the_build_goes_on(tmp_path, damage, caplog):
     database, partial = tmp_path / "news.db", tmp_path / "news.db.partial"
     update(database, {"a.txt": made_up("a")})
@@ -103,3 +113,38 @@ def test_a_damaged_database_is_told_of_as_such(tmp_path):
     database.write_bytes(bytes(data))
     with pytest.raises(DatabaseError, match="damaged"):
         update(database, {"a.txt": made_up("a", published="2020")})
+
+
+READERS = {
+    "slice": lambda database, out: export_database(database, out, "db", Choice()),
+    "tables": lambda database, out: export_database(database, out, "csv", Choice()),
+    "merge": lambda database, out: merge(out, [database]),
+    "check": lambda database, out: check_lines(database.with_name("corrections.csv"), database),
+}
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_whoever_reads_a_damaged_database_tells_of_it_in_a_line(tmp_path, read):
+    database, out = tmp_path / "news.db", tmp_path / "out"
+    update(database, {"a.txt": made_up("a")})
+    change(database, "update articles set title = cast(x'61ff0a' as text)")  # a byte that is no UTF-8
+    (tmp_path / "corrections.csv").write_text(csv_of([]))
+    with pytest.raises(DatabaseError, match=r"news\.db: cannot be read .*the file is damaged") as told:
+        READERS[read](database, out)
+    assert "\n" not in str(told.value) and not out.exists()
+
+
+def test_a_slice_has_nothing_of_one_that_was_broken_off(tmp_path):
+    database, out = tmp_path / "news.db", tmp_path / "out.db"
+    update(database, {"a.txt": made_up("a", published="2020-06"), "b.txt": made_up("b", published="2021-01")})
+    with Workfile(out) as work:  # as a killed export leaves it
+        note(work, "c.txt", made_up("c"))
+    export_database(database, out, "db", Choice(month="2021-01"))
+    assert set(kept_articles(out)) == {"b"}
+
+
+def test_a_place_for_tables_that_cannot_be_written_is_named(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    with pytest.raises(DatabaseError, match=r"news\.db/out: cannot be written"):
+        export_database(database, database / "out", "csv", Choice())

@@ -11,7 +11,7 @@ from etl.load.corrections.applying import apply_lines
 from etl.load.corrections.fields import fault_of
 from etl.load.corrections.file import read_lines
 from etl.load.corrections.line import Line
-from etl.load.files import open_published
+from etl.load.files import open_published, reading
 from etl.load.people.telling import Telling
 from etl.load.publish import open_readings
 
@@ -38,7 +38,7 @@ def faults_in(lines: Iterable[Line], database: Path) -> Iterable[Fault]:
     published = open_published(database)
     if published is None:
         raise DatabaseError(f"{database}: no such file")
-    with closing(published), closing(open_readings(published)) as copy:
+    with reading(database), closing(published), closing(open_readings(published)) as copy:
         Telling(copy, whole=True).tell(lambda article_id: None)
         copy.execute("begin")
         for outcome in apply_lines(copy, lines):

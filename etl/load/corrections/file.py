@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from etl.errors import CorrectionsError
@@ -122,11 +124,14 @@ def remove_line(path: Path, key: str) -> Line | None:
 
 def write_text(path: Path, *parts: str) -> None:
     """Write a file whole beside the old one, and put it in its place."""
+    path = Path(os.path.realpath(path))  # a link stays a link
     fresh = path.with_name(path.name + ".new")
     try:
         fresh.write_text("".join(parts), encoding="utf-8", newline="")
         fresh.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            fresh.unlink()
         raise CorrectionsError(f"{path}: cannot be written ({error.strerror})") from error
 
 

@@ -41,6 +41,12 @@ def test_lines_are_read_as_they_were_written(path: Path) -> None:
     assert path.read_text().splitlines()[0] == HEADING
 
 
+def test_a_link_to_a_file_stays_a_link(path: Path) -> None:
+    path.symlink_to("real.csv")
+    append_line(path, FIRST)
+    assert path.is_symlink() and read_lines(path.with_name("real.csv")) == [FIRST]
+
+
 def test_a_line_is_added_below_one_without_a_line_break(path: Path) -> None:
     path.write_text(csv_of([FIRST]).rstrip())
     append_line(path, SECOND)
