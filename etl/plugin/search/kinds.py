@@ -117,7 +117,7 @@ QUOTES = SearchKind(
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "t.kind = :kind",
         "country": f"+t.speaker_id in ({IDS_OF_COUNTRY})",
-        "since": "t.added > :since",
+        "since": "(select added from articles where id = t.article_id) > :since",
     },
     "{row} not in (select rowid from quotes where same_as > '')",
     said_column=0,
