@@ -210,6 +210,8 @@ def write_column(column: Column, table: Table) -> str:
     """The SQL that gives what is kept of a column of a row that is written."""
     row = {name: f'new."{name}"' for name in table.column_names}
     new = row[column.name]
+    if column.told:
+        return column.told.format_map(row)
     match column.kept:
         case "word":
             return f"(select number from {WORDS} where word = {new})"

@@ -27,6 +27,8 @@ class Column:
     made: str | None = None
     """The SQL that makes it of others, so that it takes no place; of a column that is kept where it is not
     as usual, what is usual. In a packed table the others stand in braces."""
+    told: str | None = None
+    """Of a packed table: the SQL of what is kept, which others tell when a row is written; in braces too."""
     printed: tuple[str, str] = ("start", "end")
     """Of what is cut: the columns that tell where it is printed."""
     pieces: bool = False
@@ -155,6 +157,12 @@ QUOTES = Table(
         ),
         C("kind", "direct (inside quotation marks), indirect (reported), or mixed."),
         C("text", "What was said, pieces joined by an ellipsis.", kept="cut", pieces=True),
+        C(
+            "words",
+            "How many words that are.",
+            "INTEGER",
+            told="length({text}) - length(replace({text}, ' ', '')) + 1",
+        ),
         C(
             "statement",
             "Who, the verb as printed, and what, in the article’s own words; empty for direct speech.",

@@ -42,7 +42,7 @@ ONE = re.compile(r"(?P<select>select .+ from \[?(?P<table>\w+)\]? where )\"?id\"
 the order of their ids; one row."""
 NUMBER = "rowid"
 """The number of a row, by which search finds it: nobody is shown it, as nobody is shown that of a table."""
-FROM = re.compile(r"from \[?(?P<table>\w+)\]? where ")
+FROM = re.compile(r"from \[?(?P<table>\w+)")
 ID = re.compile(r"(.*)\.[a-z](\d{1,15})(?:-(\d{1,15}))?", re.DOTALL)
 
 
@@ -122,7 +122,7 @@ class PackedViews:
 
     async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
         translated = translate(sql, params)
-        if translated[0] != sql and not await self.names():  # a file of an older version
+        if translated[0] != sql and table_of(sql) not in await self.names():  # a file of an older version
             translated = sql, params
         return await self._asks["execute"](*translated, *arguments, **options)
 
@@ -156,14 +156,19 @@ order by "article_id", "start" limit 51
     return sql, params
 
 
+def table_of(sql: str) -> str:
+    """The first table that a statement reads; empty where it names none."""
+    found = FROM.search(sql)
+    return found["table"] if found else ""
+
+
 def ask_articles(sql: str) -> str:
     """The same SQL; what rows have of their article is looked for among the articles, which have an index.
 
     >>> ask_articles('select id from quotes where "added" > :p0 order by id')
     'select id from quotes where article_id in (select id from articles where "added" > :p0) order by id'
     """
-    table = FROM.search(sql)
-    known = BY_NAME.get(table["table"]) if table else None
+    known = BY_NAME.get(table_of(sql))
     if known is None or not known.numbered:
         return sql
     names = "|".join(column.name for column in known.columns if column.kept == "article")
