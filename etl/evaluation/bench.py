@@ -29,8 +29,9 @@ import uvicorn
 from etl.evaluation import effort
 from etl.evaluation.growth import compare
 from etl.evaluation.made_up import Row, Sampler
+from etl.load.packing import create_indexes
 from etl.load.publish import complete_corpus, create_tables
-from etl.load.schema import BY_NAME, TABLES, create_indexes, quoted
+from etl.load.schema import BY_NAME, TABLES, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.serve import Reopening, listen, open_datasette
@@ -207,6 +208,7 @@ def event(sampler: Sampler, key: str, actor: int, recipient: int, day: str) -> I
         "status": sampler.random.choice(STATUSES),
         "sentence": sampler.text(18),
         "start": start,
+        "trigger_start": start,
         "group_id": f"{key}.e{start}",
         "method": "parse",
         "confidence": 0.8,

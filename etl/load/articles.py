@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME, OF_ARTICLE, SPANNING, quoted, rows_of_article
 
+ORDER = {name: number for number, name in enumerate(BY_NAME)}
+"""In which tables are written."""
+
 
 def read_article(db: sqlite3.Connection, article_id: str) -> Rows:
     """What an article's reading gave, without what spans articles; when it first came stays with it."""
@@ -36,9 +39,9 @@ def select_rows(db: sqlite3.Connection, table: str, condition: str, id_: str = "
 def write_article(db: sqlite3.Connection, rows: Rows, added: str) -> None:
     """Insert all rows of an article; those that do not say when they came get the time `added`.
 
-    The article comes first: packed tables leave out what it prints.
+    The article comes first, as packed tables leave out what it prints; links come after what they link.
     """
-    for table, values in sorted(rows.tables.items(), key=lambda item: item[0] != "articles"):
+    for table, values in sorted(rows.tables.items(), key=lambda item: ORDER[item[0]]):
         if values:
             stamped = "added" in BY_NAME[table].column_names
             db.executemany(

@@ -16,7 +16,7 @@ select rowid, id, type, date_from, lower(actor_text), lower(recipient_text), pla
 from events where article_id = ?
 """
 REPORTS = """
-select e.rowid, e.id from kept_events k cross join events e on e.rowid = k.row
+select e.rowid, e.id from kept_reports k cross join events e on e.rowid = k.row
 join articles a on a.id = e.article_id where k.key = ?
 order by e.doubtful is not null, coalesce(a.published, '9999'), e.article_id, e.start, e.id
 """
@@ -39,14 +39,14 @@ class EventGroups:
             if key is None:
                 self.db.execute("update events set group_id = ? where rowid = ?", (id_, row))
             else:
-                self.db.execute("insert into kept_events values (?, ?)", (key, row))
+                self.db.execute("insert into kept_reports values (?, ?)", (key, row))
                 self.touch(key)
 
     def withdraw(self, article_id: str) -> None:
         """Let go of the events of an article, before their rows change or go."""
         for row, _, key in self.keys_of(article_id):
             if key is not None:
-                self.db.execute("delete from kept_events where key = ? and row = ?", (key, row))
+                self.db.execute("delete from kept_reports where key = ? and row = ?", (key, row))
                 self.touch(key)
 
     def settle(self) -> None:

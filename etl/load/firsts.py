@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 
+from etl.load.schema import BY_NAME
+
 UNDATED = 1 << 40
 """Seconds: after every date."""
 DOUBTFUL = 1 << 41
@@ -62,6 +64,7 @@ class Firsts(ABC, Generic[T]):
         self.db = db
         self.leave = leave
         self.whole = whole
+        self.kept = BY_NAME[self.table].kept_name
         self.waiting = f"temp.waiting_{self.table}"
         self.db.execute(
             f"create table {self.waiting} (place integer, id text, row integer unique, new integer,"
@@ -161,7 +164,7 @@ class Firsts(ABC, Generic[T]):
         """Rows of the things that repeat a first."""
         index = f"{self.table}_same_as"  # named, as SQLite finds that most rows have the same value, none
         rows = self.db.execute(
-            f"select rowid from {self.table} indexed by {index} where same_as = ?", (first.order[1],)
+            f"select rowid from {self.kept} indexed by {index} where same_as = ?", (first.order[1],)
         )
         return [row for (row,) in rows]
 
@@ -239,13 +242,13 @@ class Firsts(ABC, Generic[T]):
 
     def same_as(self, row: int) -> str | None:
         found: str | None = self.db.execute(
-            f"select same_as from {self.table} where rowid = ?", (row,)
+            f"select same_as from {self.kept} where rowid = ?", (row,)
         ).fetchone()[0]
         return found
 
     def set_same_as(self, thing: T, first: str | None) -> None:
         self.db.execute(
-            f"update {self.table} set same_as = ? where rowid = ? and same_as is not ?",
+            f"update {self.kept} set same_as = ? where rowid = ? and same_as is not ?",
             (first, thing.row, first),
         )
 

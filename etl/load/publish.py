@@ -15,15 +15,15 @@ from etl.load.corrections.line import Line
 from etl.load.corrections.outlets import tell_outlets
 from etl.load.files import APPLICATION_ID, SCHEMA_VERSION, journals, not_writable
 from etl.load.landing import Landing
-from etl.load.packing import create_statements
-from etl.load.schema import BY_NAME, KEPT, TABLES, Table, create_indexes, quoted
+from etl.load.packing import create_indexes, create_statements
+from etl.load.schema import BY_NAME, KEPT, TABLES, Table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.load.workfile import Workfile
 
 GATHERED = {"entities", "entity_roles", "entity_months"}
 """Written anew where a file is."""
-NUMBERED = tuple(table.name for table in TABLES if table.search)
+NUMBERED = tuple(table.name for table in TABLES if table.search and not table.place)
 """Tables at whose rows search and what a build keeps point, by numbers of SQLite's own."""
 MAY_GO = 0.1
 """Of the published articles: more are likelier to be missing by mistake."""
@@ -174,7 +174,7 @@ def index_tables(db: sqlite3.Connection, *tables: Table) -> None:
     """Every index of some tables that is not there yet."""
     for table in tables:
         for statement in create_indexes(table):
-            db.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS", 1))
+            db.execute(statement.replace("INDEX", "INDEX IF NOT EXISTS", 1))
 
 
 def open_readings(published: sqlite3.Connection) -> sqlite3.Connection:

@@ -16,15 +16,25 @@ class Column:
     description: str
     type: SqlType = "TEXT"
     references: str | None = None
-    index: Literal["asc", "desc", "set"] | None = None
+    index: Literal["asc", "desc", "set", "key"] | None = None
     """`desc` for columns that pages sort by, newest first: Datasette pages a non-unique descending column
-    without losing rows only over a descending index. `set` for columns that few rows have: of those alone."""
-    kept: Literal["word", "cut", "thousandths"] | None = None
-    """How a packed table keeps it: as the number of a word, where many rows have the same; not, where it is
-    what the article prints there; in thousandths. Without one, as it is."""
+    without losing rows only over a descending index. `set` for columns that few rows have: of those alone;
+    `key` where no two rows have the same."""
+    kept: Literal["word", "row", "cut", "found", "article", "usual", "thousandths"] | None = None
+    """How a packed table keeps it: as the number of a word, where many rows have the same; as that of the row
+    it refers to; not, where it is what the article prints there; as a place, where the article prints it
+    somewhere; not, as its article has it; not, where it is as usual; in thousandths. Without, as it is."""
     made: str | None = None
-    """The SQL that makes it of others, so that it takes no place: of columns of the row; in a packed table of
-    those of the place, which stand in braces."""
+    """The SQL that makes it of others, so that it takes no place; of a column that is kept where it is not
+    as usual, what is usual. In a packed table the others stand in braces."""
+    told: str | None = None
+    """Of a packed table: the SQL of what is kept, which others tell when a row is written; in braces too."""
+    printed: tuple[str, str] = ("start", "end")
+    """Of what is cut: the columns that tell where it is printed."""
+    pieces: bool = False
+    """Of what is cut: whether it may be several pieces, which `spans` lists."""
+    holds: str | None = None
+    """Of what is found: another column whose words it may hold, which are kept once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,10 @@ class Table:
     place: tuple[str, ...] = ()
     """Of a packed table: columns that tell where in which article a row stands, and so which it is. See
     `packing`."""
+    numbered: bool = False
+    """Of a packed table: whether its rows are found by their ids, and have numbers for search to point at."""
+    of_headline: str = ""
+    """The SQL of whether a row's offsets count in the headline; its columns stand in braces."""
 
     @property
     def primary_key(self) -> tuple[str, ...]:
@@ -54,6 +68,15 @@ class Table:
     def kept_name(self) -> str:
         """The table that its rows lie in."""
         return f"kept_{self.name}" if self.place else self.name
+
+    @property
+    def kept_columns(self) -> tuple[Column, ...]:
+        """Of a packed table: the columns that are kept; the others are made."""
+        return tuple(
+            column
+            for column in self.columns
+            if column.kept != "article" and (column.kept == "usual" or not column.made)
+        )
 
     @property
     def written_names(self) -> tuple[str, ...]:
@@ -120,14 +143,31 @@ QUOTES = Table(
     "quotes",
     "Who said what: every quotation, with its speaker and the words that report it.",
     (
-        C("id", "Article id + .q + start; in the headline .h + start."),
+        C(
+            "id",
+            "Article id + .q + start; in the headline .h + start.",
+            index="key",
+            made="{article_id} || '.' || {anchor}",
+        ),
         C("article_id", "Article it stands in.", references="articles", index="asc"),
-        C("anchor", "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR."),
+        C(
+            "anchor",
+            "Where the article’s page opens at it: articles/ARTICLE_ID#ANCHOR.",
+            made="case when {paragraph} = -1 then 'h' else 'q' end || {start}",
+        ),
         C("kind", "direct (inside quotation marks), indirect (reported), or mixed."),
-        C("text", "What was said, pieces joined by an ellipsis."),
+        C("text", "What was said, pieces joined by an ellipsis.", kept="cut", pieces=True),
+        C(
+            "words",
+            "How many words that are.",
+            "INTEGER",
+            told="length({text}) - length(replace({text}, ' ', '')) + 1",
+        ),
         C(
             "statement",
             "Who, the verb as printed, and what, in the article’s own words; empty for direct speech.",
+            kept="found",
+            holds="text",
         ),
         C(
             "speaker_id",
@@ -135,27 +175,37 @@ QUOTES = Table(
             references="entities",
         ),
         C("speaker", "The speaker as printed: “the spokesperson”, “he”.", index="asc"),
-        C("speaker_title", "The speaker’s title or description as printed."),
+        C("speaker_title", "The speaker’s title or description as printed.", kept="found"),
         C(
             "source_type",
             "person, organisation, group, unnamed, document, or outlet: the one that prints it.",
         ),
-        C("cue", "Words that report it: “said”, “according to”."),
+        C(
+            "cue",
+            "Words that report it: “said”, “according to”.",
+            kept="cut",
+            printed=("cue_start", "cue_end"),
+        ),
         C("act", "What the speaker does: says, asks, denies, promises, declines to comment …"),
-        C("addressee", "Whom it was said to, as printed."),
+        C("addressee", "Whom it was said to, as printed.", kept="found"),
         C(
             "start",
             "First character, into articles.text; into articles.title where paragraph is -1.",
             "INTEGER",
         ),
         C("end", "Character after the last.", "INTEGER"),
-        C("spans", "The pieces, a JSON list of [start, end]."),
+        C(
+            "spans",
+            "The pieces, a JSON list of [start, end].",
+            kept="usual",
+            made="'[[' || {start} || ', ' || {end} || ']]'",
+        ),
         C("speaker_start", "Where the speaker is printed.", "INTEGER"),
         C("speaker_end", "End of the speaker.", "INTEGER"),
         C("cue_start", "Where the cue is printed.", "INTEGER"),
         C("cue_end", "End of the cue.", "INTEGER"),
         C("paragraph", "Number of the paragraph, from 0; -1 for the headline.", "INTEGER"),
-        C("context", "Sentence or sentences it stands in."),
+        C("context", "Sentence or sentences it stands in.", kept="found"),
         C("about", "Names of whom or what it speaks of; the links are in quote_about."),
         C(
             "either",
@@ -167,10 +217,21 @@ QUOTES = Table(
             "INTEGER",
         ),
         C("published", "Publication date of the article.", index="desc"),
-        C("month", "Month of publication, YYYY-MM.", index="asc"),
+        C(
+            "month",
+            "Month of publication, YYYY-MM.",
+            index="asc",
+            made="case when length({published}) >= 7 then substr({published}, 1, 7) end",
+        ),
         C("same_as", "First printing of the same statement, or empty.", references="quotes", index="set"),
-        C("method", "Rule or language model that read it."),
-        C("confidence", "Chance that content and speaker are right, 0 to 1.", "REAL", index="asc"),
+        C("method", "Rule or language model that read it.", kept="word"),
+        C(
+            "confidence",
+            "Chance that content and speaker are right, 0 to 1.",
+            "REAL",
+            index="asc",
+            kept="thousandths",
+        ),
         C(
             "doubtful",
             "1 if its chance is below the floor of its kind or it states nothing, else empty: lists omit it.",
@@ -187,8 +248,8 @@ QUOTES = Table(
             "INTEGER",
             index="set",
         ),
-        C("added", "When its article entered this database (UTC).", index="desc"),
-        C("run_id", "Reading it comes from.", references="runs", index="asc"),
+        C("added", "When its article entered this database (UTC).", kept="article"),
+        C("run_id", "Reading it comes from.", references="runs", kept="article"),
     ),
     search=("text", "speaker", "context", "about", "statement"),
     indexes=(
@@ -199,26 +260,31 @@ QUOTES = Table(
         ("source_type", "same_as", "doubtful"),
         ("doubtful", "same_as"),
     ),
+    place=("article_id", "start"),
+    numbered=True,
+    of_headline="{paragraph} = -1",
 )
 
 QUOTE_ABOUT = Table(
     "quote_about",
     "Whom or what each quote speaks of.",
     (
-        C("quote_id", "The quote.", references="quotes"),
-        C("entity_id", "Entity it speaks of.", references="entities", index="asc"),
+        C("quote_id", "The quote.", references="quotes", kept="row"),
+        C("entity_id", "Entity it speaks of.", references="entities", index="asc", kept="word"),
     ),
     key=("quote_id", "entity_id"),
+    place=("quote_id", "entity_id"),
 )
 
 QUOTE_BETWEEN = Table(
     "quote_between",
     "Quotes without a speaker that either of two people may have said: the text does not tell.",
     (
-        C("quote_id", "The quote.", references="quotes"),
-        C("entity_id", "Who may have said it.", references="entities", index="asc"),
+        C("quote_id", "The quote.", references="quotes", kept="row"),
+        C("entity_id", "Who may have said it.", references="entities", index="asc", kept="word"),
     ),
     key=("quote_id", "entity_id"),
+    place=("quote_id", "entity_id"),
 )
 
 ENTITIES = Table(
@@ -362,7 +428,12 @@ EVENTS = Table(
     "events",
     "Who did what to whom: events in PLOVER’s types, each with the sentence that tells it.",
     (
-        C("id", "Article id + .e + start of the trigger."),
+        C(
+            "id",
+            "Article id + .e + start of the trigger.",
+            index="key",
+            made="{article_id} || '.e' || {trigger_start}",
+        ),
         C("article_id", "Article that tells it.", references="articles", index="asc"),
         C(
             "type",
@@ -377,6 +448,7 @@ EVENTS = Table(
         C(
             "scheme",
             "Who defined the type: plover, ace (ACE 2005) or iptc (Media Topics).",
+            kept="word",
         ),
         C(
             "speech",
@@ -386,8 +458,9 @@ EVENTS = Table(
         C(
             "summary",
             "The clause in the article’s own words: Gunmen killed Rafael Osorio in Cali.",
+            kept="found",
         ),
-        C("trigger", "Word that tells it."),
+        C("trigger", "Word that tells it.", kept="cut", printed=("trigger_start", "trigger_end")),
         C(
             "trigger_start",
             "Where that word is printed; the article’s page opens there at #e + this number.",
@@ -401,22 +474,35 @@ EVENTS = Table(
             index="asc",
         ),
         C("recipient_id", "To whom.", references="entities", index="asc"),
-        C("actor_text", "Who did it, as printed, also where it is no name: gunmen."),
-        C("recipient_text", "To whom, as printed."),
+        C("actor_text", "Who did it, as printed, also where it is no name: gunmen.", kept="found"),
+        C("recipient_text", "To whom, as printed.", kept="found"),
         C("place_id", "Where.", references="entities", index="set"),
         C("said_by_id", "Who says so, when it is told in a quote.", references="entities", index="set"),
         C("date", "When: EDTF."),
         C("date_from", "First possible day.", index="desc"),
         C("date_to", "Last possible day."),
-        C("date_text", "Words the date was read from; empty when it is the article’s date."),
+        C("date_text", "Words the date was read from; empty when it is the article’s date.", kept="found"),
         C("status", "happened, planned, denied, demanded, possible, stalled or background.", index="asc"),
         C("status_words", "Words that say so: will, did not, tried; empty for what plainly happened."),
-        C("sentence", "Sentence that tells it."),
+        C("sentence", "Sentence that tells it.", kept="cut"),
         C("start", "First character of the sentence, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
-        C("group_id", "First report of the same event.", references="events", index="asc"),
-        C("method", "Rule that read it."),
-        C("confidence", "Chance that it is an event and right in every field, 0 to 1.", "REAL", index="asc"),
+        C(
+            "group_id",
+            "First report of the same event.",
+            references="events",
+            index="asc",
+            kept="usual",
+            made="{id}",
+        ),
+        C("method", "Rule that read it.", kept="word"),
+        C(
+            "confidence",
+            "Chance that it is an event and right in every field, 0 to 1.",
+            "REAL",
+            index="asc",
+            kept="thousandths",
+        ),
         C(
             "doubtful",
             "1 if its chance is low or no clause of the article’s own tells it, else empty: lists omit it.",
@@ -424,27 +510,35 @@ EVENTS = Table(
         ),
         C("latitude", "Degrees north of the place.", "REAL", index="set"),
         C("longitude", "Degrees east of the place.", "REAL"),
-        C("month", "Month of the first possible day, YYYY-MM.", index="asc"),
+        C(
+            "month",
+            "Month of the first possible day, YYYY-MM.",
+            index="asc",
+            made="case when length({date_from}) >= 7 then substr({date_from}, 1, 7) end",
+        ),
         C(
             "corrected",
             "1 if somebody has put it right, else empty: corrections tell how.",
             "INTEGER",
             index="set",
         ),
-        C("run_id", "Reading it comes from.", references="runs", index="asc"),
+        C("run_id", "Reading it comes from.", references="runs", kept="article"),
     ),
     search=("summary", "sentence"),
+    place=("article_id", "trigger_start"),
+    numbered=True,
 )
 
 EVENT_PARTICIPANTS = Table(
     "event_participants",
     "All participants of each event.",
     (
-        C("event_id", "The event.", references="events"),
-        C("entity_id", "Who took part.", references="entities", index="asc"),
-        C("role", "actor or recipient."),
+        C("event_id", "The event.", references="events", kept="row"),
+        C("entity_id", "Who took part.", references="entities", index="asc", kept="word"),
+        C("role", "actor or recipient.", kept="word"),
     ),
     key=("event_id", "entity_id", "role"),
+    place=("event_id", "entity_id", "role"),
 )
 
 DATES = Table(
@@ -582,7 +676,7 @@ KEPT = (
     " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
     "CREATE TABLE kept_shingles (mark INTEGER, repeats INTEGER, place INTEGER, row INTEGER,"
     " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
-    "CREATE TABLE kept_events (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
+    "CREATE TABLE kept_reports (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     "CREATE TABLE kept_votes (entity INTEGER, field TEXT, value, weight INTEGER,"
     " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
     "CREATE TABLE kept_roles (entity INTEGER, folded TEXT, published TEXT, article INTEGER, role TEXT,"
@@ -606,6 +700,11 @@ where, what tells people of one name apart, whom a lone one may mean. Rows are n
 readers are shown none of it."""
 
 
+def is_packed(name: str) -> bool:
+    """Whether a view stands for a table: SQLite knows no key of one that another could refer to."""
+    return name in BY_NAME and bool(BY_NAME[name].place)
+
+
 def create_table(table: Table, schema: str = "main", constraints: bool = True) -> str:
     """The CREATE TABLE statement; without constraints for a build's working file."""
     parts = [
@@ -617,29 +716,10 @@ def create_table(table: Table, schema: str = "main", constraints: bool = True) -
         parts += [
             f'FOREIGN KEY ("{column.name}") REFERENCES "{column.references}" ("id")'
             for column in table.columns
-            if column.references
+            if column.references and not is_packed(column.references)
         ]
     by_key = " WITHOUT ROWID" if table.key else ""  # a key of several columns is most of the row
     return f'CREATE TABLE {schema}."{table.name}" (\n  ' + ",\n  ".join(parts) + f"\n){by_key}"
-
-
-def create_indexes(table: Table) -> list[str]:
-    """One CREATE INDEX statement for each column, or set of columns, that has one."""
-    order = {
-        column.name: f'"{column.name}" {"desc" if column.index == "desc" else "asc"}'
-        for column in table.columns
-    }
-    indexed = [(column.name,) for column in table.columns if column.index]
-    where: dict[tuple[str, ...], str] = {
-        (column.name,): f' WHERE "{column.name}" IS NOT NULL'
-        for column in table.columns
-        if column.index == "set"
-    }
-    return [
-        f'CREATE INDEX "{"_".join((table.name, *names))}" ON "{table.kept_name}" '
-        f"({', '.join(order[name] for name in names)}){where.get(names, '')}"
-        for names in (*indexed, *table.indexes)
-    ]
 
 
 def quoted(names: tuple[str, ...]) -> str:

@@ -57,7 +57,10 @@ class Archive:
     async def rows(self, sql: str, **parameters: Any) -> list[Row]:
         """All rows of a query, as dictionaries. Raises QueryInterrupted past the time limit."""
         results = await self.database.execute(sql, parameters)
-        return [dict(row) for row in results.rows]
+        rows = [dict(row) for row in results.rows]
+        for row in rows:
+            row.pop("rowid", None)  # of a packed table, whose number nobody is shown
+        return rows
 
     async def first_row(self, sql: str, **parameters: Any) -> Row | None:
         """The first row, or None."""

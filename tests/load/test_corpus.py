@@ -89,12 +89,18 @@ def test_a_place_without_a_point_has_none(fresh_db):
 def events(db: sqlite3.Connection, *rows: tuple[str, str, str | None, tuple[str, ...]]) -> dict[str, str]:
     """Groups of events, given (id, type, day, participants); each is of an article of its own."""
     for number, (key, kind, day, actors) in enumerate(rows):
-        insert(db, "articles", id=f"a{number}", published=None if number else "2020-06-12")
-        insert(db, "events", id=key, type=kind, date_from=day, article_id=f"a{number}", start=number)
+        insert(db, "articles", id=key, published=None if number else "2020-06-12")
+        insert(db, "events", type=kind, date_from=day, article_id=key, trigger_start=number)
         for actor in actors:
-            insert(db, "event_participants", event_id=key, entity_id=actor, role="actor")
+            insert(db, "event_participants", event_id=f"{key}.e{number}", entity_id=actor, role="actor")
     complete_corpus(db)
-    return dict(db.execute("select id, group_id from events"))
+    return groups_in(db)
+
+
+def groups_in(db: sqlite3.Connection) -> dict[str, str]:
+    """The articles of events, with that of the first report of each."""
+    groups = db.execute("select id, group_id from events").fetchall()
+    return {id_.partition(".")[0]: first.partition(".")[0] for id_, first in groups}
 
 
 def test_reports_of_one_type_day_and_participants_are_one_event(fresh_db):
@@ -111,27 +117,27 @@ def test_reports_of_one_type_day_and_participants_are_one_event(fresh_db):
 
 
 def test_the_first_dated_report_names_the_group(fresh_db):
-    insert(fresh_db, "articles", id="b", published="2020-06-11")
-    insert(fresh_db, "events", id="e9", type="MEET", date_from="2020-06-12", article_id="b", start=0)
-    insert(fresh_db, "event_participants", event_id="e9", entity_id="ada", role="actor")
+    insert(fresh_db, "articles", id="e9", published="2020-06-11")
+    insert(fresh_db, "events", type="MEET", date_from="2020-06-12", article_id="e9", trigger_start=9)
+    insert(fresh_db, "event_participants", event_id="e9.e9", entity_id="ada", role="actor")
     assert events(
         fresh_db, ("e1", "MEET", "2020-06-12", ("ada",)), ("e2", "MEET", "2020-06-12", ("ada",))
     ) == dict.fromkeys(("e1", "e2", "e9"), "e9")
 
 
 def test_an_event_of_nobody_named_is_one_with_another_by_the_same_words_alone(fresh_db):
-    insert(fresh_db, "articles", id="b", published="2020-06-11")
     for key, who in (("e1", "Gunmen"), ("e2", "gunmen"), ("e3", "police"), ("e4", None), ("e5", None)):
-        day = {"type": "KILL", "date_from": "2020-06-12", "article_id": "b", "actor_text": who}
-        insert(fresh_db, "events", id=key, start=int(key[1:]), **day)
+        insert(fresh_db, "articles", id=key, published="2020-06-11")
+        day = {"type": "KILL", "date_from": "2020-06-12", "article_id": key, "actor_text": who}
+        insert(fresh_db, "events", trigger_start=3, **day)
     complete_corpus(fresh_db)
-    groups = dict(fresh_db.execute("select id, group_id from events"))
-    assert groups == {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e4", "e5": "e5"}
+    assert groups_in(fresh_db) == {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e4", "e5": "e5"}
 
 
 def test_subjects_of_a_quote_are_named_in_order_and_runs_are_counted(fresh_db):
     insert(fresh_db, "articles", id="a", published="2020-06-12", run_id="r1", text="x")
     insert(fresh_db, "runs", id="r1")
+    insert(fresh_db, "quotes", start=1, article_id="a", text="x", speaker_id="ada")
     for key, name in (("jon", "Jon Roe"), ("ada", "Ada Poe")):
         insert(
             fresh_db,
@@ -143,7 +149,6 @@ def test_subjects_of_a_quote_are_named_in_order_and_runs_are_counted(fresh_db):
             mention_count=2,
         )
         insert(fresh_db, "quote_about", quote_id="a.q1", entity_id=key)
-    insert(fresh_db, "quotes", id="a.q1", article_id="a", text="x", speaker_id="ada")
     complete_corpus(fresh_db)
     assert fresh_db.execute("select about from quotes").fetchall() == [("Ada Poe; Jon Roe",)]
     assert fresh_db.execute("select articles from runs").fetchall() == [(1,)]
@@ -205,7 +210,7 @@ def test_a_headlines_repeat_has_the_first_printing_of_its_quote_and_counts_for_n
         insert(
             fresh_db,
             "quotes",
-            id=f"{key}.q9",
+            start=9,
             article_id=key,
             speaker_id="vale",
             text=words,
@@ -213,7 +218,7 @@ def test_a_headlines_repeat_has_the_first_printing_of_its_quote_and_counts_for_n
             kind="direct",
         )
     repeat = {"article_id": "b", "speaker_id": "vale", "text": "We will rebuild", "paragraph": -1}
-    insert(fresh_db, "quotes", id="b.h0", repeats="b.q9", **repeat)
+    insert(fresh_db, "quotes", start=0, repeats="b.q9", **repeat)
     complete_corpus(fresh_db)
     assert fresh_db.execute("select same_as from quotes where id = 'b.h0'").fetchone() == ("a.q9",)
     assert fresh_db.execute("select quote_count from entities").fetchone() == (1,)
@@ -221,7 +226,7 @@ def test_a_headlines_repeat_has_the_first_printing_of_its_quote_and_counts_for_n
 
 def test_a_quote_names_the_two_who_may_have_said_it(fresh_db):
     insert(fresh_db, "articles", id="a", source="a")
-    insert(fresh_db, "quotes", id="a.q1", article_id="a", text="x", kind="direct")
+    insert(fresh_db, "quotes", start=1, article_id="a", text="x", kind="direct")
     for key in ("roe", "hill"):
         insert(fresh_db, "article_entities", article_id="a", entity_id=key, name=key, mention_count=1)
         insert(fresh_db, "quote_between", quote_id="a.q1", entity_id=key)

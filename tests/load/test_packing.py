@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
-from etl.load.packing import WORDS, create_statements
-from etl.load.schema import BY_NAME, TABLES, create_indexes, quoted
+from etl.load.packing import WORDS, create_indexes, create_statements
+from etl.load.schema import BY_NAME, TABLES, quoted
 
 TEXT = "Mara Lindqvist, 41, spoke in Oslo “on Monday”.\n\nShe left."
 PACKED = [table for table in TABLES if table.place]
@@ -113,7 +113,9 @@ def test_a_date_and_what_an_article_says_of_somebody_are_packed_alike(db: sqlite
 
 @pytest.mark.parametrize("table", PACKED, ids=lambda table: table.name)
 def test_rows_are_found_by_the_ids_in_them_without_reading_all(db: sqlite3.Connection, table) -> None:
-    for column in (column for column in table.columns if column.references):
+    for column in table.columns:
+        if not column.references or (table.numbered and not column.index):
+            continue
         sql = f"explain query plan select * from {table.name} where {column.name} = 'x'"
         plan = [row[3] for row in db.execute(sql)]
         assert not any(step.startswith("SCAN") for step in plan), plan

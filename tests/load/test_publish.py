@@ -41,7 +41,7 @@ def dump(database):
         db.row_factory = sqlite3.Row
         return {
             table.name: [
-                {key: row[key] for key in row.keys() if key not in TIMES}  # noqa: SIM118
+                {key: row[key] for key in table.column_names if key not in TIMES}
                 for row in db.execute(f"select * from {table.name} order by {quoted(table.primary_key)}")
             ]
             for table in TABLES
@@ -437,16 +437,16 @@ def test_pages_are_filled_and_rows_keep_the_numbers_at_which_search_points():
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         create_tables(db)
         for number in range(500):  # ids in no order leave pages half full
-            db.execute("insert into quotes (id) values (?)", (f"{number * 7919 % 500:0100}",))
-        numbers = db.execute("select id, rowid from quotes order by id").fetchall()
+            db.execute("insert into entities (id) values (?)", (f"{number * 7919 % 500:0100}",))
+        numbers = db.execute("select id, rowid from entities order by id").fetchall()
         (pages,) = db.execute("pragma page_count").fetchone()
         db.execute("begin")
         fill_pages(db)  # SQLite refuses, as it does where there is no room
         assert db.execute("pragma page_count").fetchone() == (pages,)
         fill_pages(db)
         assert db.execute("pragma page_count").fetchone() < (pages,)
-        assert db.execute("select id, rowid from quotes order by id").fetchall() == numbers
-        db.execute("delete from quotes where rowid % 3 = 0")
-        numbers = db.execute("select id, rowid from quotes order by id").fetchall()
+        assert db.execute("select id, rowid from entities order by id").fetchall() == numbers
+        db.execute("delete from entities where rowid % 3 = 0")
+        numbers = db.execute("select id, rowid from entities order by id").fetchall()
         fill_pages(db)
-        assert db.execute("select id, rowid from quotes order by id").fetchall() == numbers
+        assert db.execute("select id, rowid from entities order by id").fetchall() == numbers

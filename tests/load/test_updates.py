@@ -111,9 +111,10 @@ def rows_of(article: dict[str, Any], source: str) -> Rows:
         id_ = f"{key}.q{number}"
         row = {"id": id_, "article_id": key, "published": published, "month": month, "start": number}
         row |= {name: quote[name] for name in ("text", "speaker_id", "kind", "doubtful")}
-        tables["quotes"].append({**row, "repeats": None})
+        tables["quotes"].append({**row, "repeats": None, "paragraph": 0})
         if quote["headline"]:
-            tables["quotes"].append({**row, "id": f"{key}.h{number}", "repeats": id_, "text": "short"})
+            told = {"id": f"{key}.h{number}", "paragraph": -1, "repeats": id_, "text": "short"}
+            tables["quotes"].append({**row, **told})
         tables["quote_about"] += [{"quote_id": id_, "entity_id": one} for one in sorted(quote["about"])]
     for number, (kind, day, who, doubtful) in enumerate(article["events"]):
         id_ = f"{key}.e{number}"
@@ -123,7 +124,7 @@ def rows_of(article: dict[str, Any], source: str) -> Rows:
             "type": kind,
             "date_from": day,
             "doubtful": doubtful,
-            "start": number,
+            "trigger_start": number,
         }
         tables["events"].append(row)
         tables["event_participants"] += [
@@ -205,8 +206,8 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
             "select surname, known, lone, published, word from kept_sights"
             " left join kept_words on number = article order by 1, 2, 3, 4, 5"
         ).fetchall()
-        found["kept_events"] = db.execute(
-            "select key, id from kept_events k left join events e on e.rowid = k.row order by 1, 2"
+        found["kept_reports"] = db.execute(
+            "select key, id from kept_reports k left join events e on e.rowid = k.row order by 1, 2"
         ).fetchall()
         for table in TABLES:
             if table.search:

@@ -7,8 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from etl.load.packing import create_statements
-from etl.load.schema import KEPT, TABLES, create_indexes
+from etl.load.packing import create_indexes, create_statements
+from etl.load.schema import KEPT, TABLES
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 

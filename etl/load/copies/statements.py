@@ -213,7 +213,7 @@ class Statements(Firsts[Printing]):
     def repeats_of(self, first: Printing) -> list[int]:
         """Rows of the quotes that repeat a first; what a headline repeats of its own text is none."""
         rows = self.db.execute(
-            "select rowid from quotes indexed by quotes_same_as where same_as = ? and repeats is null",
+            f"select rowid from {self.kept} indexed by quotes_same_as where same_as = ? and repeats is null",
             (first.order[1],),
         )
         return [row for (row,) in rows]

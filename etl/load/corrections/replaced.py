@@ -51,7 +51,9 @@ class Replaced:
         )
         old, new = ", ".join(f'old."{name}"' for name in names), key_sql(table, "new")
         keep = f"values ('{table.name}', {key_sql(table, 'old')}, reading_of_{table.name}({old}))"
-        added = f"insert or ignore into replaced_rows values ('{table.name}', {new}, null);"
+        added = (
+            f"insert or ignore into replaced_rows select '{table.name}', {new}, null{unless_there(table)};"
+        )
         kept = f"insert or ignore into replaced_rows {keep};"
         for moment, body in moments(table, kept + touch(table, "old"), added).items():
             self.db.execute(
@@ -94,6 +96,14 @@ def moments(table: Table, keep: str, add: str) -> dict[str, str]:
     return {"before update": keep, "after update": add, "before delete": keep, "after insert": new}
 
 
+def unless_there(table: Table) -> str:
+    """The SQL of whether a row is new that is written into a view: it may be there, and left as it is."""
+    if not table.place or not table.key:
+        return ""
+    same = " and ".join(f'one."{name}" = new."{name}"' for name in table.key)
+    return f" where not exists (select 1 from main.{table.name} one where {same})"
+
+
 def touch(table: Table, row: str) -> str:
     """The statement that tells which line changed a row that has an id."""
     if table.primary_key != ("id",):
@@ -130,13 +140,23 @@ def matches(table: Table, key: list[Any]) -> tuple[str, tuple[Any, ...]]:
 
 
 def restore(db: sqlite3.Connection, replaced: list[tuple[str, str, str | None]]) -> None:
-    """Put rows back as they were read, given (table, key, reading) of each."""
-    for name, key, reading in replaced:
+    """Put rows back as they were read, given (table, key, reading) of each.
+
+    What links are to is there before them, and keeps its number.
+    """
+    order = list(BY_NAME)
+    for name, key, reading in sorted(replaced, key=lambda one: order.index(one[0])):
         table = BY_NAME[name]
         condition, values = matches(table, json.loads(key))
-        db.execute(f"delete from main.{name} where {condition}", values)
         row = json.loads(reading) if reading else {}
         names = tuple(column for column in table.column_names if column in row)
+        if names and table.numbered and row_at(db, table, json.loads(key)):
+            changes = ", ".join(f'"{one}" = ?' for one in names)
+            db.execute(
+                f"update main.{name} set {changes} where {condition}", (*(row[one] for one in names), *values)
+            )
+            continue
+        db.execute(f"delete from main.{name} where {condition}", values)
         if names:
             marks = ", ".join("?" * len(names))
             db.execute(

@@ -125,7 +125,7 @@ def has_id(table: str, key: str) -> tuple[str, tuple[str, ...]]:
 
     Packed tables make ids when they are read: rows are found by the article, with whose id theirs begin.
     """
-    if BY_NAME[table].place:
+    if BY_NAME[table].place and not BY_NAME[table].numbered:
         return "article_id = ? and id = ?", (key.rpartition(".")[0], key)
     return "id = ?", (key,)
 

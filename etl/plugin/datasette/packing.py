@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from etl.load.packing import read_counted
-from etl.load.schema import BY_NAME, Table, quoted
+from etl.load.schema import BY_NAME, Column, Table, quoted
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -40,6 +40,9 @@ IN_ORDER = re.compile(
 ONE = re.compile(r"(?P<select>select .+ from \[?(?P<table>\w+)\]? where )\"?id\"?\s*=\s*:(?P<key>p\d+)\s*")
 """The SQL that Datasette writes: the rows of a table counted, or counted by a column; a page of its rows in
 the order of their ids; one row."""
+NUMBER = "rowid"
+"""The number of a row, by which search finds it: nobody is shown it, as nobody is shown that of a table."""
+FROM = re.compile(r"from \[?(?P<table>\w+)")
 ID = re.compile(r"(.*)\.[a-z](\d{1,15})(?:-(\d{1,15}))?", re.DOTALL)
 
 
@@ -80,6 +83,14 @@ class PackedViews:
         packed = await self.names()
         return [name for name in await self._asks["view_names"]() if name not in packed]
 
+    async def table_columns(self, table: str) -> list[str]:
+        columns = await self._asks["table_columns"](table)
+        return [name for name in columns if name != NUMBER or table not in await self.names()]
+
+    async def table_column_details(self, table: str) -> list[Any]:
+        columns = await self._asks["table_column_details"](table)
+        return [one for one in columns if one.name != NUMBER or table not in await self.names()]
+
     async def table_exists(self, table: str) -> bool:
         return table in await self.names() or await self._asks["table_exists"](table)
 
@@ -111,7 +122,7 @@ class PackedViews:
 
     async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
         translated = translate(sql, params)
-        if translated[0] != sql and not await self.names():  # a file of an older version
+        if translated[0] != sql and table_of(sql) not in await self.names():  # a file of an older version
             translated = sql, params
         return await self._asks["execute"](*translated, *arguments, **options)
 
@@ -136,12 +147,33 @@ def translate(sql: str, params: Any = None) -> tuple[str, Any]:
 order by "article_id", "start" limit 51
     {'p0': 'DATE', 'p1': 'a.b.d12', 'p1_0': 'a.b', 'p1_1': 12}
     """
+    sql = ask_articles(sql)
     for pattern, write in ((COUNT, whole_count), (FACET, whole_facet), (IN_ORDER, in_order), (ONE, one_row)):
         match = pattern.fullmatch(sql)
         table = BY_NAME.get(match["table"]) if match else None
-        if match and table and table.place:
+        if match and table and table.place and not (table.numbered and write is in_order):
             return write(match, table, params)
     return sql, params
+
+
+def table_of(sql: str) -> str:
+    """The first table that a statement reads; empty where it names none."""
+    found = FROM.search(sql)
+    return found["table"] if found else ""
+
+
+def ask_articles(sql: str) -> str:
+    """The same SQL; what rows have of their article is looked for among the articles, which have an index.
+
+    >>> ask_articles('select id from quotes where "added" > :p0 order by id')
+    'select id from quotes where article_id in (select id from articles where "added" > :p0) order by id'
+    """
+    known = BY_NAME.get(table_of(sql))
+    if known is None or not known.numbered:
+        return sql
+    names = "|".join(column.name for column in known.columns if column.kept == "article")
+    asked = rf'"?\b({names})"? (=|[<>]=?) (:p\d+)'
+    return re.sub(asked, r'article_id in (select id from articles where "\1" \2 \3)', sql)
 
 
 def whole_count(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
@@ -151,7 +183,7 @@ def whole_count(match: re.Match[str], table: Table, params: Any) -> tuple[str, A
 def whole_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
     """Values are counted as they are kept, and each is read once."""
     name = match["column"].strip("[]")
-    if name not in table.column_names or table.column(name).made or table.column(name).kept == "cut":
+    if name not in table.column_names or not is_counted_as_kept(table.column(name)):
         return match[0], params
     counted = (
         f'select "{name}", count(*) as count from {table.kept_name} where "{name}" is not null group by 1'
@@ -161,6 +193,11 @@ def whole_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, A
         f"select {read} as value, count from ({counted}) kept order by 2 desc, 1 limit {match['limit']}",
         params,
     )
+
+
+def is_counted_as_kept(column: Column) -> bool:
+    """Whether rows with one value are those that keep the same."""
+    return not column.made and column.kept in (None, "word", "thousandths")
 
 
 def in_order(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
@@ -179,7 +216,10 @@ def in_order(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]
 
 
 def one_row(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
-    """A row is found by its article."""
+    """A row is found by its article, or by its id, and shown without its number."""
+    if table.numbered:
+        select = re.sub(r"^select \*", f"select {quoted(table.column_names)}", match["select"])
+        return f'{select}"id" = :{match["key"]}', params
     key, named = match["key"], f"{match['key']}_0"
     article = params[key].rpartition(".")[0]
     return f"{match['select']}article_id = :{named} and id = :{key}", {**params, named: article}

@@ -21,7 +21,7 @@ select (select id from articles where same_as is null order by quote_count desc,
   (select id from entities order by quote_count desc, mention_count desc, id limit 1) as entity,
   (select name from entities order by quote_count desc, mention_count desc, id limit 1) as name,
   (select id from events order by date_from desc, id limit 1) as event,
-  (select min(published) from quotes) as first, (select substr(max(added), 1, 10) from quotes) as added
+  (select min(published) from quotes) as first, (select substr(max(added), 1, 10) from articles) as added
 """
 
 

@@ -17,7 +17,7 @@ from typing import Any
 Row = dict[str, Any]
 
 SENTENCES = """
-select distinct text, article_id, anchor, title, publisher, day from (
+with told as materialized (
   select q.context as text, q.article_id, q.anchor, a.title, a.outlet as publisher,
          substr(a.published, 1, 10) as day
   from quotes q join articles a on a.id = q.article_id
@@ -27,7 +27,9 @@ select distinct text, article_id, anchor, title, publisher, day from (
          substr(a.published, 1, 10)
   from articles a join events v on v.article_id = a.id
   where {a} and a.same_as is null
-) where text glob '*[0-9]*' or text like '% two %' or text like '% three %' or text like '% four %'
+)
+select distinct text, article_id, anchor, title, publisher, day from told
+where text glob '*[0-9]*' or text like '% two %' or text like '% three %' or text like '% four %'
   or text like '% five %' or text like '% six %' or text like '% seven %' or text like '% eight %'
   or text like '% nine %' or text like '% ten %' or text like '% eleven %' or text like '% twelve %'
 order by day desc, article_id, anchor limit :most

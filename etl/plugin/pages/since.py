@@ -34,6 +34,7 @@ from articles where published is not null
 """
 PUBLISHED = "{row}.published >= :day and {row}.published < ':'"
 ADDED = "{row}.added > :added"
+ADDED_WITH = "{row}.article_id in (select id from articles where added > :added)"
 """What makes the row of an article or a quote new: its day; or, where that is asked, when it came."""
 QUOTES = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
@@ -152,7 +153,8 @@ def sql_of(sql: str, added: str, **parts: str) -> str:
     new = ADDED if added else PUBLISHED
     by = "+" if added else ""  # the index of what was added finds fewer than that of days
     first = FIRST_ADDED if added else FIRST_PUBLISHED
-    rows = {row: new.format(row=row) for row in ("q", "c", "a")}
+    of_quote = ADDED_WITH if added else PUBLISHED
+    rows = {"a": new.format(row="a"), **{row: of_quote.format(row=row) for row in ("q", "c")}}
     return sql.format(**rows, by=by, is_new=first, **parts)
 
 

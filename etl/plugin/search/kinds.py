@@ -118,14 +118,15 @@ QUOTES = SearchKind(
         "to": "substr(t.published, 1, length(:to)) <= :to",
         "kind": "t.kind = :kind",
         "country": f"+t.speaker_id in ({IDS_OF_COUNTRY})",
-        "since": "t.added > :since",
+        "since": "(select added from articles where id = t.article_id) > :since",
     },
     "{row} not in (select rowid from quotes where same_as > '')",
     said_column=0,
     stated_column=4,
     without_doubtful="{row} not in (select rowid from quotes where doubtful = 1)",
     # What was said counts most, the passage beside it least; who says little comes last.
-    score=f"bm25(quotes_fts, 3.0, 1.0, 0.5, 1.0, 1.5) * (1 + {WORTH} * {WORTH})",
+    score="bm25(quotes_fts, 3.0, 1.0, 0.5, 1.0, 1.5)"
+    f" * case {WORTH} when 3 then 10 when 2 then 5 when 1 then 2 else 1 end",
     filter_lists={
         "about": "{row} in (select q.rowid from quote_about qa join quotes q on q.id = qa.quote_id"
         f" where qa.entity_id in ({ABOUT_IDS}))",

@@ -21,7 +21,7 @@ def worth_sql(quote: str, closely: bool = True) -> str:
     >>> worth_sql("q").startswith("max(0, case")
     True
     """
-    words = f"(length({quote}.text) - length(replace({quote}.text, ' ', '')) + 1)"
+    words = f"{quote}.words"
     thing = f" when {quote}.statement is not null and not is_clause({quote}.text) then 0" if closely else ""
     return (
         f"max(0, case when {words} < {SHORT} then 0{thing}"
@@ -40,9 +40,9 @@ def best_sql(where: str, by: str = "") -> str:
     return f"""
     select row, worth from (
       select row, worth, published, row_number() over (
-        partition by article_id order by worth desc, length(text) desc, start) as place
+        partition by article_id order by worth desc, words desc, start) as place
       from (
-        select q.rowid as row, q.article_id, q.published, q.start, q.text, {worth_sql("q")} as worth
+        select q.rowid as row, q.article_id, q.published, q.start, q.words, {worth_sql("q")} as worth
         from quotes q where {where} and q.same_as is null and q.doubtful is null
         order by {by}q.published desc, q.article_id, q.start limit :newest)
     ) where place <= :from_one order by worth desc, published desc, row limit :listed"""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from etl.load.packing import create_statements
-from etl.load.schema import BY_NAME, KEPT, create_indexes
+from etl.load.packing import create_indexes, create_statements
+from etl.load.schema import BY_NAME, KEPT
 
 
 def fresh_db() -> sqlite3.Connection:

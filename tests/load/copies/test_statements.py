@@ -42,12 +42,13 @@ def same_statements(quotes: list[Quote]) -> dict[str, str]:
             (quote.article, quote.first_copy),
         )
         kind = "indirect" if quote.reported else "direct"
-        row = db.execute(
-            "insert into quotes (id, article_id, speaker_id, kind, text, published)"
+        start = int(quote.id.rpartition(".q")[2])
+        db.execute(
+            "insert into quotes (article_id, start, speaker_id, kind, text, published)"
             " values (?, ?, ?, ?, ?, ?)",
-            (quote.id, quote.article, quote.speaker, kind, quote.text, day),
-        ).lastrowid
-        statements.enter(row)
+            (quote.article, start, quote.speaker, kind, quote.text, day),
+        )
+        statements.enter(db.execute("select max(rowid) from quotes").fetchone()[0])
     statements.settle()
     return dict(db.execute("select id, same_as from quotes where same_as is not null"))
 

@@ -49,7 +49,7 @@ def rows_of(database: Path, *, with_corrections: bool = True) -> dict[str, list[
         db.row_factory = sqlite3.Row
         return {
             table.name: [
-                {key: timeless(row[key]) for key in row.keys() if key not in TIMES | {"line"}}  # noqa: SIM118
+                {key: timeless(row[key]) for key in table.column_names if key not in TIMES | {"line"}}
                 for row in db.execute(f"select * from {table.name} order by {quoted(table.primary_key)}")
             ]
             for table in TABLES

@@ -11,6 +11,7 @@ import pytest
 
 from etl.load.corrections.checking import check_lines
 from etl.load.rows import Rows
+from etl.load.views import VIEWS
 from tests.load.corrections.conftest import Archive, differences, fix
 
 
@@ -70,8 +71,7 @@ def test_a_file_is_checked_against_the_outlets_that_are_there(printed: Archive, 
 
 def test_a_file_of_an_older_version_gets_its_outlets_unread(printed: Archive) -> None:
     with closing(sqlite3.connect(printed.path)) as db:
-        views = db.execute("select name from sqlite_master where type = 'view'").fetchall()
-        db.executescript("".join(f"drop view {name};" for (name,) in views))
+        db.executescript("".join(f"drop view {view.name};" for view in VIEWS))
         db.executescript("drop index articles_outlet; drop index articles_outlet_published_same_as")
         db.executescript("alter table articles drop column outlet; pragma user_version = 8")
     printed.correct()

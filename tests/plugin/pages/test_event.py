@@ -26,10 +26,10 @@ async def test_an_event_tells_the_same_sentence_printed_again_from_another_repor
 ) -> None:
     path = Path(shutil.copy(archive_path, tmp_path / "clippings.db"))
     with closing(sqlite3.connect(path)) as db, db:
-        for key, sentence in (("e15", "sentence"), ("e99", "'Both will talk about cod again.'")):
+        for start, sentence in ((15, "sentence"), (99, "'Both will talk about cod again.'")):
             db.execute(
-                "insert into events (id, article_id, type, summary, sentence, group_id)"
-                f" select 'wire.2019/10/talks.{key}', 'wire.2019/10/talks', type, summary, {sentence}, id"
+                "insert into events (article_id, trigger_start, type, summary, sentence, group_id)"
+                f" select 'wire.2019/10/talks', {start}, type, summary, {sentence}, id"
                 f" from events where id = 'meridian-talks.e{AGREED_AT}'"
             )
     soup = await get_page(Datasette([], immutables=[str(path)]), EVENT)

@@ -14,6 +14,7 @@ import pytest
 from datasette.app import Datasette
 
 from etl.evaluation.bench import write
+from etl.load.schema import BY_NAME
 from etl.plugin.search import hits
 from etl.serve import open_datasette
 from tests.plugin.addresses import get_page
@@ -356,11 +357,11 @@ async def test_hits_are_counted_by_date_and_each_bar_leads_to_them(many):
 async def test_whole_sentences_come_before_a_few_words(archive_path, tmp_path):
     path = shutil.copy(archive_path, tmp_path / "short.db")
     with closing(sqlite3.connect(path)) as db, db:
-        columns = [row[1] for row in db.execute("pragma table_info(quotes)") if row[1] not in ("id", "text")]
+        columns = [name for name in BY_NAME["quotes"].column_names if name not in ("start", "text")]
         db.execute(
-            f"insert into quotes (id, text, {', '.join(map('[{}]'.format, columns))})"
-            f" select 'short', 'number', {', '.join(map('[{}]'.format, columns))} from quotes where id = ?",
+            f"insert into quotes (start, text, {', '.join(map('[{}]'.format, columns))})"
+            f" select 9999, 'number', {', '.join(map('[{}]'.format, columns))} from quotes where id = ?",
             (FIRST_QUOTE["id"],),
         )
     found = await ask(Datasette([str(path)]), q="number", in_="quotes")
-    assert ids(found, "quotes") == [FIRST_QUOTE["id"], "short"]
+    assert ids(found, "quotes") == [FIRST_QUOTE["id"], f"{FIRST_QUOTE['article_id']}.q9999"]
