@@ -26,6 +26,8 @@ from etl.plugin.words.worth import worth_sql
 def test_each_quote_has_its_step(text: str, statement: str | None, speech: int, step: int) -> None:
     with closing(sqlite3.connect(":memory:")) as db:
         clauses.add_functions(db)
-        row = "select ? as text, ? as statement, ? as speech, 0.9 as confidence"
-        told = db.execute(f"select {worth_sql('q')} from ({row}) q", [text, statement, speech])
+        row = "select ? as text, ? as statement, ? as speech, ? as words, 0.9 as confidence"
+        told = db.execute(
+            f"select {worth_sql('q')} from ({row}) q", [text, statement, speech, len(text.split())]
+        )
         assert told.fetchone() == (step,)
