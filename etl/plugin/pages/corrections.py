@@ -34,7 +34,8 @@ select c.*, named.name as row_name, valued.name as value_name,
        a.title as in_headline
 from lines c
 left join entities named on named.id = c.row_id left join entities valued on valued.id = c.value
-left join quotes q on q.id = c.row_id left join events v on v.id = c.row_id
+left join quotes q on q.rowid = (select rowid from quotes where id = c.row_id)
+left join events v on v.rowid = (select rowid from events where id = c.row_id)
 left join passages p on p.id = c.row_id
 left join articles a on a.id = coalesce(q.article_id, v.article_id, p.article_id, c.article_id)
 order by c.made desc, c.line desc, c.id
