@@ -24,7 +24,7 @@ MAX_QUERY_BYTES = 32_768
 MAX_ARGUMENTS = 100
 MAX_FACETS = 20
 """A table has fewer columns that are worth counting, and each is a query of its own."""
-MAX_BODY_BYTES = 1_000_000
+MAX_BODY_BYTES = 200_000
 """A correction with its note is a kilobyte."""
 MAX_PAGE_ROWS = 200
 """Rows of a page for people: rendering a thousand takes seconds, in which nobody else is answered."""
