@@ -51,8 +51,9 @@ class Allowance:
     """Of a processor, for each result: a busy machine makes no document heavier."""
     seconds_of_all: int | None = None
     """Of a processor, for all results together."""
-    waiting: int = 180
-    """Seconds by the clock for each result, in which it may also wait for a disk."""
+    waiting: int = 600
+    """Seconds by the clock for each result, in which it may also wait for a disk, or for others at work: a
+    dozen of them make a minute of a processor ten."""
     memory: int = 700 * MEGABYTE
     """Bytes beyond what it has when it is ready, so that it stays below one gigabyte."""
 

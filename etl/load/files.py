@@ -22,6 +22,8 @@ JOURNALS = ("-wal", "-shm", "-journal")
 
 DAMAGE = ("malformed", "decode", "not a database", "corrupt", "no such table", "no such column")
 """Words by which SQLite tells that a file is damaged, or that a part of it is gone."""
+SICK = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises; the second where SQLite quotes of it what Python cannot decode."""
 LINE = 150
 """Characters of what SQLite says."""
 
@@ -97,7 +99,7 @@ def open_published(database: Path) -> sqlite3.Connection | None:
         ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
         version = int(db.execute("pragma user_version").fetchone()[0])
         strange = tables_of_others(db)
-    except sqlite3.Error as error:
+    except SICK as error:
         raise not_readable(database, error) from error
     if fault := fault_of(ours, version, strange):
         db.close()
@@ -139,7 +141,7 @@ def reading(database: Path) -> Iterator[None]:
     """Raise DatabaseError, which names the file, for what SQLite finds wrong with it in the block."""
     try:
         yield
-    except sqlite3.Error as error:
+    except SICK as error:
         raise not_readable(database, error) from error
 
 

@@ -85,6 +85,14 @@ def test_a_link_stays_a_link(tmp_path):
         Workfile(link)
 
 
+def test_damage_that_sqlite_quotes_is_told_of(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    database.write_bytes(database.read_bytes().replace(b"CREATE TABLE ", b"CREATE TABL\xe1 "))
+    with pytest.raises(DatabaseError, match=r"news\.db: cannot be read"):
+        update(database, {"b.txt": made_up("b")})
+
+
 def test_a_disk_that_fills_up_while_reading_is_one_line(tmp_path):
     database = tmp_path / "news.db"
     with Workfile(database) as work:
