@@ -94,8 +94,7 @@ def open_published(database: Path) -> sqlite3.Connection | None:
     if not database.exists():
         return None
     try:
-        db = sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        db.execute("pragma query_only = true")
+        db = connect_published(database)
         ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
         version = int(db.execute("pragma user_version").fetchone()[0])
         strange = tables_of_others(db)
@@ -104,6 +103,22 @@ def open_published(database: Path) -> sqlite3.Connection | None:
     if fault := fault_of(ours, version, strange):
         db.close()
         raise DatabaseError(f"{database}: {fault}")
+    return db
+
+
+def connect_published(database: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, though it may leave nothing beside the file where that cannot be."""
+    address = database.resolve().as_uri()
+    db = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None)
+    try:
+        db.execute("pragma query_only = true")
+        db.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        db.close()
+        if "locked" in str(error) or any(journal.exists() for journal in journals(database)):
+            raise
+        # Where no log can be made beside it, nobody can be at work on it.
+        db = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
     return db
 
 
