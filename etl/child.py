@@ -37,6 +37,8 @@ READY, STEP, ERROR, END = "ready", "step", "error", "end"
 """What a child tells: it has what it needs, a result, why there are no more, that there are no more."""
 PATIENCE = 10
 """Seconds in which a child ends that has stopped talking."""
+OF_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(MEGABYTE)}
+"""Has glibc give blocks of more bytes back at once: it keeps such of up to 32 MB, in pieces, by itself."""
 TIRED = 300 * MEGABYTE
 """Bytes by which a child may have grown when it is done, before another takes its place."""
 
@@ -49,8 +51,9 @@ class Allowance:
     """Of a processor, for each result: a busy machine makes no document heavier."""
     seconds_of_all: int | None = None
     """Of a processor, for all results together."""
-    waiting: int = 180
-    """Seconds by the clock for each result, in which it may also wait for a disk."""
+    waiting: int = 600
+    """Seconds by the clock for each result, in which it may also wait for a disk, or for others at work: a
+    dozen of them make a minute of a processor ten."""
     memory: int = 700 * MEGABYTE
     """Bytes beyond what it has when it is ready, so that it stays below one gigabyte."""
 
@@ -131,6 +134,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={
+                    **OF_MEMORY,
                     **os.environ,
                     "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
                 },

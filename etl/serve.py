@@ -27,7 +27,7 @@ from datasette.utils import escape_sqlite
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
 from etl.lifespan import App, Lifespan
 from etl.load.corrections.file import NAME, read_lines
-from etl.load.files import not_readable
+from etl.load.files import SICK, not_readable
 from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
 from etl.plugin.corrections.editor import EDITORS, Editor
@@ -217,7 +217,7 @@ def inspect_file(path: Path) -> dict[str, Any]:
     try:
         with closing(open_reader(path)) as db:
             counts = table_counts(db)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *SICK) as error:
         raise not_readable(path, error) from error
     if missing := REQUIRED_TABLES - counts.keys():
         lacking = ", ".join(sorted(missing))

@@ -22,6 +22,8 @@ JOURNALS = ("-wal", "-shm", "-journal")
 
 DAMAGE = ("malformed", "decode", "not a database", "corrupt", "no such table", "no such column")
 """Words by which SQLite tells that a file is damaged, or that a part of it is gone."""
+SICK = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises; the second where SQLite quotes of it what Python cannot decode."""
 LINE = 150
 """Characters of what SQLite says."""
 
@@ -92,16 +94,31 @@ def open_published(database: Path) -> sqlite3.Connection | None:
     if not database.exists():
         return None
     try:
-        db = sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        db.execute("pragma query_only = true")
+        db = connect_published(database)
         ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
         version = int(db.execute("pragma user_version").fetchone()[0])
         strange = tables_of_others(db)
-    except sqlite3.Error as error:
+    except SICK as error:
         raise not_readable(database, error) from error
     if fault := fault_of(ours, version, strange):
         db.close()
         raise DatabaseError(f"{database}: {fault}")
+    return db
+
+
+def connect_published(database: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, though it may leave nothing beside the file where that cannot be."""
+    address = database.resolve().as_uri()
+    db = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None)
+    try:
+        db.execute("pragma query_only = true")
+        db.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        db.close()
+        if "locked" in str(error) or any(journal.exists() for journal in journals(database)):
+            raise
+        # Where no log can be made beside it, nobody can be at work on it.
+        db = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
     return db
 
 
@@ -139,7 +156,7 @@ def reading(database: Path) -> Iterator[None]:
     """Raise DatabaseError, which names the file, for what SQLite finds wrong with it in the block."""
     try:
         yield
-    except sqlite3.Error as error:
+    except SICK as error:
         raise not_readable(database, error) from error
 
 

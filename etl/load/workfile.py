@@ -7,6 +7,7 @@ document is committed as it comes: a killed build loses nothing that was finishe
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -84,7 +85,7 @@ class Workfile:
 
     def __init__(self, database: Path, *, passing: bool = False) -> None:
         self.passing = passing
-        self.database = database.resolve()  # a link stays a link
+        self.database = Path(os.path.realpath(database))  # a link stays a link
         self.path = self.database.with_name(self.database.name + ".partial")
         self.db = open_working(self.path, database)
         try:

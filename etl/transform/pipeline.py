@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
+from typing import Any
 
 import spacy
 import srsly
@@ -23,6 +24,10 @@ MAX_TOKENS = 90_000
 """Words and marks of an article: half as many again as the longest has that is read (300,000 characters)."""
 COST_OF_PIECE = 5
 """Words that are read in the time that a paragraph takes beside its own."""
+BATCH, WORDS_AT_ONCE = 64, 20_000
+"""Pieces that are parsed at once, and words and marks of all of them: memory follows the words."""
+LONGEST_PIECE = 4_000
+"""Words and marks of a piece; few paragraphs have a thousand."""
 LONG_RUN = re.compile(r"\S{250,}")
 """Characters without a blank between them: an address may have two hundred."""
 PART = 60
@@ -104,12 +109,34 @@ def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Arti
         for n, article in enumerate(articles)
         for piece, is_title in words_of_pieces(nlp, article)
     )
-    parsed = nlp.pipe(pieces, as_tuples=True, disable=article_pipes(nlp), batch_size=64)
+    parsed = chain.from_iterable(
+        nlp.pipe(batch, as_tuples=True, disable=article_pipes(nlp), batch_size=BATCH)
+        for batch in batches_of(pieces)
+    )
     for (_, article), group in groupby(parsed, key=lambda pair: pair[1][:2]):
-        docs = list(group)
-        doc = join([piece for piece, (_, _, is_title) in docs if not is_title])
-        doc._.headline = next((piece for piece, (_, _, is_title) in docs if is_title), None)
-        yield article, doc
+        yield article, joined((piece, is_title) for piece, (_, _, is_title) in group)
+
+
+def batches_of(pieces: Iterable[tuple[Doc, Any]]) -> Iterator[list[tuple[Doc, Any]]]:
+    """Pieces, each with what it is, in lists that are parsed at once."""
+    batch: list[tuple[Doc, Any]] = []
+    words = 0
+    for piece in pieces:
+        batch.append(piece)
+        words += len(piece[0])
+        if len(batch) == BATCH or words > WORDS_AT_ONCE:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
+def joined(pieces: Iterable[tuple[Doc, bool]]) -> Doc:
+    """The Doc of an article's parsed pieces, with its headline, which is one of them."""
+    docs = list(pieces)
+    doc = join([piece for piece, is_title in docs if not is_title])
+    doc._.headline = next((piece for piece, is_title in docs if is_title), None)
+    return doc
 
 
 def words_of_pieces(nlp: Language, article: Article) -> list[tuple[Doc, bool]]:
@@ -117,12 +144,30 @@ def words_of_pieces(nlp: Language, article: Article) -> list[tuple[Doc, bool]]:
     count = 0
     pieces: list[tuple[Doc, bool]] = []
     for piece, is_title in pieces_of(article):
-        pieces.append((make_doc(nlp, piece), is_title))
-        count += len(pieces[-1][0]) + COST_OF_PIECE
+        words = make_doc(nlp, piece)
+        pieces.extend((part, is_title) for part in ([words] if is_title else parts_of_piece(words)))
+        count += len(words) + COST_OF_PIECE
         if count > MAX_TOKENS:  # known before any is parsed
             reason = f"more than {MAX_TOKENS:,} words and marks, more than one article has; split it"
             raise UnreadableDocument(article.source, reason, "transform")
     return pieces
+
+
+def parts_of_piece(words: Doc) -> Iterator[Doc]:
+    """A piece in parts that can be parsed at once, each up to where a sentence seems to end."""
+    start = 0
+    while len(words) - start > LONGEST_PIECE:
+        end = start + LONGEST_PIECE
+        ends = (at for at in range(end - 1, start + LONGEST_PIECE // 2, -1) if is_end(words, at))
+        end = next(ends, end - 1) + 1
+        yield words[start:end].as_doc()
+        start = end
+    yield words[start:].as_doc() if start else words
+
+
+def is_end(words: Doc, at: int) -> bool:
+    """Whether a word looks like the last of a sentence, before any is parsed."""
+    return words[at].text in (".", "!", "?") and words[at + 1].text[:1].isupper()
 
 
 def make_doc(nlp: Language, text: str) -> Doc:

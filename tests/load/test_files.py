@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -85,6 +86,14 @@ def test_a_link_stays_a_link(tmp_path):
         Workfile(link)
 
 
+def test_damage_that_sqlite_quotes_is_told_of(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    database.write_bytes(database.read_bytes().replace(b"CREATE TABLE ", b"CREATE TABL\xe1 "))
+    with pytest.raises(DatabaseError, match=r"news\.db: cannot be read"):
+        update(database, {"b.txt": made_up("b")})
+
+
 def test_a_disk_that_fills_up_while_reading_is_one_line(tmp_path):
     database = tmp_path / "news.db"
     with Workfile(database) as work:
@@ -141,6 +150,17 @@ def test_a_slice_has_nothing_of_one_that_was_broken_off(tmp_path):
         note(work, "c.txt", made_up("c"))
     export_database(database, out, "db", Choice(month="2021-01"))
     assert set(kept_articles(out)) == {"b"}
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="nothing is forbidden to root")
+def test_a_database_in_a_folder_that_cannot_be_written_is_read(tmp_path):
+    database, folder = tmp_path / "kept" / "news.db", tmp_path / "kept"
+    folder.mkdir()
+    update(database, {"a.txt": made_up("a")})
+    folder.chmod(0o500)
+    export_database(database, tmp_path / "out.db", "db", Choice())
+    folder.chmod(0o700)
+    assert set(kept_articles(tmp_path / "out.db")) == {"a"}
 
 
 def test_a_place_for_tables_that_cannot_be_written_is_named(tmp_path):

@@ -21,7 +21,16 @@ UNITS = [
     "President Ada Poe of the United Nations met Poe. ",
     "“No,” said Ada Poe. ‘Yes,’ said the mayor. ",
     "Ada Poe of Acme called the company. The mayor said he would. ",
+    "{name} Inc. sued the University of {name} in court. ",
 ]
+
+
+def repeated(unit: str, times: int) -> str:
+    """A unit so often, each time with a name of its own where it has one."""
+    names = (
+        "".join("BDFGKLMNPR"[int(digit)] + "aeo"[int(digit) % 3] for digit in str(n)) for n in range(times)
+    )
+    return "".join(unit.format(name=name.capitalize()) for name in names)
 
 
 def calls_of(read_text, text: str) -> Counter[CodeType]:
@@ -43,7 +52,8 @@ def calls_of(read_text, text: str) -> Counter[CodeType]:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_function_is_called_more_than_its_text_grows(read_text, unit):
-    small, large = (calls_of(read_text, unit * size) for size in (SMALL, SMALL * TIMES))
+    read_text(repeated(unit, SMALL * TIMES))  # what it needs of word lists is loaded once
+    small, large = (calls_of(read_text, repeated(unit, size)) for size in (SMALL, SMALL * TIMES))
     grown = {
         f"{code.co_filename}:{code.co_firstlineno} {code.co_name}": (small[code], times)
         for code, times in large.items()

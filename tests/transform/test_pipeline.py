@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from etl.article import Article
 from etl.errors import UnreadableDocument
-from etl.transform.pipeline import LONG_RUN, MAX_TOKENS, PART, make_doc, parts_of, words_of_pieces
+from etl.transform.pipeline import (
+    LONG_RUN,
+    LONGEST_PIECE,
+    MAX_TOKENS,
+    PART,
+    WORDS_AT_ONCE,
+    batches_of,
+    make_doc,
+    parts_of,
+    parts_of_piece,
+    words_of_pieces,
+)
 
 NLP = spacy.blank("en")
 UNITS = ['"', "“", "(", ",", "'s", "…", "😀", "$", "a-", "http://a.b/c?d&", "(a)", "é\u0301", "\u00a0x"]
@@ -46,6 +57,19 @@ def test_a_text_with_ordinary_words_is_cut_as_spacy_cuts_it():
     text = "“Never,” he said (twice), to https://a.example/" + "b" * 150
     assert not LONG_RUN.search(text)
     assert [token.text for token in make_doc(NLP, text)] == [token.text for token in NLP(text)]
+
+
+@pytest.mark.parametrize(("sentence", "last"), [("The dam holds. ", "."), ("the dam and ", None)])
+def test_no_more_is_parsed_at_once_than_memory_should_hold(sentence, last):
+    words = make_doc(NLP, sentence * 4000)
+    parts = list(parts_of_piece(words))
+    assert "".join(part.text_with_ws for part in parts) == words.text_with_ws
+    assert all(len(part) <= LONGEST_PIECE for part in parts)
+    assert len(parts) < 2 * len(words) / LONGEST_PIECE
+    assert last is None or {part[-1].text for part in parts} == {last}
+    batches = list(batches_of((part, "a") for part in parts * 3))
+    assert [one for batch in batches for one in batch] == [(part, "a") for part in parts * 3]
+    assert all(sum(len(part) for part, _ in batch) <= WORDS_AT_ONCE + LONGEST_PIECE for batch in batches)
 
 
 def article(text):

@@ -49,6 +49,8 @@ def read_records(path: Path) -> list[dict[str, str]]:
 
 
 def read_text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # to open a pipe is to wait
+        raise CorrectionsError(f"{path}: a folder, a pipe or a device, not a file")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
@@ -24,16 +26,28 @@ def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """Names of organisations, places, peoples and events: those that are known, then the longest first."""
     explained = {short: fold(one.long) for short, one in acronyms_of(doc).items()}
     clusters: list[Cluster] = []
+    met: defaultdict[str, set[int]] = defaultdict(set)
     for name in sorted(names, key=lambda name: (name.known is None, name.start - name.end, name.start)):
         keys = keys_of(name, explained)
-        found = next((one for one in clusters if is_same_thing(one, name, keys)), None)
-        if found is None:
-            found = Cluster(name.type)
-            clusters.append(found)
+        likely = sorted(set().union(*(met[sign] for sign in {*keys, fold(name.text)})))
+        at = next((at for at in likely if is_same_thing(clusters[at], name, keys)), len(clusters))
+        if at == len(clusters):
+            clusters.append(Cluster(name.type))
+        found = clusters[at]
         found.names.append(name)
         found.keys |= keys
         found.known = found.known or name.known
+        for sign in {*keys, *beginnings_and_words(name)}:
+            met[sign].add(at)
     return clusters
+
+
+def beginnings_and_words(name: PrintedName) -> Iterator[str]:
+    """What a shorter name of the same thing may be, folded: so only those are compared that may be one."""
+    for text in (name.text, name.known.name if name.known else ""):
+        words = fold(text).split()
+        yield from words
+        yield from (" ".join(words[:end]) for end in range(2, len(words) + 1))
 
 
 def keys_of(name: PrintedName, explained: dict[str, str]) -> set[str]:

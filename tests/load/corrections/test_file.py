@@ -97,6 +97,12 @@ def test_what_is_no_file_of_corrections_is_refused_by_name(path: Path, content: 
     assert said in str(error.value)
 
 
+def test_what_is_no_file_is_not_waited_for(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+    with pytest.raises(CorrectionsError, match="a pipe or a device, not a file"):
+        read_lines(path)
+
+
 def test_a_line_is_taken_out_by_its_key(path: Path) -> None:
     for line in (FIRST, SECOND):
         append_line(path, line)
