@@ -78,7 +78,7 @@ class Discourse:
     ) -> None:
         self.doc = doc
         self.reach = reach or Reach()
-        self.starts = [token.idx for token in doc]
+        self.starts = doc.starts
         self.token_at = {start: i for i, start in enumerate(self.starts)}
         self.sentence = sentence_numbers(doc)
         self.paragraph = doc.paragraphs

@@ -55,9 +55,9 @@ def find_bodies(doc: Doc, printed: list[str], in_context: dict[int, Country]) ->
     """Yield the bodies a Doc names; `in_context` has the countries of words like "the South", by token."""
     words = [straight(word) for word in printed]
     lower = [word.lower() for word in words]
-    at = 0
+    known, at = forms(), 0
     while at < len(words):
-        length, body = body_at(words, lower, at)
+        length, body = body_at(words, lower, at) if lower[at] in known else (1, None)
         if body is None:
             at += 1
             continue

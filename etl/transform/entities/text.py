@@ -31,7 +31,7 @@ class Text:
 
 def read_doc(doc: Doc, known_names: KnownNames) -> Text:
     """A Doc with names, and perhaps an article, in; what finders ask of it out."""
-    words = doc.words
+    words = [token.text for token in doc]
     acronyms = acronyms_of(doc)
     found = [
         name_of(doc, first, last, known.type, "known", known)

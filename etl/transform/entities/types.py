@@ -181,16 +181,16 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         return replace(name, type="PERSON", known=None, method="surname") if clash else name
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
-    rules = (
-        type_of_firm(name, seen),
-        type_of_capital(name),
-        type_of_large_place(name),
-        type_by_last_word(name),
-        type_of_person(name, seen),
-        type_of_full_name(name, seen),
+    settled = (
+        type_of_firm(name, seen)
+        or type_of_capital(name)
+        or type_of_large_place(name)
+        or type_by_last_word(name)
+        or type_of_person(name, seen)
+        or type_of_full_name(name, seen)
+        or type_of_most(name, seen)
     )
-    better = next(filter(None, rules), None)
-    return replace(name, type=better or type_of_most(name, seen))
+    return replace(name, type=settled) if settled != name.type else name
 
 
 @rule(no)

@@ -113,7 +113,7 @@ so ADV 4 advmod
 def test_a_name_closes_a_source_after_what_a_person_is(
     nlp: Language, noun: str, pos: str, expected: str | None
 ) -> None:
-    doc = doc_of(nlp, FILM_ORR.format(noun=noun, pos=pos))
+    doc = doc_of(nlp, FILM_ORR.format(noun=noun, pos=pos)).parsed
     source = quote(doc.text, f"the {noun} Jane Orr", "so")
     assert speakers(doc, [source], [entity(doc.text, "Jane Orr")]) == [expected]
 
