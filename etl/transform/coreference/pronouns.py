@@ -12,6 +12,7 @@ from etl.transform.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged
+from etl.transform.syntax.clauses import has_subject
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
 
@@ -114,12 +115,15 @@ def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
         person = sighting.referent
         if person is speaker or person.number in spoken_of or is_other_sex(person, sex):
             continue
-        if is_barred(sighting, token, discourse):
+        if is_barred(sighting, token, discourse) or is_in_opening(sighting, token, discourse):
             continue
         found.setdefault(person.number, []).append(sighting)
+    kept = list(found.values())
+    for keep in (keep_told_of, keep_named_anew, keep_introduced):
+        kept = keep(kept, discourse, token)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
-        for seen in keep_told_of(list(found.values()), discourse, token)
+        for seen in kept
     ]
 
 
@@ -129,6 +133,41 @@ def keep_told_of(seen: list[list[Sighting]], discourse: Discourse, token: Token)
     if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
         return seen
     return [one for one in seen if any(is_in_paragraph(discourse, mention, token) for mention in one)]
+
+
+@rule(unchanged)
+def keep_named_anew(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
+    """Who speaks right after a sentence is its subject, not whom it names besides: "Of Roe, *Hill* was sure"."""
+    told = discourse.told_before(token.i) if token.i in discourse.sources else None
+    if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
+        return seen
+
+    def stays(one: Sighting) -> bool:
+        elsewhere = one.sentence != told and is_in_paragraph(discourse, one, token)
+        return elsewhere or is_told_of_last(discourse, one, token)
+
+    return [one for one in seen if any(map(stays, one))] if told is not None else seen
+
+
+@rule(unchanged)
+def keep_introduced(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
+    """A paragraph that opens with what is quoted goes on from the one whom the sentence before brings in."""
+    if token.i not in discourse.sources or not discourse.opens_quoted(token.i):
+        return seen
+    told = discourse.told_before(token.i, 1)
+    brought = [one for one in seen if any(is_brought_in(discourse, mention, told) for mention in one)]
+    if len(brought) != 1:
+        return seen
+    paragraphs = discourse.paragraph[brought[0][0].first], discourse.paragraph[token.i]
+    return [one for one in seen if any(discourse.paragraph[mention.first] in paragraphs for mention in one)]
+
+
+def is_brought_in(discourse: Discourse, sighting: Sighting, sentence: int | None) -> bool:
+    """Whether a mention by name is a person's first, in a sentence that says who that is."""
+    entity = sighting.referent.entity
+    is_first = sighting.first == discourse.seen[sighting.referent.number][0]
+    is_name = sighting.kind == "name" and not sighting.possessive and sighting.quoted is None
+    return sighting.sentence == sentence and is_first and is_name and bool(entity and entity.roles)
 
 
 def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
@@ -151,7 +190,8 @@ def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
 def named_below(discourse: Discourse, token: Token) -> Iterator[int]:
     """The numbers of those whom a clause names after its subject: "He mocked *Roe*’s plan" is not of Roe."""
     if is_subject(token):
-        apart = (subtree(child) for child in token.head.children if base(child) in OWN_CLAUSES)
+        below = token.head.children
+        apart = (subtree(one) for one in below if base(one) in OWN_CLAUSES or one.i < token.i)
         clause = subtree(token.head).difference(*apart)
         for one in (one for i in clause for one in discourse.holding[i] if one.head == i):
             in_brackets = discourse.doc[max(one.first - 1, 0)].text == "("  # "(Roe 1968)" may be his own
@@ -203,6 +243,17 @@ def is_barred(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
     if relation(token) == "nmod:poss":
         return token.head.i == head.i
     return token.head.i == head.head.i and token.head.i != token.i and base(token) != "conj"
+
+
+@rule(no)
+def is_in_opening(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
+    """Who is named in what a subject does is somebody else: "Asked if *Roe* would win, she laughed"."""
+    here = sighting.kind == "name" and sighting.sentence == discourse.sentence[token.i]
+    if not here or sighting.first > token.i or not is_subject(token):
+        return False
+    above = (discourse.doc[sighting.head], *ancestors(discourse.doc[sighting.head]))
+    opening = next((one for one in above if one.head.i == token.head.i), None)
+    return opening is not None and opening.tag_ in ("VBN", "VBG") and not has_subject(opening)
 
 
 def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> Iterator[str]:
