@@ -19,6 +19,8 @@ NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
 CALLING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "PROPN"})
 BODIES = word_set("nouns", "group")
+SEVERAL = frozenset({",", "and", "or", "of", "for", "who"})
+"""What may put the first of two names beside the second."""
 ONE_OF_MANY = INDEFINITE_DETERMINERS | {"one", "another"}
 
 
@@ -121,6 +123,18 @@ def people_named(source: Source) -> Iterator[tuple[Span, str]]:
 def is_owner(name: Span) -> bool:
     """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill"."""
     return relation(name.root) == "nmod:poss"
+
+
+@rule(none)
+def find_after_calling(source: Source) -> str | None:
+    """Take the person named right after what he is to somebody: "Roe campaign manager *Ann Hill*"."""
+    people, span = list(people_named(source)), source.span
+    if len(people) < 2 or any(token.text in SEVERAL for token in span):
+        return None
+    (first, _), (last, id_) = people[0], people[-1]
+    before = span.doc[last.start - 1]
+    calls = last.start - first.end > 0 and before.tag_ == "NN" and is_persons(before)
+    return id_ if calls and last.end == span.end else None
 
 
 @rule(none)

@@ -21,6 +21,7 @@ from etl.transform.speakers.introduced import find_introduced
 from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.naming import (
+    find_after_calling,
     find_body_at_end,
     find_first_name,
     find_name_at_end,
@@ -34,6 +35,7 @@ from etl.transform.speakers.voices import find_issuer, find_represented, find_sa
 from etl.transform.values import Entity, Quote, span_at, text_of
 
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
+    find_after_calling,
     find_named,
     find_name_at_end,
     find_first_name,
