@@ -20,6 +20,7 @@ from etl.transform.quotes.linking import link
 from etl.transform.quotes.merging import merge
 from etl.transform.quotes.printed import (
     addressee_of,
+    complete,
     extent,
     is_speech,
     keep_told,
@@ -107,8 +108,9 @@ def trimmed(regions: Regions, draft: Draft) -> Draft:
     """A draft that the tagger found without marks, without what it took too much of."""
     if draft.method != "tagger" or not draft.content.isdisjoint(regions.of):
         return draft
-    told = replace(draft, content=keep_told(regions.doc, draft))
-    return replace(told, content=trim_content(regions.doc, told.content))
+    for more in (keep_told, complete):
+        draft = replace(draft, content=more(regions.doc, draft))
+    return replace(draft, content=trim_content(regions.doc, draft.content))
 
 
 def quote_of(regions: Regions, draft: Draft, confidence: float) -> Quote:

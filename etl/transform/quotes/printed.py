@@ -10,6 +10,7 @@ from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.rules import no, rule
+from etl.transform.syntax.relations import ancestors, is_subject, subtree
 from etl.transform.values import QuoteKind
 
 OPENING = frozenset({"WRB", "WP", "WDT"})
@@ -115,6 +116,25 @@ def opens_what_follows(word: Token) -> bool:
     before, after = word.doc[max(word.i - 1, 0)], word.doc[word.i + 1 : word.i + 2]
     goes_on = len(after) > 0 and (after[0].is_alpha or after[0].text in QUOTED)
     return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text == ","))
+
+
+@rule(lambda doc, draft: draft.content)
+def complete(doc: Doc, draft: Draft) -> Tokens:
+    """A content that ends within a clause goes on to its end: "that the *dam*, which is old, would hold"."""
+    run, others = max(unbroken_runs(draft.content), key=max), draft.cue | draft.source
+    last = doc[max(run)]
+    above = (one for one in (last, *ancestors(last)) if one.i in run and is_subject(one))
+    verb = next((one.head for one in above if one.head.i > last.i), None)
+    if verb is None or verb.sent != last.sent:
+        return draft.content
+    more = range(last.i + 1, max(subtree(verb)) + 1)
+    return draft.content.union(more) if others.isdisjoint(more) and is_told_below(verb, draft) else draft.content
+
+
+def is_told_below(verb: Token, draft: Draft) -> bool:
+    """Whether a verb hangs on what is told, or on the word that tells it."""
+    told = draft.content | draft.cue
+    return any(one.i in told for one in ancestors(verb))
 
 
 def is_apart(doc: Doc, run: Tokens, told: Tokens) -> bool:
