@@ -10,11 +10,13 @@ from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.rules import no, rule
-from etl.transform.syntax.relations import ancestors, is_subject, subtree
+from etl.transform.syntax.relations import ancestors, base, is_subject, subtree
 from etl.transform.values import QuoteKind
 
 OPENING = frozenset({"WRB", "WP", "WDT"})
 """Tags of words that open a clause."""
+LACKED = frozenset({"obj", "ccomp", "xcomp"})
+"""Relations of what a verb says nothing without."""
 LOOSE_ENDS = frozenset({",", "–", "—", "-", "("})
 QUOTED = frozenset({"“", "‘", '"'})
 FEWEST = 4
@@ -124,11 +126,18 @@ def complete(doc: Doc, draft: Draft) -> Tokens:
     run, others = max(unbroken_runs(draft.content), key=max), draft.cue | draft.source
     last = doc[max(run)]
     above = (one for one in (last, *ancestors(last)) if one.i in run and is_subject(one))
-    verb = next((one.head for one in above if one.head.i > last.i), None)
+    verb = next((one.head for one in above if one.head.i > last.i), None) or what_lacks(last)
     if verb is None or verb.sent != last.sent:
         return draft.content
     more = range(last.i + 1, max(subtree(verb)) + 1)
     return draft.content.union(more) if others.isdisjoint(more) and is_told_below(verb, draft) else draft.content
+
+
+def what_lacks(last: Token) -> Token | None:
+    """What a verb or preposition at an end has right after it: "said that it *gave* | the town a dam"."""
+    at = last.head if base(last) in ("case", "mark", "compound", "advmod") and last.head.i > last.i else last
+    below = (one for one in at.children if one.i > last.i and one.left_edge.i == last.i + 1)
+    return at if at.i > last.i else next((one for one in below if base(one) in LACKED), None)
 
 
 def is_told_below(verb: Token, draft: Draft) -> bool:
