@@ -23,6 +23,10 @@ CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
 OWN_CLAUSES = frozenset({"advcl", "conj", "parataxis"})
 """Relations of a clause that names people anew."""
+MUTUAL = frozenset({"meet", "debate", "face", "fight", "join", "marry", "accuse", "confront"})
+"""Verbs after which either may be the one who speaks."""
+WIDE_TIE = 1.5
+"""Log odds: the same of two who have met."""
 TIE = 0.2
 """Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""
 COUNTS = (2, 3, 4, 6, 8, 10)
@@ -92,18 +96,37 @@ def find_person(discourse: Discourse, token: Token, sex: str) -> Antecedent | No
     best = discourse.referents[min(weights, key=lambda number: (-weights[number], number))]
     best.sex = best.sex or sex
     chance = CHOICE.chance_of_best(weights.values())
-    rival = rival_of(discourse, best, weights)
+    rival = rival_of(discourse, best, weights, token)
     return Antecedent(best, "choice", chance, rival) if best.entity else None
 
 
 @rule(none)
-def rival_of(discourse: Discourse, best: Referent, weights: dict[int, float]) -> Referent | None:
+def rival_of(
+    discourse: Discourse, best: Referent, weights: dict[int, float], token: Token
+) -> Referent | None:
     """Whoever has a name and is nearly as likely as the likeliest: no words are given to either."""
     others = {number: weight for number, weight in weights.items() if number != best.number}
     second = max(others, key=lambda number: (others[number], -number), default=None)
-    if second is None or weights[best.number] - others[second] > TIE:
+    if second is None:
+        return None
+    tie = WIDE_TIE if met_each_other(discourse, discourse.referents[second], best, token) else TIE
+    if weights[best.number] - others[second] > tie:
         return None
     return discourse.referents[second] if discourse.referents[second].entity else None
+
+
+@rule(no)
+def met_each_other(discourse: Discourse, one: Referent, other: Referent, token: Token) -> bool:
+    """Whether two people are subject and object of what both do in the sentence before: "Roe met Hill. He"."""
+    told = discourse.told_before(token.i)
+    if told is None or token.i not in discourse.sources:
+        return False
+    seen = discourse.seen_in(discourse.tokens_of_sentences(told, told))
+    verbs = [
+        {described(discourse.doc[two.head]).head for two in seen if two.referent is person}
+        for person in (one, other)
+    ]
+    return any(verb.lemma_ in MUTUAL for verb in verbs[0] & verbs[1])
 
 
 def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
@@ -144,9 +167,15 @@ def keep_named_anew(seen: list[list[Sighting]], discourse: Discourse, token: Tok
 
     def stays(one: Sighting) -> bool:
         elsewhere = one.sentence != told and is_in_paragraph(discourse, one, token)
-        return elsewhere or is_told_of_last(discourse, one, token)
+        return elsewhere or is_told_of_last(discourse, one, token) or is_met(discourse, one)
 
     return [one for one in seen if any(map(stays, one))] if told is not None else seen
+
+
+def is_met(discourse: Discourse, sighting: Sighting) -> bool:
+    """Whether a mention is the object of a main verb: "Roe met *Hill*"."""
+    noun = described(discourse.doc[sighting.head])
+    return base(noun) in ("obj", "iobj", "obl") and base(noun.head) == "root" and noun.i > noun.head.i
 
 
 @rule(unchanged)

@@ -96,9 +96,9 @@ def clause_after(verb: Token) -> Tokens:
 
 def who_is_quoted(verb: Token) -> Tokens:
     """The subject of "was quoted", the noun that "quoted as" hangs on, or the object of "quoted"."""
-    subject = next((child for child in verb.children if is_subject(child)), None)
-    if subject is not None and relation(subject) == "nsubj:pass":
-        return noun_phrase(subject)
+    subjects = [child for child in verb.children if is_subject(child)]
+    if subjects and relation(subjects[0]) == "nsubj:pass":
+        return NONE.union(*map(noun_phrase, subjects))
     if base(verb) in ("acl", "amod") and verb.i > verb.head.i:
         return noun_phrase(verb.head) - frozenset(subtree(verb))
     quoted = next((child for child in verb.children if base(child) == "obj"), None)
