@@ -117,7 +117,7 @@ def rival_of(
 
 @rule(no)
 def met_each_other(discourse: Discourse, one: Referent, other: Referent, token: Token) -> bool:
-    """Whether two people are subject and object of what both do in the sentence before: "Roe met Hill. He"."""
+    """Whether two people are subject and object of what both do the sentence before: "Roe met Hill. He"."""
     told = discourse.told_before(token.i)
     if told is None or token.i not in discourse.sources:
         return False
@@ -142,7 +142,7 @@ def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
             continue
         found.setdefault(person.number, []).append(sighting)
     kept = list(found.values())
-    for keep in (keep_told_of, keep_named_anew, keep_introduced):
+    for keep in (keep_told_of, keep_introduced):
         kept = keep(kept, discourse, token)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
@@ -152,24 +152,19 @@ def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
 
 @rule(unchanged)
 def keep_told_of(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
-    """Leave out who is not in the paragraph, where the sentence before has named its subject anew."""
+    """Leave out who is not in the paragraph, where the sentence before has named its subject anew.
+
+    Who speaks right after it is that subject, not whom it names besides: "Of Roe, *Hill* was sure. He said".
+    """
     if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
         return seen
-    return [one for one in seen if any(is_in_paragraph(discourse, mention, token) for mention in one)]
-
-
-@rule(unchanged)
-def keep_named_anew(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
-    """Who speaks right after a sentence is its subject, not whom it names besides: "Of Roe, *Hill* was sure"."""
     told = discourse.told_before(token.i) if token.i in discourse.sources else None
-    if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
-        return seen
 
     def stays(one: Sighting) -> bool:
-        elsewhere = one.sentence != told and is_in_paragraph(discourse, one, token)
-        return elsewhere or is_told_of_last(discourse, one, token) or is_met(discourse, one)
+        apart = one.sentence != told or is_told_of_last(discourse, one, token) or is_met(discourse, one)
+        return apart and is_in_paragraph(discourse, one, token)
 
-    return [one for one in seen if any(map(stays, one))] if told is not None else seen
+    return [one for one in seen if any(map(stays, one))]
 
 
 def is_met(discourse: Discourse, sighting: Sighting) -> bool:

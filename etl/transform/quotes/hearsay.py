@@ -65,7 +65,7 @@ def what_is_bidden(verb: Token, by: Token | None) -> Tokens:
 
 @rule(no_tokens)
 def around_aside(verb: Token, by: Token | None) -> Tokens:
-    """What stands on both sides of an aside that says whose it is: "*The tide*, it was said by Kim, *turned*"."""
+    """What stands on both sides of an aside that says whose it is: "*It*, it was said by Kim, *held*"."""
     it = next((one for one in verb.children if one.lower_ == "it" and is_subject(one)), None)
     if by is None or it is None or it.i == verb.sent.start or it.nbor(-1).text != ",":
         return NONE
@@ -81,7 +81,8 @@ def whole_agent(by: Token) -> Tokens:
     """Who is named after "by", with the name that follows a calling: "by head teacher *Nora Blythe*"."""
     named = (one for one in by.head.children if base(one) == "obl" and one.i > by.i)
     beside = (one for one in named if one.tag_ == "NNP" and one.left_edge.i == by.i + 1)
-    return noun_phrase(by).union(*(noun_phrase(one) for one in beside))
+    named = noun_phrase(by).union(*(noun_phrase(one) for one in beside))
+    return named - {i for i in named if by.doc[i].lower_ == "by" and i < by.i}
 
 
 def clause_after(verb: Token) -> Tokens:

@@ -13,8 +13,6 @@ from etl.transform.rules import no, rule
 from etl.transform.syntax.relations import ancestors, base, is_subject, subtree
 from etl.transform.values import QuoteKind
 
-OPENING = frozenset({"WRB", "WP", "WDT"})
-"""Tags of words that open a clause."""
 LACKED = frozenset({"obj", "ccomp", "xcomp"})
 """Relations of what a verb says nothing without."""
 LOOSE_ENDS = frozenset({",", "–", "—", "-", "("})
@@ -101,10 +99,9 @@ def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
 @rule(no)
 def opens_clause(word: Token) -> bool:
     """A word after a comma may open a clause that is no part of a source: "the poll, *where* Roe leads"."""
-    return word.tag_ in OPENING and word.doc[max(word.i - 1, 0)].text == ","
+    return word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ",")
 
 
-@rule(lambda doc, tokens: tokens)
 def trim_content(doc: Doc, tokens: Tokens) -> Tokens:
     """A content does not end in a word that opens what it has not: "a plan *that*", "he left, *saying*"."""
     kept = sorted(tokens)
@@ -120,7 +117,6 @@ def opens_what_follows(word: Token) -> bool:
     return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text == ","))
 
 
-@rule(lambda doc, draft: draft.content)
 def complete(doc: Doc, draft: Draft) -> Tokens:
     """A content that ends within a clause goes on to its end: "that the *dam*, which is old, would hold"."""
     run, others = max(unbroken_runs(draft.content), key=max), draft.cue | draft.source
@@ -130,7 +126,9 @@ def complete(doc: Doc, draft: Draft) -> Tokens:
     if verb is None or verb.sent != last.sent:
         return draft.content
     more = range(last.i + 1, max(subtree(verb)) + 1)
-    return draft.content.union(more) if others.isdisjoint(more) and is_told_below(verb, draft) else draft.content
+    return (
+        draft.content.union(more) if others.isdisjoint(more) and is_told_below(verb, draft) else draft.content
+    )
 
 
 def what_lacks(last: Token) -> Token | None:
@@ -153,9 +151,8 @@ def is_apart(doc: Doc, run: Tokens, told: Tokens) -> bool:
     return all(any(token.text in ".!?" for token in gap) for gap in gaps)
 
 
-@rule(lambda doc, draft: draft.content)
 def keep_told(doc: Doc, draft: Draft) -> Tokens:
-    """What the tagger adds from a sentence that has no other part of the quotation is not of it, nor a word."""
+    """What the tagger adds from a sentence without another part of the quotation is not of it, nor a word."""
     first, *more = unbroken_runs(draft.content)
     told = draft.cue | draft.source | first
     kept = [run for run in more if len(run) > 1 and not is_apart(doc, run, told)]

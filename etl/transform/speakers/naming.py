@@ -119,7 +119,6 @@ def people_named(source: Source) -> Iterator[tuple[Span, str]]:
             yield span_at(span.doc, (mention.start, mention.end)), entity.id
 
 
-@rule(no)
 def is_owner(name: Span) -> bool:
     """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill"."""
     return relation(name.root) == "nmod:poss"

@@ -18,7 +18,7 @@ from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import base, relation, subtree
 from etl.transform.values import Entity, span_at
 
-SURE = 0.9
+SURE = 0.8
 """The least confidence of the mention that a pronoun before a title is."""
 SHORT = 5
 """Letters: what is longer is no short form."""
@@ -28,7 +28,7 @@ BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mar
 """Relations of what is beside a title and no part of it."""
 NOW = frozenset({"now", "then", "currently", "even", "just"})
 """What may open a title and is no part of it; "former" is one."""
-OPEN, CLOSED = "“\"‘", "”\"’"
+OPEN, CLOSED = '“"‘', '”"’'
 BROKEN = frozenset({",", "(", "[", ";", ":", "—", "–"})
 """Marks behind which no title goes on."""
 JOINING = frozenset({"ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "SYM", "ADV", "AUX"})
@@ -103,7 +103,8 @@ def title_at(noun: Token, entity: Entity | None, mentions: Mentions) -> str | No
     title = whole.text
     if entity is not None and is_name_of(title, entity):
         return None
-    return with_owner(title, phrase[0], mentions) if phrase[0].lower_ in POSSESSIVE_DETERMINERS else title
+    owned = phrase[0].lower_ in POSSESSIVE_DETERMINERS
+    return with_owner(title, phrase[0], entity, mentions) if owned else title
 
 
 def unbroken(words: list[Token]) -> list[Token]:
@@ -114,18 +115,18 @@ def unbroken(words: list[Token]) -> list[Token]:
     return words
 
 
-@rule(unchanged)
 def without_owning(words: list[Token]) -> list[Token]:
     """What somebody has is no part of a title: "the *judge*’s ruling"."""
     return words[:-1] if words and words[-1].tag_ == "POS" else words
 
 
-@rule(lambda first: first.i)
 def start_of_whole(first: Token) -> int:
     """Where a word or a name begins of which a title has the end: "*anti*-fraud prosecutor"."""
     start = first.i
-    while start > first.sent.start and not first.doc[start - 1].whitespace_ and (
-        first.doc[start - 1].text == "-" or first.doc[start].text == "-"
+    while (
+        start > first.sent.start
+        and not first.doc[start - 1].whitespace_
+        and (first.doc[start - 1].text == "-" or first.doc[start].text == "-")
     ):
         start -= 1
     while start > first.sent.start and first.doc[start].ent_iob_ == "I" and first.ent_type_ == "ORG":
@@ -133,7 +134,6 @@ def start_of_whole(first: Token) -> int:
     return start
 
 
-@rule(lambda last: last.i + 1)
 def end_of_whole(last: Token) -> int:
     """Where a title ends with the stop of its last word: "Col*.* Roe"."""
     stop = last.i + 1
@@ -145,7 +145,7 @@ def end_of_whole(last: Token) -> int:
 
 @rule(no)
 def is_torn(title: Span) -> bool:
-    """Half of what stands in quotation marks, or of a phrase, is no title: "author of “Dams", "and director"."""
+    """Half of what stands in quotation marks, or of a phrase, is no title: "author of “Dams"."""
     marks = [token.text for token in title if token.text in ("“", "”", '"', "''", "``")]
     odd = len(marks) % 2 == 1 or title[0].text in (*OPEN, "''")
     return odd or title[0].pos_ in JOINING
@@ -158,7 +158,6 @@ def is_anybody(noun: Token, words: list[Token]) -> bool:
     return bare or noun.lower_ in ANYBODY or (noun.text.isupper() and len(noun) >= SHORT)
 
 
-@rule(no)
 def has_name(noun: Token, words: list[Token], entity: Entity | None) -> bool:
     """A phrase that holds the speaker’s own name is no title: "even Mr. *Roe*"."""
     surname = entity.name.split()[-1] if entity is not None and entity.type == "PERSON" else ""
@@ -172,14 +171,13 @@ def is_whole_name(name: Token) -> bool:
     return not (len(after) and after[0].tag_ in ("POS", "NN", "NNP"))
 
 
-@rule(lambda title, owner, mentions: title)
-def with_owner(title: str, owner: Token, mentions: Mentions) -> str | None:
+@rule(lambda title, owner, speaker, mentions: title)
+def with_owner(title: str, owner: Token, speaker: Entity | None, mentions: Mentions) -> str | None:
     """A pronoun before a title gives way to whom it means: "*his* campaign manager" is *Roe’s*."""
-    found = mentions.touching((owner.idx, owner.idx + len(owner)))
-    mention, entity = found[0] if found else (None, None)
-    if mention is None or entity is None or mention.confidence < SURE or mention.between:
-        return None
-    return f"{entity.name}’s {title}"
+    for mention, entity in mentions.touching((owner.idx, owner.idx + len(owner))):
+        if mention.confidence >= SURE and not mention.between and entity != speaker:
+            return f"{entity.name}’s {title}"
+    return None
 
 
 @rule(no)
@@ -197,7 +195,6 @@ def without_address(words: list[Token]) -> list[Token]:
     return words[:last]
 
 
-@rule(no)
 def is_quality(noun: Token) -> bool:
     """What somebody is like is no title, though it ends as a trade does: "*eager* to help"."""
     return not noun.tag_.startswith("N")
@@ -220,7 +217,6 @@ def nouns_that_follow(noun: Token) -> frozenset[int]:
     return frozenset(takewhile(others.__contains__, count(noun.i + 1))).union(before)
 
 
-@rule(no)
 def is_name_of(title: str, entity: Entity) -> bool:
     """A name is no title, though it may end as one, "Wasserman", or be announced: "Mr. Orr"."""
     names = set(entity.name.split())

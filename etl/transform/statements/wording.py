@@ -40,7 +40,7 @@ def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
     """The statement of a quote; None for speech that stands in quotation marks and says it all itself."""
     if quote.kind == "direct" and not is_fragment(places):
         return None
-    if not is_whole(places) or is_cut_short(places) or is_without_verb(places) or is_bare_ahead(places):
+    if not is_whole(places) or any(lacks(places) for lacks in LACKING):
         return tidy(sentences(places))
     return tidy(compose(quote, places, who_says(places, speaker)))
 
@@ -88,6 +88,17 @@ def is_bare_ahead(places: Places) -> bool:
     """A thing that is named before its verb is no clause to put behind it: "a “liar,” as he *calls* her"."""
     ahead = places.cue is not None and places.content[0].start < places.cue.start
     return ahead and not any(token.tag_ in FINITE for part in places.content for token in part)
+
+
+@rule(no)
+def is_told_by_noun(places: Places) -> bool:
+    """What somebody’s word is called is no sentence without what is said of it: "Roe’s *pledge* to leave"."""
+    told = places.told
+    return places.verb is None and told is not None and told.pos_ == "NOUN"
+
+
+LACKING = (is_cut_short, is_without_verb, is_bare_ahead, is_told_by_noun)
+"""What keeps the parts of a quote from making a sentence of their own."""
 
 
 def sentences(places: Places) -> str:
@@ -141,8 +152,8 @@ def as_printed(places: Places) -> str:
 
 def comma_behind(source: Span) -> str:
     """The comma that "Ann Roe, a lawyer" needs where a verb is put behind it; a list of names needs none."""
-    words = [token.text for token in source]
-    return "," if "," in words and "and" not in words else ""
+    several = any(base(token) == "conj" and token.head == source.root for token in source)
+    return "," if any(token.text == "," for token in source) and not several else ""
 
 
 def comma_after(source: Span) -> str:
@@ -228,6 +239,8 @@ def content_words(quote: Quote, places: Places) -> str:
 def with_marks(text: str, piece: Offsets) -> str:
     """A piece that stands in quotation marks is printed in them."""
     start, end = piece
+    if text[max(start - 2, 0) : start] == text[end : end + 2] == "''":
+        return text[start - 2 : end + 2]
     closing = CLOSING.match(text, end)
     opened = start > 0 and text[start - 1] in OPENING
     if opened and text[end - 1] in CLOSED:
