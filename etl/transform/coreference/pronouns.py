@@ -175,15 +175,26 @@ def is_met(discourse: Discourse, sighting: Sighting) -> bool:
 
 @rule(unchanged)
 def keep_introduced(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
-    """A paragraph that opens with what is quoted goes on from the one whom the sentence before brings in."""
-    if token.i not in discourse.sources or not discourse.opens_quoted(token.i):
+    """Who speaks goes on from the one whom the sentence before brings in, above all as its subject.
+
+    A paragraph that opens with what is quoted goes on from the sentence before it.
+    """
+    if token.i not in discourse.sources:
         return seen
-    told = discourse.told_before(token.i, 1)
+    opens = discourse.opens_quoted(token.i)
+    told = discourse.told_before(token.i, int(opens))
     brought = [one for one in seen if any(is_brought_in(discourse, mention, told) for mention in one)]
-    if len(brought) != 1:
+    if told is None or len(brought) != 1:
         return seen
+    if any(is_told_of(discourse, mention, token, told) for mention in brought[0]):
+        met = (any(one.sentence == told and is_met(discourse, one) for one in mentions) for mentions in seen)
+        return [one for one, too in zip(seen, met, strict=True) if too or one is brought[0]]
     paragraphs = discourse.paragraph[brought[0][0].first], discourse.paragraph[token.i]
-    return [one for one in seen if any(discourse.paragraph[mention.first] in paragraphs for mention in one)]
+    return [
+        one
+        for one in seen
+        if not opens or any(discourse.paragraph[mention.first] in paragraphs for mention in one)
+    ]
 
 
 def is_brought_in(discourse: Discourse, sighting: Sighting, sentence: int | None) -> bool:

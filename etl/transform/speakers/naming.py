@@ -19,6 +19,8 @@ NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
 CALLING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "PROPN"})
 BODIES = word_set("nouns", "group")
+SELDOM = 1.5
+"""How much more often somebody is to be spoken of than a namesake, to be meant by their surname."""
 SEVERAL = frozenset({",", "and", "or", "of", "for", "who"})
 """What may put the first of two names beside the second."""
 ONE_OF_MANY = INDEFINITE_DETERMINERS | {"one", "another"}
@@ -37,10 +39,25 @@ def is_one_of_people(head: Token) -> bool:
 
 @rule(nothing)
 def rivals_at(source: Source) -> tuple[str, ...]:
-    """Ids of the two people between whom a source’s pronoun leaves the choice."""
+    """Ids of the two people between whom a source’s pronoun, or surname, leaves the choice."""
     head = source.head
     found = source.mentions.touching((head.idx, head.idx + len(head)))
-    return next((mention.between for mention, _ in found if mention.between), ())
+    return next((mention.between for mention, _ in found if mention.between), ()) or namesakes_at(source)
+
+
+@rule(nothing)
+def namesakes_at(source: Source) -> tuple[str, ...]:
+    """Ids of two people of one surname that stands alone, of whom the text speaks about as often."""
+    surname = source.span.text
+    if len(source.span) != 1 or source.head.tag_ != "NNP":
+        return ()
+    bearers = source.mentions.bearers(surname)
+    found = id_at(source.head, source.mentions)
+    if found not in bearers or len(bearers) < 2:
+        return ()
+    others = {id_: count for id_, count in bearers.items() if id_ != found}
+    rival = max(others, key=lambda id_: (others[id_], id_))
+    return (found, rival) if others[rival] * SELDOM >= bearers[found] else ()
 
 
 def named_by(head: Token, mentions: Mentions) -> str | None:
@@ -105,7 +122,7 @@ def find_body_at_end(source: Source) -> str | None:
 def find_name_at_end(source: Source) -> str | None:
     """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
     people = [(name, id_) for name, id_ in people_named(source) if not is_owner(name)]
-    if len({id_ for _, id_ in people}) != 1:
+    if len({id_ for _, id_ in people}) != 1 or source.head.tag_ == "NNS":
         return None
     name, id_ = people[-1]
     return id_ if follows_calling(source.span, name) else None

@@ -28,6 +28,7 @@ BESIDE = frozenset({"flat", "appos", "acl", "nsubj", "cop", "aux", "advcl", "mar
 """Relations of what is beside a title and no part of it."""
 NOW = frozenset({"now", "then", "currently", "even", "just"})
 """What may open a title and is no part of it; "former" is one."""
+OWNERS = frozenset({"his", "her", "its", "their"})
 OPEN, CLOSED = '“"‘', '”"’'
 BROKEN = frozenset({",", "(", "[", ";", ":", "—", "–"})
 """Marks behind which no title goes on."""
@@ -174,6 +175,8 @@ def is_whole_name(name: Token) -> bool:
 @rule(lambda title, owner, speaker, mentions: title)
 def with_owner(title: str, owner: Token, speaker: Entity | None, mentions: Mentions) -> str | None:
     """A pronoun before a title gives way to whom it means: "*his* campaign manager" is *Roe’s*."""
+    if owner.lower_ not in OWNERS:
+        return None
     for mention, entity in mentions.touching((owner.idx, owner.idx + len(owner))):
         if mention.confidence >= SURE and not mention.between and entity != speaker:
             return f"{entity.name}’s {title}"
