@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from etl.transform.coreference import is_persons
+from etl.transform.coreference.discourse import described
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
-from etl.transform.syntax.relations import base, relation
+from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.values import Entity, span_at
 
 NAMING = frozenset({"flat", "compound", "appos"})
@@ -57,7 +58,21 @@ def namesakes_at(source: Source) -> tuple[str, ...]:
         return ()
     others = {id_: count for id_, count in bearers.items() if id_ != found}
     rival = max(others, key=lambda id_: (others[id_], id_))
-    return (found, rival) if others[rival] * SELDOM >= bearers[found] else ()
+    if others[rival] * SELDOM < bearers[found] - 1 or is_told_of_last(source, found, rival):
+        return ()
+    return found, rival
+
+
+def is_told_of_last(source: Source, person: str, rival: str) -> bool:
+    """Whether of two people one was named in full last, as a subject."""
+    start = source.span.start_char
+    named = (one for one in source.mentions.all if one[0].kind == "name" and " " in one[0].text)
+    last = [(mention, entity.id) for mention, entity in named if mention.start < start]
+    last = [one for one in last if one[1] in (person, rival)]
+    if not last or last[-1][1] != person:
+        return False
+    name = span_at(source.span.doc, (last[-1][0].start, last[-1][0].end)).root
+    return is_subject(described(name))
 
 
 def named_by(head: Token, mentions: Mentions) -> str | None:

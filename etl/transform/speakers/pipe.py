@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.discourse import is_one_of_several
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import no, none, rule
+from etl.transform.rules import none, rule
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.around import find_around
@@ -115,7 +115,6 @@ def attribute(quote: Quote, doc: Doc, source: Source, entities: Mapping[str, Ent
     return replace(done, source=place, pronoun=quote.source) if place is not None else done
 
 
-@rule(no)
 def is_body_for_person(source: Source, entity: Entity | None) -> bool:
     """A group is nobody whom it has among it: "a group, including Roe, …", and then "the group said"."""
     is_person = entity is not None and entity.type == "PERSON"
