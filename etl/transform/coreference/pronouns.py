@@ -156,7 +156,8 @@ def keep_told_of(seen: list[list[Sighting]], discourse: Discourse, token: Token)
 
     Who speaks right after it is that subject, not whom it names besides: "Of Roe, *Hill* was sure. He said".
     """
-    if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
+    anew = (is_named_last, is_unnamed_source)
+    if not any(is_anew(discourse, one, token) for is_anew in anew for mentions in seen for one in mentions):
         return seen
     told = discourse.told_before(token.i) if token.i in discourse.sources else None
 
@@ -203,6 +204,12 @@ def is_brought_in(discourse: Discourse, sighting: Sighting, sentence: int | None
     is_first = sighting.first == discourse.seen[sighting.referent.number][0]
     is_name = sighting.kind == "name" and not sighting.possessive and sighting.quoted is None
     return sighting.sentence == sentence and is_first and is_name and bool(entity and entity.roles)
+
+
+def is_unnamed_source(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether somebody without a name is the subject of the sentence before, and speaks too."""
+    unnamed = sighting.referent.entity is None and speaks_too(discourse, sighting, token)
+    return unnamed and is_told_of_last(discourse, sighting, token)
 
 
 def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:

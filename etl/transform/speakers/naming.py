@@ -152,8 +152,13 @@ def people_named(source: Source) -> Iterator[tuple[Span, str]]:
 
 
 def is_owner(name: Span) -> bool:
-    """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill"."""
-    return relation(name.root) == "nmod:poss"
+    """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill", "an aide to *Roe*"."""
+    return relation(name.root) in ("nmod:poss", "nmod") and not is_set_off(name)
+
+
+def is_set_off(name: Span) -> bool:
+    """Whether a name stands behind a comma, whatever it hangs on."""
+    return name.start > 0 and name.doc[name.start - 1].text == ","
 
 
 @rule(none)

@@ -32,6 +32,7 @@ OWNERS = frozenset({"his", "her", "its", "their"})
 OPEN, CLOSED = '“"‘', '”"’'
 BROKEN = frozenset({",", "(", "[", ";", ":", "—", "–"})
 """Marks behind which no title goes on."""
+POINTING = frozenset({"such", "this", "that", "what", "no"})
 JOINING = frozenset({"ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "SYM", "ADV", "AUX"})
 """What no title begins with: "*for* organizing director" of "Fight for Fair Fares organizing director"."""
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
@@ -149,7 +150,7 @@ def is_torn(title: Span) -> bool:
     """Half of what stands in quotation marks, or of a phrase, is no title: "author of “Dams"."""
     marks = [token.text for token in title if token.text in ("“", "”", '"', "''", "``")]
     odd = len(marks) % 2 == 1 or title[0].text in (*OPEN, "''")
-    return odd or title[0].pos_ in JOINING
+    return odd or title[0].pos_ in JOINING or title[0].lower_ in POINTING
 
 
 @rule(no)

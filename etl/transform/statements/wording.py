@@ -173,9 +173,21 @@ def subject_to_verb(places: Places) -> str:
         return ""
     if verb is not None and shares_subject(verb, source):
         return "" if is_finite(verb) else CUT
+    start = behind_aside(places.doc, source.end, start, cue.start)
     before = places.doc[start - 1]
     takes_up = before.lower_ in RELATIVE_PRONOUNS and before.head == verb
-    return between(places.doc, start if takes_up else source.end, cue.start)
+    return between(
+        places.doc, start if takes_up or places.doc[source.end].text == "," else source.end, cue.start
+    )
+
+
+@rule(lambda doc, end, start, verb: start)
+def behind_aside(doc: Doc, end: int, start: int, verb: int) -> int:
+    """Where an aside of several parts ends: "Roe, *who runs EDGE, a group in Oslo,* said"."""
+    if doc[end].text != ",":
+        return start
+    commas = [i for i in range(end + 1, verb) if doc[i].text == ","]
+    return max(start, commas[-1] + 1) if commas else start
 
 
 @rule(no)
