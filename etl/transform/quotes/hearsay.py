@@ -79,10 +79,10 @@ def around_aside(verb: Token, by: Token | None) -> Tokens:
 
 def whole_agent(by: Token) -> Tokens:
     """Who is named after "by", with the name that follows a calling: "by head teacher *Nora Blythe*"."""
-    named = (one for one in by.head.children if base(one) == "obl" and one.i > by.i)
-    beside = (one for one in named if one.tag_ == "NNP" and one.left_edge.i == by.i + 1)
+    agents = (one for one in by.head.children if base(one) == "obl" and one.i > by.i)
+    beside = (one for one in agents if one.tag_ == "NNP" and one.left_edge.i == by.i + 1)
     named = noun_phrase(by).union(*(noun_phrase(one) for one in beside))
-    return named - {i for i in named if by.doc[i].lower_ == "by" and i < by.i}
+    return frozenset(i for i in named if i >= by.i or by.doc[i].lower_ != "by")
 
 
 def clause_after(verb: Token) -> Tokens:
