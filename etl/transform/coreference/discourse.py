@@ -261,9 +261,14 @@ def head_of(doc: Doc, first: int, last: int) -> int:
 @rule(unchanged)
 def described(name: Token) -> Token:
     """The noun that a name stands beside: "The *baker*, Roe, left"."""
-    while base(name) == "appos" and name.i > name.head.i:
+    while name.i > name.head.i and (base(name) == "appos" or (base(name) == "flat" and is_noun(name.head))):
         name = name.head
     return name
+
+
+def is_noun(word: Token) -> bool:
+    """Whether a word is a common noun."""
+    return word.tag_ == "NN"
 
 
 def is_one_of_several(noun: Token) -> bool:

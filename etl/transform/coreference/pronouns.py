@@ -10,6 +10,7 @@ from etl.transform.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
 from etl.transform.rules import no, none, nothing, rule, unchanged
+from etl.transform.syntax.clauses import has_subject
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
 from etl.transform.syntax.relations import ancestors, base, is_subject, relation, subtree
 from etl.transform.tokens import Token
@@ -21,6 +22,10 @@ CHOICE = Choice(Path(__file__).with_name("pronouns.json"))
 
 OWN_CLAUSES = frozenset({"advcl", "conj", "parataxis"})
 """Relations of a clause that names people anew."""
+MUTUAL = frozenset({"meet", "debate", "face", "fight", "join", "marry", "accuse", "confront"})
+"""Verbs after which either may be the one who speaks."""
+WIDE_TIE = 1.5
+"""Log odds: the same of two who have met."""
 TIE = 0.2
 """Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""
 COUNTS = (2, 3, 4, 6, 8, 10)
@@ -90,18 +95,37 @@ def find_person(discourse: Discourse, token: Token, sex: str) -> Antecedent | No
     best = discourse.referents[min(weights, key=lambda number: (-weights[number], number))]
     best.sex = best.sex or sex
     chance = CHOICE.chance_of_best(weights.values())
-    rival = rival_of(discourse, best, weights)
+    rival = rival_of(discourse, best, weights, token)
     return Antecedent(best, "choice", chance, rival) if best.entity else None
 
 
 @rule(none)
-def rival_of(discourse: Discourse, best: Referent, weights: dict[int, float]) -> Referent | None:
+def rival_of(
+    discourse: Discourse, best: Referent, weights: dict[int, float], token: Token
+) -> Referent | None:
     """Whoever has a name and is nearly as likely as the likeliest: no words are given to either."""
     others = {number: weight for number, weight in weights.items() if number != best.number}
     second = max(others, key=lambda number: (others[number], -number), default=None)
-    if second is None or weights[best.number] - others[second] > TIE:
+    if second is None:
+        return None
+    tie = WIDE_TIE if met_each_other(discourse, discourse.referents[second], best, token) else TIE
+    if weights[best.number] - others[second] > tie:
         return None
     return discourse.referents[second] if discourse.referents[second].entity else None
+
+
+@rule(no)
+def met_each_other(discourse: Discourse, one: Referent, other: Referent, token: Token) -> bool:
+    """Whether two people are subject and object of what both do the sentence before: "Roe met Hill. He"."""
+    told = discourse.told_before(token.i)
+    if told is None or token.i not in discourse.sources:
+        return False
+    seen = discourse.seen_in(discourse.tokens_of_sentences(told, told))
+    verbs = [
+        {described(discourse.doc[two.head]).head for two in seen if two.referent is person}
+        for person in (one, other)
+    ]
+    return any(verb.lemma_ in MUTUAL for verb in verbs[0] & verbs[1])
 
 
 def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
@@ -113,21 +137,78 @@ def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
         person = sighting.referent
         if person is speaker or person.number in spoken_of or is_other_sex(person, sex):
             continue
-        if is_barred(sighting, token, discourse):
+        if is_barred(sighting, token, discourse) or is_in_opening(sighting, token, discourse):
             continue
         found.setdefault(person.number, []).append(sighting)
+    kept = list(found.values())
+    for keep in (keep_told_of, keep_introduced):
+        kept = keep(kept, discourse, token)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
-        for seen in keep_told_of(list(found.values()), discourse, token)
+        for seen in kept
     ]
 
 
 @rule(unchanged)
 def keep_told_of(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
-    """Leave out who is not in the paragraph, where the sentence before has named its subject anew."""
-    if not any(is_named_last(discourse, one, token) for mentions in seen for one in mentions):
+    """Leave out who is not in the paragraph, where the sentence before has named its subject anew.
+
+    Who speaks right after it is that subject, not whom it names besides: "Of Roe, *Hill* was sure. He said".
+    """
+    anew = (is_named_last, is_unnamed_source)
+    if not any(is_anew(discourse, one, token) for is_anew in anew for mentions in seen for one in mentions):
         return seen
-    return [one for one in seen if any(is_in_paragraph(discourse, mention, token) for mention in one)]
+    told = discourse.told_before(token.i) if token.i in discourse.sources else None
+
+    def stays(one: Sighting) -> bool:
+        apart = one.sentence != told or is_told_of_last(discourse, one, token) or is_met(discourse, one)
+        return apart and is_in_paragraph(discourse, one, token)
+
+    return [one for one in seen if any(map(stays, one))]
+
+
+def is_met(discourse: Discourse, sighting: Sighting) -> bool:
+    """Whether a mention is the object of a main verb: "Roe met *Hill*"."""
+    noun = described(discourse.doc[sighting.head])
+    return base(noun) in ("obj", "iobj", "obl") and base(noun.head) == "root" and noun.i > noun.head.i
+
+
+@rule(unchanged)
+def keep_introduced(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
+    """Who speaks goes on from the one whom the sentence before brings in, above all as its subject.
+
+    A paragraph that opens with what is quoted goes on from the sentence before it.
+    """
+    if token.i not in discourse.sources:
+        return seen
+    opens = discourse.opens_quoted(token.i)
+    told = discourse.told_before(token.i, int(opens))
+    brought = [one for one in seen if any(is_brought_in(discourse, mention, told) for mention in one)]
+    if told is None or len(brought) != 1:
+        return seen
+    if any(is_told_of(discourse, mention, token, told) for mention in brought[0]):
+        met = (any(one.sentence == told and is_met(discourse, one) for one in mentions) for mentions in seen)
+        return [one for one, too in zip(seen, met, strict=True) if too or one is brought[0]]
+    paragraphs = discourse.paragraph[brought[0][0].first], discourse.paragraph[token.i]
+    return [
+        one
+        for one in seen
+        if not opens or any(discourse.paragraph[mention.first] in paragraphs for mention in one)
+    ]
+
+
+def is_brought_in(discourse: Discourse, sighting: Sighting, sentence: int | None) -> bool:
+    """Whether a mention by name is a person's first, in a sentence that says who that is."""
+    entity = sighting.referent.entity
+    is_first = sighting.first == discourse.seen[sighting.referent.number][0]
+    is_name = sighting.kind == "name" and not sighting.possessive and sighting.quoted is None
+    return sighting.sentence == sentence and is_first and is_name and bool(entity and entity.roles)
+
+
+def is_unnamed_source(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
+    """Whether somebody without a name is the subject of the sentence before, and speaks too."""
+    unnamed = sighting.referent.entity is None and speaks_too(discourse, sighting, token)
+    return unnamed and is_told_of_last(discourse, sighting, token)
 
 
 def is_named_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
@@ -150,7 +231,8 @@ def named_within(discourse: Discourse, token: Token) -> Iterator[int]:
 def named_below(discourse: Discourse, token: Token) -> Iterator[int]:
     """The numbers of those whom a clause names after its subject: "He mocked *Roe*’s plan" is not of Roe."""
     if is_subject(token):
-        apart = (subtree(child) for child in token.head.children if base(child) in OWN_CLAUSES)
+        below = token.head.children
+        apart = (subtree(one) for one in below if base(one) in OWN_CLAUSES or one.i < token.i)
         clause = subtree(token.head).difference(*apart)
         for one in (one for i in clause for one in discourse.holding[i] if one.head == i):
             in_brackets = discourse.doc[max(one.first - 1, 0)].text == "("  # "(Roe 1968)" may be his own
@@ -202,6 +284,17 @@ def is_barred(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
     if relation(token) == "nmod:poss":
         return token.head.i == head.i
     return token.head.i == head.head.i and token.head.i != token.i and base(token) != "conj"
+
+
+@rule(no)
+def is_in_opening(sighting: Sighting, token: Token, discourse: Discourse) -> bool:
+    """Who is named in what a subject does is somebody else: "Asked if *Roe* would win, she laughed"."""
+    here = sighting.kind == "name" and sighting.sentence == discourse.sentence[token.i]
+    if not here or sighting.first > token.i or not is_subject(token):
+        return False
+    above = (discourse.doc[sighting.head], *ancestors(discourse.doc[sighting.head]))
+    opening = next((one for one in above if one.head.i == token.head.i), None)
+    return opening is not None and opening.tag_ in ("VBN", "VBG") and not has_subject(opening)
 
 
 def hints(discourse: Discourse, sighting: Sighting, token: Token, sex: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,18 @@ from etl.transform.quotes.doubts import without_doubtful
 from etl.transform.quotes.drafts import Draft
 from etl.transform.quotes.linking import link
 from etl.transform.quotes.merging import merge
-from etl.transform.quotes.printed import addressee_of, extent, is_speech, kind_of, pieces, runs, trim_source
+from etl.transform.quotes.printed import (
+    addressee_of,
+    complete,
+    extent,
+    is_speech,
+    keep_told,
+    kind_of,
+    pieces,
+    runs,
+    trim_content,
+    trim_source,
+)
 from etl.transform.quotes.regions import Regions, paragraph_spans
 from etl.transform.quotes.scorer import score_quotes
 from etl.transform.quotes.tagger import Chances, QuotationTagger
@@ -71,7 +83,7 @@ class Quotes(ArticlePipe):
         drafts = merge(regions, list(self.find_tagged(doc, chances)))
         for draft in without_doubtful(regions, without_dateline(doc, drafts)):
             known = tuple(hints(regions, chances, draft))
-            yield quote_of(regions, draft, odds_of(draft).chance(known)), known
+            yield quote_of(regions, trimmed(regions, draft), odds_of(draft).chance(known)), known
 
     @rule(nothing)
     def find_tagged(self, doc: Doc, chances: Chances | None) -> Iterator[Draft]:
@@ -90,6 +102,15 @@ class Quotes(ArticlePipe):
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Quotes:
         self.tagger.from_disk(path)
         return self
+
+
+def trimmed(regions: Regions, draft: Draft) -> Draft:
+    """A draft that the tagger found without marks, without what it took too much of."""
+    if draft.method != "tagger" or not draft.content.isdisjoint(regions.of):
+        return draft
+    for more in (keep_told, complete):
+        draft = replace(draft, content=more(regions.doc, draft))
+    return replace(draft, content=trim_content(regions.doc, draft.content))
 
 
 def quote_of(regions: Regions, draft: Draft, confidence: float) -> Quote:

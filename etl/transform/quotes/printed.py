@@ -5,12 +5,19 @@ from __future__ import annotations
 from etl.offsets import Offsets
 from etl.transform.quotes.attribution import find_addressee
 from etl.transform.quotes.cues import cue_verb, is_communication
-from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
+from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.rules import no, rule
+from etl.transform.syntax.relations import ancestors, base, is_subject, subtree
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import QuoteKind
 
+LACKED = frozenset({"obj", "ccomp", "xcomp"})
+"""Relations of what a verb says nothing without."""
+LOOSE_ENDS = frozenset({",", "–", "—", "-", "("})
+QUOTED = frozenset({"“", "‘", '"'})
+FEWEST = 4
+"""Tokens of a content that is not trimmed further."""
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
 
 
@@ -82,7 +89,7 @@ def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
 def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
     """A source has no comma or dash at either end: "Roe, a lawyer," without its last."""
     kept = sorted(tokens)
-    while kept and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
+    while len(kept) > 1 and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
         kept.pop()
     while kept and doc[kept[0]].text in LOOSE:
         kept.pop(0)
@@ -92,4 +99,61 @@ def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
 @rule(no)
 def opens_clause(word: Token) -> bool:
     """A word after a comma may open a clause that is no part of a source: "the poll, *where* Roe leads"."""
-    return word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ","
+    return word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ",")
+
+
+def trim_content(doc: Doc, tokens: Tokens) -> Tokens:
+    """A content does not end in a word that opens what it has not: "a plan *that*", "he left, *saying*"."""
+    kept = sorted(tokens)
+    while len(kept) > FEWEST and (doc[kept[-1]].text in LOOSE_ENDS or opens_what_follows(doc[kept[-1]])):
+        kept.pop()
+    return frozenset(kept) if len(kept) < len(tokens) and doc[kept[-1]].is_alpha else tokens
+
+
+def opens_what_follows(word: Token) -> bool:
+    """Whether a word begins a clause or an aside that goes on after it, or has done."""
+    before, after = word.doc[max(word.i - 1, 0)], word.doc[word.i + 1 : word.i + 2]
+    goes_on = len(after) > 0 and (after[0].is_alpha or after[0].text in QUOTED)
+    return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text == ","))
+
+
+def complete(doc: Doc, draft: Draft) -> Tokens:
+    """A content that ends within a clause goes on to its end: "that the *dam*, which is old, would hold"."""
+    run, others = max(unbroken_runs(draft.content), key=max), draft.cue | draft.source
+    last = doc[max(run)]
+    above = (one for one in (last, *ancestors(last)) if one.i in run and is_subject(one))
+    verb = next((one.head for one in above if one.head.i > last.i), None) or what_lacks(last)
+    if verb is None or verb.sent != last.sent:
+        return draft.content
+    more = range(last.i + 1, max(subtree(verb)) + 1)
+    return (
+        draft.content.union(more) if others.isdisjoint(more) and is_told_below(verb, draft) else draft.content
+    )
+
+
+def what_lacks(last: Token) -> Token | None:
+    """What a verb or preposition at an end has right after it: "said that it *gave* | the town a dam"."""
+    at = last.head if base(last) in ("case", "mark", "compound", "advmod") and last.head.i > last.i else last
+    below = (one for one in at.children if one.i > last.i and one.left_edge.i == last.i + 1)
+    return at if at.i > last.i else next((one for one in below if base(one) in LACKED), None)
+
+
+def is_told_below(verb: Token, draft: Draft) -> bool:
+    """Whether a verb hangs on what is told, or on the word that tells it."""
+    told = draft.content | draft.cue
+    return any(one.i in told for one in ancestors(verb))
+
+
+def is_apart(doc: Doc, run: Tokens, told: Tokens) -> bool:
+    """Whether a full stop parts some words from all that is told before and after them."""
+    before, after = (i for i in told if i < min(run)), (i for i in told if i > max(run))
+    gaps = (doc[max(before, default=0) : min(run)], doc[max(run) : min(after, default=len(doc))])
+    return all(any(token.text in ".!?" for token in gap) for gap in gaps)
+
+
+def keep_told(doc: Doc, draft: Draft) -> Tokens:
+    """What the tagger adds from a sentence without another part of the quotation is not of it, nor a word."""
+    first, *more = unbroken_runs(draft.content)
+    told = draft.cue | draft.source | first
+    kept = [run for run in more if len(run) > 1 and not is_apart(doc, run, told)]
+    return first.union(*kept)

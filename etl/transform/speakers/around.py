@@ -8,7 +8,7 @@ from etl.offsets import Offsets
 from etl.transform.coreference import person_noun
 from etl.transform.rules import none, rule
 from etl.transform.speakers.mentions import Mentions
-from etl.transform.syntax.relations import is_subject
+from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Quote, text_of
 
@@ -59,8 +59,10 @@ def sentences(doc: Doc, start: int, end: int) -> list[Span]:
 
 
 def person_at(token: Token, mentions: Mentions) -> str | None:
-    """The person whom a mention that holds a token means."""
-    found = [one for one in mentions.touching((token.idx, token.idx + len(token))) if one[1].type == "PERSON"]
+    """The person whom a mention that holds a token, or the name that follows it, means: "*Judge* Ann Roe"."""
+    named = (one for one in token.children if base(one) in ("flat", "appos") and one.i == token.i + 1)
+    end = next((one.idx + len(one) for one in named), token.idx + len(token))
+    found = [one for one in mentions.touching((token.idx, end)) if one[1].type == "PERSON"]
     return min(found, key=lambda one: one[0].end - one[0].start)[1].id if found else None
 
 

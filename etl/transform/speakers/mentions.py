@@ -24,6 +24,17 @@ class Mentions:
         self.longest = max((mention.end - mention.start for mention, _ in self.all), default=0)
         self.titles: dict[str, str | None] = {}
         """What people are called beside their names, by id, as far as it was asked."""
+        self.namesakes: dict[str, dict[str, int]] = {}
+        """Who bears a surname, once it was asked."""
+
+    def bearers(self, surname: str) -> dict[str, int]:
+        """The people whose name ends in a word, by id, with how often the text speaks of each by name."""
+        if not self.namesakes:
+            for mention, entity in self.all:
+                if entity.type == "PERSON" and mention.kind == "name" and " " in entity.name:
+                    counts = self.namesakes.setdefault(entity.name.rsplit(" ", 1)[1], {})
+                    counts[entity.id] = counts.get(entity.id, 0) + 1
+        return self.namesakes.get(surname, {})
 
     def touching(self, place: Offsets) -> list[Placed]:
         """The mentions that share a character with a place, in order."""

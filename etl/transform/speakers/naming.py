@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.transform.coreference import is_persons
+from etl.transform.coreference.discourse import described
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import ARTICLES, INDEFINITE_DETERMINERS, POSSESSIVE_DETERMINERS
-from etl.transform.syntax.relations import base, relation
+from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, span_at
 
@@ -18,6 +19,10 @@ NAMING = frozenset({"flat", "compound", "appos"})
 """Relations of a name to the noun that it names."""
 CALLING = frozenset({"ADJ", "ADV", "CCONJ", "DET", "NOUN", "PROPN"})
 BODIES = word_set("nouns", "group")
+SELDOM = 1.5
+"""How much more often somebody is to be spoken of than a namesake, to be meant by their surname."""
+SEVERAL = frozenset({",", "and", "or", "of", "for", "who"})
+"""What may put the first of two names beside the second."""
 ONE_OF_MANY = INDEFINITE_DETERMINERS | {"one", "another"}
 
 
@@ -34,10 +39,39 @@ def is_one_of_people(head: Token) -> bool:
 
 @rule(nothing)
 def rivals_at(source: Source) -> tuple[str, ...]:
-    """Ids of the two people between whom a source’s pronoun leaves the choice."""
+    """Ids of the two people between whom a source’s pronoun, or surname, leaves the choice."""
     head = source.head
     found = source.mentions.touching((head.idx, head.idx + len(head)))
-    return next((mention.between for mention, _ in found if mention.between), ())
+    return next((mention.between for mention, _ in found if mention.between), ()) or namesakes_at(source)
+
+
+@rule(nothing)
+def namesakes_at(source: Source) -> tuple[str, ...]:
+    """Ids of two people of one surname that stands alone, of whom the text speaks about as often."""
+    surname = source.span.text
+    if len(source.span) != 1 or source.head.tag_ != "NNP":
+        return ()
+    bearers = source.mentions.bearers(surname)
+    found = id_at(source.head, source.mentions)
+    if found not in bearers or len(bearers) < 2:
+        return ()
+    others = {id_: count for id_, count in bearers.items() if id_ != found}
+    rival = max(others, key=lambda id_: (others[id_], id_))
+    if others[rival] * SELDOM < bearers[found] - 1 or is_told_of_last(source, found, rival):
+        return ()
+    return found, rival
+
+
+def is_told_of_last(source: Source, person: str, rival: str) -> bool:
+    """Whether of two people one was named in full last, as a subject."""
+    start = source.span.start_char
+    named = (one for one in source.mentions.all if one[0].kind == "name" and " " in one[0].text)
+    last = [(mention, entity.id) for mention, entity in named if mention.start < start]
+    last = [one for one in last if one[1] in (person, rival)]
+    if not last or last[-1][1] != person:
+        return False
+    name = span_at(source.span.doc, (last[-1][0].start, last[-1][0].end)).root
+    return is_subject(described(name))
 
 
 def named_by(head: Token, mentions: Mentions) -> str | None:
@@ -102,7 +136,7 @@ def find_body_at_end(source: Source) -> str | None:
 def find_name_at_end(source: Source) -> str | None:
     """Take the one person whose name a source ends with: "Acme analyst Jane Roe", "a host, Jane Roe,"."""
     people = [(name, id_) for name, id_ in people_named(source) if not is_owner(name)]
-    if len({id_ for _, id_ in people}) != 1:
+    if len({id_ for _, id_ in people}) != 1 or source.head.tag_ == "NNS":
         return None
     name, id_ = people[-1]
     return id_ if follows_calling(source.span, name) else None
@@ -116,10 +150,26 @@ def people_named(source: Source) -> Iterator[tuple[Span, str]]:
             yield span_at(span.doc, (mention.start, mention.end)), entity.id
 
 
-@rule(no)
 def is_owner(name: Span) -> bool:
-    """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill"."""
-    return relation(name.root) == "nmod:poss"
+    """Whose the speaker is, does not speak: "*Roe*’s chief of staff Ann Hill", "an aide to *Roe*"."""
+    return relation(name.root) in ("nmod:poss", "nmod") and not is_set_off(name)
+
+
+def is_set_off(name: Span) -> bool:
+    """Whether a name stands behind a comma, whatever it hangs on."""
+    return name.start > 0 and name.doc[name.start - 1].text == ","
+
+
+@rule(none)
+def find_after_calling(source: Source) -> str | None:
+    """Take the person named right after what he is to somebody: "Roe campaign manager *Ann Hill*"."""
+    people, span = list(people_named(source)), source.span
+    if len(people) < 2 or any(token.text in SEVERAL for token in span):
+        return None
+    (first, _), (last, id_) = people[0], people[-1]
+    before = span.doc[last.start - 1]
+    calls = last.start - first.end > 0 and before.tag_ == "NN" and is_persons(before)
+    return id_ if calls and last.end == span.end else None
 
 
 @rule(none)

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from etl.transform.article_pipe import ArticlePipe
 from etl.transform.coreference.discourse import is_one_of_several
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import none, rule
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
@@ -20,11 +21,13 @@ from etl.transform.speakers.introduced import find_introduced
 from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
 from etl.transform.speakers.naming import (
+    find_after_calling,
     find_body_at_end,
     find_first_name,
     find_name_at_end,
     find_named,
     find_surname,
+    people_named,
     rivals_at,
 )
 from etl.transform.speakers.sources import Reach, Said, Source
@@ -33,7 +36,9 @@ from etl.transform.speakers.voices import find_issuer, find_represented, find_sa
 from etl.transform.tokens import Doc
 from etl.transform.values import Entity, Quote, span_at, text_of
 
+GROUPS = word_set("nouns", "group")
 FINDERS: tuple[Callable[[Source], str | None], ...] = (
+    find_after_calling,
     find_named,
     find_name_at_end,
     find_first_name,
@@ -103,9 +108,17 @@ def attribute(quote: Quote, doc: Doc, source: Source, entities: Mapping[str, Ent
     place = printed_antecedent(doc, source.span)
     printed = replace(source, span=span_at(doc, place)) if place is not None else source
     speaker = (find_speaker(source) or find_printed(printed)) if not between else None
+    if speaker is not None and is_body_for_person(source, entities.get(speaker)):
+        speaker = None
     title = title_of(printed, entities.get(speaker or ""))
     done = replace(quote, speaker=speaker, between=between, title=title)
     return replace(done, source=place, pronoun=quote.source) if place is not None else done
+
+
+def is_body_for_person(source: Source, entity: Entity | None) -> bool:
+    """A group is nobody whom it has among it: "a group, including Roe, …", and then "the group said"."""
+    is_person = entity is not None and entity.type == "PERSON"
+    return is_person and source.head.lower_ in GROUPS and not any(people_named(source))
 
 
 @rule(none)

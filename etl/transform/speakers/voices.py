@@ -9,9 +9,10 @@ from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
 from etl.transform.syntax.relations import is_subject
 from etl.transform.tokens import Span, Token
-from etl.transform.values import Mention, span_at
+from etl.transform.values import Entity, Mention, span_at
 
 RECEIVED = word_set("sources", "received")
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 VOICES = word_set("voices")
 """Who and what speaks for another: a spokesman, a statement."""
 
@@ -26,8 +27,19 @@ def find_represented(source: Source) -> str | None:
     if not is_voice(source):
         return None
     found = source.mentions.speaking_at((source.span.start_char, source.span.end_char))
-    found = [one for one in found if not is_receiver(source.span, one[0])]
+    found = [one for one in found if not is_receiver(source.span, one[0]) and not is_where(source, *one)]
     return max(found, key=lambda one: (one[1].type == "ORG", one[0].end))[1].id if found else None
+
+
+@rule(no)
+def is_where(source: Source, mention: Mention, entity: Entity) -> bool:
+    """Where a thing was done, does not speak in it: "the exit polls *in Norway*"."""
+    return entity.type in PLACES and mention.start > source.head.idx and not is_spokesman(source.head)
+
+
+def is_spokesman(head: Token) -> bool:
+    """Whether a voice is somebody who speaks for whom he is of."""
+    return head.lemma_.lower() in word_set("voices", "person")
 
 
 @rule(no)

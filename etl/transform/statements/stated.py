@@ -35,6 +35,8 @@ MEANT = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 """Chances that a mention means its entity, as steps."""
 MANY = 6
 """Words of weight in a content; longer ones are not told apart."""
+WRITERS = frozenset(f"source form {word}, nobody" for word in ("i", "we", "my", "our"))
+"""Hints of a source that is the writer alone."""
 OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "about", "on"})
 """Words at the start of a content that tell what it is."""
 SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
@@ -49,9 +51,10 @@ BARE = 2
 
 def is_stated(places: Places, found: Iterable[str]) -> bool:
     """Whether a quote states something: it likely does, and is neither supposed, bidden nor a deed."""
-    if is_supposed(places) or is_bidden(places) or is_summoning(places):
+    if is_supposed(places) or is_bidden(places) or is_summoning(places) or is_measured(places):
         return False
-    return STATED.chance(found) >= EVEN
+    found = tuple(found)
+    return not is_writers(found) and STATED.chance(found) >= EVEN
 
 
 def hints(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]:
@@ -139,6 +142,19 @@ def is_supposed(places: Places) -> bool:
     told = places.told
     marks = {child.lower_ for child in told.children if base(child) == "mark"} if told is not None else set()
     return bool(marks & SUPPOSING)
+
+
+@rule(no)
+def is_measured(places: Places) -> bool:
+    """What is measured by what somebody says is not said: "less credit than aides *say* he deserves"."""
+    first = places.source[0] if places.source is not None else places.told
+    return first is not None and first.i > 0 and first.nbor(-1).lower_ == "than"
+
+
+@rule(no)
+def is_writers(found: Iterable[str]) -> bool:
+    """What the one who writes thinks, without a name, is nobody's statement: "I think"."""
+    return any(hint in WRITERS for hint in found)
 
 
 @rule(no)

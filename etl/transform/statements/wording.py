@@ -39,7 +39,7 @@ def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
     """The statement of a quote; None for speech that stands in quotation marks and says it all itself."""
     if quote.kind == "direct" and not is_fragment(places):
         return None
-    if not is_whole(places) or is_cut_short(places) or is_without_verb(places) or is_bare_ahead(places):
+    if not is_whole(places) or any(lacks(places) for lacks in LACKING):
         return tidy(sentences(places))
     return tidy(compose(quote, places, who_says(places, speaker)))
 
@@ -87,6 +87,17 @@ def is_bare_ahead(places: Places) -> bool:
     """A thing that is named before its verb is no clause to put behind it: "a “liar,” as he *calls* her"."""
     ahead = places.cue is not None and places.content[0].start < places.cue.start
     return ahead and not any(token.tag_ in FINITE for part in places.content for token in part)
+
+
+@rule(no)
+def is_told_by_noun(places: Places) -> bool:
+    """What somebody’s word is called is no sentence without what is said of it: "Roe’s *pledge* to leave"."""
+    told = places.told
+    return places.verb is None and told is not None and told.pos_ == "NOUN"
+
+
+LACKING = (is_cut_short, is_without_verb, is_bare_ahead, is_told_by_noun)
+"""What keeps the parts of a quote from making a sentence of their own."""
 
 
 def sentences(places: Places) -> str:
@@ -140,8 +151,8 @@ def as_printed(places: Places) -> str:
 
 def comma_behind(source: Span) -> str:
     """The comma that "Ann Roe, a lawyer" needs where a verb is put behind it; a list of names needs none."""
-    words = [token.text for token in source]
-    return "," if "," in words and "and" not in words else ""
+    several = any(base(token) == "conj" and token.head == source.root for token in source)
+    return "," if any(token.text == "," for token in source) and not several else ""
 
 
 def comma_after(source: Span) -> str:
@@ -161,9 +172,21 @@ def subject_to_verb(places: Places) -> str:
         return ""
     if verb is not None and shares_subject(verb, source):
         return "" if is_finite(verb) else CUT
+    start = behind_aside(places.doc, source.end, start, cue.start)
     before = places.doc[start - 1]
     takes_up = before.lower_ in RELATIVE_PRONOUNS and before.head == verb
-    return between(places.doc, start if takes_up else source.end, cue.start)
+    return between(
+        places.doc, start if takes_up or places.doc[source.end].text == "," else source.end, cue.start
+    )
+
+
+@rule(lambda doc, end, start, verb: start)
+def behind_aside(doc: Doc, end: int, start: int, verb: int) -> int:
+    """Where an aside of several parts ends: "Roe, *who runs EDGE, a group in Oslo,* said"."""
+    if doc[end].text != ",":
+        return start
+    commas = [i for i in range(end + 1, verb) if doc[i].text == ","]
+    return max(start, commas[-1] + 1) if commas else start
 
 
 @rule(no)
@@ -227,6 +250,8 @@ def content_words(quote: Quote, places: Places) -> str:
 def with_marks(text: str, piece: Offsets) -> str:
     """A piece that stands in quotation marks is printed in them."""
     start, end = piece
+    if text[max(start - 2, 0) : start] == text[end : end + 2] == "''":
+        return text[start - 2 : end + 2]
     closing = CLOSING.match(text, end)
     opened = start > 0 and text[start - 1] in OPENING
     if opened and text[end - 1] in CLOSED:

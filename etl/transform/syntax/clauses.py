@@ -142,5 +142,7 @@ def noun_after(preposition: str, token: Token) -> Token | None:
     """The noun a preposition governs, when `token` is the noun (Universal Dependencies) or preposition."""
     if token.lower_ == preposition:
         return next((child for child in token.children if child.dep_ == "pobj"), None)
-    governed = any(child.lower_ == preposition and base(child) == "case" for child in token.children)
+    first = token.left_edge  # "by harbour master Roe": the preposition may hang on the master
+    marks = [*token.children, first] if first.head.head.i == token.i else [*token.children]
+    governed = any(child.lower_ == preposition and base(child) == "case" for child in marks)
     return token if governed else None

@@ -9,7 +9,17 @@ import spacy
 from spacy.tokens import Doc
 
 from etl.transform.quotes.drafts import Draft
-from etl.transform.quotes.printed import addressee_of, extent, is_speech, kind_of, pieces, trim_source
+from etl.transform.quotes.printed import (
+    addressee_of,
+    complete,
+    extent,
+    is_speech,
+    keep_told,
+    kind_of,
+    pieces,
+    trim_content,
+    trim_source,
+)
 from etl.transform.quotes.regions import Regions
 from etl.transform.tokens import plain
 from tests.transform.quotes.conftest import tokens, words
@@ -98,3 +108,31 @@ def test_an_addressee_is_who_the_verb_says_is_told(
         tokens(doc, "it holds"), tokens(doc, source), tokens(doc, cue) if cue else frozenset(), "test"
     )
     assert addressee_of(doc, draft) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("Roe said that the council had a plan that nobody liked.", "the council had a plan that", "a plan"),
+        ("Roe said that the dam, which is old, would hold.", "that the dam", "would hold"),
+        ("Roe said that the town would build a new dam.", "that the town would build", "a new dam"),
+    ],
+)
+def test_a_content_ends_with_its_clause(
+    parsed: Callable[[str], Doc], text: str, content: str, expected: str
+) -> None:
+    doc = parsed(text)
+    draft = Draft(tokens(doc, content), tokens(doc, "Roe"), tokens(doc, "said"), "tagger")
+    whole = trim_content(doc, complete(doc, draft))
+    assert doc[min(whole) : max(whole) + 1].text.endswith(expected)
+
+
+def test_a_piece_of_another_sentence_is_not_of_a_content() -> None:
+    doc = BLANK("Roe said that it holds. Voters were asked to leave.")
+    draft = Draft(
+        tokens(doc, "that it holds") | tokens(doc, "to leave"),
+        tokens(doc, "Roe"),
+        tokens(doc, "said"),
+        "tagger",
+    )
+    assert keep_told(doc, draft) == tokens(doc, "that it holds")
