@@ -94,7 +94,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     """
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
-    mentions = with_family(with_particles(mentions))
+    mentions = with_family(with_particles(with_titles(mentions)))
     fathers = parted_by_suffix(doc, mentions)
     clusters: list[Cluster] = []
     for mention in mentions:
@@ -171,6 +171,24 @@ def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
         replace(one, person=PersonName((), one.person.surname)) if " " + fold(one.name.text) in tails else one
         for one in mentions
     ]
+
+
+def with_titles(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make surnames of a title and the surname of somebody named in full: "Emperor Roe", of "Ben Roe"."""
+    titled = {one.name for one in mentions if is_title_and_name(one)}
+    full = {one.person.surname for one in mentions if one.person.is_full and one.name not in titled}
+    return [
+        replace(one, person=PersonName((), one.person.surname))
+        if one.name in titled and one.person.surname in full
+        else one
+        for one in mentions
+    ]
+
+
+def is_title_and_name(one: PersonMention) -> bool:
+    """Whether a name of two words is a title that stays and a name: "Pope Leo"."""
+    title, *rest = one.name.text.split()
+    return len(rest) == 1 and title.lower() in word_set("honorifics", "regal")
 
 
 def opens_with_particle(name: str) -> bool:
