@@ -147,11 +147,8 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
 @rule(no)
 def is_of_office(token: Token, end: int) -> bool:
     """Whether a small word belongs to the office behind it: "*hedge fund* manager", "*page* editor"."""
-    if (
-        not token.text.islower()
-        or token.pos_ not in ("NOUN", "ADJ")
-        or base(token) not in ("compound", "amod")
-    ):
+    told = token.pos_ in ("NOUN", "ADJ") and base(token) in ("compound", "amod")
+    if not told or not token.text.islower() or token.text == "old":  # "a 52-year-old editor"
         return False
     office = token.head
     while base(office) in ("compound", "amod") and not is_head(office) and office.head.i > office.i:
