@@ -32,7 +32,8 @@ def tell_firms(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Make companies of the people’s names that the words beside them say are one."""
     doc = text.doc
     told = {fold(name.text) for name in bare(names, doc) if is_shown(name, doc) or employs(name, doc)}
-    borne = {fold(name.text.split()[-1]) for name in names if name.type == "PERSON" and " " in name.text}
+    full = (name.text for name in names if name.type == "PERSON" and " " in name.text)
+    borne = {fold(one.split()[-1]) for one in full if not INITIALS.fullmatch(one.split()[0])}
     firms = {
         name.start
         for name in bare(names, doc)
@@ -89,6 +90,8 @@ def is_shown(name: PrintedName, doc: Doc) -> bool:
 def is_which(name: PrintedName, doc: Doc) -> bool:
     """Whether "which", not "who", goes on behind a name: "Roe & Tamm, which declined to comment"."""
     behind = [token.lower_ for token in doc[name.last : name.last + 2]]
+    if name.first and doc[name.first - 1].lower_.rstrip(".") in ("v", "vs"):  # a case at law
+        return False
     return behind == [",", "which"] and is_subject(doc[name.last + 1])
 
 

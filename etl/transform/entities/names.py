@@ -190,26 +190,6 @@ def with_given(name: PrintedName, given: PrintedName | None, doc: Doc) -> Printe
 
 
 @rule(unchanged)
-def add_founders(names: Names, text: Text) -> Names:
-    """Give a firm of two the first name of the one named before: "the *Ann and* Ben Roe Foundation"."""
-    starts = {name: i for name in names if (i := founder_at(name, text.doc)) is not None}
-    taken = set(starts.values())
-    kept = [one for one in names if one.first not in taken or one.last > one.first + 1]
-    return [stretch(one, text.doc, starts[one], one.last) if one in starts else one for one in kept]
-
-
-def founder_at(name: PrintedName, doc: Doc) -> int | None:
-    """The token of the first name that "and" joins to an organisation that opens with another."""
-    at = name.first - 2
-    if name.type != "ORG" or at < 0 or doc[at + 1].lower_ not in ("and", "&"):
-        return None
-    parts = name.text.split()
-    whole = len(parts) > 2 and is_first_name(doc[at].text) and is_first_name(parts[0])
-    free = at == 0 or doc[at - 1].lower_ in ("the", "of", "for", "to", "by", "from")
-    return at if whole and free and doc[at].text.istitle() else None
-
-
-@rule(unchanged)
 def drop_pairs(names: Names, text: Text) -> Names:
     """Leave out surnames that a hyphen joins to another, which name a law or a ticket: "Roe-Tamm"."""
     full = {fold(name.text.split()[-1]) for name in names if name.type == "PERSON" and " " in name.text}
@@ -311,7 +291,6 @@ MENDERS: tuple[Mender, ...] = (
     drop_headings,
     add_surnames,
     add_given,
-    add_founders,
     add_repeated,
     add_suffixes,
     settle_types,

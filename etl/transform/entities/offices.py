@@ -96,7 +96,9 @@ def is_of_noun(doc: Doc, at: int) -> bool:
 def is_in_clause(doc: Doc, at: int) -> bool:
     """Whether a name is who does something to the one with the office: "the judge *Roe* called biased"."""
     verb = doc[at].head
-    return is_subject(doc[at]) and base(verb) == "acl" and verb.i > at and verb.head.i == at - 1
+    single = not any(base(child) == "flat" for child in doc[at].children)
+    told = base(verb) == "acl" and verb.i > at and verb.head.i == at - 1
+    return single and told and is_subject(doc[at])
 
 
 @rule(no)
