@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
-from etl.transform.knowledge.persons import honorific_sex, is_first_name
+from etl.transform.knowledge.persons import figure_of, honorific_sex, is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
@@ -51,7 +51,8 @@ def has_initials_of(name: PrintedName, firms: Collection[str]) -> bool:
 
 def bare(names: Iterable[PrintedName], doc: Doc) -> list[PrintedName]:
     """The people’s names, and what is named as a building is, that the text nowhere gives a title."""
-    people = [name for name in names if (name.type == "PERSON" or is_personal(name)) and not name.known]
+    alike = (name for name in names if name.type == "PERSON" or is_personal(name))
+    people = [name for name in alike if not name.known and figure_of(name.text) is None]
     titled = {fold(one.text) for one in people if has_title(one, doc)}
     return [one for one in people if not has_title(one, doc) and not is_titled(one, titled)]
 
