@@ -26,7 +26,7 @@ LONGEST = 14
 """Tokens of an apposition."""
 QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
-DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS
+DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS | {"another"}
 LINKS = frozenset({"of", "for", "at"})
 ENDS = LINKS | {"'s", "’s", "and", "to", "as", "in"}
 GOES_ON = frozenset({"to", "worth"})

@@ -35,6 +35,7 @@ class Cluster:
     """The only name printed, folded, where no full name is."""
     offices: list[Office] = field(default_factory=list)
     sex: str | None = None
+    is_dead: bool = False
     age: int | None = None
     addresses: set[str] = field(default_factory=set)
     """The honorifics before a single name, folded: `mrs`."""

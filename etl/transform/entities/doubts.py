@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from unicodedata import normalize
 
 from etl.offsets import Offsets
 from etl.transform.entities.offices import in_full
@@ -15,7 +16,7 @@ from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import is_first_name
+from etl.transform.knowledge.persons import figure_named, is_first_name, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
@@ -26,7 +27,7 @@ Doubt = Callable[[PrintedName, Doc], bool]
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
 DERIVED = re.compile(r"(?<=\w{3})(?:esque|ite|ites|ism|mania|gate|world)$")
 """Endings that make another word of a name: Reaganesque, Thatcherite."""
-GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd")
+GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd|\w{2}['’]s[a-z]")
 ATTRIBUTED = ("NOUN", "PROPN", "ADJ", "PART", "NUM")
 TOWN = 50_000
 """Inhabitants of a town whose name is sure to have no article."""
@@ -134,8 +135,11 @@ def is_bare_title(name: PrintedName, doc: Doc) -> bool:
 
 
 def is_garbled(name: PrintedName, doc: Doc) -> bool:
-    """What was decoded wrongly, or has marks that no name has: "PapÃ"."""
-    return GARBLED.search(name.text) is not None
+    """What was decoded wrongly, or has marks that no name has: "PapÃ", "Roe’se", "Bud” Roe"."""
+    if name.type == "PERSON" and figure_named(name.text, person_name(name.text)):
+        return False
+    text = normalize("NFC", name.text)
+    return GARBLED.search(text) is not None or text.count('"') == 1 or text.count("“") != text.count("”")
 
 
 DOUBTS: tuple[Doubt, ...] = (

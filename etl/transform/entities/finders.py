@@ -23,7 +23,7 @@ TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODU
 IN_HOUSE = word_set("name_words", "in-house")
 CHAMBERS = frozenset({"House", "Senate", "Congress"})
 NICKNAMED = re.compile(
-    r"\b(?P<first>[A-Z][\w-]+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
+    r"\b(?P<first>[A-Z][\w-]+|(?:[A-Z]\. ?)+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
     r" [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
 )
 EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
@@ -143,7 +143,8 @@ def find_nicknamed(text: Text) -> Iterator[PrintedName]:
     """People printed with a nickname between their names: Robert “Bob” Roe."""
     for match in NICKNAMED.finditer(text_of(text.doc)):
         span = text.doc.char_span(match.start(), match.end())
-        if span is not None and is_first_name(match["first"]) and any(t.ent_type_ == "PERSON" for t in span):
+        opens = "." in match["first"] or is_first_name(match["first"])
+        if span is not None and opens and any(t.ent_type_ == "PERSON" for t in span):
             yield name_of(text.doc, span.start, span.end, "PERSON", "nickname")
 
 

@@ -5,12 +5,14 @@ Names in, "Roe" of "shares in Roe" as a person’s; the same names, that one as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
-from etl.transform.knowledge.persons import honorific_sex
+from etl.transform.knowledge.persons import figure_of, honorific_sex, is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
@@ -20,6 +22,7 @@ from etl.transform.tokens import Doc, Token
 
 FIRMS = word_set("nouns", "firm")
 HOLDINGS = word_set("nouns", "holding")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 OWNED_BY = frozenset({"in", "of"})
 
 
@@ -27,15 +30,50 @@ OWNED_BY = frozenset({"in", "of"})
 def tell_firms(names: list[PrintedName], text: Text) -> list[PrintedName]:
     """Make companies of the people’s names that the words beside them say are one."""
     doc = text.doc
-    told = {fold(name.text) for name in bare(names, doc) if is_shown(name, doc)}
-    firms = {name.start for name in bare(names, doc) if fold(name.text) in told and is_firm(name, doc)}
+    told = {fold(name.text) for name in bare(names, doc) if is_shown(name, doc) or employs(name, doc)}
+    full = (name.text for name in names if name.type == "PERSON" and " " in name.text)
+    borne = {fold(one.split()[-1]) for one in full if not INITIALS.fullmatch(one.split()[0])}
+    firms = {
+        name.start
+        for name in bare(names, doc)
+        if has_initials_of(name, told)
+        or (fold(name.text) in told and (fold(name.text) not in borne or is_firm(name, doc)))
+    }
     return [replace(one, type="ORG", method="firm") if one.start in firms else one for one in names]
 
 
+def has_initials_of(name: PrintedName, firms: Collection[str]) -> bool:
+    """Whether a name is a company's with initials before it: "W.W. Norwood", of "Norwood"."""
+    *given, last = name.text.split()
+    return bool(given) and fold(last) in firms and all(INITIALS.fullmatch(one) for one in given)
+
+
 def bare(names: Iterable[PrintedName], doc: Doc) -> list[PrintedName]:
-    """The people’s names without a title."""
-    people = (name for name in names if name.type == "PERSON" and not name.known)
-    return [one for one in people if not one.first or not honorific_sex(doc[one.first - 1].text)]
+    """The people’s names, and what is named as a building is, that the text nowhere gives a title."""
+    alike = (name for name in names if name.type == "PERSON" or is_personal(name))
+    people = [name for name in alike if not name.known and figure_of(name.text) is None]
+    titled = {fold(one.text) for one in people if has_title(one, doc)}
+    return [one for one in people if not has_title(one, doc) and not is_titled(one, titled)]
+
+
+def is_personal(name: PrintedName) -> bool:
+    """Whether what was taken for a building is called like a person: "Ann Roe"."""
+    return name.type == "FAC" and name.text.count(" ") == 1 and is_first_name(name.text.split()[0])
+
+
+def is_titled(name: PrintedName, titled: Collection[str]) -> bool:
+    """Whether a full name has an office or title elsewhere in the text, as no company has."""
+    return " " in name.text and fold(name.text) in titled
+
+
+def has_title(name: PrintedName, doc: Doc) -> bool:
+    """Whether a title or a person’s office is right before a name: "Chairman Ann Roe"."""
+    before = doc[name.first - 1] if name.first else None
+    if before is not None and before.text == "." and name.first > 1:
+        before = doc[name.first - 2]
+    if before is None:
+        return False
+    return bool(honorific_sex(before.text)) or (is_head(before) and before.lower_ not in FIRMS)
 
 
 def is_firm(name: PrintedName, doc: Doc) -> bool:
@@ -45,7 +83,16 @@ def is_firm(name: PrintedName, doc: Doc) -> bool:
 
 def is_shown(name: PrintedName, doc: Doc) -> bool:
     """Whether the words beside a name say that a company bears it."""
-    return is_called_firm(name, doc) or has_shares(name, doc)
+    return is_called_firm(name, doc) or has_shares(name, doc) or is_which(name, doc)
+
+
+@rule(no)
+def is_which(name: PrintedName, doc: Doc) -> bool:
+    """Whether "which", not "who", goes on behind a name: "Roe & Tamm, which declined to comment"."""
+    behind = [token.lower_ for token in doc[name.last : name.last + 2]]
+    if name.first and doc[name.first - 1].lower_.rstrip(".") in ("v", "vs"):  # a case at law
+        return False
+    return behind == [",", "which"] and is_subject(doc[name.last + 1])
 
 
 @rule(no)
@@ -91,6 +138,13 @@ def has_shares(name: PrintedName, doc: Doc) -> bool:
 
 
 @rule(no)
+def employs(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name does what companies do and no person does: "Ann Roe employs 4,000 people"."""
+    head = doc[name.first : name.last].root
+    return is_subject(head) and head.head.lemma_ in word_set("nouns", "firm-act")
+
+
+@rule(no)
 def acts_as_firm(name: PrintedName, doc: Doc) -> bool:
     """Whether a subject’s sentence goes on with "its", or is about whom it employs."""
     head = doc[name.first : name.last].root
@@ -98,5 +152,13 @@ def acts_as_firm(name: PrintedName, doc: Doc) -> bool:
         return False
     rest = doc[name.last : head.sent.end]
     pronoun = next((one for one in rest if one.lower_ in MASCULINE | FEMININE | IT), None)
-    employs = head.head.lemma_ in word_set("nouns", "firm-act")
-    return employs or (pronoun is not None and pronoun.lower_ == "its")
+    owns = pronoun is not None and (pronoun.lower_ == "its" or is_speakers(pronoun, head))
+    return owns or employs(name, doc)
+
+
+@rule(no)
+def is_speakers(pronoun: Token, name: Token) -> bool:
+    """Whether "it" stands for who speaks: "Roe said it would close", but not "Roe said it was late"."""
+    verb = pronoun.head
+    acts = is_subject(pronoun) and verb.head == name.head and verb.lemma_ != "be"
+    return pronoun.lower_ == "it" and acts and not any(base(one) == "cop" for one in verb.children)

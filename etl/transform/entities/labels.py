@@ -30,7 +30,8 @@ def label_person(names: list[PrintedName]) -> str:
 @rule(no)
 def adds_first_name(longer: str, name: str) -> bool:
     """Whether a name is another with a first name before it: "Ana Vale Roe", for "Vale Roe"."""
-    return longer.endswith(" " + name) and is_first_name(longer.split()[0])
+    ends = longer.casefold().endswith(" " + name.casefold())  # "De Blasio", which opens a sentence
+    return ends and is_first_name(longer.split()[0])
 
 
 def plain_name(printed: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from etl.dateline import find_dateline
 from etl.offsets import contains
+from etl.transform.dates.words import WEEKDAYS
 from etl.transform.entities.confidence import rate_names
 from etl.transform.entities.doubts import drop_dates, drop_headings, drop_no_names
 from etl.transform.entities.finders import FINDERS
@@ -157,7 +158,7 @@ def stretch(name: PrintedName, doc: Doc, first: int, last: int) -> PrintedName:
 
 def is_name_word(token: Token) -> bool:
     is_word = token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle()
-    return is_word and not token.is_sent_start and not is_suffix(token.text)
+    return is_word and not token.is_sent_start and not is_suffix(token.text) and token.lower_ not in WEEKDAYS
 
 
 @rule(unchanged)

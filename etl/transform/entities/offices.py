@@ -13,7 +13,7 @@ from etl.transform.entities.owners import is_state_too, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, rule, unchanged
-from etl.transform.syntax.relations import base
+from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Doc, Token
 
 LONGEST_BEFORE = 7
@@ -61,12 +61,15 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         sex = sex or told_sex(doc[start - 1])
         start -= step
     start = first_titled(doc, start, at)
-    if start == at or is_of_noun(doc, at) or is_by_name(doc, start, at):
+    if start == at or is_of_noun(doc, at) or is_by_name(doc, start, at) or is_in_clause(doc, at):
         return None
     if role_text(doc, start, at):
         start = with_past(doc, with_body(doc, start, bodies))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
+    if owner and role and is_kind(doc, owner[1] - 1):
+        first = owner[1] - 1
+        return Office(doc[first:start].text_with_ws + role, start, at, owner[0].code, sex)
     if owner and role and is_state_too(doc[owner[1] : start].text):
         return Office(doc[with_past(doc, owner[1]) : start].text_with_ws + role, start, at, None, sex)
     if owner and role:
@@ -75,10 +78,26 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
 
 
 @rule(no)
+def is_kind(doc: Doc, at: int) -> bool:
+    """Whether a word tells which of several an office is, before its country: "*Assistant* U.S. Attorney"."""
+    kinds = ("assistant", "deputy", "acting", "associate", "interim", "special", "vice")
+    return at >= 0 and doc[at].lower_ in kinds
+
+
+@rule(no)
 def is_of_noun(doc: Doc, at: int) -> bool:
     """Whether the word before a name is of a noun behind it, as the name is: "a *major* Roe foe"."""
     word, noun = doc[at - 1], doc[at - 1].head
     return noun.i > at and noun.pos_ == "NOUN" and noun.text.islower() and word.text.islower()
+
+
+@rule(no)
+def is_in_clause(doc: Doc, at: int) -> bool:
+    """Whether a name is who does something to the one with the office: "the judge *Roe* called biased"."""
+    verb = doc[at].head
+    single = not any(base(child) == "flat" for child in doc[at].children)
+    told = base(verb) == "acl" and verb.i > at and verb.head.i == at - 1
+    return single and told and is_subject(doc[at])
 
 
 @rule(no)
@@ -119,9 +138,30 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
         return end - compound
     if is_head(token) or honorific_sex(token.text):
         return 1
+    if not is_last and is_of_office(token, end):
+        return 3 if is_hyphened(token) else 1
     if token.text == "-":
         return 2 if end > 1 and is_modifier(doc[end - 2]) and not doc[end - 2].whitespace_ else 0
     return 1 if not is_last and is_modifier(token) else 0
+
+
+@rule(no)
+def is_of_office(token: Token, end: int) -> bool:
+    """Whether a small word belongs to the office behind it: "*hedge fund* manager", "*page* editor"."""
+    told = token.pos_ in ("NOUN", "ADJ") and base(token) in ("compound", "amod")
+    if not told or not token.text.islower() or token.text == "old":  # "a 52-year-old editor"
+        return False
+    office = token.head
+    while base(office) in ("compound", "amod") and not is_head(office) and office.head.i > office.i:
+        office = office.head
+    noun = base(token) == "compound" or not is_head(token.head) or is_hyphened(token)
+    return noun and is_head(office) and token.i < office.i < end + LONGEST_BEFORE
+
+
+def is_hyphened(token: Token) -> bool:
+    """Whether a hyphen joins a word to the one before it: "best-*selling*"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and before[1].text == "-" and not (before[0].whitespace_ or before[1].whitespace_)
 
 
 def linked_before(doc: Doc, end: int) -> int:
@@ -159,7 +199,7 @@ def first_titled(doc: Doc, start: int, end: int) -> int:
 def role_text(doc: Doc, start: int, end: int) -> str | None:
     """The office as printed, forms of address left out and short forms written in full."""
     kept = end - linked_before(doc, end)
-    named = [one for one in doc[start:end] if one.i >= kept or is_head(one) or not honorific_sex(one.text)]
+    named = [one for one in doc[start:end] if one.i >= kept or is_head(one) or not is_address(one)]
     if named and named[-1].text == ".":
         named.pop()
     if not any(is_head(token) for token in named) and kept == end:
@@ -169,6 +209,11 @@ def role_text(doc: Doc, start: int, end: int) -> str | None:
         return in_full(named[0].text)
     last = named[-1]
     return shortened(doc[named[0].i : last.i].text_with_ws + in_full(last.text))
+
+
+def is_address(token: Token) -> bool:
+    """Whether a word is a form of address: "Deputy Roe", but no "deputy editor"."""
+    return bool(honorific_sex(token.text)) and token.text != "deputy"
 
 
 def shortened(role: str) -> str:
@@ -202,14 +247,32 @@ def in_full(title: str) -> str:
 def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | None:
     """The office whose holder a name tells behind a comma: "the party’s *chief whip*, Ann Roe,"."""
     noun = doc[at].head
-    if base(doc[at]) != "appos" or noun.i != at - 2 or doc[at - 1].text != "," or not is_head(noun):
+    if noun.i == at - 2 and not is_head(noun) and base(noun) == "nmod" and noun.head.i < noun.i:
+        noun = noun.head  # "the mayor of Bergen, Ida Dahl", read as Bergen's
+    near = noun.i == at - 2 or is_of_body(doc, noun.i + 1, at - 1)
+    if base(doc[at]) != "appos" or not near or doc[at - 1].text != "," or not is_head(noun):
         return None
     if any(child.lower_ == "another" for child in noun.children):
         return None
     start = compound_start(doc, noun.i) or noun.i - max(linked_before(doc, noun.i + 1) - 1, 0)
     while start > 0 and noun.i - start < LONGEST_BEFORE and is_modifier(doc[start - 1]):
         start -= 1
-    return Office(role_text(doc, with_body(doc, start, bodies), at - 1), start, at - 1, None, told_sex(noun))
+    role = role_text(doc, with_body(doc, start, bodies), noun.i + 1)
+    whole = role and role + " " + doc[noun.i + 1 : at - 1].text if noun.i < at - 2 else role
+    return Office(whole and shortened(whole), start, at - 1, None, told_sex(noun))
+
+
+@rule(no)
+def is_of_body(doc: Doc, start: int, end: int) -> bool:
+    """Whether words say of what somebody has an office: the mayor "*of Bergen*", Ida Dahl."""
+    within = doc[start:end]
+    named = all(one.pos_ in ("PROPN", "DET", "ADP") and one.text != "," for one in within)
+    return (
+        1 < len(within) <= LONGEST_BEFORE
+        and within[0].lower_ == "of"
+        and named
+        and within[-1].pos_ == "PROPN"
+    )
 
 
 def is_head(token: Token) -> bool:
@@ -220,8 +283,10 @@ def is_head(token: Token) -> bool:
 
 @rule(no)
 def is_infinitive(token: Token) -> bool:
-    """Whether what might be an office is a verb behind "to" or an auxiliary: "would *counsel* Roe"."""
-    return token.tag_ == "VB" and token.i > 0 and token.nbor(-1).tag_ in ("MD", "TO")
+    """Whether what might be an office is a verb: "would *counsel* Roe", "*Witness* Mr. Roe’s speech"."""
+    if token.tag_ != "VB":
+        return False
+    return token.is_sent_start or (token.i > 0 and token.nbor(-1).tag_ in ("MD", "TO"))
 
 
 def is_modifier(token: Token) -> bool:

@@ -22,6 +22,7 @@ from etl.transform.knowledge.persons import (
     GIVEN_PARTICLES,
     Figure,
     PersonName,
+    called_name,
     figure_named,
     figures_by_surname,
     honorific_sex,
@@ -43,6 +44,10 @@ AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {noun: sex for sex in "fm" for noun in word_set("nouns", f"person-{sex}")}
 """The sex that a noun for one of a family tells."""
+LATE = frozenset({"late", "slain", "fallen", "deceased", "dead"})
+DIED = frozenset({"killed", "died", "slain", "murdered", "perished"})
+NEAR = 4
+"""Tokens behind a name within which words say that its bearer died: ", who was killed"."""
 
 
 def yes(*_: object) -> bool:
@@ -78,6 +83,7 @@ class PersonMention:
     """The years printed behind it."""
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
+    is_dead: bool = False
 
 
 def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIES) -> list[Cluster]:
@@ -87,7 +93,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     """
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
-    mentions = with_family(with_particles(mentions))
+    mentions = with_family(with_particles(with_titles(mentions)))
     fathers = parted_by_suffix(doc, mentions)
     clusters: list[Cluster] = []
     for mention in mentions:
@@ -116,7 +122,19 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     figure = figure_named(name.text, person)
     address, age = address_before(doc, first), age_after(doc, name.last)
     regal = regal_before(doc, first, name.last)
-    return PersonMention(name, person, figure, offices, sex, address=address, age=age, regal=regal)
+    dead = is_said_dead(doc, first, name.last)
+    return PersonMention(
+        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead
+    )
+
+
+@rule(no)
+def is_said_dead(doc: Doc, first: int, last: int) -> bool:
+    """Whether words beside a name say that its bearer died: "their slain son Ali Roe", "Roe, who died"."""
+    before = doc[max(0, first - 3) : first]
+    behind = [token.lower_ for token in doc[last : last + NEAR]]
+    told = behind[:1] in (["was"], ["died"]) or behind[:2] == [",", "who"]
+    return any(token.lower_ in LATE for token in before) or (told and not DIED.isdisjoint(behind))
 
 
 @rule(none)
@@ -152,6 +170,24 @@ def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
         replace(one, person=PersonName((), one.person.surname)) if " " + fold(one.name.text) in tails else one
         for one in mentions
     ]
+
+
+def with_titles(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make surnames of a title and the surname of somebody named in full: "Emperor Roe", of "Ben Roe"."""
+    titled = {one.name for one in mentions if is_title_and_name(one)}
+    full = {one.person.surname for one in mentions if one.person.is_full and one.name not in titled}
+    return [
+        replace(one, person=PersonName((), one.person.surname))
+        if one.name in titled and one.person.surname in full
+        else one
+        for one in mentions
+    ]
+
+
+def is_title_and_name(one: PersonMention) -> bool:
+    """Whether a name of two words is a title that stays and a name: "Pope Leo"."""
+    title, *rest = one.name.text.split()
+    return len(rest) == 1 and title.lower() in word_set("honorifics", "regal")
 
 
 def opens_with_particle(name: str) -> bool:
@@ -241,7 +277,10 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
         cluster.addresses.add(mention.address)
     if person.is_full and person not in cluster.persons:
         cluster.persons.append(person)
+    if (called := called_of(mention)) and called not in cluster.persons:
+        cluster.persons.append(called)
     cluster.regal = cluster.regal or mention.regal
+    cluster.is_dead = cluster.is_dead or mention.is_dead
     if mention.shares:
         cluster.shared = f"{mention.name.text} {person.surname.title()}"
     if not person.is_full and not cluster.persons:
@@ -250,6 +289,12 @@ def join(cluster: Cluster, mention: PersonMention) -> None:
         cluster.figure = cluster.figure or mention.figure
     figure_sex = cluster.figure.sex if cluster.figure else None
     cluster.sex = cluster.sex or figure_sex or mention.sex or sex_of(person)
+
+
+@rule(none)
+def called_of(mention: PersonMention) -> PersonName | None:
+    """The name by what somebody is called, where marks tell it: Bud Roe, of "William “Bud” Roe"."""
+    return called_name(mention.name.text)
 
 
 def find_full(clusters: list[Cluster], mention: PersonMention, parted: Collection[str]) -> Cluster | None:
@@ -290,8 +335,9 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     word = mention.person.surname
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
+    fit = fit or [one for one in clusters if has_within(one, word) and agrees(one, mention.sex)]
     fit = bearing_suffix(fit, mention.person.suffix)
-    for narrow in (of_that_office, of_that_sex, addressed_alike):
+    for narrow in (of_that_office, among_the_living, of_that_sex, addressed_alike):
         fit = narrow(fit, mention)
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
@@ -335,6 +381,14 @@ def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Clus
     return printed or [one for one in clusters if holds_office(one.name, offices)] or clusters
 
 
+@rule(unchanged)
+def among_the_living(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
+    """Those who are not said to be dead, where a name has Mr. or Ms. before it, or a rank that none has."""
+    if last_words(mention.offices) & RANKS:
+        return [one for one in clusters if not one.addresses] or clusters
+    return [one for one in clusters if mention.address and not one.is_dead] or clusters
+
+
 def last_words(offices: Iterable[Office]) -> set[str]:
     """The last word of each office, folded: `minister`, of "Minister of State"."""
     roles = {office.role or "" for office in offices}
@@ -367,6 +421,14 @@ def is_addressed_otherwise(cluster: Cluster, address: str) -> bool:
 def has_given(cluster: Cluster, word: str) -> bool:
     """Whether a single name is somebody's first name, or short for it."""
     return any(same_given(word, given) for person in cluster.persons for given in person.given[:1])
+
+
+@rule(no)
+def has_within(cluster: Cluster, word: str) -> bool:
+    """Whether a single name is the first of two surnames, or part of one with a hyphen: "Ana *Roe* Tamm"."""
+    middle = {given for person in cluster.persons for given in person.given[1:] if not is_first_name(given)}
+    joined = {fold(part) for name in cluster.names for part in name.text.split()[-1].split("-")}
+    return word in middle | joined
 
 
 @rule(yes)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.types import TEAM_WORDS
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
@@ -83,7 +84,9 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
     if is_chamber(short):
         known = [fold(cluster.known.name).split()] if cluster.known else []
         return any(is_chamber_in_full(short[0], words) for words in longer + known)
-    return any(begins_name(short, words) or ends_name(short, words) for words in longer)
+    return any(
+        begins_name(short, words) or ends_name(short, words) or is_team(short, words) for words in longer
+    )
 
 
 @rule(no)
@@ -118,6 +121,14 @@ def begins_name(short: list[str], words: list[str]) -> bool:
 def ends_name(short: list[str], words: list[str]) -> bool:
     """Whether a word is the last of a longer name: "the Times", "the Guard"."""
     return len(short) == 1 and len(words) > 1 and words[-1] == short[0]
+
+
+@rule(no)
+def is_team(short: list[str], words: list[str]) -> bool:
+    """Whether words are a team's name without its place: "the Red Sox", of "Boston Red Sox"."""
+    place = words[: -len(short)]
+    ends = bool(place) and words[-len(short) :] == short and short[-1] in TEAM_WORDS
+    return ends and bool(gazetteer().candidates(" ".join(place).title()))
 
 
 def is_dropped(rest: list[str]) -> bool:

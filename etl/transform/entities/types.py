@@ -31,6 +31,7 @@ ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
 PLACE_WORDS = word_set("name_words", "place", "land", "site") | word_set("place_words", "place")
 EVENT_WORDS = word_set("name_words", "event")
+SETTLEMENTS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "place"), "GPE", frozenset({"ORG", "PERSON"})),
     (word_set("name_words", "land"), "LOC", frozenset({"ORG"})),
@@ -54,6 +55,8 @@ class TypesInText:
     """First words of organisations that no person bears: Patriot, of "Patriot Coal"."""
     single: Collection[int]
     """Tokens at which a people's name stands as a person's: behind a title, or as who speaks."""
+    settled: Collection[str]
+    """Folded names of which a noun says that they are a place: "the city of Nineveh"."""
     given: Collection[str]
     """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
@@ -101,6 +104,7 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         parts,
         first_words_of_firms(names) - parts,
         {one.first for one in names if is_people_in_a_word(one) and stands_for_one(one, doc)},
+        {fold(one.text) for one in names if is_settlement(one, doc)},
         countries_by_first_name(names, doc),
     )
 
@@ -134,10 +138,13 @@ def countries_by_first_name(names: list[PrintedName], doc: Doc) -> frozenset[str
     alike = [name for name in countries if fold(name.text) in given]
     meant = {name.known.country for name in countries if name.known and name not in alike}
     placed = {fold(name.text) for name in alike if not is_alone(name, doc)}
+    worldly = any(name.known.type == "GPE" for name in countries if name.known and name not in alike)
     free = {
         fold(name.text)
         for name in alike
-        if name.known and name.known.country not in meant and speaks(name, doc)
+        if name.known
+        and name.known.country not in meant
+        and (speaks(name, doc) or (not worldly and is_subject(doc[name.last - 1]) and is_quoted(name, doc)))
     }
     return frozenset(free - placed)
 
@@ -158,6 +165,11 @@ def speaks(name: PrintedName, doc: Doc) -> bool:
     """Whether a name is the subject of a verb of speech."""
     word = doc[name.last - 1]
     return is_subject(word) and is_communication(word.head)
+
+
+def is_quoted(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name opens what somebody says: "“Jordan made it easy,” Roe said"."""
+    return name.first > 0 and doc[name.first - 1].text in ("“", '"', "‘")
 
 
 def is_alone(name: PrintedName, doc: Doc) -> bool:
@@ -182,7 +194,8 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
     if is_part_of_person(name, seen):
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
     settled = (
-        type_of_firm(name, seen)
+        type_by_noun_before(name, seen)
+        or type_of_firm(name, seen)
         or type_of_capital(name)
         or type_of_large_place(name)
         or type_by_last_word(name)
@@ -238,6 +251,19 @@ def type_of_full_name(name: PrintedName, seen: TypesInText) -> str | None:
 def is_plain(word: str) -> bool:
     """Whether a word is a capital and small letters, and none that ends places' names."""
     return word.istitle() and word.isalpha() and word.lower() not in PLACE_WORDS
+
+
+def is_settlement(name: PrintedName, doc: Doc) -> bool:
+    """Whether "city of" or the like is right before a name."""
+    before = [token.lower_ for token in doc[max(0, name.first - 2) : name.first]]
+    return before[1:] == ["of"] and before[0] in SETTLEMENTS
+
+
+@rule(none)
+def type_by_noun_before(name: PrintedName, seen: TypesInText) -> str | None:
+    """GPE for a single name that is said to be a town: "the city of Nineveh"."""
+    single = " " not in name.text and name.type in ("PERSON", "ORG", "GPE")
+    return "GPE" if single and fold(name.text) in seen.settled else None
 
 
 @rule(none)

@@ -29,6 +29,8 @@ SEXES = {
 """Honorifics by the sex they show."""
 ARABIC = re.compile(r"^(?:al|el|as|an|ar|ad|bin)-(?=\w)", re.IGNORECASE)
 NICKNAME = re.compile(r"[(“\"‘'][^()”\"’]*[)”\"’]")
+MARKS = "(“\"‘’'”)"
+"""What stands around what somebody is called."""
 JOINED_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?")
 """Initials without space between them: H.W."""
 # One syllable of a name written in pinyin or in a romanisation of Korean.
@@ -104,6 +106,14 @@ def western(parts: list[str], suffix: str) -> PersonName:
     if long:
         return PersonName(long, surname, letters, suffix)
     return PersonName(letters, surname, (), suffix)
+
+
+def called_name(printed: str) -> PersonName | None:
+    """The name of whom a text also tells what he is called: Bud Roe, of "William “Bud” Roe"."""
+    match = NICKNAME.search(printed)
+    words = match[0].strip(MARKS).split() if match else []
+    surname = person_name(printed).surname
+    return PersonName(tuple(map(fold, words)), surname) if words and surname else None
 
 
 def bare(printed: str) -> str:

@@ -144,7 +144,7 @@ def use_as_modifier(token: Token) -> Use:
     """Seoul's streets, the Seoul summit; Seoul's demand; Seoul prices."""
     if is_spot_or_event(token.head):
         return "literal"
-    return "government" if is_owner(token) else "modifier"
+    return "government" if is_owner(token) and not is_civic(token.head) else "modifier"
 
 
 @rule(no)
@@ -157,6 +157,12 @@ def is_owner(token: Token) -> bool:
 def is_spot(noun: Token) -> bool:
     """Whether a noun is a kind or part of a place: "the city of Seoul", "Seoul's streets"."""
     return noun.lemma_.lower() in word_set(FILE, "place") or noun.lower_ in word_set(FILE, "place")
+
+
+@rule(no)
+def is_civic(noun: Token) -> bool:
+    """Whether a noun is of a town, and no country has it: "Seoul's mayor"."""
+    return noun.lemma_.lower() in word_set(FILE, "civic")
 
 
 def is_spot_or_event(noun: Token) -> bool:

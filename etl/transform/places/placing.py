@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from etl.transform.knowledge.countries import Country, country_by_code
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.knowledge.ids import PLACES, entity_id
+from etl.transform.knowledge.spelling import fold
 from etl.transform.places.disambiguation import Vote
 from etl.transform.places.identity import place_id, usual_name
 from etl.transform.places.metonymy import use_of
@@ -17,6 +19,12 @@ from etl.transform.values import Entity, Mention
 
 GOVERNED = frozenset({"PCLI", "PCLD", "PCLH", "ADM1", "ADM2", "PPLC", "PPL", "PPLA2"})
 """Kinds of places that have a government or people to speak for them."""
+
+
+CITY = 500_000
+"""Inhabitants of a place whose own name is well known."""
+ALIKE = 0.5
+"""How alike two spellings of a name are: Lvov and Lviv."""
 
 
 def place_entity(doc: Doc, entity: Entity, vote: Vote | None) -> Iterator[Entity]:
@@ -80,6 +88,7 @@ def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
     # "Downtown Athens" lies in Athens, but has another name.
     printed = {mention.text for mention in mentions if mention.kind == "name"}
     is_known = any(place in gazetteer().candidates(name) for name in (entity.name, *printed))
+    is_known = is_known and is_called_so(place, printed)
     name = usual_name(place) if is_known else entity.name
     country = country_by_code(place.country or "")
     is_country = country is not None and place.geonameid == country.geonames
@@ -95,6 +104,16 @@ def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
         longitude=place.longitude,
         wikidata=country.wikidata if country and is_country else None,
     )
+
+
+@rule(lambda place, printed: True)
+def is_called_so(place: Place, printed: set[str]) -> bool:
+    """Whether a reader knows a place by its own name, where another is printed: Mumbai, for Bombay."""
+    if place.population >= CITY or place.feature_code not in ("PPL", "PPLA2"):
+        return True
+    own = fold(place.name)
+    alike = (SequenceMatcher(None, own, fold(one)).ratio() >= ALIKE for one in printed)
+    return not printed or any(alike)
 
 
 def as_country(entity: Entity, country: Country, mentions: list[Mention]) -> Entity:

@@ -25,6 +25,8 @@ QUARTER = re.compile(
 DIRECTION = re.compile(
     r"^(?:central|upper|lower|(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?) ", re.I
 )
+COUNTIES = re.compile(r"(?:(?:, (?:and )?| and )[A-Z][a-z]+(?: [A-Z][a-z]+)?){0,4} [Cc]ounties\b")
+"""What is behind a county whose kind is printed once for several: "Lake and Stark counties"."""
 TOWN_WORD = re.compile(
     r" (?:city|area|metro|municipality|town|village|township|district|city council)$", re.I
 )
@@ -45,9 +47,23 @@ class Sense:
 def sense_of(text: str, toponym: Offsets, gazetteer: Gazetteer) -> Sense:
     """Look up a toponym, and the container that follows it: "Paris, Texas", "Athens (Ohio)"."""
     name = text[toponym[0] : toponym[1]]
-    candidates = search(name, gazetteer)[:MOST_CANDIDATES]
+    named = f"{name} County" if is_of_counties(text, toponym, gazetteer) else name
+    candidates = search(named, gazetteer)[:MOST_CANDIDATES]
     after = AFTER.match(text[toponym[1] : toponym[1] + 60])
     return Sense(fold(name), find_containers(after[1], gazetteer) if after else (), candidates)
+
+
+@rule(no)
+def is_of_counties(text: str, toponym: Offsets, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a county's, as a list says or as no town has it for its own name: Loudoun."""
+    name = text[toponym[0] : toponym[1]]
+    if not gazetteer.candidates(f"{name} County"):
+        return False
+    if COUNTIES.match(text[toponym[1] : toponym[1] + 100]):
+        return True
+    found = gazetteer.candidates(name)
+    small = all(place.country == "US" and place.feature_code.startswith("PPL") for place in found)
+    return bool(found) and small and all(fold(place.name) != fold(name) for place in found)
 
 
 @rule(nothing)

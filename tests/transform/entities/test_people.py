@@ -37,6 +37,11 @@ def texts(clusters):
         ("Tamm wept . Edda Tamm left", ["Tamm", "Edda Tamm"], [["Edda Tamm", "Tamm"]]),
         ("Edda Tamm wept . Edda left", ["Edda Tamm", "Edda"], [["Edda Tamm", "Edda"]]),
         ("Edda Tamm met E. Tamm", ["Edda Tamm", "E. Tamm"], [["Edda Tamm", "E. Tamm"]]),
+        (
+            "Joshua Tamm wept . Emperor Tamm left",
+            ["Joshua Tamm", "Emperor Tamm"],
+            [["Joshua Tamm", "Emperor Tamm"]],
+        ),
         ("Edda Tamm met Orla Tamm", ["Edda Tamm", "Orla Tamm"], [["Edda Tamm"], ["Orla Tamm"]]),
         ("Edda Tamm met Roe", ["Edda Tamm", "Roe"], [["Edda Tamm"], ["Roe"]]),
         ("Roe met Roe", ["Roe", "Roe"], [["Roe", "Roe"]]),
