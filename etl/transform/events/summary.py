@@ -8,8 +8,9 @@ from itertools import takewhile, zip_longest
 
 from spacy.tokens import Span, Token
 
-from etl.transform.events.clause import Clause, clause_of
+from etl.transform.events.clause import Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
+from etl.transform.events.hanging import first_told, hangs
 from etl.transform.events.participants import is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
@@ -30,8 +31,8 @@ NOBODY_KNOWN = frozenset(
     {"i", "he", "she", "it", "they", "we", "you", "this", "these", "those", "one", "another"}
 )
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
-GUESSED = frozenset({"whose", "probably", "possibly", "apparently", "supposedly"})
-"""What a line cannot have: a clause that is cut, or a guess of which it does not say how far it goes."""
+GUESSED = frozenset({"probably", "possibly", "apparently", "supposedly"})
+"""What a line cannot have: a guess of which it does not say how far it goes."""
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
@@ -62,6 +63,16 @@ UNFINISHED = frozenset(
     | {"what", "that", "which", "who", "soon", "him", "her", "them", "it", "himself", "there"}
 )
 """What a summary cannot end with: it is cut, or leaves open whom it means."""
+SPELLED_OUT = {
+    ("s", False): "is",
+    ("s", True): "has",
+    ("re", False): "are",
+    ("ve", True): "have",
+    ("d", False): "would",
+    ("d", True): "had",
+    ("ll", False): "will",
+}
+"""Short verbs behind a pronoun, by their letters and whether they are forms of "have"."""
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -75,6 +86,8 @@ class Printer:
     """Ids of the entities printed so far."""
     replaced: set[int]
     """Where the mentions start for which a name was printed."""
+    owned: frozenset[int] = frozenset()
+    """The tokens of the clause: a "whose" of which the owner stands among them stays."""
 
     def print(self, tokens: Sequence[Token]) -> str:
         """The words of some tokens, in order, with single spaces."""
@@ -97,16 +110,18 @@ class Printer:
         words = self.word(token)
         if after is None or not words:
             return words
-        adjoining = after.i == token.i + 1 and not token.whitespace_
+        adjoining = after.i == token.i + 1 and not token.whitespace_ and not self.is_spelled_out(after)
         return words if adjoining or after.text in (",", ";") else words + " "
 
     def word(self, token: Token) -> str:
         """A token, or the full name where a mention begins that prints less of it."""
         if token.lower_ == "whose":
             return self.owner(token)
+        if self.is_spelled_out(token):
+            return SPELLED_OUT[token.lower_[1:], is_have(token)]
         found = self.referents.by_token.get(token.i)
         if found is None:
-            return token.text
+            return self.thing(token)
         entity, mention = found
         if token.idx > mention.start:
             return "" if mention.start in self.replaced else token.text
@@ -116,14 +131,40 @@ class Printer:
             self.replaced.add(mention.start)
         return name or token.text
 
+    def is_spelled_out(self, token: Token) -> bool:
+        """Whether it is the "'s" of a pronoun for which a name is printed: "He's met" is "Roe has met"."""
+        joined = token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).idx in self.replaced
+        return joined and (token.lower_[1:], is_have(token)) in SPELLED_OUT and token.pos_ == "AUX"
+
+    def thing(self, token: Token) -> str:
+        """A word as it is, or where "the" begins a phrase for what was told before, that in full."""
+        if token.idx in self.replaced:
+            return ""
+        noun = token.head
+        if token.lower_ != "the" or base(token) != "det" or noun.pos_ != "NOUN" or noun.i != token.i + 1:
+            return token.text
+        told = first_told(noun)
+        if not told:
+            return token.text
+        self.replaced.update((token.idx, noun.idx))
+        first = told[0].text if told[0].pos_ == "PROPN" else told[0].text[:1].lower() + told[0].text[1:]
+        return first + told[0].whitespace_ + self.print(told[1:])
+
     def owner(self, whose: Token) -> str:
         """Whom "whose" means, as the clause before it prints it: "Syria’s president"."""
         head = next((one.head for one in ancestors(whose) if relation(one) == "acl:relcl"), None)
-        if head is None or not (is_party(head) or head.i in self.referents.by_token):
+        is_here = head is not None and head.i in self.owned
+        if head is None or is_here or not (is_party(head) or head.i in self.referents.by_token):
             return whose.text
         found = self.referents.by_token.get(head.i)
         name = found[0].name if found else text_of(head.doc)[slice(*phrase(head))]
         return name + ("’" if head.tag_ == "NNS" and name.endswith("s") else "’s")
+
+
+def is_have(short: Token) -> bool:
+    """Whether a short verb is one of "have": "he*'s* met"."""
+    perfect = short.head.tag_ == "VBN" and relation(short) == "aux"
+    return short.lemma_ == "have" or (perfect and short.lower_[1:] in ("s", "d"))
 
 
 @rule(none)
@@ -146,14 +187,34 @@ def owns(token: Token) -> bool:
     return base(token) == "nmod" and token.i < token.head.i and not joined  # "met her and other leaders"
 
 
-def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> str:
-    """`Gunmen killed union leader Rafael Osorio in Cali`."""
-    clause = clause_of(reading.finding, days)
-    printer = Printer(referents, set(), set())
-    who = printer.print(borrowed_subject(clause, days)) if clause.borrowed else ""
-    what = printer.print(printed_words(clause))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event in a line, and whether it tells that alone."""
+
+    text: str
+    stands: bool
+    """Whether it leaves open nobody and nothing that another sentence tells, and is not torn."""
+
+
+def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
+    """`Gunmen killed union leader Rafael Osorio in Cali`; what stands beside goes where it leaves more open."""
+    full = line_of(clause_of(reading.finding, days), reading, referents, days)
+    if full.stands:
+        return full
+    short = line_of(clause_of(reading.finding, days, beside=False), reading, referents, days)
+    return short if short.stands else full
+
+
+def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
+    """The words of a clause as a line."""
+    printer = Printer(referents, set(), set(), clause.words)
+    subject = borrowed_subject(clause, days) if clause.borrowed else []
+    words = printed_words(clause)
+    who, what = printer.print(subject), printer.print(words)
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
-    return attribute(with_marks_in_pairs(told), reading, referents)
+    named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
+    stands = not hangs([*subject, *words], named) and not is_torn(clause)
+    return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
 
 
 @rule(lambda told: told)
@@ -187,8 +248,10 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
 @rule(lambda subject: subject)
 def named_by(subject: Token) -> Token:
     """The name that a description goes with: "*Ilse Brandt*, the lawyer who sued"."""
-    named = base(subject) == "appos" and not subject.ent_type_ and subject.head.ent_type_ in ("PERSON", "ORG")
-    return subject.head if named else subject
+    if base(subject) != "appos" or subject.ent_type_ or subject.head.ent_type_ not in ("PERSON", "ORG"):
+        return subject
+    is_body = lexicon().is_a(subject, "BODIES", "FIRM")
+    return subject.head if is_body is (subject.head.ent_type_ == "ORG") else subject
 
 
 def needs_help(verb: Token) -> bool:
@@ -201,7 +264,9 @@ def printed_words(clause: Clause) -> list[Token]:
     doc = clause.verb.doc
     words = without_asides([doc[i] for i in sorted(clause.words)], clause.verb)
     kept = {token.i for token in words if not token.is_punct or token.text == "-"}
-    fit = [token for token in words if token.i in kept or is_fit(token, kept, clause.words)]
+    beside = {child.left_edge.i for child in clause.verb.children if base(child) == "advcl"}
+    ahead = {mark.i for mark in words if mark.text == "," and {mark.i, mark.i + 1} & beside and mark.i + 1 in kept}
+    fit = [token for token in words if token.i in kept | ahead or is_fit(token, kept, clause.words)]
     return [token for token in fit if not is_stray(token, clause, fit)]
 
 
@@ -275,7 +340,7 @@ def is_whole(summary: str, verb: str = "") -> bool:
     """
     printed = summary.rstrip(".").split()
     words = [word.lower() for word in printed]
-    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED or leaves_open(words):
+    if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
         return False
     if not GUESSED.isdisjoint(words):
         return False

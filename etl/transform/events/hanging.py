@@ -1,0 +1,127 @@
+"""Hanging: what in a line leaves open whom or what it means, since another sentence tells that.
+
+"They fled the attack" is plain to who reads the article from its start, and to nobody who sees the line
+alone. A pronoun is plain where its name stands before it in the line; "the attack", where a phrase says
+which, where no sentence stands before it, or where there is but one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from etl.transform.events.plover import lexicon
+from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.closed_words import IT, RELATIVE_PRONOUNS
+from etl.transform.syntax.phrases import noun_phrase, preposition
+from etl.transform.syntax.relations import base, relation
+
+HE_SHE = frozenset({"he", "she", "him", "her", "his"})
+THEY = frozenset({"they", "them", "their"})
+POINTING = frozenset({"this", "that", "these", "those"})
+OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here", "so"})
+"""Words that mean what another sentence tells."""
+SAYING_WHICH = frozenset({"amod", "compound", "nmod", "acl", "appos", "nummod", "flat", "obl", "conj", "advcl"})
+"""What hangs on a noun and says which it is: "the *bus* attack", "the man *who fled*"."""
+PLACING = frozenset({"at", "from", "near", "outside", "inside", "around", "between"})
+"""Prepositions of where it is: which that is matters less."""
+LONGEST_TOLD = 14
+"""Words of a phrase that is printed where "the" stands for it."""
+NEARBY = 30
+"""Words before a pronoun among which a noun may be whom it means."""
+
+
+def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
+    """Whether a line's words leave open whom or what they mean; `named` are those with a name in their place."""
+    known = frozenset(named)
+    return any(
+        word.i not in known and (is_lost_pronoun(word, words) or points(word) or is_bare_definite(word))
+        for word in words
+    )
+
+
+@rule(no)
+def is_lost_pronoun(word: Token, words: Sequence[Token]) -> bool:
+    """Whether a pronoun has nobody before it in the line whom it can mean."""
+    low = word.lower_
+    if low not in HE_SHE | THEY | IT or word.pos_ not in ("PRON", "DET") or base(word) == "expl":
+        return False
+    before = [one for one in words if one.i < word.i and one.i > word.i - NEARBY]
+    return not any(may_mean(low, one) for one in before)
+
+
+def may_mean(pronoun: str, noun: Token) -> bool:
+    """Whether a pronoun agrees with a noun in kind and number."""
+    if noun.pos_ not in ("NOUN", "PROPN", "NUM") or base(noun) == "compound":
+        return False
+    person = noun.ent_type_ == "PERSON" or lexicon().is_a(noun, "PEOPLE", "LEADERS", "FIGHTERS")
+    if pronoun in THEY:
+        return noun.tag_ in ("NNS", "NNPS", "CD") or lexicon().is_a(noun, "BODIES") or noun.ent_type_ == "ORG"
+    return person if pronoun in HE_SHE else noun.tag_ in ("NN", "NNP") and not person
+
+
+@rule(no)
+def points(word: Token) -> bool:
+    """Whether a word means what was told before: "this deal", "the others"; not "those who fled"."""
+    low = word.lower_
+    if low in OF_OTHERS:
+        return word.pos_ in ("ADJ", "NOUN", "DET", "PRON", "ADV") and base(word) in ("amod", "obj", "nsubj", "obl", "det", "nmod")
+    if low not in POINTING or word.pos_ not in ("DET", "PRON"):
+        return False
+    if base(word) == "det":
+        return not any(relation(child).startswith("acl") for child in word.head.children)
+    relative = low in RELATIVE_PRONOUNS and relation(word.head) == "acl:relcl"
+    return not relative and not any(relation(child).startswith("acl") for child in word.children)
+
+
+@rule(no)
+def is_bare_definite(noun: Token) -> bool:
+    """Whether "the" and nothing else says which, and it is no such thing as there is but one of: "the attack"."""
+    if noun.pos_ != "NOUN" or not has_bare_the(noun) or lexicon().is_a(noun, "ONE_OF_A_KIND"):
+        return False
+    first = next(noun.doc.sents)
+    return noun.i >= first.end and is_matter(noun)
+
+
+def is_matter(noun: Token) -> bool:
+    """Whether a noun is what a verb is about, and not where: "charged with *the slaying*", "an end to *the ban*"."""
+    if base(noun) in ("nsubj", "obj", "iobj"):
+        return True
+    above = noun.head
+    is_spot = lexicon().is_a(noun, "LAND", "BUILT", "FIRM") or preposition(noun) in PLACING
+    return not is_spot and (base(noun) == "obl" or (base(noun) == "nmod" and base(above) in ("obj", "obl")))
+
+
+def has_bare_the(noun: Token) -> bool:
+    """Whether "the" alone stands before a noun, and nothing behind it says which."""
+    if noun.i == 0 or noun.nbor(-1).lower_ != "the" or base(noun) == "compound":
+        return False
+    return SAYING_WHICH.isdisjoint(base(child) for child in noun.children)
+
+
+# Told before
+
+
+@rule(nothing)
+def first_told(noun: Token) -> Sequence[Token]:
+    """The words that say which, where the text told it once before: "the *bill*" is "a bill that bans trawlers"."""
+    before = [word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"]
+    full = [word for word in before if not has_bare_the(word)]
+    if len(full) != 1 or not has_bare_the(noun):
+        return ()
+    words = [noun.doc[i] for i in sorted(noun_phrase(full[0]))]
+    return words if tells_which(full[0], words) else ()
+
+
+def tells_which(noun: Token, words: Sequence[Token]) -> bool:
+    """Whether a phrase says which thing it means, in a few words of its own."""
+    opens = words[0].lower_ in ("a", "an", "the") or words[0].pos_ in ("NUM", "ADJ", "PROPN", "NOUN")
+    labels = {base(child) for child in noun.children}
+    return (
+        opens
+        and len(words) <= LONGEST_TOLD
+        and bool(SAYING_WHICH.intersection(labels))
+        and not any(word.pos_ == "PRON" or word.is_quote or word.text in "()—–;:" for word in words)
+        and not hangs([word for word in words if word.i != noun.i], ())
+    )
