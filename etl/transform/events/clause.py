@@ -51,6 +51,8 @@ SPARE = frozenset(
     | {"outside", "inside", "along", "across", "around", "within", "because", "due", "as", "like", "while", "when"}
 )
 """Words before a phrase that a long line can do without; not "sentenced *to* a year *for* fraud"."""
+CLOSING = frozenset({",", ";", "—", "–", "--", ")", "”"})
+"""Marks that close what stands aside."""
 AT_A_DAY = frozenset({"on", "in", "during", "at", "late", "early"})
 """Prepositions of a day that can go: "*on* Monday"; not "*since* 1990" or "the early hours *of* Monday"."""
 FALLS_UPON = frozenset({"SUPPORT", "ACCUSE", "COERCE", "SANCTION", "REJECT"})
@@ -227,7 +229,8 @@ def words_of_must(token: Token, must: set[int], days: frozenset[int]) -> Iterato
     """The words of what leads down to the event's own."""
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from words_under(token, must, days)
-        yield from (child.i for child in token.children if base(child) in ("mark", "case", "cop", "cc"))
+        small = ("mark", "case", "cop", "cc")
+        yield from (child.i for child in token.children if base(child) in small or child.tag_ == "WRB")
     else:
         yield from words_of_phrase(token, must, days)
 
@@ -349,7 +352,8 @@ def is_aside(token: Token, days: frozenset[int]) -> bool:
         return True
     if label in ("acl", "advcl", "appos") or (label in ("amod", "nummod") and token.i > token.head.i):
         return is_enclosed(token) and not names_it(token)
-    return label in ("obl", "nmod", "advmod") and is_bare_day(token, days)
+    in_clause = token.head.pos_ in ("VERB", "AUX")  # when the other verb's deed was: "published *on Monday*"
+    return label in ("obl", "nmod", "advmod") and not in_clause and is_bare_day(token, days)
 
 
 def is_enclosed(token: Token) -> bool:
@@ -410,4 +414,4 @@ def is_torn(clause: Clause) -> bool:
 def is_half_relative(left_out: Span) -> bool:
     """Whether words that are left out open a relative clause behind a comma, and do not close it."""
     opens = left_out[0].text == "," and left_out[1].lower_ in RELATIVE_PRONOUNS | {"whose"}
-    return opens and not left_out[-1].is_punct
+    return opens and left_out[-1].text not in CLOSING

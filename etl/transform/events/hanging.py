@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from etl.transform.events.plover import lexicon
-from etl.transform.rules import no, nothing, rule
+from etl.transform.rules import nothing, rule
 from etl.transform.syntax.closed_words import IT, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import noun_phrase, preposition
-from etl.transform.syntax.relations import base, relation
+from etl.transform.syntax.relations import ancestors, base, relation
 
 HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 THEY = frozenset({"they", "them", "their"})
@@ -41,13 +41,13 @@ def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
     )
 
 
-@rule(no)
 def is_lost_pronoun(word: Token, words: Sequence[Token]) -> bool:
     """Whether a pronoun has nobody before it in the line whom it can mean."""
     low = word.lower_
     if low not in HE_SHE | THEY | IT or word.pos_ not in ("PRON", "DET") or base(word) == "expl":
         return False
-    before = [one for one in words if one.i < word.i and one.i > word.i - NEARBY]
+    above = {one.i for one in ancestors(word)}
+    before = [one for one in words if word.i - NEARBY < one.i < word.i and one.i not in above]
     return not any(may_mean(low, one) for one in before)
 
 
@@ -61,7 +61,6 @@ def may_mean(pronoun: str, noun: Token) -> bool:
     return person if pronoun in HE_SHE else noun.tag_ in ("NN", "NNP") and not person
 
 
-@rule(no)
 def points(word: Token) -> bool:
     """Whether a word means what was told before: "this deal", "the others"; not "those who fled"."""
     low = word.lower_
@@ -75,7 +74,6 @@ def points(word: Token) -> bool:
     return not relative and not any(relation(child).startswith("acl") for child in word.children)
 
 
-@rule(no)
 def is_bare_definite(noun: Token) -> bool:
     """Whether "the" and nothing else says which, and it is no such thing as there is but one of: "the attack"."""
     if noun.pos_ != "NOUN" or not has_bare_the(noun) or lexicon().is_a(noun, "ONE_OF_A_KIND"):
@@ -108,9 +106,10 @@ def first_told(noun: Token) -> Sequence[Token]:
     """The words that say which, where the text told it once before: "the *bill*" is "a bill that bans trawlers"."""
     before = [word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"]
     full = [word for word in before if not has_bare_the(word)]
-    if len(full) != 1 or not has_bare_the(noun):
+    if len(full) != 1 or not has_bare_the(noun) or lexicon().is_a(noun, "BALLOT"):
         return ()
     words = [noun.doc[i] for i in sorted(noun_phrase(full[0]))]
+    words = words[:-1] if words[-1].tag_ == "POS" else words
     return words if tells_which(full[0], words) else ()
 
 
@@ -122,6 +121,12 @@ def tells_which(noun: Token, words: Sequence[Token]) -> bool:
         opens
         and len(words) <= LONGEST_TOLD
         and bool(SAYING_WHICH.intersection(labels))
-        and not any(word.pos_ == "PRON" or word.is_quote or word.text in "()—–;:" for word in words)
+        and not any(is_foreign(word) for word in words)
         and not hangs([word for word in words if word.i != noun.i], ())
     )
+
+
+def is_foreign(word: Token) -> bool:
+    """Whether a word of a phrase is not to be taken elsewhere: a pronoun, or a mark of an aside."""
+    is_pronoun = word.pos_ == "PRON" and word.lower_ not in RELATIVE_PRONOUNS
+    return is_pronoun or word.is_quote or word.text in "()—–;:"

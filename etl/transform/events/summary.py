@@ -25,6 +25,7 @@ OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
 CONDITIONS = frozenset(
     {"if", "unless", "whether", "before", "after", "when", "while", "until", "since", "because", "although"}
     | {"though", "as", "which", "who", "whom", "whose", "that", "what", "how", "why", "where"}
+    | {"is", "are"}
 )
 """What begins a clause that is nothing without another."""
 NOBODY_KNOWN = frozenset(
@@ -213,7 +214,7 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     who, what = printer.print(subject), printer.print(words)
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
-    stands = not hangs([*subject, *words], named) and not is_torn(clause)
+    stands = not (hangs([*subject, *words], named) or is_torn(clause) or is_misled(clause))
     return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
 
 
@@ -241,8 +242,16 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
     start, end = phrase(subject)
     phrased = subject.doc.char_span(start, end, alignment_mode="expand")
     span = name if subject.i != clause.subject.i and name is not None else phrased
-    article = [child for child in subject.children if base(child) == "det" and child.i < subject.i]
+    first = span.start if span is not None else subject.i
+    article = [child for child in subject.children if base(child) == "det" and child.i < first]
     return [*article, *span, *helps] if span is not None else [subject, *helps]
+
+
+def is_misled(clause: Clause) -> bool:
+    """Whether a borrowed subject and its verb differ in number: "groups like Norden, which *was* founded"."""
+    helper = next((child for child in clause.verb.children if base(child) == "aux"), clause.verb)
+    one = helper.tag_ == "VBZ" or helper.lower_ == "was"
+    return bool(clause.borrowed and clause.subject is not None and one and clause.subject.tag_ == "NNS")
 
 
 @rule(lambda subject: subject)
