@@ -37,6 +37,8 @@ LONGEST = 36
 LONGEST_BESIDE = 24
 """Words of a clause beside the verb, "after he fled"; a longer one is left out."""
 SMALL = frozenset({"aux", "cop", "expl", "compound", "fixed", "flat"})
+OWN = frozenset({"obj", "iobj", "obl", "ccomp", "xcomp", "advcl", "advmod", "compound"})
+"""What a verb may have of its own, and tell all by."""
 WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 """Words before a clause that leave open whether it happened."""
@@ -48,9 +50,24 @@ EMPTY = frozenset({"part", "result", "hope", "hopes", "turn", "example"})
 """Nouns that say nothing behind a preposition: "in *part*", "as a *result*"."""
 SPARE = frozenset(
     {"in", "at", "near", "on", "during", "after", "before", "following", "amid", "despite", "since", "under"}
-    | {"outside", "inside", "along", "across", "around", "within", "because", "due", "as", "like", "while", "when"}
+    | {
+        "outside",
+        "inside",
+        "along",
+        "across",
+        "around",
+        "within",
+        "because",
+        "due",
+        "as",
+        "like",
+        "while",
+        "when",
+    }
 )
 """Words before a phrase that a long line can do without; not "sentenced *to* a year *for* fraud"."""
+ASIDE = frozenset({",", ";", "—", "–", "--", "-", "(", "“", '"', "”", "’"})
+"""Marks behind which an aside begins."""
 CLOSING = frozenset({",", ";", "—", "–", "--", ")", "”"})
 """Marks that close what stands aside."""
 AT_A_DAY = frozenset({"on", "in", "during", "at", "late", "early"})
@@ -199,17 +216,25 @@ def is_dateline(subject: Token | None) -> bool:
 
 def shares_object(finding: Finding) -> bool:
     """Whether whom it falls upon is told by the verb joined to it: "Troops *shot* and killed a boy"."""
-    token = finding.token
+    return any(lends_object(token) for token in {finding.token, finding.predicate.token})
+
+
+def lends_object(token: Token) -> bool:
+    """Whether a verb has no object, and the one that is joined to it has theirs: "aided and abetted him"."""
     if (
-        finding.predicate.method not in ("verb", "near words")
-        or objects(token)
+        token.pos_ != "VERB"
         or is_passive_participle(token)
+        or any(base(one) in OWN for one in token.children)
     ):
         return False
-    joined = (child for child in token.children if base(child) == "conj" and child.tag_ == token.tag_)
-    return (
-        any(not has_subject(verb) and objects(verb) for verb in joined) and finding.standing.type == "ASSAULT"
-    )
+    joined = [one for one in token.children if base(one) == "conj" and one.pos_ == "VERB"]
+    beside = (one for one in joined if one.tag_ == token.tag_ or {one.tag_, token.tag_} == {"VBD", "VBN"})
+    return any(not has_subject(one) and not auxiliaries(one) and is_bound(one) for one in beside)
+
+
+def is_bound(verb: Token) -> bool:
+    """Whether a verb has an object."""
+    return any(base(one) == "obj" for one in verb.children)
 
 
 # Its words
@@ -235,7 +260,6 @@ def words_of_must(token: Token, must: set[int], days: frozenset[int]) -> Iterato
         yield from words_of_phrase(token, must, days)
 
 
-@rule(no)
 def follows_another(child: Token, verb: Token, must: set[int]) -> bool:
     """Whether a verb that is joined and left out stands before it: "fled *and met Roe* to beg"."""
     joined = (one.i for one in verb.children if base(one) == "conj" and one.i not in must)
@@ -250,7 +274,7 @@ def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
     if child.lower_ in NEGATIONS or label in SMALL | WHAT:
         return not (label == "ccomp" and child.i < verb.i)
     if label in ("nsubj", "csubj"):
-        return child.lower_ not in RELATIVE_PRONOUNS and not is_outdone(child, verb)
+        return not (is_relative(child) or is_outdone(child, verb))
     if label == "mark":
         return child.lower_ in OPEN_MARKS or child.lower_ == "due" or is_infinitive(verb)
     if label == "advmod" and not NEGATIONS.isdisjoint(word.lower_ for word in child.subtree):
@@ -263,9 +287,15 @@ def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
     return label == "advcl" and (is_wanted(child, verb) or goes_on(child, verb))
 
 
+def is_relative(word: Token) -> bool:
+    """Whether it is a relative pronoun: "who", but not "WHO"."""
+    return word.lower_ in RELATIVE_PRONOUNS and not word.is_upper
+
+
 def is_outdone(subject: Token, verb: Token) -> bool:
-    """Whether a nearer subject follows: a parser took for one who reports it, "*Acme* said it agreed"."""
-    return any(base(one) == "nsubj" and subject.i < one.i < verb.i for one in verb.children)
+    """Whether a pronoun follows as a nearer subject: a parser took who reports it for one, "*Acme* said it agreed"."""
+    nearer = (one for one in verb.children if base(one) == "nsubj" and subject.i < one.i < verb.i)
+    return any(one.pos_ == "PRON" and not is_relative(one) for one in nearer)
 
 
 def may_go(clause: Token, verb: Token, must: set[int]) -> bool:
@@ -282,7 +312,10 @@ def goes_on(clause: Token, verb: Token) -> bool:
     if marks & CONDITIONAL:
         return True
     words = subtree(clause)
-    is_said = lexicon().plays(clause, "report") or any(clause.doc[i].is_quote for i in words)
+    if is_enclosed(clause) and relation(verb).startswith("acl"):
+        return False  # it rather hangs on what is above: "the town where two died, for not sending help"
+    is_said = "according" in (clause.lower_, clause.left_edge.lower_) or lexicon().plays(clause, "report")
+    is_said = is_said or any(clause.doc[i].is_quote for i in words)
     return clause.i > verb.i and len(words) <= LONGEST_BESIDE and not is_said
 
 
@@ -359,8 +392,9 @@ def is_aside(token: Token, days: frozenset[int]) -> bool:
 def is_enclosed(token: Token) -> bool:
     """Whether marks stand before and behind all that hangs on a word: ", 34,", ", who fled."."""
     doc, first, last = token.doc, token.left_edge, token.right_edge
-    opens = first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
-    return opens and (last.is_punct or last.i + 1 == len(doc) or last.nbor().is_punct)
+    opens = first.text in ASIDE or (first.i > 0 and first.nbor(-1).text in ASIDE)
+    closes = last.is_punct or last.i + 1 == len(doc) or last.nbor().is_punct
+    return opens and closes and doc[min(last.i + 1, len(doc) - 1)].text != "("
 
 
 @rule(no)

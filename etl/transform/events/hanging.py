@@ -7,13 +7,13 @@ which, where no sentence stands before it, or where there is but one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import nothing, rule
-from etl.transform.syntax.closed_words import IT, RELATIVE_PRONOUNS
+from etl.transform.syntax.closed_words import IT, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import noun_phrase, preposition
 from etl.transform.syntax.relations import ancestors, base, relation
 
@@ -22,10 +22,14 @@ THEY = frozenset({"they", "them", "their"})
 POINTING = frozenset({"this", "that", "these", "those"})
 OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here", "so"})
 """Words that mean what another sentence tells."""
-SAYING_WHICH = frozenset({"amod", "compound", "nmod", "acl", "appos", "nummod", "flat", "obl", "conj", "advcl"})
+SAYING_WHICH = frozenset(
+    {"amod", "compound", "nmod", "acl", "appos", "nummod", "flat", "obl", "conj", "advcl"}
+)
 """What hangs on a noun and says which it is: "the *bus* attack", "the man *who fled*"."""
 PLACING = frozenset({"at", "from", "near", "outside", "inside", "around", "between"})
 """Prepositions of where it is: which that is matters less."""
+WHERE_IT_IS = frozenset({"at", "in", "from", "by", "with", "near", "on", "to"})
+"""Prepositions of what a parser may have hung on the wrong word."""
 LONGEST_TOLD = 14
 """Words of a phrase that is printed where "the" stands for it."""
 NEARBY = 30
@@ -48,7 +52,7 @@ def is_lost_pronoun(word: Token, words: Sequence[Token]) -> bool:
         return False
     above = {one.i for one in ancestors(word)}
     before = [one for one in words if word.i - NEARBY < one.i < word.i and one.i not in above]
-    return not any(may_mean(low, one) for one in before)
+    return not any(may_mean(low, one) and not is_apart(word, one) for one in before)
 
 
 def may_mean(pronoun: str, noun: Token) -> bool:
@@ -58,14 +62,37 @@ def may_mean(pronoun: str, noun: Token) -> bool:
     person = noun.ent_type_ == "PERSON" or lexicon().is_a(noun, "PEOPLE", "LEADERS", "FIGHTERS")
     if pronoun in THEY:
         return noun.tag_ in ("NNS", "NNPS", "CD") or lexicon().is_a(noun, "BODIES") or noun.ent_type_ == "ORG"
-    return person if pronoun in HE_SHE else noun.tag_ in ("NN", "NNP") and not person
+    single = noun.tag_ in ("NN", "NNP")
+    return single and (person if pronoun in HE_SHE else not person)
+
+
+def is_apart(pronoun: Token, noun: Token) -> bool:
+    """Whether grammar keeps them apart: "a man shot *him*" is not the man himself."""
+    if pronoun.lower_ in POSSESSIVE_DETERMINERS - {"her"} or base(pronoun) not in ("obj", "iobj", "obl"):
+        return False
+    verbs = [pronoun.head, *sharing_subject(pronoun.head)]
+    return base(noun) == "nsubj" and noun.head in verbs
+
+
+def sharing_subject(verb: Token) -> Iterator[Token]:
+    """The verbs above one with which it shares a subject."""
+    while base(verb) in ("conj", "xcomp") and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
 
 
 def points(word: Token) -> bool:
     """Whether a word means what was told before: "this deal", "the others"; not "those who fled"."""
     low = word.lower_
     if low in OF_OTHERS:
-        return word.pos_ in ("ADJ", "NOUN", "DET", "PRON", "ADV") and base(word) in ("amod", "obj", "nsubj", "obl", "det", "nmod")
+        return word.pos_ in ("ADJ", "NOUN", "DET", "PRON", "ADV") and base(word) in (
+            "amod",
+            "obj",
+            "nsubj",
+            "obl",
+            "det",
+            "nmod",
+        )
     if low not in POINTING or word.pos_ not in ("DET", "PRON"):
         return False
     if base(word) == "det":
@@ -95,7 +122,7 @@ def has_bare_the(noun: Token) -> bool:
     """Whether "the" alone stands before a noun, and nothing behind it says which."""
     if noun.i == 0 or noun.nbor(-1).lower_ != "the" or base(noun) == "compound":
         return False
-    return SAYING_WHICH.isdisjoint(base(child) for child in noun.children)
+    return SAYING_WHICH.isdisjoint(base(one) for one in noun.children if one.pos_ != "NUM" or one.i < noun.i)
 
 
 # Told before
@@ -104,7 +131,9 @@ def has_bare_the(noun: Token) -> bool:
 @rule(nothing)
 def first_told(noun: Token) -> Sequence[Token]:
     """The words that say which, where the text told it once before: "the *bill*" is "a bill that bans trawlers"."""
-    before = [word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"]
+    before = [
+        word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"
+    ]
     full = [word for word in before if not has_bare_the(word)]
     if len(full) != 1 or not has_bare_the(noun) or lexicon().is_a(noun, "BALLOT"):
         return ()
@@ -121,6 +150,7 @@ def tells_which(noun: Token, words: Sequence[Token]) -> bool:
         opens
         and len(words) <= LONGEST_TOLD
         and bool(SAYING_WHICH.intersection(labels))
+        and not any(base(one) == "nmod" and preposition(one) in WHERE_IT_IS for one in noun.children)
         and not any(is_foreign(word) for word in words)
         and not hangs([word for word in words if word.i != noun.i], ())
     )

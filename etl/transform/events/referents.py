@@ -50,7 +50,9 @@ class Referents:
             (entity, one)
             for entity in doc._.entities
             for one in entity.mentions
-            if one.start not in filed and not is_shared(one, entity, first) and not is_crowned(one, entity, doc)
+            if one.start not in filed
+            and not is_shared(one, entity, first)
+            and not is_crowned(one, entity, doc)
         ]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))

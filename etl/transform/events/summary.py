@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile, zip_longest
 
 from spacy.tokens import Span, Token
 
 from etl.transform.events.clause import Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
-from etl.transform.events.hanging import first_told, hangs
+from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
 from etl.transform.events.participants import is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
@@ -25,9 +25,11 @@ OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
 CONDITIONS = frozenset(
     {"if", "unless", "whether", "before", "after", "when", "while", "until", "since", "because", "although"}
     | {"though", "as", "which", "who", "whom", "whose", "that", "what", "how", "why", "where"}
-    | {"is", "are"}
+    | {"is", "are", "was", "were", "and", "or", "but"}
 )
 """What begins a clause that is nothing without another."""
+SIGNS = frozenset({"-", "%", "&", "#", "@"})
+"""Marks that are read as words."""
 NOBODY_KNOWN = frozenset(
     {"i", "he", "she", "it", "they", "we", "you", "this", "these", "those", "one", "another"}
 )
@@ -89,13 +91,17 @@ class Printer:
     """Where the mentions start for which a name was printed."""
     owned: frozenset[int] = frozenset()
     """The tokens of the clause: a "whose" of which the owner stands among them stays."""
+    told: list[Token] = field(default_factory=list)
+    """The tokens printed so far: where one of them may be meant, a pronoun stays."""
 
     def print(self, tokens: Sequence[Token]) -> str:
         """The words of some tokens, in order, with single spaces."""
         kept = [token for token in tokens if not token.is_space and not self.greets(token)]
-        return "".join(
-            self.piece(token, after) for token, after in zip_longest(kept, kept[1:]) if token is not None
-        )
+        pieces = []
+        for token, after in zip_longest(kept, kept[1:]):
+            pieces.append(self.piece(token, after))
+            self.told.append(token)
+        return "".join(pieces)
 
     def greets(self, token: Token) -> bool:
         """Whether it is the "Mr." of a surname that is printed in full, or begins that: "*Pope* Leo"."""
@@ -126,7 +132,8 @@ class Printer:
         entity, mention = found
         if token.idx > mention.start:
             return "" if mention.start in self.replaced else token.text
-        name = name_for(token, entity, mention, entity.id in self.seen)
+        is_clear = mention.kind != "pronoun" or not any(self.may_be(token, one) for one in self.told)
+        name = name_for(token, entity, mention, entity.id in self.seen) if is_clear else None
         self.seen.add(entity.id)
         if name:
             self.replaced.add(mention.start)
@@ -136,6 +143,11 @@ class Printer:
         """Whether it is the "'s" of a pronoun for which a name is printed: "He's met" is "Roe has met"."""
         joined = token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).idx in self.replaced
         return joined and (token.lower_[1:], is_have(token)) in SPELLED_OUT and token.pos_ == "AUX"
+
+    def may_be(self, pronoun: Token, noun: Token) -> bool:
+        """Whether a pronoun rather means somebody without a name that is printed before it: "a man … *he*"."""
+        nameless = noun.i not in self.referents.by_token and not noun.ent_type_
+        return nameless and may_mean(pronoun.lower_, noun) and not is_apart(pronoun, noun)
 
     def thing(self, token: Token) -> str:
         """A word as it is, or where "the" begins a phrase for what was told before, that in full."""
@@ -272,9 +284,11 @@ def printed_words(clause: Clause) -> list[Token]:
     """The words of a clause in order, without marks that have lost their fellow or neighbour."""
     doc = clause.verb.doc
     words = without_asides([doc[i] for i in sorted(clause.words)], clause.verb)
-    kept = {token.i for token in words if not token.is_punct or token.text == "-"}
+    kept = {token.i for token in words if not token.is_punct or token.text in SIGNS}
     beside = {child.left_edge.i for child in clause.verb.children if base(child) == "advcl"}
-    ahead = {mark.i for mark in words if mark.text == "," and {mark.i, mark.i + 1} & beside and mark.i + 1 in kept}
+    ahead = {
+        mark.i for mark in words if mark.text == "," and {mark.i, mark.i + 1} & beside and mark.i + 1 in kept
+    }
     fit = [token for token in words if token.i in kept | ahead or is_fit(token, kept, clause.words)]
     return [token for token in fit if not is_stray(token, clause, fit)]
 
