@@ -71,6 +71,8 @@ def is_apart(pronoun: Token, noun: Token) -> bool:
     if pronoun.lower_ in POSSESSIVE_DETERMINERS - {"her"} or base(pronoun) not in ("obj", "iobj", "obl"):
         return False
     verbs = [pronoun.head, *sharing_subject(pronoun.head)]
+    while base(noun) in ("flat", "compound"):
+        noun = noun.head
     return base(noun) == "nsubj" and noun.head in verbs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from spacy.tokens import Span, Token
 
@@ -226,7 +226,9 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     who, what = printer.print(subject), printer.print(words)
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
-    stands = not (hangs([*subject, *words], named) or is_torn(clause) or is_misled(clause))
+    is_headless = bool(words) and not subject and words[0].i == clause.verb.i
+    is_amiss = is_headless or is_torn(clause) or is_misled(clause)
+    stands = not (is_amiss or hangs([*subject, *words], named))
     return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
 
 
@@ -365,7 +367,7 @@ def is_whole(summary: str, verb: str = "") -> bool:
     words = [word.lower() for word in printed]
     if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
         return False
-    if not GUESSED.isdisjoint(words):
+    if not GUESSED.isdisjoint(words) or any(is_name(one) for one, two in pairwise(printed) if two == "whose"):
         return False
     near = takewhile(lambda word: word != verb, printed[1:NEAR_START])
     return words[0] not in KNOWN_BEFORE or any(map(is_name, near))
