@@ -37,8 +37,10 @@ LONGEST = 36
 LONGEST_BESIDE = 24
 """Words of a clause beside the verb, "after he fled"; a longer one is left out."""
 SMALL = frozenset({"aux", "cop", "expl", "compound", "fixed", "flat"})
-OWN = frozenset({"obj", "iobj", "obl", "ccomp", "xcomp", "advcl", "advmod", "compound"})
-"""What a verb may have of its own, and tell all by."""
+BOUND = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+"""What a verb that falls upon somebody must have of its own."""
+OWN = BOUND | {"obl", "advcl", "advmod", "compound"}
+"""What another verb may have of its own, and tell all by."""
 WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 """Words before a clause that leave open whether it happened."""
@@ -216,10 +218,11 @@ def is_dateline(subject: Token | None) -> bool:
 
 def shares_object(finding: Finding) -> bool:
     """Whether whom it falls upon is told by the verb joined to it: "Troops *shot* and killed a boy"."""
-    return any(lends_object(token) for token in {finding.token, finding.predicate.token})
+    own = BOUND if finding.standing.type in {"ASSAULT", *FALLS_UPON} else OWN
+    return any(lends_object(token, own) for token in {finding.token, finding.predicate.token})
 
 
-def lends_object(token: Token) -> bool:
+def lends_object(token: Token, own: frozenset[str]) -> bool:
     """Whether a verb has no object, and the one that is joined to it has theirs: "aided and abetted him"."""
     if (
         token.pos_ != "VERB"
@@ -441,11 +444,11 @@ def is_torn(clause: Clause) -> bool:
     """Whether a word is printed without the one that it belongs to, or with half of a relative clause."""
     doc, kept = clause.verb.doc, sorted(clause.words)
     words = (doc[i] for i in kept if i != clause.verb.i and not doc[i].is_punct)
-    gaps = (doc[left + 1 : right] for left, right in pairwise(kept) if right - left > 2)
+    gaps = (doc[left + 1 : right + 1] for left, right in pairwise(kept) if right - left > 2)
     return any(word.head.i not in clause.words for word in words) or any(map(is_half_relative, gaps))
 
 
 def is_half_relative(left_out: Span) -> bool:
-    """Whether words that are left out open a relative clause behind a comma, and do not close it."""
+    """Whether words that are left out, up to the next one, open a relative clause and do not close it."""
     opens = left_out[0].text == "," and left_out[1].lower_ in RELATIVE_PRONOUNS | {"whose"}
-    return opens and left_out[-1].text not in CLOSING
+    return opens and CLOSING.isdisjoint(word.text for word in left_out[-2:])

@@ -76,6 +76,8 @@ SPELLED_OUT = {
     ("ll", False): "will",
 }
 """Short verbs behind a pronoun, by their letters and whether they are forms of "have"."""
+SURE = 0.85
+"""The least confidence of "the governor" for which a name is printed."""
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -191,8 +193,23 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
         return entity.name + (
             "’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else ""
         )
+    if mention.kind == "nominal":
+        return entity.name if is_sure_person(token, entity, mention) else None
     is_short = entity.type == "PERSON" and mention.kind == "name" and mention.text in entity.name.split()
     return entity.name if is_short and mention.text != entity.name else None
+
+
+def is_sure_person(token: Token, entity: Entity, mention: Mention) -> bool:
+    """Whether "the governor" surely means a person, and no name or title goes on behind it."""
+    if entity.type != "PERSON" or mention.confidence < SURE or token.lower_ != "the":
+        return False
+    last = token.doc.char_span(mention.start, mention.end, alignment_mode="expand")[-1]
+    return last.i + 1 == len(token.doc) or not goes_on_behind(last.nbor())
+
+
+def goes_on_behind(after: Token) -> bool:
+    """Whether a word belongs to the phrase before it: "the president *of* Mexico"."""
+    return after.pos_ in ("PROPN", "NOUN", "ADJ") or after.lower_ == "of"
 
 
 def owns(token: Token) -> bool:
