@@ -296,7 +296,7 @@ def is_relative(word: Token) -> bool:
 
 
 def is_outdone(subject: Token, verb: Token) -> bool:
-    """Whether a pronoun follows as a nearer subject: a parser took who reports it for one, "*Acme* said it agreed"."""
+    """Whether a pronoun is the nearer subject: "*Acme* said it agreed", where a parser took both for one."""
     nearer = (one for one in verb.children if base(one) == "nsubj" and subject.i < one.i < verb.i)
     return any(one.pos_ == "PRON" and not is_relative(one) for one in nearer)
 
@@ -310,7 +310,7 @@ def may_go(clause: Token, verb: Token, must: set[int]) -> bool:
 
 @rule(no)
 def goes_on(clause: Token, verb: Token) -> bool:
-    """Whether a clause beside a verb says on what condition, why or with what end: "a bomb went off, killing 9"."""
+    """Whether a clause beside a verb says on what condition, why or with what end: ", killing nine"."""
     marks = {child.lower_ for child in clause.children if base(child) in ("mark", "advmod")}
     if marks & CONDITIONAL:
         return True

@@ -20,8 +20,9 @@ from etl.transform.syntax.relations import ancestors, base, relation
 HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 THEY = frozenset({"they", "them", "their"})
 POINTING = frozenset({"this", "that", "these", "those"})
-OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here", "so"})
+OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here"})
 """Words that mean what another sentence tells."""
+IN_A_PHRASE = frozenset({"amod", "obj", "nsubj", "obl", "det", "nmod", "conj"})
 SAYING_WHICH = frozenset(
     {"amod", "compound", "nmod", "acl", "appos", "nummod", "flat", "obl", "conj", "advcl"}
 )
@@ -37,7 +38,7 @@ NEARBY = 30
 
 
 def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
-    """Whether a line's words leave open whom or what they mean; `named` are those with a name in their place."""
+    """Whether words leave open whom or what they mean; `named` are those with a name in their place."""
     known = frozenset(named)
     return any(
         word.i not in known and (is_lost_pronoun(word, words) or points(word) or is_bare_definite(word))
@@ -87,14 +88,7 @@ def points(word: Token) -> bool:
     """Whether a word means what was told before: "this deal", "the others"; not "those who fled"."""
     low = word.lower_
     if low in OF_OTHERS:
-        return word.pos_ in ("ADJ", "NOUN", "DET", "PRON", "ADV") and base(word) in (
-            "amod",
-            "obj",
-            "nsubj",
-            "obl",
-            "det",
-            "nmod",
-        )
+        return base(word) in IN_A_PHRASE
     if low not in POINTING or word.pos_ not in ("DET", "PRON"):
         return False
     if base(word) == "det":
@@ -104,7 +98,7 @@ def points(word: Token) -> bool:
 
 
 def is_bare_definite(noun: Token) -> bool:
-    """Whether "the" and nothing else says which, and it is no such thing as there is but one of: "the attack"."""
+    """Whether "the" alone says which, of a thing that there is more than one of: "the attack"."""
     if noun.pos_ != "NOUN" or not has_bare_the(noun) or lexicon().is_a(noun, "ONE_OF_A_KIND"):
         return False
     first = next(noun.doc.sents)
@@ -112,7 +106,7 @@ def is_bare_definite(noun: Token) -> bool:
 
 
 def is_matter(noun: Token) -> bool:
-    """Whether a noun is what a verb is about, and not where: "charged with *the slaying*", "an end to *the ban*"."""
+    """Whether a noun is what a verb is about, and not where: "charged with *the slaying*"."""
     if base(noun) in ("nsubj", "obj", "iobj"):
         return True
     above = noun.head
@@ -132,7 +126,7 @@ def has_bare_the(noun: Token) -> bool:
 
 @rule(nothing)
 def first_told(noun: Token) -> Sequence[Token]:
-    """The words that say which, where the text told it once before: "the *bill*" is "a bill that bans trawlers"."""
+    """The words that say which, where the text told it once: for "the *bill*", "a bill that bans cod"."""
     before = [
         word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"
     ]

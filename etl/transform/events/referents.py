@@ -196,7 +196,7 @@ def is_shared(mention: Mention, entity: Entity, first: dict[str, Entity]) -> boo
 
 @rule(no)
 def is_crowned(mention: Mention, entity: Entity, doc: Doc) -> bool:
-    """Whether a lone name bears a title that its person does not: "*King* Roe" is not the general Omar Roe."""
+    """Whether a lone name bears a title that its person does not: "*King* Roe" is no Omar Roe."""
     if entity.type != "PERSON" or mention.kind != "name" or mention.text == entity.name:
         return False
     before = text_of(doc)[max(0, mention.start - TITLE_REACH) : mention.start].split()

@@ -147,7 +147,7 @@ class Printer:
         return joined and (token.lower_[1:], is_have(token)) in SPELLED_OUT and token.pos_ == "AUX"
 
     def may_be(self, pronoun: Token, noun: Token) -> bool:
-        """Whether a pronoun rather means somebody without a name that is printed before it: "a man … *he*"."""
+        """Whether a pronoun rather means somebody without a name before it: "a man … *he*"."""
         nameless = noun.i not in self.referents.by_token and not noun.ent_type_
         return nameless and may_mean(pronoun.lower_, noun) and not is_apart(pronoun, noun)
 
@@ -227,7 +227,7 @@ class Line:
 
 
 def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
-    """`Gunmen killed union leader Rafael Osorio in Cali`; what stands beside goes where it leaves more open."""
+    """`Gunmen killed union leader Rafael Osorio in Cali`; what it leaves open beside goes."""
     full = line_of(clause_of(reading.finding, days), reading, referents, days)
     if full.stands:
         return full
