@@ -203,7 +203,10 @@ def is_sure_person(token: Token, entity: Entity, mention: Mention) -> bool:
     """Whether "the governor" surely means a person, and no name or title goes on behind it."""
     if entity.type != "PERSON" or mention.confidence < SURE or token.lower_ != "the":
         return False
-    last = token.doc.char_span(mention.start, mention.end, alignment_mode="expand")[-1]
+    span = token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    last = span[-1]
     return last.i + 1 == len(token.doc) or not goes_on_behind(last.nbor())
 
 
