@@ -282,10 +282,23 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
 
 
 def is_misled(clause: Clause) -> bool:
-    """Whether a borrowed subject and its verb differ in number: "groups like Norden, which *was* founded"."""
+    """Whether a borrowed subject is rather another: "groups like Norden, which *was* founded"."""
     helper = next((child for child in clause.verb.children if base(child) == "aux"), clause.verb)
     one = helper.tag_ == "VBZ" or helper.lower_ == "was"
-    return bool(clause.borrowed and clause.subject is not None and one and clause.subject.tag_ == "NNS")
+    if not clause.borrowed or clause.subject is None:
+        return False
+    return (one and clause.subject.tag_ == "NNS") or is_nearer_named(clause.verb, clause.subject)
+
+
+def is_nearer_named(verb: Token, subject: Token) -> bool:
+    """Whether a relative clause follows a name that is not its subject: "the sons of Omar Roe, who died"."""
+    if relation(verb) != "acl:relcl" or subject.pos_ == "PROPN":
+        return False
+    before = [token for token in verb.doc[subject.i + 1 : verb.left_edge.i] if not token.is_punct]
+    is_thing_told = any(child.lower_ == "which" for child in verb.children)
+    return bool(before) and (
+        before[-1].ent_type_ == "PERSON" or (is_thing_told and before[-1].pos_ == "PROPN")
+    )
 
 
 @rule(lambda subject: subject)
