@@ -247,6 +247,8 @@ def words_under(verb: Token, must: set[int], days: frozenset[int]) -> Iterator[i
     """The words of a verb's clause that are printed."""
     yield verb.i
     for child in verb.children:
+        if base(child) == "nsubj" and is_outdone(child, verb):
+            continue
         if child.i in must:
             yield from words_of_must(child, must, days)
         elif belongs(child, verb, days) and not follows_another(child, verb, must):
@@ -277,7 +279,7 @@ def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
     if child.lower_ in NEGATIONS or label in SMALL | WHAT:
         return not (label == "ccomp" and child.i < verb.i)
     if label in ("nsubj", "csubj"):
-        return not (is_relative(child) or is_outdone(child, verb))
+        return not is_relative(child)
     if label == "mark":
         return child.lower_ in OPEN_MARKS or child.lower_ == "due" or is_infinitive(verb)
     if label == "advmod" and not NEGATIONS.isdisjoint(word.lower_ for word in child.subtree):

@@ -36,6 +36,12 @@ NOBODY_KNOWN = frozenset(
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
 GUESSED = frozenset({"probably", "possibly", "apparently", "supposedly"})
 """What a line cannot have: a guess of which it does not say how far it goes."""
+COUNTED = frozenset("one two three four five six seven eight nine ten more at hundreds dozens".split())
+HARMED = frozenset({"killed", "injured", "wounded", "died", "hurt"})
+TOLL = frozenset({"in", "by", "when", "after"})
+"""Words of which one begins where or how so many were killed."""
+LEAST_TOLD = 8
+"""Words; a count in fewer says neither where nor how: "More than 100 people have been killed"."""
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
@@ -415,7 +421,10 @@ def leaves_open(words: Sequence[str]) -> bool:
     """Whether a line begins with nobody known: "he", "one of them"; but not with "one woman"."""
     second = words[1] if len(words) > 1 else ""
     counts = words[0] in ("one", "another") and (second in ROUND or second in lexicon().noun_forms)
-    return words[0] in NOBODY_KNOWN and not counts
+    is_count = words[0].isdigit() and second in ("was", "were")
+    is_toll = len(words) < LEAST_TOLD and TOLL.isdisjoint(words[:-1]) and words[-1] in HARMED
+    is_toll = is_toll and (words[0] in COUNTED or words[0][0].isdigit())
+    return (words[0] in NOBODY_KNOWN and not counts) or is_count or is_toll
 
 
 def printed(nouns: Sequence[Token]) -> str | None:
