@@ -36,7 +36,10 @@ NOBODY_KNOWN = frozenset(
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
 GUESSED = frozenset({"probably", "possibly", "apparently", "supposedly"})
 """What a line cannot have: a guess of which it does not say how far it goes."""
-COUNTED = frozenset("one two three four five six seven eight nine ten more at hundreds dozens".split())
+COUNTED = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"more", "at", "hundreds", "dozens"}
+)
 HARMED = frozenset({"killed", "injured", "wounded", "died", "hurt"})
 TOLL = frozenset({"in", "by", "when", "after"})
 """Words of which one begins where or how so many were killed."""
