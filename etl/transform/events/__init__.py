@@ -17,6 +17,7 @@
 | `hints`         | what speaks for and against an event                                            |
 | `confidence`    | the chance that it is right, and what is left out since it likely is not        |
 | `clause`        | the words of the sentence that tell it, without asides                          |
+| `hanging`       | what of these words means what another sentence tells                           |
 | `summary`       | the event in a line                                                             |
 | `speech`        | what is only said                                                               |
 | `reader`        | a finding to an Event                                                           |

@@ -20,7 +20,7 @@ from etl.transform.syntax.clauses import (
     objects,
     obliques,
 )
-from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
+from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS, THIRD_PERSON_SUBJECTS
 from etl.transform.syntax.relations import base, relation
 from etl.transform.tokens import Token
 
@@ -29,7 +29,9 @@ BARE_PASSIVES = frozenset({"acl", "advcl", "xcomp", "ccomp", "dep"})
 
 def subject_of(predicate: Token, hops: int = 4) -> Token | None:
     """Who or what a predicate is said of, inherited from the clause above where it has none of its own."""
-    own = next((child for child in predicate.children if base(child) in ("nsubj", "csubj")), None)
+    subjects = [child for child in predicate.children if base(child) in ("nsubj", "csubj")]
+    own = next((child for child in subjects if child.lower_ in THIRD_PERSON_SUBJECTS), None)
+    own = own or next(iter(subjects), None)
     if own is not None:
         return antecedent(predicate) if own.lower_ in RELATIVE_PRONOUNS else own
     if is_misread(predicate):

@@ -1,13 +1,15 @@
 """Clause: the words of a sentence that tell an event: who did what to whom, where, and nothing else.
 
-What is left out: attributions, asides, relative clauses, other verbs' clauses, and days, which stand in
-columns of their own. What is never left out: what says whether it happened ("not", "may", "threatened to").
+What is left out: attributions, asides between commas, other verbs' clauses, what stands before the subject,
+and days of the verb, which stand in columns of their own. What else hangs on its words stays, since half a
+phrase says something else, and above all what says whether it happened ("not", "may", "threatened to").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.transform.events.arguments import is_passive_participle, subject_of
 from etl.transform.events.findings import Finding
@@ -29,37 +31,48 @@ from etl.transform.tokens import Token
 
 STEPS = 8
 """Words above a predicate among which the verb that tells it is looked for."""
-LONGEST = 24
+LONGEST = 36
 """Words; of a longer clause, phrases that name nobody are left out from its end."""
-LONGEST_WHICH = 14
-"""Words of a clause that says which bill or ruling; a longer one is left out, whatever it says."""
+LONGEST_BESIDE = 24
+"""Words of a clause beside the verb, "after he fled"; a longer one is left out."""
 SMALL = frozenset({"aux", "cop", "expl", "compound", "fixed", "flat"})
+BOUND = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+"""What a verb that falls upon somebody must have of its own."""
+OWN = BOUND | {"obl", "advcl", "advmod", "compound"}
+"""What another verb may have of its own, and tell all by."""
 WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 """Words before a clause that leave open whether it happened."""
 MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into", "to", "over", "on", "at"})
 """Words before a gerund that belongs to its verb: "accused *of* spying"."""
+CONDITIONAL = frozenset({"if", "unless", "whether"})
+"""Words before a clause without which the other says too much, wherever it stands."""
 EMPTY = frozenset({"part", "result", "hope", "hopes", "turn", "example"})
 """Nouns that say nothing behind a preposition: "in *part*", "as a *result*"."""
-OF_CLAUSE = frozenset(
-    {
-        "time",
-        "moment",
-        "demonstration",
-        "move",
-        "suspicion",
-        "role",
-        "sign",
-        "attempt",
-        "bid",
-        "way",
-        "steps",
-        "fact",
-        "idea",
+SPARE = frozenset(
+    {"in", "at", "near", "on", "during", "after", "before", "following", "amid", "despite", "since", "under"}
+    | {
+        "outside",
+        "inside",
+        "along",
+        "across",
+        "around",
+        "within",
+        "because",
+        "due",
+        "as",
+        "like",
+        "while",
+        "when",
     }
-    | {"belief", "accusations", "allegations", "claims", "complications", "reasons", "effort", "efforts"}
 )
-"""Nouns that say little without the clause that hangs on them: "for his *role* in obtaining"."""
+"""Words before a phrase that a long line can do without; not "sentenced *to* a year *for* fraud"."""
+ASIDE = frozenset({",", ";", "—", "–", "--", "-", "(", "“", '"', "”", "’"})
+"""Marks behind which an aside begins."""
+CLOSING = frozenset({",", ";", "—", "–", "--", ")", "”"})
+"""Marks that close what stands aside."""
+AT_A_DAY = frozenset({"on", "in", "during", "at", "late", "early"})
+"""Prepositions of a day that can go: "*on* Monday"; not "*since* 1990" or "the early hours *of* Monday"."""
 FALLS_UPON = frozenset({"SUPPORT", "ACCUSE", "COERCE", "SANCTION", "REJECT"})
 """Types of what is always done to somebody or something."""
 LINKS = frozenset(
@@ -92,14 +105,19 @@ class Clause:
     """The tokens that are printed, without a borrowed subject."""
 
 
-def clause_of(finding: Finding, days: frozenset[int]) -> Clause:
-    """The clause that tells an event; `days` are the tokens of time expressions."""
+def clause_of(finding: Finding, days: frozenset[int], beside: bool = True) -> Clause:
+    """The clause that tells an event; `days` are the tokens of time expressions.
+
+    `beside`: with the clauses beside it that it could do without: "after he fled".
+    """
     verb = telling_verb(finding)
     must = path(finding.token, verb) | path(finding.predicate.token, verb)
     subject = subject_of(verb)
     own = subject is not None and subject.head.i == verb.i and base(subject) in ("nsubj", "csubj")
     named = {token.i for token in (*finding.actors, *finding.recipients)}
     words = shorten(verb, set(words_under(verb, must, days)), must | named)
+    if not beside:
+        words -= {i for one in verb.children if may_go(one, verb, must) for i in subtree(one)}
     return Clause(verb, subject, not own, frozenset(words))
 
 
@@ -199,17 +217,26 @@ def is_dateline(subject: Token | None) -> bool:
 
 def shares_object(finding: Finding) -> bool:
     """Whether whom it falls upon is told by the verb joined to it: "Troops *shot* and killed a boy"."""
-    token = finding.token
+    own = BOUND if finding.standing.type in {"ASSAULT", *FALLS_UPON} else OWN
+    return any(lends_object(token, own) for token in {finding.token, finding.predicate.token})
+
+
+def lends_object(token: Token, own: frozenset[str]) -> bool:
+    """Whether a verb has no object, and the one that is joined to it has theirs: "aided and abetted him"."""
     if (
-        finding.predicate.method not in ("verb", "near words")
-        or objects(token)
+        token.pos_ != "VERB"
         or is_passive_participle(token)
+        or any(base(one) in OWN for one in token.children)
     ):
         return False
-    joined = (child for child in token.children if base(child) == "conj" and child.tag_ == token.tag_)
-    return (
-        any(not has_subject(verb) and objects(verb) for verb in joined) and finding.standing.type == "ASSAULT"
-    )
+    joined = [one for one in token.children if base(one) == "conj" and one.pos_ == "VERB"]
+    beside = (one for one in joined if one.tag_ == token.tag_ or {one.tag_, token.tag_} == {"VBD", "VBN"})
+    return any(not has_subject(one) and not auxiliaries(one) and is_bound(one) for one in beside)
+
+
+def is_bound(verb: Token) -> bool:
+    """Whether a verb has an object."""
+    return any(base(one) == "obj" for one in verb.children)
 
 
 # Its words
@@ -219,9 +246,11 @@ def words_under(verb: Token, must: set[int], days: frozenset[int]) -> Iterator[i
     """The words of a verb's clause that are printed."""
     yield verb.i
     for child in verb.children:
+        if base(child) == "nsubj" and is_outdone(child, verb):
+            continue
         if child.i in must:
             yield from words_of_must(child, must, days)
-        elif belongs(child, verb, days):
+        elif belongs(child, verb, days) and not follows_another(child, verb, must):
             yield from words_of_phrase(child, must, days)
 
 
@@ -229,9 +258,16 @@ def words_of_must(token: Token, must: set[int], days: frozenset[int]) -> Iterato
     """The words of what leads down to the event's own."""
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from words_under(token, must, days)
-        yield from (child.i for child in token.children if base(child) in ("mark", "case", "cop", "cc"))
+        small = ("mark", "case", "cop", "cc")
+        yield from (child.i for child in token.children if base(child) in small or child.tag_ == "WRB")
     else:
         yield from words_of_phrase(token, must, days)
+
+
+def follows_another(child: Token, verb: Token, must: set[int]) -> bool:
+    """Whether a verb that is joined and left out stands before it: "fled *and met Roe* to beg"."""
+    joined = (one.i for one in verb.children if base(one) == "conj" and one.i not in must)
+    return any(verb.i < at < child.i for at in joined)
 
 
 def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
@@ -242,16 +278,49 @@ def belongs(child: Token, verb: Token, days: frozenset[int]) -> bool:
     if child.lower_ in NEGATIONS or label in SMALL | WHAT:
         return not (label == "ccomp" and child.i < verb.i)
     if label in ("nsubj", "csubj"):
-        return child.lower_ not in RELATIVE_PRONOUNS
+        return not is_relative(child)
     if label == "mark":
         return child.lower_ in OPEN_MARKS or child.lower_ == "due" or is_infinitive(verb)
     if label == "advmod" and not NEGATIONS.isdisjoint(word.lower_ for word in child.subtree):
         return True
     if label == "advmod":
-        return child.lower_ not in LINKS and child.i not in days and not opens_clause(child, verb)
+        is_day = is_bare_day(child, days)
+        return not (child.lower_ in LINKS or is_day or opens_clause(child, verb))
     if label == "obl":
         return is_matter(child, verb, days)
-    return label == "advcl" and is_wanted(child, verb)
+    return label == "advcl" and (is_wanted(child, verb) or goes_on(child, verb))
+
+
+def is_relative(word: Token) -> bool:
+    """Whether it is a relative pronoun: "who", but not "WHO"."""
+    return word.lower_ in RELATIVE_PRONOUNS and not word.is_upper
+
+
+def is_outdone(subject: Token, verb: Token) -> bool:
+    """Whether a pronoun is the nearer subject: "*Acme* said it agreed", where a parser took both for one."""
+    nearer = (one for one in verb.children if base(one) == "nsubj" and subject.i < one.i < verb.i)
+    return any(one.pos_ == "PRON" and not is_relative(one) for one in nearer)
+
+
+def may_go(clause: Token, verb: Token, must: set[int]) -> bool:
+    """Whether a clause beside a verb only adds to it."""
+    if base(clause) != "advcl" or clause.i in must or is_wanted(clause, verb):
+        return False
+    return CONDITIONAL.isdisjoint(child.lower_ for child in clause.children)
+
+
+@rule(no)
+def goes_on(clause: Token, verb: Token) -> bool:
+    """Whether a clause beside a verb says on what condition, why or with what end: ", killing nine"."""
+    marks = {child.lower_ for child in clause.children if base(child) in ("mark", "advmod")}
+    if marks & CONDITIONAL:
+        return True
+    words = subtree(clause)
+    if is_enclosed(clause) and relation(verb).startswith("acl"):
+        return False  # it rather hangs on what is above: "the town where two died, for not sending help"
+    is_said = "according" in (clause.lower_, clause.left_edge.lower_) or lexicon().plays(clause, "report")
+    is_said = is_said or any(clause.doc[i].is_quote for i in words)
+    return clause.i > verb.i and len(words) <= LONGEST_BESIDE and not is_said
 
 
 @rule(no)
@@ -276,14 +345,13 @@ def opens_clause(child: Token, verb: Token) -> bool:
 def is_matter(noun: Token, verb: Token, days: frozenset[int]) -> bool:
     """Whether a phrase under a verb is neither a day nor who reports it."""
     told = any(child.lower_ == "according" for child in noun.children)
-    return not (told or noun.i in days or opens_clause(noun, verb) or is_emptied(noun))
+    return not (told or is_bare_day(noun, days) or opens_clause(noun, verb) or is_emptied(noun))
 
 
 @rule(no)
 def is_emptied(noun: Token) -> bool:
     """Whether a phrase says nothing, or nothing without the clause that is cut: "in the hope that"."""
-    cut = (child for child in noun.children if relation(child) in ("acl", "ccomp"))
-    return noun.lower_ in EMPTY or (noun.lower_ in OF_CLAUSE and any(not is_infinitive(one) for one in cut))
+    return noun.lower_ in EMPTY
 
 
 def is_wanted(clause: Token, verb: Token) -> bool:
@@ -297,14 +365,14 @@ def is_wanted(clause: Token, verb: Token) -> bool:
 
 
 def words_of_phrase(token: Token, must: set[int], days: frozenset[int]) -> Iterator[int]:
-    """A phrase without its asides, relative clauses and days."""
+    """A phrase without its asides and days."""
     cut = frozenset(one.i for one in find_asides(token, must, days))
     yield from subtree(token, cut)
 
 
 @rule(nothing)
 def find_asides(token: Token, must: set[int], days: frozenset[int]) -> Iterator[Token]:
-    """What hangs in a phrase and can go: ", which borders Chad", "(NRA)", "on Monday", "a lawyer,"."""
+    """What hangs in a phrase and can go: ", which borders Chad,", "(NRA)", "on Monday", ", a lawyer,"."""
     stack = list(token.children)
     while stack:
         one = stack.pop()
@@ -315,45 +383,38 @@ def find_asides(token: Token, must: set[int], days: frozenset[int]) -> Iterator[
 
 
 def is_aside(token: Token, days: frozenset[int]) -> bool:
-    label = relation(token)
-    if says_which(token):
-        return False
-    if label == "acl:relcl":
-        return token.head.pos_ != "PRON"  # "whatever he wanted" is nothing without it
+    """Whether it can go and leave what is printed whole: between marks, or a day and nothing else."""
+    label = base(token)
     if label in ("parataxis", "discourse", "vocative", "dep", "list"):
         return True
-    if label == "acl":
-        return not is_infinitive(token)
-    if base(token) == "appos":
-        return between_commas(token) and not names_it(token)
-    if base(token) == "amod":
-        return token.i > token.head.i and between_commas(token)
-    if base(token) == "advcl":
-        return not is_wanted(token, token.head)
-    is_day = (
-        token.i in days and token.head.i not in days and base(token) in ("obl", "nmod", "advmod", "appos")
-    )
-    return is_day and (bool(preposition(token)) or base(token) != "nmod")
+    if label in ("acl", "advcl", "appos") or (label in ("amod", "nummod") and token.i > token.head.i):
+        return is_enclosed(token) and not names_it(token)
+    in_clause = token.head.pos_ in ("VERB", "AUX")  # when the other verb's deed was: "published *on Monday*"
+    return label in ("obl", "nmod", "advmod") and not in_clause and is_bare_day(token, days)
+
+
+def is_enclosed(token: Token) -> bool:
+    """Whether marks stand before and behind all that hangs on a word: ", 34,", ", who fled."."""
+    doc, first, last = token.doc, token.left_edge, token.right_edge
+    opens = first.text in ASIDE or (first.i > 0 and first.nbor(-1).text in ASIDE)
+    closes = last.is_punct or last.i + 1 == len(doc) or last.nbor().is_punct
+    return opens and closes and doc[min(last.i + 1, len(doc) - 1)].text != "("
 
 
 @rule(no)
-def says_which(clause: Token) -> bool:
-    """Whether a clause says what a bare noun leaves open: "passed a bill *that bans guns*"."""
-    noun = clause.head
-    if base(clause) != "acl" or between_commas(clause) or len(list(clause.subtree)) > LONGEST_WHICH:
+def is_bare_day(token: Token, days: frozenset[int]) -> bool:
+    """Whether a phrase says a day at which something is, and nothing else: not "the hours *of Monday*"."""
+    if token.i not in days or token.head.i in days:
         return False
-    bare = all(base(child) in ("det", "acl", "case") or child is clause for child in noun.children)
-    return bare and lexicon().is_a(noun, "LAW", "RULING")
-
-
-def between_commas(token: Token) -> bool:
-    first = token.left_edge
-    return first.is_punct or (first.i > 0 and token.doc[first.i - 1].is_punct)
+    small = {child.i for child in token.children if base(child) in ("case", "det", "punct")}
+    word = preposition(token)
+    fits = word in AT_A_DAY if word else base(token) != "nmod" or token.lower_.endswith("day")
+    return fits and subtree(token) <= days | small
 
 
 def names_it(token: Token) -> bool:
     """Whether an apposition gives the name of what stands before it: "the mayor, Luis Ortega"."""
-    return token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+    return base(token) == "appos" and token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
 
 
 # No longer than a line
@@ -367,6 +428,28 @@ def shorten(verb: Token, words: set[int], must: set[int]) -> set[int]:
         part = subtree(child)
         if len(words) <= LONGEST:
             break
-        if part.isdisjoint(must) and child.lower_ not in NEGATIONS and "agent" not in relation(child):
+        if part.isdisjoint(must) and is_spare(child):
             words = words - part
     return words
+
+
+def is_spare(child: Token) -> bool:
+    """Whether what hangs on a verb is no more than where, when or beside what."""
+    return child.lower_ not in NEGATIONS and child.left_edge.lower_ in SPARE
+
+
+# Where it is cut
+
+
+def is_torn(clause: Clause) -> bool:
+    """Whether a word is printed without the one that it belongs to, or with half of a relative clause."""
+    doc, kept = clause.verb.doc, sorted(clause.words)
+    words = (doc[i] for i in kept if i != clause.verb.i and not doc[i].is_punct)
+    gaps = (doc[left + 1 : right + 1] for left, right in pairwise(kept) if right - left > 2)
+    return any(word.head.i not in clause.words for word in words) or any(map(is_half_relative, gaps))
+
+
+def is_half_relative(left_out: Span) -> bool:
+    """Whether words that are left out, up to the next one, open a relative clause and do not close it."""
+    opens = left_out[0].text == "," and left_out[1].lower_ in RELATIVE_PRONOUNS | {"whose"}
+    return opens and CLOSING.isdisjoint(word.text for word in left_out[-2:])

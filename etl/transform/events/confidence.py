@@ -29,7 +29,7 @@ RIGHT = Odds(ROOM / "right.json")
 """That nothing of it is wrong, by what the others say together."""
 PARTY_FLOOR = 0.6
 """The least chance of a party that is told; below it more than half were wrong."""
-STEPS = tuple(step / 20 for step in range(1, 20))
+STEPS = tuple(step / 10 for step in range(1, 10))
 """Chances that all is right, were one no reason for another, as steps."""
 
 

@@ -251,8 +251,10 @@ def describes(child: Token, noun: Token) -> bool:
 
 
 def end_of(child: Token, noun: Token) -> Token | None:
-    """Where a phrase ends for a word that belongs to a noun: "Ilse *Brandt*", "ministers of *Norway*"."""
+    """Where a phrase ends for a word that belongs to a noun: "Ilse *Brandt*", "the city of *San Jose*"."""
     if base(child) in ("flat", "compound"):
         return child.right_edge
     is_of = relation(child) == "nmod" and any(word.lower_ == "of" for word in child.children)
-    return child if is_of and child.i > noun.i else None
+    if not is_of or child.i < noun.i:
+        return None
+    return max([child, *(one.right_edge for one in child.children if base(one) == "flat")])

@@ -66,12 +66,12 @@ class EventReader:
         """A reading as an event with all that the grammar tells of it, of no confidence yet."""
         finding, quote = reading.finding, reading.quote
         sentence, standing = finding.token.sent, finding.standing
-        summary = summarize(reading, self.referents, self.days)
+        line = summarize(reading, self.referents, self.days)
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         return Event(
             type=standing.type,
             mode=mode_of(finding),
-            summary=summary,
+            summary=line.text,
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),
             method=method_of(finding, quote),
@@ -88,7 +88,8 @@ class EventReader:
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
             by_clause=is_finite(finding.token)
-            and is_whole(summary, telling_verb(finding).text)
+            and line.stands
+            and is_whole(line.text, telling_verb(finding).text)
             and not lacks_object(finding.token)
             and not leaves_whom_open(finding),
         )

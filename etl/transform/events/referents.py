@@ -18,6 +18,10 @@ from etl.transform.values import Entity, Mention, text_of
 
 PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 """Kinds of entities that can act or be acted upon."""
+CROWNED = frozenset({"King", "Queen", "Prince", "Princess", "Pope", "Emperor", "Emir", "Sultan", "Sister"})
+"""Titles that go with a first name, which others have as a surname."""
+TITLE_REACH = 12
+"""Characters before a name in which its title stands."""
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
 
@@ -45,7 +49,9 @@ class Referents:
             (entity, one)
             for entity in doc._.entities
             for one in entity.mentions
-            if one.start not in filed and not is_shared(one, entity, first)
+            if one.start not in filed
+            and not is_shared(one, entity, first)
+            and not is_crowned(one, entity, doc)
         ]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
@@ -185,6 +191,15 @@ def is_shared(mention: Mention, entity: Entity, first: dict[str, Entity]) -> boo
     """Whether a lone surname may be that of another, named before: "Kim Lee, daughter of *Betty Lee*"."""
     bearer = first.get(mention.text, entity)
     return entity.type == "PERSON" and mention.kind == "name" and bearer.id != entity.id
+
+
+@rule(no)
+def is_crowned(mention: Mention, entity: Entity, doc: Doc) -> bool:
+    """Whether a lone name bears a title that its person does not: "*King* Roe" is no Omar Roe."""
+    if entity.type != "PERSON" or mention.kind != "name" or mention.text == entity.name:
+        return False
+    before = text_of(doc)[max(0, mention.start - TITLE_REACH) : mention.start].split()
+    return bool(before) and before[-1] in CROWNED and before[-1] not in entity.name
 
 
 @rule(none)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile, zip_longest
 
-from etl.transform.events.clause import Clause, clause_of
+from etl.transform.events.clause import Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
+from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
 from etl.transform.events.participants import is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
@@ -23,14 +24,26 @@ OPENING, CLOSING = frozenset('“‘"([«'), frozenset('”’")]»')
 CONDITIONS = frozenset(
     {"if", "unless", "whether", "before", "after", "when", "while", "until", "since", "because", "although"}
     | {"though", "as", "which", "who", "whom", "whose", "that", "what", "how", "why", "where"}
+    | {"is", "are", "was", "were", "and", "or", "but"}
 )
 """What begins a clause that is nothing without another."""
+SIGNS = frozenset({"-", "%", "&", "#", "@"})
+"""Marks that are read as words."""
 NOBODY_KNOWN = frozenset(
     {"i", "he", "she", "it", "they", "we", "you", "this", "these", "those", "one", "another"}
 )
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
-GUESSED = frozenset({"whose", "probably", "possibly", "apparently", "supposedly"})
-"""What a line cannot have: a clause that is cut, or a guess of which it does not say how far it goes."""
+GUESSED = frozenset({"probably", "possibly", "apparently", "supposedly"})
+"""What a line cannot have: a guess of which it does not say how far it goes."""
+COUNTED = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"more", "at", "hundreds", "dozens"}
+)
+HARMED = frozenset({"killed", "injured", "wounded", "died", "hurt"})
+TOLL = frozenset({"in", "by", "when", "after"})
+"""Words of which one begins where or how so many were killed."""
+LEAST_TOLD = 8
+"""Words; a count in fewer says neither where nor how: "More than 100 people have been killed"."""
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
@@ -61,6 +74,18 @@ UNFINISHED = frozenset(
     | {"what", "that", "which", "who", "soon", "him", "her", "them", "it", "himself", "there"}
 )
 """What a summary cannot end with: it is cut, or leaves open whom it means."""
+SPELLED_OUT = {
+    ("s", False): "is",
+    ("s", True): "has",
+    ("re", False): "are",
+    ("ve", True): "have",
+    ("d", False): "would",
+    ("d", True): "had",
+    ("ll", False): "will",
+}
+"""Short verbs behind a pronoun, by their letters and whether they are forms of "have"."""
+SURE = 0.85
+"""The least confidence of "the governor" for which a name is printed."""
 LEAST_SURE = 0.5
 """The least confidence of a mention whose entity's name is put in its place."""
 
@@ -74,13 +99,19 @@ class Printer:
     """Ids of the entities printed so far."""
     replaced: set[int]
     """Where the mentions start for which a name was printed."""
+    owned: frozenset[int] = frozenset()
+    """The tokens of the clause: a "whose" of which the owner stands among them stays."""
+    told: list[Token] = field(default_factory=list)
+    """The tokens printed so far: where one of them may be meant, a pronoun stays."""
 
     def print(self, tokens: Sequence[Token]) -> str:
         """The words of some tokens, in order, with single spaces."""
         kept = [token for token in tokens if not token.is_space and not self.greets(token)]
-        return "".join(
-            self.piece(token, after) for token, after in zip_longest(kept, kept[1:]) if token is not None
-        )
+        pieces = []
+        for token, after in zip_longest(kept, kept[1:]):
+            pieces.append(self.piece(token, after))
+            self.told.append(token)
+        return "".join(pieces)
 
     def greets(self, token: Token) -> bool:
         """Whether it is the "Mr." of a surname that is printed in full, or begins that: "*Pope* Leo"."""
@@ -96,33 +127,67 @@ class Printer:
         words = self.word(token)
         if after is None or not words:
             return words
-        adjoining = after.i == token.i + 1 and not token.whitespace_
+        adjoining = after.i == token.i + 1 and not token.whitespace_ and not self.is_spelled_out(after)
         return words if adjoining or after.text in (",", ";") else words + " "
 
     def word(self, token: Token) -> str:
         """A token, or the full name where a mention begins that prints less of it."""
         if token.lower_ == "whose":
             return self.owner(token)
+        if self.is_spelled_out(token):
+            return SPELLED_OUT[token.lower_[1:], is_have(token)]
         found = self.referents.by_token.get(token.i)
         if found is None:
-            return token.text
+            return self.thing(token)
         entity, mention = found
         if token.idx > mention.start:
             return "" if mention.start in self.replaced else token.text
-        name = name_for(token, entity, mention, entity.id in self.seen)
+        is_clear = mention.kind != "pronoun" or not any(self.may_be(token, one) for one in self.told)
+        name = name_for(token, entity, mention, entity.id in self.seen) if is_clear else None
         self.seen.add(entity.id)
         if name:
             self.replaced.add(mention.start)
         return name or token.text
 
+    def is_spelled_out(self, token: Token) -> bool:
+        """Whether it is the "'s" of a pronoun for which a name is printed: "He's met" is "Roe has met"."""
+        joined = token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).idx in self.replaced
+        return joined and (token.lower_[1:], is_have(token)) in SPELLED_OUT and token.pos_ == "AUX"
+
+    def may_be(self, pronoun: Token, noun: Token) -> bool:
+        """Whether a pronoun rather means somebody without a name before it: "a man … *he*"."""
+        nameless = noun.i not in self.referents.by_token and not noun.ent_type_
+        return nameless and may_mean(pronoun.lower_, noun) and not is_apart(pronoun, noun)
+
+    def thing(self, token: Token) -> str:
+        """A word as it is, or where "the" begins a phrase for what was told before, that in full."""
+        if token.idx in self.replaced:
+            return ""
+        noun = token.head
+        if token.lower_ != "the" or base(token) != "det" or noun.pos_ != "NOUN" or noun.i != token.i + 1:
+            return token.text
+        told = first_told(noun)
+        if not told:
+            return token.text
+        self.replaced.update((token.idx, noun.idx))
+        first = told[0].text if told[0].pos_ == "PROPN" else told[0].text[:1].lower() + told[0].text[1:]
+        return first + told[0].whitespace_ + self.print(told[1:])
+
     def owner(self, whose: Token) -> str:
         """Whom "whose" means, as the clause before it prints it: "Syria’s president"."""
         head = next((one.head for one in ancestors(whose) if relation(one) == "acl:relcl"), None)
-        if head is None or not (is_party(head) or head.i in self.referents.by_token):
+        is_here = head is not None and head.i in self.owned
+        if head is None or is_here or not (is_party(head) or head.i in self.referents.by_token):
             return whose.text
         found = self.referents.by_token.get(head.i)
         name = found[0].name if found else text_of(head.doc)[slice(*phrase(head))]
         return name + ("’" if head.tag_ == "NNS" and name.endswith("s") else "’s")
+
+
+def is_have(short: Token) -> bool:
+    """Whether a short verb is one of "have": "he*'s* met"."""
+    perfect = short.head.tag_ == "VBN" and relation(short) == "aux"
+    return short.lemma_ == "have" or (perfect and short.lower_[1:] in ("s", "d"))
 
 
 @rule(none)
@@ -136,8 +201,26 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
         return entity.name + (
             "’s" if token.lower_ in POSSESSIVE_DETERMINERS | {"her"} and owns(token) else ""
         )
+    if mention.kind == "nominal":
+        return entity.name if is_sure_person(token, entity, mention) else None
     is_short = entity.type == "PERSON" and mention.kind == "name" and mention.text in entity.name.split()
     return entity.name if is_short and mention.text != entity.name else None
+
+
+def is_sure_person(token: Token, entity: Entity, mention: Mention) -> bool:
+    """Whether "the governor" surely means a person, and no name or title goes on behind it."""
+    if entity.type != "PERSON" or mention.confidence < SURE or token.lower_ != "the":
+        return False
+    span = token.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    last = span[-1]
+    return last.i + 1 == len(token.doc) or not goes_on_behind(last.nbor())
+
+
+def goes_on_behind(after: Token) -> bool:
+    """Whether a word belongs to the phrase before it: "the president *of* Mexico"."""
+    return after.pos_ in ("PROPN", "NOUN", "ADJ") or after.lower_ == "of"
 
 
 def owns(token: Token) -> bool:
@@ -145,14 +228,36 @@ def owns(token: Token) -> bool:
     return base(token) == "nmod" and token.i < token.head.i and not joined  # "met her and other leaders"
 
 
-def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> str:
-    """`Gunmen killed union leader Rafael Osorio in Cali`."""
-    clause = clause_of(reading.finding, days)
-    printer = Printer(referents, set(), set())
-    who = printer.print(borrowed_subject(clause, days)) if clause.borrowed else ""
-    what = printer.print(printed_words(clause))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event in a line, and whether it tells that alone."""
+
+    text: str
+    stands: bool
+    """Whether it leaves open nobody and nothing that another sentence tells, and is not torn."""
+
+
+def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
+    """`Gunmen killed union leader Rafael Osorio in Cali`; what it leaves open beside goes."""
+    full = line_of(clause_of(reading.finding, days), reading, referents, days)
+    if full.stands:
+        return full
+    short = line_of(clause_of(reading.finding, days, beside=False), reading, referents, days)
+    return short if short.stands else full
+
+
+def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
+    """The words of a clause as a line."""
+    printer = Printer(referents, set(), set(), clause.words)
+    subject = borrowed_subject(clause, days) if clause.borrowed else []
+    words = printed_words(clause)
+    who, what = printer.print(subject), printer.print(words)
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
-    return attribute(with_marks_in_pairs(told), reading, referents)
+    named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
+    is_headless = bool(words) and not subject and words[0].i == clause.verb.i
+    is_amiss = is_headless or is_torn(clause) or is_misled(clause)
+    stands = not (is_amiss or hangs([*subject, *words], named))
+    return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
 
 
 @rule(lambda told: told)
@@ -179,15 +284,38 @@ def borrowed_subject(clause: Clause, days: frozenset[int]) -> list[Token]:
     start, end = phrase(subject)
     phrased = subject.doc.char_span(start, end, alignment_mode="expand")
     span = name if subject.i != clause.subject.i and name is not None else phrased
-    article = [child for child in subject.children if base(child) == "det" and child.i < subject.i]
+    first = span.start if span is not None else subject.i
+    article = [child for child in subject.children if base(child) == "det" and child.i < first]
     return [*article, *span, *helps] if span is not None else [subject, *helps]
+
+
+def is_misled(clause: Clause) -> bool:
+    """Whether a borrowed subject is rather another: "groups like Norden, which *was* founded"."""
+    helper = next((child for child in clause.verb.children if base(child) == "aux"), clause.verb)
+    one = helper.tag_ == "VBZ" or helper.lower_ == "was"
+    if not clause.borrowed or clause.subject is None:
+        return False
+    return (one and clause.subject.tag_ == "NNS") or is_nearer_named(clause.verb, clause.subject)
+
+
+def is_nearer_named(verb: Token, subject: Token) -> bool:
+    """Whether a relative clause follows a name that is not its subject: "the sons of Omar Roe, who died"."""
+    if relation(verb) != "acl:relcl" or subject.pos_ == "PROPN":
+        return False
+    before = [token for token in verb.doc[subject.i + 1 : verb.left_edge.i] if not token.is_punct]
+    is_thing_told = any(child.lower_ == "which" for child in verb.children)
+    return bool(before) and (
+        before[-1].ent_type_ == "PERSON" or (is_thing_told and before[-1].pos_ == "PROPN")
+    )
 
 
 @rule(lambda subject: subject)
 def named_by(subject: Token) -> Token:
     """The name that a description goes with: "*Ilse Brandt*, the lawyer who sued"."""
-    named = base(subject) == "appos" and not subject.ent_type_ and subject.head.ent_type_ in ("PERSON", "ORG")
-    return subject.head if named else subject
+    if base(subject) != "appos" or subject.ent_type_ or subject.head.ent_type_ not in ("PERSON", "ORG"):
+        return subject
+    is_body = lexicon().is_a(subject, "BODIES", "FIRM")
+    return subject.head if is_body is (subject.head.ent_type_ == "ORG") else subject
 
 
 def needs_help(verb: Token) -> bool:
@@ -199,8 +327,12 @@ def printed_words(clause: Clause) -> list[Token]:
     """The words of a clause in order, without marks that have lost their fellow or neighbour."""
     doc = clause.verb.doc
     words = without_asides([doc[i] for i in sorted(clause.words)], clause.verb)
-    kept = {token.i for token in words if not token.is_punct or token.text == "-"}
-    fit = [token for token in words if token.i in kept or is_fit(token, kept, clause.words)]
+    kept = {token.i for token in words if not token.is_punct or token.text in SIGNS}
+    beside = {child.left_edge.i for child in clause.verb.children if base(child) == "advcl"}
+    ahead = {
+        mark.i for mark in words if mark.text == "," and {mark.i, mark.i + 1} & beside and mark.i + 1 in kept
+    }
+    fit = [token for token in words if token.i in kept | ahead or is_fit(token, kept, clause.words)]
     return [token for token in fit if not is_stray(token, clause, fit)]
 
 
@@ -274,9 +406,9 @@ def is_whole(summary: str, verb: str = "") -> bool:
     """
     printed = summary.rstrip(".").split()
     words = [word.lower() for word in printed]
-    if not words or words[0] in CONDITIONS or words[-1] in UNFINISHED or leaves_open(words):
+    if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
         return False
-    if not GUESSED.isdisjoint(words):
+    if not GUESSED.isdisjoint(words) or any(is_name(one) for one, two in pairwise(printed) if two == "whose"):
         return False
     near = takewhile(lambda word: word != verb, printed[1:NEAR_START])
     return words[0] not in KNOWN_BEFORE or any(map(is_name, near))
@@ -291,7 +423,10 @@ def leaves_open(words: Sequence[str]) -> bool:
     """Whether a line begins with nobody known: "he", "one of them"; but not with "one woman"."""
     second = words[1] if len(words) > 1 else ""
     counts = words[0] in ("one", "another") and (second in ROUND or second in lexicon().noun_forms)
-    return words[0] in NOBODY_KNOWN and not counts
+    is_count = words[0].isdigit() and second in ("was", "were")
+    is_toll = len(words) < LEAST_TOLD and TOLL.isdisjoint(words[:-1]) and words[-1] in HARMED
+    is_toll = is_toll and (words[0] in COUNTED or words[0][0].isdigit())
+    return (words[0] in NOBODY_KNOWN and not counts) or is_count or is_toll
 
 
 def printed(nouns: Sequence[Token]) -> str | None:

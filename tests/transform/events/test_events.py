@@ -229,6 +229,8 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("Omar Reyes, arrested by police in Vandalia, was calm.", False),
         ("If Osteria attacks Vandalia, the talks will end.", False),
         ("The three men were arrested by police.", False),
+        ("More than 100 people were killed.", False),
+        ("More than 100 people were killed in a raid in Vandalia.", True),
         ("The farmer, Omar Reyes, was arrested by police.", True),
         (
             "LEEDS — A farmer charged with fraud in a recent Vandalian scandal has been arrested by police.",

@@ -1,0 +1,157 @@
+"""Hanging: what in a line leaves open whom or what it means, since another sentence tells that.
+
+"They fled the attack" is plain to who reads the article from its start, and to nobody who sees the line
+alone. A pronoun is plain where its name stands before it in the line; "the attack", where a phrase says
+which, where no sentence stands before it, or where there is but one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from etl.transform.events.plover import lexicon
+from etl.transform.rules import nothing, rule
+from etl.transform.syntax.closed_words import IT, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
+from etl.transform.syntax.phrases import noun_phrase, preposition
+from etl.transform.syntax.relations import ancestors, base, relation
+from etl.transform.tokens import Token
+
+HE_SHE = frozenset({"he", "she", "him", "her", "his"})
+THEY = frozenset({"they", "them", "their"})
+POINTING = frozenset({"this", "that", "these", "those"})
+OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here"})
+"""Words that mean what another sentence tells."""
+IN_A_PHRASE = frozenset({"amod", "obj", "nsubj", "obl", "det", "nmod", "conj"})
+SAYING_WHICH = frozenset(
+    {"amod", "compound", "nmod", "acl", "appos", "nummod", "flat", "obl", "conj", "advcl"}
+)
+"""What hangs on a noun and says which it is: "the *bus* attack", "the man *who fled*"."""
+PLACING = frozenset({"at", "from", "near", "outside", "inside", "around", "between"})
+"""Prepositions of where it is: which that is matters less."""
+WHERE_IT_IS = frozenset({"at", "in", "from", "by", "with", "near", "on", "to"})
+"""Prepositions of what a parser may have hung on the wrong word."""
+LONGEST_TOLD = 14
+"""Words of a phrase that is printed where "the" stands for it."""
+NEARBY = 30
+"""Words before a pronoun among which a noun may be whom it means."""
+
+
+def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
+    """Whether words leave open whom or what they mean; `named` are those with a name in their place."""
+    known = frozenset(named)
+    return any(
+        word.i not in known and (is_lost_pronoun(word, words) or points(word) or is_bare_definite(word))
+        for word in words
+    )
+
+
+def is_lost_pronoun(word: Token, words: Sequence[Token]) -> bool:
+    """Whether a pronoun has nobody before it in the line whom it can mean."""
+    low = word.lower_
+    if low not in HE_SHE | THEY | IT or word.pos_ not in ("PRON", "DET") or base(word) == "expl":
+        return False
+    above = {one.i for one in ancestors(word)}
+    before = [one for one in words if word.i - NEARBY < one.i < word.i and one.i not in above]
+    return not any(may_mean(low, one) and not is_apart(word, one) for one in before)
+
+
+def may_mean(pronoun: str, noun: Token) -> bool:
+    """Whether a pronoun agrees with a noun in kind and number."""
+    if noun.pos_ not in ("NOUN", "PROPN", "NUM") or base(noun) == "compound":
+        return False
+    person = noun.ent_type_ == "PERSON" or lexicon().is_a(noun, "PEOPLE", "LEADERS", "FIGHTERS")
+    if pronoun in THEY:
+        return noun.tag_ in ("NNS", "NNPS", "CD") or lexicon().is_a(noun, "BODIES") or noun.ent_type_ == "ORG"
+    single = noun.tag_ in ("NN", "NNP")
+    return single and (person if pronoun in HE_SHE else not person)
+
+
+def is_apart(pronoun: Token, noun: Token) -> bool:
+    """Whether grammar keeps them apart: "a man shot *him*" is not the man himself."""
+    if pronoun.lower_ in POSSESSIVE_DETERMINERS - {"her"} or base(pronoun) not in ("obj", "iobj", "obl"):
+        return False
+    verbs = [pronoun.head, *sharing_subject(pronoun.head)]
+    while base(noun) in ("flat", "compound"):
+        noun = noun.head
+    return base(noun) == "nsubj" and noun.head in verbs
+
+
+def sharing_subject(verb: Token) -> Iterator[Token]:
+    """The verbs above one with which it shares a subject."""
+    while base(verb) in ("conj", "xcomp") and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
+
+
+def points(word: Token) -> bool:
+    """Whether a word means what was told before: "this deal", "the others"; not "those who fled"."""
+    low = word.lower_
+    if low in OF_OTHERS:
+        return base(word) in IN_A_PHRASE
+    if low not in POINTING or word.pos_ not in ("DET", "PRON"):
+        return False
+    if base(word) == "det":
+        return not any(relation(child).startswith("acl") for child in word.head.children)
+    relative = low in RELATIVE_PRONOUNS and relation(word.head) == "acl:relcl"
+    return not relative and not any(relation(child).startswith("acl") for child in word.children)
+
+
+def is_bare_definite(noun: Token) -> bool:
+    """Whether "the" alone says which, of a thing that there is more than one of: "the attack"."""
+    if noun.pos_ != "NOUN" or not has_bare_the(noun) or lexicon().is_a(noun, "ONE_OF_A_KIND"):
+        return False
+    first = next(noun.doc.sents)
+    return noun.i >= first.end and is_matter(noun)
+
+
+def is_matter(noun: Token) -> bool:
+    """Whether a noun is what a verb is about, and not where: "charged with *the slaying*"."""
+    if base(noun) in ("nsubj", "obj", "iobj"):
+        return True
+    above = noun.head
+    is_spot = lexicon().is_a(noun, "LAND", "BUILT", "FIRM") or preposition(noun) in PLACING
+    return not is_spot and (base(noun) == "obl" or (base(noun) == "nmod" and base(above) in ("obj", "obl")))
+
+
+def has_bare_the(noun: Token) -> bool:
+    """Whether "the" alone stands before a noun, and nothing behind it says which."""
+    if noun.i == 0 or noun.nbor(-1).lower_ != "the" or base(noun) == "compound":
+        return False
+    return SAYING_WHICH.isdisjoint(base(one) for one in noun.children if one.pos_ != "NUM" or one.i < noun.i)
+
+
+# Told before
+
+
+@rule(nothing)
+def first_told(noun: Token) -> Sequence[Token]:
+    """The words that say which, where the text told it once: for "the *bill*", "a bill that bans cod"."""
+    before = [
+        word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"
+    ]
+    full = [word for word in before if not has_bare_the(word)]
+    if len(full) != 1 or not has_bare_the(noun) or lexicon().is_a(noun, "BALLOT"):
+        return ()
+    words = [noun.doc[i] for i in sorted(noun_phrase(full[0]))]
+    words = words[:-1] if words[-1].tag_ == "POS" else words
+    return words if tells_which(full[0], words) else ()
+
+
+def tells_which(noun: Token, words: Sequence[Token]) -> bool:
+    """Whether a phrase says which thing it means, in a few words of its own."""
+    opens = words[0].lower_ in ("a", "an", "the") or words[0].pos_ in ("NUM", "ADJ", "PROPN", "NOUN")
+    labels = {base(child) for child in noun.children}
+    return (
+        opens
+        and len(words) <= LONGEST_TOLD
+        and bool(SAYING_WHICH.intersection(labels))
+        and not any(base(one) == "nmod" and preposition(one) in WHERE_IT_IS for one in noun.children)
+        and not any(is_foreign(word) for word in words)
+        and not hangs([word for word in words if word.i != noun.i], ())
+    )
+
+
+def is_foreign(word: Token) -> bool:
+    """Whether a word of a phrase is not to be taken elsewhere: a pronoun, or a mark of an aside."""
+    is_pronoun = word.pos_ == "PRON" and word.lower_ not in RELATIVE_PRONOUNS
+    return is_pronoun or word.is_quote or word.text in "()—–;:"

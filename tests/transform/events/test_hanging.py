@@ -1,0 +1,38 @@
+"""Hanging: what in a line another sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from etl.transform.events.hanging import hangs
+
+Parse = Callable[[str], Doc]
+BEFORE = "Ilse Brandt slept. "
+
+
+@pytest.mark.parametrize(
+    ("line", "leaves_open"),
+    [
+        ("Omar Reyes was charged with the slaying.", True),
+        ("Omar Reyes was charged with the slaying of a farmer.", False),
+        ("Police arrested Omar Reyes near the river.", False),
+        ("The Senate voted for an end to the ban.", True),
+        ("Osteria rejected this deal.", True),
+        ("Osteria rejected the deal that Vandalia offered.", False),
+        ("Police shot him in Oslo.", True),
+        ("A farmer was arrested after he robbed a bank.", False),
+        ("A farmer shot him in Oslo.", True),
+        ("Omar Reyes and the others were arrested.", True),
+    ],
+)
+def test_a_line_leaves_open_what_another_sentence_tells(parse: Parse, line: str, leaves_open: bool) -> None:
+    doc = parse(BEFORE + line)
+    words = [token for token in doc if token.idx >= len(BEFORE)]
+    assert hangs(words, ()) is leaves_open
+
+
+def test_what_an_article_begins_with_is_told_nowhere_before(parse: Parse) -> None:
+    assert not hangs(list(parse("The Senate rejected the bill on Monday.")), ())
