@@ -27,7 +27,7 @@ from etl.transform.syntax.clauses import (
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base, relation, subtree
-from etl.transform.tokens import Token
+from etl.transform.tokens import Span, Token
 
 STEPS = 8
 """Words above a predicate among which the verb that tells it is looked for."""
