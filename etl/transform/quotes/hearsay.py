@@ -33,16 +33,12 @@ def find_quoted_as(regions: Regions) -> Iterator[Draft]:
 def find_told(doc: Doc) -> Iterator[Draft]:
     """Read what people are told or asked by somebody: what "that" or "if" begins, not those who are told."""
     for verb in doc:
-        if verb.tag_ == "VBN" and addresses(verb) and is_passive(verb):
+        addresses = verb.lemma_ in ADDRESSING or cue_class(verb) == "ask"
+        if verb.tag_ == "VBN" and addresses and is_passive(verb):
             content, by = clause_after(verb), agent(verb)
             source = noun_phrase(by) - content if by is not None else NONE
             if content:
                 yield Draft(content, source, cue_tokens(verb), "hearsay")
-
-
-def addresses(verb: Token) -> bool:
-    """Whether somebody is told or asked by a verb."""
-    return verb.lemma_ in ADDRESSING or cue_class(verb) == "ask"
 
 
 def clause_after(verb: Token) -> Tokens:
