@@ -100,7 +100,7 @@ def is_bare_definite(noun: Token) -> bool:
     """Whether "the" alone says which, of a thing that there is more than one of: "the attack"."""
     if noun.pos_ != "NOUN" or not has_bare_the(noun) or lexicon().is_a(noun, "ONE_OF_A_KIND"):
         return False
-    first = next(noun.doc.sents)
+    first = next(iter(noun.doc.sents))
     return noun.i >= first.end and is_matter(noun)
 
 

@@ -130,9 +130,10 @@ def start_of_whole(first: Token) -> int:
         and (first.doc[start - 1].text == "-" or first.doc[start].text == "-")
     ):
         start -= 1
-    while start > first.sent.start and first.doc[start].ent_iob_ == "I" and first.ent_type_ == "ORG":
-        start -= 1
-    return start
+    if first.ent_type_ != "ORG":
+        return start
+    around = (name.start for name in first.doc.ents if name.start <= start < name.end)
+    return max(first.sent.start, next(around, start))
 
 
 def end_of_whole(last: Token) -> int:
