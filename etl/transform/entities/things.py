@@ -38,17 +38,18 @@ def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
         found.names.append(name)
         found.keys |= keys
         found.known = found.known or name.known
-        for sign in {*keys, *beginnings_and_words(name)}:
+        for sign in {*keys, *parts_of(name)}:
             met[sign].add(at)
     return clusters
 
 
-def beginnings_and_words(name: PrintedName) -> Iterator[str]:
+def parts_of(name: PrintedName) -> Iterator[str]:
     """What a shorter name of the same thing may be, folded: so only those are compared that may be one."""
     for text in (name.text, name.known.name if name.known else ""):
         words = fold(text).split()
         yield from words
         yield from (" ".join(words[:end]) for end in range(2, len(words) + 1))
+        yield from (" ".join(words[start:]) for start in range(1, len(words) - 1))
 
 
 def keys_of(name: PrintedName, explained: dict[str, str]) -> set[str]:
