@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.load.packing import read_counted
 from etl.load.schema import BY_NAME, Column, Table, quoted
+from etl.plugin.words.worth import without_words
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -121,6 +122,8 @@ class PackedViews:
         return known
 
     async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
+        if without_words(sql) != sql and "quotes" not in await self.names():
+            sql = without_words(sql)
         translated = translate(sql, params)
         if translated[0] != sql and table_of(sql) not in await self.names():  # a file of an older version
             translated = sql, params

@@ -31,6 +31,19 @@ def worth_sql(quote: str, closely: bool = True) -> str:
     )
 
 
+def without_words(sql: str) -> str:
+    """The same SQL for a file of an older version, whose quotes do not tell how many words they are.
+
+    >>> "q.words" in without_words(f"select {worth_sql('q')} from quotes q")
+    False
+    """
+    for quote in ("q", "t"):
+        if worth_sql(quote) in sql:
+            counted = f"(length({quote}.text) - length(replace({quote}.text, ' ', '')) + 1)"
+            sql = sql.replace(f"{quote}.words", counted)
+    return sql
+
+
 def best_sql(where: str, by: str = "") -> str:
     """The SQL of the quotes that tell most among the newest, as `row` and `worth`, best first.
 
@@ -42,7 +55,7 @@ def best_sql(where: str, by: str = "") -> str:
       select row, worth, published, row_number() over (
         partition by article_id order by worth desc, words desc, start) as place
       from (
-        select q.rowid as row, q.article_id, q.published, q.start, q.words, {worth_sql("q")} as worth
+        select q.rowid as row, q.article_id, q.published, q.start, q.words as words, {worth_sql("q")} as worth
         from quotes q where {where} and q.same_as is null and q.doubtful is null
         order by {by}q.published desc, q.article_id, q.start limit :newest)
     ) where place <= :from_one order by worth desc, published desc, row limit :listed"""
