@@ -127,3 +127,30 @@ def test_a_vacuum_leaves_every_row_as_it_was(db: sqlite3.Connection) -> None:
     before = read(db, "mentions")
     db.execute("vacuum")
     assert read(db, "mentions") == before
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        ({}, (None, 48 << 16 | 8, None)),
+        ({"text": "she left"}, ("she left", 48 << 16 | 8, None)),
+        (
+            {"spans": "[[48, 51], [52, 56]]", "text": "She … left"},
+            (None, 48 << 16 | 8, "[[48, 51], [52, 56]]"),
+        ),
+        ({"context": "“She left”, he wrote"}, (None, "“She left”, he wrote", None)),
+        ({"statement": "he wrote that She left"}, (None, 48 << 16 | 8, None)),
+        ({"spans": None, "cue": None, "context": None}, (None, None, "")),
+    ],
+)
+def test_of_a_quote_words_are_kept_that_the_article_does_not_print(
+    db: sqlite3.Connection, other, kept
+) -> None:
+    row = dict.fromkeys(BY_NAME["quotes"].column_names) | {
+        "id": "post-2021.q48", "article_id": "post-2021", "anchor": "q48", "text": "She left", "words": 2,
+        "start": 48, "end": 56, "spans": "[[48, 56]]", "paragraph": 1, "context": "She left", **other,
+    }  # fmt: skip
+    row["words"] = row["text"].count(" ") + 1
+    write(db, "quotes", row)
+    assert read(db, "quotes", "id = ?", "post-2021.q48") == [row]
+    assert db.execute("select text, context, spans from kept_quotes").fetchone() == kept
