@@ -43,8 +43,8 @@ RANKS = word_set("offices", "rank")
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
-"""The sex that a noun for a partner tells. "Son" and "mother" are not here: with them one in twenty more of he
-and she of our own set was given to somebody else."""
+"""The sex that a noun for a partner tells. "Son" and "mother" are not here: with them one in twenty more of
+he and she of our own set was given to somebody else."""
 LATE = frozenset({"late", "slain", "fallen", "deceased", "dead"})
 DIED = frozenset({"killed", "died", "slain", "murdered", "perished"})
 NEAR = 4
