@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+import datasette.app  # noqa: F401  (loads its plugins, ours among them, whole; so before any room of ours)
+
 from etl.load.files import reading
 from etl.plugin.archive import Archive
 from etl.plugin.pages import since

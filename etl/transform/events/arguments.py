@@ -24,6 +24,8 @@ from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS, THIRD_PERSON_SU
 from etl.transform.syntax.relations import base, relation
 from etl.transform.tokens import Token
 
+AIMS = frozenset({"at", "into", "toward", "towards", "through"})
+"""Prepositions of what somebody does himself: "Protesters charged *at* police"."""
 BARE_PASSIVES = frozenset({"acl", "advcl", "xcomp", "ccomp", "dep"})
 
 
@@ -71,7 +73,7 @@ def is_passive_participle(predicate: Token) -> bool:
         return predicate.tag_ != "VBD" or any(relation(child) == "aux:pass" for child in predicate.children)
     if relation(predicate) == "conj" and is_bare_past(predicate) and not governs_anything(predicate):
         return predicate.head.pos_ == "ADJ" or is_passive_participle(predicate.head)
-    return not auxiliaries(predicate) and is_bare_passive(predicate)
+    return not auxiliaries(predicate) and (is_bare_passive(predicate) or is_headlined(predicate))
 
 
 def governs_anything(predicate: Token) -> bool:
@@ -85,6 +87,18 @@ def is_bare_passive(predicate: Token) -> bool:
     if predicate.tag_ == "VBN" and (relation(predicate) in BARE_PASSIVES or has_agent(predicate)):
         return True
     return relation(predicate) == "acl" and is_bare_past(predicate)
+
+
+def is_headlined(predicate: Token) -> bool:
+    """Whether a headline leaves out the "was" of whom it befell: "Woman *stabbed* near Oslo"."""
+    if base(predicate) != "root" or predicate.tag_ not in ("VBD", "VBN") or governs_anything(predicate):
+        return False
+    subject = next((child for child in predicate.children if base(child) == "nsubj"), None)
+    if subject is None or any(base(child) in ("det", "nmod:poss") for child in subject.children):
+        return False
+    goals = AIMS.intersection(word for word, _ in obliques(predicate))
+    words = lexicon()
+    return not goals and words.verb(predicate) in words.befalls and words.is_a(subject, "PEOPLE", "LEADERS")
 
 
 @rule(no)

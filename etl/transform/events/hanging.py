@@ -117,7 +117,14 @@ def has_bare_the(noun: Token) -> bool:
     """Whether "the" alone stands before a noun, and nothing behind it says which."""
     if noun.i == 0 or noun.nbor(-1).lower_ != "the" or base(noun) == "compound":
         return False
-    return SAYING_WHICH.isdisjoint(base(one) for one in noun.children if one.pos_ != "NUM" or one.i < noun.i)
+    said = (one for one in noun.children if one.pos_ != "NUM" or one.i < noun.i)
+    return SAYING_WHICH.isdisjoint(base(one) for one in said if not is_added(one))
+
+
+def is_added(clause: Token) -> bool:
+    """Whether a clause behind a comma adds something and does not say which: "the ban, *which hurt all*"."""
+    first = clause.left_edge
+    return base(clause) == "acl" and first.i > 0 and "," in (first.text, first.nbor(-1).text)
 
 
 # Told before

@@ -74,7 +74,14 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
     direct = find_office_holder(token, type) or direct
     taken = {actor.i for actor in actors + (beside or [])}
     pool = [pair for pair in weigh_phrases(token, type, direct, is_suffered) if pair[1].i not in taken]
-    return [resolve_actor(token, actor) for actor in actors], heaviest(pool) or direct
+    acting = [] if type in ALONE and finds_dead(token) else actors
+    return [resolve_actor(token, actor) for actor in acting], heaviest(pool) or direct
+
+
+@rule(no)
+def finds_dead(token: Token) -> bool:
+    """Whether who does it has no part in the death: "police *found* the body of Roe"."""
+    return lexicon().verb(token) in ("find", "discover", "recover")
 
 
 @rule(nothing)

@@ -80,6 +80,8 @@ class Lexicon:
     """Reporting verbs that do not vouch for what they report: "claim", "believe"."""
     willed: frozenset[str]
     """Verbs whose participle shows its subject's own will: "is committed to"."""
+    befalls: frozenset[str]
+    """Verbs that befall whom a headline names before them: "Woman stabbed near Oslo"."""
     chain: dict[str, frozenset[Role]]
     """What a governing verb makes of the act below it, by lemma."""
     recipients: dict[str, dict[str, float]]
@@ -153,6 +155,7 @@ def lexicon() -> Lexicon:
         doubtful=frozenset(table["doubtful"].split()),
         unsure=frozenset(table["unsure"].split()),
         willed=frozenset(table["willed"].split()),
+        befalls=frozenset(table["befalls"].split()),
         chain=chain,
         recipients=table["recipients"],
         verb_forms=verb_forms(verbs, table["irregular"]),

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile, zip_longest
 from etl.transform.events.clause import Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
 from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
-from etl.transform.events.participants import is_party, phrase
+from etl.transform.events.participants import is_kind, is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.rules import none, nothing, rule
@@ -436,13 +436,20 @@ def printed(nouns: Sequence[Token]) -> str | None:
 
 def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
     told = (noun for noun in nouns if noun.pos_ != "PRON" and (is_party(noun) or strikes(noun)))
-    told = (noun for noun in told if not is_thing(noun))
+    told = (noun for noun in told if not is_thing(noun) and not is_owned_thing(noun))
     yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
 
 
 def is_thing(noun: Token) -> bool:
     """Whether a phrase means no party though a name or number is in it: "the Indiana *primary*"."""
     return lexicon().is_a(noun, "THINGS")
+
+
+def is_owned_thing(noun: Token) -> bool:
+    """Whether a phrase has a party as the owner of a thing alone: "ruled against *Ohio's procedure*"."""
+    owned = any(base(child) == "nmod" and child.i < noun.i and owns(child) for child in noun.children)
+    counted = any(child.pos_ == "NUM" for child in noun.children)
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and owned and not counted and not is_kind(noun)
 
 
 def strikes(noun: Token) -> bool:

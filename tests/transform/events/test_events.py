@@ -193,6 +193,20 @@ def test_who_has_no_name_is_kept_as_printed(events_in) -> None:
     assert (event.actors, event.actor_text, event.recipient_text) == ((), "Armed rebels", "village")
 
 
+@pytest.mark.parametrize(
+    ("headline", "who", "whom"),
+    [
+        ("Woman stabbed while jogging near Vandalia.", None, "Woman"),
+        ("Two men charged in theft of copper.", None, "Two men"),
+        ("Protesters attacked at dawn.", "Protesters", None),
+        ("The woman attacked a farmer.", "woman", "farmer"),
+    ],
+)
+def test_a_headline_names_whom_it_befell(events_in, headline: str, who: str | None, whom: str | None) -> None:
+    (event,) = events_in(headline, Vandalia="GPE", pipe=UNGATED)
+    assert (event.actor_text, event.recipient_text) == (who, whom)
+
+
 def test_speech_is_marked_and_an_act_of_the_same_type_is_not(events_in) -> None:
     names = {"Norway": "GPE", "Denmark": "GPE"}
     (said,) = events_in("Norway criticized Denmark.", **names, pipe=UNGATED)
@@ -256,13 +270,14 @@ def test_whom_a_joined_verb_tells_is_told_there_alone(events_in) -> None:
         ("Maria Silva won the Indiana primary in May.", None),
         ("Omar Reyes was charged with 12 counts of fraud.", None),
         ("Maria Silva joined the Indiana race in May.", None),
+        ("A court ruled against Vandalia’s procedure in May.", None),
         ("Gunmen killed 12 miners in May.", "12 miners"),
     ],
 )
 def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
     events_in, text: str, printed: str | None
 ) -> None:
-    found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", pipe=UNGATED)
+    found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", Vandalia="GPE", pipe=UNGATED)
     assert {event.recipient_text for event in found} <= {printed, "Omar Reyes"}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from etl.transform.events.hanging import hangs
+from etl.transform.tokens import Doc
 
 Parse = Callable[[str], Doc]
 BEFORE = "Ilse Brandt slept. "
@@ -20,6 +20,7 @@ BEFORE = "Ilse Brandt slept. "
         ("Omar Reyes was charged with the slaying of a farmer.", False),
         ("Police arrested Omar Reyes near the river.", False),
         ("The Senate voted for an end to the ban.", True),
+        ("The Senate rejected the ban, which angered farmers.", True),
         ("Osteria rejected this deal.", True),
         ("Osteria rejected the deal that Vandalia offered.", False),
         ("Police shot him in Oslo.", True),
