@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from math import cos, radians
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,7 @@ def read_divisions(admin1: Path) -> dict[str, tuple[str, str, int]]:
 def division_entries(
     divisions: dict[str, tuple[str, str, int]], towns: list[dict[str, Any]]
 ) -> Iterator[Entry]:
-    """Provinces, each put where our list says or in the middle of its towns."""
+    """Provinces, each put where our list says or at the town in the middle of its towns."""
     inhabited = defaultdict(list)
     for town in towns:
         inhabited[f"{town['countrycode']}.{town['admin1code']}"].append(town)
@@ -246,13 +247,17 @@ def division_names(name: str, plain: str, country: str) -> Iterator[str]:
 
 
 def centre_of(towns: list[dict[str, Any]]) -> tuple[float, float]:
-    """The middle of the box around some towns; of their mean when the box spans the date line."""
-    latitudes = [town["latitude"] for town in towns]
-    longitudes = [town["longitude"] for town in towns]
-    latitude = (min(latitudes) + max(latitudes)) / 2
-    if max(longitudes) - min(longitudes) > 180:
-        return latitude, sum(longitudes) / len(longitudes)
-    return latitude, (min(longitudes) + max(longitudes)) / 2
+    """Where the town lies that is nearest to the mean of some: in their province, whatever its shape.
+
+    Of a province across the date line, the town nearest to the mean of its larger part.
+    """
+    points = [(town["latitude"], town["longitude"]) for town in towns]
+    eastern = [point for point in points if point[1] > 0]
+    if len({point[1] > 0 for point in points}) == 2 and max(abs(longitude) for _, longitude in points) > 90:
+        points = max(eastern, [point for point in points if point[1] <= 0], key=len)
+    middle = tuple(sum(numbers) / len(points) for numbers in zip(*points, strict=True))
+    width = cos(radians(middle[0]))
+    return min(points, key=lambda one: (one[0] - middle[0]) ** 2 + ((one[1] - middle[1]) * width) ** 2)
 
 
 def district_entries(districts: Path, divisions: dict[str, tuple[str, str, int]]) -> Iterator[Entry]:

@@ -21,8 +21,10 @@ def ids(db, see):
     see("a", "ann-roe", "Ann Roe")
     for table, key, value, column in IDS:
         article = {"article_id": "a"} if table in ("quotes", "mentions", "events") else {}
-        place = {"mentions": {"start": 1, "end": 2}, "event_participants": {"role": "actor"}}.get(table, {})
-        row = {key: value, column: "ann-roe", **article, **place}
+        made = {"quotes": {"start": 1}, "events": {"trigger_start": 1}, "mentions": {"start": 1, "end": 2}}
+        own = made.get(table, {key: value})
+        role = {"role": "actor"} if table == "event_participants" else {}
+        row = {column: "ann-roe", **article, **own, **role}
         db.execute(
             f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})",
             tuple(row.values()),

@@ -32,6 +32,22 @@ def test_a_name_in_any_spelling_finds_the_place(name: str, feature_code: str, co
     assert (feature_code, country) in [(p.feature_code, p.country) for p in gazetteer().candidates(name)]
 
 
+@pytest.mark.parametrize(
+    ("province", "south", "west", "north", "east"),
+    [
+        ("Florida", 26.0, -83.0, 30.5, -80.0),
+        ("Maryland", 38.9, -77.2, 39.7, -75.7),
+        ("Chukotka", 62.0, 160.0, 72.0, 180.0),
+    ],
+)
+def test_a_province_lies_within_itself(
+    province: str, south: float, west: float, north: float, east: float
+) -> None:
+    """The middle of a box around Florida lies in the sea, and of one across the date line far away."""
+    places = [place for place in gazetteer().candidates(province) if place.feature_code == "ADM1"]
+    assert any(south < one.latitude < north and west < one.longitude < east for one in places)
+
+
 @pytest.mark.parametrize("name", ["", "Nowhereville-upon-Nothing", "' or 1=1 --", "%", "☃", "x" * 10_000])
 def test_an_unknown_name_finds_nothing(name: str) -> None:
     assert gazetteer().candidates(name) == ()
