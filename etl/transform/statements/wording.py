@@ -24,6 +24,8 @@ CUT = "…"
 JOINING = frozenset({"and", "but", "so", "still", "yet", "however"})
 LONGEST_GAP = 14
 """Words between two parts that are kept; with more of them a sentence loses its thread."""
+LONGEST_LED = 30
+"""Words between who speaks and a participle that are printed; of more, none."""
 PAIRS = {",": ",", "(": ")", "[": "]", "–": "–", "—": "—", "--": "--"}
 """What opens an aside, and what closes it."""
 OPENING = "“‘\"'«"
@@ -171,13 +173,20 @@ def subject_to_verb(places: Places) -> str:
     if start == cue.start:
         return ""
     if verb is not None and shares_subject(verb, source):
-        return "" if is_finite(verb) else CUT
+        return "" if is_finite(verb) else leading_up(places.doc, start, cue.start)
     start = behind_aside(places.doc, source.end, start, cue.start)
     before = places.doc[start - 1]
     takes_up = before.lower_ in RELATIVE_PRONOUNS and before.head == verb
     return between(
         places.doc, start if takes_up or places.doc[source.end].text == "," else source.end, cue.start
     )
+
+
+@rule(lambda doc, start, end: CUT)
+def leading_up(doc: Doc, start: int, end: int) -> str:
+    """What a participle hangs on, without which it is no sentence: "Roe *left the room,* saying that …"."""
+    words: str = doc[start:end].text
+    return words if end - start <= LONGEST_LED else CUT
 
 
 @rule(lambda doc, end, start, verb: start)
