@@ -118,7 +118,7 @@ def test_a_missing_file_says_how_to_build_one(tmp_path):
 def test_a_file_that_is_no_database_is_refused(tmp_path, content):
     path = tmp_path / "news.db"
     path.write_bytes(content)
-    with pytest.raises(DatabaseError, match="not a SQLite database"):
+    with pytest.raises(DatabaseError, match="not a database"):
         inspect_file(path)
 
 
