@@ -55,11 +55,13 @@ where latitude is not null and longitude is not null and article_count > 0
 order by article_count desc, id limit 250
 """
 NEWEST_EVENTS = """
-select v.id, v.summary as line, v.sentence, v.date_from, v.date_to, v.status from events v
-where v.group_id = v.id and v.date_from is not null and v.speech is not 1 and v.doubtful is null
-and v.status = 'happened'
-order by v.date_from desc, v.id limit 6
+select v.id, v.summary as line, v.sentence, v.date_from, v.date_to, v.status from (
+  select rowid as row from events
+  where group_id = id and date_from is not null and speech is not 1 and doubtful is null and status = 'happened'
+  order by date_from desc limit 500
+) newest cross join events v on v.rowid = newest.row order by v.date_from desc, v.id limit 6
 """
+"""Of the 500 that the index of days gives first, since no index has ids after days."""
 NEWEST_QUOTES = f"""
 select q.id, q.anchor, q.text, q.statement, q.kind, q.published, q.speaker_id, q.speaker_title, q.speech,
        q.corrected, e.name as said_by, a.title, a.outlet as publisher, q.article_id
