@@ -146,7 +146,7 @@ def is_of_thing(doc: Doc, head: int, end: int) -> bool:
 
 @rule(no)
 def is_half(doc: Doc, end: int) -> bool:
-    """Whether what one may become goes on behind an office: "a front-runner *to be* Ann Roe’s running mate"."""
+    """Whether what one may become goes on behind an office: "a front-runner *to be* Roe’s running mate"."""
     return [token.lower_ for token in doc[end : end + 2]] in (["to", "be"], ["to", "become"])
 
 

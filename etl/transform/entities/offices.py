@@ -125,7 +125,7 @@ def with_past(doc: Doc, start: int) -> int:
 @rule(second)
 def with_year(doc: Doc, start: int, at: int) -> int:
     """Where an office that is sought begins with the year of its election: "the *2012* nominee"."""
-    sought = any(token.lower_ in word_set("offices", "sought") for token in doc[start:at])
+    sought = any(token.lower_ in word_set("nouns", "candidate") for token in doc[start:at])
     dated = start > 0 and YEAR.fullmatch(doc[start - 1].text) is not None
     return start - 1 if sought and dated and (start == 1 or doc[start - 2].lower_ not in IN_YEAR) else start
 
