@@ -288,21 +288,24 @@ def is_suffix(word: str) -> bool:
 def part_owners(names: Names, text: Text) -> Names:
     """Part somebody from a body or desk of his: "*Roe* State Department", "*Roe* Communications Director"."""
     surnames = surnames_of(names)
-    return [part for one in names for part in (parted(one, text, surnames) if one.type == "ORG" else (one,))]
+    papers = {fold(one.text.split()[-1]) for one in names if one.known and one.type == "ORG"}
+    return [
+        part
+        for one in names
+        for part in (parted(one, text, surnames, papers) if one.type == "ORG" else (one,))
+    ]
 
 
-def parted(name: PrintedName, text: Text, surnames: Collection[str]) -> Names:
-    """The names in an organisation's that begins with the surname of somebody named or of public life."""
-    owner = fold(text.words[name.first])
-    second = name.first + 1
-    if name.known or name.last == second or not (owner in surnames or owner in figures_by_surname()):
+def parted(name: PrintedName, text: Text, surnames: Collection[str], papers: Collection[str]) -> Names:
+    """The names in an organisation's that begins with somebody's surname or a known paper's last word."""
+    owner, second = fold(text.words[name.first]), name.first + 1
+    is_person = owner in surnames or owner in figures_by_surname()
+    if name.known or name.last == second or not (is_person or owner in papers):
         return [name]
     body = [one for one in text.known if (one.first, one.last, one.type) == (second, name.last, "ORG")]
-    return (
-        [name_of(text.doc, name.first, second, "PERSON", "form"), *body]
-        if body or is_desk(name, text)
-        else [name]
-    )
+    if not body and not (is_person and is_desk(name, text)):
+        return [name]
+    return [name_of(text.doc, name.first, second, "PERSON" if is_person else "ORG", "form"), *body]
 
 
 def is_desk(name: PrintedName, text: Text) -> bool:

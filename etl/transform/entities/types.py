@@ -43,6 +43,7 @@ LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "place"), "GPE", frozenset({"ORG", "PERSON"})),
     (word_set("name_words", "land"), "LOC", frozenset({"ORG"})),
     (word_set("name_words", "site"), "FAC", frozenset({"ORG", "GPE", "PERSON"})),
+    (word_set("name_words", "people"), "NORP", frozenset({"ORG", "PERSON", "GPE", "LOC"})),
     (ORGANISATION_WORDS | TEAM_WORDS, "ORG", frozenset({"PERSON", "GPE", "LOC", "EVENT", "NORP"})),
 )
 """Last words, the type they show, and the types that they correct."""
@@ -296,7 +297,7 @@ def type_of_medium(name: PrintedName, seen: TypesInText) -> str | None:
 def type_of_region(name: PrintedName) -> str | None:
     """LOC for a part of a province that nobody governs: "West Texas", but not "West Virginia"."""
     whole = DIRECTION.sub("", name.text)
-    if name.type not in ("GPE", "ORG") or whole == name.text:
+    if name.type not in ("GPE", "ORG", "LOC") or whole == name.text:
         return None
     best = next(iter(gazetteer().candidates(whole)), None)
     governed = any(place.feature_code not in ("RGN", "AREA") for place in gazetteer().candidates(name.text))
