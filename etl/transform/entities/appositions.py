@@ -59,7 +59,7 @@ def office_after(doc: Doc, at: int, named: set[int], bodies: Bodies = NO_BODIES)
     head = next((i for i in range(start, end) if is_head(doc[i]) or doc[i].text == ","), None)
     if head is None or is_denied(doc, start) or not is_apposition(doc, start, head, end, named):
         return None
-    if is_of_thing(doc, head, end):
+    if is_of_thing(doc, head, end) or is_half(doc, end):
         return None
     begin = without_now(doc, start)
     begin += doc[begin].lower_ in DETERMINERS
@@ -142,6 +142,12 @@ def is_of_thing(doc: Doc, head: int, end: int) -> bool:
     thing = doc[head].head
     kind = base(doc[head]) == "compound" and head < thing.i < end and thing.pos_ == "NOUN"
     return kind and not is_head(thing)
+
+
+@rule(no)
+def is_half(doc: Doc, end: int) -> bool:
+    """Whether what one may become goes on behind an office: "a front-runner *to be* Roe’s running mate"."""
+    return [token.lower_ for token in doc[end : end + 2]] in (["to", "be"], ["to", "become"])
 
 
 @rule(no)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from etl.transform.entities.bodies import BodyName, body_at, find_bodies
 from etl.transform.entities.context import is_foreign_acronym
+from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import trim
 from etl.transform.entities.text import Text
@@ -26,6 +27,9 @@ NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+|(?:[A-Z]\. ?)+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
     r" [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
 )
+SHIPS = frozenset({"SS", "USS", "HMS", "RMS", "HMAS", "HMCS", "USNS"})
+LONGEST_SHIP = 3
+"""Words of a ship's name."""
 EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
 """A surname and two syllables: Ban Ki-moon."""
 
@@ -157,12 +161,39 @@ def find_eastern(text: Text) -> Iterator[PrintedName]:
             yield name_of(text.doc, span.start, span.end, "PERSON", "form")
 
 
+@rule(nothing)
+def find_ships(text: Text) -> Iterator[PrintedName]:
+    """Ships by the letters before their names: the USS Cole."""
+    for i, word in enumerate(text.words):
+        end = i + 1
+        while word in SHIPS and end < len(text.doc) and end - i <= LONGEST_SHIP and is_of_ship(text.doc[end]):
+            end += 1
+        if end > i + 1:
+            yield name_of(text.doc, i, end, "PRODUCT", "form")
+
+
+def is_of_ship(token: Token) -> bool:
+    """Whether a word may be of a ship's name, and is no rank: "SS Captain Roe"."""
+    return token.pos_ == "PROPN" and token.text[0].isupper() and not is_head(token)
+
+
+@rule(nothing)
+def find_shows(text: Text) -> Iterator[PrintedName]:
+    """Programmes of somebody "& Friends", but not "Roe and Friends of the Harbour"."""
+    for i, word in enumerate(text.words):
+        joined = word == "Friends" and i > 1 and text.words[i - 1] in ("&", "and")
+        if joined and text.words[i - 2][0].isupper() and text.words[i + 1 : i + 2] != ["of"]:
+            yield name_of(text.doc, i - 2, i + 1, "WORK_OF_ART", "form")
+
+
 FINDERS: tuple[Finder, ...] = (
     find_known,
     find_compounds,
     find_in_context,
     find_official,
     find_explained,
+    find_ships,
+    find_shows,
     find_parsed,
     find_nicknamed,
     find_eastern,

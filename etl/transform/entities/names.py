@@ -19,7 +19,7 @@ from etl.transform.entities.firms import tell_firms
 from etl.transform.entities.offices import is_head, linked_length
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
-from etl.transform.entities.types import settle_types, tell_families
+from etl.transform.entities.types import settle_types, surnames_of, tell_families
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.persons import (
     SUFFIXES,
@@ -284,7 +284,39 @@ def is_suffix(word: str) -> bool:
     return word[:1].isupper() and fold(word) in SUFFIXES
 
 
+@rule(unchanged)
+def part_owners(names: Names, text: Text) -> Names:
+    """Part somebody from a body or desk of his: "*Roe* State Department", "*Roe* Communications Director"."""
+    surnames = surnames_of(names)
+    papers = {fold(one.text.split()[-1]) for one in names if one.known and one.type == "ORG"}
+    return [
+        part
+        for one in names
+        for part in (parted(one, text, surnames, papers) if one.type == "ORG" else (one,))
+    ]
+
+
+def parted(name: PrintedName, text: Text, surnames: Collection[str], papers: Collection[str]) -> Names:
+    """The names in an organisation's that begins with somebody's surname or a known paper's last word."""
+    owner, second = fold(text.words[name.first]), name.first + 1
+    is_person = owner in surnames or owner in figures_by_surname()
+    if name.known or name.last == second or not (is_person or owner in papers):
+        return [name]
+    body = [one for one in text.known if (one.first, one.last, one.type) == (second, name.last, "ORG")]
+    if not body and not (is_person and is_desk(name, text)):
+        return [name]
+    return [name_of(text.doc, name.first, second, "PERSON" if is_person else "ORG", "form"), *body]
+
+
+def is_desk(name: PrintedName, text: Text) -> bool:
+    """Whether a name is but somebody's and what an office behind it is for: "Roe Communications" Director."""
+    rest = {word.lower() for word in text.words[name.first + 1 : name.last]}
+    leads = name.last < len(text.doc) and is_head(text.doc[name.last]) and text.words[name.last][0].isupper()
+    return leads and rest <= word_set("name_words", "desk")
+
+
 MENDERS: tuple[Mender, ...] = (
+    part_owners,
     drop_no_names,
     drop_dates,
     place_dateline,

@@ -5,6 +5,7 @@ A name's place in a Doc in; the office printed before it out. `appositions` has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ SIZES = (5, 4, 3, 2)
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 Bodies = Mapping[int, int]
 NO_BODIES: Bodies = {}
+IN_YEAR = frozenset({"in", "since", "by", "until", "before", "after", "during"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
 
 
@@ -64,7 +67,7 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
     if start == at or is_of_noun(doc, at) or is_by_name(doc, start, at) or is_in_clause(doc, at):
         return None
     if role_text(doc, start, at):
-        start = with_past(doc, with_body(doc, start, bodies))
+        start = with_past(doc, with_year(doc, with_body(doc, start, bodies), at))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
     if owner and role and is_kind(doc, owner[1] - 1):
@@ -117,6 +120,14 @@ def with_past(doc: Doc, start: int) -> int:
     if at > 0 and doc[at].text == "-" and not doc[at].whitespace_:
         at -= 1
     return at if at >= 0 and doc[at].lower_ in word_set("offices", "past") else start
+
+
+@rule(second)
+def with_year(doc: Doc, start: int, at: int) -> int:
+    """Where an office that is sought begins with the year of its election: "the *2012* nominee"."""
+    sought = any(token.lower_ in word_set("nouns", "candidate") for token in doc[start:at])
+    dated = start > 0 and YEAR.fullmatch(doc[start - 1].text) is not None
+    return start - 1 if sought and dated and (start == 1 or doc[start - 2].lower_ not in IN_YEAR) else start
 
 
 @rule(second)
@@ -199,7 +210,7 @@ def first_titled(doc: Doc, start: int, end: int) -> int:
 def role_text(doc: Doc, start: int, end: int) -> str | None:
     """The office as printed, forms of address left out and short forms written in full."""
     kept = end - linked_before(doc, end)
-    named = [one for one in doc[start:end] if one.i >= kept or is_head(one) or not is_address(one)]
+    named = [one for one in doc[start:end] if one.i >= kept or is_head(one) or not is_address(one, end)]
     if named and named[-1].text == ".":
         named.pop()
     if not any(is_head(token) for token in named) and kept == end:
@@ -211,9 +222,9 @@ def role_text(doc: Doc, start: int, end: int) -> str | None:
     return shortened(doc[named[0].i : last.i].text_with_ws + in_full(last.text))
 
 
-def is_address(token: Token) -> bool:
-    """Whether a word is a form of address: "Deputy Roe", but no "deputy editor"."""
-    return bool(honorific_sex(token.text)) and token.text != "deputy"
+def is_address(token: Token, end: int) -> bool:
+    """Whether a word is a form of address: "Deputy Roe", but no "Deputy Press Secretary Roe"."""
+    return bool(honorific_sex(token.text)) and (token.lower_ != "deputy" or token.i + 1 == end)
 
 
 def shortened(role: str) -> str:

@@ -94,6 +94,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     """
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
+    mentions = with_namesake(doc, with_bracketed(doc, mentions))
     mentions = with_family(with_particles(with_titles(mentions)))
     fathers = parted_by_suffix(doc, mentions)
     clusters: list[Cluster] = []
@@ -261,6 +262,64 @@ def may_share(one: PersonMention, other: PersonName, surnames: set[str]) -> bool
     bare = not (one.person.is_full or one.figure or one.offices or word in surnames)
     known = word in figures_by_surname()  # "Clinton and Donald Trump"
     return bare and other.is_full and is_first_name(word) and not known
+
+
+@rule(alone)
+def with_bracketed(doc: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
+    """Give first names the surname that a bracket parts from them: "[candidate *Ida*] Dahl"."""
+    single = {one.name.first: one.name.text for one in mentions if not one.person.is_full}
+    return [
+        with_name_behind(one, single[at]) if (at := behind_bracket(doc, one.name.last)) in single else one
+        for one in mentions
+    ]
+
+
+def behind_bracket(doc: Doc, at: int) -> int | None:
+    """The token behind the brackets that close at a token."""
+    end = at
+    while end < len(doc) and set(doc[end].text) == {"]"}:
+        end += 1
+    return end if end > at else None
+
+
+def with_name_behind(one: PersonMention, surname: str) -> PersonMention:
+    """A first name with a surname, and whom of public life both mean."""
+    if one.person.is_full or not is_first_name(one.name.text):
+        return one
+    whole = f"{one.name.text} {surname}"
+    person = person_name(whole)
+    return replace(one, person=person, figure=figure_named(whole, person), shares=True)
+
+
+@rule(alone)
+def with_namesake(doc: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make another of public life of a name whose usual bearer its sentence names by his initials too."""
+    told = {
+        (doc[one.name.first].sent.start, one.figure.name)
+        for one in mentions
+        if one.figure and one.person.initials
+    }
+    return [
+        replace(one, figure=other)
+        if one.figure
+        and one.person.is_full
+        and not one.person.initials
+        and (doc[one.name.first].sent.start, one.figure.name) in told
+        and (other := namesake_of(one.figure))
+        else one
+        for one in mentions
+    ]
+
+
+def namesake_of(figure: Figure) -> Figure | None:
+    """The one other person of public life who is told from somebody by initials: two Presidents Bush."""
+    name = person_name(figure.name)
+    alike = [
+        other
+        for one, other in figures_by_surname().get(name.surname, ())
+        if other is not figure and one.given[:1] == name.given[:1] and one.initials
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def add_cluster(clusters: list[Cluster]) -> Cluster:

@@ -19,6 +19,8 @@ from etl.transform.tokens import Doc
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
 CHAMBERS = word_set("name_words", "chamber")
+PLURAL = 5
+"""Letters of a word whose last s may be a plural’s."""
 KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 """Types between which a text may waver about one thing; all others are one kind."""
 
@@ -56,11 +58,20 @@ def keys_of(name: PrintedName, explained: dict[str, str]) -> set[str]:
     """What names of one thing share: the folded name, what it is known as, what its short form stands for."""
     key = fold(name.text)
     keys = {without_form_of_state(key) if name.type == "GPE" else key}
+    keys |= loose_keys(name.text) if name.type in ("ORG", "WORK_OF_ART") else set()
     if name.known:
         keys.add(f"={name.known.name}")
     if name.text in explained:
         keys.add(explained[name.text])
     return keys
+
+
+@rule(lambda text: set())
+def loose_keys(text: str) -> set[str]:
+    """What spellings of one name share that differ in "&" or in a plural: "Roe Pump(s) International"."""
+    words = fold(text.replace("&", "and")).split()
+    short = [word.removesuffix("s") if len(word) >= PLURAL else word for word in words]
+    return {f"~{' '.join(short)}"} if len(words) > 1 else set()
 
 
 @rule(unchanged)

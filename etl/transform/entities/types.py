@@ -5,6 +5,7 @@ OntoNotes' types: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -31,11 +32,18 @@ ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
 PLACE_WORDS = word_set("name_words", "place", "land", "site") | word_set("place_words", "place")
 EVENT_WORDS = word_set("name_words", "event")
+DIRECTION = re.compile(
+    r"^(?:Central|Upper|Lower|(?:North|South)[- ]?(?:[Ee]ast|[Ww]est)?(?:ern)?|(?:East|West)(?:ern)?) "
+)
+LARGE = 100_000
+"""Inhabitants of a place whose name means it wherever it is printed."""
+MEDIA = word_set("nouns", "medium")
 SETTLEMENTS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "place"), "GPE", frozenset({"ORG", "PERSON"})),
     (word_set("name_words", "land"), "LOC", frozenset({"ORG"})),
     (word_set("name_words", "site"), "FAC", frozenset({"ORG", "GPE", "PERSON"})),
+    (word_set("name_words", "people"), "NORP", frozenset({"ORG", "PERSON", "GPE", "LOC"})),
     (ORGANISATION_WORDS | TEAM_WORDS, "ORG", frozenset({"PERSON", "GPE", "LOC", "EVENT", "NORP"})),
 )
 """Last words, the type they show, and the types that they correct."""
@@ -57,6 +65,8 @@ class TypesInText:
     """Tokens at which a people's name stands as a person's: behind a title, or as who speaks."""
     settled: Collection[str]
     """Folded names of which a noun says that they are a place: "the city of Nineveh"."""
+    media: Collection[str]
+    """Folded names of which a noun says that they are read or heard: "the magazine Norland"."""
     given: Collection[str]
     """First names of people that are countries’ too, where nothing in the text is that country’s."""
 
@@ -105,6 +115,7 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         first_words_of_firms(names) - parts,
         {one.first for one in names if is_people_in_a_word(one) and stands_for_one(one, doc)},
         {fold(one.text) for one in names if is_settlement(one, doc)},
+        {fold(one.text) for one in names if is_medium(one, doc)},
         countries_by_first_name(names, doc),
     )
 
@@ -195,6 +206,8 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         return replace(name, type="PERSON", method="surname" if name.type != "PERSON" else name.method)
     settled = (
         type_by_noun_before(name, seen)
+        or type_of_medium(name, seen)
+        or type_of_region(name)
         or type_of_firm(name, seen)
         or type_of_capital(name)
         or type_of_large_place(name)
@@ -266,6 +279,31 @@ def type_by_noun_before(name: PrintedName, seen: TypesInText) -> str | None:
     return "GPE" if single and fold(name.text) in seen.settled else None
 
 
+def is_medium(name: PrintedName, doc: Doc) -> bool:
+    """Whether "magazine" or the like is right before a name that is no subject of a clause beside it."""
+    before = [token.lower_ for token in doc[max(0, name.first - 2) : name.first]]
+    told = before[-1:] and (before[-1] in MEDIA or " ".join(before) in ("news site", "web site"))
+    return bool(told) and not is_subject(doc[name.last - 1])
+
+
+@rule(none)
+def type_of_medium(name: PrintedName, seen: TypesInText) -> str | None:
+    """ORG for a single name, not a large place's, that is said to be a paper or site: "the blog Tamm"."""
+    small = name.type != "EVENT" and gazetteer_weight(name.text) < LARGE
+    return "ORG" if small and " " not in name.text and fold(name.text) in seen.media else None
+
+
+@rule(none)
+def type_of_region(name: PrintedName) -> str | None:
+    """LOC for a part of a province that nobody governs: "West Texas", but not "West Virginia"."""
+    whole = DIRECTION.sub("", name.text)
+    if name.type not in ("GPE", "ORG", "LOC") or whole == name.text:
+        return None
+    best = next(iter(gazetteer().candidates(whole)), None)
+    governed = any(place.feature_code not in ("RGN", "AREA") for place in gazetteer().candidates(name.text))
+    return "LOC" if best and best.feature_code == "ADM1" and not governed else None
+
+
 @rule(none)
 def type_of_firm(name: PrintedName, seen: TypesInText) -> str | None:
     """ORG for a single name that begins an organisation's: "Patriot" beside "Patriot Coal"."""
@@ -283,7 +321,7 @@ def type_of_capital(name: PrintedName) -> str | None:
 def type_of_large_place(name: PrintedName) -> str | None:
     """GPE for the name, of several words, of a large place: "New South Wales"."""
     taken = name.type in ("ORG", "EVENT", "GPE")
-    return "GPE" if taken and " " in name.text and gazetteer_weight(name.text) >= 100_000 else None
+    return "GPE" if taken and " " in name.text and gazetteer_weight(name.text) >= LARGE else None
 
 
 @rule(none)

@@ -91,8 +91,8 @@ def initials_of(word: str) -> list[str]:
 
 
 def without_particles(parts: list[str], *, opens: bool) -> list[str]:
-    """Parts without particles; one that is a first name stays where it opens the name with a capital."""
-    stays = opens and len(parts) > 1 and parts[0] in GIVEN_PARTICLES
+    """Parts without particles; a first name or an initial stays where it opens the name with a capital."""
+    stays = opens and len(parts) > 1 and (parts[0] in GIVEN_PARTICLES or len(parts[0]) == 1)
     return [part for i, part in enumerate(parts) if part not in PARTICLES or (stays and i == 0)]
 
 

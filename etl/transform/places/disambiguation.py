@@ -33,6 +33,8 @@ MOST_NEIGHBOURS = 3.0
 FEWEST_PEOPLE = 500
 """Inhabitants of a place that the gazetteer gives none."""
 
+LANDS = frozenset({"VAL", "MTS", "PLN", "DSRT", "PEN"})
+"""Kinds of land that nobody governs."""
 TOWNS = frozenset({"PPL", "PPLC", "ADM2"})
 
 Home = Mapping[tuple[str, ...], float]
@@ -70,7 +72,7 @@ def resolve(
     """
     found = [sense_of(text, toponym, gazetteer) for toponym in toponyms]
     told = {sense.name for sense in found if sense.within}
-    senses = [sense if sense.name in told else of_the_world(sense) for sense in found]
+    senses = [sense if sense.name in told else by_own_name(of_the_world(sense)) for sense in found]
     open_senses = list(dict.fromkeys(sense for sense in senses if sense.candidates))
     votes = choose(open_senses, home or {}, [Vote("", place, 1.0) for place in known])
     return [votes.get(sense) for sense in senses]
@@ -82,6 +84,16 @@ def of_the_world(sense: Sense) -> Sense:
     large = [one for one in sense.candidates if is_region_or_seat(one, sense.candidates)]
     kept = tuple(one for one in sense.candidates if one in large or one.feature_code == "ADM1")
     return replace(sense, candidates=kept) if large else sense
+
+
+@rule(unchanged)
+def by_own_name(sense: Sense) -> Sense:
+    """A sense without the towns that are but also called so, where a valley or the like has the name."""
+    alike = [one for one in sense.candidates if has_own_name(one, sense.name)]
+    if not any(one.feature_code in LANDS for one in alike):
+        return sense
+    kept = (one for one in sense.candidates if one in alike or one.feature_code not in TOWNS)
+    return replace(sense, candidates=tuple(kept))
 
 
 def is_region_or_seat(place: Place, alike: Sequence[Place]) -> bool:

@@ -10,7 +10,8 @@ from etl.transform.knowledge.countries import Country, country_by_code, country_
 from etl.transform.knowledge.gazetteer import Gazetteer, Place
 from etl.transform.knowledge.ids import PLACES
 from etl.transform.places.disambiguation import Home, Vote, resolve
-from etl.transform.rules import no, none, nothing, rule
+from etl.transform.places.metonymy import use_of
+from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.tokens import Doc
 from etl.transform.values import Entity, text_of
 
@@ -19,6 +20,9 @@ NOT_NATIONAL = frozenset(
     {"ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "sh", "st", "to", "tv", "ws"}
 )
 """Top-level domains of countries that anyone may use."""
+LIKELY = 0.6
+TOWN = 100_000
+"""Inhabitants of a town that is known far away."""
 COUNTRY = 0.961
 """The chance that the name of a country means it: 1,199 of 1,248 in LGL, TR-News, GeoWebNews and GeoVirus."""
 
@@ -39,7 +43,32 @@ def locate(doc: Doc, gazetteer: Gazetteer) -> dict[str, Vote]:
         if vote:
             votes.setdefault(id, []).append(vote)
     found = {id: Vote("", place, COUNTRY) for id, place in countries.items()}
-    return found | {id: most_named(of_one) for id, of_one in votes.items()}
+    return without_far(found | {id: most_named(of_one) for id, of_one in votes.items()}, doc)
+
+
+@rule(unchanged)
+def without_far(votes: dict[str, Vote], doc: Doc) -> dict[str, Vote]:
+    """The places without small towns that only their names speak for, and that are used as no spot."""
+    lands = Counter(vote.place.country for vote in votes.values())
+    lands.update(code for code, *_ in home_of(doc._.article))
+    return {
+        id: vote
+        for id, vote in votes.items()
+        if lands[vote.place.country] > 1 or not is_unlikely(vote) or is_spot(doc, id)
+    }
+
+
+def is_unlikely(vote: Vote) -> bool:
+    """Whether a town or district is small, and its namesakes are hardly less likely."""
+    small = vote.place.feature_code in ("PPL", "PPLA2", "ADM2") and vote.place.population < TOWN
+    return small and vote.weight < LIKELY
+
+
+def is_spot(doc: Doc, id: str) -> bool:
+    """Whether a text uses a name as a spot on the map somewhere: "in Dorset"."""
+    names = (m for one in doc._.entities if one.id == id for m in one.mentions if m.kind == "name")
+    spans = (doc.char_span(m.start, m.end, alignment_mode="expand") for m in names)
+    return any(use_of(span) == "literal" for span in spans if span is not None)
 
 
 def most_named(votes: list[Vote]) -> Vote:

@@ -48,9 +48,16 @@ def sense_of(text: str, toponym: Offsets, gazetteer: Gazetteer) -> Sense:
     """Look up a toponym, and the container that follows it: "Paris, Texas", "Athens (Ohio)"."""
     name = text[toponym[0] : toponym[1]]
     named = f"{name} County" if is_of_counties(text, toponym, gazetteer) else name
-    candidates = search(named, gazetteer)[:MOST_CANDIDATES]
     after = AFTER.match(text[toponym[1] : toponym[1] + 60])
-    return Sense(fold(name), find_containers(after[1], gazetteer) if after else (), candidates)
+    within = find_containers(after[1], gazetteer) if after else ()
+    candidates = () if is_in_sky(name) and not within else search(named, gazetteer)[:MOST_CANDIDATES]
+    return Sense(fold(name), within, candidates)
+
+
+@rule(no)
+def is_in_sky(name: str) -> bool:
+    """Whether a name is a planet's, which no town that bears it too is meant by: "the best on Earth"."""
+    return fold(name) in word_set("place_words", "sky")
 
 
 @rule(no)

@@ -66,6 +66,7 @@ def test_korean_and_chinese_names_have_the_surname_first(name, surname_first) ->
     [
         ("Tim Roe", "Timothy Roe", True),
         ("T. Roe", "Tim Roe", True),
+        ("E. J. Roe", "Eddie Roe", True),
         ("Tim Roe", "Tom Roe", False),
         ("Tim Roe", "Tim Vale", False),
         ("Tim J. Roe", "Tim K. Roe", False),
