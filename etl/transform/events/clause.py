@@ -414,7 +414,16 @@ def is_bare_day(token: Token, days: frozenset[int]) -> bool:
 
 def names_it(token: Token) -> bool:
     """Whether an apposition gives the name of what stands before it: "the mayor, Luis Ortega"."""
-    return base(token) == "appos" and token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+    if base(token) != "appos":
+        return False
+    if token.ent_type_ == "PERSON":
+        return token.head.ent_type_ != "PERSON"
+    return token.pos_ == "PROPN" and names_law(token.head)
+
+
+def names_law(noun: Token) -> bool:
+    """Whether a phrase is for a law or the like, of which its name says which: "a *law*, the Cod Act"."""
+    return noun.pos_ == "NOUN" and lexicon().is_a(noun, "THINGS")
 
 
 # No longer than a line

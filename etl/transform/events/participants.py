@@ -261,7 +261,8 @@ def end_of(child: Token, noun: Token) -> Token | None:
     """Where a phrase ends for a word that belongs to a noun: "Ilse *Brandt*", "the city of *San Jose*"."""
     if base(child) in ("flat", "compound"):
         return child.right_edge
-    is_of = relation(child) == "nmod" and any(word.lower_ == "of" for word in child.children)
-    if not is_of or child.i < noun.i:
+    small = {word.lower_ for word in child.children}
+    is_of = "of" in small or ("from" in small and child.pos_ == "PROPN")
+    if relation(child) != "nmod" or not is_of or child.i < noun.i:
         return None
     return max([child, *(one.right_edge for one in child.children if base(one) == "flat")])

@@ -24,7 +24,7 @@ TITLE_REACH = 12
 """Characters before a name in which its title stands."""
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
-
+CHAMBERS = frozenset({"House", "Senate", "Assembly"})
 POLICE = frozenset({"police", "officer", "deputy", "trooper", "firefighter"})
 """Who acts for a country, but not for a town: "*Oslo* police" are not Oslo."""
 
@@ -127,7 +127,8 @@ class Referents:
         words = lexicon()
         if not words.is_a(noun, *ARMED_OR_OFFICIAL):
             return []
-        named = self.of_kind([*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP")
+        around = [*filter(is_no_chamber, modifiers(noun)), *owners(noun), *self.origins(noun)]
+        named = self.of_kind(around, "GPE", "ORG", "NORP")
         single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
         single = single or words.noun(noun) in POLICE
         return [word for word in named if not single or self.is_sovereign(word)]
@@ -221,6 +222,12 @@ def speaks_for_country(token: Token) -> bool:
     if country_by_demonym(token.text) is None:
         return False
     return token.tag_ not in ("NNS", "NNPS") or any(child.lower_ == "the" for child in token.children)
+
+
+@rule(lambda word: True)
+def is_no_chamber(word: Token) -> bool:
+    """Whether a name before a body is no house that only sends to it: "the *House-Senate* committee"."""
+    return not (word.text in CHAMBERS and word.i > 1 and word.nbor(-1).text == "-")
 
 
 @rule(no)

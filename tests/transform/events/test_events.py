@@ -194,6 +194,21 @@ def test_who_has_no_name_is_kept_as_printed(events_in) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Omar Reyes sued Osteria under a federal law, the Fisheries Protection Act, in May.",
+            "Omar Reyes sued Osteria under a federal law, the Fisheries Protection Act, in May",
+        ),
+        ("Senator Omar Reyes, R-Vandalia, attacked Osteria.", "Senator Omar Reyes attacked Osteria"),
+    ],
+)
+def test_a_line_keeps_a_name_of_a_law_and_goes_without_a_seat(events_in, text: str, line: str) -> None:
+    (event,) = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
+    assert event.summary == line
+
+
+@pytest.mark.parametrize(
     ("headline", "who", "whom"),
     [
         ("Woman stabbed while jogging near Vandalia.", None, "Woman"),
@@ -246,6 +261,7 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("More than 100 people were killed.", False),
         ("More than 100 people were killed in a raid in Vandalia.", True),
         ("The farmer, Omar Reyes, was arrested by police.", True),
+        ("The stateâ s National Guard attacked Vandalia.", False),
         (
             "LEEDS — A farmer charged with fraud in a recent Vandalian scandal has been arrested by police.",
             False,
@@ -272,6 +288,10 @@ def test_whom_a_joined_verb_tells_is_told_there_alone(events_in) -> None:
         ("Maria Silva joined the Indiana race in May.", None),
         ("A court ruled against Vandalia’s procedure in May.", None),
         ("Gunmen killed 12 miners in May.", "12 miners"),
+        (
+            "Omar Reyes met with officials from Harbour Records Inc. in May.",
+            "officials from Harbour Records Inc.",
+        ),
     ],
 )
 def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
