@@ -158,6 +158,9 @@ def test_a_game_is_no_war(events_in) -> None:
     assert not [event for event in events_in(text, Osteria="GPE", Vandalia="GPE") if event.type == "ASSAULT"]
 
 
+AN_HOUR = "The sun shone. " * 6
+
+
 def test_the_threshold_is_a_setting(nlp: Language) -> None:
     doc = Doc(nlp.vocab, words=["Osteria", "slept", "."], heads=[1, 1, 1], deps=["nsubj", "ROOT", "punct"])
     assert Events(threshold=0.99)(doc)._.events == ()
@@ -299,6 +302,26 @@ def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
 ) -> None:
     found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", Vandalia="GPE", pipe=UNGATED)
     assert {event.recipient_text for event in found} <= {printed, "Omar Reyes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway’s king vetoed a bill to allow the plates in 2003.", "background"),
+        ("Norway’s king vetoed a bill on plates that a man made in 2003.", "happened"),
+        (
+            "Ilse Brandt moved to Norway in 1993, after working on criminal justice reform in the far north"
+            " of Denmark for a long time, and promptly sued Omar Reyes.",
+            "background",
+        ),
+        (AN_HOUR + "Omar Reyes invited Ilse Brandt in January 2012. Ilse Brandt sued Denmark.", "background"),
+        (AN_HOUR + "Omar Reyes has slept since January 2012. Ilse Brandt sued Denmark.", "happened"),
+        ("Ilse Brandt sued Denmark. " * 2 + AN_HOUR + "Reyes left in 2012. Brandt sued Denmark.", "happened"),
+    ],
+)
+def test_what_is_told_of_a_year_long_past_is_background(nlp, text: str, status: str) -> None:
+    (doc,) = read(nlp, [Article(id="a", title="", text=text, source="", published="2020-03-15")])
+    assert [event.status for event in doc._.events if event.type in ("ACCUSE", "LEGISLATE")][-1] == status
 
 
 def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:
