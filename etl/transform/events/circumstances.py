@@ -60,7 +60,7 @@ def says_where(token: Token, finding: Finding) -> bool:
     words = lexicon()
     spot = all(word.pos_ in ("PROPN", "ADP") or words.is_a(word, "LAND") for word in path)
     verbal = words.quads[finding.standing.type].startswith("verbal")
-    if is_left(finding, path) or is_of_object(finding, path):
+    if is_left(finding, path) or is_of_object(finding, path) or is_of_cause(path):
         return False
     if verbal and (not spot or base(path[-1]) == "nsubj"):
         return False
@@ -71,6 +71,12 @@ def says_where(token: Token, finding: Finding) -> bool:
 def is_of_object(finding: Finding, path: Sequence[Token]) -> bool:
     """Whether a place is only that of what is ruled on: "rejected a request from farmers *in Ohio*"."""
     return finding.standing.type in ("RULE", "LEGISLATE") and base(path[-1]) == "obj"
+
+
+@rule(no)
+def is_of_cause(path: Sequence[Token]) -> bool:
+    """Whether a place is only that of what it was done for: "expelled envoys over a poisoning *in Leeds*"."""
+    return len(path) > 1 and preposition(path[-1]) in CAUSES
 
 
 @rule(no)
@@ -98,6 +104,8 @@ FIRST_SENTENCES = 6
 """Sentences of an article that tell its news."""
 NARRATIVE = 2
 """Sentences through which what is told goes on from a date."""
+CAUSES = frozenset({"over", "about", "despite", "following"})
+"""Prepositions of what an act answers."""
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from", "through", "than"})
 """Before a day at which, or from which on, something else is so: a target, a term, a count."""
