@@ -50,8 +50,8 @@ def whose_town(subject: Token) -> Token | None:
         return None
     at = subject.right_edge.i + 1
     beside = subject.doc[at : at + 2]
-    after = next((token for token in beside if not token.is_punct), None)
-    follows = after is not None and base(after) == "nsubj" and after.head.i == subject.head.i
+    after = next((token for token in beside if not token.is_punct), subject)
+    follows = base(after) == "nsubj" and after.head.i == subject.head.i
     return after if follows and after.pos_ == "NOUN" else None
 
 

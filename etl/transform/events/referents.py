@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from etl.dateline import find_dateline
 from etl.offsets import Offsets
-from etl.transform.events.hanging import is_bare_chamber
+from etl.transform.events.hanging import CHAMBERS, is_bare_chamber
 from etl.transform.events.plover import lexicon
 from etl.transform.knowledge.countries import country_by_demonym, country_of
 from etl.transform.rules import no, none, nothing, rule
@@ -25,7 +25,7 @@ TITLE_REACH = 12
 """Characters before a name in which its title stands."""
 ARMED_OR_OFFICIAL = ("BODIES", "LEADERS", "TROOPS", "FIGHTERS")
 
-CHAMBERS = frozenset({"House", "Senate", "Assembly"})
+
 POLICE = frozenset({"police", "officer", "deputy", "trooper", "firefighter"})
 """Who acts for a country, but not for a town: "*Oslo* police" are not Oslo."""
 
