@@ -206,7 +206,9 @@ def is_beneath(word: Token, verb: Token) -> bool:
 def date_before(finding: Finding, dates: Sequence[Timex]) -> Timex | None:
     """The last date told before, in the one or two sentences that a narrative goes on from."""
     token, doc = finding.token, finding.token.doc
-    if is_among_first(token, FIRST_SENTENCES) or is_told_as_news(finding) or dates_of(token.sent, dates):
+    first = conjoined(token)[-1:] or [token]
+    is_told_on = base(first[0]) == "root" and not is_among_first(token, FIRST_SENTENCES)
+    if not is_told_on or is_told_as_news(finding) or dates_of(token.sent, dates):
         return None
     before = [sentence for sentence in doc.sents if sentence.end <= token.sent.start][-NARRATIVE:]
     found = [date for sentence in before for date in dates_of(sentence, dates)]

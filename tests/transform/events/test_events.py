@@ -315,6 +315,7 @@ def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
             "background",
         ),
         (AN_HOUR + "Omar Reyes invited Ilse Brandt in January 2012. Ilse Brandt sued Denmark.", "background"),
+        (AN_HOUR + "Omar Reyes left in January 2012. A man said that Ilse Brandt sued Denmark.", "happened"),
         (AN_HOUR + "Omar Reyes has slept since January 2012. Ilse Brandt sued Denmark.", "happened"),
         ("Ilse Brandt sued Denmark. " * 2 + AN_HOUR + "Reyes left in 2012. Brandt sued Denmark.", "happened"),
     ],
