@@ -45,10 +45,10 @@ NEARBY = 30
 def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
     """Whether words leave open whom or what they mean; `named` are those with a name in their place."""
     known = frozenset(named)
-    return any(word.i not in known and leaves_open(word, words) for word in words)
+    return any(word.i not in known and is_open(word, words) for word in words)
 
 
-def leaves_open(word: Token, words: Sequence[Token]) -> bool:
+def is_open(word: Token, words: Sequence[Token]) -> bool:
     """Whether a word of a line means what only another sentence tells."""
     alone = (points, is_bare_definite, is_bare_chamber, is_member_of_some)
     return any(judge(word) for judge in alone) or any(
