@@ -35,10 +35,24 @@ def subject_of(predicate: Token, hops: int = 4) -> Token | None:
     own = next((child for child in subjects if child.lower_ in THIRD_PERSON_SUBJECTS), None)
     own = own or next(iter(subjects), None)
     if own is not None:
+        own = whose_town(own) or own
         return antecedent(predicate) if own.lower_ in RELATIVE_PRONOUNS else own
     if is_misread(predicate):
         return predicate.head.head if predicate.head.head.i < predicate.i else None
     return inherit_subject(predicate, hops) if hops else None
+
+
+@rule(none)
+def whose_town(subject: Token) -> Token | None:
+    """Who is of a town that a parser took for the subject: "A Leeds, Ohio, *man* was arrested"."""
+    has_article = any(child.lower_ in ("a", "an", "the") for child in subject.children)
+    if subject.pos_ != "PROPN" or not has_article:
+        return None
+    at = subject.right_edge.i + 1
+    beside = subject.doc[at : at + 2]
+    after = next((token for token in beside if not token.is_punct), subject)
+    follows = base(after) == "nsubj" and after.head.i == subject.head.i
+    return after if follows and after.pos_ == "NOUN" else None
 
 
 @rule(none)

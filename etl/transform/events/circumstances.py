@@ -14,7 +14,7 @@ from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents, is_country
 from etl.transform.rules import no, none, rule
-from etl.transform.syntax.clauses import auxiliaries
+from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Span, Token
@@ -60,7 +60,7 @@ def says_where(token: Token, finding: Finding) -> bool:
     words = lexicon()
     spot = all(word.pos_ in ("PROPN", "ADP") or words.is_a(word, "LAND") for word in path)
     verbal = words.quads[finding.standing.type].startswith("verbal")
-    if is_left(finding, path) or is_of_object(finding, path):
+    if is_left(finding, path) or is_of_object(finding, path) or is_of_cause(path):
         return False
     if verbal and (not spot or base(path[-1]) == "nsubj"):
         return False
@@ -71,6 +71,12 @@ def says_where(token: Token, finding: Finding) -> bool:
 def is_of_object(finding: Finding, path: Sequence[Token]) -> bool:
     """Whether a place is only that of what is ruled on: "rejected a request from farmers *in Ohio*"."""
     return finding.standing.type in ("RULE", "LEGISLATE") and base(path[-1]) == "obj"
+
+
+@rule(no)
+def is_of_cause(path: Sequence[Token]) -> bool:
+    """Whether a place is only that of what it was done for: "expelled envoys over a poisoning *in Leeds*"."""
+    return len(path) > 1 and preposition(path[-1]) in CAUSES
 
 
 @rule(no)
@@ -96,6 +102,10 @@ LONG_AGO = timedelta(days=400)
 """What happened longer before the article is its background."""
 FIRST_SENTENCES = 6
 """Sentences of an article that tell its news."""
+NARRATIVE = 2
+"""Sentences through which what is told goes on from a date."""
+CAUSES = frozenset({"over", "about", "despite", "following"})
+"""Prepositions of what an act answers."""
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from", "through", "than"})
 """Before a day at which, or from which on, something else is so: a target, a term, a count."""
@@ -121,6 +131,9 @@ def when(finding: Finding, dates: Sequence[Timex], day: Timex | None, reach: int
         date = None
     if date is not None and day is not None:
         date, status, words = weigh_date(finding, date, day, words)
+    if date is None and day is not None and status == "happened":
+        past = told_long_past(finding, dates, day)
+        status, words = ("background", past.text) if past is not None else (status, words)
     if date is None and day is not None and status in ("happened", "denied", "stalled"):
         date = day if is_news(finding) and not is_dated_elsewhere(finding, dates, day) else None
     return date, status, words
@@ -153,6 +166,69 @@ def recalls(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
         and is_in(date, finding)
         for date in dates
     )
+
+
+@rule(none)
+def told_long_past(finding: Finding, dates: Sequence[Timex], day: Timex) -> Timex | None:
+    """A day long past that is told as an event's, though not near it: of its clause, or of a narrative."""
+    if not is_plain_past(finding.token):
+        return None
+    whole, long_ago = len(finding.token.doc.text), long_before(day.date_from or "")
+    own = find_date(finding, dates, whole) or date_beneath(finding, dates) or date_before(finding, dates)
+    return own if own is not None and (own.date_to or own.date_from or "9999")[:10] < long_ago else None
+
+
+def is_plain_past(verb: Token) -> bool:
+    """Whether a verb tells of what was, by its form or its auxiliary: "signed", "was signed"."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"was", "were"}))
+
+
+def date_beneath(finding: Finding, dates: Sequence[Timex]) -> Timex | None:
+    """The date of an infinitive under the verb, which has no time: "signed a bill to ban it *in 2003*"."""
+    for date in dates_of(finding.token.sent, dates):
+        span = span_of(date, finding.token.doc)
+        if span is not None and case_before(span.root) in WITHIN and is_beneath(span.root, finding.token):
+            return date
+    return None
+
+
+def is_beneath(word: Token, verb: Token) -> bool:
+    """Whether a word hangs on an infinitive under a verb, with nothing but infinitives and nouns between."""
+    above, is_open = word.head, False
+    while above.i not in (verb.i, above.head.i) and (
+        above.pos_ not in ("VERB", "AUX") or is_infinitive(above)
+    ):
+        is_open = is_open or is_infinitive(above)
+        above = above.head
+    return is_open and above.i == verb.i
+
+
+def date_before(finding: Finding, dates: Sequence[Timex]) -> Timex | None:
+    """The last date told before, in the one or two sentences that a narrative goes on from."""
+    token, doc = finding.token, finding.token.doc
+    first = conjoined(token)[-1:] or [token]
+    is_told_on = base(first[0]) == "root" and not is_among_first(token, FIRST_SENTENCES)
+    if not is_told_on or is_told_as_news(finding) or dates_of(token.sent, dates):
+        return None
+    before = [sentence for sentence in doc.sents if sentence.end <= token.sent.start][-NARRATIVE:]
+    found = [date for sentence in before for date in dates_of(sentence, dates)]
+    span = span_of(found[-1], doc) if found else None
+    opened = span is None or case_before(span.root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED
+    return None if opened else found[-1]
+
+
+def is_told_as_news(finding: Finding) -> bool:
+    """Whether an article's headline or first sentences have an event's word."""
+    words, doc = lexicon(), finding.token.doc
+    headline = doc._.headline
+    verb = words.verb(finding.predicate.token)
+    first = (token for sentence in islice(doc.sents, FIRST_SENTENCES) for token in sentence)
+    return any(words.verb(token) == verb for token in (*first, *(headline or ())))
+
+
+def dates_of(sentence: Span, dates: Sequence[Timex]) -> list[Timex]:
+    """The dates that stand in a sentence."""
+    return [date for date in dates if sentence.start_char <= date.start < sentence.end_char]
 
 
 @rule(no)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.transform.events.arguments import is_passive_participle, subject_of
+from etl.transform.events.arguments import is_passive_participle, subject_of, whose_town
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, nothing, rule
@@ -414,7 +414,18 @@ def is_bare_day(token: Token, days: frozenset[int]) -> bool:
 
 def names_it(token: Token) -> bool:
     """Whether an apposition gives the name of what stands before it: "the mayor, Luis Ortega"."""
-    return base(token) == "appos" and token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+    if base(token) != "appos":
+        return False
+    if whose_town(token.head) is not None:
+        return True
+    if token.ent_type_ == "PERSON":
+        return token.head.ent_type_ != "PERSON"
+    return token.pos_ == "PROPN" and names_law(token.head)
+
+
+def names_law(noun: Token) -> bool:
+    """Whether a phrase is for a law or the like, of which its name says which: "a *law*, the Cod Act"."""
+    return noun.pos_ == "NOUN" and lexicon().is_a(noun, "THINGS")
 
 
 # No longer than a line

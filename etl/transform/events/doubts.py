@@ -5,6 +5,8 @@ These stay rules: the articles and sentences that confidence is fitted on have t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, rule
@@ -12,12 +14,15 @@ from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc
 
 POLL_WORDS = frozenset({"percent", "%", "poll", "polls"})
+SHOWN = frozenset({"seen", "shown", "pictured"})
+SHOWING = frozenset({"is", "are"})
+PICTURES = frozenset({"photo", "photograph"})
 END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")
 
 
 def is_doubtful(finding: Finding) -> bool:
     """Whether the sentence of a finding reports nothing that happened."""
-    return is_asked(finding) or is_polled(finding) or is_unfinished(finding) or is_supposed(finding)
+    return any(judge(finding) for judge in (is_asked, is_polled, is_unfinished, is_supposed, is_caption))
 
 
 @rule(no)
@@ -35,6 +40,14 @@ def is_supposed(finding: Finding) -> bool:
     return subject is not None and any(
         helper.i < subject.i and helper.lower_ in ("had", "were", "should") for helper in helpers
     )
+
+
+@rule(no)
+def is_caption(finding: Finding) -> bool:
+    """Whether a sentence tells what a picture shows, and may run on: "Roe *is seen* in a photo"."""
+    words = [one.lower_ for one in finding.token.sent if one.i < finding.token.i]
+    shows = any(two in SHOWN and one in SHOWING for one, two in pairwise(words))
+    return shows and not PICTURES.isdisjoint(words)
 
 
 @rule(no)

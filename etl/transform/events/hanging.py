@@ -8,13 +8,14 @@ which, where no sentence stands before it, or where there is but one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import nothing, rule
 from etl.transform.syntax.closed_words import IT, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import noun_phrase, preposition
 from etl.transform.syntax.relations import ancestors, base, relation
-from etl.transform.tokens import Token
+from etl.transform.tokens import Doc, Token
 
 HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 THEY = frozenset({"they", "them", "their"})
@@ -32,6 +33,11 @@ WHERE_IT_IS = frozenset({"at", "in", "from", "by", "with", "near", "on", "to"})
 """Prepositions of what a parser may have hung on the wrong word."""
 LONGEST_TOLD = 14
 """Words of a phrase that is printed where "the" stands for it."""
+UNTELLING = frozenset({"former", "late", "new", "local", "current", "previous", "whole", "entire", "alleged"})
+"""Adjectives that many have: "the *former* mayor" is that of any town."""
+CHAMBERS = frozenset({"House", "Senate", "Assembly", "Legislature"})
+OF_A_STATE = frozenset({"legislature", "statehouse", "legislator"})
+"""Words that tell that an article speaks of a state's house; "the House" may be either then."""
 NEARBY = 30
 """Words before a pronoun among which a noun may be whom it means."""
 
@@ -39,9 +45,14 @@ NEARBY = 30
 def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
     """Whether words leave open whom or what they mean; `named` are those with a name in their place."""
     known = frozenset(named)
-    return any(
-        word.i not in known and (is_lost_pronoun(word, words) or points(word) or is_bare_definite(word))
-        for word in words
+    return any(word.i not in known and is_open(word, words) for word in words)
+
+
+def is_open(word: Token, words: Sequence[Token]) -> bool:
+    """Whether a word of a line means what only another sentence tells."""
+    alone = (points, is_bare_definite, is_bare_chamber, is_member_of_some)
+    return any(judge(word) for judge in alone) or any(
+        judge(word, words) for judge in (is_lost_pronoun, is_other_than_told, is_lands_own)
     )
 
 
@@ -88,6 +99,8 @@ def points(word: Token) -> bool:
     low = word.lower_
     if low in OF_OTHERS:
         return base(word) in IN_A_PHRASE
+    if low == "such":
+        return word.i + 1 < len(word.doc) and word.nbor().lower_ in ("a", "an")
     if low not in POINTING or word.pos_ not in ("DET", "PRON"):
         return False
     if base(word) == "det":
@@ -115,10 +128,53 @@ def is_matter(noun: Token) -> bool:
 
 def has_bare_the(noun: Token) -> bool:
     """Whether "the" alone stands before a noun, and nothing behind it says which."""
-    if noun.i == 0 or noun.nbor(-1).lower_ != "the" or base(noun) == "compound":
+    at = noun.i - 1
+    while at > 0 and noun.doc[at].lower_ in UNTELLING:
+        at -= 1
+    if at < 0 or noun.doc[at].lower_ != "the" or base(noun) == "compound":
         return False
     said = (one for one in noun.children if one.pos_ != "NUM" or one.i < noun.i)
-    return SAYING_WHICH.isdisjoint(base(one) for one in said if not is_added(one))
+    return SAYING_WHICH.isdisjoint(
+        base(one) for one in said if not is_added(one) and one.lower_ not in UNTELLING
+    )
+
+
+def is_bare_chamber(word: Token) -> bool:
+    """Whether it is a house of which a text that speaks of a state's does not say which: "the House"."""
+    if word.text not in CHAMBERS or word.i == 0 or word.nbor(-1).lower_ != "the":
+        return False
+    told = any(base(child) in ("compound", "nmod", "flat", "amod") for child in word.children)
+    return not told and base(word) != "compound" and speaks_of_state_house(word.doc)
+
+
+@lru_cache(maxsize=2)
+def speaks_of_state_house(doc: Doc) -> bool:
+    """Whether a text speaks of a state's house or of who sits there."""
+    words = lexicon()
+    return any(words.noun(token) in OF_A_STATE or token.lower_ in OF_A_STATE for token in doc)
+
+
+def is_member_of_some(noun: Token) -> bool:
+    """Whether a phrase says that they are members, and not of what: "three *members* voted"."""
+    told = ("amod", "compound", "nmod", "appos", "flat")
+    return noun.lower_ in ("member", "members") and not any(base(child) in told for child in noun.children)
+
+
+def is_other_than_told(word: Token, words: Sequence[Token]) -> bool:
+    """Whether others are meant than another sentence names: "people in *other* cities"."""
+    noun = word.head
+    if word.lower_ != "other" or base(word) != "amod" or base(noun) == "conj":
+        return False
+    named = any(one.i < word.i and (one.ent_type_ or one.pos_ == "PROPN") for one in words)
+    return not named and not any(child.lower_ == "than" for child in noun.subtree)
+
+
+def is_lands_own(noun: Token, words: Sequence[Token]) -> bool:
+    """Whether a land acts or owns of which the line does not say which: "*the state's* National Guard"."""
+    acts = base(noun) == "nsubj" or (base(noun) == "nmod" and preposition(noun) in ("", "'s", "’s"))
+    if noun.pos_ != "NOUN" or not acts or not has_bare_the(noun) or not lexicon().is_a(noun, "GOVERNED"):
+        return False
+    return not any(one.ent_type_ in ("GPE", "NORP", "LOC") for one in words)
 
 
 def is_added(clause: Token) -> bool:

@@ -75,7 +75,14 @@ def sides(token: Token, type: str, beside: list[Token] | None = None) -> Pair:
     taken = {actor.i for actor in actors + (beside or [])}
     pool = [pair for pair in weigh_phrases(token, type, direct, is_suffered) if pair[1].i not in taken]
     acting = [] if type in ALONE and finds_dead(token) else actors
-    return [resolve_actor(token, actor) for actor in acting], heaviest(pool) or direct
+    befallen = direct if is_suffered and is_befallen(direct, type) else heaviest(pool) or direct
+    return [resolve_actor(token, actor) for actor in acting], befallen
+
+
+@rule(no)
+def is_befallen(direct: list[Token], type: str) -> bool:
+    """Whether it befell a person, whatever is named beside: "a *man* was arrested on DWI charges"."""
+    return type in ("COERCE", "ASSAULT") and bool(direct) and is_person(direct[0])
 
 
 @rule(no)
@@ -261,7 +268,8 @@ def end_of(child: Token, noun: Token) -> Token | None:
     """Where a phrase ends for a word that belongs to a noun: "Ilse *Brandt*", "the city of *San Jose*"."""
     if base(child) in ("flat", "compound"):
         return child.right_edge
-    is_of = relation(child) == "nmod" and any(word.lower_ == "of" for word in child.children)
-    if not is_of or child.i < noun.i:
+    small = {word.lower_ for word in child.children}
+    is_of = "of" in small or ("from" in small and child.pos_ == "PROPN")
+    if relation(child) != "nmod" or not is_of or child.i < noun.i:
         return None
     return max([child, *(one.right_edge for one in child.children if base(one) == "flat")])

@@ -113,8 +113,8 @@ class Lexicon:
 
     def is_a(self, token: Token, *groups: str) -> bool:
         """Whether a noun is in one of the groups."""
-        lemma = self.noun(token)
-        return any(lemma in self.groups[group] for group in groups)
+        forms = {self.noun(token), token.lower_}
+        return any(not forms.isdisjoint(self.groups[group]) for group in groups)
 
     def plays(self, token: Token, role: Role) -> bool:
         """Whether a governing word plays a role: "vowed to" promises."""
@@ -160,7 +160,7 @@ def lexicon() -> Lexicon:
         recipients=table["recipients"],
         verb_forms=verb_forms(verbs, table["irregular"]),
         pasts=shared_pasts(verbs, table["irregular"]),
-        noun_forms={form: noun for noun in {*nouns}.union(*groups.values()) for form in (noun, plural(noun))},
+        noun_forms=noun_forms({*nouns}.union(*groups.values()), groups["ILLNESS"]),
     )
 
 
@@ -277,6 +277,13 @@ def gerunds(verb: str, past: list[str] | None) -> Iterator[str]:
 
 def ends_in_y(word: str) -> bool:
     return word.endswith("y") and len(word) > 1 and word[-2] not in VOWELS
+
+
+def noun_forms(nouns: set[str], singular: Container[str]) -> dict[str, str]:
+    """Every noun by its forms; one that looks like a plural is it, but for `singular`: "aids"."""
+    plurals = {plural(noun): noun for noun in sorted(nouns)}
+    own = {noun: noun for noun in nouns if noun not in plurals or noun in singular}
+    return plurals | own
 
 
 def plural(noun: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.dateline import find_dateline
 from etl.offsets import Offsets
+from etl.transform.events.hanging import CHAMBERS, is_bare_chamber
 from etl.transform.events.plover import lexicon
 from etl.transform.knowledge.countries import country_by_demonym, country_of
 from etl.transform.rules import no, none, nothing, rule
@@ -61,7 +62,7 @@ class Referents:
     def entity(self, token: Token) -> Entity | None:
         """The party a word mentions itself; of a nationality, the country where the article names that."""
         found = self.by_token.get(token.i)
-        if found is None or found[0].type not in PARTIES:
+        if found is None or found[0].type not in PARTIES or is_anothers_house(token, found[0]):
             return None
         if found[0].type == "NORP" and speaks_for_country(token):
             return self.countries.get(found[0].country, found[0])
@@ -127,7 +128,8 @@ class Referents:
         words = lexicon()
         if not words.is_a(noun, *ARMED_OR_OFFICIAL):
             return []
-        named = self.of_kind([*modifiers(noun), *owners(noun), *self.origins(noun)], "GPE", "ORG", "NORP")
+        around = [*filter(is_no_chamber, modifiers(noun)), *owners(noun), *self.origins(noun)]
+        named = self.of_kind(around, "GPE", "ORG", "NORP")
         single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
         single = single or words.noun(noun) in POLICE
         return [word for word in named if not single or self.is_sovereign(word)]
@@ -221,6 +223,18 @@ def speaks_for_country(token: Token) -> bool:
     if country_by_demonym(token.text) is None:
         return False
     return token.tag_ not in ("NNS", "NNPS") or any(child.lower_ == "the" for child in token.children)
+
+
+@rule(lambda word: True)
+def is_no_chamber(word: Token) -> bool:
+    """Whether a name before a body is no house that only sends to it: "the *House-Senate* committee"."""
+    return not (word.text in CHAMBERS and word.i > 1 and word.nbor(-1).text == "-")
+
+
+@rule(no)
+def is_anothers_house(word: Token, entity: Entity) -> bool:
+    """Whether "the House" may be a state's, which the text speaks of, and not that of the whole country."""
+    return entity.name.startswith("United States") and is_bare_chamber(word)
 
 
 @rule(no)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile, zip_longest
@@ -35,6 +36,12 @@ NOBODY_KNOWN = frozenset(
 """What begins a summary of somebody whom it does not name, whoever is named behind."""
 GUESSED = frozenset({"probably", "possibly", "apparently", "supposedly"})
 """What a line cannot have: a guess of which it does not say how far it goes."""
+SEATED = re.compile(r"(?:R|D|I)-[A-Z]")
+"""How a party and the seat it is for begin behind a name: "Roe, *R-O*slo,"."""
+LONGEST_TAG = 8
+"""Tokens of a party and a seat."""
+GARBLED = re.compile("â(?: |€|$)|Ã[^a-z ]|\ufffd")
+"""Signs that were read in the wrong code: "the stateâ s troops"."""
 COUNTED = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {"more", "at", "hundreds", "dozens"}
@@ -340,7 +347,21 @@ def printed_words(clause: Clause) -> list[Token]:
 def without_asides(words: Sequence[Token], verb: Token) -> list[Token]:
     """Words without those that stand in brackets where the verb does not: "(D-N.M.)"."""
     aside = set(in_brackets(verb.sent))
-    return [word for word in words if word.i not in aside or verb.i in aside]
+    kept = [word for word in words if word.i not in aside or verb.i in aside]
+    tags = {i for word in kept for i in party_tag(word)}
+    return [word for word in kept if word.i not in tags]
+
+
+def party_tag(comma: Token) -> range:
+    """The tokens from a comma to the one that closes a party and a seat: ", R-Oslo,"; none from another."""
+    doc, at = comma.doc, comma.i + 1
+    if comma.text != "," or not SEATED.match(doc[at : at + 3].text):
+        return range(0)
+    close = next((i for i in range(at, min(at + LONGEST_TAG, len(doc))) if doc[i].text == ","), None)
+    if close is None:
+        return range(0)
+    goes_on = close + 1 < len(doc) and doc[close + 1].pos_ == "PROPN"
+    return range(comma.i, close if goes_on else close + 1)
 
 
 def in_brackets(sentence: Span) -> Iterator[int]:
@@ -407,6 +428,8 @@ def is_whole(summary: str, verb: str = "") -> bool:
     printed = summary.rstrip(".").split()
     words = [word.lower() for word in printed]
     if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
+        return False
+    if GARBLED.search(summary):
         return False
     if not GUESSED.isdisjoint(words) or any(is_name(one) for one, two in pairwise(printed) if two == "whose"):
         return False

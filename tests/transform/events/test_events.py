@@ -158,6 +158,9 @@ def test_a_game_is_no_war(events_in) -> None:
     assert not [event for event in events_in(text, Osteria="GPE", Vandalia="GPE") if event.type == "ASSAULT"]
 
 
+AN_HOUR = "The sun shone. " * 6
+
+
 def test_the_threshold_is_a_setting(nlp: Language) -> None:
     doc = Doc(nlp.vocab, words=["Osteria", "slept", "."], heads=[1, 1, 1], deps=["nsubj", "ROOT", "punct"])
     assert Events(threshold=0.99)(doc)._.events == ()
@@ -191,6 +194,21 @@ def test_a_status_other_than_happened_has_the_words_that_say_so(events_in) -> No
 def test_who_has_no_name_is_kept_as_printed(events_in) -> None:
     (event,) = events_in("Armed rebels attacked the village.", pipe=UNGATED)
     assert (event.actors, event.actor_text, event.recipient_text) == ((), "Armed rebels", "village")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Omar Reyes sued Osteria under a federal law, the Fisheries Protection Act, in May.",
+            "Omar Reyes sued Osteria under a federal law, the Fisheries Protection Act, in May",
+        ),
+        ("Senator Omar Reyes, R-Vandalia, attacked Osteria.", "Senator Omar Reyes attacked Osteria"),
+    ],
+)
+def test_a_line_keeps_a_name_of_a_law_and_goes_without_a_seat(events_in, text: str, line: str) -> None:
+    (event,) = events_in(text, Osteria="GPE", Vandalia="GPE", Omar_Reyes="PERSON", pipe=UNGATED)
+    assert event.summary == line
 
 
 @pytest.mark.parametrize(
@@ -246,6 +264,7 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("More than 100 people were killed.", False),
         ("More than 100 people were killed in a raid in Vandalia.", True),
         ("The farmer, Omar Reyes, was arrested by police.", True),
+        ("The stateâ s National Guard attacked Vandalia.", False),
         (
             "LEEDS — A farmer charged with fraud in a recent Vandalian scandal has been arrested by police.",
             False,
@@ -272,6 +291,10 @@ def test_whom_a_joined_verb_tells_is_told_there_alone(events_in) -> None:
         ("Maria Silva joined the Indiana race in May.", None),
         ("A court ruled against Vandalia’s procedure in May.", None),
         ("Gunmen killed 12 miners in May.", "12 miners"),
+        (
+            "Omar Reyes met with officials from Harbour Records Inc. in May.",
+            "officials from Harbour Records Inc.",
+        ),
     ],
 )
 def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
@@ -279,6 +302,27 @@ def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
 ) -> None:
     found = events_in(text, Maria_Silva="PERSON", Omar_Reyes="PERSON", Vandalia="GPE", pipe=UNGATED)
     assert {event.recipient_text for event in found} <= {printed, "Omar Reyes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway’s king vetoed a bill to allow the plates in 2003.", "background"),
+        ("Norway’s king vetoed a bill on plates that a man made in 2003.", "happened"),
+        (
+            "Ilse Brandt moved to Norway in 1993, after working on criminal justice reform in the far north"
+            " of Denmark for a long time, and promptly sued Omar Reyes.",
+            "background",
+        ),
+        (AN_HOUR + "Omar Reyes invited Ilse Brandt in January 2012. Ilse Brandt sued Denmark.", "background"),
+        (AN_HOUR + "Omar Reyes left in January 2012. A man said that Ilse Brandt sued Denmark.", "happened"),
+        (AN_HOUR + "Omar Reyes has slept since January 2012. Ilse Brandt sued Denmark.", "happened"),
+        ("Ilse Brandt sued Denmark. " * 2 + AN_HOUR + "Reyes left in 2012. Brandt sued Denmark.", "happened"),
+    ],
+)
+def test_what_is_told_of_a_year_long_past_is_background(nlp, text: str, status: str) -> None:
+    (doc,) = read(nlp, [Article(id="a", title="", text=text, source="", published="2020-03-15")])
+    assert [event.status for event in doc._.events if event.type in ("ACCUSE", "LEGISLATE")][-1] == status
 
 
 def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:

@@ -27,12 +27,27 @@ BEFORE = "Ilse Brandt slept. "
         ("A farmer was arrested after he robbed a bank.", False),
         ("A farmer shot him in Oslo.", True),
         ("Omar Reyes and the others were arrested.", True),
+        ("A court rejected such a ban.", True),
+        ("Omar Reyes sued the former mayor.", True),
+        ("Omar Reyes sued the former mayor of Oslo.", False),
+        ("People in other cities marched in May.", True),
+        ("Omar Reyes met Ilse Brandt and other farmers.", False),
+        ("Three members voted against a ban.", True),
+        ("Three council members voted against a ban.", False),
+        ("The state's troops attacked rebels.", True),
+        ("Denmark left after the country's troops attacked rebels.", False),
+        ("The House rejected a ban.", False),
     ],
 )
 def test_a_line_leaves_open_what_another_sentence_tells(parse: Parse, line: str, leaves_open: bool) -> None:
     doc = parse(BEFORE + line)
     words = [token for token in doc if token.idx >= len(BEFORE)]
     assert hangs(words, ()) is leaves_open
+
+
+def test_a_house_is_open_where_a_state_s_is_spoken_of(parse: Parse) -> None:
+    doc = parse("The Legislature slept. The House rejected a ban.")
+    assert hangs(doc[-6:], ())
 
 
 def test_what_an_article_begins_with_is_told_nowhere_before(parse: Parse) -> None:

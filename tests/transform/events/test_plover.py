@@ -187,3 +187,8 @@ def test_a_word_is_known_by_any_of_its_forms(nlp) -> None:
 )
 def test_gerunds(verb: str, past: list[str] | None, forms: list[str]) -> None:
     assert list(gerunds(verb, past)) == forms
+
+
+@pytest.mark.parametrize(("form", "noun"), [("elections", "election"), ("hands", "hand"), ("aids", "aids")])
+def test_a_form_of_two_nouns_means_the_same_one_in_every_run(form: str, noun: str) -> None:
+    assert lexicon().noun_forms[form] == noun
