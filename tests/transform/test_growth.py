@@ -22,6 +22,7 @@ UNITS = [
     "“No,” said Ada Poe. ‘Yes,’ said the mayor. ",
     "Ada Poe of Acme called the company. The mayor said he would. ",
     "{name} Inc. sued the University of {name} in court. ",
+    "Ada {name}, 40, left. ",
 ]
 
 

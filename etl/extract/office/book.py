@@ -46,13 +46,17 @@ def read_book(open_member: Callable[[str], bytes]) -> Iterator[Record]:
 
 
 def pages_of(book: _Element, path: str, open_member: Callable[[str], bytes]) -> Iterator[tuple[str, Draft]]:
-    """The pages of a book in the order of reading, each as the draft of what is on it."""
+    """The pages of a book in the order of reading, each once, as the draft of what is on it."""
     items = {item.get("id"): item for item in named(book, "item")}
+    seen: set[str] = set()
     for reference in list(named(book, "itemref"))[:MAX_PAGES]:
         item = items.get(reference.get("idref"))
         if item is None or "html" not in item.get("media-type", "") or "nav" in item.get("properties", ""):
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href", ""))))
+        if name in seen:
+            continue
+        seen.add(name)
         yield name, draft_of_page(decode(open_member(name)))
 
 

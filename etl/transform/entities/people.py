@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from etl.transform.entities.appositions import office_after
@@ -27,6 +28,7 @@ from etl.transform.knowledge.persons import (
     figures_by_surname,
     honorific_sex,
     is_first_name,
+    nickname_sets,
     person_name,
     same_given,
     same_person,
@@ -97,14 +99,40 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     mentions = with_namesake(doc, with_bracketed(doc, mentions))
     mentions = with_family(with_particles(with_titles(mentions)))
     fathers = parted_by_suffix(doc, mentions)
-    clusters: list[Cluster] = []
-    for mention in mentions:
-        if mention.person.is_full:
-            join(find_full(clusters, mention, fathers) or add_cluster(clusters), mention)
+    clusters = cluster_full([one for one in mentions if one.person.is_full], fathers)
     for mention in mentions:
         if not mention.person.is_full:
             join(find_single(clusters, mention) or add_cluster(clusters), mention)
     return clusters
+
+
+def cluster_full(mentions: list[PersonMention], parted: Collection[str]) -> list[Cluster]:
+    """The people of full names; `parted` as for `find_full`.
+
+    A name is compared with those alone that share a sign with it: of a thousand names, few do.
+    """
+    clusters: list[Cluster] = []
+    met: defaultdict[Hashable, set[int]] = defaultdict(set)
+    for mention in mentions:
+        likely = sorted(set().union(*(met[sign] for sign in signs_of(mention.person, mention.figure))))
+        found = find_full([clusters[at] for at in likely], mention, parted) or add_cluster(clusters)
+        at = next((at for at in likely if clusters[at] is found), len(clusters) - 1)
+        join(found, mention)
+        for person in found.persons:
+            for sign in signs_of(person, found.figure):
+                met[sign].add(at)
+    return clusters
+
+
+def signs_of(person: PersonName, figure: Figure | None) -> set[Hashable]:
+    """What two full names share where they may be one person’s, as `find_full` asks."""
+    firsts = {first for given in person.given for first in (given[:1], *nickname_sets().get(given, ()))}
+    signs: set[Hashable] = {(*person.given, person.surname), *((person.surname, first) for first in firsts)}
+    if len(person.given) > 1:  # "Dena Minning", of "Dena Minning Roe"
+        signs.add(person.given)
+    if figure:
+        signs.add(figure.name)
+    return signs
 
 
 def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies = NO_BODIES) -> PersonMention:

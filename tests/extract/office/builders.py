@@ -96,9 +96,8 @@ def epub(pages: dict[str, Sequence[str]], **told: str) -> bytes:
         f'<item id="p{n}" href="page%20{n}.xhtml" media-type="application/xhtml+xml"/>'
         for n in range(len(pages))
     )
-    spine = "".join(
-        f'<itemref idref="{name}"/>' for name in ["cover", "nav", *(f"p{n}" for n in range(len(pages)))]
-    )
+    order = ["cover", "nav", *(f"p{n}" for n in range(len(pages))), "p0"]  # one page is named twice
+    spine = "".join(f'<itemref idref="{name}"/>' for name in order)
     metadata = f'<meta property="dcterms:modified">{told.pop("modified", "2024-01-01")}</meta>'
     metadata += "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in told.items())
     members["OEBPS/content.opf"] = (
