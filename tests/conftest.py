@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import datasette.app  # noqa: F401  (loads our plugin whole, which a module of it that is imported first would cut)
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
