@@ -43,18 +43,7 @@ class Form(NamedTuple):
 def form_of(vocab: Vocab, orth: int) -> Form:
     """The form of a word that the vocabulary has."""
     word = vocab[orth]
-    return Form(
-        word.text,
-        word.lower_,
-        word.is_alpha,
-        word.is_punct,
-        word.is_space,
-        word.is_title,
-        word.is_upper,
-        word.is_quote,
-        word.is_stop,
-        word.like_num,
-    )
+    return Form._make(getattr(word, name) for name in Form._fields)
 
 
 class Token:
@@ -262,17 +251,20 @@ class Doc:
 
     @cached_property
     def edges(self) -> tuple[list[int], list[int]]:
-        """The first and last place of each word's subtree."""
-        left, right = list(range(len(self.tokens))), list(range(len(self.tokens)))
-        changed = True
-        while changed:
-            changed = False
-            for token in self.tokens:
-                at, head = token.i, token.head.i
-                if left[at] < left[head]:
-                    left[head], changed = left[at], True
-                if right[at] > right[head]:
-                    right[head], changed = right[at], True
+        """The first and last place of each word's subtree.
+
+        In the order of the text the first below a word is the first to reach it, so that each is set once.
+        """
+        heads = [token.head.i for token in self.tokens]
+        left, right = list(range(len(heads))), list(range(len(heads)))
+        for i in range(len(heads)):
+            at = heads[i]
+            while left[at] > i:
+                left[at], at = i, heads[at]
+        for i in reversed(range(len(heads))):
+            at = heads[i]
+            while right[at] < i:
+                right[at], at = i, heads[at]
         return left, right
 
     @overload

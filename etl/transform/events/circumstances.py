@@ -159,13 +159,8 @@ def is_dated_elsewhere(finding: Finding, dates: Sequence[Timex], day: Timex) -> 
 @rule(no)
 def recalls(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
     """Whether the sentence has a day long past that may be the event's: "vetoed a law of it in 2003"."""
-    sentence, long_ago = finding.token.sent, long_before(day.date_from or "")
-    return any(
-        sentence.start_char <= date.start < sentence.end_char
-        and (date.date_to or date.date_from or "9999")[:10] < long_ago
-        and is_in(date, finding)
-        for date in dates
-    )
+    here = dates_of(finding.token.sent, dates)
+    return any(is_long_past(date, day) and is_in(date, finding) for date in here)
 
 
 @rule(none)
@@ -173,9 +168,14 @@ def told_long_past(finding: Finding, dates: Sequence[Timex], day: Timex) -> Time
     """A day long past that is told as an event's, though not near it: of its clause, or of a narrative."""
     if not is_plain_past(finding.token):
         return None
-    whole, long_ago = len(finding.token.doc.text), long_before(day.date_from or "")
+    whole = len(finding.token.doc.text)
     own = find_date(finding, dates, whole) or date_beneath(finding, dates) or date_before(finding, dates)
-    return own if own is not None and (own.date_to or own.date_from or "9999")[:10] < long_ago else None
+    return own if own is not None and is_long_past(own, day) else None
+
+
+def is_long_past(date: Timex, day: Timex) -> bool:
+    """Whether a time ended long before the article's day."""
+    return (date.date_to or date.date_from or "9999")[:10] < long_before(day.date_from or "")
 
 
 def is_plain_past(verb: Token) -> bool:
@@ -213,8 +213,7 @@ def date_before(finding: Finding, dates: Sequence[Timex]) -> Timex | None:
     before = [sentence for sentence in doc.sents if sentence.end <= token.sent.start][-NARRATIVE:]
     found = [date for sentence in before for date in dates_of(sentence, dates)]
     span = span_of(found[-1], doc) if found else None
-    opened = span is None or case_before(span.root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED
-    return None if opened else found[-1]
+    return None if span is None or is_open_ended(span) else found[-1]
 
 
 def is_told_as_news(finding: Finding) -> bool:
@@ -321,8 +320,7 @@ def is_own(date: Timex, finding: Finding) -> bool:
     if span is None:
         return False
     root = span.root
-    is_open = case_before(root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED
-    if is_open and date.type != "TIME":  # "shortly before 11 p.m. on May 5" is that day
+    if is_open_ended(span) and date.type != "TIME":  # "shortly before 11 p.m. on May 5" is that day
         return False
     goals = {finding.token.i, finding.predicate.token.i, *(word.i for word in conjoined(finding.token))}
     for _ in range(REACH_UP):
@@ -333,6 +331,11 @@ def is_own(date: Timex, finding: Finding) -> bool:
             return False
         root = above
     return False
+
+
+def is_open_ended(span: Span) -> bool:
+    """Whether a day is one at which, or from which on, something else is so: "by 2025", "since May"."""
+    return case_before(span.root) in OPEN_ENDED or case_before(span[0]) in OPEN_ENDED
 
 
 REACH_UP = 6

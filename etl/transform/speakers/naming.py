@@ -57,12 +57,12 @@ def namesakes_at(source: Source) -> tuple[str, ...]:
         return ()
     others = {id_: count for id_, count in bearers.items() if id_ != found}
     rival = max(others, key=lambda id_: (others[id_], id_))
-    if others[rival] * SELDOM < bearers[found] - 1 or is_told_of_last(source, found, rival):
+    if others[rival] * SELDOM < bearers[found] - 1 or is_subject_last(source, found, rival):
         return ()
     return found, rival
 
 
-def is_told_of_last(source: Source, person: str, rival: str) -> bool:
+def is_subject_last(source: Source, person: str, rival: str) -> bool:
     """Whether of two people one was named in full last, as a subject."""
     start = source.span.start_char
     named = (one for one in source.mentions.all if one[0].kind == "name" and " " in one[0].text)
