@@ -17,7 +17,7 @@ from etl.plugin.formats import feed
 from etl.plugin.formats.spreadsheet import cells
 from etl.plugin.responses import cors_headers, csv_lines, csv_stream, json_response
 from etl.plugin.search import facets, hits, months, names, topics
-from etl.plugin.search.kinds import IS_ID, SEARCH_KINDS, SearchKind
+from etl.plugin.search.kinds import IS_ID, QUOTES, SEARCH_KINDS, SearchKind
 from etl.plugin.search.query import NAMED_BY, SearchQuery, read_query
 from etl.plugin.words import wording
 
@@ -65,7 +65,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         names_of_filters(archive, query),
         filter_choices(archive),
     )
-    narrower, words = await narrowing(archive, query) if query.page == 1 else ([], [])
+    narrower, words = await narrowing(archive, query, found) if query.page == 1 else ([], [])
     return {
         "query": query,
         "found": found,
@@ -88,9 +88,16 @@ async def nothing() -> list[Any]:
     return []
 
 
-async def narrowing(archive: Archive, query: SearchQuery) -> tuple[list[facets.Facet], list[str]]:
+async def narrowing(
+    archive: Archive, query: SearchQuery, found: list[hits.KindHits]
+) -> tuple[list[facets.Facet], list[str]]:
     """By what the quotes found can be narrowed: facets, and words that stand out in them."""
-    return await asyncio.gather(facets.count_facets(archive, query), topics.topics_of_hits(archive, query))
+    numbers = [await hits.all_numbers(archive, query, each) for each in found if each.kind is QUOTES]
+    if not numbers or numbers[0] is None:
+        return [], []
+    return await asyncio.gather(
+        facets.count_facets(archive, query, numbers[0]), topics.topics_of_hits(archive, query, numbers[0])
+    )
 
 
 async def spans_of_first(
@@ -98,7 +105,8 @@ async def spans_of_first(
 ) -> list[months.Span]:
     """The hits by date of the first kind that has any, of those that have a date of their own."""
     dated = [each for each in found if each.total and each.kind.table in ("quotes", "articles", "events")]
-    return await months.count_spans(archive, dated[0].kind, query) if dated else []
+    numbers = await hits.all_numbers(archive, query, dated[0]) if dated else None
+    return await months.count_spans(archive, dated[0].kind, numbers) if numbers else []
 
 
 async def names_of_filters(archive: Archive, query: SearchQuery) -> dict[str, str]:
@@ -159,7 +167,7 @@ async def as_json(archive: Archive, request: Any) -> Response:
         names.guess_spelling(archive, query) if query.q else nothing(),
     )
     spans = await spans_of_first(archive, query, found)
-    narrower, words = await narrowing(archive, query)
+    narrower, words = await narrowing(archive, query, found)
     slow = [f"{each.kind.table}: the search took too long" for each in found if each.total is None]
     answer = {
         "q": query.q,

@@ -10,20 +10,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from datasette.database import QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
-from etl.plugin.search import hits
-from etl.plugin.search.kinds import QUOTES
+from etl.plugin.datasette.memory import memory_of
 from etl.plugin.search.query import SearchQuery
 from etl.plugin.words.wording import country_name, sentence_case
 from etl.transform.knowledge.parties import party_of
 
-MAX_COUNTED = 10_000
-"""Quotes that are counted; of more, no part is shown as if it were all."""
 SHOWN, MAX_VALUES = 6, 20
 """Values of a facet that are seen at once, and that are there at most."""
 TITLES = {
@@ -40,21 +37,23 @@ HEAD = re.compile(r"(\w[\w-]*)(?: (?:of|for|in|at|to|on|from|with)\b.*|,.*)?$")
 """The word of a role that names the office: “Democratic senator from Maine”."""
 
 COUNTED = """
-with hits as materialized ({hits} limit :most),
-found as materialized (
+with found as materialized (
   select q.id, q.speaker_id, q.source_type, a.outlet as publisher, a.section
-  from hits cross join quotes q on q.rowid = hits.row cross join articles a on a.id = q.article_id)
-select 'speaker' as facet, speaker_id as value, e.name as label, count(*) as number
-from found join entities e on e.id = speaker_id group by speaker_id
-union all select 'publisher', publisher, null, count(*) from found where publisher > '' group by publisher
-union all select 'section', section, null, count(*) from found where section > '' group by section
-union all select 'source', source_type, null, count(*) from found where source_type > '' group by source_type
-union all select 'country', e.country, null, count(*)
-from found join entities e on e.id = speaker_id where e.country > '' group by e.country
-union all select 'about', e.id, e.name, count(*)
-from found join quote_about qa on qa.quote_id = found.id join entities e on e.id = qa.entity_id group by e.id
-union all select 'all', '', null, count(*) from found
+  from json_each(:numbers) hit cross join quotes q on q.rowid = hit.value
+  cross join articles a on a.id = q.article_id)
+select 'speaker' as facet, e.id as value, e.name as label, e.country, said.number
+from (select speaker_id, count(*) as number from found where speaker_id > '' group by 1) said
+cross join entities e on e.id = said.speaker_id
+union all select 'publisher', publisher, null, null, count(*) from found where publisher > '' group by 2
+union all select 'section', section, null, null, count(*) from found where section > '' group by 2
+union all select 'source', source_type, null, null, count(*) from found where source_type > '' group by 2
+union all select * from (
+  select 'about', e.id, e.name, null, told.number from (
+    select qa.entity_id, count(*) as number from found cross join quote_about qa on qa.quote_id = found.id
+    group by 1
+  ) told cross join entities e on e.id = told.entity_id order by told.number desc, e.name limit :shown)
 """
+"""`cross join` keeps SQLite from reading all that is tied to any quote."""
 ROLES = """
 select entity_id, role from entity_roles where entity_id in (select value from json_each(:ids))
 """
@@ -78,24 +77,28 @@ class Facet:
     values: list[Value]
 
 
-async def count_facets(archive: Archive, query: SearchQuery) -> list[Facet]:
-    """The facets of the quotes that a search finds, by filters that it does not set; nothing for too many."""
-    if query.is_empty or QUOTES not in query.asked_kinds:
-        return []
-    # Unranked, as the order costs most and tells nothing here.
-    chosen = hits.hits_sql(replace(QUOTES, score="0"), replace(query, sort="best"), hits.Plan())
+async def count_facets(archive: Archive, query: SearchQuery, numbers: str) -> list[Facet]:
+    """The facets of the quotes with these numbers, which a search finds, by filters that it does not set."""
     try:
-        rows = await archive.remembered_rows(
-            COUNTED.format(hits=chosen), **query.parameters, most=MAX_COUNTED + 1
+        values: dict[str, list[Row]] = await memory_of(archive.database).recall(
+            ("facets", query.asked), lambda: count_values(archive, numbers)
         )
-        if rows[-1]["number"] > MAX_COUNTED:
-            return []
-        values = {name: list(found) for name, found in groupby(rows, key=lambda row: row["facet"])}
-        values |= await values_of_roles(archive, values.get("speaker", []))
     except QueryInterrupted:
         return []
-    facets = [Facet(name, title, most_frequent(name, values.get(name, []))) for name, title in TITLES.items()]
+    facets = [
+        Facet(name, title, [Value(**value) for value in values.get(name, [])])
+        for name, title in TITLES.items()
+    ]
     return [facet for facet in facets if facet.values and facet.name not in query.filters]
+
+
+async def count_values(archive: Archive, numbers: str) -> dict[str, list[Row]]:
+    """The values of each facet that most of the quotes have, as the fields of `Value`."""
+    rows = await archive.rows(COUNTED, numbers=numbers, shown=MAX_VALUES)
+    values = {name: list(found) for name, found in groupby(rows, key=lambda row: row["facet"])}
+    speakers = values.get("speaker", [])
+    values |= await values_of_roles(archive, speakers) | {"country": values_of_countries(speakers)}
+    return {name: [asdict(value) for value in most_frequent(name, found)] for name, found in values.items()}
 
 
 def most_frequent(name: str, rows: list[Row]) -> list[Value]:
@@ -113,10 +116,18 @@ def words_for(name: str, row: Row) -> str:
     return str(row["label"] or row["value"])
 
 
+def values_of_countries(speakers: list[Row]) -> list[Row]:
+    """The speakers' countries, with the quotes of whoever is of one."""
+    quotes: Counter[str] = Counter()
+    for row in speakers:
+        quotes[row["country"] or ""] += row["number"]
+    return [{"value": country, "number": number} for country, number in quotes.items() if country]
+
+
 async def values_of_roles(archive: Archive, speakers: list[Row]) -> dict[str, list[Row]]:
     """Offices and parties of the speakers, with the quotes of whoever has one such role."""
     quotes = {row["value"]: row["number"] for row in speakers}
-    roles = await archive.remembered_rows(ROLES, ids=json.dumps(list(quotes)))
+    roles = await archive.rows(ROLES, ids=json.dumps(list(quotes)))
     offices = most_common_offices(roles, quotes)
     parties = {party for row in roles if (party := party_of(row["role"]))}
     return {

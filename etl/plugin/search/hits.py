@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from datasette.database import QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.datasette.memory import memory_of
 from etl.plugin.outlets import meant_sql
 from etl.plugin.search.kinds import SearchKind
 from etl.plugin.search.query import SearchQuery
 from etl.plugin.words import snippet
 from etl.plugin.words.instants import instant_sql
 
-MAX_RANKED = 3_000
+MAX_RANKED = 1_000
 """Hits that are ranked; of more, the first so many in the table's order. Ranking a million takes seconds."""
+MAX_COUNTED = 3_000
+"""Hits that are counted by date and by who, what and where; of more, no part is shown as if it were all."""
 FEW_HITS = 20_000
 """Hits of which each is tested for a filter; for more, the rows that pass are listed first."""
 DENSE_SHARE = 4
@@ -28,14 +31,17 @@ SHARES = {
     "country": """
 select sum(article_count) * 1.0 / (select max(rowid) from articles) as articles,
        sum(quote_count) * 1.0 / (select max(rowid) from quotes) as quotes,
-       sum(quote_count) * 2.0 / (select max(rowid) from quotes) as events
+       sum(quote_count) * 2.0 / (select max(rowid) from quotes) as events, 1 as entities
 from entities where country = :country""",
     "publisher": f"""
-select share as articles, share as quotes, share as events from (
+select share as articles, share as quotes, share as events, share as entities from (
   select count(*) * 1.0 / (select max(rowid) from articles) as share
   from articles where outlet = {meant_sql(":publisher")})""",
 }
 """Which part of each table passes a filter, about; two of an event may be of a country, one of a quote."""
+
+
+NUMBERED = "select json_group_array(row) as numbers, count(*) as number from ({hits} limit :most)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class KindHits:
     total: int | None
     """None when the search took too long."""
     results: list[Row]
+    numbers: str = "[]"
+    """The row numbers of the hits that were ranked, as JSON."""
 
     @property
     def by_month(self) -> list[tuple[str, list[Row]]]:
@@ -96,7 +104,27 @@ async def find_hits_of_kind(archive: Archive, kind: SearchKind, query: SearchQue
     except QueryInterrupted:
         return KindHits(kind, None, [])
     results = [present_hit(archive, kind, row) for row in rows if row["id"] is not None]
-    return KindHits(kind, rows[0]["total"], results)
+    return KindHits(kind, rows[0]["total"], results, rows[0]["numbers"])
+
+
+async def all_numbers(archive: Archive, query: SearchQuery, found: KindHits) -> str | None:
+    """The row numbers of all hits of a kind, as JSON; None where they are too many, or not known."""
+    if found.total is None:
+        return None
+    if not found.has_more:
+        return found.numbers if found.total <= MAX_COUNTED else None
+    # Unranked, as the order costs most and tells nothing here.
+    sql = NUMBERED.format(hits=hits_sql(replace(found.kind, score="0"), replace(query, sort="best"), Plan()))
+
+    async def ask() -> str | None:
+        row = (await archive.rows(sql, **query.parameters, most=MAX_COUNTED + 1))[0]
+        return row["numbers"] if row["number"] <= MAX_COUNTED else None
+
+    try:
+        known: str | None = await memory_of(archive.database).recall(("numbers", sql, query.asked), ask)
+    except QueryInterrupted:
+        return None
+    return known
 
 
 async def choose_plan(archive: Archive, kind: SearchKind, query: SearchQuery) -> Plan:
@@ -154,7 +182,8 @@ def page_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
     shown as (
       select row, row_number() over (order by {order}, row) as place
       from hits order by place limit :limit offset :offset)
-    select (select count(*) from hits) as total, found.* from (select 1) left join (
+    select (select count(*) from hits) as total, (select json_group_array(row) from hits) as numbers, found.*
+    from (select 1) left join (
       select t.id, {kind.columns}, {passage} as snippet, {words} as words, {stated} as stated
       from shown cross join {table} t on t.rowid = shown.row {marked} {kind.joins} order by shown.place
     ) found"""
@@ -201,7 +230,7 @@ def conditions_of(kind: SearchKind, query: SearchQuery, plan: Plan, row: str) ->
 
 def present_hit(archive: Archive, kind: SearchKind, row: Row) -> Row:
     """A hit as the page and the API show it: its address, and its passage with the hits marked."""
-    row = {name: value for name, value in row.items() if name != "total"}
+    row = {name: value for name, value in row.items() if name not in ("total", "numbers")}
     marked = row.pop("snippet") or row["text"] or ""
     words, stated = row.pop("words") or row["text"] or "", row.pop("stated") or row.get("statement")
     words = stated or words

@@ -24,7 +24,6 @@ MEMBERS = "select entity_id from entity_roles where party_of(role) = :party"
 """Whom some article calls a member of the party; `party_of` is a function that connections are given."""
 IDS_OF_COUNTRY = "select id from entities where country = :country"
 WORTH = worth_sql("t", closely=False)
-COPY_ROWS = "select rowid from articles where same_as > ''"  # a range, so that the index serves it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ ARTICLES = SearchKind(
         " where ae.article_id = t.id and e.country = :country)",
         "since": "t.added > :since",
     },
-    f"{{row}} not in ({COPY_ROWS})",
+    "coalesce(t.same_as, '') = ''",
     score="bm25(articles_fts, 4.0, 1.0)",
     filter_lists={
         "about": "{row} in (select a.rowid from article_entities ae join articles a on a.id = ae.article_id"
@@ -120,10 +119,10 @@ QUOTES = SearchKind(
         "country": f"+t.speaker_id in ({IDS_OF_COUNTRY})",
         "since": "(select added from articles where id = t.article_id) > :since",
     },
-    "{row} not in (select rowid from quotes where same_as > '')",
+    "coalesce(t.same_as, '') = ''",
     said_column=0,
     stated_column=4,
-    without_doubtful="{row} not in (select rowid from quotes where doubtful = 1)",
+    without_doubtful="t.doubtful is null",
     # What was said counts most, the passage beside it least; who says little comes last.
     score="bm25(quotes_fts, 3.0, 1.0, 0.5, 1.0, 1.5)"
     f" * case {WORTH} when 3 then 10 when 2 then 5 when 1 then 2 else 1 end",
@@ -148,9 +147,8 @@ ENTITIES = SearchKind(
     -1,
     "t.last_seen",
     {
-        "publisher": "t.id in (select ae.entity_id from articles a"
-        " join article_entities ae on ae.article_id = a.id"
-        f" where a.outlet = {MEANT_OUTLET})",
+        "publisher": "exists (select 1 from article_entities ae cross join articles a on a.id = ae.article_id"
+        f" where ae.entity_id = t.id and a.outlet = {MEANT_OUTLET})",
         "from": "t.last_seen >= :from",
         "to": "substr(t.first_seen, 1, length(:to)) <= :to",
         "country": "t.country = :country",
@@ -160,6 +158,11 @@ ENTITIES = SearchKind(
     "1",
     # Of all who bear a name, those that are named often come first.
     score="f.rank * (1 + min(coalesce(t.mention_count, 0), 1000) / 20.0)",
+    filter_lists={
+        "publisher": "t.id in (select ae.entity_id from articles a"
+        " join article_entities ae on ae.article_id = a.id"
+        f" where a.outlet = {MEANT_OUTLET})",
+    },
 )
 EVENTS = SearchKind(
     "events",

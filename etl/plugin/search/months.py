@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from datasette.database import QueryInterrupted
 
 from etl.plugin.archive import Archive
 from etl.plugin.formats.plot import months_between, real_months
-from etl.plugin.search import hits
 from etl.plugin.search.kinds import SearchKind
-from etl.plugin.search.query import SearchQuery
 from etl.plugin.words.wording import MONTHS
 
-MAX_COUNTED = 10_000
-"""Hits that are counted; of more, no part is shown as if it were all."""
+BY_MONTH = """
+select substr({date}, 1, 7) as month, count(*) as number
+from json_each(:numbers) hit cross join {table} t on t.rowid = hit.value group by 1
+"""
 MAX_SPANS = 14
 """Bars that stand side by side on a phone, each wide enough for a finger."""
 
@@ -30,27 +30,13 @@ class Span:
     count: int
 
 
-async def count_spans(archive: Archive, kind: SearchKind, query: SearchQuery) -> list[Span]:
-    """The hits by month, by quarter or by year; nothing for less than two spans or too many hits."""
+async def count_spans(archive: Archive, kind: SearchKind, numbers: str) -> list[Span]:
+    """The rows with these numbers by month, by quarter or by year; nothing for less than two spans."""
     try:
-        rows = await archive.remembered_rows(
-            months_sql(kind, query), **query.parameters, most=MAX_COUNTED + 1
-        )
+        rows = await archive.rows(BY_MONTH.format(date=kind.dated_by, table=kind.table), numbers=numbers)
     except QueryInterrupted:
         return []
-    if sum(row["number"] for row in rows) > MAX_COUNTED:
-        return []
     return spans_of(real_months({row["month"] or "": row["number"] for row in rows}))
-
-
-def months_sql(kind: SearchKind, query: SearchQuery) -> str:
-    """The SQL of the hits' months and their numbers."""
-    # Unranked, as the order costs most and tells nothing here.
-    chosen = hits.hits_sql(replace(kind, score="0"), replace(query, sort="best"), hits.Plan())
-    return (
-        f"select substr({kind.dated_by}, 1, 7) as month, count(*) as number from ({chosen} limit :most) hit"
-        f" cross join {kind.table} t on t.rowid = hit.row group by 1"
-    )
 
 
 def spans_of(counts: dict[str, int], least: int = 2) -> list[Span]:

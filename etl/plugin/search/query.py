@@ -59,6 +59,11 @@ class SearchQuery:
         return None if query == FINDS_NOTHING else query
 
     @property
+    def asked(self) -> tuple[Any, ...]:
+        """The words and the filters, in whatever order and on whatever page the hits are."""
+        return (self.match, *sorted(self.filters.items()), self.copies, self.doubtful)
+
+    @property
     def newest_first(self) -> bool:
         """Whether the newest come first, not the best."""
         return self.sort == "newest" or not self.match

@@ -14,7 +14,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -22,8 +22,6 @@ from datasette.database import Database, QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.datasette.memory import memory_of
-from etl.plugin.search import hits
-from etl.plugin.search.kinds import QUOTES
 from etl.plugin.search.query import SearchQuery
 from etl.word_lists import WordLists
 
@@ -42,7 +40,8 @@ MAX_FOUND, FEWEST_FOUND, SAME_BEGINNING = 1_500, 8, 5
 OPERATOR = re.compile(r"\b(?:OR|AND|NOT)\b|[()]")
 
 FOUND = """
-select q.text, q.article_id from ({hits} limit :most) hit cross join quotes q on q.rowid = hit.row
+select q.text, q.article_id from (select value from json_each(:numbers) limit :most) hit
+cross join quotes q on q.rowid = hit.value
 """
 LARGEST_ROW = "select max(rowid) as number from quotes"
 SAMPLED = """
@@ -191,23 +190,19 @@ def without_inflections(words: list[str]) -> list[str]:
     return kept
 
 
-async def topics_of_hits(archive: Archive, query: SearchQuery) -> list[str]:
-    """The words that stand out in the quotes that a search finds, without its own; none for a few quotes."""
-    if query.is_empty or QUOTES not in query.asked_kinds:
-        return []
-    # Unranked, as the order costs most and tells nothing here.
-    chosen = hits.hits_sql(replace(QUOTES, score="0"), replace(query, sort="best"), hits.Plan())
+async def topics_of_hits(archive: Archive, query: SearchQuery, numbers: str) -> list[str]:
+    """The words that stand out in the quotes with these numbers, which a search finds, without its own; none
+    for a few quotes."""
 
     async def ask() -> list[str]:
         try:
-            rows = await archive.rows(FOUND.format(hits=chosen), **query.parameters, most=MAX_FOUND)
+            rows = await archive.rows(FOUND, numbers=numbers, most=MAX_FOUND)
             known, part = await words_of_archive(archive)
         except QueryInterrupted:
             return []
         return await asyncio.to_thread(standing_out, rows, known, part) if len(rows) >= FEWEST_FOUND else []
 
-    question = ("topics", chosen, *sorted(query.parameters.items()))
-    found: list[str] = await memory_of(archive.database).recall(question, ask)
+    found: list[str] = await memory_of(archive.database).recall(("topics", query.asked), ask)
     asked = [word[:SAME_BEGINNING].lower() for word in WORD.findall(query.q)]
     return [word for word in found if not word.startswith(tuple(asked))]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from etl.plugin.search import facets
+from etl.plugin.search import facets, hits
 from etl.serve import open_datasette
 from tests.plugin.addresses import get_page, words
 from tests.plugin.archive import UNNAMED_QUOTE
@@ -52,7 +52,7 @@ async def test_a_filter_that_is_set_is_a_chip_and_no_facet(ds: Datasette) -> Non
 
 
 async def test_too_many_are_not_counted_at_all(ds: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facets, "MAX_COUNTED", 1)
+    monkeypatch.setattr(hits, "MAX_COUNTED", 1)
     assert await facets_of(ds, "q=talks OR grievances") == {}
 
 
