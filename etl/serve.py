@@ -30,10 +30,12 @@ from etl.load.corrections.file import NAME, read_lines
 from etl.load.files import SICK, not_readable
 from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
+from etl.plugin.archive import Archive
 from etl.plugin.corrections.editor import EDITORS, Editor
 from etl.plugin.datasette.connection import open_reader
 from etl.plugin.guard import own_sql
 from etl.plugin.guard.lanes import PLACES, lanes_of
+from etl.plugin.search.topics import words_of_archive
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -410,10 +412,17 @@ def connect_executor(datasette: Datasette, name: str, executor: Executor, thread
 
 
 def warm_up(datasette: Datasette) -> None:
-    """Ask for the front page before a reader does: the first request sets Datasette up and counts what is in
-    the file, and one beside it would find Datasette's own tables locked."""
+    """Ask for the front page before a reader does, and for what many pages ask: the first request sets
+    Datasette up and counts what is in the file; one beside it would find Datasette's own tables locked."""
+
+    async def ask() -> None:
+        await datasette.client.get("/")
+        await datasette.client.get("/-/search")
+        if archive := await Archive.find(datasette):
+            await words_of_archive(archive)
+
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, datasette.client.get("/")).result()
+        thread.submit(asyncio.run, ask()).result()
 
 
 def close_datasette(datasette: Datasette) -> None:

@@ -32,6 +32,7 @@ def gather_entities(db: sqlite3.Connection, printed: Roles) -> None:
         votes = votes_on(db, number)
         if not votes:
             db.execute("delete from entities where rowid = ?", (number,))
+            db.execute("delete from kept_ties where ?1 in (speaker, subject)", (number,))
             continue
         gathered = gather_entity(votes)
         gathered["role"] = roles.get(entity["id"], gathered["role"])

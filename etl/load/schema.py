@@ -435,11 +435,7 @@ EVENTS = Table(
             made="{article_id} || '.e' || {trigger_start}",
         ),
         C("article_id", "Article that tells it.", references="articles", index="asc"),
-        C(
-            "type",
-            "PLOVER type: CONSULT, AGREE …; or one it lacks: RESIGN, DISASTER …",
-            index="asc",
-        ),
+        C("type", "PLOVER type: CONSULT, AGREE …; or one it lacks: RESIGN, DISASTER …"),
         C(
             "mode",
             "PLOVER mode, how it was done: demo, strike, arrest …; empty where the words leave it open.",
@@ -525,6 +521,7 @@ EVENTS = Table(
         C("run_id", "Reading it comes from.", references="runs", kept="article"),
     ),
     search=("summary", "sentence"),
+    indexes=(("type", "date_from", "status", "doubtful"),),
     place=("article_id", "trigger_start"),
     numbered=True,
 )
@@ -681,6 +678,10 @@ KEPT = (
     " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
     "CREATE TABLE kept_roles (entity INTEGER, folded TEXT, published TEXT, article INTEGER, role TEXT,"
     " PRIMARY KEY (entity, folded, published, article)) WITHOUT ROWID",
+    "CREATE TABLE kept_ties (speaker INTEGER, subject INTEGER, quotes INTEGER,"
+    " PRIMARY KEY (speaker, subject)) WITHOUT ROWID",
+    "CREATE INDEX kept_ties_subject ON kept_ties (subject, quotes)",
+    "CREATE INDEX kept_ties_none ON kept_ties (quotes) WHERE quotes = 0",
     "CREATE TABLE kept_names (id TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID",
     "CREATE TABLE kept_everywhere (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE kept_surnames (surname TEXT, person TEXT, PRIMARY KEY (surname, person)) WITHOUT ROWID",
@@ -696,8 +697,8 @@ KEPT = (
 )
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
 quotes and events are found that are alike, what the articles say of each entity, who bears which surname
-where, what tells people of one name apart, whom a lone one may mean. Rows are numbered by SQLite's rowids;
-readers are shown none of it."""
+where, what tells people of one name apart, whom a lone one may mean; and who speaks of whom in how many
+quotes, which pages ask. Rows are numbered by SQLite's rowids; readers are shown none of it as a table."""
 
 
 def is_packed(name: str) -> bool:

@@ -1,7 +1,8 @@
 """Tallies: what each article counts for, added when it comes and taken away before it changes or goes.
 
-Counts and dates of entities, months and runs; and the votes of the articles on an entity's name, type, office
-… Copies, which would inflate the counts, and doubtful quotes are left out; their votes count.
+Counts and dates of entities, months and runs; who speaks of whom; and the votes of the articles on an
+entity's name, type, office … Copies, which would inflate the counts, and doubtful quotes are left out; their
+votes count.
 """
 
 # One article at a time, by its id: SQLite reads whole tables to join them with one of ids.
@@ -67,6 +68,13 @@ SUBJECTS = """
 select count(*), qa.entity_id from quotes q cross join quote_about qa on qa.quote_id = q.id
 where q.article_id = :id and +q.doubtful is null and +q.same_as is null group by qa.entity_id
 """
+TIES = """
+insert into kept_ties (speaker, subject, quotes)
+select s.rowid, o.rowid, :sign * count(*) from quotes q cross join quote_about qa on qa.quote_id = q.id
+cross join entities s on s.id = q.speaker_id cross join entities o on o.id = qa.entity_id
+where q.article_id = :id and +q.doubtful is null and +q.same_as is null and s.rowid <> o.rowid group by 1, 2
+on conflict do update set quotes = quotes + excluded.quotes
+"""
 READ = """
 update runs set articles = coalesce(articles, 0) + :sign
 where id = (select run_id from articles where id = :id)
@@ -94,6 +102,7 @@ update entities set (first_seen, last_seen) = (
 EMPTY = (
     "delete from kept_votes where weight = 0 and entity in (select e.rowid from temp.touched_entities t"
     " cross join entities e on e.id = t.id)",
+    "delete from kept_ties where quotes = 0",
     "delete from entity_months where article_count = 0 and quote_count = 0"
     " and entity_id in (select id from temp.touched_entities)",
 )
@@ -141,7 +150,7 @@ class Tallies:
     def count(self, article_id: str, sign: int, span: str) -> None:
         """Add what an article counts for, or take it away."""
         one: dict[str, str | int] = {"id": article_id, "sign": sign}
-        for statement in (TOUCHED, VOTES, QUOTES_OF_MONTH, READ):
+        for statement in (TOUCHED, VOTES, QUOTES_OF_MONTH, TIES, READ):
             self.db.execute(statement, one)
         for update, rows in ((SPOKEN, SPEAKERS), (SPOKEN_OF, SUBJECTS)):
             self.change_counts(update, rows, one)

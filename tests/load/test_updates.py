@@ -27,6 +27,7 @@ from etl.load.publish import publish
 from etl.load.rows import Rows
 from etl.load.schema import TABLES, quoted
 from etl.load.workfile import Workfile
+from etl.plugin.ties import COUNTED
 from tests.conftest import ROOT
 
 RUN = {"id": "r1", "version": "0", "model": "m", "settings": "{}", "started": "2020", "finished": "2020"}
@@ -200,6 +201,11 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
             "select id, field, value, weight from kept_votes k left join entities e on e.rowid = k.entity"
             " order by 1, 2, 3"
         ).fetchall()
+        found["kept_ties"] = db.execute(
+            "select s.id, o.id, k.quotes from kept_ties k left join entities s on s.rowid = k.speaker"
+            " left join entities o on o.rowid = k.subject order by 1, 2"
+        ).fetchall()
+        assert sorted(db.execute("select * from kept_ties")) == sorted(db.execute(f"select * from {COUNTED}"))
         for kept in ("kept_names", "kept_everywhere", "kept_maybe", "kept_told"):
             found[kept] = sorted(db.execute(f"select * from {kept}"))
         found["kept_sights"] = db.execute(

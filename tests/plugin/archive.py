@@ -11,6 +11,8 @@ from etl.load.packing import create_indexes, create_statements
 from etl.load.schema import KEPT, TABLES
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
+from etl.plugin.ties import COUNTED as COUNTED_TIES
+from etl.plugin.ties import KEPT as KEPT_TIES
 
 TALKS = (
     "BERGEN, Norway — Norway and Iceland agreed on Monday to reopen talks on cod quotas.\n\n"
@@ -422,6 +424,7 @@ def write(path: Path) -> Path:
             connection.execute(statement)
     for statement in KEPT:
         connection.execute(statement)
+    connection.execute(f"insert into {KEPT_TIES} select * from {COUNTED_TIES}")
     create_search(connection)
     for view in VIEWS:
         connection.execute(create_view(view))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from etl.load.packing import read_counted
+from etl.load.packing import WORDS, read_counted
 from etl.load.schema import BY_NAME, Column, Table, quoted
 from etl.plugin.words.worth import without_words
 
@@ -43,6 +43,12 @@ ONE = re.compile(r"(?P<select>select .+ from \[?(?P<table>\w+)\]? where )\"?id\"
 the order of their ids; one row."""
 NUMBER = "rowid"
 """The number of a row, by which search finds it: nobody is shown it, as nobody is shown that of a table."""
+ABOUT = re.compile(
+    r"(?P<quote>\w+)\.id in \(select quote_id from quote_about where entity_id = (?P<entity>:\w+)\)"
+    r"|exists \(select 1 from quote_about where quote_id = (?P<one>\w+)\.id"
+    r" and entity_id = (?P<subject>:\w+)\)"
+)
+"""Whether a quote is about somebody, as our pages ask it."""
 FROM = re.compile(r"from \[?(?P<table>\w+)")
 ID = re.compile(r"(.*)\.[a-z](\d{1,15})(?:-(\d{1,15}))?", re.DOTALL)
 
@@ -124,6 +130,8 @@ class PackedViews:
     async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
         if without_words(sql) != sql and "quotes" not in await self.names():
             sql = without_words(sql)
+        if by_numbers(sql) != sql and "quote_about" in await self.names():
+            sql = by_numbers(sql)
         translated = translate(sql, params)
         if translated[0] != sql and table_of(sql) not in await self.names():  # a file of an older version
             translated = sql, params
@@ -157,6 +165,25 @@ order by "article_id", "start" limit 51
         if match and table and table.place and not (table.numbered and write is in_order):
             return write(match, table, params)
     return sql, params
+
+
+def by_numbers(sql: str) -> str:
+    """The same SQL; what a quote is about is looked up by the numbers of both, with no id made of one.
+
+    >>> print(by_numbers("select 1 from quotes q where q.id in (select quote_id from quote_about"
+    ... " where entity_id = :id)"))
+    select 1 from quotes q where q.rowid in (select quote_id from kept_quote_about where entity_id = \
+(select number from kept_words where word = :id))
+    """
+    return ABOUT.sub(by_number, sql)
+
+
+def by_number(match: re.Match[str]) -> str:
+    kept = f"from {BY_NAME['quote_about'].kept_name} where"
+    subject = f"entity_id = (select number from {WORDS} where word = {match['entity'] or match['subject']})"
+    if match["quote"]:
+        return f"{match['quote']}.rowid in (select quote_id {kept} {subject})"
+    return f"exists (select 1 {kept} quote_id = {match['one']}.rowid and {subject})"
 
 
 def table_of(sql: str) -> str:

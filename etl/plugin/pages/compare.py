@@ -11,6 +11,7 @@ from etl.plugin.archive import Archive, Row
 from etl.plugin.pages.entity import FROM_ONE_ARTICLE, NEWEST_QUOTES
 from etl.plugin.search.fulltext import fts_query
 from etl.plugin.search.query import MAX_VALUE_CHARS
+from etl.plugin.ties import ties_of
 from etl.plugin.words.worth import best_sql
 
 MAX_LISTED = 15
@@ -33,13 +34,12 @@ from ({best_sql(ONE_ON_OTHER)}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id join entities e on e.id = q.speaker_id
 order by q.published desc, q.article_id, q.start
 """
-OF_EACH = """
-  select qa.entity_id, count(*) as quotes from quotes q join quote_about qa on qa.quote_id = q.id
-  where q.speaker_id = {who} and q.same_as is null and q.doubtful is null group by qa.entity_id"""
-BOTH = f"""
+BOTH = """
 select e.id, e.name, one.quotes as by_first, other.quotes as by_second
-from ({OF_EACH.format(who=":a")}) one join ({OF_EACH.format(who=":b")}) other using (entity_id)
-join entities e on e.id = entity_id where e.id not in (:a, :b)
+from {ties} one cross join {ties} other on other.subject = one.subject
+cross join entities e on e.rowid = one.subject
+where one.speaker = (select rowid from entities where id = :a)
+and other.speaker = (select rowid from entities where id = :b) and e.id not in (:a, :b)
 order by min(one.quotes, other.quotes) desc, one.quotes + other.quotes desc, e.id limit :listed
 """
 
@@ -100,7 +100,8 @@ async def spoken_of_by_both(archive: Archive, a: Row | None, b: Row | None) -> l
     """Of whom and what both speak, those first of whom both say much."""
     if a is None or b is None:
         return []
+    sql = BOTH.format(ties=await ties_of(archive))
     try:
-        return await archive.remembered_rows(BOTH, a=a["id"], b=b["id"], listed=MAX_LISTED)
+        return await archive.remembered_rows(sql, a=a["id"], b=b["id"], listed=MAX_LISTED)
     except QueryInterrupted:
         return []

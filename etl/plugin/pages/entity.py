@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from datasette.database import QueryInterrupted
-
 from etl.plugin.archive import Archive, Row, parse_json
 from etl.plugin.corrections.shown import add_corrections
 from etl.plugin.formats.points import has_coordinates, map_point
+from etl.plugin.newest import ABOUT_ENTITY, INVOLVING_ENTITY, NAMING_ENTITY, newest_of
 from etl.plugin.pages.profile import profile_of
 from etl.plugin.words import wording
 from etl.plugin.words.worth import best_sql
@@ -17,9 +16,7 @@ MAX_LISTED = 12
 """Rows shown of each list; the rest is one click away, in the table."""
 MAX_PLACES = 30
 """Places on the map of someone who is none."""
-COMMON_FROM = 2000
-"""Rows from which a list is found sooner from the newest down than by gathering all of the entity's rows."""
-MAX_SHARED_ARTICLES = 3_000
+MAX_SHARED_ARTICLES = 1_000
 """Articles that "appears with" counts over: all of nearly every name, and quick for one in every article."""
 NEWEST_QUOTES, FROM_ONE_ARTICLE = 300, 3
 """The newest quotes of which those are shown that tell most, and how many of one article at most."""
@@ -39,13 +36,11 @@ from ({best}) best cross join quotes q on q.rowid = best.row
 join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
 order by best.worth desc, q.published desc, q.article_id, q.start
 """
-COUNTED = """
-select (select count(*) from quotes where speaker_id = :id and same_as is null and doubtful is null) as by,
-       (select count(*) from quote_about qa join quotes q on q.id = qa.quote_id
-        where qa.entity_id = :id and q.same_as is null and q.doubtful is null) as about
+SIZES = """
+select (select max(rowid) from quotes) as quotes, (select max(rowid) from articles) as articles,
+       (select max(rowid) from events) as events
 """
-"""As many as the lists have that the page leads to: printings after the first and doubtful readings are left
-out."""
+"""About how many rows the lists choose from."""
 EVENTS = """
 select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id,
        v.corrected
@@ -58,18 +53,26 @@ ARTICLES = """
 select a.id, a.title, a.outlet as publisher, a.published from articles a
 where {of_entity} and a.same_as is null order by {by}a.published desc, a.id limit :listed
 """
-NEAR = """
-select e.id, e.name, e.type, e.latitude, e.longitude, near.articles from (
+WITH_WHOM = """
+with near as materialized (
   select ae.entity_id, count(*) as articles from (
     select a.id from article_entities ae join articles a on a.id = ae.article_id
     where ae.entity_id = :id and a.same_as is null limit :nearest
   ) both cross join article_entities ae on ae.article_id = both.id
   group by ae.entity_id
-) near cross join entities e on e.id = near.entity_id
-where e.id <> :id and {which} order by near.articles desc, e.mention_count desc, e.id limit {limit}
+), named as materialized (
+  select e.id, e.name, e.type, e.latitude, e.longitude, near.articles,
+         row_number() over (order by near.articles desc, e.mention_count desc, e.id) as place,
+         row_number() over (
+           partition by e.latitude is not null and e.longitude is not null
+           order by near.articles desc, e.mention_count desc, e.id) as place_of_kind
+  from near cross join entities e on e.id = near.entity_id where e.id <> :id
+)
+select * from named
+where place <= :listed or (latitude is not null and longitude is not null and place_of_kind <= :places)
+order by place
 """
-WITH_WHOM = NEAR.format(which="1", limit=MAX_LISTED)
-WHERE = NEAR.format(which="e.latitude is not null and e.longitude is not null", limit=MAX_PLACES)
+"""Who and what the same articles name most, and the places among them."""
 ROLES = """
 select role, first_seen, last_seen, article_count from entity_roles where entity_id = :id
 order by substr(last_seen, 1, 7) desc, article_count desc, last_seen desc, role limit :listed
@@ -80,23 +83,6 @@ where name = :name and id <> :id and type = 'PERSON' order by article_count desc
 """
 MAYBE = "select id, name, role from entities where id = :maybe"
 BY_MONTH = "select month, article_count, quote_count from entity_months where entity_id = :id order by month"
-ABOUT_ENTITY = (
-    "q.id in (select quote_id from quote_about where entity_id = :id)",
-    "exists (select 1 from quote_about where quote_id = q.id and entity_id = :id)",
-)
-INVOLVING_ENTITY = (
-    """v.id in (select event_id from event_participants where entity_id = :id
-    union select id from events where place_id between :id and :id)""",
-    """(+v.place_id = :id
-    or exists (select 1 from event_participants where event_id = v.id and entity_id = :id))""",
-)
-NAMING_ENTITY = (
-    "a.id in (select article_id from article_entities where entity_id = :id)",
-    "exists (select 1 from article_entities where article_id = a.id and entity_id = :id)",
-)
-"""For each list, a clause for rare entities and one for common ones. SQLite leaves the index of a `+column`
-alone; `between` leads it to one that it takes for useless, because most rows hold null. `cross join` keeps
-it from reading every article first."""
 
 
 async def page(archive: Archive, key: str) -> dict[str, Any] | None:
@@ -105,26 +91,24 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     if entity is None:
         return None
     await add_corrections(archive, "entities", [entity])
+    sizes = (await archive.remembered_rows(SIZES))[0]
+    about = newest_of(ABOUT_ENTITY, entity["about_count"], NEWEST_QUOTES, sizes["quotes"])
     (
         said_by,
         said_about,
         articles,
         events,
         with_whom,
-        places,
         by_month,
         roles,
         same_name,
         maybe,
     ) = await archive.remembered_rows_of_each(
         SAID_BY.format(best=best_sql("q.speaker_id = :id")),
-        SAID_ABOUT.format(
-            best=newest_sql(best_sql("{of_entity}", "{by}"), ABOUT_ENTITY, entity["about_count"])
-        ),
-        newest_sql(ARTICLES, NAMING_ENTITY, entity["article_count"]),
-        newest_sql(EVENTS, INVOLVING_ENTITY, entity["article_count"]),
+        SAID_ABOUT.format(best=best_sql(about.which, about.by)),
+        newest_sql(ARTICLES, NAMING_ENTITY, entity, sizes["articles"]),
+        newest_sql(EVENTS, INVOLVING_ENTITY, entity, sizes["events"]),
         WITH_WHOM,
-        WHERE,
         BY_MONTH,
         ROLES,
         SAME_NAME,
@@ -133,22 +117,23 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         maybe=entity.get("maybe_id"),
         id=key,
         listed=MAX_LISTED,
+        places=MAX_PLACES,
         nearest=MAX_SHARED_ARTICLES,
         newest=NEWEST_QUOTES,
         from_one=FROM_ONE_ARTICLE,
     )
-    counted = await count_quotes(archive, entity)
+    places = [row for row in with_whom if has_coordinates(row)]
     return {
         "entity": {**entity, "aliases": other_names(entity)},
-        "quotes_by": counted["by"],
-        "quotes_about": counted["about"],
+        "quotes_by": entity["quote_count"] or 0,
+        "quotes_about": entity["about_count"] or 0,
         "counted_articles": MAX_SHARED_ARTICLES,
         "said_by": said_by,
         "said_about": said_about,
         "events": events,
         "articles": articles,
-        "with_whom": with_whom,
-        **await profile_of(archive, entity, by_month, counted["by"]),
+        "with_whom": with_whom[:MAX_LISTED],
+        **await profile_of(archive, entity, by_month, sizes["quotes"]),
         "roles": roles,
         "same_name": same_name,
         "maybe": maybe[0] if maybe else None,
@@ -157,20 +142,10 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
     }
 
 
-async def count_quotes(archive: Archive, entity: Row) -> Row:
-    """How many quotes the lists of what somebody said, and of what was said of them, have."""
-    try:
-        return (await archive.remembered_rows(COUNTED, id=entity["id"]))[0]
-    except QueryInterrupted:
-        return {"by": entity["quote_count"], "about": entity["about_count"]}
-
-
-def newest_sql(sql: str, of_entity: tuple[str, str], count: int | None) -> str:
-    """The query of a list, by the index that finds its first rows sooner."""
-    rare, common = of_entity
-    if (count or 0) > COMMON_FROM:
-        return sql.format(of_entity=common, by="")
-    return sql.format(of_entity=rare, by="+")
+def newest_sql(sql: str, of_entity: tuple[str, str], entity: Row, rows: int | None) -> str:
+    """The query of a list of which the newest are shown."""
+    chosen = newest_of(of_entity, entity["article_count"], MAX_LISTED, rows)
+    return sql.format(of_entity=chosen.which, by=chosen.by)
 
 
 def other_names(entity: Row) -> list[str]:

@@ -13,24 +13,23 @@ from datasette.database import QueryInterrupted
 from etl.plugin.archive import Archive, Row
 from etl.plugin.formats import plot
 from etl.plugin.formats.plot import real_months
+from etl.plugin.newest import ABOUT_ENTITY, Newest, newest_of
 from etl.plugin.search import months, topics
+from etl.plugin.ties import ties_of
 
-MAX_TIES, ARTICLES_OF_ROLE, MAX_ARTICLES = 8, 3, 3_000
+MAX_TIES, MAX_NAMES, ARTICLES_OF_ROLE, MAX_ARTICLES = 8, 200, 3, 3_000
 FEWEST_QUOTES = 3
 """Quotes from which words can stand out."""
 
-SPEAKS_OF = """
-select e.id, e.name, e.type, count(*) as quotes
-from quotes q join quote_about qa on qa.quote_id = q.id join entities e on e.id = qa.entity_id
-where q.speaker_id = :id and q.same_as is null and q.doubtful is null and e.id <> :id
-group by e.id order by quotes desc, e.id limit :ties
+TIED = """
+select e.id, e.name, e.type, e.about_count as everywhere, tie.quotes
+from {ties} tie cross join entities e on e.rowid = tie.{other}
+where tie.{one} = (select rowid from entities where id = :id) and tie.quotes >= coalesce((
+  select quotes from {ties} where {one} = (select rowid from entities where id = :id)
+  order by quotes desc limit 1 offset :ties), 0)
+order by tie.quotes desc, e.id limit :ties
 """
-SPOKEN_OF_BY = """
-select e.id, e.name, e.type, count(*) as quotes
-from quote_about qa join quotes q on q.id = qa.quote_id join entities e on e.id = q.speaker_id
-where qa.entity_id = :id and q.same_as is null and q.doubtful is null and e.id <> :id
-group by e.id order by quotes desc, e.id limit :ties
-"""
+"""The heaviest ties of an entity; names are looked up for as many of them alone."""
 ARTICLES_OF_ROLES = """
 select * from (
   select lower(r.value) as role, a.id, a.title, a.published, a.outlet as publisher,
@@ -43,22 +42,29 @@ select * from (
 """
 
 
-async def profile_of(archive: Archive, entity: Row, by_month: list[Row], quotes_by: int) -> dict[str, Any]:
-    """What the page shows besides its lists; `by_month` are the entity's rows of `entity_months`."""
-    key = entity["id"]
-    speaks_of, spoken_of_by, of_roles, names, own_words, words_about = await asyncio.gather(
-        counted(archive, SPEAKS_OF, id=key, ties=MAX_TIES),
-        counted(archive, SPOKEN_OF_BY, id=key, ties=MAX_TIES),
+async def profile_of(
+    archive: Archive, entity: Row, by_month: list[Row], quotes: int | None
+) -> dict[str, Any]:
+    """What the page shows besides its lists.
+
+    by_month: the entity's rows of `entity_months`. quotes: about how many there are of anybody.
+    """
+    quotes_by, quotes_about = entity["quote_count"] or 0, entity["about_count"] or 0
+    said_by = newest_of(("q.speaker_id = :id",) * 2, quotes_by, topics.MAX_OWN, 0)
+    said_about = newest_of(ABOUT_ENTITY, quotes_about, topics.MAX_OWN, quotes)
+    key, ties = entity["id"], await ties_of(archive)
+    speaks_of, spoken_of_by, of_roles, own_words, words_about = await asyncio.gather(
+        counted(archive, TIED.format(ties=ties, one="speaker", other="subject"), id=key, ties=MAX_NAMES),
+        counted(archive, TIED.format(ties=ties, one="subject", other="speaker"), id=key, ties=MAX_TIES),
         counted(archive, ARTICLES_OF_ROLES, id=key, of_role=ARTICLES_OF_ROLE, articles=MAX_ARTICLES),
-        topics.names_that_stand_out(archive, key) if quotes_by else nothing(),
-        words_of(archive, topics.BY, key, quotes_by),
-        words_of(archive, topics.ABOUT, key, entity["about_count"]),
+        words_of(archive, said_by, key, quotes_by),
+        words_of(archive, said_about, key, quotes_about),
     )
     return {
-        "speaks_of": speaks_of,
+        "speaks_of": speaks_of[:MAX_TIES],
         "spoken_of_by": spoken_of_by,
         "of_roles": {role: list(rows) for role, rows in groupby(of_roles, key=lambda row: row["role"])},
-        "names": names,
+        "names": await topics.names_that_stand_out(archive, speaks_of),
         "own_words": own_words,
         "words_about": words_about,
         "plot": draw_time(archive, key, by_month, quotes_by),
@@ -73,13 +79,9 @@ async def counted(archive: Archive, sql: str, **parameters: Any) -> list[Row]:
         return []
 
 
-async def words_of(archive: Archive, which: str, key: str, quotes: int | None) -> list[str]:
+async def words_of(archive: Archive, newest: Newest, key: str, quotes: int) -> list[str]:
     """The words that stand out, where there are quotes enough."""
-    return await topics.words_that_stand_out(archive, which, key) if (quotes or 0) >= FEWEST_QUOTES else []
-
-
-async def nothing() -> list[Row]:
-    return []
+    return await topics.words_that_stand_out(archive, newest, key) if quotes >= FEWEST_QUOTES else []
 
 
 def draw_time(archive: Archive, key: str, by_month: list[Row], quotes_by: int) -> Any:

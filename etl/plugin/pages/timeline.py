@@ -8,9 +8,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from etl.plugin.archive import Archive, Row
-from etl.plugin.pages.entity import COMMON_FROM, INVOLVING_ENTITY
+from etl.plugin.newest import INVOLVING_ENTITY
 
 MAX_LISTED = 60
+COMMON_FROM = 2000
+"""Mentions from which an entity's events are found sooner from the newest down than by gathering them all."""
 MAX_PLANNED = 12
 """The last days of what is planned; a list has them all."""
 

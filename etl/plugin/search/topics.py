@@ -22,6 +22,7 @@ from datasette.database import Database, QueryInterrupted
 
 from etl.plugin.archive import Archive, Row
 from etl.plugin.datasette.memory import memory_of
+from etl.plugin.newest import Newest
 from etl.plugin.search.query import SearchQuery
 from etl.word_lists import WordLists
 
@@ -29,11 +30,11 @@ PLAIN_WORDS = WordLists(Path(__file__).parent / "data").word_set("plain_words")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SHORTEST, LEAST_SMALL = 3, 0.5
 """Letters of a word; in which part of the quotes with it a word that is no name has no capital."""
-MAX_SAMPLE, MAX_OWN = 8_000, 2_000
+MAX_SAMPLE, MAX_OWN = 8_000, 1_000
 """Quotes by which the archive's words are known, and the newest of somebody's by which his are."""
 PRIOR_WORDS = 1000.0
 """How much the prior weighs, in words; never more than the archive has."""
-LEAST_Z, LEAST_ARTICLES, MAX_WORDS, MAX_NAMES = 1.0, 2, 14, 8
+LEAST_Z, MAX_WORDS, MAX_NAMES = 1.0, 14, 8
 
 MAX_FOUND, FEWEST_FOUND, SAME_BEGINNING = 1_500, 8, 5
 """Quotes of a search whose words are counted, and the fewest; letters by which a word is one of its own."""
@@ -50,14 +51,7 @@ where rowid in (select value from json_each(:rows)) and same_as is null and doub
 """
 OWN = """
 select q.text, q.article_id from quotes q
-where {which} and q.same_as is null and q.doubtful is null order by q.published desc limit :most
-"""
-BY, ABOUT = "q.speaker_id = :id", "q.id in (select quote_id from quote_about where entity_id = :id)"
-NAMED = """
-select e.id, e.name, count(*) as own, e.about_count as everywhere
-from quotes q join quote_about qa on qa.quote_id = q.id join entities e on e.id = qa.entity_id
-where q.speaker_id = :id and q.same_as is null and q.doubtful is null and e.id <> :id
-group by e.id having count(*) > 1 order by own desc limit 200
+where {which} and q.same_as is null and q.doubtful is null order by {by}q.published desc limit :most
 """
 ALL_NAMED = "select sum(about_count) as number from entities"
 
@@ -78,10 +72,12 @@ BACKGROUNDS: WeakKeyDictionary[Database, tuple[Words, float]] = WeakKeyDictionar
 """The words of each archive that never changes, and which part of its quotes they are of."""
 
 
-def log_odds(own: Mapping[str, int], everywhere: Mapping[str, float]) -> dict[str, float]:
+def log_odds(
+    own: Mapping[str, int], everywhere: Mapping[str, float], words: Iterable[str] | None = None
+) -> dict[str, float]:
     """How much more each word is of one's own than of the others', in standard deviations.
 
-    `everywhere` counts one's own too.
+    `everywhere` counts one's own too; `words` are those that are asked about, all where none are named.
 
     >>> z = log_odds({"coal": 8, "we": 9}, {"coal": 9, "we": 200, "fish": 60})
     >>> z["coal"] > 2 > 0 > z["we"]
@@ -91,7 +87,8 @@ def log_odds(own: Mapping[str, int], everywhere: Mapping[str, float]) -> dict[st
     prior = min(PRIOR_WORDS, n_all)
     n_rest = max(n_all - n_own, 1.0)
     found = {}
-    for word, count in own.items():
+    for word in own if words is None else words:
+        count = own[word]
         alpha = prior * max(everywhere.get(word, 0.0), 0.5) / max(n_all, 1.0)
         rest = max(everywhere.get(word, 0.0) - count, 0.0)
         here = (count + alpha) / max(n_own + prior - count - alpha, 1.0)
@@ -106,10 +103,14 @@ def count_words(texts: Iterable[str]) -> Words:
     >>> count_words(["Coal, coal!", "The coal of Dayton"]).counts["coal"]
     2
     """
+    return count_printed(set(WORD.findall(text or "")) for text in texts)
+
+
+def count_printed(quotes: Iterable[set[str]]) -> Words:
+    """The same, of the words as printed of each quote."""
     counts: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for text in texts:
-        printed = set(WORD.findall(text or ""))
+    for printed in quotes:
         counts.update({word.lower() for word in printed})
         small.update(word for word in printed if word.islower())
     return Words(counts, small)
@@ -133,42 +134,49 @@ async def sample_words(archive: Archive) -> tuple[Words, float]:
     return await asyncio.to_thread(count_words, texts), min(MAX_SAMPLE / max(largest, 1), 1.0)
 
 
-async def words_that_stand_out(archive: Archive, which: str, key: str) -> list[str]:
-    """The words that stand out in the quotes by or about an entity (`BY`, `ABOUT`), most telling first."""
+async def words_that_stand_out(archive: Archive, newest: Newest, key: str) -> list[str]:
+    """The words that stand out in the newest quotes by or about an entity, most telling first."""
+    sql = OWN.format(which=newest.which, by=newest.by)
 
     async def ask() -> list[str]:
         try:
-            rows = await archive.rows(OWN.format(which=which), id=key, most=MAX_OWN)
+            rows = await archive.rows(sql, id=key, most=MAX_OWN)
             known, part = await words_of_archive(archive)
         except QueryInterrupted:
             return []
         return await asyncio.to_thread(standing_out, rows, known, part)
 
-    found: list[str] = await memory_of(archive.database).recall(("words that stand out", which, key), ask)
+    found: list[str] = await memory_of(archive.database).recall(
+        ("words that stand out", newest.which, key), ask
+    )
     return found
 
 
 def standing_out(rows: list[Row], known: Words, part: float) -> list[str]:
     """The words of some quotes that stand out against all of the archive's."""
-    own = count_words(row["text"] for row in rows)
-    articles = articles_of_words(rows)
+    printed = [set(WORD.findall(row["text"] or "")) for row in rows]
+    own = count_printed(printed)
     everywhere = {
         word: max(known.counts[word] / part if part else 0.0, count) for word, count in own.counts.items()
     }
     everywhere[""] = max(known.total / max(part, 1e-6) - sum(everywhere.values()), 0.0)
-    odds = log_odds(own.counts, everywhere)
-    fit = [word for word in odds if odds[word] >= LEAST_Z and articles[word] >= LEAST_ARTICLES]
-    telling = [word for word in fit if tells_topic(word, own)]
-    telling.sort(key=lambda word: (-odds[word], word))
-    return without_inflections(telling)[:MAX_WORDS]
+    telling = [
+        word
+        for word in words_of_several([row["article_id"] for row in rows], printed)
+        if tells_topic(word, own)
+    ]
+    odds = log_odds(own.counts, everywhere, telling)
+    fit = sorted((word for word in telling if odds[word] >= LEAST_Z), key=lambda word: (-odds[word], word))
+    return without_inflections(fit)[:MAX_WORDS]
 
 
-def articles_of_words(rows: list[Row]) -> Counter[str]:
-    """In how many articles each word is."""
-    seen = {
-        (match[0].lower(), row["article_id"]) for row in rows for match in WORD.finditer(row["text"] or "")
-    }
-    return Counter(word for word, _ in seen)
+def words_of_several(articles: list[str], printed: list[set[str]]) -> set[str]:
+    """The words, in small letters, of quotes of more than one article."""
+    first: dict[str, str] = {}
+    several = set()
+    for article, words in zip(articles, printed, strict=True):
+        several.update(low for word in words if first.setdefault(low := word.lower(), article) != article)
+    return several
 
 
 def tells_topic(word: str, own: Words) -> bool:
@@ -218,15 +226,17 @@ def narrowed(words: str, word: str) -> str:
     return f"{words} {word}".strip()
 
 
-async def names_that_stand_out(archive: Archive, key: str) -> list[Row]:
-    """Whom and what somebody speaks of more than others do."""
+async def names_that_stand_out(archive: Archive, ties: list[Row]) -> list[Row]:
+    """Whom and what somebody speaks of more than others do: of those whom he names more than once."""
+    rows = [row for row in ties if row["quotes"] > 1]
+    if not rows:
+        return []
     try:
-        rows = await archive.remembered_rows(NAMED, id=key)
         everything = (await archive.remembered_rows(ALL_NAMED))[0]["number"] or 0
     except QueryInterrupted:
         return []
-    everywhere = {row["id"]: float(max(row["everywhere"] or 0, row["own"])) for row in rows}
+    everywhere = {row["id"]: float(max(row["everywhere"] or 0, row["quotes"])) for row in rows}
     everywhere[""] = max(everything - sum(everywhere.values()), 0.0)
-    odds = log_odds({row["id"]: row["own"] for row in rows}, everywhere)
+    odds = log_odds({row["id"]: row["quotes"] for row in rows}, everywhere)
     fit = [row for row in rows if odds[row["id"]] >= LEAST_Z]
     return sorted(fit, key=lambda row: (-odds[row["id"]], row["id"]))[:MAX_NAMES]
