@@ -36,6 +36,7 @@ from etl.plugin.datasette import (
     paging,
     policy,
     relations,
+    rules,
     sql_words,
 )
 from etl.plugin.formats import calendar, citation, feed, linked_data, worldmap
@@ -60,6 +61,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     packing.show_as_tables(datasette)
     memory.remember_answers(datasette)
     own_sql.guard_sql(datasette)
+    rules.look_for_rules_once(datasette)
     paging.break_ties(datasette)  # last: the lists that a visitor's condition makes have an order, too
     csv_cells.make_cells_harmless()
     sql_words.read_sql_once()

@@ -5,16 +5,21 @@ Entities stand in it by their row numbers. Left out are copies, doubtful quotes,
 
 from __future__ import annotations
 
+from typing import Literal
+
 from etl.plugin.archive import Archive
 
 KEPT = "kept_ties"
-COUNTED = """(
-  select s.rowid as speaker, o.rowid as subject, count(*) as quotes
-  from quotes q join quote_about qa on qa.quote_id = q.id
-  join entities s on s.id = q.speaker_id join entities o on o.id = qa.entity_id
-  where q.same_as is null and q.doubtful is null and s.rowid <> o.rowid group by 1, 2)"""
+COUNTED = """
+select s.rowid as speaker, o.rowid as subject, count(*) as quotes
+from quotes q join quote_about qa on qa.quote_id = q.id
+join entities s on s.id = q.speaker_id join entities o on o.id = qa.entity_id
+where q.same_as is null and q.doubtful is null and s.rowid <> o.rowid and {whose} group by 1, 2"""
+COLUMNS = {"speaker": "q.speaker_id", "subject": "qa.entity_id"}
 
 
-async def ties_of(archive: Archive) -> str:
-    """What SQL reads the ties of an archive from."""
-    return KEPT if KEPT in await archive.database.table_names() else COUNTED
+async def ties_of(archive: Archive, end: Literal["speaker", "subject"], who: str) -> str:
+    """The SQL of the ties of one, at that end of them; `who` is the parameter that names him."""
+    if KEPT in await archive.database.table_names():
+        return f"(select * from {KEPT} where {end} = (select rowid from entities where id = {who}))"
+    return f"({COUNTED.format(whose=f'{COLUMNS[end]} = {who}')})"

@@ -424,7 +424,7 @@ def write(path: Path) -> Path:
             connection.execute(statement)
     for statement in KEPT:
         connection.execute(statement)
-    connection.execute(f"insert into {KEPT_TIES} select * from {COUNTED_TIES}")
+    connection.execute(f"insert into {KEPT_TIES} {COUNTED_TIES.format(whose='true')}")
     create_search(connection)
     for view in VIEWS:
         connection.execute(create_view(view))

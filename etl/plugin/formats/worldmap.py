@@ -7,10 +7,11 @@ one file of our own, so that a map needs neither a network nor a script. The pro
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,12 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
 
 def draw_maps(points: Sequence[dict[str, Any]], label: str, ground: str, size: str = "page") -> Markup:
     """The map of some points (`points.map_point`), once for a wide page and once for a narrow one."""
+    return drawn_maps(json.dumps(points), label, ground, size)
+
+
+@lru_cache(maxsize=32)  # every visitor of the front page is shown the same
+def drawn_maps(points_json: str, label: str, ground: str, size: str) -> Markup:
+    points = json.loads(points_json)
     heaviest = sorted(points, key=lambda point: -point.get("weight", 1))
     wide = draw_map(heaviest, label, ground, *SIZES[size], "wide")
     return wide + draw_map(heaviest[:MOST_ON_NARROW], label, ground, *NARROW, "narrow")

@@ -36,10 +36,8 @@ order by q.published desc, q.article_id, q.start
 """
 BOTH = """
 select e.id, e.name, one.quotes as by_first, other.quotes as by_second
-from {ties} one cross join {ties} other on other.subject = one.subject
-cross join entities e on e.rowid = one.subject
-where one.speaker = (select rowid from entities where id = :a)
-and other.speaker = (select rowid from entities where id = :b) and e.id not in (:a, :b)
+from {one} one join {other} other using (subject)
+join entities e on e.rowid = subject where e.id not in (:a, :b)
 order by min(one.quotes, other.quotes) desc, one.quotes + other.quotes desc, e.id limit :listed
 """
 
@@ -100,7 +98,9 @@ async def spoken_of_by_both(archive: Archive, a: Row | None, b: Row | None) -> l
     """Of whom and what both speak, those first of whom both say much."""
     if a is None or b is None:
         return []
-    sql = BOTH.format(ties=await ties_of(archive))
+    sql = BOTH.format(
+        one=await ties_of(archive, "speaker", ":a"), other=await ties_of(archive, "speaker", ":b")
+    )
     try:
         return await archive.remembered_rows(sql, a=a["id"], b=b["id"], listed=MAX_LISTED)
     except QueryInterrupted:

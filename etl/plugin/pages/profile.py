@@ -22,11 +22,10 @@ FEWEST_QUOTES = 3
 """Quotes from which words can stand out."""
 
 TIED = """
+with tie as {ties}
 select e.id, e.name, e.type, e.about_count as everywhere, tie.quotes
-from {ties} tie cross join entities e on e.rowid = tie.{other}
-where tie.{one} = (select rowid from entities where id = :id) and tie.quotes >= coalesce((
-  select quotes from {ties} where {one} = (select rowid from entities where id = :id)
-  order by quotes desc limit 1 offset :ties), 0)
+from tie cross join entities e on e.rowid = tie.{other}
+where tie.quotes >= coalesce((select quotes from tie order by quotes desc limit 1 offset :ties), 0)
 order by tie.quotes desc, e.id limit :ties
 """
 """The heaviest ties of an entity; names are looked up for as many of them alone."""
@@ -52,10 +51,11 @@ async def profile_of(
     quotes_by, quotes_about = entity["quote_count"] or 0, entity["about_count"] or 0
     said_by = newest_of(("q.speaker_id = :id",) * 2, quotes_by, topics.MAX_OWN, 0)
     said_about = newest_of(ABOUT_ENTITY, quotes_about, topics.MAX_OWN, quotes)
-    key, ties = entity["id"], await ties_of(archive)
+    key = entity["id"]
+    said, told = [await ties_of(archive, end, ":id") for end in ("speaker", "subject")]
     speaks_of, spoken_of_by, of_roles, own_words, words_about = await asyncio.gather(
-        counted(archive, TIED.format(ties=ties, one="speaker", other="subject"), id=key, ties=MAX_NAMES),
-        counted(archive, TIED.format(ties=ties, one="subject", other="speaker"), id=key, ties=MAX_TIES),
+        counted(archive, TIED.format(ties=said, other="subject"), id=key, ties=MAX_NAMES),
+        counted(archive, TIED.format(ties=told, other="speaker"), id=key, ties=MAX_TIES),
         counted(archive, ARTICLES_OF_ROLES, id=key, of_role=ARTICLES_OF_ROLE, articles=MAX_ARTICLES),
         words_of(archive, said_by, key, quotes_by),
         words_of(archive, said_about, key, quotes_about),
