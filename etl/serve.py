@@ -32,6 +32,7 @@ from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
 from etl.plugin.archive import Archive
 from etl.plugin.corrections.editor import EDITORS, Editor
+from etl.plugin.datasette.coming import described_by
 from etl.plugin.datasette.connection import open_reader
 from etl.plugin.guard import own_sql
 from etl.plugin.guard.lanes import PLACES, lanes_of
@@ -139,7 +140,7 @@ def open_datasette(
             [],
             immutables=[str(path)],
             inspect_data={path.stem: counts},
-            metadata=described,
+            **described_by(described),
             settings=SETTINGS
             | {
                 "base_url": f"/{stripped}/" if (stripped := base_url.strip("/")) else "/",

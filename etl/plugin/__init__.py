@@ -25,6 +25,7 @@ from etl.plugin.datasette import (
     address,
     assets,
     base,
+    coming,
     connection,
     csv_cells,
     facets,
@@ -68,7 +69,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 
     async def name_archive() -> None:
         # Pages of errors show the sections too; they are rendered without `extra_template_vars`.
-        datasette.jinja_env.globals["archive"] = await Archive.find(datasette)
+        coming.jinja_of(datasette).globals["archive"] = await Archive.find(datasette)
 
     return name_archive
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import AsgiFileDownload
-from datasette.views.database import DatabaseDownload
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
+
+from etl.plugin.datasette.coming import download_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -43,21 +44,17 @@ class RangedFile:
         await answer(self.request.scope, self.request.receive, send)
 
 
-class RangedDownload(DatabaseDownload):  # type: ignore[misc]
-    """Datasette's view of the file, answering HEAD and ranges."""
-
-    async def get(self, request: Any) -> Any:
-        response = await super().get(request)
-        return RangedFile(request, response) if isinstance(response, AsgiFileDownload) else response
-
-    head = get
+async def ranged_download(request: Any, datasette: Datasette) -> Any:
+    """Datasette's answer with the file, also to HEAD and for ranges."""
+    response = await download_of(datasette)(request)
+    return RangedFile(request, response) if isinstance(response, AsgiFileDownload) else response
 
 
 def download_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The address of the file, as Datasette has it, and of the file packed."""
-    from etl.plugin.datasette.packed import PackedDownload
+    from etl.plugin.datasette.packed import packed_download
 
     return [
-        (r"/(?P<database>[^\/\.]+)\.db$", RangedDownload.as_view(datasette)),
-        (r"/(?P<database>[^\/\.]+)\.db\.gz$", PackedDownload.as_view(datasette)),
+        (r"/(?P<database>[^\/\.]+)\.db$", ranged_download),
+        (r"/(?P<database>[^\/\.]+)\.db\.gz$", packed_download),
     ]

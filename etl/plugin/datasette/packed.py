@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, finalize
 
 from datasette.utils.asgi import AsgiFileDownload
-from datasette.views.database import DatabaseDownload
 
+from etl.plugin.datasette.coming import download_of
 from etl.plugin.datasette.connection import open_reader
 from etl.plugin.datasette.download import RangedFile
 
@@ -66,16 +66,12 @@ def pack(path: Path, ready: Path) -> Path:
         unfinished.unlink(missing_ok=True)
 
 
-class PackedDownload(DatabaseDownload):  # type: ignore[misc]
-    """Datasette's view of the file, packed."""
-
-    async def get(self, request: Any) -> Any:
-        response = await super().get(request)
-        if not isinstance(response, AsgiFileDownload):
-            return response
-        path = await PACKINGS.setdefault(self.ds, Packing()).packed(Path(response.filepath))
-        headers = {name: value for name, value in response.headers.items() if name.lower() != "etag"}
-        name = f"{response.filename}.gz"
-        return RangedFile(request, AsgiFileDownload(str(path), name, "application/gzip", headers))
-
-    head = get
+async def packed_download(request: Any, datasette: Datasette) -> Any:
+    """Datasette's answer with the file, packed."""
+    response = await download_of(datasette)(request)
+    if not isinstance(response, AsgiFileDownload):
+        return response
+    path = await PACKINGS.setdefault(datasette, Packing()).packed(Path(response.filepath))
+    headers = {name: value for name, value in response.headers.items() if name.lower() != "etag"}
+    name = f"{response.filename}.gz"
+    return RangedFile(request, AsgiFileDownload(str(path), name, "application/gzip", headers))

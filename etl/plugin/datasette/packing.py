@@ -109,6 +109,13 @@ class PackedViews:
             return list(BY_NAME[table].primary_key)
         return list(await self._asks["primary_keys"](table))
 
+    async def label_column_for_table(self, table: str) -> str | None:
+        try:
+            label: str | None = await self._asks["label_column_for_table"](table)
+        except AttributeError:  # Datasette 1.0 looks at the indexes of what it takes for a table
+            return None
+        return label
+
     async def foreign_keys_for_table(self, table: str) -> list[dict[str, str]]:
         if table in await self.names():
             return foreign_keys(BY_NAME[table])

@@ -16,6 +16,7 @@ from datasette.views.row import RowView
 
 from etl.plugin.archive import Archive
 from etl.plugin.corrections.moved import entity_by_now
+from etl.plugin.datasette.coming import metadata_alone
 from etl.plugin.pages import row_pages
 
 if TYPE_CHECKING:
@@ -43,10 +44,8 @@ class RowPageView(RowView):  # type: ignore[misc]
             raise
         ours = request.url_vars["format"] is None and await Archive.find(self.ds, data["database"])
 
-        def metadata_alone() -> dict[str, Any]:
-            return {"metadata": self.ds.table_metadata(data["database"], data["table"])}
-
-        return data, metadata_alone if ours else template_data, templates
+        enough = metadata_alone(self.ds, data["database"], data["table"]) if ours else None
+        return data, enough or template_data, templates
 
     def reading_named(self, request: Any) -> str | None:
         """The address of a reading of an article, or of the form for it, by its anchor."""

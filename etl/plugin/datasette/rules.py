@@ -1,7 +1,7 @@
 """Rules: a table for which nobody has made a rule is known to have none, with nothing copied.
 
 Datasette 0.65.5 copies all metadata to look for the rules (`allow`) of each table that a page names, and the
-front page names every one: that is three quarters of its time. This can go with 1.0, where they lie elsewhere.
+front page names every one: that is three quarters of its time. This can go with 1.0, which has another way.
 """
 
 from __future__ import annotations

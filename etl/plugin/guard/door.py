@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode
 
+from etl.plugin.datasette.coming import canned_queries
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
@@ -104,7 +106,7 @@ async def takes_form(datasette: Datasette, path: str) -> bool:
     database, name, *more = [*path.strip("/").split("/"), ""]
     if database == "-" or not name or more != [""] or database not in datasette.databases:
         return True
-    return bool(await datasette.get_canned_query(database, tilde_decode(name), None))
+    return tilde_decode(name) in await canned_queries(datasette, database, None)
 
 
 def arguments(scope: Any) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from datasette import Response
 from datasette.utils import tilde_encode
 
 from etl.plugin.archive import Archive
+from etl.plugin.datasette.coming import canned_queries
 from etl.plugin.responses import json_response
 
 EXAMPLES = """
@@ -89,7 +90,7 @@ def address_maker(archive: Archive, request: Any) -> Callable[[str], dict[str, s
 
 async def list_questions(archive: Archive, request: Any) -> list[dict[str, Any]]:
     """The canned queries: their parameters, and where to send them."""
-    queries = await archive.datasette.get_canned_queries(archive.name, request.actor)
+    queries = await canned_queries(archive.datasette, archive.name, request.actor)
     addresses = address_maker(archive, request)
     return [
         {

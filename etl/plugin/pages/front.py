@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from etl.plugin.archive import Archive, Row
+from etl.plugin.datasette.coming import canned_queries
 from etl.plugin.formats.points import map_point
 from etl.plugin.words.instants import instant_sql
 from etl.plugin.words.wording import count_nouns
@@ -102,7 +103,7 @@ def place_point(archive: Archive, place: Row) -> dict[str, Any]:
 
 async def list_questions(archive: Archive) -> list[Row]:
     """The canned queries with a title: questions that a reader can ask with one click."""
-    queries = await archive.datasette.get_canned_queries(archive.name, None)
+    queries = await canned_queries(archive.datasette, archive.name, None)
     urls = archive.datasette.urls
     return [
         {

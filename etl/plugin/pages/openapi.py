@@ -20,6 +20,7 @@ from etl.load.schema import BY_NAME, Table
 from etl.load.views import VIEWS
 from etl.metadata import load_terms
 from etl.plugin.archive import Archive
+from etl.plugin.datasette.coming import canned_queries
 from etl.plugin.datasette.relations import RELATIONS
 from etl.plugin.responses import json_response
 
@@ -187,7 +188,7 @@ def describe_row(table: str) -> Described:
 
 async def describe_questions(archive: Archive) -> Described:
     """The canned queries, with what they ask for."""
-    asked = await archive.datasette.get_canned_queries(archive.name, None)
+    asked = await canned_queries(archive.datasette, archive.name, None)
     fields = {name: question["fields"] for name, question in load_terms()["questions"].items()}
     base = f"/{tilde_encode(archive.name)}"
     schema = {"anyOf": [reference("Answer"), {"type": "array", "items": {"type": "object"}}]}

@@ -58,7 +58,11 @@ class Page:
         """The pattern of its address, and its view."""
         extensions = "|".join(self.answers)
         pattern = rf"/(?:(?P<database>[^/]+)/)?-/{self.name}(?:\.(?P<format>{extensions}))?$"
-        return pattern, partial(show, self)
+
+        async def view(datasette: Datasette, request: Any) -> Any:  # Datasette 1.0 takes no partial
+            return await show(self, datasette, request)
+
+        return pattern, view
 
 
 def route_of(name: str, answer: Answer) -> Route:
