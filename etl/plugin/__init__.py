@@ -95,6 +95,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.globals["asset_version"] = assets.asset_version()
     env.globals["terms"] = load_terms()
     env.globals["article_data"] = linked_data.article_data
+    env.globals["entity_data"] = linked_data.entity_data
     env.globals["quotation_data"] = linked_data.quotation_data
     env.globals["draw_maps"] = worldmap.draw_maps
     env.globals["path_with_replaced_args"] = path_with_replaced_args  # which Datasette gives to tables alone

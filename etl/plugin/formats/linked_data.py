@@ -1,11 +1,12 @@
-"""Linked data: an article and a quote as schema.org knows them, for whoever reads pages by machine.
+"""Linked data: an article, a quote and a name as schema.org knows them, for whoever reads pages by machine.
 
-https://schema.org/NewsArticle, https://schema.org/Quotation. An article's text is not in it: it is its
-publisher's.
+https://schema.org/NewsArticle, https://schema.org/Quotation, https://schema.org/Person. An article's text is
+not in it: it is its publisher's. Of somebody it has what articles print, and where else they are known.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from etl.plugin.archive import Row, parse_json
@@ -13,6 +14,8 @@ from etl.plugin.words import wording
 
 CONTEXT = "https://schema.org"
 SPEAKER_TYPES = {"PERSON": "Person", "ORG": "Organization"}
+ENTITY_TYPES = SPEAKER_TYPES | dict.fromkeys(("GPE", "LOC", "FAC"), "Place") | {"EVENT": "Event"}
+WIKIDATA_ITEM = re.compile(r"Q[1-9]\d*")
 OUTLET = "NewsMediaOrganization"
 
 
@@ -35,6 +38,26 @@ def quotation_data(quote: Row, about: list[Row]) -> dict[str, Any]:
             "about": [{"@type": "Thing", "name": row["name"]} for row in about],
             "datePublished": quote.get("published"),
             "isPartOf": news_article(quote),
+        }
+    )
+
+
+def entity_data(entity: Row) -> dict[str, Any]:
+    """Somebody or something that articles name, as a row of `entities` with its other names as a list."""
+    item, place, role = entity.get("wikidata"), entity.get("geonames"), entity.get("role")
+    is_item = WIKIDATA_ITEM.fullmatch(str(item))
+    known_as = [
+        f"http://www.wikidata.org/entity/{item}" if is_item else None,
+        f"https://sws.geonames.org/{place:.0f}/" if place else None,
+    ]
+    return filled(
+        {
+            "@context": CONTEXT,
+            "@type": ENTITY_TYPES.get(str(entity.get("type")), "Thing"),
+            "name": entity["name"],
+            "alternateName": entity["aliases"],
+            "jobTitle": role if entity.get("type") == "PERSON" else None,
+            "sameAs": [address for address in known_as if address],
         }
     )
 

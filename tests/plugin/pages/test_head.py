@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from datasette.app import Datasette
 
+from etl.plugin.formats.linked_data import entity_data
 from tests.plugin.addresses import ARTICLE, HOSTILE_PAGES, PAGES, QUOTE, get_page
 from tests.plugin.archive import FIRST_QUOTE, HOSTILE
 
@@ -38,7 +39,32 @@ async def test_a_quote_is_told_with_its_speaker_and_its_article(ds: Datasette) -
     assert told["isPartOf"]["publisher"]["name"] == "The Meridian Post"
 
 
-@pytest.mark.parametrize("path", ["/clippings/articles/evil", "/clippings/quotes/evil~2Eq1"])
+async def test_somebody_is_told_by_what_is_printed_and_by_where_else_they_are_known(ds: Datasette) -> None:
+    assert await linked(ds, "/clippings/entities/bergen") == {
+        "@context": "https://schema.org",
+        "@type": "Place",
+        "name": "Bergen",
+        "sameAs": ["https://sws.geonames.org/3161732/"],
+    }
+    told = await linked(ds, "/clippings/entities/henrik-solvang")
+    assert (told["@type"], told["name"], told["jobTitle"]) == (
+        "Person",
+        "Henrik Solvang",
+        "fisheries minister",
+    )
+    assert told["alternateName"] == ["Solvang"] and "sameAs" not in told
+
+
+def test_an_item_of_wikidata_is_what_somebody_is_known_as() -> None:
+    norway = {"name": "Norway", "type": "GPE", "aliases": [], "wikidata": "Q20", "geonames": None}
+    assert entity_data(norway)["sameAs"] == ["http://www.wikidata.org/entity/Q20"]
+    assert "sameAs" not in entity_data({**norway, "wikidata": "Q20/../x"})
+
+
+HOSTILE_ROWS = ["articles/evil", "quotes/evil~2Eq1", "entities/evil-name"]
+
+
+@pytest.mark.parametrize("path", [f"/clippings/{row}" for row in HOSTILE_ROWS])
 async def test_what_is_told_of_a_hostile_article_cannot_run(ds: Datasette, path: str) -> None:
     told = json.dumps(await linked(ds, path))
     assert HOSTILE in told and "javascript:" not in told
