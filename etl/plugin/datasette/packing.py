@@ -33,14 +33,21 @@ FACET = re.compile(
     rf" \[?(?P<table>\w+)\]?\s*\)\s*where (?P=column) is not null\s*"
     r"group by (?P=column) order by count desc, value limit (?P<limit>\d+)\s*"
 )
+FILTERED_FACET = re.compile(
+    rf"(?P<select>\s*select (?P<column>{COLUMN}) as value, count\(\*\) as count from \(\s*select {COLUMNS}"
+    r" from \[?(?P<table>\w+)\]? where .*group by )(?P=column)"
+    r"(?P<limit> order by count desc, value limit \d+\s*)",
+    re.DOTALL,
+)
 IN_ORDER = re.compile(
     rf"(?P<select>select {COLUMNS} from \[?(?P<table>\w+)\]? .*?)(?P<after>\(\(id > :(?P<key>p\d+)\)\) )?"
     r"order by id(?:, \[id\])?(?P<limit> limit \d+\s*)",
     re.DOTALL,
 )
 ONE = re.compile(r"(?P<select>select .+ from \[?(?P<table>\w+)\]? where )\"?id\"?\s*=\s*:(?P<key>p\d+)\s*")
-"""The SQL that Datasette writes: the rows of a table counted, or counted by a column; a page of its rows in
-the order of their ids; one row."""
+"""The SQL that Datasette writes: the rows of a table counted, or counted by a column, all of them or some; a
+page of its rows in the order of their ids; one row."""
+EQUAL = re.compile(r'"(\w+)" = :p\d+')
 NUMBER = "rowid"
 """The number of a row, by which search finds it: nobody is shown it, as nobody is shown that of a table."""
 ABOUT = re.compile(
@@ -166,7 +173,13 @@ order by "article_id", "start" limit 51
     {'p0': 'DATE', 'p1': 'a.b.d12', 'p1_0': 'a.b', 'p1_1': 12}
     """
     sql = ask_articles(sql)
-    for pattern, write in ((COUNT, whole_count), (FACET, whole_facet), (IN_ORDER, in_order), (ONE, one_row)):
+    for pattern, write in (
+        (COUNT, whole_count),
+        (FACET, whole_facet),
+        (FILTERED_FACET, filtered_facet),
+        (IN_ORDER, in_order),
+        (ONE, one_row),
+    ):
         match = pattern.fullmatch(sql)
         table = BY_NAME.get(match["table"]) if match else None
         if match and table and table.place and not (table.numbered and write is in_order):
@@ -230,6 +243,14 @@ def whole_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, A
         f"select {read} as value, count from ({counted}) kept order by 2 desc, 1 limit {match['limit']}",
         params,
     )
+
+
+def filtered_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
+    """Where an index has the filter first and the column behind, it is counted by that: SQLite prefers one in
+    whose order it counts, and looks each row of the table up."""
+    column, equal = match["column"].strip("[]"), set(EQUAL.findall(match["select"]))
+    serves = any(names[0] in equal and column in names[2:] for names in table.indexes)
+    return f"{match['select']}{'+' if serves else ''}{match['column']}{match['limit']}", params
 
 
 def is_counted_as_kept(column: Column) -> bool:

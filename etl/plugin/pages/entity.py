@@ -133,7 +133,7 @@ async def page(archive: Archive, key: str) -> dict[str, Any] | None:
         "events": events,
         "articles": articles,
         "with_whom": with_whom[:MAX_LISTED],
-        **await profile_of(archive, entity, by_month, sizes["quotes"]),
+        **await profile_of(archive, entity, by_month, len(roles), sizes["quotes"]),
         "roles": roles,
         "same_name": same_name,
         "maybe": maybe[0] if maybe else None,

@@ -42,11 +42,12 @@ select * from (
 
 
 async def profile_of(
-    archive: Archive, entity: Row, by_month: list[Row], quotes: int | None
+    archive: Archive, entity: Row, by_month: list[Row], roles: int, quotes: int | None
 ) -> dict[str, Any]:
     """What the page shows besides its lists.
 
-    by_month: the entity's rows of `entity_months`. quotes: about how many there are of anybody.
+    by_month: the entity's rows of `entity_months`. roles: how many are shown. quotes: about how many there
+    are of anybody.
     """
     quotes_by, quotes_about = entity["quote_count"] or 0, entity["about_count"] or 0
     said_by = newest_of(("q.speaker_id = :id",) * 2, quotes_by, topics.MAX_OWN, 0)
@@ -56,7 +57,7 @@ async def profile_of(
     speaks_of, spoken_of_by, of_roles, own_words, words_about = await asyncio.gather(
         counted(archive, TIED.format(ties=said, other="subject"), id=key, ties=MAX_NAMES),
         counted(archive, TIED.format(ties=told, other="speaker"), id=key, ties=MAX_TIES),
-        counted(archive, ARTICLES_OF_ROLES, id=key, of_role=ARTICLES_OF_ROLE, articles=MAX_ARTICLES),
+        articles_of_roles(archive, key) if roles > 1 else nothing(),
         words_of(archive, said_by, key, quotes_by),
         words_of(archive, said_about, key, quotes_about),
     )
@@ -69,6 +70,16 @@ async def profile_of(
         "words_about": words_about,
         "plot": draw_time(archive, key, by_month, quotes_by),
     }
+
+
+async def articles_of_roles(archive: Archive, key: str) -> list[Row]:
+    """The newest articles that print each role."""
+    limits = {"of_role": ARTICLES_OF_ROLE, "articles": MAX_ARTICLES}
+    return await counted(archive, ARTICLES_OF_ROLES, id=key, **limits)
+
+
+async def nothing() -> list[Row]:
+    return []
 
 
 async def counted(archive: Archive, sql: str, **parameters: Any) -> list[Row]:

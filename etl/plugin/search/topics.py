@@ -30,7 +30,7 @@ PLAIN_WORDS = WordLists(Path(__file__).parent / "data").word_set("plain_words")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SHORTEST, LEAST_SMALL = 3, 0.5
 """Letters of a word; in which part of the quotes with it a word that is no name has no capital."""
-MAX_SAMPLE, MAX_OWN = 8_000, 1_000
+MAX_SAMPLE, MAX_OWN = 8_000, 500
 """Quotes by which the archive's words are known, and the newest of somebody's by which his are."""
 PRIOR_WORDS = 1000.0
 """How much the prior weighs, in words; never more than the archive has."""
