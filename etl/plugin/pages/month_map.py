@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from etl.plugin.archive import Archive, Row
@@ -23,7 +24,7 @@ select month, sum(articles) as articles, sum(events) as events from (
 """
 """The months of the articles, and those in which something happened at a known place."""
 PLACES = """
-select e.id, e.name, e.type, e.latitude, e.longitude, named.articles from (
+select e.id, e.name, e.type, e.country, e.latitude, e.longitude, named.articles from (
   select ae.entity_id, count(*) as articles from articles a join article_entities ae on ae.article_id = a.id
   where a.month = :month and a.same_as is null group by ae.entity_id
 ) named cross join entities e on e.id = named.entity_id
@@ -65,6 +66,7 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         "places": places,
         "events": events,
         "is_full": len(events) == MAX_EVENTS,
+        "twins": [name for name, number in Counter(row["name"] for row in places).items() if number > 1],
         "points": points_of(archive, places, events),
         "rows": [{"what": "place", **row} for row in places] + [{"what": "event", **row} for row in events],
     }

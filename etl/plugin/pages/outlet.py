@@ -18,6 +18,7 @@ from etl.plugin.pages import sourcing
 from etl.plugin.responses import csv_lines, csv_response, json_response
 from etl.plugin.search.query import MAX_VALUE_CHARS
 from etl.plugin.words import wording
+from etl.plugin.words.instants import earlier_sql
 
 MAX_FIRST, MAX_COPIED, MAX_ARTICLES = 15, 12, 10
 NEWEST = 2_000
@@ -35,7 +36,9 @@ select publisher as name from articles where outlet = :outlet and publisher <> o
 group by 1 order by count(*) desc, 1 limit 6
 """
 MONTHS = """
-select month, count(*) as articles, coalesce(sum(quote_count), 0) as quotes
+select month, count(*) as articles, sum((
+  select count(*) from quotes q where q.article_id = articles.id and q.same_as is null and q.doubtful is null
+)) as quotes
 from articles where outlet = :outlet and same_as is null and month is not null group by 1 order by 1
 """
 OWN = """(select id from articles where outlet = :outlet and same_as is null
@@ -48,6 +51,7 @@ from {OWN} own join articles a on a.id = own.id join quotes f on f.article_id = 
 join quotes c on c.same_as = f.id join articles b on b.id = c.article_id
 left join entities e on e.id = f.speaker_id
 where b.outlet <> a.outlet and f.doubtful is null and f.repeats is null
+and {earlier_sql("a.published", "b.published")}
 group by f.id order by outlets desc, f.published desc, f.id limit :first
 """
 WOMEN_AND_MEN = f"""
@@ -64,10 +68,11 @@ select case when he > she then 'men' when she > he then 'women' end as who,
 from said left join called on called.article_id = said.article_id and called.entity_id = said.speaker_id
 group by 1
 """
-COPIED_FROM = """
+COPIED_FROM = f"""
 select o.outlet as name, count(*) as articles
 from articles a join articles o on o.id = a.same_as
-where a.outlet = :outlet and o.outlet <> a.outlet group by 1 order by 2 desc, 1 limit :copied
+where a.outlet = :outlet and o.outlet <> a.outlet and {earlier_sql("o.published", "a.published")}
+group by 1 order by 2 desc, 1 limit :copied
 """
 BYLINES = f"""
 select value as name, count(*) as articles from articles a, json_each(a.authors)

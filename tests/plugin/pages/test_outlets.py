@@ -40,6 +40,29 @@ async def test_an_outlet_has_what_it_published_first(ds: Datasette) -> None:
     assert f"/-/wordings?quote={FIRST_QUOTE['id']}" in {link["href"] for link in first.select("a")}
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "firsts"),
+    [
+        ("2019-10-14", "2019-10-14", 0),
+        ("2019-10-14", "2019-10-15T06:00:00Z", 1),
+        ("2019-10-14T09:00:00+02:00", "2019-10-14T08:30:00Z", 1),
+        ("2019-10-14T09:00:00+02:00", "2019-10-14T06:30:00Z", 0),
+    ],
+)
+async def test_on_one_day_nobody_is_first_but_by_the_hour(
+    tmp_path: Path, own: str, other: str, firsts: int
+) -> None:
+    path = write(tmp_path / "dated.db")
+    with sqlite3.connect(path) as db:
+        db.execute("update articles set published = ? where outlet = 'The Meridian Post'", (own,))
+        db.execute("update articles set published = ? where outlet = 'Harbour Wire'", (other,))
+    ds = Datasette([], immutables=[str(path)])
+    told = (await ds.client.get(POST.replace("?", ".json?"))).json()
+    assert told["printed_first"] == firsts
+    copied = (await ds.client.get("/-/outlet.json?name=Harbour+Wire")).json()["copied_from"]
+    assert len(copied) == firsts
+
+
 async def test_an_outlet_has_whom_it_quotes_and_how_it_names_them(ds: Datasette) -> None:
     told = (await ds.client.get(POST.replace("?", ".json?"))).json()
     assert [row["value"] for row in told["most_quoted"]] == ["henrik-solvang"]
