@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 from datasette.app import Datasette
 
 from tests.plugin.addresses import get_page, words
+from tests.plugin.archive import write
 
 
 async def test_a_month_has_its_places_and_events(ds: Datasette) -> None:
@@ -13,6 +17,17 @@ async def test_a_month_has_its_places_and_events(ds: Datasette) -> None:
     assert "Bergen 1 article" in words(soup.find(id="places").parent)
     assert "Norway and Iceland agreed to reopen talks" in words(soup.find(id="events").parent)
     assert "Bergen" in words(soup.select_one(".map svg .spot title"))
+
+
+async def test_what_happened_in_a_year_happened_in_none_of_its_months(tmp_path: Path) -> None:
+    path = write(tmp_path / "year.db")
+    with sqlite3.connect(path) as db:
+        db.execute(
+            "update events set date_from = '2018-01-01', date_to = '2018-12-31' where date_from like '20%'"
+        )
+    ds = Datasette([], immutables=[str(path)])
+    assert "No events in this month." in words(await get_page(ds, "/-/map?month=2018-01"))
+    assert [words(link) for link in (await get_page(ds, "/-/map")).select("#months ol a")] == ["October 2019"]
 
 
 async def test_the_months_are_links_without_a_script(ds: Datasette) -> None:
