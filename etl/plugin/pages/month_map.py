@@ -1,6 +1,7 @@
 """Map by month: where what was printed in a month is set, and what happened there in it.
 
-An event of a season or a year is of no month, though its first possible day lies in one.
+An event of a season or a year is of no month, though its first possible day lies in one; nor is one whose day
+the article does not tell, which elsewhere has the article's.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ select month, sum(articles) as articles, sum(events) as events from (
   union all
   select month, 0, count(*), sum(latitude is not null) from events
   where month is not null and group_id = id and speech is not 1 and doubtful is null
-  and substr(date_to, 1, 7) = month group by month
+  and substr(date_to, 1, 7) = month and date_text is not null group by month
 ) group by month having sum(articles) > 0 or sum(located) > 0 order by month
 """
 """The months of the articles, and those in which something happened at a known place."""
@@ -39,7 +40,7 @@ EVENTS = """
 select v.id, v.summary as line, v.sentence, v.status, v.date_from, v.date_to, v.corrected, v.place_id,
        p.name as place, p.latitude, p.longitude
 from events v left join entities p on p.id = v.place_id
-where v.month = :month and substr(v.date_to, 1, 7) = v.month
+where v.month = :month and substr(v.date_to, 1, 7) = v.month and v.date_text is not null
 and v.group_id = v.id and v.speech is not 1 and v.doubtful is null
 and (:place = '' or v.place_id = :place)
 order by p.latitude is null, v.date_from, v.id limit :events
