@@ -62,4 +62,4 @@ def download_of(datasette: Datasette) -> Callable[[Any], Awaitable[Any]]:
     if hasattr(views, "DatabaseDownload"):
         answer: Callable[[Any], Awaitable[Any]] = views.DatabaseDownload(datasette).get
         return answer
-    return lambda request: views.database_download(request, datasette)  # type: ignore[no-any-return]
+    return lambda request: views.database_download(request, datasette)

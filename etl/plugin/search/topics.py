@@ -173,7 +173,7 @@ def standing_out(rows: list[Row], known: Words, part: float) -> list[str]:
 def words_of_several(articles: list[str], printed: list[set[str]]) -> set[str]:
     """The words, in small letters, of quotes of more than one article."""
     first: dict[str, str] = {}
-    several = set()
+    several: set[str] = set()
     for article, words in zip(articles, printed, strict=True):
         several.update(low for word in words if first.setdefault(low := word.lower(), article) != article)
     return several
