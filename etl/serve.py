@@ -420,6 +420,7 @@ def warm_up(datasette: Datasette) -> None:
         await datasette.client.get("/")
         await datasette.client.get("/-/search")
         if archive := await Archive.find(datasette):
+            await datasette.client.get(archive.url("runs"))
             await words_of_archive(archive)
 
     with ThreadPoolExecutor(1) as thread:

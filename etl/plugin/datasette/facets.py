@@ -81,9 +81,10 @@ class DatePart(CountedFacet):
 
     async def values(self, column: str) -> list[tuple[str, int]]:
         name = escape_sqlite(column)
+        # The plus keeps SQLite from an index of dates alone, by which it looks each row up for the filters.
         found = await self.counted(
             f"select substr({name}, 1, {self.length}) as value, count(*) as count from ({self.sql})"
-            f" where {name} >= '0' and {name} < ':' group by 1 order by 1 desc"
+            f" where +{name} >= '0' and +{name} < ':' group by 1 order by 1 desc"
         )
         return [(value, count) for value, count in found if YEAR_OR_MONTH.fullmatch(str(value))]
 

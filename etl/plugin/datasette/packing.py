@@ -28,6 +28,9 @@ PACKED = (
 COLUMN = r"(?:\w+|\[\w+\])"
 COLUMNS = rf"{COLUMN}(?:, {COLUMN})*"
 COUNT = re.compile(r"select count\(\*\) from \[?(?P<table>\w+)\]?\s*")
+COUNT_OF_FIRSTS = re.compile(
+    r"""select count\(\*\) from \[?(?P<table>\w+)\]? where \("same_as" is null or "same_as" = ''\)\s*"""
+)
 FACET = re.compile(
     rf"\s*select (?P<column>{COLUMN}) as value, count\(\*\) as count from \(\s*select {COLUMNS} from"
     rf" \[?(?P<table>\w+)\]?\s*\)\s*where (?P=column) is not null\s*"
@@ -175,6 +178,7 @@ order by "article_id", "start" limit 51
     sql = ask_articles(sql)
     for pattern, write in (
         (COUNT, whole_count),
+        (COUNT_OF_FIRSTS, count_of_firsts),
         (FACET, whole_facet),
         (FILTERED_FACET, filtered_facet),
         (IN_ORDER, in_order),
@@ -228,6 +232,12 @@ def ask_articles(sql: str) -> str:
 
 def whole_count(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
     return f"select count(*) from {table.kept_name}", params
+
+
+def count_of_firsts(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
+    """All rows without the copies: SQLite counts neither by looking at each."""
+    kept = f"select count(*) from {table.kept_name}"
+    return f"select ({kept}) - ({kept} where same_as > '')", params
 
 
 def whole_facet(match: re.Match[str], table: Table, params: Any) -> tuple[str, Any]:
