@@ -32,6 +32,7 @@ from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
 from etl.plugin.archive import Archive
 from etl.plugin.corrections.editor import EDITORS, Editor
+from etl.plugin.datasette import templates
 from etl.plugin.datasette.coming import described_by
 from etl.plugin.datasette.connection import open_reader
 from etl.plugin.guard import own_sql
@@ -421,6 +422,7 @@ def warm_up(datasette: Datasette) -> None:
         await datasette.client.get("/-/search")
         if archive := await Archive.find(datasette):
             await datasette.client.get(archive.url("runs"))
+            templates.compile_all(datasette)
             await words_of_archive(archive)
 
     with ThreadPoolExecutor(1) as thread:

@@ -39,6 +39,7 @@ from etl.plugin.datasette import (
     relations,
     rules,
     sql_words,
+    templates,
 )
 from etl.plugin.formats import calendar, citation, feed, linked_data, worldmap
 from etl.plugin.guard import door, lanes, late, own_sql
@@ -89,6 +90,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """The words templates use for codes, dates and numbers."""
+    templates.keep_compiled(env)
     env.filters.update(
         wording.FILTERS, code_name=cells.name_of_code, each_once=facets.each_once, as_title=titles.as_title
     )
