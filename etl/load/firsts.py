@@ -74,7 +74,9 @@ class Firsts(ABC, Generic[T]):
             f"create table {self.waiting} (place integer, id text, row integer unique, new integer,"
             " primary key (place, id)) without rowid"
         )
-        self.db.execute(f"create table {self.came} (mark integer, place integer, row integer)")
+        self.db.execute(
+            f"create table {self.came} (mark integer, repeats integer, place integer, row integer)"
+        )
 
     @abstractmethod
     def thing(self, row: int) -> T:
@@ -95,10 +97,7 @@ class Firsts(ABC, Generic[T]):
         """Take in a thing; its row is there."""
         thing = self.thing(row)
         if self.whole:
-            self.db.executemany(
-                f"insert into {self.came} values (?, ?, ?)",
-                [(mark, thing.order[0], thing.row) for mark in thing.marks],
-            )
+            self.write_marks(thing, repeats=False, table=self.came)
         elif thing.marks:
             self.write_marks(thing, repeats=True)
             self.await_(thing, new=True)
@@ -122,17 +121,26 @@ class Firsts(ABC, Generic[T]):
         """Find again what each thing repeats that entered, or that a change may have touched."""
         if self.whole:
             self.sort_marks()
+            self.await_sharers()
         query = f"select place, id, row, new from {self.waiting} order by place, id limit 1"
         while found := self.db.execute(query).fetchone():
             place, id_, row, new = found
             self.db.execute(f"delete from {self.waiting} where place = ? and id = ?", (place, id_))
             self.decide(self.thing(row), bool(new))
 
+    def keep(self, row: int) -> None:
+        """Note the marks of a thing that entered in an earlier build; `sort_marks` writes them."""
+        self.write_marks(self.thing(row), repeats=self.same_as(row) is not None, table=self.came)
+
     def sort_marks(self) -> None:
-        """Write the marks of all that entered, and let that wait which shares one with another."""
-        sorted_ = f"select mark, 0, place, row from {self.came} order by mark, place, row"
-        self.db.execute(f"insert into {self.marks} {sorted_}")
+        """Write the marks that are noted, in their order."""
+        self.db.execute(
+            f"insert into {self.marks} select * from {self.came} order by mark, repeats, place, row"
+        )
         self.db.execute(f"delete from {self.came}")
+
+    def await_sharers(self) -> None:
+        """Let everything wait that shares a mark with another."""
         shared = f"select mark from {self.marks} group by mark having count(*) > 1"
         sharers = f"select distinct place, row from {self.marks} where mark in ({shared})"
         self.db.execute(
@@ -248,9 +256,9 @@ class Firsts(ABC, Generic[T]):
             f"insert or ignore into {self.waiting} values (?, ?, ?, ?)", (place, id_, thing.row, new)
         )
 
-    def write_marks(self, thing: T, repeats: bool) -> None:
+    def write_marks(self, thing: T, repeats: bool, table: str = "") -> None:
         self.db.executemany(
-            f"insert into {self.marks} values (?, ?, ?, ?)",
+            f"insert into {table or self.marks} values (?, ?, ?, ?)",
             [(mark, int(repeats), thing.order[0], thing.row) for mark in thing.marks],
         )
 

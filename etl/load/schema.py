@@ -598,7 +598,7 @@ SOURCES = Table(
         C("source", "File, or record in a file."),
         C("digest", "SHA-256 of its bytes."),
         C("article_id", "Article read from it; empty when it failed.", index="asc"),
-        C("sketch", "Fingerprint of the text, JSON: near-copies share most of it."),
+        C("sketch", "Fingerprint of the text, packed: near-copies share most of it."),
         C("run_id", "Reading that saw it.", references="runs"),
     ),
 )

@@ -23,6 +23,7 @@ from etl.load.claims import Claim
 from etl.load.copies.articles import ArticleCopies
 from etl.load.copies.statements import Statements
 from etl.load.corrections.line import Line
+from etl.load.kept import path_of
 from etl.load.publish import publish
 from etl.load.rows import Rows
 from etl.load.schema import TABLES, quoted
@@ -82,7 +83,7 @@ steps = st.tuples(
         min_size=1,
         max_size=4,
     ),
-    st.sampled_from(("", "", "", "before", "after")),
+    st.sampled_from(("", "", "", "before", "after", "lost")),
 )
 
 
@@ -157,7 +158,10 @@ def kill(*_: object) -> None:
 def update(
     database: Path, readings: dict[str, Any], killed: str = "", corrections: Iterable[Line] = ()
 ) -> None:
-    """One build of some inputs; killed before its transaction ends, or after it."""
+    """One build of some inputs; killed before its transaction ends or after it, or what is kept was lost."""
+    if killed == "lost":
+        path_of(database).unlink(missing_ok=True)
+        killed = ""
     with pytest.MonkeyPatch.context() as patched:
         if killed:
             place = "etl.load.corpus.Corpus.settle" if killed == "before" else "etl.load.publish.published"
@@ -181,6 +185,7 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row, in order of its key, without the times of reading; and what is kept for the next build."""
     found = {}
     with closing(sqlite3.connect(database)) as db:
+        db.execute("attach ? as kept", (str(path_of(database)),))
         for table in TABLES:
             names = quoted(tuple(name for name in table.column_names if name not in TIMES))
             found[table.name] = db.execute(
