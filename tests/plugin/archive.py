@@ -7,8 +7,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from etl.load.kept import CREATE_STATE
 from etl.load.packing import create_indexes, create_statements
-from etl.load.schema import KEPT, TABLES
+from etl.load.schema import TABLES
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 
@@ -420,8 +421,7 @@ def write(path: Path) -> Path:
             connection.execute(f'insert into "{table.name}" ({names}) values ({places})', row)
         for statement in create_indexes(table):
             connection.execute(statement)
-    for statement in KEPT:
-        connection.execute(statement)
+    connection.execute(CREATE_STATE)
     create_search(connection)
     for view in VIEWS:
         connection.execute(create_view(view))
