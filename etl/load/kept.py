@@ -97,6 +97,17 @@ def remove(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+def is_damaged(path: Path) -> bool:
+    """Whether a file is there whose pages are not whole; all of it is read."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            return bool(db.execute("pragma quick_check(1)").fetchone()[0] != "ok")
+    except sqlite3.DatabaseError:
+        return True
+
+
 def is_ours(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path)) as db:

@@ -16,7 +16,7 @@ from etl.load.corpus import Corpus
 from etl.load.corrections.line import Line
 from etl.load.corrections.outlets import tell_outlets
 from etl.load.files import APPLICATION_ID, SCHEMA_VERSION, journals, not_writable
-from etl.load.kept import CREATE_STATE, attach_kept, attach_new, is_attached, note_state, path_of
+from etl.load.kept import CREATE_STATE, attach_kept, attach_new, is_attached, is_damaged, note_state, path_of
 from etl.load.landing import Landing
 from etl.load.packing import create_indexes, create_statements
 from etl.load.schema import BY_NAME, TABLES, Table, quoted
@@ -62,6 +62,18 @@ def published(work: Workfile) -> None:
 
 
 def update_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
+    """Change the live file; what is kept beside it is made anew where it turns out to be damaged."""
+    lines = list(corrections)
+    try:
+        change_database(work, lines, ask)
+    except sqlite3.DatabaseError:
+        if not is_damaged(path_of(work.database)):
+            raise
+        path_of(work.database).unlink()
+        change_database(work, lines, ask)
+
+
+def change_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
     """Change the live file in one transaction: cost follows what is new and what is put right."""
     with closing(sqlite3.connect(work.database, isolation_level=None)) as db:
         db.executescript(

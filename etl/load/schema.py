@@ -698,7 +698,7 @@ KEPT = (
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
 quotes and events are found that are alike, what the articles say of each entity, who bears which surname
 where, what tells people of one name apart, whom a lone one may mean. Rows are numbered by SQLite's rowids;
-readers are shown none of it."""
+it lies in a file of its own (`kept`)."""
 
 
 def is_packed(name: str) -> bool:

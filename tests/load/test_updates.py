@@ -256,6 +256,24 @@ def test_a_sequence_of_updates_ends_in_the_rows_of_a_rebuild(history):
         assert contents(kept) == contents(rebuilt)
 
 
+def test_what_is_kept_is_made_anew_where_it_is_damaged_or_somebody_elses(tmp_path):
+    damaged, foreign, whole = (tmp_path / name / "news.db" for name in ("damaged", "foreign", "whole"))
+    first = {f"{n}.txt": made_up(f"{n}", marks=set(range(n, n + 5))) for n in range(40)}
+    for database in (damaged, foreign):
+        database.parent.mkdir()
+        update(database, first)
+    with path_of(damaged).open("r+b") as file:
+        file.seek(2 * 4096)
+        file.write(b"\xff" * 20 * 4096)
+    path_of(foreign).write_bytes(b"a diary")
+    whole.parent.mkdir()
+    update(whole, first | {"x.txt": made_up("x", marks={3, 4, 5, 6})})
+    for database in (damaged, foreign):
+        update(database, {"x.txt": made_up("x", marks={3, 4, 5, 6})})
+        assert contents(database) == contents(whole)
+    assert foreign.with_name("news.db.kept.bad").read_bytes() == b"a diary"
+
+
 def made_up(key: str, **fields: Any) -> dict[str, Any]:
     """An article without quotes, people and events."""
     plain = {
