@@ -274,6 +274,18 @@ def test_what_is_kept_is_made_anew_where_it_is_damaged_or_somebody_elses(tmp_pat
     assert foreign.with_name("news.db.kept.bad").read_bytes() == b"a diary"
 
 
+def test_what_repeats_the_rows_of_an_input_that_went_is_read_again_with_its_heir(tmp_path):
+    kept, rebuilt = tmp_path / "kept.db", tmp_path / "rebuilt.db"
+    present = {"s2": made_up("d"), "s5": made_up("d", wording="y"), "s8": made_up("d")}
+    update(kept, present)
+    present |= {"s2": made_up("c"), "s4": made_up("d")}
+    update(kept, {"s2": present["s2"], "s4": present["s4"]})
+    while again := unread(kept):
+        update(kept, {source: present[source] for source in again})
+    update(rebuilt, present)
+    assert kept_articles(kept) == kept_articles(rebuilt) == {"c": "s2", "d": "s4", "d_3b96fc06": "s5"}
+
+
 def made_up(key: str, **fields: Any) -> dict[str, Any]:
     """An article without quotes, people and events."""
     plain = {
