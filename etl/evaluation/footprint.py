@@ -15,14 +15,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from etl.load.schema import KEPT, TABLES
+from etl.load.kept import path_of
+from etl.load.schema import TABLES
 
 PAGES = """
 select coalesce(m.tbl_name, s.name), m.type = 'index', sum(s.pgsize)
 from dbstat s left join sqlite_master m on m.name = s.name group by 1, 2
 """
 ROWS, INDEXES, SEARCH = "rows", "indexes", "search"
-NEXT, OTHER = "kept for the next build", "other"
+OTHER = "other"
 
 
 def footprint(path: Path) -> dict[str, Counter[str]]:
@@ -52,8 +53,7 @@ def owner_of(name: str) -> tuple[str, bool]:
             return table.name, False
         if name.startswith(f"{table.name}_fts"):
             return table.name, True
-    is_for_next = any(f" {name} " in statement for statement in KEPT)
-    return (NEXT if is_for_next else OTHER), False
+    return OTHER, False
 
 
 def text_of(path: Path) -> int:
@@ -69,8 +69,10 @@ def lines(path: Path) -> Iterator[str]:
     yield f"| table | {ROWS} | {INDEXES} | {SEARCH} | all |\n|---|---|---|---|---|"
     for name, parts in sorted(found.items(), key=lambda item: -item[1].total()):
         if parts.total() >= text / 100:
-            yield row(f"`{name}`" if name not in (NEXT, OTHER) else name, parts, text)
+            yield row(f"`{name}`" if name != OTHER else name, parts, text)
     yield row("the file", sums, text)
+    if (beside := path_of(path)).exists():
+        yield f"| beside it, for the next build | | | | {beside.stat().st_size / text:.2f} |"
 
 
 def row(name: str, parts: Counter[str], text: int) -> str:

@@ -20,7 +20,11 @@ from etl.extract.unpacking import records_of_file
 Opener = Callable[[Path, str, Mapping[str, str]], Iterator[Record]]
 """What gives the records of a file, under its source, with the columns that the user named."""
 
-OWN = tuple(f".db{left}" for left in ("", "-wal", "-shm", "-journal", ".partial", ".partial-journal", ".new"))
+OWN = tuple(
+    f".db{beside}{left}"
+    for beside in ("", ".partial", ".new", ".kept", ".new.kept")
+    for left in ("", "-wal", "-shm", "-journal")
+)
 CORRECTIONS = "corrections.csv"
 """What people have put right in a database lies beside it, and is no article."""
 SAVED_PARTS = "_files"

@@ -6,8 +6,8 @@ writes what each input gave, `packing` has it take few bytes, and `corpus` keeps
 collection knows: which articles and statements are `copies` (found by `firsts`), the `event_groups`, what
 articles count for (`tallies`) and the `entities` that they make. Before that the `people` whom one name means
 in several articles are told apart, and `corrections` puts right what readers say is wrong; `amending` does
-both, and undoes both for the next build. `search` and `views` serve the reader; `copying` joins databases and
-cuts slices, and `exporting` writes them in other forms.
+both, and undoes both for the next build, for which alone `kept` has a file. `search` and `views` serve the
+reader; `copying` joins databases and cuts slices, and `exporting` writes them in other forms.
 
 **How a build reaches its readers.** What a build reads is a log beside the database (`news.db.partial`),
 committed a document at a time. At the end the log goes into the live file in one transaction of SQLite's
@@ -27,6 +27,11 @@ as an immutable one (`datasette -i`), which is for copies. Write-ahead logs need
 **How what spans articles is kept up.** An article withdraws from the corpus before its rows change, and
 enters when they are as they are to stay; whatever else changes rows (a correction, say) does so between the
 two. Who is who is told anew for the surnames that come and go, as far as a change reaches; for everybody only
-when a name comes to be in every twentieth article, or ceases to be. What a build keeps for the next one is in
-tables whose names begin with `kept_`.
+when a name comes to be in every twentieth article, or ceases to be.
+
+**What a build keeps for the next one** lies in `news.db.kept`, changed in the same transaction. SQLite
+commits two files one after the other, so both have the number of their state, and a build that finds them
+apart makes what is kept anew from the rows: the database alone decides what there is. Not taken: to keep it
+in the database, an eighth of what is sent and served; to make it anew each time, which costs by what is
+there; and one journal over both files, which SQLite has only where readers wait for the writer.
 """

@@ -6,7 +6,6 @@ articles is left behind and made anew, so that the end is that of one build.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 from etl.errors import DatabaseError
 from etl.load.articles import read_article, select_rows
 from etl.load.claims import address_of
+from etl.load.copies.articles import unpacked
 from etl.load.corrections.line import COLUMNS, Line
 from etl.load.files import SCHEMA_VERSION, open_published, reading
 from etl.load.publish import open_readings, publish
@@ -119,7 +119,7 @@ def copy_input(db: sqlite3.Connection, work: Workfile, source: str, runs: dict[s
     """Note one input: its article, that another input gives the same, or why there is none."""
     (seen,) = select_rows(db, "sources", "source = :id", source)
     run = {name: value for name, value in runs[seen["run_id"]].items() if name != "articles"}
-    marks = json.loads(seen["sketch"] or "[]")
+    marks = unpacked(seen["sketch"])
     if seen["article_id"] is None:
         for failure in select_rows(db, "failures", "source = :id", source):
             work.fail(source, seen["digest"], failure["stage"], failure["reason"], run)

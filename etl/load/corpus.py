@@ -42,6 +42,17 @@ class Corpus:
         self.copies = CopiesWithQuotes(db, whole, self)
         create_scratch(db, "entered", "loosened", "loose_quotes", "renamed", "to_name")
 
+    def keep_all(self) -> None:
+        """Note anew what is kept of the articles that are there, all of which have entered before."""
+        for (article_id,) in self.db.execute("select id from articles").fetchall():
+            self.copies.keep(self.row_of(article_id) or 0)
+            self.events.keep(article_id)
+            self.tallies.keep(article_id)
+            for row in self.printings(article_id):
+                self.statements.keep(row)
+        self.copies.sort_marks()
+        self.statements.sort_marks()
+
     def withdraw(self, article_id: str) -> None:
         """Let go of an article, if it is there, before its rows change or go."""
         row = self.row_of(article_id)

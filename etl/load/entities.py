@@ -12,6 +12,7 @@ from typing import Any
 
 from etl.load.roles import Roles
 from etl.load.rows import as_json
+from etl.load.schema import BY_NAME
 
 VOTED = ("name", "type", "role", "country", "wikidata", "geonames")
 GATHERED = (*VOTED, "aliases", "latitude", "longitude")
@@ -84,13 +85,14 @@ def most_mentioned(votes: dict[Any, int]) -> Any:
     return min(votes, key=lambda value: (-votes[value], value)) if votes else None
 
 
-NAMES = """
-update quotes set {column} = (
+NAMES = f"""
+update {BY_NAME["quotes"].kept_name} as kept set {{column}} = (
   select group_concat(name, '; ') from (
-    select e.name from {table} link join entities e on e.id = link.entity_id
-    where link.quote_id = quotes.id order by e.name)
-) where id in (select id from temp.to_name)
+    select e.name from {{table}} link join entities e on e.id = link.entity_id
+    where link.quote_id = (select id from quotes where rowid = kept.number) order by e.name)
+) where number in (select q.rowid from temp.to_name t cross join quotes q on q.id = t.id)
 """
+"""Of the rows as they lie: to write one through its view takes five times as long."""
 
 
 def name_subjects(db: sqlite3.Connection, entered: str) -> None:

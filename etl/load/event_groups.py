@@ -42,6 +42,11 @@ class EventGroups:
                 self.db.execute("insert into kept_reports values (?, ?)", (key, row))
                 self.touch(key)
 
+    def keep(self, article_id: str) -> None:
+        """Note the events of an article that entered in an earlier build."""
+        keys = [(key, row) for row, _, key in self.keys_of(article_id) if key is not None]
+        self.db.executemany("insert into kept_reports values (?, ?)", keys)
+
     def withdraw(self, article_id: str) -> None:
         """Let go of the events of an article, before their rows change or go."""
         for row, _, key in self.keys_of(article_id):

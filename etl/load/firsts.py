@@ -5,6 +5,10 @@ that share marks with it, and repeats the best of them or is a first itself. Wha
 earlier ones alone; so, when one changes, only later ones that share marks with it are looked at again, in
 order, until nothing changes any more. The end is that of a run over all of them from the beginning.
 
+Where all are new, marks are sorted before they are written, and what shares none with anything is a first
+without being looked at: most things are, so that cost follows how many there are. To write marks as they come
+took most of the time for a million quotes: each goes to another page of the table.
+
 In: rows of a table with a column `same_as`. Out: that column, and a table of marks by which others are found.
 """
 
@@ -65,10 +69,13 @@ class Firsts(ABC, Generic[T]):
         self.leave = leave
         self.whole = whole
         self.kept = BY_NAME[self.table].kept_name
-        self.waiting = f"temp.waiting_{self.table}"
+        self.waiting, self.came = f"temp.waiting_{self.table}", f"temp.came_{self.table}"
         self.db.execute(
             f"create table {self.waiting} (place integer, id text, row integer unique, new integer,"
             " primary key (place, id)) without rowid"
+        )
+        self.db.execute(
+            f"create table {self.came} (mark integer, repeats integer, place integer, row integer)"
         )
 
     @abstractmethod
@@ -89,8 +96,10 @@ class Firsts(ABC, Generic[T]):
     def enter(self, row: int) -> None:
         """Take in a thing; its row is there."""
         thing = self.thing(row)
-        if thing.marks:
-            self.write_marks(thing, repeats=not self.whole)
+        if self.whole:
+            self.write_marks(thing, repeats=False, table=self.came)
+        elif thing.marks:
+            self.write_marks(thing, repeats=True)
             self.await_(thing, new=True)
 
     def withdraw(self, row: int) -> None:
@@ -110,11 +119,34 @@ class Firsts(ABC, Generic[T]):
 
     def settle(self) -> None:
         """Find again what each thing repeats that entered, or that a change may have touched."""
+        if self.whole:
+            self.sort_marks()
+            self.await_sharers()
         query = f"select place, id, row, new from {self.waiting} order by place, id limit 1"
         while found := self.db.execute(query).fetchone():
             place, id_, row, new = found
             self.db.execute(f"delete from {self.waiting} where place = ? and id = ?", (place, id_))
             self.decide(self.thing(row), bool(new))
+
+    def keep(self, row: int) -> None:
+        """Note the marks of a thing that entered in an earlier build; `sort_marks` writes them."""
+        self.write_marks(self.thing(row), repeats=self.same_as(row) is not None, table=self.came)
+
+    def sort_marks(self) -> None:
+        """Write the marks that are noted, in their order."""
+        self.db.execute(
+            f"insert into {self.marks} select * from {self.came} order by mark, repeats, place, row"
+        )
+        self.db.execute(f"delete from {self.came}")
+
+    def await_sharers(self) -> None:
+        """Let everything wait that shares a mark with another."""
+        shared = f"select mark from {self.marks} group by mark having count(*) > 1"
+        sharers = f"select distinct place, row from {self.marks} where mark in ({shared})"
+        self.db.execute(
+            f"insert into {self.waiting} select s.place, t.id, s.row, 1"
+            f" from ({sharers}) s cross join {self.table} t on t.rowid = s.row order by 1, 2"
+        )
 
     def decide(self, thing: T, new: bool) -> None:
         """Find what a thing repeats; `new` when nothing was known of it."""
@@ -224,9 +256,9 @@ class Firsts(ABC, Generic[T]):
             f"insert or ignore into {self.waiting} values (?, ?, ?, ?)", (place, id_, thing.row, new)
         )
 
-    def write_marks(self, thing: T, repeats: bool) -> None:
+    def write_marks(self, thing: T, repeats: bool, table: str = "") -> None:
         self.db.executemany(
-            f"insert into {self.marks} values (?, ?, ?, ?)",
+            f"insert into {table or self.marks} values (?, ?, ?, ?)",
             [(mark, int(repeats), thing.order[0], thing.row) for mark in thing.marks],
         )
 

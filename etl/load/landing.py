@@ -93,6 +93,7 @@ class Landing:
             self.place(held, moved, came)
             if held.claim.heir_of:
                 self.read_again(source for source, id_ in given.items() if id_ == held.claim.standing)
+                self.read_again(claim.source for claim in held.repeats)  # one may come before the heir
         self.lead_sources(address, articles, given)
 
     def standing(self, address: str) -> list[tuple[str, str, int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -10,13 +11,15 @@ from pathlib import Path
 
 from etl.errors import DatabaseError
 from etl.load.amending import Amending, restore_all
+from etl.load.copies.articles import packed
 from etl.load.corpus import Corpus
 from etl.load.corrections.line import Line
 from etl.load.corrections.outlets import tell_outlets
 from etl.load.files import APPLICATION_ID, SCHEMA_VERSION, journals, not_writable
+from etl.load.kept import CREATE_STATE, attach_kept, attach_new, is_attached, is_damaged, note_state, path_of
 from etl.load.landing import Landing
 from etl.load.packing import create_indexes, create_statements
-from etl.load.schema import BY_NAME, KEPT, TABLES, Table, quoted
+from etl.load.schema import BY_NAME, TABLES, TIES, Table, quoted
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.load.workfile import Workfile
@@ -59,23 +62,41 @@ def published(work: Workfile) -> None:
 
 
 def update_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
+    """Change the live file; what is kept beside it is made anew where it turns out to be damaged."""
+    lines = list(corrections)
+    try:
+        change_database(work, lines, ask)
+    except sqlite3.DatabaseError:
+        if not is_damaged(path_of(work.database)):
+            raise
+        path_of(work.database).unlink()
+        change_database(work, lines, ask)
+
+
+def change_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> None:
     """Change the live file in one transaction: cost follows what is new and what is put right."""
     with closing(sqlite3.connect(work.database, isolation_level=None)) as db:
         db.executescript(
             f"pragma busy_timeout = {PATIENCE}; pragma journal_mode = wal; pragma synchronous = full;"
             " pragma cache_size = -64000; pragma temp_store = memory"
         )
+        is_kept = attach_kept(db, work.database)
         db.execute("begin immediate")
         amending, landing = Amending(Corpus(db)), Landing(db, work)
+        if not is_kept:
+            amending.corpus.keep_all()
         touched = list(landing.touched())
         for article_id in touched:
             amending.withdraw(article_id)
         amending.undo_corrections()
+        if not is_kept:
+            amending.telling.keep_all()
         amending.forget(touched)
         before = count_articles(db)
         amending.admit(landing.land())
         check_loss(work.database, before, count_articles(db), ask)
         amending.settle(corrections)
+        note_state(db)
         db.execute("commit")
         db.execute("pragma wal_checkpoint(truncate)")
 
@@ -87,11 +108,14 @@ def replace_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> N
     try:
         write_database(fresh, work, corrections, ask)
         work.let_go()
-        fresh.replace(work.database)
-        for journal in journals(work.database):  # of the file that was there
-            journal.unlink(missing_ok=True)
+        for new, old in ((fresh, work.database), (path_of(fresh), path_of(work.database))):
+            if new.exists():
+                new.replace(old)
+            for journal in journals(old):  # of the file that was there
+                journal.unlink(missing_ok=True)
     except (OSError, sqlite3.Error, DatabaseError):
-        fresh.unlink(missing_ok=True)
+        for file in (fresh, path_of(fresh)):
+            file.unlink(missing_ok=True)
         raise
 
 
@@ -105,6 +129,7 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
             "pragma auto_vacuum = incremental; pragma journal_mode = off; pragma synchronous = off;"
             f" pragma application_id = {APPLICATION_ID}; pragma cache_size = -64000"
         )
+        attach_new(db, None if work.passing else path_of(path))
         db.execute("begin")
         create_tables(db)
         index_tables(db, BY_NAME["sources"])  # it is looked into for each article
@@ -118,13 +143,16 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
         for view in VIEWS:
             db.execute(create_view(view))
         create_search(db)
+        note_state(db)
         db.execute(f"pragma user_version = {SCHEMA_VERSION}")
         if db.in_transaction:
             db.execute("commit")
         db.execute("analyze")
         fill_pages(db)
-        db.execute("pragma journal_mode = wal")
+        db.execute("pragma main.journal_mode = wal")
     synchronise(path)
+    if not work.passing:
+        synchronise(path_of(path))
 
 
 def fill_pages(db: sqlite3.Connection) -> None:
@@ -140,15 +168,17 @@ def fill_pages(db: sqlite3.Connection) -> None:
     )
     try:
         if not gaps:
-            db.execute("vacuum")
+            db.execute("vacuum main")
     except sqlite3.OperationalError:
         if db.execute("pragma quick_check(1)").fetchone() != ("ok",):
             raise
-    db.executescript("pragma incremental_vacuum")
+    db.executescript("pragma main.incremental_vacuum")
 
 
 def create_tables(db: sqlite3.Connection) -> None:
     """Every table, empty and without indexes."""
+    for statement in (CREATE_STATE, *TIES):
+        db.execute(statement)
     for table in TABLES:
         for statement in create_statements(table):
             db.execute(statement)
@@ -163,6 +193,8 @@ def copy_published(published: sqlite3.Connection, db: sqlite3.Connection) -> Non
             rows = published.execute(f"select {quoted(names)} from {table.name}")
             marks = ", ".join("?" * len(names))
             db.executemany(f"insert into {table.name} ({quoted(names)}) values ({marks})", rows)
+    db.create_function("packed", 1, lambda sketch: packed(json.loads(sketch)), deterministic=True)
+    db.execute("update sources set sketch = packed(sketch) where typeof(sketch) = 'text'")  # up to version 11
     index_tables(db, *TABLES)
     restore_all(db)
     tell_outlets(db)
@@ -180,19 +212,18 @@ def index_tables(db: sqlite3.Connection, *tables: Table) -> None:
 def open_readings(published: sqlite3.Connection) -> sqlite3.Connection:
     """What was read for a database, without what other articles and people say: a copy, gone when closed."""
     db = sqlite3.connect("", isolation_level=None)
+    attach_new(db)
     db.execute("begin")
     create_tables(db)
     copy_published(published, db)
-    for statement in KEPT:
-        db.execute(statement)
     db.execute("commit")
     return db
 
 
 def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) -> None:
     """Fill in everything that spans articles, in a file where nothing of it is yet."""
-    for statement in KEPT:
-        db.execute(statement)
+    if not is_attached(db):
+        attach_new(db)
     amending = Amending(Corpus(db, whole=True))
     amending.admit(key for (key,) in db.execute("select id from articles"))
     amending.settle(corrections)

@@ -78,6 +78,10 @@ class Roles:
             printed = self.db.execute(OF_ARTICLE, {"id": article_id}).fetchall()
             self.db.executemany(DROP, [row[:4] for row in printed])
 
+    def keep(self, article_id: str) -> None:
+        """Note what an article prints whose roles are written already."""
+        self.db.execute(ADD, {"id": article_id})
+
     def gather(self) -> dict[str, str | None]:
         """Write every role anew that came or went.
 

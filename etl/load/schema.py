@@ -331,14 +331,15 @@ ENTITY_ROLES = Table(
     "entity_roles",
     "Every role that is printed for each entity, with its time: which, from when to when.",
     (
-        C("entity_id", "The entity.", references="entities"),
+        C("entity_id", "The entity.", references="entities", kept="word"),
         C("role", "As printed; capitals are those printed most."),
         C("first_seen", "Date of the first article that gives it."),
         C("last_seen", "Date of the last one."),
         C("article_count", "Articles that give it (copies left out).", "INTEGER"),
-        C("article_id", "First article that gives it.", references="articles", index="asc"),
+        C("article_id", "First article that gives it.", references="articles", index="asc", kept="word"),
     ),
     key=("entity_id", "role"),
+    place=("entity_id", "role"),
 )
 
 ENTITY_MONTHS = Table(
@@ -378,7 +379,7 @@ ARTICLE_ENTITIES = Table(
             "REAL",
         ),
         C("country", "Country it belongs to."),
-        C("aliases", "Other names printed there, a JSON list."),
+        C("aliases", "Other names printed there, a JSON list.", kept="usual", made="'[]'"),
         C("wikidata", "Wikidata item, where an open table has it: read from outside the text."),
         C("geonames", "GeoNames id resolved there.", "INTEGER"),
         C("latitude", "Degrees north.", "REAL"),
@@ -546,10 +547,10 @@ DATES = Table(
         C("article_id", "Article it stands in.", references="articles", kept="word"),
         C("text", "Words as printed.", kept="cut"),
         C("type", "TIMEX3 type: DATE, TIME, DURATION or SET.", index="asc", kept="word"),
-        C("value", "TIMEX3 value."),
-        C("edtf", "Extended Date/Time Format."),
+        C("value", "TIMEX3 value.", kept="usual", made="{date_from}"),
+        C("edtf", "Extended Date/Time Format.", kept="usual", made="{value}"),
         C("date_from", "First day, inclusive.", index="asc"),
-        C("date_to", "Last day, inclusive."),
+        C("date_to", "Last day, inclusive.", kept="usual", made="{date_from}"),
         C("start", "First character, into articles.text.", "INTEGER"),
         C("end", "Character after the last.", "INTEGER"),
         C("method", "Rule that read it.", kept="word"),
@@ -595,7 +596,7 @@ SOURCES = Table(
         C("source", "File, or record in a file."),
         C("digest", "SHA-256 of its bytes."),
         C("article_id", "Article read from it; empty when it failed.", index="asc"),
-        C("sketch", "Fingerprint of the text, JSON: near-copies share most of it."),
+        C("sketch", "Fingerprint of the text, packed: near-copies share most of it."),
         C("run_id", "Reading that saw it.", references="runs"),
     ),
 )
@@ -668,6 +669,14 @@ REQUIRED_TABLES = frozenset(
 file, where SQLite's application id is lost. A build, which replaces the file, asks for that id besides."""
 
 
+TIES = (
+    "CREATE TABLE kept_ties (speaker INTEGER, subject INTEGER, quotes INTEGER,"
+    " PRIMARY KEY (speaker, subject)) WITHOUT ROWID",
+    "CREATE INDEX kept_ties_subject ON kept_ties (subject, quotes)",
+    "CREATE INDEX kept_ties_none ON kept_ties (quotes) WHERE quotes = 0",
+)
+"""Who speaks of whom in how many quotes, by the row numbers of the entities: pages ask it, and it is shown as
+no table."""
 KEPT = (
     "CREATE TABLE kept_marks (mark INTEGER, repeats INTEGER, place INTEGER, row INTEGER,"
     " PRIMARY KEY (mark, repeats, place, row)) WITHOUT ROWID",
@@ -678,10 +687,6 @@ KEPT = (
     " PRIMARY KEY (entity, field, value)) WITHOUT ROWID",
     "CREATE TABLE kept_roles (entity INTEGER, folded TEXT, published TEXT, article INTEGER, role TEXT,"
     " PRIMARY KEY (entity, folded, published, article)) WITHOUT ROWID",
-    "CREATE TABLE kept_ties (speaker INTEGER, subject INTEGER, quotes INTEGER,"
-    " PRIMARY KEY (speaker, subject)) WITHOUT ROWID",
-    "CREATE INDEX kept_ties_subject ON kept_ties (subject, quotes)",
-    "CREATE INDEX kept_ties_none ON kept_ties (quotes) WHERE quotes = 0",
     "CREATE TABLE kept_names (id TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID",
     "CREATE TABLE kept_everywhere (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE kept_surnames (surname TEXT, person TEXT, PRIMARY KEY (surname, person)) WITHOUT ROWID",
@@ -697,8 +702,8 @@ KEPT = (
 )
 """What a build keeps for the next one, so that it need look at nothing but what is new: by which articles,
 quotes and events are found that are alike, what the articles say of each entity, who bears which surname
-where, what tells people of one name apart, whom a lone one may mean; and who speaks of whom in how many
-quotes, which pages ask. Rows are numbered by SQLite's rowids; readers are shown none of it as a table."""
+where, what tells people of one name apart, whom a lone one may mean. Rows are numbered by SQLite's rowids;
+it lies in a file of its own (`kept`)."""
 
 
 def is_packed(name: str) -> bool:

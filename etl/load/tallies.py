@@ -160,6 +160,12 @@ class Tallies:
             for update, rows in ((NAMED, MENTIONS), (span, SPAN)):
                 self.change_counts(update, rows, one)
 
+    def keep(self, article_id: str) -> None:
+        """Note what an article says that counts already."""
+        self.db.execute(VOTES, {"id": article_id, "sign": 1})
+        if not self.is_copy(article_id):
+            self.roles.keep(article_id)
+
     def change_counts(self, update: str, rows: str, one: dict[str, str | int]) -> None:
         """Change the counts of the entities that a query finds in an article."""
         found = self.db.execute(rows, one).fetchall()

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 
 from etl.errors import DatabaseError
+from etl.load.copies.articles import packed
 from etl.load.corrections.line import Line
 from etl.load.files import (
     SCHEMA_VERSION,
@@ -31,12 +32,12 @@ from etl.load.files import (
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME
 
-FORMAT = 4
+FORMAT = 5
 """Of the working file: one that an older version left is begun anew, and its documents are read again."""
 
 READINGS = """
 create table readings (
-  source text primary key, digest text, article_id text, stub integer, sketch text, tables blob, repeats text,
+  source text primary key, digest text, article_id text, stub integer, sketch blob, tables blob, repeats text,
   stage text, reason text, stays integer, run_id text);
 create index readings_article on readings (article_id);
 create table runs (id text primary key, facts text);
@@ -56,7 +57,7 @@ class Reading:
     digest: str | None
     article_id: str | None
     repeats: str | None
-    sketch: str | None
+    sketch: bytes | None
     stage: str | None
     reason: str | None
     stays: int | None
@@ -202,7 +203,7 @@ class Workfile:
             digest=digest,
             article_id=rows.article_id,
             stub=rows.article["stub"],
-            sketch=json.dumps(sorted(sketch), separators=(",", ":")),
+            sketch=packed(sketch),
             tables=zlib.compress(json.dumps(rows.tables, ensure_ascii=False).encode(), 1),
         )
 
@@ -210,8 +211,8 @@ class Workfile:
         self, source: str, digest: str, article_id: str, repeats: str, sketch: Iterable[int], run: Row
     ) -> None:
         """Note that an input gives the article of another input, whose rows are kept."""
-        marks = json.dumps(sorted(sketch), separators=(",", ":"))
-        self.note(run, source=source, digest=digest, article_id=article_id, repeats=repeats, sketch=marks)
+        told = {"article_id": article_id, "repeats": repeats, "sketch": packed(sketch)}
+        self.note(run, source=source, digest=digest, **told)
 
     def fail(self, source: str, digest: str, stage: str, reason: str, run: Row) -> None:
         """Note that an input was not loaded.
@@ -230,7 +231,7 @@ class Workfile:
             with self.transaction():
                 for source, digest, stage, reason, stays in failures:
                     told = {"source": source, "digest": digest, "stage": stage, "reason": reason}
-                    self.keep(run, **told, sketch="[]", stays=int(stays))
+                    self.keep(run, **told, sketch=b"", stays=int(stays))
 
     def recover(self, source: str) -> None:
         """Note that an input which could not be had is as it was when its article was read."""
@@ -319,10 +320,10 @@ class Workfile:
 
     def rows(self, source: str) -> Rows:
         """The rows that an input gave."""
-        article_id, packed = self.db.execute(
+        article_id, tables = self.db.execute(
             "select article_id, tables from readings where source = ?", (source,)
         ).fetchone()
-        return Rows(article_id, json.loads(zlib.decompress(packed)))
+        return Rows(article_id, json.loads(zlib.decompress(tables)))
 
 
 def require_columns(rows: Rows) -> None:

@@ -176,7 +176,7 @@ def test_doubtful_quotes_are_counted_nowhere_and_hide_no_sure_one(fresh_db):
             month="2020-06",
             source=key,
         )
-        insert(fresh_db, "sources", source=key, article_id=key, sketch="[]")
+        insert(fresh_db, "sources", source=key, article_id=key, sketch=b"")
         insert(
             fresh_db,
             "article_entities",
@@ -205,7 +205,7 @@ def test_a_headlines_repeat_has_the_first_printing_of_its_quote_and_counts_for_n
     words = "We will rebuild every house and every bridge in this town before the winter"
     for key, day in (("a", "2020-06-01"), ("b", "2020-06-02")):
         insert(fresh_db, "articles", id=key, published=day, source=key)
-        insert(fresh_db, "sources", source=key, sketch="[]")
+        insert(fresh_db, "sources", source=key, sketch=b"")
         insert(fresh_db, "article_entities", article_id=key, entity_id="vale", name="Vale", mention_count=1)
         insert(
             fresh_db,

@@ -23,6 +23,7 @@ from etl.load.claims import Claim
 from etl.load.copies.articles import ArticleCopies
 from etl.load.copies.statements import Statements
 from etl.load.corrections.line import Line
+from etl.load.kept import path_of
 from etl.load.publish import publish
 from etl.load.rows import Rows
 from etl.load.schema import TABLES, quoted
@@ -83,7 +84,7 @@ steps = st.tuples(
         min_size=1,
         max_size=4,
     ),
-    st.sampled_from(("", "", "", "before", "after")),
+    st.sampled_from(("", "", "", "before", "after", "lost")),
 )
 
 
@@ -158,7 +159,10 @@ def kill(*_: object) -> None:
 def update(
     database: Path, readings: dict[str, Any], killed: str = "", corrections: Iterable[Line] = ()
 ) -> None:
-    """One build of some inputs; killed before its transaction ends, or after it."""
+    """One build of some inputs; killed before its transaction ends or after it, or what is kept was lost."""
+    if killed == "lost":
+        path_of(database).unlink(missing_ok=True)
+        killed = ""
     with pytest.MonkeyPatch.context() as patched:
         if killed:
             place = "etl.load.corpus.Corpus.settle" if killed == "before" else "etl.load.publish.published"
@@ -182,6 +186,7 @@ def contents(database: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row, in order of its key, without the times of reading; and what is kept for the next build."""
     found = {}
     with closing(sqlite3.connect(database)) as db:
+        db.execute("attach ? as kept", (str(path_of(database)),))
         for table in TABLES:
             names = quoted(tuple(name for name in table.column_names if name not in TIMES))
             found[table.name] = db.execute(
@@ -256,6 +261,36 @@ def test_a_sequence_of_updates_ends_in_the_rows_of_a_rebuild(history):
             update(kept, {source: present[source] for source in again})
         update(rebuilt, {source: reading for source, reading in present.items() if reading != "gone"})
         assert contents(kept) == contents(rebuilt)
+
+
+def test_what_is_kept_is_made_anew_where_it_is_damaged_or_somebody_elses(tmp_path):
+    damaged, foreign, whole = (tmp_path / name / "news.db" for name in ("damaged", "foreign", "whole"))
+    first = {f"{n}.txt": made_up(f"{n}", marks=set(range(n, n + 5))) for n in range(40)}
+    for database in (damaged, foreign):
+        database.parent.mkdir()
+        update(database, first)
+    with path_of(damaged).open("r+b") as file:
+        file.seek(2 * 4096)
+        file.write(b"\xff" * 20 * 4096)
+    path_of(foreign).write_bytes(b"a diary")
+    whole.parent.mkdir()
+    update(whole, first | {"x.txt": made_up("x", marks={3, 4, 5, 6})})
+    for database in (damaged, foreign):
+        update(database, {"x.txt": made_up("x", marks={3, 4, 5, 6})})
+        assert contents(database) == contents(whole)
+    assert foreign.with_name("news.db.kept.bad").read_bytes() == b"a diary"
+
+
+def test_what_repeats_the_rows_of_an_input_that_went_is_read_again_with_its_heir(tmp_path):
+    kept, rebuilt = tmp_path / "kept.db", tmp_path / "rebuilt.db"
+    present = {"s2": made_up("d"), "s5": made_up("d", wording="y"), "s8": made_up("d")}
+    update(kept, present)
+    present |= {"s2": made_up("c"), "s4": made_up("d")}
+    update(kept, {"s2": present["s2"], "s4": present["s4"]})
+    while again := unread(kept):
+        update(kept, {source: present[source] for source in again})
+    update(rebuilt, present)
+    assert kept_articles(kept) == kept_articles(rebuilt) == {"c": "s2", "d": "s4", "d_3b96fc06": "s5"}
 
 
 def made_up(key: str, **fields: Any) -> dict[str, Any]:

@@ -7,8 +7,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from etl.load.kept import CREATE_STATE
 from etl.load.packing import create_indexes, create_statements
-from etl.load.schema import KEPT, TABLES
+from etl.load.schema import TABLES, TIES
 from etl.load.search import create_search
 from etl.load.views import VIEWS, create_view
 from etl.plugin.ties import COUNTED as COUNTED_TIES
@@ -422,7 +423,7 @@ def write(path: Path) -> Path:
             connection.execute(f'insert into "{table.name}" ({names}) values ({places})', row)
         for statement in create_indexes(table):
             connection.execute(statement)
-    for statement in KEPT:
+    for statement in (CREATE_STATE, *TIES):
         connection.execute(statement)
     connection.execute(f"insert into {KEPT_TIES} {COUNTED_TIES.format(whose='true')}")
     create_search(connection)

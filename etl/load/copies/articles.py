@@ -8,8 +8,8 @@ that repeats the background of the first, the texts themselves decide.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -34,6 +34,20 @@ Sketch = frozenset[int]
 def sketch(text: str) -> Sketch:
     """The checksums of about one in sixteen of the text's 5-word shingles."""
     return frozenset(sum_ for sum_ in checksums(text) if not sum_ % KEEP_ONE_IN)
+
+
+def packed(marks: Iterable[int]) -> bytes:
+    """A sketch as a file keeps it: four bytes a sum, the lowest first."""
+    return struct.pack(f"<{len(ordered := sorted(marks))}I", *ordered)
+
+
+def unpacked(kept: bytes | None) -> tuple[int, ...]:
+    """The sums of a sketch that a file keeps.
+
+    >>> unpacked(packed({48, 16}))
+    (16, 48)
+    """
+    return struct.unpack(f"<{len(kept or b'') // 4}I", kept or b"")
 
 
 def checksums(text: str) -> Iterator[int]:
@@ -81,7 +95,7 @@ class ArticleCopies(Firsts[PrintedArticle]):
             " left join sources s on s.source = a.source and s.article_id = a.id where a.rowid = ?",
             (row,),
         ).fetchone()
-        return PrintedArticle(row, id_, (seconds_of(published), id_), tuple(json.loads(marks or "[]")))
+        return PrintedArticle(row, id_, (seconds_of(published), id_), unpacked(marks))
 
     def match(self, thing: PrintedArticle) -> PrintedArticle | None:
         """The first article that shares most with this one, if it is the same; of equals the lowest id."""

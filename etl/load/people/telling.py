@@ -63,6 +63,7 @@ class Telling:
     def __init__(self, db: sqlite3.Connection, whole: bool) -> None:
         self.db = db
         self.whole = whole
+        self.is_kept = not whole
         self.keeping = Keeping(db)
         create_scratch(db, "surnames", "concerned")
 
@@ -91,13 +92,10 @@ class Telling:
         withdraw: called with the id of an article before its rows change.
         """
         if self.whole:
-            self.db.execute(COUNTED_ALL)
-            names = {(surname_in(name, partial), person) for person, name, partial in self.db.execute(PEOPLE)}
-            self.db.executemany("insert into kept_surnames values (?, ?)", sorted(names))
-            self.keeping.keep_all()
+            self.keep_all()
         everywhere = named_everywhere(self.db, "kept_names")
         company = Company(self.db, everywhere)
-        if self.is_known(everywhere) and not self.whole:
+        if self.is_kept and self.is_known(everywhere):
             changes = self.tell_stirred(company)
         else:
             self.db.execute("delete from kept_everywhere")
@@ -108,6 +106,14 @@ class Telling:
         self.keeping.settle()
         self.db.execute("delete from temp.concerned")
         self.db.execute("delete from temp.surnames")
+
+    def keep_all(self) -> None:
+        """Note anew what all articles tell; whoever is called what is then told of everybody."""
+        self.is_kept = False
+        self.db.execute(COUNTED_ALL)
+        names = {(surname_in(name, partial), person) for person, name, partial in self.db.execute(PEOPLE)}
+        self.db.executemany("insert into kept_surnames values (?, ?)", sorted(names))
+        self.keeping.keep_all()
 
     def is_known(self, everywhere: frozenset[str]) -> bool:
         """Whether the names of the last build are everywhere by now, and no others."""

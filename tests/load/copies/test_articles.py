@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from itertools import permutations
 
@@ -10,7 +9,15 @@ import pytest
 
 from etl.extract.articles import read_article
 from etl.extract.inputs import find_records
-from etl.load.copies.articles import ArticleCopies, PrintedArticle, checksums, is_copy, is_same_sketch, sketch
+from etl.load.copies.articles import (
+    ArticleCopies,
+    PrintedArticle,
+    checksums,
+    is_copy,
+    is_same_sketch,
+    packed,
+    sketch,
+)
 from tests.conftest import SEEDS
 
 from .conftest import fresh_db
@@ -36,7 +43,7 @@ def first_copies(
     for id_, published, marks in articles:
         db.execute(
             "insert into sources (source, article_id, sketch) values (?, ?, ?)",
-            (id_, id_, json.dumps(sorted(marks))),
+            (id_, id_, packed(marks)),
         )
         row = db.execute(
             "insert into articles (id, published, source) values (?, ?, ?)", (id_, published, id_)
