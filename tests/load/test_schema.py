@@ -12,9 +12,9 @@ from etl.load.packing import create_indexes, create_statements
 from etl.load.schema import (
     BY_NAME,
     KEPT,
-    TIES,
     REQUIRED_TABLES,
     TABLES,
+    TIES,
     Column,
     Table,
     create_table,
