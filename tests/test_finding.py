@@ -73,6 +73,14 @@ def test_a_container_of_nothing_is_given_up_and_the_others_are_read(tmp_path, mo
     assert summary.failed < 30
 
 
+def test_a_container_is_given_up_that_costs_much_in_vain():
+    finder, record = Finder(), Record("a.jsonl#1", container="a.jsonl")
+    told = [finder.told(record, failed, 10) for failed in (True, False, True, False, True)]
+    assert not any(told[:4]) and "30 seconds of a processor on documents" in told[4]
+    assert finder.given_up == {"a.jsonl"}
+    assert not finder.told(Record("b.jsonl#1", container="b.jsonl"), True, 10)
+
+
 def test_a_container_whose_documents_fail_now_and_then_is_read_to_its_end(tmp_path, monkeypatch):
     monkeypatch.setattr("etl.finding.FAILURES", 3)
     values = [{"title": "Talks", "text": story(n // 3)} if n % 3 == 0 else {"a": n} for n in range(30)]

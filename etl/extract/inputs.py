@@ -57,8 +57,9 @@ def find_records(
             else:
                 yield record
         for record in apart:
-            taken.add(Path(record.path or ""))
-            yield from records_apart(record, records_of, columns or {})
+            if (place := Path(record.path or "")) not in taken:  # once, however many rows speak of it
+                taken.add(place)
+                yield from records_apart(record, records_of, columns or {})
 
 
 def records_apart(record: Record, records_of: Opener, columns: Mapping[str, str]) -> Iterator[Record]:

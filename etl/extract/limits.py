@@ -17,6 +17,9 @@ MAX_EXPORT = 3 * MAX_BYTES
 MAX_TEXT = 300_000
 """Characters of an article: about 50,000 words, which take half a minute and half a gigabyte to read."""
 
+MAX_WRITTEN = 10 * MAX_TEXT
+"""Characters of an article as it is written, with marks and blanks: none that has more is short enough."""
+
 MAX_SECONDS = 30
 """Seconds of a processor for one document; a real page takes a tenth of one."""
 AGAIN = 1
@@ -43,6 +46,12 @@ MAX_NESTING = 4
 
 class TooHeavy(Exception):
     """A document has more parts than it may."""
+
+
+def refuse_long(text: str) -> None:
+    """Raise TooHeavy for a text of which nobody need look at every character to know that it is too long."""
+    if len(text) > MAX_WRITTEN:
+        raise TooHeavy(f"{len(text):,} characters, more than one article has; split it")
 
 
 class TimeLimit(BaseException):

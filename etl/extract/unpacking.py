@@ -18,7 +18,7 @@ from etl.extract.containers.unpacked import Metered, TooMuch, Unpacked
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import storable
 from etl.extract.formats import Format, format_of_container
-from etl.extract.limits import MAX_BYTES, MAX_NESTING
+from etl.extract.limits import MAX_BYTES, MAX_NESTING, TooHeavy
 from etl.extract.record import Record
 
 NO_WAITING = getattr(os, "O_NONBLOCK", 0)
@@ -93,7 +93,7 @@ def records_of(
         for record in read_member(member, columns, unpacked, depth):
             count += 1
             yield record
-    except ContainerError as error:
+    except (ContainerError, TooHeavy) as error:
         if depth and isinstance(error, TooMuch):  # what all archives share is the outermost one's to tell
             raise
         yield Record(member.source, failure=str(error))
