@@ -16,15 +16,15 @@ from etl.errors import OnRecordError
 from etl.extract import Record, find_records
 from etl.extract.unpacking import holds_several, records_of_file
 
-SECONDS, SECONDS_PER_MB = 60, 2
+SECONDS, SECONDS_PER_MB = 30, 2
 """Of a processor, to find what is in a container, and beside it for each million of its bytes."""
 MEMORY = 520 * MEGABYTE
 """Bytes for it; beside what finds the documents waits what reads them, with the model."""
 FAILURES, FAILURES_PER_MB = 1000, 400
 """Documents of a container in a row that cannot be read, before it is given up. A crawl has two kilobytes and
 more for each page, and its pages without a text are no reason to leave the others."""
-SECONDS_IN_VAIN = 30
-"""Of a processor, on documents of a container that cannot be read, beside SECONDS_PER_MB: as on one alone."""
+SECONDS_IN_VAIN, SECONDS_IN_VAIN_PER_MB = 30, 5
+"""Of a processor, for them: as for a single document, and more than a crawl's lists of pages take."""
 UNREAD = "that could not be read; the rest is left unread"
 
 
@@ -37,7 +37,7 @@ class Finder:
     failed: int = 0
     """Documents in a row that could not be read, of the container `current`."""
     in_vain: float = 0
-    """Seconds of a processor that went into all of its documents that could not be read."""
+    """Seconds of a processor that they took."""
     current: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
 
@@ -83,8 +83,7 @@ class Finder:
         """
         if record.container != self.current:
             self.current, self.failed, self.in_vain = record.container, 0, 0
-        self.failed = self.failed + 1 if failed else 0
-        self.in_vain += seconds * failed
+        self.failed, self.in_vain = (self.failed + 1, self.in_vain + seconds) if failed else (0, 0)
         why = self.why_given_up()
         if why:
             self.given_up.add(self.current)
@@ -114,5 +113,5 @@ def failures_of(size: int) -> int:
 
 
 def seconds_in_vain(size: int) -> int:
-    """Seconds that may go into documents which cannot be read, of a container of some bytes."""
-    return SECONDS_IN_VAIN + SECONDS_PER_MB * size // 1_000_000
+    """Seconds that documents in a row may take which cannot be read, of a container of some bytes."""
+    return SECONDS_IN_VAIN + SECONDS_IN_VAIN_PER_MB * size // 1_000_000

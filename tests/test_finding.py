@@ -75,8 +75,8 @@ def test_a_container_of_nothing_is_given_up_and_the_others_are_read(tmp_path, mo
 
 def test_a_container_is_given_up_that_costs_much_in_vain():
     finder, record = Finder(), Record("a.jsonl#1", container="a.jsonl")
-    told = [finder.told(record, failed, 10) for failed in (True, False, True, False, True)]
-    assert not any(told[:4]) and "30 seconds of a processor on documents" in told[4]
+    told = [finder.told(record, failed, 10) for failed in (True, True, False, True, True, True)]
+    assert not any(told[:5]) and "30 seconds of a processor on documents" in told[5]
     assert finder.given_up == {"a.jsonl"}
     assert not finder.told(Record("b.jsonl#1", container="b.jsonl"), True, 10)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 MAX_BYTES = 20_000_000
 """Bytes of one document, unpacked. The largest of 301 real pages has 4 million."""
+TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB; split it"
 
 MAX_EXPORT = 3 * MAX_BYTES
 """Bytes of an export of a press database, which is read whole: 500 articles in RTF have ten million."""

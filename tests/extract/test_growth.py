@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from contextlib import suppress
 
@@ -9,6 +10,7 @@ import pytest
 
 from etl.errors import UnreadableDocument
 from etl.extract.articles import read_article
+from etl.extract.containers.crawls import unpack_members
 from etl.extract.record import Record
 from tests.extract.conftest import STORY
 
@@ -77,6 +79,16 @@ HEAVY = {
 @pytest.mark.parametrize("name", HEAVY)
 def test_many_parts(name):
     assert_linear(name, HEAVY[name](1000), HEAVY[name](4000))
+
+
+def test_many_packed_bodies_in_one():
+    """A body that is packed in members, each of which unpacks to nothing."""
+    taken = []
+    for count in (10_000, 40_000):
+        began = time.process_time()
+        assert unpack_members(gzip.compress(b"") * count + gzip.compress(b"x"), 47).data == b"x"
+        taken.append(time.process_time() - began)
+    assert taken[1] < 8 * max(0.025, taken[0])
 
 
 def test_a_page_with_more_elements_than_any_has_is_refused_before_it_is_parsed():
