@@ -14,10 +14,13 @@ from pathlib import Path
 from etl.child import MEGABYTE, Allowance, Child, ChildLost, NotReady
 from etl.errors import OnRecordError
 from etl.extract import Record, find_records
+from etl.extract.limits import TimeLimit, time_limit
 from etl.extract.unpacking import holds_several, records_of_file
 
 SECONDS, SECONDS_PER_MB = 30, 2
 """Of a processor, to find what is in a container, and beside it for each million of its bytes."""
+SECONDS_TO_TELL = 5
+"""Of a processor, to tell what a file is by its first bytes."""
 MEMORY = 520 * MEGABYTE
 """Bytes for it; beside what finds the documents waits what reads them, with the model."""
 FAILURES, FAILURES_PER_MB = 1000, 400
@@ -55,8 +58,13 @@ class Finder:
 
     def records_of(self, path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Record]:
         """The records of a file; those of a container as its child finds them."""
-        if not holds_several(path):
-            yield from records_of_file(path, source, columns)
+        try:  # here and not in the child, which would be started for every text
+            with time_limit(SECONDS_TO_TELL):
+                single = None if holds_several(path) else list(records_of_file(path, source, columns))
+        except TimeLimit as limit:
+            single = [Record(source, failure=f"{limit}, and what it is cannot be told")]
+        if single is not None:
+            yield from single
             return
         size = self.sizes[source] = path.stat().st_size
         count = 0

@@ -8,6 +8,7 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
+from itertools import count
 
 import pytest
 
@@ -129,6 +130,15 @@ def test_a_container_that_hangs_costs_neither_its_members_nor_other_files(
     with Finder() as finder:
         first, last = finder.find([tmp_path / "a.jsonl"])
     assert first.payload and last.source.endswith("a.jsonl") and reason in last.failure
+
+
+def test_a_file_of_which_nobody_can_tell_what_it_is_is_passed_over(tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.finding.holds_several", lambda path: next(n for n in count() if n < 0))
+    monkeypatch.setattr("etl.finding.SECONDS_TO_TELL", 0.1)
+    (tmp_path / "a.xml").write_text("<?xml version='1.0'?>")
+    with Finder() as finder:
+        [record] = finder.find([tmp_path / "a.xml"])
+    assert "what it is cannot be told" in record.failure
 
 
 def test_memory_that_a_container_takes_is_told_of(tmp_path):

@@ -11,6 +11,9 @@ import pytest
 from etl.errors import UnreadableDocument
 from etl.extract.articles import read_article
 from etl.extract.containers.crawls import unpack_members
+from etl.extract.document import HEAD, Document
+from etl.extract.formats import format_of_container
+from etl.extract.limits import time_limit
 from etl.extract.record import Record
 from tests.extract.conftest import STORY
 
@@ -89,6 +92,13 @@ def test_many_packed_bodies_in_one():
         assert unpack_members(gzip.compress(b"") * count + gzip.compress(b"x"), 47).data == b"x"
         taken.append(time.process_time() - began)
     assert taken[1] < 8 * max(0.025, taken[0])
+
+
+@pytest.mark.parametrize("unit", ["<?a b?>", "<!-- a -->", "<!DOCTYPE a>", "<!DOCTYPE a []> ", "<a>"])
+def test_what_a_file_is_is_soon_told(unit):
+    head = ("<?xml version='1.0'?>" + unit * HEAD)[:HEAD].encode()
+    with time_limit(2):
+        format_of_container(Document(head, "a.xml"))
 
 
 def test_a_page_with_more_elements_than_any_has_is_refused_before_it_is_parsed():
