@@ -367,7 +367,12 @@ class Reader:
 
     def prepare(self) -> bool:
         """Load the pipeline; whether it was not there before. Raises OnRecordError for another one."""
-        here = model_version(self.settings.model)
+        try:
+            here = model_version(self.settings.model)
+        except (OSError, ValueError) as error:
+            raise OnRecordError(
+                f"a worker lacks the model {self.model} ({error}): install onrecord there"
+            ) from error
         if here != self.model:
             raise OnRecordError(
                 f"a worker has the model {here}, the driver {self.model}: install the same on both"

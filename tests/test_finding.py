@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -219,6 +220,12 @@ def test_a_worker_with_another_model_reads_nothing():
     reader = Reader(Settings(), "r1", "onrecord_en 0.0.1")
     with Workers("serial") as workers, pytest.raises(OnRecordError, match=r"the driver onrecord_en 0\.0\.1"):
         list(run_batches(workers, reader, [[Job(Record("a.txt", payload=STORY.encode()), None)]]))
+
+
+def test_a_worker_without_the_model_ends_the_build(monkeypatch):
+    monkeypatch.setattr("etl.transform.pipeline.MODEL", Path("gone"))
+    with pytest.raises(OnRecordError, match=r"a worker lacks the model onrecord_en 0\.0\.1"):
+        Reader(Settings(), "r1", "onrecord_en 0.0.1").prepare()
 
 
 def test_a_child_that_is_not_wanted_any_more_is_ended():
