@@ -147,6 +147,9 @@ def test_a_digest_is_a_plain_text_of_what_is_new(story, tmp_path):
     assert "New quotes" not in run("digest", database, "--follow", "nobody").stdout
     assert run("digest", database, "--since", "yesterday").exit_code == 2
     assert "build it first" in run("digest", tmp_path / "none.db").stderr
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("drop view quotes")
+    assert "lacks tables of ours" in run("digest", database).stderr
 
 
 def test_a_database_that_cannot_be_written_is_named(story, tmp_path):
