@@ -72,6 +72,8 @@ def expand_sources(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]
     """Each file, with the folder from which its source is counted."""
     for source in sources:
         if str(source) == "-":
+            if sys.stdin is None:
+                raise InputNotFound("standard input is closed; give files, or a list of them")
             yield from chain.from_iterable(
                 files_of_line(line.rstrip("\r\n")) for line in sys.stdin if line.strip()
             )
