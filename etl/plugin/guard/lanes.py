@@ -19,7 +19,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from weakref import WeakKeyDictionary
 
 from etl.load.schema import BY_NAME
 from etl.plugin.guard.door import arguments, has_format, say
+from etl.plugin.guard.heap import LARGE, give_back
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -194,6 +195,8 @@ class Sending:
         """For waiting for the reader."""
         self.size = 0
         """Bytes of the part of the answer that is being sent."""
+        self.sent = 0
+        """Bytes of all of it so far."""
         self.is_slow = False
 
     async def send(self, message: Any) -> None:
@@ -201,6 +204,7 @@ class Sending:
         if message["type"] == "http.response.start" and self.lane.name != "whole":
             self.call_later(SLOW_SECONDS)
         self.size = len(message.get("body", b""))
+        self.sent += self.size
         if self.is_slow:
             self.lane.held.hold(self.ending, self.size)
         for piece in in_pieces(message):
@@ -228,6 +232,9 @@ class Sending:
         for timer in self.timers:
             timer.cancel()
         self.lane.held.let_go(self.ending)
+        if self.sent > LARGE:
+            with suppress(RuntimeError):  # the server is closing
+                self.lane.executor.submit(give_back)
 
 
 def in_pieces(message: Any) -> Iterator[Any]:
