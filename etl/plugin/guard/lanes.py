@@ -42,6 +42,8 @@ PIECE_BYTES = 16_384
 """An answer is packed for the browser where everybody is answered: megabytes of it at once take a second."""
 SLOW_SECONDS = 2.0
 """For sending an answer, after which whoever reads it waits for others no more than they for him."""
+TIDY_SECONDS = 1.0
+"""After a large answer, in which others may end too: who wants memory waits while free memory is sought."""
 MAX_HELD_BYTES = 32_000_000
 """Answers whose places are given up before they are sent: so much of them lies ready, twice."""
 LIGHT_ARGUMENTS = {
@@ -91,6 +93,14 @@ class Lane:
     held: Held
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PLACES))
     waiting: int = 0
+    is_tidied: bool = False
+    """Whether memory is about to be given back."""
+
+    def tidy(self) -> None:
+        """Give the memory of large answers back."""
+        self.is_tidied = False
+        with suppress(RuntimeError):  # the server is closing
+            self.executor.submit(give_back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +242,9 @@ class Sending:
         for timer in self.timers:
             timer.cancel()
         self.lane.held.let_go(self.ending)
-        if self.sent > LARGE:
-            with suppress(RuntimeError):  # the server is closing
-                self.lane.executor.submit(give_back)
+        if self.sent > LARGE and not self.lane.is_tidied:
+            self.lane.is_tidied = True
+            self.loop.call_later(TIDY_SECONDS, self.lane.tidy)
 
 
 def in_pieces(message: Any) -> Iterator[Any]:
