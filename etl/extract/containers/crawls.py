@@ -77,9 +77,10 @@ def read_crawl(container: Container) -> Iterator[Record]:
 class Unpacker(Protocol):
     """What unpacks a body, a piece at a time."""
 
-    eof: bool
-    unused_data: bytes
-
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 

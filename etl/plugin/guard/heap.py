@@ -24,6 +24,6 @@ def give_back() -> None:
 def trimmer() -> Callable[[int], int] | None:
     """glibc's `malloc_trim`; None where there is another C library."""
     try:
-        return ctypes.CDLL(None).malloc_trim  # type: ignore[no-any-return]
+        return ctypes.CDLL(None).malloc_trim
     except (AttributeError, OSError, TypeError):
         return None
