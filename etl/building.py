@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -88,6 +88,8 @@ class Outcome:
     reason: str = ""
     stays: bool = False
     """Whether what was read from it before stays: nothing was learnt of what it is now."""
+    seconds: float = 0
+    """Of a processor, that reading it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,7 @@ def outcomes_of(results: Iterable[tuple[Job, Outcome | Lost]], finder: Finder) -
             continue
         yield outcome
         is_unchanged = outcome.rows is None and not outcome.reason
-        if not is_unchanged and (why := finder.told(job.record, bool(outcome.reason))):
+        if not is_unchanged and (why := finder.told(job.record, bool(outcome.reason), outcome.seconds)):
             yield Outcome(job.record.container, "", stage="extract", reason=why, stays=True)
 
 
@@ -365,7 +367,12 @@ class Reader:
 
     def prepare(self) -> bool:
         """Load the pipeline; whether it was not there before. Raises OnRecordError for another one."""
-        here = model_version(self.settings.model)
+        try:
+            here = model_version(self.settings.model)
+        except (OSError, ValueError) as error:
+            raise OnRecordError(
+                f"a worker lacks the model {self.model} ({error}): install onrecord there"
+            ) from error
         if here != self.model:
             raise OnRecordError(
                 f"a worker has the model {here}, the driver {self.model}: install the same on both"
@@ -375,6 +382,12 @@ class Reader:
         return loaded_pipeline.cache_info().misses > loaded
 
     def __call__(self, job: Job) -> Outcome:
+        began = time.process_time()
+        outcome = self.outcome_of(job)
+        return replace(outcome, seconds=time.process_time() - began)
+
+    def outcome_of(self, job: Job) -> Outcome:
+        """What became of one input."""
         article, outcome = open_input(self.settings, job)
         if article is None:
             return outcome
@@ -426,7 +439,9 @@ def with_rows(outcome: Outcome, read_rows: Rows | str, article: Article) -> Outc
 
 def outcome_of_lost(job: Job, lost: Lost) -> Outcome:
     """The outcome of an input that ended its process, and of which nothing is known so."""
-    return Outcome(job.record.source, "", stage="transform", reason=lost.reason, stays=True)
+    return Outcome(
+        job.record.source, "", stage="transform", reason=lost.reason, stays=True, seconds=lost.seconds
+    )
 
 
 @lru_cache(1)

@@ -54,8 +54,8 @@ class Allowance:
     waiting: int = 600
     """Seconds by the clock for each result, in which it may also wait for a disk, or for others at work: a
     dozen of them make a minute of a processor ten."""
-    memory: int = 700 * MEGABYTE
-    """Bytes beyond what it has when it is ready, so that it stays below one gigabyte."""
+    memory: int = 600 * MEGABYTE
+    """Bytes beyond what it has when it is ready, so that it and its parent stay below one gigabyte."""
 
 
 class ChildLost(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import shutil
@@ -33,13 +34,24 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class OneLineErrors(click.Group):
-    """A group whose commands end on our errors with one line and exit code 1."""
+    """A group whose commands end on our errors, and on the system's, with one line and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except OnRecordError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read what we print has gone: click sees to that
+                raise
+            raise click.ClickException(told_by_system(error)) from error
+
+
+def told_by_system(error: OSError) -> str:
+    """What the operating system says, and of which file."""
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return "the folder from which this was called is gone; call it from another"
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
 
 
 @click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,6 +9,7 @@ from typing import Any
 
 import datasette.app  # noqa: F401  (loads its plugins, ours among them, whole; so before any room of ours)
 
+from etl.errors import DatabaseError
 from etl.load.files import reading
 from etl.plugin.archive import Archive
 from etl.plugin.pages import since
@@ -42,7 +43,8 @@ async def read_content(database: Path, asked: Asked, metadata: Path | None) -> d
     datasette = open_datasette(database, metadata=metadata)
     await datasette.invoke_startup()
     archive = await Archive.find(datasette)
-    assert archive is not None  # open_datasette opens no other file
+    if archive is None:
+        raise DatabaseError(f"{database}: lacks tables of ours; build it anew into another one with -d")
     return await since.page(archive, asked)
 
 

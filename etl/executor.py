@@ -39,6 +39,8 @@ class Lost:
     """In place of a result: why there is none."""
 
     reason: str
+    seconds: float = 0
+    """Of a processor, that were spent on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def results_of(
         except ChildLost as lost:
             tries += 1
             if lost.over_limit or tries == TRIES:
-                found.append(Lost(str(lost)))
+                found.append(Lost(str(lost), allowance.seconds if lost.over_limit else 0))
                 tries = 0
         except NotReady as error:
             unready += 1

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from etl.cli import Met, duration, main
+from etl.errors import InputNotFound
+from etl.extract import find_records
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 STORY = (
@@ -48,6 +50,29 @@ def test_every_command_and_option_is_described():
     for name, command in main.commands.items():
         assert command.help, name
         assert all(option.help for option in command.params if option.param_type_name == "option"), name
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(13, "Permission denied", "news.db"), "news.db: Permission denied"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (FileNotFoundError(2, "No such file or directory"), "the folder from which this was called is gone"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_a_line(monkeypatch, error, told):
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("etl.building.build", refuse)
+    done = run("build", SEEDS)
+    assert done.exit_code == 1 and done.stderr.strip().startswith(f"Error: {told}")
+
+
+def test_a_list_on_closed_input_is_told_of(monkeypatch):
+    monkeypatch.setattr("etl.extract.inputs.sys.stdin", None)
+    with pytest.raises(InputNotFound, match="standard input is closed"):
+        list(find_records(["-"]))
 
 
 def test_build_closes_with_one_line_of_counts(story, tmp_path):
@@ -147,6 +172,9 @@ def test_a_digest_is_a_plain_text_of_what_is_new(story, tmp_path):
     assert "New quotes" not in run("digest", database, "--follow", "nobody").stdout
     assert run("digest", database, "--since", "yesterday").exit_code == 2
     assert "build it first" in run("digest", tmp_path / "none.db").stderr
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("drop view quotes")
+    assert "lacks tables of ours" in run("digest", database).stderr
 
 
 def test_a_database_that_cannot_be_written_is_named(story, tmp_path):

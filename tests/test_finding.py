@@ -8,6 +8,8 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
+from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +75,14 @@ def test_a_container_of_nothing_is_given_up_and_the_others_are_read(tmp_path, mo
     assert summary.failed < 30
 
 
+def test_a_container_is_given_up_that_costs_much_in_vain():
+    finder, record = Finder(), Record("a.jsonl#1", container="a.jsonl")
+    told = [finder.told(record, failed, 10) for failed in (True, True, False, True, True, True)]
+    assert not any(told[:5]) and "30 seconds of a processor on documents" in told[5]
+    assert finder.given_up == {"a.jsonl"}
+    assert not finder.told(Record("b.jsonl#1", container="b.jsonl"), True, 10)
+
+
 def test_a_container_whose_documents_fail_now_and_then_is_read_to_its_end(tmp_path, monkeypatch):
     monkeypatch.setattr("etl.finding.FAILURES", 3)
     values = [{"title": "Talks", "text": story(n // 3)} if n % 3 == 0 else {"a": n} for n in range(30)]
@@ -121,6 +131,15 @@ def test_a_container_that_hangs_costs_neither_its_members_nor_other_files(
     with Finder() as finder:
         first, last = finder.find([tmp_path / "a.jsonl"])
     assert first.payload and last.source.endswith("a.jsonl") and reason in last.failure
+
+
+def test_a_file_of_which_nobody_can_tell_what_it_is_is_passed_over(tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.finding.holds_several", lambda path: next(n for n in count() if n < 0))
+    monkeypatch.setattr("etl.finding.SECONDS_TO_TELL", 0.1)
+    (tmp_path / "a.xml").write_text("<?xml version='1.0'?>")
+    with Finder() as finder:
+        [record] = finder.find([tmp_path / "a.xml"])
+    assert "what it is cannot be told" in record.failure
 
 
 def test_memory_that_a_container_takes_is_told_of(tmp_path):
@@ -201,6 +220,12 @@ def test_a_worker_with_another_model_reads_nothing():
     reader = Reader(Settings(), "r1", "onrecord_en 0.0.1")
     with Workers("serial") as workers, pytest.raises(OnRecordError, match=r"the driver onrecord_en 0\.0\.1"):
         list(run_batches(workers, reader, [[Job(Record("a.txt", payload=STORY.encode()), None)]]))
+
+
+def test_a_worker_without_the_model_ends_the_build(monkeypatch):
+    monkeypatch.setattr("etl.transform.pipeline.MODEL", Path("gone"))
+    with pytest.raises(OnRecordError, match=r"a worker lacks the model onrecord_en 0\.0\.1"):
+        Reader(Settings(), "r1", "onrecord_en 0.0.1").prepare()
 
 
 def test_a_child_that_is_not_wanted_any_more_is_ended():

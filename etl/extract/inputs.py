@@ -61,8 +61,9 @@ def find_records(
             else:
                 yield record
         for record in apart:
-            taken.add(Path(record.path or ""))
-            yield from records_apart(record, records_of, columns or {})
+            if (place := Path(record.path or "")) not in taken:  # once, however many rows speak of it
+                taken.add(place)
+                yield from records_apart(record, records_of, columns or {})
 
 
 def records_apart(record: Record, records_of: Opener, columns: Mapping[str, str]) -> Iterator[Record]:
@@ -75,6 +76,8 @@ def expand_sources(sources: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]
     """Each file, with the folder from which its source is counted."""
     for source in sources:
         if str(source) == "-":
+            if sys.stdin is None:
+                raise InputNotFound("standard input is closed; give files, or a list of them")
             yield from chain.from_iterable(
                 files_of_line(line.rstrip("\r\n")) for line in sys.stdin if line.strip()
             )

@@ -10,12 +10,16 @@ from typing import Any
 
 MAX_BYTES = 20_000_000
 """Bytes of one document, unpacked. The largest of 301 real pages has 4 million."""
+TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB; split it"
 
 MAX_EXPORT = 3 * MAX_BYTES
 """Bytes of an export of a press database, which is read whole: 500 articles in RTF have ten million."""
 
 MAX_TEXT = 300_000
 """Characters of an article: about 50,000 words, which take half a minute and half a gigabyte to read."""
+
+MAX_WRITTEN = 10 * MAX_TEXT
+"""Characters of an article as it is written, with marks and blanks: none that has more is short enough."""
 
 MAX_SECONDS = 30
 """Seconds of a processor for one document; a real page takes a tenth of one."""
@@ -43,6 +47,12 @@ MAX_NESTING = 4
 
 class TooHeavy(Exception):
     """A document has more parts than it may."""
+
+
+def refuse_long(text: str) -> None:
+    """Raise TooHeavy for a text of which nobody need look at every character to know that it is too long."""
+    if len(text) > MAX_WRITTEN:
+        raise TooHeavy(f"{len(text):,} characters, more than one article has; split it")
 
 
 class TimeLimit(BaseException):

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from etl.errors import UnreadableDocument
 from etl.extract.encoding import storable
-from etl.extract.limits import MAX_BYTES
+from etl.extract.limits import MAX_BYTES, TOO_LARGE
 
 if TYPE_CHECKING:
     from etl.extract.containers.shelf import Shelf
@@ -64,7 +64,7 @@ class Record:
             )
         payload = self.payload if self.payload is not None else self._read_file()
         if len(payload) > MAX_BYTES:
-            raise UnreadableDocument(self.source, f"larger than {MAX_BYTES // 1_000_000} MB; split it")
+            raise UnreadableDocument(self.source, TOO_LARGE)
         return payload
 
     @property

@@ -18,7 +18,7 @@ from etl.extract.containers.unpacked import Metered, TooMuch, Unpacked
 from etl.extract.document import HEAD, Document
 from etl.extract.encoding import storable
 from etl.extract.formats import Format, format_of_container
-from etl.extract.limits import MAX_BYTES, MAX_NESTING
+from etl.extract.limits import MAX_BYTES, MAX_NESTING, TOO_LARGE, TooHeavy
 from etl.extract.record import Record
 
 NO_WAITING = getattr(os, "O_NONBLOCK", 0)
@@ -93,7 +93,7 @@ def records_of(
         for record in read_member(member, columns, unpacked, depth):
             count += 1
             yield record
-    except ContainerError as error:
+    except (ContainerError, TooHeavy) as error:
         if depth and isinstance(error, TooMuch):  # what all archives share is the outermost one's to tell
             raise
         yield Record(member.source, failure=str(error))
@@ -141,10 +141,19 @@ def records_within(
         times[inner.source] += 1
         source = source_within(member.source, inner.source, times[inner.source])
         inner = replace(inner, source=source, known=inner.known or member.known)
+        if inner.payload is not None:  # which its reader may have unpacked
+            unpacked.add(len(inner.payload))
+            inner = within_limits(inner)
         yield from records_of(inner, container.columns, unpacked, depth + 1)
     unpacked.check()
     if damage := damage_of(member):
         raise ContainerError(damage)
+
+
+def within_limits(record: Record) -> Record:
+    """The record, or its failure where it has more bytes than are read: nobody need send them on."""
+    too_large = len(record.payload or b"") > MAX_BYTES
+    return replace(record, payload=None, failure=TOO_LARGE) if too_large else record
 
 
 def source_within(source: str, label: str, time: int) -> str:
@@ -160,7 +169,7 @@ def without_stream(member: Record, stream: Peekable) -> Record:
     data = stream.read(MAX_BYTES + 1)
     damage = damage_of(member)
     if not damage and len(data) > MAX_BYTES:
-        damage = f"larger than {MAX_BYTES // 1_000_000} MB; split it"
+        damage = TOO_LARGE
     return replace(member, stream=None, shelf=None, payload=None if damage else data, failure=damage or None)
 
 

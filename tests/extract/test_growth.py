@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from contextlib import suppress
 
@@ -9,6 +10,10 @@ import pytest
 
 from etl.errors import UnreadableDocument
 from etl.extract.articles import read_article
+from etl.extract.containers.crawls import unpack_members
+from etl.extract.document import HEAD, Document
+from etl.extract.formats import format_of_container
+from etl.extract.limits import time_limit
 from etl.extract.record import Record
 from tests.extract.conftest import STORY
 
@@ -77,6 +82,23 @@ HEAVY = {
 @pytest.mark.parametrize("name", HEAVY)
 def test_many_parts(name):
     assert_linear(name, HEAVY[name](1000), HEAVY[name](4000))
+
+
+def test_many_packed_bodies_in_one():
+    """A body that is packed in members, each of which unpacks to nothing."""
+    taken = []
+    for count in (10_000, 40_000):
+        began = time.process_time()
+        assert unpack_members(gzip.compress(b"") * count + gzip.compress(b"x"), 47).data == b"x"
+        taken.append(time.process_time() - began)
+    assert taken[1] < 8 * max(0.025, taken[0])
+
+
+@pytest.mark.parametrize("unit", ["<?a b?>", "<!-- a -->", "<!DOCTYPE a>", "<!DOCTYPE a []> ", "<a>"])
+def test_what_a_file_is_is_soon_told(unit):
+    head = ("<?xml version='1.0'?>" + unit * HEAD)[:HEAD].encode()
+    with time_limit(2):
+        format_of_container(Document(head, "a.xml"))
 
 
 def test_a_page_with_more_elements_than_any_has_is_refused_before_it_is_parsed():

@@ -124,6 +124,24 @@ def test_more_text_than_an_article_has_is_refused():
         read_article(Record("a.txt", payload=f"{STORY[2]}\n\n".encode() * 2500))
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.jsonl"])
+def test_a_text_that_is_far_too_long_is_not_looked_at(tmp_path, monkeypatch, name):
+    monkeypatch.setattr("etl.extract.limits.MAX_WRITTEN", 100)
+    text = "\n\n".join(STORY)
+    (tmp_path / name).write_text(json.dumps({"title": "Gate", "text": text}) if name == "a.jsonl" else text)
+    [record] = find_records([tmp_path / name])
+    with pytest.raises(UnreadableDocument, match="characters, more than one article has"):
+        read_article(record)
+
+
+def test_a_line_without_end_is_one_failure(tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.extract.containers.exports.MAX_BYTES", 200)
+    rows = [json.dumps({"title": "Gate", "text": text}) for text in ("Long. " * 200, "Short. " * 9)]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows))
+    long, short = find_records([tmp_path / "a.jsonl"])
+    assert "line 1 is longer than" in long.failure and not short.failure
+
+
 def test_too_large_a_document_is_refused():
     with pytest.raises(UnreadableDocument, match="larger than 20 MB"):
         read_article(Record("a.txt", payload=b"x" * (MAX_BYTES + 1)))

@@ -18,7 +18,7 @@ from etl.extract.record import Record
 from etl.extract.xml_tree import is_closed, name_of, named, parse_xml
 
 ROOT = re.compile(
-    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?(?P<name>[A-Za-z][\w.-]*)",
+    r"\A\s*+(?:(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))\s*+)*+<(?:\w+:)?(?P<name>[A-Za-z][\w.-]*)",
     re.DOTALL,
 )
 AGENCIES = frozenset(("nitf", "newsItem", "newsMessage", "packageItem", "NewsML", "newsitem"))

@@ -25,7 +25,7 @@ WANTED = re.compile(r"html|text/plain|xml|json|multipart/related|message/rfc822"
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 RANGE = re.compile(r"bytes\s+(\d+)-(\d+)/(\d+)", re.IGNORECASE)
 END_OF_PAGE = re.compile(rb"</html>\s*(?:<!--[^>]*-->\s*)*$", re.IGNORECASE)
-STEP = 65_536
+STEP = 16_384
 """Bytes that are unpacked at once: what comes before damage is kept."""
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
 MAX_LINE = 1_000_000
@@ -77,6 +77,10 @@ def read_crawl(container: Container) -> Iterator[Record]:
 class Unpacker(Protocol):
     """What unpacks a body, a piece at a time."""
 
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
 
@@ -173,14 +177,13 @@ def unpack_body(data: bytes, encoding: str) -> Body:
 def unpack_members(data: bytes, wbits: int) -> Body:
     """Unpack gzip or deflate, one member after the other; what comes before damage is kept."""
     found = bytearray()
-    whole = False
-    while not whole:
+    at, whole = 0, False
+    while not whole and len(found) <= MAX_BYTES:
         unpacker = zlib.decompressobj(wbits)
-        unpack_steps(unpacker, data, found)
-        data = unpacker.unused_data
-        if not unpacker.eof or len(found) > MAX_BYTES:
+        at = unpack_steps(unpacker, data, at, found)
+        if not unpacker.eof:
             break
-        whole = not data.startswith(b"\x1f\x8b")
+        whole = not data.startswith(b"\x1f\x8b", at)
     return kept(found, whole)
 
 
@@ -197,26 +200,30 @@ def unpack_brotli(data: bytes) -> Body:
 def unpack_zstd(data: bytes) -> Body:
     """Unpack Zstandard, frame by frame."""
     found = bytearray()
-    while data and len(found) <= MAX_BYTES:
+    at = 0
+    while at < len(data) and len(found) <= MAX_BYTES:
         unpacker = zstd.ZstdDecompressor()
-        unpack_steps(unpacker, data, found)
+        at = unpack_steps(unpacker, data, at, found)
         if not unpacker.eof:
             return kept(found, False)
-        data = unpacker.unused_data
     return kept(found, True)
 
 
-def unpack_steps(unpacker: Unpacker, data: bytes, found: bytearray) -> None:
-    """Add what is unpacked to what was found, as far as it is undamaged; raise where nothing is."""
-    for at in range(0, len(data), STEP):
-        if len(found) > MAX_BYTES:
-            return
+def unpack_steps(unpacker: Unpacker, data: bytes, at: int, found: bytearray) -> int:
+    """Add what is unpacked from a place on to what was found; returns the place where what was packed ends.
+
+    Damage ends it, and is raised where nothing was found.
+    """
+    while at < len(data) and len(found) <= MAX_BYTES and not unpacker.eof:
+        piece = data[at : at + STEP]
         try:
-            found += unpacker.decompress(data[at : at + STEP], MAX_BYTES + 1 - len(found))
+            found += unpacker.decompress(piece, MAX_BYTES + 1 - len(found))
         except (zlib.error, zstd.ZstdError, EOFError) as error:
             if not found:
                 raise ValueError(str(error)) from error
-            return
+            break
+        at += len(piece) - len(unpacker.unused_data)
+    return at
 
 
 def kept(found: bytearray, whole: bool) -> Body:

@@ -22,8 +22,9 @@ from etl.extract.record import Record
 from etl.extract.xml_tree import is_closed, name_of, parse_xml
 
 BEGINS = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?!html\b|rss\b|feed\b|rdf:|urlset\b|opml\b|!)([a-z][\w:.-]*)[^>]*>\s*"
-    r"(?:<!--.*?-->\s*)*<([a-z][\w:.-]*)[^>]*>\s*(?:<!--.*?-->\s*)*<[a-z]",
+    r"\A\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
+    r"<(?!html\b|rss\b|feed\b|rdf:|urlset\b|opml\b|!)([a-z][\w:.-]*)[^>]*>\s*+(?:(?><!--.*?-->)\s*+)*+"
+    r"<([a-z][\w:.-]*)[^>]*>\s*+(?:(?><!--.*?-->)\s*+)*+<[a-z]",
     re.IGNORECASE | re.DOTALL,
 )
 """An element in an element in an element."""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
-from typing import Any
+from typing import IO, Any
 
 from etl.extract.addresses import is_index
 from etl.extract.containers.attached import belongings_of, files_of
@@ -68,7 +68,11 @@ def is_csv(head: Document) -> bool:
 
 def read_json_lines(container: Container) -> Iterator[Record]:
     """The rows of a file with one JSON object a line."""
-    for number, line in enumerate(iter(lambda: container.stream.readline(MAX_BYTES), b""), start=1):
+    for number, line in enumerate(lines_in(container.stream), start=1):
+        if len(line) == MAX_BYTES:
+            longer = f"line {number} is longer than {MAX_BYTES // 1_000_000} MB; split it"
+            yield Record(str(number), failure=longer)
+            continue
         written = decode(line).strip().rstrip(",")
         if written in ("", "[", "]"):
             continue
@@ -78,6 +82,14 @@ def read_json_lines(container: Container) -> Iterator[Record]:
             yield Record(str(number), failure=f"line {number} is not JSON: {error}")
             continue
         yield from rows_of([value], container, number)
+
+
+def lines_in(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a stream; of one that is longer than is read, its beginning."""
+    while line := stream.readline(MAX_BYTES):
+        yield line
+        while len(line) == MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES)
 
 
 def read_json(container: Container) -> Iterator[Record]:

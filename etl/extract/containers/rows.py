@@ -20,6 +20,7 @@ from etl.extract.fields.markup import (
     without_comments,
 )
 from etl.extract.fields.values import printed_list
+from etl.extract.limits import refuse_long
 from etl.extract.lines.text import clean_lines, paragraphs_of
 from etl.extract.lines.top import with_top_lines
 from etl.extract.pages.html import paragraphs_of_fragment, read_html
@@ -54,8 +55,10 @@ def known_of(fields: Mapping[str, Any]) -> str:
 
 
 def read_row(document: Document) -> Draft:
-    """The article in a row."""
+    """The article in a row; raises TooHeavy for more than one has."""
     fields = json.loads(document.data)
+    for name in ("text", "html"):
+        refuse_long(str(fields.get(name) or ""))
     known = draft_of_fields(fields)
     found = body_of_row(fields, known)
     paragraphs = found.paragraphs

@@ -24,6 +24,9 @@ FILE = re.compile(r"(?:\\.|[^;\\])+")
 PART = re.compile(r"(?:\\.|[^:\\])*")
 ESCAPED = re.compile(r"\\(.)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MARK = re.compile(r"[\\${}]")
+MAX_MARKS = 5_000
+"""Of LaTeX in a value, which take a tenth of a second to understand; an abstract has some dozens."""
 OUTLETS = ("journaltitle", "journal", "newspaper", "organization", "publisher")
 
 
@@ -57,14 +60,19 @@ def reference_of(entry: Any) -> Reference:
 
 
 def without_latex(value: str) -> str:
-    """A value without commands and braces of LaTeX; as it stands where they make no sense."""
+    """A value without commands and braces of LaTeX; as it stands where they make no sense, or are a heap."""
+    text = value if len(MARK.findall(value)) > MAX_MARKS else understood(value)
+    return text.replace("{", "").replace("}", "").strip()
+
+
+def understood(value: str) -> str:
+    """A value as LaTeX prints it, if it is LaTeX."""
     from pylatexenc.latex2text import LatexNodes2Text
 
     try:
-        text = str(LatexNodes2Text(math_mode="verbatim").latex_to_text(value))
+        return str(LatexNodes2Text(math_mode="verbatim").latex_to_text(value))
     except Exception:  # prose may hold what no LaTeX does: a lone dollar, a brace
-        text = value
-    return text.replace("{", "").replace("}", "").strip()
+        return value
 
 
 def people_in(written: str) -> list[str]:

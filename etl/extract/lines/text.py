@@ -21,6 +21,7 @@ from etl.extract.draft import Draft
 from etl.extract.fields.columns import draft_of_fields, known_fields
 from etl.extract.fields.markup import text_of_markup
 from etl.extract.fields.urls import safe_url
+from etl.extract.limits import refuse_long
 from etl.extract.lines.dateline import with_dateline
 from etl.extract.lines.head import MAX_LINES, SENTENCE_END, is_head, read_head
 from etl.extract.lines.labels import read_labels
@@ -79,7 +80,10 @@ def read_text(text: str, markdown: bool = False) -> Draft:
     """Read an article from plain text.
 
     markdown: whether marks of Markdown are taken off; front matter or a marked title say so too.
+
+    Raises TooHeavy for more than MAX_WRITTEN characters.
     """
+    refuse_long(text)
     fields, body = read_front_matter(text)
     lines = clean_lines(text_of_markup(body))
     if markdown or fields or MARKED_TITLE.match(body):

@@ -27,6 +27,7 @@ from etl.extract.xml_tree import name_of, named, parse_xml, text_in
 MIN_WORDS = 20
 """Words of a page that is more than a cover or a title."""
 MAX_PAGES = 2000
+"""Pages of a book that are read; a year of a news digest has some hundreds."""
 NOTES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|noteref)\b")
 
 
@@ -36,28 +37,33 @@ def read_book(open_member: Callable[[str], bytes]) -> Iterator[Record]:
         root = parse_xml(decode(open_member("META-INF/container.xml")))
         path = next((each.get("full-path", "") for each in named(root, "rootfile")), "")
         book = parse_xml(decode(open_member(path)))
-        drafts = [(name, draft) for name, draft in pages_of(book, path, open_member) if is_article(draft)]
-    if not drafts:
+        names = pages_of(book, path)
+        pages = [(name, draft_of_page(decode(open_member(name)))) for name in names[:MAX_PAGES]]
+    drafts = [(name, draft) for name, draft in pages if is_article(draft)]
+    left = names[MAX_PAGES:]
+    if not drafts and not left:
         raise ContainerError("an e-book without an article in it")
     if len(drafts) == 1:
         yield record_of_draft(completed(drafts[0][1], book))
-        return
-    yield from (record_of_draft(draft, name) for name, draft in drafts)
+    else:
+        yield from (record_of_draft(draft, name) for name, draft in drafts)
+    if left:
+        more = f"{len(left):,} pages from here on are left unread: {MAX_PAGES:,} of a book are read; split it"
+        yield Record(left[0], failure=more)
 
 
-def pages_of(book: _Element, path: str, open_member: Callable[[str], bytes]) -> Iterator[tuple[str, Draft]]:
-    """The pages of a book in the order of reading, each once, as the draft of what is on it."""
+def pages_of(book: _Element, path: str) -> list[str]:
+    """The names of a book's pages in the order of reading, each once."""
     items = {item.get("id"): item for item in named(book, "item")}
-    seen: set[str] = set()
-    for reference in list(named(book, "itemref"))[:MAX_PAGES]:
-        item = items.get(reference.get("idref"))
-        if item is None or "html" not in item.get("media-type", "") or "nav" in item.get("properties", ""):
-            continue
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href", ""))))
-        if name in seen:
-            continue
-        seen.add(name)
-        yield name, draft_of_page(decode(open_member(name)))
+    shown = (items.get(reference.get("idref")) for reference in named(book, "itemref"))
+    pages = (item for item in shown if item is not None and is_page(item))
+    names = (posixpath.join(posixpath.dirname(path), unquote(item.get("href", ""))) for item in pages)
+    return list(dict.fromkeys(map(posixpath.normpath, names)))
+
+
+def is_page(item: _Element) -> bool:
+    """Whether a part of a book is a page to read, and not its list of contents."""
+    return "html" in item.get("media-type", "") and "nav" not in item.get("properties", "")
 
 
 def draft_of_page(markup: str) -> Draft:

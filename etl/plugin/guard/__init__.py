@@ -5,6 +5,7 @@
 | `door` | turns away requests that are too large to be read, or ask for too much at once |
 | `lanes` | lets heavy requests wait for each other, and never a page for them |
 | `own_sql` | answers a visitor's own SQL in a process apart, with a limit of time and of bytes |
+| `heap` | gives memory back that an answer took |
 | `late` | says of a query that was ended that it was |
 | `reader` | that process: it can be ended, whatever SQLite is busy with |
 | `robots` | tells search engines which pages are for them |

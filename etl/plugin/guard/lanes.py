@@ -19,7 +19,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from weakref import WeakKeyDictionary
 
 from etl.load.schema import BY_NAME
 from etl.plugin.guard.door import arguments, has_format, say
+from etl.plugin.guard.heap import LARGE, give_back
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -41,6 +42,8 @@ PIECE_BYTES = 16_384
 """An answer is packed for the browser where everybody is answered: megabytes of it at once take a second."""
 SLOW_SECONDS = 2.0
 """For sending an answer, after which whoever reads it waits for others no more than they for him."""
+TIDY_SECONDS = 1.0
+"""After a large answer, in which others may end too: who wants memory waits while free memory is sought."""
 MAX_HELD_BYTES = 32_000_000
 """Answers whose places are given up before they are sent: so much of them lies ready, twice."""
 LIGHT_ARGUMENTS = {
@@ -90,6 +93,14 @@ class Lane:
     held: Held
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PLACES))
     waiting: int = 0
+    is_tidied: bool = False
+    """Whether memory is about to be given back."""
+
+    def tidy(self) -> None:
+        """Give the memory of large answers back."""
+        self.is_tidied = False
+        with suppress(RuntimeError):  # the server is closing
+            self.executor.submit(give_back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +205,8 @@ class Sending:
         """For waiting for the reader."""
         self.size = 0
         """Bytes of the part of the answer that is being sent."""
+        self.sent = 0
+        """Bytes of all of it so far."""
         self.is_slow = False
 
     async def send(self, message: Any) -> None:
@@ -201,6 +214,7 @@ class Sending:
         if message["type"] == "http.response.start" and self.lane.name != "whole":
             self.call_later(SLOW_SECONDS)
         self.size = len(message.get("body", b""))
+        self.sent += self.size
         if self.is_slow:
             self.lane.held.hold(self.ending, self.size)
         for piece in in_pieces(message):
@@ -228,6 +242,9 @@ class Sending:
         for timer in self.timers:
             timer.cancel()
         self.lane.held.let_go(self.ending)
+        if self.sent > LARGE and not self.lane.is_tidied:
+            self.lane.is_tidied = True
+            self.loop.call_later(TIDY_SECONDS, self.lane.tidy)
 
 
 def in_pieces(message: Any) -> Iterator[Any]:

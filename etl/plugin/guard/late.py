@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from datasette import Response
 from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400
 
 TOO_LATE = "The query took too long and was ended. Ask for fewer rows, or in another way.\n"
+
+
+class LateQuery(QueryInterrupted, Base400):  # type: ignore[misc]
+    """A query that was ended, as an error for which Datasette prints no traceback."""
 
 
 def say_late(exception: BaseException) -> Response | None:

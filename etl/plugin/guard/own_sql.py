@@ -18,6 +18,7 @@ from datasette.database import Database, QueryInterrupted, Results
 
 from etl.plugin.guard.door import MAX_PAGE_ROWS
 from etl.plugin.guard.lanes import PLACE, Place, lanes_of
+from etl.plugin.guard.late import LateQuery
 from etl.plugin.guard.reader import Answer, Question, Reader, Served
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ def guarded_execute(
     ) -> Any:
         place = PLACE.get()
         if place is None or place.lane.name != "own" or sql in KNOWN_SQL:
-            return await execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
+            try:
+                return await execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
+            except QueryInterrupted as late:
+                raise LateQuery(late.e, late.sql, late.params) from late
         most = most_rows(database.ds, place, page_size) if truncate else None
         cells = MAX_PAGE_CELLS if place.is_page and page_size is None else None
         question = Question(sql, params, time_limit(database.ds, custom_time_limit), most, cells)
@@ -72,7 +76,7 @@ def guarded_execute(
             answer = await loop.run_in_executor(place.lane.executor, ask_reader, database, question)
         except sqlite3.OperationalError as error:
             if error.args == ("interrupted",):
-                raise QueryInterrupted(error, sql, params) from error
+                raise LateQuery(error, sql, params) from error
             raise
         return as_results(answer)
 

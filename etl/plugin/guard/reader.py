@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from etl.plugin.guard.heap import give_back
+
 MAX_BYTES = 8_000_000
 """Bytes of an answer as JSON, and of any value that SQLite makes on the way to it. A thousand articles are
 six."""
@@ -176,6 +178,8 @@ def answer_questions() -> None:
         tell(told, True)
         while True:
             tell(told, answer(connection, pickle.load(asked)))
+            connection.execute("pragma shrink_memory")
+            give_back()
 
 
 def tell(told: BinaryIO, message: Any) -> None:

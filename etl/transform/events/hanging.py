@@ -189,15 +189,24 @@ def is_added(clause: Token) -> bool:
 @rule(nothing)
 def first_told(noun: Token) -> Sequence[Token]:
     """The words that say which, where the text told it once: for "the *bill*", "a bill that bans cod"."""
-    before = [
-        word for word in noun.doc[: noun.sent.start] if word.lower_ == noun.lower_ and word.pos_ == "NOUN"
-    ]
-    full = [word for word in before if not has_bare_the(word)]
-    if len(full) != 1 or not has_bare_the(noun) or lexicon().is_a(noun, "BALLOT"):
+    if not has_bare_the(noun) or lexicon().is_a(noun, "BALLOT"):
+        return ()
+    full = [word for word in told_more(noun.doc).get(noun.lower_, ())[:2] if word.i < noun.sent.start]
+    if len(full) != 1:
         return ()
     words = [noun.doc[i] for i in sorted(noun_phrase(full[0]))]
     words = words[:-1] if words[-1].tag_ == "POS" else words
     return words if tells_which(full[0], words) else ()
+
+
+@lru_cache(maxsize=2)
+def told_more(doc: Doc) -> dict[str, list[Token]]:
+    """The nouns of a text that have more than "the" before them, or say which, in order, by the word."""
+    found: dict[str, list[Token]] = {}
+    for word in doc:
+        if word.pos_ == "NOUN" and not has_bare_the(word):
+            found.setdefault(word.lower_, []).append(word)
+    return found
 
 
 def tells_which(noun: Token, words: Sequence[Token]) -> bool:

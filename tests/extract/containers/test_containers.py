@@ -16,6 +16,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from etl.extract.inputs import find_records
 from tests.extract.conftest import STORY, article_page
 
 TEXT = "Crane falls\n\nMarch 3, 2020\n\n" + "\n\n".join(STORY)
@@ -126,6 +127,15 @@ def test_crawl_packed_with_brotli(read_all):
         "its packed body ends early",
         "larger than 20 MB",
     ]
+
+
+def test_what_a_crawl_unpacks_is_counted_and_no_more_than_is_read_is_sent_on(tmp_path):
+    bomb, packed = brotli.compress(b"<p>" * 7_000_000, quality=1), HTML | {"Content-Encoding": "br"}
+    pages = [(f"https://echo.example/{n}", "200 OK", packed, bomb) for n in range(30)]
+    (tmp_path / "a.warc").write_bytes(crawl(*pages))
+    *records, last = find_records([tmp_path / "a.warc"])
+    assert {record.failure for record in records} == {"larger than 20 MB; split it"} and len(records) < 30
+    assert "unpacks to more than 5" in last.failure
 
 
 def chunked(body: bytes) -> bytes:

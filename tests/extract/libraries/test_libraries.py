@@ -213,6 +213,19 @@ def test_what_latex_writes_is_plain(read_all):
     assert "It cost $5 million, 3% more." in article.text
 
 
+def test_a_heap_of_latex_stays_as_it_stands(read_all, monkeypatch):
+    monkeypatch.setattr("etl.extract.libraries.bibtex.MAX_MARKS", 3)
+    entry = samples.bibtex("", abstract=rf"{TEXT} It \emph{{cost}} \$5 million. {TEXT} {TEXT}")
+    [article], _ = read_all("a.bib", entry.encode())
+    assert r"It \emphcost \$5 million." in article.text
+
+
+def test_a_page_that_many_rows_name_is_read_once(tmp_path):
+    rows = "title,file\n" + "Crane falls,crane.html\n" * 3
+    found = find_records([laid_out(tmp_path, {"a.csv": rows, "crane.html": PAGE})])
+    assert [record.source for record in found] == [f"{tmp_path.name}/a.csv#crane.html"]
+
+
 @pytest.mark.parametrize("folder", ["omnivore/", ""])
 def test_an_export_of_omnivore(tmp_path, read_all, folder):
     if folder:

@@ -165,6 +165,13 @@ def test_an_epub_of_several_articles_is_several(read_all):
     assert not failures
 
 
+def test_pages_beyond_those_of_a_book_are_told_of(read_all, monkeypatch):
+    monkeypatch.setattr("etl.extract.office.book.MAX_PAGES", 2)
+    articles, failures = read_all("a.epub", epub({"Gate closes": LOCK, "Free buses": BUS, "More": BUS}))
+    assert [one.text.split("\n\n") for one in articles] == [list(LOCK)]
+    assert list(failures.values()) == ["2 pages from here on are left unread: 2 of a book are read; split it"]
+
+
 def test_an_export_that_is_cut_short_keeps_what_came_before(read_all):
     articles, failures = read_all("a.rtf", rtf(NEXIS_NEW)[:-300])
     assert [one.text.split("\n\n") for one in articles] == [list(LOCK)]

@@ -168,6 +168,29 @@ async def test_answers_that_slow_readers_leave_lying_are_so_many_and_no_more(
     assert not lanes.lanes_of(datasette)["bulk"].held.sizes
 
 
+async def test_the_memory_of_large_answers_is_given_back_once(
+    serve: Callable[..., Datasette], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(lanes, "TIDY_SECONDS", 0.01)
+    monkeypatch.setattr(lanes, "give_back", lambda: given.append("back"))
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.body", "body": bytes(scope["size"])})
+
+    async def send(message: Any) -> None:
+        pass
+
+    datasette = serve()
+    app = lanes.lanes_wrapper(datasette)(answer)
+    scope = {"type": "http", "method": "GET", "path": "/clippings/q.csv", "query_string": b""}
+    for size, times in ((1000, 0), (2 * lanes.LARGE, 1)):
+        await asyncio.gather(*(app(scope | {"size": size}, None, send) for _ in range(3)))
+        await asyncio.sleep(0.05)
+        lanes.lanes_of(datasette)["bulk"].executor.submit(len, "").result()
+        assert len(given) == times
+
+
 async def test_a_queue_has_an_end_that_says_when_to_come_back(serve: Callable[..., Datasette]) -> None:
     server = Server(serve())
     asked = [asyncio.create_task(server.ask(f"/clippings/q{n}.csv")) for n in range(lanes.MAX_WAITING + 8)]

@@ -51,9 +51,10 @@ def sql(query: str, extension: str = "json", **others: str) -> str:
     ("query", "extension"), [(query, "json") for query in IN_ONE_STEP] + [(ENDLESS, "json"), (ENDLESS, "csv")]
 )
 async def test_work_without_end_is_ended_and_the_next_question_answered(
-    quick: Datasette, query: str, extension: str
+    quick: Datasette, query: str, extension: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert (await quick.client.get(sql(query, extension))).status_code == 400
+    assert "Traceback" not in capfd.readouterr().err
     assert (await quick.client.get(sql("select 7 as n", _shape="array"))).json() == [{"n": 7}]
 
 

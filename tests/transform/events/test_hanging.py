@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from etl.transform.events import hanging
 from etl.transform.events.hanging import hangs
 from etl.transform.tokens import Doc
 
@@ -43,6 +44,17 @@ def test_a_line_leaves_open_what_another_sentence_tells(parse: Parse, line: str,
     doc = parse(BEFORE + line)
     words = [token for token in doc if token.idx >= len(BEFORE)]
     assert hangs(words, ()) is leaves_open
+
+
+def test_what_was_told_before_is_looked_for_once_in_a_text(
+    parse: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(hanging, "has_bare_the", lambda noun: not asked.append(noun.i))
+    doc = parse("Ilse Brandt slept. " + "The Senate rejected the bill. " * 6)
+    nouns = [token for token in doc if token.pos_ == "NOUN"]
+    assert [hanging.first_told(noun) for noun in nouns] == [()] * 6
+    assert len(asked) == 2 * len(nouns)
 
 
 def test_a_house_is_open_where_a_state_s_is_spoken_of(parse: Parse) -> None:
