@@ -77,7 +77,7 @@ class KnownNames:
 
 def is_shouted(words: list[str], at: int) -> bool:
     """Whether a short word in capitals stands beside others: "WHO IS TO BLAME" names no organisation."""
-    if not words[at].isupper() or len(words[at].replace(".", "")) > LOUD:
+    if not words[at].isupper() or "." in words[at] or len(words[at]) > LOUD:
         return False
     beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
     return any(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
