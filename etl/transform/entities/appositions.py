@@ -113,10 +113,10 @@ def carries_on(doc: Doc, at: int) -> bool:
 
 @rule(no)
 def is_loose_link(doc: Doc, at: int) -> bool:
-    """Whether a preposition goes on with the office before it: "an *adviser to* Roe", "an *expert on* tides"."""
+    """Whether a preposition goes on with the office before it: "adviser *to* Roe", "expert *on* tides"."""
     if at < 1 or at + 1 >= len(doc) or doc[at].lower_ not in LOOSE_LINKS:
         return False
-    follows = doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET") and not doc[at + 1].ent_type_ == "DATE"
+    follows = doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET") and doc[at + 1].ent_type_ != "DATE"
     return follows and doc[at - 1].lower_ in word_set("offices", doc[at].lower_)
 
 
@@ -190,7 +190,7 @@ def without_rank(doc: Doc, start: int, head: int) -> int:
 
 @rule(first)
 def without_colour(doc: Doc, start: int, head: int) -> int:
-    """Where an office begins without what the writer thinks of its holder: "the *globe-trotting* minister"."""
+    """Where an office begins without what a writer thinks of its holder: "the *fiery* minister"."""
     while start < head and (size := colour_size(doc, start)) and start + size <= head:
         start += size
     return start
@@ -229,7 +229,7 @@ def end_is_broken(doc: Doc, head: int, end: int) -> bool:
 
 @rule(no)
 def is_list(doc: Doc, head: int, end: int) -> bool:
-    """Whether a list of what an office is for goes on: "head of the *climate, controls and security* unit"."""
+    """Whether a list of what an office is for goes on: "head of the *tides, ports and fish* unit"."""
     linked = any(token.lower_ in LINKS for token in doc[head + 1 : end])
     if not linked or doc[end].text != "," or doc[end - 1].pos_ not in ("NOUN", "ADJ"):
         return False

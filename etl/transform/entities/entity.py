@@ -49,8 +49,13 @@ def wikidata_of_person(cluster: Cluster, roles: Iterable[str], published: str | 
 def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
     """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
     plain = {without_possessive(one).rstrip("-–—") for one in printed}
-    kept = {as_written(one, type) for one in plain if not is_shouted(one) or type not in PLACES}
+    kept = {as_written(one, type) for one in plain if type not in PLACES or is_own(one)}
     return tuple(sorted(one for one in kept if len(one) > 1 and one.casefold() != name.casefold()))
+
+
+def is_own(name: str) -> bool:
+    """Whether a place's name is neither shouted nor a common noun that means it in a text: "the kingdom"."""
+    return not is_shouted(name) and not name.islower()
 
 
 def as_written(name: str, type: str) -> str:

@@ -148,7 +148,7 @@ def with_body(doc: Doc, start: int, bodies: Bodies) -> int:
 
 @rule(no)
 def is_cut(doc: Doc, start: int, role: str) -> bool:
-    """Whether an office that says nothing alone has a word before it that was not taken: "Quay *leader* Roe"."""
+    """Whether an office that says nothing alone has a word before it that is not in it: "Quay *leader*"."""
     before = doc[start - 1] if start else None
     if before is None or not (before.is_alpha or before.lower_ in POSSESSIVE_ENDINGS):
         return False
@@ -422,7 +422,7 @@ def is_title(doc: Doc, at: int, last: int) -> bool:
 
 @rule(no)
 def serves(doc: Doc, at: int) -> bool:
-    """Whether the words from a token on are an office of who serves somebody: Roe "*campaign manager*" Tamm."""
+    """Whether the words from a token on are an office of who serves somebody: Roe "*campaign manager*"."""
     end = at + (at < len(doc) and doc[at].lower_ in POSSESSIVE_ENDINGS)
     start = end
     while end < min(len(doc), start + LONGEST_BEFORE) and doc[end].text.islower() and doc[end].pos_ in NOUNS:

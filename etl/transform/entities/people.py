@@ -28,13 +28,14 @@ from etl.transform.knowledge.persons import (
     figures_by_surname,
     honorific_sex,
     is_first_name,
+    is_surname,
     nickname_sets,
     person_name,
     same_given,
     same_person,
     sex_of,
 )
-from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.spelling import fold, is_misspelt
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.relations import base, relation
@@ -47,6 +48,8 @@ AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
 """The sex that a noun for a partner tells. "Son" and "mother" are not here: with them one in twenty more of
 he and she of our own set was given to somebody else."""
+HIGH = frozenset({"president", "secretary", "senator", "governor", "mayor", "representative", "lady"})
+"""Last words of offices of which nobody has two at a time."""
 LATE = frozenset({"late", "slain", "fallen", "deceased", "dead"})
 DIED = frozenset({"killed", "died", "slain", "murdered", "perished"})
 NEAR = 4
@@ -424,6 +427,7 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_within(one, word) and agrees(one, mention.sex)]
+    fit = fit or [one for one in clusters if is_spelt_wrongly(one, word) and agrees(one, mention.sex)]
     fit = bearing_suffix(fit, mention.person.suffix)
     for narrow in (of_that_office, among_the_living, of_that_sex, addressed_alike):
         fit = narrow(fit, mention)
@@ -454,7 +458,7 @@ def has_surname(cluster: Cluster, word: str) -> bool:
 def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
     """Those who bear the suffix of a single name, where one is printed: "Roe Jr."; else those with none."""
     of_each = [(one, {person.suffix for person in one.persons}) for one in clusters]
-    bearing = [one for one, suffixes in of_each if suffix in suffixes]
+    bearing = [one for one, suffixes in of_each if suffix in (suffixes or {""})]
     return bearing or [one for one, suffixes in of_each if not suffix or "" in suffixes or not suffixes]
 
 
@@ -466,7 +470,19 @@ def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Clus
         return clusters
     heads = last_words(mention.offices)
     printed = [one for one in clusters if heads & last_words(one.offices)]
-    return printed or [one for one in clusters if holds_office(one.name, offices)] or clusters
+    fit = printed or [one for one in clusters if holds_office(one.name, offices)]
+    return fit or [one for one in clusters if not is_of_other_office(one, heads)]
+
+
+@rule(no)
+def is_of_other_office(cluster: Cluster, heads: set[str]) -> bool:
+    """Whether somebody of public life, whose surname others there bear, has a high office but not this one.
+
+    "Former Secretary Roe" is not "President Ben Roe", where there is an Ann Roe too.
+    """
+    if cluster.figure is None or heads.isdisjoint(HIGH) or last_words(cluster.offices).isdisjoint(HIGH):
+        return False
+    return len(figures_by_surname()[person_name(cluster.figure.name).surname]) > 1
 
 
 @rule(unchanged)
@@ -517,6 +533,13 @@ def has_within(cluster: Cluster, word: str) -> bool:
     middle = {given for person in cluster.persons for given in person.given[1:] if not is_first_name(given)}
     joined = {fold(part) for name in cluster.names for part in name.text.split()[-1].split("-")}
     return word in middle | joined
+
+
+@rule(no)
+def is_spelt_wrongly(cluster: Cluster, word: str) -> bool:
+    """Whether a single name that nobody bears is a letter off a surname of the text: "Sharption"."""
+    alike = any(is_misspelt(word, person.surname) for person in cluster.persons)
+    return alike and not is_surname(word)
 
 
 @rule(yes)

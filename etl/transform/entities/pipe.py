@@ -15,7 +15,7 @@ from etl.transform.entities.offices import is_modifier, serves
 from etl.transform.entities.people import cluster_people
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
-from etl.transform.entities.things import cluster_things
+from etl.transform.entities.things import cluster_things, without_vague
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.known_names import KnownNames, Tokenize
 from etl.transform.tokens import Doc
@@ -77,7 +77,7 @@ def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     }
     clusters = [
         *cluster_people(doc, [name for name in names if name.type == "PERSON"], bodies),
-        *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
+        *without_vague(cluster_things(doc, [name for name in names if name.type != "PERSON"])),
     ]
     for one in clusters:
         one.names.sort(key=lambda name: name.start)

@@ -1,4 +1,4 @@
-"""Toponym: how two spellings of a place's name are compared."""
+"""Spelling: how two spellings of a name are compared."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ ARTICLE = re.compile(r"^the (?=.)")
 SAINT = re.compile(r"^st (?=.)")
 POSSESSIVE = re.compile(r"(?:['’‘`´]s|(?<=s)['’])$")
 ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,5}")
+LEAST_LETTERS = 6
+"""Of a word that one other letter leaves the same: Hanks and Banks are two."""
 # Letters that Unicode does not take apart into a base and a mark.
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
@@ -47,3 +49,21 @@ def name_key(name: str) -> str:
     ('US', 'us', 'texas')
     """
     return abbreviation(name) or fold(name)
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two folded words that begin alike differ by a letter, or have the same: `labbot`, `labott`.
+
+    >>> is_misspelt("sharption", "sharpton"), is_misspelt("emanual", "emanuel"), is_misspelt("roes", "roe")
+    (True, True, False)
+    """
+    if one == other or min(len(one), len(other)) < LEAST_LETTERS or one[0] != other[0]:
+        return False
+    if abs(len(one) - len(other)) > 1 or f"{one}s" == other or f"{other}s" == one:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    rests = one[start:], other[start:]
+    off_by_one = rests[0][1:] in (rests[1], rests[1][1:]) or rests[1][1:] == rests[0]
+    return off_by_one or set(one) == set(other)
