@@ -162,6 +162,21 @@ def is_name_word(token: Token) -> bool:
 
 
 @rule(unchanged)
+def add_partners(names: Names, text: Text) -> Names:
+    """Give firms and bars the "and Sons" or "& Grill" behind them, which ends many of their names."""
+    return [with_partners(one, text.doc) for one in names]
+
+
+def with_partners(name: PrintedName, doc: Doc) -> PrintedName:
+    """A name with "and" and the word behind that, where that word is one of firms."""
+    at = name.last
+    joined = at + 1 < len(doc) and doc[at].text in ("and", "&") and name.type in ("PERSON", "ORG", "FAC")
+    if name.known or not joined or doc[at + 1].text not in word_set("name_words", "partner"):
+        return name
+    return replace(stretch(name, doc, name.first, at + 2), type="FAC" if name.type == "FAC" else "ORG")
+
+
+@rule(unchanged)
 def add_given(names: Names, text: Text) -> Names:
     """Give surnames the first name before them that is a country's too: "*India* Walton"."""
     given = {name.last: name for name in names if is_given_country(name, text.doc)}
@@ -322,6 +337,7 @@ MENDERS: tuple[Mender, ...] = (
     place_dateline,
     drop_headings,
     add_surnames,
+    add_partners,
     add_given,
     add_repeated,
     add_suffixes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 
@@ -50,6 +50,7 @@ KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": 
 he and she of our own set was given to somebody else."""
 HIGH = frozenset({"president", "secretary", "senator", "governor", "mayor", "representative", "lady"})
 """Last words of offices of which nobody has two at a time."""
+PRONOUNS = {"she": "f", "her": "f", "herself": "f", "he": "m", "his": "m", "him": "m", "himself": "m"}
 LATE = frozenset({"late", "slain", "fallen", "deceased", "dead"})
 DIED = frozenset({"killed", "died", "slain", "murdered", "perished"})
 NEAR = 4
@@ -90,6 +91,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    hint: str | None = None
+    """The sex that a pronoun behind it tells, where it is a bare surname: "Roe said *she* …"."""
 
 
 def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIES) -> list[Cluster]:
@@ -100,7 +103,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
     mentions = with_namesake(doc, with_bracketed(doc, mentions))
-    mentions = with_family(with_particles(with_titles(mentions)))
+    mentions = with_unnamed_kin(with_family(with_particles(with_titles(mentions))))
     fathers = parted_by_suffix(doc, mentions)
     clusters = cluster_full([one for one in mentions if one.person.is_full], fathers)
     for mention in mentions:
@@ -156,9 +159,21 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     address, age = address_before(doc, first), age_after(doc, name.last)
     regal = regal_before(doc, first, name.last)
     dead = is_said_dead(doc, first, name.last)
+    hint = None if person.is_full or sex or offices else sex_by_pronoun(doc, name.last, others)
     return PersonMention(
-        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead
+        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead, hint=hint
     )
+
+
+@rule(none)
+def sex_by_pronoun(doc: Doc, at: int, named: Collection[int]) -> str | None:
+    """The sex that the first pronoun behind a name tells in its sentence, nobody else named between."""
+    for token in doc[at : doc[at - 1].sent.end]:
+        if token.i in named or token.is_quote:
+            return None
+        if sex := PRONOUNS.get(token.lower_):
+            return sex
+    return None
 
 
 @rule(no)
@@ -234,6 +249,41 @@ def with_family(mentions: list[PersonMention]) -> list[PersonMention]:
     surnames = {one.person.surname for one in mentions}
     given = {name for person in people for name in person.given[:1]}
     return [of_family(one, surnames) if may_be_kin(one, given) else one for one in mentions]
+
+
+@rule(unchanged)
+def with_unnamed_kin(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make another of a bare surname than the one named in full, where pronouns tell the other’s sex oftener.
+
+    "Clinton said she …", beside "President Bill Clinton", of whom there is a Hillary too.
+    """
+    full = {one.figure.name for one in mentions if one.figure and one.person.is_full}
+    hints: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in mentions:
+        if one.hint:
+            hints[one.person.surname][one.hint] += 1
+    kin = {surname: meant for surname, told in hints.items() if (meant := unnamed(surname, told, full))}
+    return [
+        replace(one, figure=meant, sex=meant.sex)
+        if (meant := kin.get(one.person.surname)) and is_bare(one)
+        else one
+        for one in mentions
+    ]
+
+
+def unnamed(surname: str, told: Counter[str], full: Collection[str]) -> Figure | None:
+    """The only one of a surname and of the sex told oftenest who is not named in full, while another is."""
+    sex = max(sorted(told), key=told.__getitem__)
+    figures = [figure for _, figure in figures_by_surname().get(surname, ())]
+    named = [one for one in figures if one.name in full]
+    other = [one for one in figures if one.sex == sex]
+    clear = bool(named) and all(one.sex != sex for one in named) and told[sex] > sum(told.values()) / 2
+    return other[0] if clear and len(other) == 1 else None
+
+
+def is_bare(one: PersonMention) -> bool:
+    """Whether a name is a surname alone without a title."""
+    return not (one.person.is_full or one.offices or one.address or one.shares)
 
 
 def may_be_kin(one: PersonMention, given: set[str]) -> bool:
@@ -429,7 +479,7 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     fit = fit or [one for one in clusters if has_within(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if is_spelt_wrongly(one, word) and agrees(one, mention.sex)]
     fit = bearing_suffix(fit, mention.person.suffix)
-    for narrow in (of_that_office, among_the_living, of_that_sex, addressed_alike):
+    for narrow in (of_that_office, among_the_living, of_that_sex, of_hinted_sex, addressed_alike):
         fit = narrow(fit, mention)
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
@@ -503,6 +553,12 @@ def last_words(offices: Iterable[Office]) -> set[str]:
 def of_that_sex(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
     """Those who are known to have the sex that a title tells, before those of whom nothing is known."""
     return [one for one in clusters if mention.sex and one.sex == mention.sex] or clusters
+
+
+@rule(unchanged)
+def of_hinted_sex(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
+    """Those of the sex that a pronoun behind a bare surname tells: "Roe was asked about *her* remarks"."""
+    return [one for one in clusters if mention.hint and one.sex == mention.hint] or clusters
 
 
 @rule(unchanged)
