@@ -579,8 +579,9 @@ def is_addressed_otherwise(cluster: Cluster, address: str) -> bool:
 
 @rule(no)
 def has_given(cluster: Cluster, word: str) -> bool:
-    """Whether a single name is somebody's first name, or short for it."""
-    return any(same_given(word, given) for person in cluster.persons for given in person.given[:1])
+    """Whether a single name is somebody's first name, or short for it; an initial is no first name."""
+    first = (given for person in cluster.persons for given in person.given[:1] if len(given) > 1)
+    return any(same_given(word, given) for given in first)
 
 
 @rule(no)
