@@ -33,6 +33,7 @@ LOOSE_LINKS = frozenset({"on", "to", "with"})
 ENDS = LINKS | LOOSE_LINKS | {"'s", "’s", "and", "as", "in"}
 GOES_ON = frozenset({"to", "worth"})
 """What begins a phrase that is none of the office: "candidate to run", "tycoon worth $3 million"."""
+TERMS = frozenset({"year", "month", "week", "term", "cycle", "time"})
 UNFINISHED = frozenset({"'s", "’s", "-", "&", "“", '"', "''"})
 """What goes on with the noun before it: "the Philadelphia-based firm", "MSNBC’s “Morning Joe”"."""
 
@@ -258,6 +259,9 @@ def without_time(doc: Doc, head: int, end: int) -> int:
     """Where an apposition ends without the words that say when: "agent today", "nominee that year"."""
     while end - 1 > head and (doc[end - 1].ent_type_ in ("DATE", "TIME") or doc[end - 1].lower_ == "today"):
         end -= 1
+    end -= 2 * (
+        end - 2 > head and doc[end - 2].lower_ in ("that", "this", "last") and doc[end - 1].lower_ in TERMS
+    )
     return cut_end(doc, head, end)
 
 

@@ -72,7 +72,7 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         start = with_past(doc, with_year(doc, with_body(doc, start, bodies), at))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
-    if role and not owner and is_cut(doc, start, role):
+    if role and (is_supposed(doc, start, role) or (not owner and is_cut(doc, start, role))):
         return Office(None, start, at, None, sex)
     if owner and role and is_kind(doc, owner[1] - 1):
         first = owner[1] - 1
@@ -82,6 +82,14 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
     if owner and role:
         role = doc[with_past(doc, owner[1]) : owner[1]].text_with_ws + role
     return Office(role, start, at, owner[0].code if owner and role else None, sex)
+
+
+@rule(no)
+def is_supposed(doc: Doc, start: int, role: str) -> bool:
+    """Whether an article says that somebody might have the highest office: "under *a* President Roe"."""
+    return (
+        start > 0 and doc[start - 1].lower_ == "a" and role in ("President", "Prime Minister", "Chancellor")
+    )
 
 
 @rule(no)
@@ -150,13 +158,13 @@ def with_body(doc: Doc, start: int, bodies: Bodies) -> int:
 def is_cut(doc: Doc, start: int, role: str) -> bool:
     """Whether an office that says nothing alone has a word before it that is not in it: "Quay *leader*"."""
     before = doc[start - 1] if start else None
-    if before is None or not (before.is_alpha or before.lower_ in POSSESSIVE_ENDINGS):
+    if before is None or role.lower() not in word_set("offices", "of-something"):
         return False
-    told = (
-        before.pos_ in ("PROPN", "NOUN", "ADJ", "NUM") or base(before) == "amod" or before.lower_ == "leading"
-    )
-    told = told or before.lower_ in (*POSSESSIVE_ENDINGS, "whose")
-    return told and role.lower() in word_set("offices", "of-something") and not is_head(before)
+    if is_mark(before) and before.whitespace_:  # "“Morning Tide” host"
+        return True
+    told = before.pos_ in ("PROPN", "NOUN", "ADJ", "NUM") or base(before) == "amod"
+    told = told or before.lower_ in (*POSSESSIVE_ENDINGS, "whose", "leading")
+    return told and any(map(str.isalnum, before.text)) and not is_head(before)
 
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:

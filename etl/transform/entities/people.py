@@ -103,7 +103,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
     mentions = with_namesake(doc, with_bracketed(doc, mentions))
-    mentions = with_unnamed_kin(with_family(with_particles(with_titles(mentions))))
+    mentions = with_officials(with_unnamed_kin(with_family(with_particles(with_titles(mentions)))))
     fathers = parted_by_suffix(doc, mentions)
     clusters = cluster_full([one for one in mentions if one.person.is_full], fathers)
     for mention in mentions:
@@ -269,6 +269,36 @@ def with_unnamed_kin(mentions: list[PersonMention]) -> list[PersonMention]:
         else one
         for one in mentions
     ]
+
+
+@rule(unchanged)
+def with_officials(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make a surname with an office the one of public life who has had it, where nobody named in full has.
+
+    "President Clinton" is Bill, in a text that names Hillary alone.
+    """
+    full = [one for one in mentions if one.person.is_full]
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for one in full:
+        holders[one.person.surname] |= last_words(one.offices)
+    return [
+        replace(one, figure=holder)
+        if not one.person.is_full
+        and any(office.role for office in one.offices)
+        and last_words(one.offices).isdisjoint(holders[one.person.surname])
+        and one.person.surname in holders
+        and (holder := holder_of(one, [other.figure for other in full if other.figure]))
+        else one
+        for one in mentions
+    ]
+
+
+def holder_of(one: PersonMention, named: Collection[Figure]) -> Figure | None:
+    """The only one of a surname who has had the office printed with it, if others are named instead."""
+    roles = [office.role for office in one.offices if office.role]
+    figures = [figure for _, figure in figures_by_surname().get(one.person.surname, ())]
+    held = [figure for figure in figures if holds_office(figure.name, roles)]
+    return held[0] if len(held) == 1 and held[0] not in named else None
 
 
 def unnamed(surname: str, told: Counter[str], full: Collection[str]) -> Figure | None:
@@ -530,7 +560,9 @@ def is_of_other_office(cluster: Cluster, heads: set[str]) -> bool:
 
     "Former Secretary Roe" is not "President Ben Roe", where there is an Ann Roe too.
     """
-    if cluster.figure is None or heads.isdisjoint(HIGH) or last_words(cluster.offices).isdisjoint(HIGH):
+    if cluster.figure is None or heads.isdisjoint(HIGH):
+        return False
+    if last_words(cluster.offices).isdisjoint(HIGH) and not holds_office(cluster.name, ["President"]):
         return False
     return len(figures_by_surname()[person_name(cluster.figure.name).surname]) > 1
 

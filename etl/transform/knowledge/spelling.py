@@ -52,7 +52,7 @@ def name_key(name: str) -> str:
 
 
 def is_misspelt(one: str, other: str) -> bool:
-    """Whether two folded words that begin alike differ by a letter, or have the same: `labbot`, `labott`.
+    """Whether two long words that begin alike differ by a letter, or have the same: `labbot`, `labott`.
 
     >>> is_misspelt("sharption", "sharpton"), is_misspelt("emanual", "emanuel"), is_misspelt("roes", "roe")
     (True, True, False)
@@ -61,9 +61,16 @@ def is_misspelt(one: str, other: str) -> bool:
         return False
     if abs(len(one) - len(other)) > 1 or f"{one}s" == other or f"{other}s" == one:
         return False
-    start = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    rests = one[start:], other[start:]
-    off_by_one = rests[0][1:] in (rests[1], rests[1][1:]) or rests[1][1:] == rests[0]
-    return off_by_one or set(one) == set(other)
+    return is_off_by_letter(one, other) or set(one) == set(other)
+
+
+def is_off_by_letter(one: str, other: str) -> bool:
+    """Whether a letter more, less or instead makes one word the other.
+
+    >>> is_off_by_letter("rence", "reince"), is_off_by_letter("huma", "human"), is_off_by_letter("ida", "ada")
+    (True, True, True)
+    """
+    same = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    start = min(len(one), len(other)) if same is None else same
+    rest, others = one[start:], other[start:]
+    return rest[1:] in (others, others[1:]) or others[1:] == rest
