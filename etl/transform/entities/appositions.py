@@ -250,7 +250,7 @@ def is_of_noun_behind(doc: Doc, head: int, end: int) -> bool:
 @rule(last)
 def without_praise(doc: Doc, head: int, end: int) -> int:
     """Where an apposition ends without a word of how its holder is seen: "an actor *famed* for …"."""
-    while end - 1 > head and doc[end - 1].lower_ in word_set("offices", "colour"):
+    while end - 1 > head and doc[end - 1].text in word_set("offices", "colour"):
         end -= 1
     return end
 

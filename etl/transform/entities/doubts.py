@@ -16,7 +16,7 @@ from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_named, figure_of, is_first_name, person_name
+from etl.transform.knowledge.persons import figure_named, is_first_name, is_surname, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
@@ -159,8 +159,9 @@ def is_glued(name: PrintedName, doc: Doc) -> bool:
     if joint is None or name.type == "PRODUCT":
         return False
     whole = name.text[: len(name.text) - len(last) + joint.end()]
-    told = figure_of(whole) or gazetteer().candidates(whole) or len(JOINTS.findall(name.text)) > 2
-    return bool(told) and joint.end() > 3
+    shouted = last[joint.end() :].isupper() and len(last) > joint.end() + 2
+    told = is_surname(whole) if shouted else " " in whole and gazetteer().candidates(whole)
+    return bool(told) or len(JOINTS.findall(name.text)) > 2
 
 
 DOUBTS: tuple[Doubt, ...] = (

@@ -173,7 +173,7 @@ def with_partners(name: PrintedName, doc: Doc) -> PrintedName:
     joined = at + 1 < len(doc) and doc[at].text in ("and", "&") and name.type in ("PERSON", "ORG", "FAC")
     if name.known or not joined or doc[at + 1].text not in word_set("name_words", "partner"):
         return name
-    return replace(stretch(name, doc, name.first, at + 2), type="FAC" if name.type == "FAC" else "ORG")
+    return replace(stretch(name, doc, name.first, at + 2), type="ORG")
 
 
 @rule(unchanged)
