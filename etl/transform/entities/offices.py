@@ -164,7 +164,9 @@ def is_cut(doc: Doc, start: int, role: str) -> bool:
         return True
     told = before.pos_ in ("PROPN", "NOUN", "ADJ", "NUM") or base(before) == "amod"
     told = told or before.lower_ in (*POSSESSIVE_ENDINGS, "whose", "leading")
-    return told and any(map(str.isalnum, before.text)) and not is_head(before)
+    return (
+        told and any(map(str.isalnum, before.text)) and not (is_head(before) or YEAR.fullmatch(before.text))
+    )
 
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
