@@ -29,6 +29,7 @@ from etl.transform.knowledge.persons import (
     honorific_sex,
     is_first_name,
     is_surname,
+    may_be_one,
     nickname_sets,
     person_name,
     same_given,
@@ -38,7 +39,7 @@ from etl.transform.knowledge.persons import (
 from etl.transform.knowledge.spelling import fold, is_misspelt
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule, unchanged
-from etl.transform.syntax.relations import base, relation
+from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.tokens import Doc
 
 PARENTS = word_set("nouns", "parent-child")
@@ -172,7 +173,9 @@ def sex_by_pronoun(doc: Doc, at: int, named: Collection[int]) -> str | None:
         if token.i in named or token.is_quote:
             return None
         if sex := PRONOUNS.get(token.lower_):
-            return sex
+            return (
+                sex if is_subject(token) or relation(token) == "nmod:poss" else None
+            )  # "Roe proposed to her"
     return None
 
 
@@ -489,9 +492,19 @@ def is_namesake(cluster: Cluster, mention: PersonMention) -> bool:
     figures = {one for one in (cluster.figure, mention.figure) if one}
     other = len(figures) > 1 or (cluster.figure and not mention.figure and mention.person.suffix)
     return not other and any(
-        same_person(mention.person, one) or is_wider(mention.person, one) or is_wider(one, mention.person)
+        same_person(mention.person, one)
+        or is_wider(mention.person, one)
+        or is_wider(one, mention.person)
+        or is_slip(mention.person, one)
         for one in cluster.persons
     )
+
+
+@rule(no)
+def is_slip(one: PersonName, other: PersonName) -> bool:
+    """Whether two names of one text differ by a letter of the first name: "Kristen Roe", "Kristin Roe"."""
+    a, b = one.given[0], other.given[0]
+    return may_be_one(one, other) and is_misspelt(a, b) and sex_of(one) == sex_of(other)
 
 
 @rule(no)
