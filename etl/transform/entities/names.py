@@ -20,7 +20,9 @@ from etl.transform.entities.offices import is_head, linked_length
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types, surnames_of, tell_families
+from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.known_names import Known
 from etl.transform.knowledge.persons import (
     SUFFIXES,
     figure_of,
@@ -174,6 +176,23 @@ def with_partners(name: PrintedName, doc: Doc) -> PrintedName:
     if name.known or not joined or doc[at + 1].text not in word_set("name_words", "partner"):
         return name
     return replace(stretch(name, doc, name.first, at + 2), type="ORG")
+
+
+@rule(unchanged)
+def know_misspelt(names: Names, text: Text) -> Names:
+    """Take an organisation that is a letter off a known one for that: "Politco"."""
+    return [
+        replace(one, known=known)
+        if one.type == "ORG" and not one.known and (known := misspelt(one.text, text))
+        else one
+        for one in names
+    ]
+
+
+def misspelt(name: str, text: Text) -> Known | None:
+    """The organisation that a name means, unless it is a word or a surname by itself."""
+    alone = " " not in name and (is_common(name) or is_surname(name))
+    return None if alone or not fold(name) else text.known_names.misspelt(name)
 
 
 @rule(unchanged)
@@ -342,6 +361,7 @@ MENDERS: tuple[Mender, ...] = (
     add_repeated,
     add_suffixes,
     settle_types,
+    know_misspelt,
     drop_titles,
     drop_pairs,
     add_states,

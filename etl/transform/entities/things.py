@@ -54,7 +54,7 @@ def without_vague(clusters: list[Cluster]) -> list[Cluster]:
 
 def is_of_many(name: PrintedName) -> bool:
     """Whether a word names a thing only beside others: `Committee`, `Federal`."""
-    return name.type in ("ORG", "GPE", "LOC", "FAC") and fold(name.text) in VAGUE
+    return name.type in ("ORG", "GPE", "LOC", "FAC", "NORP") and fold(name.text) in VAGUE
 
 
 def parts_of(name: PrintedName) -> Iterator[str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from etl.transform.knowledge.countries import countries
+from etl.transform.knowledge.spelling import fold, is_misspelt
 from etl.transform.knowledge.word_lists import table
 from etl.word_lists import several
 
@@ -69,10 +71,31 @@ class KnownNames:
                 return len(name), known
         return None
 
+    def misspelt(self, name: str) -> Known | None:
+        """The organisation of whose name a long word is a letter off, if one alone is: "Associates Press"."""
+        words = fold(name).split()
+        alike = [
+            known for other, known in organisations_like(words[0][:1], len(words)) if is_slip(words, other)
+        ]
+        return alike[0] if len({one.name for one in alike}) == 1 else None
+
     def of(self, name: str) -> Known | None:
         """What a name of one word stands for."""
         match = self.at([straight(name)], 0)
         return match[1] if match else None
+
+
+@cache
+def organisations_like(letter: str, size: int) -> list[tuple[list[str], Known]]:
+    """Organisations by the words of each name, of those that begin with a letter and have so many words."""
+    names = ((fold(form).split(), known) for form, known in organisation_names() if known.type == "ORG")
+    return [(words, known) for words, known in names if len(words) == size and words[0].startswith(letter)]
+
+
+def is_slip(words: list[str], other: list[str]) -> bool:
+    """Whether one word of two names differs, and is long and a letter off."""
+    differ = [(a, b) for a, b in zip(words, other, strict=True) if a != b]
+    return len(differ) == 1 and is_misspelt(*differ[0])
 
 
 def is_shouted(words: list[str], at: int) -> bool:
