@@ -38,6 +38,8 @@ from etl.transform.tokens import Doc, Token
 from etl.transform.values import text_of
 
 Names = list[PrintedName]
+MILLION = 1_000_000
+"""Inhabitants of a city that a state’s name may mean as well: New York."""
 Mender = Callable[[Names, Text], Names]
 
 
@@ -176,6 +178,71 @@ def with_partners(name: PrintedName, doc: Doc) -> PrintedName:
     if name.known or not joined or doc[at + 1].text not in word_set("name_words", "partner"):
         return name
     return replace(stretch(name, doc, name.first, at + 2), type="ORG")
+
+
+@rule(unchanged)
+def join_peoples(names: Names, text: Text) -> Names:
+    """Make one of two peoples that a hyphen joins: "Iranian-American"."""
+    ends = {name.last: name for name in names if name.type == "NORP"}
+    joined = {one: before for one in names if (before := people_before(one, ends, text.doc))}
+    gone = set(joined.values())
+    return [
+        joined_to(joined[one], one, text.doc) if one in joined else one for one in names if one not in gone
+    ]
+
+
+def joined_to(before: PrintedName, name: PrintedName, doc: Doc) -> PrintedName:
+    """The people of two names: known, if the second is, and of its country."""
+    whole = stretch(name, doc, before.first, name.last)
+    return replace(whole, known=name.known and replace(name.known, name=whole.text))
+
+
+def people_before(name: PrintedName, ends: dict[int, PrintedName], doc: Doc) -> PrintedName | None:
+    """The people that a hyphen without space joins to another."""
+    at = name.first - 1
+    joint = name.type == "NORP" and at > 0 and doc[at].text == "-"
+    spaced = joint and (doc[at].whitespace_ or doc[at - 1].whitespace_)
+    return ends.get(at) if joint and not spaced else None
+
+
+@rule(unchanged)
+def add_products(names: Names, text: Text) -> Names:
+    """Give firms and states the word behind them that makes another: "Google *Plus*", "Ohio *State*"."""
+    taken = {i for name in names for i in range(name.first, name.last)}
+    return [with_product(one, text.doc) if one.last not in taken else one for one in names]
+
+
+def with_product(name: PrintedName, doc: Doc) -> PrintedName:
+    """A name and one word more: a programme’s, a product’s, or that of a state’s university."""
+    behind = doc[name.last].text if name.last < len(doc) else ""
+    ends = name.last + 1 >= len(doc) or not doc[name.last + 1].text[0].isupper()
+    if name.type == "ORG" and name.known and behind in word_set("name_words", "product") and ends:
+        return replace(stretch(name, doc, name.first, name.last + 1), type="PRODUCT")
+    if name.type == "ORG" and name.known and behind in word_set("name_words", "edition") and ends:
+        return stretch(name, doc, name.first, name.last + 1)
+    if name.type == "GPE" and behind == "State" and ends:
+        return stretch(name, doc, name.first, name.last + 1)
+    return name
+
+
+@rule(unchanged)
+def tell_universities(names: Names, text: Text) -> Names:
+    """Make universities of states’ names with "State" behind them: "Ohio State", not "Ohio State Senate"."""
+    return [replace(one, type="ORG") if is_university(one, text.doc) else one for one in names]
+
+
+def is_university(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name is "State" behind that of a state and no other large place, and does not go on."""
+    state = name.text.removesuffix(" State")
+    goes_on = name.last < len(doc) and doc[name.last].text[0].isupper()
+    return name.type == "GPE" and state != name.text and not goes_on and is_of_one_place(state)
+
+
+def is_of_one_place(name: str) -> bool:
+    """Whether an American state has a name, and no other large place: Ohio, but not New York."""
+    best = gazetteer().candidates(name)[:6]
+    large = [one for one in best if one.feature_code == "ADM1" or one.population >= MILLION]
+    return len(large) == 1 and large[0].feature_code == "ADM1" and large[0].country == "US"
 
 
 @rule(unchanged)
@@ -356,11 +423,14 @@ MENDERS: tuple[Mender, ...] = (
     place_dateline,
     drop_headings,
     add_surnames,
+    join_peoples,
+    add_products,
     add_partners,
     add_given,
     add_repeated,
     add_suffixes,
     settle_types,
+    tell_universities,
     know_misspelt,
     drop_titles,
     drop_pairs,

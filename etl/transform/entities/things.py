@@ -19,6 +19,7 @@ from etl.transform.tokens import Doc
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
 CHAMBERS = word_set("name_words", "chamber")
+EDITIONS = word_set("name_words", "edition") - {"News"}
 VAGUE = word_set("name_words", "vague")
 PLURAL = 5
 """Letters of a word whose last s may be a plural’s."""
@@ -157,4 +158,6 @@ def is_team(short: list[str], words: list[str]) -> bool:
 
 def is_dropped(rest: list[str]) -> bool:
     """Whether newspapers leave out the rest of a name: a word or two, or a phrase ("for Peace")."""
+    if rest[-1:] and rest[-1].title() in EDITIONS:  # "Harbour News Daily" is another than "Harbour News"
+        return False
     return 0 < len(rest) <= 2 or (len(rest) > 2 and rest[0] in ("for", "of", "on", "at", "in"))

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from etl.transform.knowledge.countries import countries
 from etl.transform.knowledge.spelling import fold, is_misspelt
-from etl.transform.knowledge.word_lists import table
+from etl.transform.knowledge.word_lists import entries, table
 from etl.word_lists import several
 
 Words = tuple[str, ...]
@@ -41,8 +41,8 @@ class KnownNames:
         self.by_first: dict[str, list[tuple[Words, Known]]] = {}
         for name, known in known_names():
             self.add(tuple(word.text for word in tokenize(straight(name))), known)
-        for entries in self.by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for alike in self.by_first.values():
+            alike.sort(key=lambda entry: -len(entry[0]))
 
     def add(self, words: Words, known: Known) -> None:
         """Keep a name; the first to claim it has it."""
@@ -115,6 +115,7 @@ def known_names() -> Iterator[tuple[str, Known]]:
     """Every printed form with its meaning; where two share a form, the first counts."""
     yield from country_names()
     yield from organisation_names()
+    yield from state_names()
     yield from group_names()
     yield from demonyms()
 
@@ -133,6 +134,13 @@ def organisation_names() -> Iterator[tuple[str, Known]]:
         yield from (
             (form, known) for form in (*([] if "(" in name else [name]), *several(row["other_names"]))
         )
+
+
+def state_names() -> Iterator[tuple[str, Known]]:
+    """What American states are called beside their names: "the Garden State"."""
+    for entry in entries("place_words", "state-called"):
+        called, _, name = entry.partition("=")
+        yield called, Known(name, "GPE", "US")
 
 
 def group_names() -> Iterator[tuple[str, Known]]:
