@@ -17,16 +17,11 @@ from etl.load.people.surnames import surname_of
 from etl.transform.knowledge.persons import (
     PersonName,
     are_called_alike,
-    is_first_name,
+    is_mistyped,
     may_be_one,
     person_name,
 )
-from etl.transform.knowledge.spelling import is_misspelt, is_off_by_letter
 
-LONG = 7
-"""Letters of a first name of which another spelling may be a slip: Maria and Marie are two."""
-SHORT = 4
-"""Letters of one that no first name is."""
 SHARED = 2
 """Names of company that say as much as a role."""
 
@@ -108,10 +103,3 @@ def go_together(one: PersonName, other: PersonName) -> bool:
         if len(a) > 1 < len(b)
     )
     return bool(one.given and other.given) and (within if same_first else alike)
-
-
-def is_mistyped(one: str, other: str) -> bool:
-    """Whether two first names differ by a letter: Madeline, of Madeleine; of short ones, one is nobody's."""
-    if is_first_name(one) and is_first_name(other):
-        return min(len(one), len(other)) >= LONG and is_misspelt(one, other)
-    return min(len(one), len(other)) >= SHORT and one[0] == other[0] and is_off_by_letter(one, other)
