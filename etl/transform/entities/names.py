@@ -93,16 +93,26 @@ def find_repeated(doc: Doc, words: list[str], names: Names) -> Iterator[PrintedN
     for i, word in enumerate(words):
         if i in covered or word not in forms:
             continue
-        for form, type in forms[word]:
+        for size in sorted(forms[word], reverse=True):
+            type = forms[word][size].get(tuple(words[i : i + size]))
             # "August Keller" after "Keller" alone was seen
-            if is_repeated(doc, i, form, covered - surnames if len(form) > 1 else covered):
-                yield name_of(doc, i, i + len(form), type, "repeated")
+            if type and is_repeated(doc, i, size, covered - surnames if size > 1 else covered):
+                yield name_of(doc, i, i + size, type, "repeated")
                 break
 
 
-def repeated_forms(names: Names) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By first word: the words of every name to look for, with its type, the longest first."""
-    forms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+Forms = dict[int, dict[tuple[str, ...], str]]
+"""Of names, by how many words they have: those words, with the type."""
+
+
+def repeated_forms(names: Names) -> dict[str, Forms]:
+    """By first word: every name to look for."""
+    forms: dict[str, Forms] = defaultdict(lambda: defaultdict(dict))
+
+    def add(words: tuple[str, ...], type: str) -> None:
+        alike = forms[words[0]][len(words)]
+        alike[words] = min(type, alike.get(words, type))
+
     for name in names:
         parts = tuple(name.text.split())
         if name.type == "PERSON" and len(parts) > 2 and is_suffix(parts[-1]):
@@ -110,18 +120,15 @@ def repeated_forms(names: Names) -> dict[str, list[tuple[tuple[str, ...], str]]]
         if name.type == "PERSON" and len(parts) > 1:
             surname = parts[0] if is_surname_first(list(parts)) else parts[-1]
             if len(surname) > 1:
-                forms[surname].append(((surname,), "PERSON"))
+                add((surname,), "PERSON")
         if name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC") and not name.known and len(parts[0]) > 1:
-            forms[parts[0]].append((parts, name.type))
-    for entries in forms.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1]))
+            add(parts, name.type)
     return forms
 
 
-def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> bool:
-    end = at + len(form)
-    if end > len(doc) or tuple(token.text for token in doc[at:end]) != form:
-        return False
+def is_repeated(doc: Doc, at: int, size: int, covered: set[int]) -> bool:
+    """Whether so many words, which are a name elsewhere, are that name here and belong to no other."""
+    end = at + size
     if not covered.isdisjoint(range(at, end)):
         return False
     # A capital at a sentence's start says nothing, and "Brown University" does not name Mr. Brown.
