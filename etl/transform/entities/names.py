@@ -205,9 +205,9 @@ def joined_to(before: PrintedName, name: PrintedName, doc: Doc) -> PrintedName:
 
 
 def people_before(name: PrintedName, ends: dict[int, PrintedName], doc: Doc) -> PrintedName | None:
-    """The people that a hyphen without space joins to another."""
+    """The people that a hyphen without space joins to Americans; "Russian-Syrian" talks are of two."""
     at = name.first - 1
-    joint = name.type == "NORP" and at > 0 and doc[at].text == "-"
+    joint = name.text in ("American", "Americans") and at > 0 and doc[at].text == "-"
     spaced = joint and (doc[at].whitespace_ or doc[at - 1].whitespace_)
     return ends.get(at) if joint and not spaced else None
 
