@@ -6,13 +6,16 @@ Made-up articles in English sentences, with about as many words, quotes, dates a
 
 from __future__ import annotations
 
+import cProfile
 import hashlib
+import pstats
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from etl import __version__
 from etl.article import Article
@@ -23,6 +26,8 @@ from etl.executor import Cluster, Lost, Workers, read_on_worker, run_batches
 from etl.extract import Record
 from etl.load.copies.articles import sketch
 from etl.load.copying import merge
+from etl.load.entities import gather_entities, name_subjects
+from etl.load.people.telling import Telling
 from etl.load.publish import publish
 from etl.load.workfile import Workfile
 from etl.transform import pipeline
@@ -96,6 +101,9 @@ def compare(folder: Path, articles: int, large: int) -> Iterator[str]:
     yield f"{'two processes / one':44}{one / two:8.2f} ×"
     yield f"{'a Dask cluster of two workers / two processes':44}{two / read_on_cluster(jobs):8.2f} ×"
     yield f"{'the language part alone / the whole reading':44}{share_of_language(jobs):8.2f} ×"
+    yield f"{'names into entities, in each article / reading':44}{100 * share_of_entities(jobs):8.1f} %"
+    gathering = seconds_to_gather(folder / "gathered.db", outcomes)
+    yield f"{'who is who over all of them / reading them':44}{100 * gathering / one:8.1f} %"
     merging = seconds_to_merge(folder, outcomes)
     yield f"{f'merge of {SHARDS} parts / reading them':44}{100 * merging / one:8.1f} %"
     again = seconds_again(folder, large)
@@ -141,6 +149,47 @@ def share_of_language(jobs: list[Job]) -> float:
     return alone / whole
 
 
+def share_of_entities(jobs: list[Job]) -> float:
+    """What part of the time of reading it takes to find the names and gather them into entities."""
+    nlp, texts = load_pipeline(), [(job.record.payload or b"").decode() for job in jobs]
+    pipe: Any = nlp.get_pipe("entities")
+    alone = whole = 0.0
+    for number, text in enumerate(texts):
+        article = Article(id=f"effort-{number}", title="", text=text, source="")
+        began = time.process_time()
+        (doc,) = pipeline.read(nlp, [article])
+        whole += time.process_time() - began
+        alone += cpu_seconds(pipe.predict(doc) for _ in range(1))
+    return alone / whole
+
+
+def seconds_to_gather(path: Path, outcomes: list[Outcome | Lost]) -> float:
+    """Seconds, of those that publishing takes, to tell who is who and gather what articles say of each.
+
+    They are a profiler's, and so rather too many.
+    """
+    profile = cProfile.Profile()
+    with Workfile(path) as work:
+        put_outcomes(work, outcomes)
+        profile.runcall(publish, work)
+    spent: dict[tuple[str, int, str], tuple[Any, ...]] = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    gathered = {code_of(Telling.tell), code_of(gather_entities), code_of(name_subjects)}
+    return float(sum(told[3] for place, told in spent.items() if place in gathered))
+
+
+def code_of(function: Callable[..., object]) -> tuple[str, int, str]:
+    """How a profiler names a function."""
+    code = function.__code__
+    return code.co_filename, code.co_firstlineno, code.co_name
+
+
+def put_outcomes(work: Workfile, outcomes: Iterable[Outcome | Lost]) -> None:
+    run = Settings().run_row()
+    for one in outcomes:
+        if isinstance(one, Outcome) and one.rows:
+            work.add(one.source, one.digest, one.sketch, one.rows, run)
+
+
 def cpu_seconds(work: Iterable[object]) -> float:
     """Seconds of the processor that going through some work takes."""
     began = time.process_time()
@@ -165,13 +214,10 @@ def read_on_cluster(jobs: list[Job]) -> float:
 
 def seconds_to_merge(folder: Path, outcomes: list[Outcome | Lost]) -> float:
     """Seconds to merge databases of what was read, each with a part of it."""
-    run = Settings().run_row()
     parts = [folder / f"part{number}.db" for number in range(SHARDS)]
     for number, part in enumerate(parts):
         with Workfile(part) as work:
-            for one in outcomes[number::SHARDS]:
-                if isinstance(one, Outcome) and one.rows:
-                    work.add(one.source, one.digest, one.sketch, one.rows, run)
+            put_outcomes(work, outcomes[number::SHARDS])
             publish(work)
     return seconds(lambda: put_together(folder / "merged.db", parts))
 

@@ -14,7 +14,13 @@ from functools import cached_property
 from etl.load.people.namesakes import AGAINST, Person, Renamed, hints
 from etl.load.people.sights import MOST_SEEN, Company, Place, Sight
 from etl.load.people.surnames import surname_of
-from etl.transform.knowledge.persons import PersonName, are_called_alike, may_be_one, person_name
+from etl.transform.knowledge.persons import (
+    PersonName,
+    are_called_alike,
+    is_mistyped,
+    may_be_one,
+    person_name,
+)
 
 SHARED = 2
 """Names of company that say as much as a role."""
@@ -90,5 +96,10 @@ def go_together(one: PersonName, other: PersonName) -> bool:
         return False
     same_first = one.given[:1] == other.given[:1]
     within = set(one.given) <= set(other.given) or set(other.given) <= set(one.given)
-    alike = any(are_called_alike(a, b) for a in one.given for b in other.given if len(a) > 1 < len(b))
+    alike = any(
+        are_called_alike(a, b) or is_mistyped(a, b)
+        for a in one.given
+        for b in other.given
+        if len(a) > 1 < len(b)
+    )
     return bool(one.given and other.given) and (within if same_first else alike)

@@ -28,9 +28,12 @@ QUOTATION_MARKS = ('"', "“", "”", "‘", "''", "``")
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "PUNCT", "X", "ADV"})
 DETERMINERS = ARTICLES | POSSESSIVE_DETERMINERS | {"another"}
 LINKS = frozenset({"of", "for", "at"})
-ENDS = LINKS | {"'s", "’s", "and", "to", "as", "in"}
+LOOSE_LINKS = frozenset({"on", "to", "with"})
+"""Links of some offices alone: "adviser *to* Ms. Roe", "expert *on* tides", but not "nominee on Monday"."""
+ENDS = LINKS | LOOSE_LINKS | {"'s", "’s", "and", "as", "in"}
 GOES_ON = frozenset({"to", "worth"})
 """What begins a phrase that is none of the office: "candidate to run", "tycoon worth $3 million"."""
+TERMS = frozenset({"year", "month", "week", "term", "cycle", "time"})
 UNFINISHED = frozenset({"'s", "’s", "-", "&", "“", '"', "''"})
 """What goes on with the noun before it: "the Philadelphia-based firm", "MSNBC’s “Morning Joe”"."""
 
@@ -56,6 +59,8 @@ def office_after(doc: Doc, at: int, named: set[int], bodies: Bodies = NO_BODIES)
     if start is None:
         return None
     end = apposition_end(doc, start, bodies)
+    served = next((i for i in range(start, end) if is_loose_link(doc, i)), end)
+    named = {i for i in named if i < served}
     head = next((i for i in range(start, end) if is_head(doc[i]) or doc[i].text == ","), None)
     if head is None or is_denied(doc, start) or not is_apposition(doc, start, head, end, named):
         return None
@@ -63,9 +68,11 @@ def office_after(doc: Doc, at: int, named: set[int], bodies: Bodies = NO_BODIES)
         return None
     begin = without_now(doc, start)
     begin += doc[begin].lower_ in DETERMINERS
-    begin = without_rank(doc, begin, head)
+    begin = without_colour(doc, without_rank(doc, begin, head), head)
     role = doc[begin : finished(doc, head, end)].text.strip()
-    if is_quoted(role):
+    if is_quoted(role) or (
+        end_is_broken(doc, head, end) and role.lower() in word_set("offices", "of-something")
+    ):
         return None
     return Office(shortened(role), start, end, owner_within(doc, start, end), told_sex(doc[head]))
 
@@ -97,12 +104,21 @@ def cut_end(doc: Doc, start: int, end: int) -> int:
 def carries_on(doc: Doc, at: int) -> bool:
     token = doc[at]
     if token.text in GOES_ON:
-        return False
+        return is_loose_link(doc, at)
     if token.text in ("—", "–", "-"):
         return not token.whitespace_ and token.pos_ == "PUNCT"
     if token.text in (",", ".", ";", "(", ")", "“", "”", '"', ":") or token.is_space:
         return False
-    return token.pos_ in WITHIN or token.lower_ in LINKS or is_joined(doc, at)
+    return token.pos_ in WITHIN or token.lower_ in LINKS or is_joined(doc, at) or is_loose_link(doc, at)
+
+
+@rule(no)
+def is_loose_link(doc: Doc, at: int) -> bool:
+    """Whether a preposition goes on with the office before it: "adviser *to* Roe", "expert *on* tides"."""
+    if at < 1 or at + 1 >= len(doc) or doc[at].lower_ not in LOOSE_LINKS:
+        return False
+    follows = doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET") and doc[at + 1].ent_type_ != "DATE"
+    return follows and doc[at - 1].lower_ in word_set("offices", doc[at].lower_)
 
 
 @rule(no)
@@ -131,6 +147,7 @@ def is_apposition(doc: Doc, start: int, head: int, end: int, named: set[int]) ->
         or doc[end].text in GOES_ON
         or doc[end].pos_ in ("ADP", "PRON", "SCONJ", "VERB", "AUX")
     )
+    closes = closes or any(is_loose_link(doc, i) for i in range(head, end))
     return (
         closes and all(doc[i].lower_ not in LINKS for i in before) and not is_of_next_clause(doc, head, end)
     )
@@ -172,6 +189,22 @@ def without_rank(doc: Doc, start: int, head: int) -> int:
     return start
 
 
+@rule(first)
+def without_colour(doc: Doc, start: int, head: int) -> int:
+    """Where an office begins without what a writer thinks of its holder: "the *fiery* minister"."""
+    while start < head and (size := colour_size(doc, start)) and start + size <= head:
+        start += size
+    return start
+
+
+def colour_size(doc: Doc, at: int) -> int:
+    """How many tokens a word of praise, blame or colour has that begins at a token; 0 where it is none."""
+    if doc[at + 1 : at + 2].text == "-" and not doc[at].whitespace_ and doc[at].pos_ != "PROPN":
+        return 3 if doc[at + 2 : at + 3].text.endswith(("ing", "ed")) and doc[at].text.islower() else 0
+    worded = doc[at].lower_ in word_set("offices", "colour") or doc[at].text.endswith("-trotting")
+    return 1 if worded or (doc[at].pos_ == "ADV" and doc[at].lower_.endswith("ly")) else 0
+
+
 def is_rank(token: Token) -> bool:
     return token.text in ("only", "third", "fourth", "last") or (token.tag_ == "JJS" and token.text.islower())
 
@@ -182,16 +215,53 @@ def finished(doc: Doc, head: int, end: int) -> int:
 
     head: the token of the office.
     """
-    end = without_time(doc, head, end)
-    broken = end < len(doc) and doc[end].text in UNFINISHED and doc[end - 1].pos_ != "DET"
-    links = [i for i in range(head + 1, end) if doc[i].lower_ in LINKS]
-    return cut_end(doc, head, links[-1]) if broken and links else end
+    end = without_praise(doc, head, without_time(doc, head, end))
+    links = [i for i in range(head + 1, end) if doc[i].lower_ in LINKS or is_loose_link(doc, i)]
+    return cut_end(doc, head, links[-1]) if end_is_broken(doc, head, end) and links else end
+
+
+def end_is_broken(doc: Doc, head: int, end: int) -> bool:
+    """Whether an apposition goes on behind the token where it was cut."""
+    if end >= len(doc):
+        return False
+    unfinished = doc[end].text in UNFINISHED and doc[end - 1].pos_ != "DET"
+    return unfinished or is_list(doc, head, end) or is_of_noun_behind(doc, head, end)
+
+
+@rule(no)
+def is_list(doc: Doc, head: int, end: int) -> bool:
+    """Whether a list of what an office is for goes on: "head of the *tides, ports and fish* unit"."""
+    linked = any(token.lower_ in LINKS for token in doc[head + 1 : end])
+    if not linked or doc[end].text != "," or doc[end - 1].pos_ not in ("NOUN", "ADJ"):
+        return False
+    rest = [token.lower_ for token in doc[end + 1 : end + 4]]
+    return rest[1:2] == ["and"] and not doc[end + 1].text[0].isupper()
+
+
+@rule(no)
+def is_of_noun_behind(doc: Doc, head: int, end: int) -> bool:
+    """Whether the noun that the last word belongs to was cut off: "the *world* governing body"."""
+    word, noun = doc[end - 1], doc[end - 1].head
+    behind = end <= noun.i < end + 4 and noun.pos_ in ("NOUN", "PROPN")
+    within = word.text[0].isupper() and doc[end].pos_ == "PROPN"
+    return end - 1 > head and (within or (behind and base(word) in ("compound", "amod", "flat")))
+
+
+@rule(last)
+def without_praise(doc: Doc, head: int, end: int) -> int:
+    """Where an apposition ends without a word of how its holder is seen: "an actor *famed* for …"."""
+    while end - 1 > head and doc[end - 1].text in word_set("offices", "colour"):
+        end -= 1
+    return end
 
 
 def without_time(doc: Doc, head: int, end: int) -> int:
     """Where an apposition ends without the words that say when: "agent today", "nominee that year"."""
     while end - 1 > head and (doc[end - 1].ent_type_ in ("DATE", "TIME") or doc[end - 1].lower_ == "today"):
         end -= 1
+    end -= 2 * (
+        end - 2 > head and doc[end - 2].lower_ in ("that", "this", "last") and doc[end - 1].lower_ in TERMS
+    )
     return cut_end(doc, head, end)
 
 

@@ -16,7 +16,7 @@ from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_named, is_first_name, person_name
+from etl.transform.knowledge.persons import figure_named, is_first_name, is_surname, person_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
@@ -29,6 +29,9 @@ DERIVED = re.compile(r"(?<=\w{3})(?:esque|ite|ites|ism|mania|gate|world)$")
 """Endings that make another word of a name: Reaganesque, Thatcherite."""
 GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd|\w{2}['’]s[a-z]")
 ATTRIBUTED = ("NOUN", "PROPN", "ADJ", "PART", "NUM")
+JOINT = re.compile(r"^[A-Z]?[a-z]+(?=[A-Z]{2}|[A-Z][a-z])")
+JOINTS = re.compile(r"[a-z](?=[A-Z])")
+"""Where a capital follows a small letter within a word."""
 TOWN = 50_000
 """Inhabitants of a town whose name is sure to have no article."""
 ADDRESS_MARKS = ("http", "@", "_", "…")
@@ -142,6 +145,25 @@ def is_garbled(name: PrintedName, doc: Doc) -> bool:
     return GARBLED.search(text) is not None or text.count('"') == 1 or text.count("“") != text.count("”")
 
 
+def is_unfinished(name: PrintedName, doc: Doc) -> bool:
+    """A name that ends with a word that none ends with: "Southern District of", "Donald J."."""
+    last = name.text.split()[-1]
+    initial = name.type == "PERSON" and " " in name.text and len(last) == 2 and last[1] == "."
+    return initial or last in word_set("name_words", "never-last")
+
+
+def is_glued(name: PrintedName, doc: Doc) -> bool:
+    """Words that a page printed without space between them: "New NorlandRead", "RoeASSOCIATED"."""
+    last = name.text.split()[-1]
+    joint = JOINT.search(last)
+    if joint is None or name.type == "PRODUCT":
+        return False
+    whole = name.text[: len(name.text) - len(last) + joint.end()]
+    shouted = last[joint.end() :].isupper() and len(last) > joint.end() + 2
+    told = is_surname(whole) if shouted else " " in whole and gazetteer().candidates(whole)
+    return bool(told) or len(JOINTS.findall(name.text)) > 2
+
+
 DOUBTS: tuple[Doubt, ...] = (
     is_unlettered,
     is_listed,
@@ -156,6 +178,8 @@ DOUBTS: tuple[Doubt, ...] = (
     is_derived,
     is_bare_title,
     is_garbled,
+    is_unfinished,
+    is_glued,
 )
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.callings import callings_of
-from etl.transform.knowledge.ids import PLACES, entity_id, partial_id
+from etl.transform.knowledge.ids import entity_id, partial_id
 from etl.transform.knowledge.officials import wikidata_of
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.values import Entity, Mention
+
+AS_PRINTED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
+"""Types whose names may be all in capitals: NATO."""
 
 
 def entity_of(
@@ -48,9 +51,21 @@ def wikidata_of_person(cluster: Cluster, roles: Iterable[str], published: str | 
 
 def aliases_of(name: str, type: str, printed: Iterable[str]) -> tuple[str, ...]:
     """The other names printed for an entity, sorted; a name in capitals or with ’s is no other one."""
-    plain = {without_possessive(one).rstrip("-–—") for one in printed}
-    kept = {as_written(one, type) for one in plain if not is_shouted(one) or type not in PLACES}
+    plain = {
+        without_possessive(one).rstrip("-–—").replace(" .", ".") for one in printed if not is_garbled(one)
+    }
+    kept = {as_written(one, type) for one in plain if type in AS_PRINTED or is_own(one)}
     return tuple(sorted(one for one in kept if len(one) > 1 and one.casefold() != name.casefold()))
+
+
+def is_garbled(name: str) -> bool:
+    """Whether a name was decoded wrongly: `PeÃ±a`."""
+    return any(sign in name for sign in ("Ã", "Â", "\ufffd"))
+
+
+def is_own(name: str) -> bool:
+    """Whether a name is neither shouted nor a common noun that means it in a text: "the kingdom"."""
+    return not is_shouted(name) and not name.islower()
 
 
 def as_written(name: str, type: str) -> str:

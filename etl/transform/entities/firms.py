@@ -108,8 +108,10 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
 
 @rule(no)
 def is_anothers(name: PrintedName, noun: Token) -> bool:
-    """Whether "Ann Roe" is followed by another organisation: "Ann Roe of Tamm & Poe, a group in Oslo"."""
+    """Whether an office or another organisation is between: "Ann Roe of Tamm & Poe, a group in Oslo"."""
     between = noun.doc[name.last : noun.i]
+    if any(is_head(one) for one in between):  # "Ann Roe, president of Tamm, a company in Oslo"
+        return True
     return bool(between) and between[0].pos_ == "ADP" and any(one.ent_type_ == "ORG" for one in between)
 
 

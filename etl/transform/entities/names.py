@@ -20,7 +20,9 @@ from etl.transform.entities.offices import is_head, linked_length
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import settle_types, surnames_of, tell_families
+from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.gazetteer import gazetteer
+from etl.transform.knowledge.known_names import Known
 from etl.transform.knowledge.persons import (
     SUFFIXES,
     figure_of,
@@ -36,6 +38,8 @@ from etl.transform.tokens import Doc, Token
 from etl.transform.values import text_of
 
 Names = list[PrintedName]
+MILLION = 1_000_000
+"""Inhabitants of a city that a state’s name may mean as well: New York."""
 Mender = Callable[[Names, Text], Names]
 
 
@@ -89,16 +93,26 @@ def find_repeated(doc: Doc, words: list[str], names: Names) -> Iterator[PrintedN
     for i, word in enumerate(words):
         if i in covered or word not in forms:
             continue
-        for form, type in forms[word]:
+        for size in sorted(forms[word], reverse=True):
+            type = forms[word][size].get(tuple(words[i : i + size]))
             # "August Keller" after "Keller" alone was seen
-            if is_repeated(doc, i, form, covered - surnames if len(form) > 1 else covered):
-                yield name_of(doc, i, i + len(form), type, "repeated")
+            if type and is_repeated(doc, i, size, covered - surnames if size > 1 else covered):
+                yield name_of(doc, i, i + size, type, "repeated")
                 break
 
 
-def repeated_forms(names: Names) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By first word: the words of every name to look for, with its type, the longest first."""
-    forms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+Forms = dict[int, dict[tuple[str, ...], str]]
+"""Of names, by how many words they have: those words, with the type."""
+
+
+def repeated_forms(names: Names) -> dict[str, Forms]:
+    """By first word: every name to look for."""
+    forms: dict[str, Forms] = defaultdict(lambda: defaultdict(dict))
+
+    def add(words: tuple[str, ...], type: str) -> None:
+        alike = forms[words[0]][len(words)]
+        alike[words] = min(type, alike.get(words, type))
+
     for name in names:
         parts = tuple(name.text.split())
         if name.type == "PERSON" and len(parts) > 2 and is_suffix(parts[-1]):
@@ -106,18 +120,15 @@ def repeated_forms(names: Names) -> dict[str, list[tuple[tuple[str, ...], str]]]
         if name.type == "PERSON" and len(parts) > 1:
             surname = parts[0] if is_surname_first(list(parts)) else parts[-1]
             if len(surname) > 1:
-                forms[surname].append(((surname,), "PERSON"))
+                add((surname,), "PERSON")
         if name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC") and not name.known and len(parts[0]) > 1:
-            forms[parts[0]].append((parts, name.type))
-    for entries in forms.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1]))
+            add(parts, name.type)
     return forms
 
 
-def is_repeated(doc: Doc, at: int, form: tuple[str, ...], covered: set[int]) -> bool:
-    end = at + len(form)
-    if end > len(doc) or tuple(token.text for token in doc[at:end]) != form:
-        return False
+def is_repeated(doc: Doc, at: int, size: int, covered: set[int]) -> bool:
+    """Whether so many words, which are a name elsewhere, are that name here and belong to no other."""
+    end = at + size
     if not covered.isdisjoint(range(at, end)):
         return False
     # A capital at a sentence's start says nothing, and "Brown University" does not name Mr. Brown.
@@ -159,6 +170,103 @@ def stretch(name: PrintedName, doc: Doc, first: int, last: int) -> PrintedName:
 def is_name_word(token: Token) -> bool:
     is_word = token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle()
     return is_word and not token.is_sent_start and not is_suffix(token.text) and token.lower_ not in WEEKDAYS
+
+
+@rule(unchanged)
+def add_partners(names: Names, text: Text) -> Names:
+    """Give firms and bars the "and Sons" or "& Grill" behind them, which ends many of their names."""
+    return [with_partners(one, text.doc) for one in names]
+
+
+def with_partners(name: PrintedName, doc: Doc) -> PrintedName:
+    """A name with "and" and the word behind that, where that word is one of firms."""
+    at = name.last
+    joined = at + 1 < len(doc) and doc[at].text in ("and", "&") and name.type in ("PERSON", "ORG", "FAC")
+    if name.known or not joined or doc[at + 1].text not in word_set("name_words", "partner"):
+        return name
+    return replace(stretch(name, doc, name.first, at + 2), type="ORG")
+
+
+@rule(unchanged)
+def join_peoples(names: Names, text: Text) -> Names:
+    """Make one of two peoples that a hyphen joins: "Iranian-American"."""
+    ends = {name.last: name for name in names if name.type == "NORP"}
+    joined = {one: before for one in names if (before := people_before(one, ends, text.doc))}
+    gone = set(joined.values())
+    return [
+        joined_to(joined[one], one, text.doc) if one in joined else one for one in names if one not in gone
+    ]
+
+
+def joined_to(before: PrintedName, name: PrintedName, doc: Doc) -> PrintedName:
+    """The people of two names: known, if the second is, and of its country."""
+    whole = stretch(name, doc, before.first, name.last)
+    return replace(whole, known=name.known and replace(name.known, name=whole.text))
+
+
+def people_before(name: PrintedName, ends: dict[int, PrintedName], doc: Doc) -> PrintedName | None:
+    """The people that a hyphen without space joins to Americans; "Russian-Syrian" talks are of two."""
+    at = name.first - 1
+    joint = name.text in ("American", "Americans") and at > 0 and doc[at].text == "-"
+    spaced = joint and (doc[at].whitespace_ or doc[at - 1].whitespace_)
+    return ends.get(at) if joint and not spaced else None
+
+
+@rule(unchanged)
+def add_products(names: Names, text: Text) -> Names:
+    """Give firms and states the word behind them that makes another: "Google *Plus*", "Ohio *State*"."""
+    taken = {i for name in names for i in range(name.first, name.last)}
+    return [with_product(one, text.doc) if one.last not in taken else one for one in names]
+
+
+def with_product(name: PrintedName, doc: Doc) -> PrintedName:
+    """A name and one word more: a programme’s, a product’s, or that of a state’s university."""
+    behind = doc[name.last].text if name.last < len(doc) else ""
+    ends = name.last + 1 >= len(doc) or not doc[name.last + 1].text[0].isupper()
+    if name.type == "ORG" and name.known and behind in word_set("name_words", "product") and ends:
+        return replace(stretch(name, doc, name.first, name.last + 1), type="PRODUCT")
+    if name.type == "ORG" and name.known and behind in word_set("name_words", "edition") and ends:
+        return stretch(name, doc, name.first, name.last + 1)
+    if name.type == "GPE" and behind == "State" and ends:
+        return stretch(name, doc, name.first, name.last + 1)
+    return name
+
+
+@rule(unchanged)
+def tell_universities(names: Names, text: Text) -> Names:
+    """Make universities of states’ names with "State" behind them: "Ohio State", not "Ohio State Senate"."""
+    return [replace(one, type="ORG") if is_university(one, text.doc) else one for one in names]
+
+
+def is_university(name: PrintedName, doc: Doc) -> bool:
+    """Whether a name is "State" behind that of a state and no other large place, and does not go on."""
+    state = name.text.removesuffix(" State")
+    goes_on = name.last < len(doc) and doc[name.last].text[0].isupper()
+    return name.type == "GPE" and state != name.text and not goes_on and is_of_one_place(state)
+
+
+def is_of_one_place(name: str) -> bool:
+    """Whether an American state has a name, and no other large place: Ohio, but not New York."""
+    best = gazetteer().candidates(name)[:6]
+    large = [one for one in best if one.feature_code == "ADM1" or one.population >= MILLION]
+    return len(large) == 1 and large[0].feature_code == "ADM1" and large[0].country == "US"
+
+
+@rule(unchanged)
+def know_misspelt(names: Names, text: Text) -> Names:
+    """Take an organisation that is a letter off a known one for that: "Politco"."""
+    return [
+        replace(one, known=known)
+        if one.type == "ORG" and not one.known and (known := misspelt(one.text, text))
+        else one
+        for one in names
+    ]
+
+
+def misspelt(name: str, text: Text) -> Known | None:
+    """The organisation that a name means, unless it is a word or a surname by itself."""
+    alone = " " not in name and (is_common(name) or is_surname(name))
+    return None if alone or not fold(name) else text.known_names.misspelt(name)
 
 
 @rule(unchanged)
@@ -322,10 +430,15 @@ MENDERS: tuple[Mender, ...] = (
     place_dateline,
     drop_headings,
     add_surnames,
+    join_peoples,
+    add_products,
+    add_partners,
     add_given,
     add_repeated,
     add_suffixes,
     settle_types,
+    tell_universities,
+    know_misspelt,
     drop_titles,
     drop_pairs,
     add_states,

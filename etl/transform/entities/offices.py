@@ -14,7 +14,8 @@ from etl.transform.entities.owners import is_state_too, owner_before
 from etl.transform.knowledge.persons import honorific_sex
 from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, rule, unchanged
-from etl.transform.syntax.relations import base, is_subject
+from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
+from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.tokens import Doc, Token
 
 LONGEST_BEFORE = 7
@@ -28,6 +29,7 @@ Bodies = Mapping[int, int]
 NO_BODIES: Bodies = {}
 IN_YEAR = frozenset({"in", "since", "by", "until", "before", "after", "during"})
 YEAR = re.compile(r"(?:19|20)\d\d")
+LAST_PHRASE = re.compile(r" (?:at|for|in|on|with) (?!.* (?:at|for|in|on|with) ).*")
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
 
 
@@ -70,6 +72,8 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         start = with_past(doc, with_year(doc, with_body(doc, start, bodies), at))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
+    if role and (is_supposed(doc, start, role) or (not owner and is_cut(doc, start, role))):
+        return Office(None, start, at, None, sex)
     if owner and role and is_kind(doc, owner[1] - 1):
         first = owner[1] - 1
         return Office(doc[first:start].text_with_ws + role, start, at, owner[0].code, sex)
@@ -78,6 +82,14 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
     if owner and role:
         role = doc[with_past(doc, owner[1]) : owner[1]].text_with_ws + role
     return Office(role, start, at, owner[0].code if owner and role else None, sex)
+
+
+@rule(no)
+def is_supposed(doc: Doc, start: int, role: str) -> bool:
+    """Whether an article says that somebody might have the highest office: "under *a* President Roe"."""
+    return (
+        start > 0 and doc[start - 1].lower_ == "a" and role in ("President", "Prime Minister", "Chancellor")
+    )
 
 
 @rule(no)
@@ -119,6 +131,8 @@ def with_past(doc: Doc, start: int) -> int:
     at = start - 1
     if at > 0 and doc[at].text == "-" and not doc[at].whitespace_:
         at -= 1
+    if at > 1 and doc[at - 2 : at + 1].text.lower() == "would-be":
+        return at - 2
     return at if at >= 0 and doc[at].lower_ in word_set("offices", "past") else start
 
 
@@ -132,10 +146,27 @@ def with_year(doc: Doc, start: int, at: int) -> int:
 
 @rule(second)
 def with_body(doc: Doc, start: int, bodies: Bodies) -> int:
-    """Where an office begins with the name that is in it or before it: "Fox News host", "Tulsa Mayor"."""
+    """Where an office begins with the name that is in it or before it: "Fox News host", "Roe Motors’ CEO"."""
     if start in bodies:
         return bodies[start]
-    return bodies.get(start - 1, start) if not is_head(doc[start - 1]) else start
+    if start > 1 and doc[start - 1].lower_ in POSSESSIVE_ENDINGS:
+        return bodies.get(start - 2, start)
+    return bodies.get(start - 1, start) if start and not is_head(doc[start - 1]) else start
+
+
+@rule(no)
+def is_cut(doc: Doc, start: int, role: str) -> bool:
+    """Whether an office that says nothing alone has a word before it that is not in it: "Quay *leader*"."""
+    before = doc[start - 1] if start else None
+    if before is None or role.lower() not in word_set("offices", "of-something"):
+        return False
+    if is_mark(before) and before.whitespace_:  # "“Morning Tide” host"
+        return True
+    told = before.pos_ in ("PROPN", "NOUN", "ADJ", "NUM") or base(before) == "amod"
+    told = told or before.lower_ in (*POSSESSIVE_ENDINGS, "whose", "leading")
+    return (
+        told and any(map(str.isalnum, before.text)) and not (is_head(before) or YEAR.fullmatch(before.text))
+    )
 
 
 def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
@@ -152,7 +183,8 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
     if not is_last and is_of_office(token, end):
         return 3 if is_hyphened(token) else 1
     if token.text == "-":
-        return 2 if end > 1 and is_modifier(doc[end - 2]) and not doc[end - 2].whitespace_ else 0
+        joined = end > 1 and not doc[end - 2].whitespace_
+        return 2 if joined and (is_modifier(doc[end - 2]) or is_head(doc[end - 2])) else 0
     return 1 if not is_last and is_modifier(token) else 0
 
 
@@ -228,8 +260,11 @@ def is_address(token: Token, end: int) -> bool:
 
 
 def shortened(role: str) -> str:
-    """As many whole words of a role as a page shows."""
-    return role if len(role) <= LONGEST_ROLE else role[: LONGEST_ROLE + 1].rpartition(" ")[0]
+    """As many whole words of a role as a page shows, without a phrase at its end that is cut."""
+    if len(role) <= LONGEST_ROLE:
+        return role
+    words = role[: LONGEST_ROLE + 1].rpartition(" ")[0]
+    return LAST_PHRASE.sub("", words)
 
 
 @rule(unchanged)
@@ -239,10 +274,9 @@ def without_lesser(words: list[Token]) -> list[Token]:
     past = [i for i in heads if i + 1 < len(words) and words[i + 1].lower_ in word_set("offices", "past")]
     if past and past[-1] < heads[-1]:
         return words[past[-1] + 1 :]
-    two = heads[-2:] == [len(words) - 2, len(words) - 1]
-    if two and is_abbreviated(words[-1]) and linked_before(words[-1].doc, words[-1].i + 1) == 0:
-        return words[:-1]
-    return words
+    linked = linked_before(words[-1].doc, words[-1].i + 1)
+    two = heads[-2:] == [len(words) - 2, len(words) - 1] or linked_before(words[-1].doc, words[-1].i) > 1
+    return words[:-1] if two and linked == 0 and is_abbreviated(words[-1]) else words
 
 
 def is_abbreviated(word: Token) -> bool:
@@ -263,14 +297,45 @@ def office_described(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | 
     near = noun.i == at - 2 or is_of_body(doc, noun.i + 1, at - 1)
     if base(doc[at]) != "appos" or not near or doc[at - 1].text != "," or not is_head(noun):
         return None
-    if any(child.lower_ == "another" for child in noun.children):
+    if any(child.lower_ in ("another", "whose") for child in noun.children):
         return None
     start = compound_start(doc, noun.i) or noun.i - max(linked_before(doc, noun.i + 1) - 1, 0)
-    while start > 0 and noun.i - start < LONGEST_BEFORE and is_modifier(doc[start - 1]):
+    while start > 0 and noun.i - start < LONGEST_BEFORE and tells_kind(doc[start - 1], noun):
         start -= 1
-    role = role_text(doc, with_body(doc, start, bodies), noun.i + 1)
+    start = with_owner(doc, with_year(doc, with_body(doc, start, bodies), noun.i + 1))
+    role = role_text(doc, start, noun.i + 1)
+    if role and near_is_bare(doc, start, role, noun, at):
+        return None
     whole = role and role + " " + doc[noun.i + 1 : at - 1].text if noun.i < at - 2 else role
     return Office(whole and shortened(whole), start, at - 1, None, told_sex(noun))
+
+
+@rule(no)
+def tells_kind(word: Token, noun: Token) -> bool:
+    """Whether a word says which of several an office is: "the *foreign affairs* reporter", "chief whip"."""
+    within = word.head == noun or (word.head.head == noun and word.i < word.head.i < noun.i)
+    kind = base(word) == "compound" and word.text.islower() and within
+    return (
+        is_modifier(word) or kind or (word.pos_ == "ADJ" and word.head.head == noun and word.text.islower())
+    )
+
+
+@rule(second)
+def with_owner(doc: Doc, start: int) -> int:
+    """Where an office begins with the one noun that has it: "the *union’s* president"."""
+    owned = start > 1 and doc[start - 1].lower_ in POSSESSIVE_ENDINGS
+    noun = owned and doc[start - 2].pos_ == "NOUN" and relation(doc[start - 2]) == "nmod:poss"
+    return start - 2 if noun and doc[start - 2].text.islower() and is_determined(doc, start - 2) else start
+
+
+def is_determined(doc: Doc, at: int) -> bool:
+    """Whether an article is right before a noun."""
+    return at > 0 and doc[at - 1].lower_ in ("the", "a", "an")
+
+
+def near_is_bare(doc: Doc, start: int, role: str, noun: Token, at: int) -> bool:
+    """Whether an office right before a comma is cut, as `is_cut` asks; "mayor of Bergen" is not."""
+    return noun.i == at - 2 and owner_before(doc, start) is None and is_cut(doc, start, role)
 
 
 @rule(no)
@@ -363,3 +428,13 @@ def is_title(doc: Doc, at: int, last: int) -> bool:
     ):
         return False
     return bool(honorific_sex(word)) or is_head(token)
+
+
+@rule(no)
+def serves(doc: Doc, at: int) -> bool:
+    """Whether the words from a token on are an office of who serves somebody: Roe "*campaign manager*"."""
+    end = at + (at < len(doc) and doc[at].lower_ in POSSESSIVE_ENDINGS)
+    start = end
+    while end < min(len(doc), start + LONGEST_BEFORE) and doc[end].text.islower() and doc[end].pos_ in NOUNS:
+        end += 1
+    return end > start and doc[end - 1].lower_ in word_set("offices", "service")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 
@@ -28,16 +28,18 @@ from etl.transform.knowledge.persons import (
     figures_by_surname,
     honorific_sex,
     is_first_name,
+    is_surname,
+    may_be_one,
     nickname_sets,
     person_name,
     same_given,
     same_person,
     sex_of,
 )
-from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.spelling import fold, is_misspelt
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, none, nothing, rule, unchanged
-from etl.transform.syntax.relations import base, relation
+from etl.transform.syntax.relations import base, is_subject, relation
 from etl.transform.tokens import Doc
 
 PARENTS = word_set("nouns", "parent-child")
@@ -47,6 +49,9 @@ AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
 """The sex that a noun for a partner tells. "Son" and "mother" are not here: with them one in twenty more of
 he and she of our own set was given to somebody else."""
+HIGH = frozenset({"president", "secretary", "senator", "governor", "mayor", "representative", "lady"})
+"""Last words of offices of which nobody has two at a time."""
+PRONOUNS = {"she": "f", "her": "f", "herself": "f", "he": "m", "his": "m", "him": "m", "himself": "m"}
 LATE = frozenset({"late", "slain", "fallen", "deceased", "dead"})
 DIED = frozenset({"killed", "died", "slain", "murdered", "perished"})
 NEAR = 4
@@ -87,6 +92,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    hint: str | None = None
+    """The sex that a pronoun behind it tells, where it is a bare surname: "Roe said *she* …"."""
 
 
 def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIES) -> list[Cluster]:
@@ -97,7 +104,7 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     named = {i for name in names for i in range(name.first, name.last)}
     mentions = with_shared_surname(doc, [person_mention(doc, name, named, bodies) for name in names])
     mentions = with_namesake(doc, with_bracketed(doc, mentions))
-    mentions = with_family(with_particles(with_titles(mentions)))
+    mentions = with_officials(with_unnamed_kin(with_family(with_particles(with_titles(mentions)))))
     fathers = parted_by_suffix(doc, mentions)
     clusters = cluster_full([one for one in mentions if one.person.is_full], fathers)
     for mention in mentions:
@@ -153,9 +160,23 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     address, age = address_before(doc, first), age_after(doc, name.last)
     regal = regal_before(doc, first, name.last)
     dead = is_said_dead(doc, first, name.last)
+    hint = None if person.is_full or sex or offices else sex_by_pronoun(doc, name.last, others)
     return PersonMention(
-        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead
+        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead, hint=hint
     )
+
+
+@rule(none)
+def sex_by_pronoun(doc: Doc, at: int, named: Collection[int]) -> str | None:
+    """The sex that the first pronoun behind a name tells in its sentence, nobody else named between."""
+    for token in doc[at : doc[at - 1].sent.end]:
+        if token.i in named or token.is_quote:
+            return None
+        if sex := PRONOUNS.get(token.lower_):
+            return (
+                sex if is_subject(token) or relation(token) == "nmod:poss" else None
+            )  # "Roe proposed to her"
+    return None
 
 
 @rule(no)
@@ -231,6 +252,71 @@ def with_family(mentions: list[PersonMention]) -> list[PersonMention]:
     surnames = {one.person.surname for one in mentions}
     given = {name for person in people for name in person.given[:1]}
     return [of_family(one, surnames) if may_be_kin(one, given) else one for one in mentions]
+
+
+@rule(unchanged)
+def with_unnamed_kin(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make another of a bare surname than the one named in full, where pronouns tell the other’s sex oftener.
+
+    "Clinton said she …", beside "President Bill Clinton", of whom there is a Hillary too.
+    """
+    full = {one.figure.name for one in mentions if one.figure and one.person.is_full}
+    hints: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in mentions:
+        if one.hint:
+            hints[one.person.surname][one.hint] += 1
+    kin = {surname: meant for surname, told in hints.items() if (meant := unnamed(surname, told, full))}
+    return [
+        replace(one, figure=meant, sex=meant.sex)
+        if (meant := kin.get(one.person.surname)) and is_bare(one)
+        else one
+        for one in mentions
+    ]
+
+
+@rule(unchanged)
+def with_officials(mentions: list[PersonMention]) -> list[PersonMention]:
+    """Make a surname with an office the one of public life who has had it, where nobody named in full has.
+
+    "President Clinton" is Bill, in a text that names Hillary alone.
+    """
+    full = [one for one in mentions if one.person.is_full]
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for one in full:
+        holders[one.person.surname] |= last_words(one.offices)
+    return [
+        replace(one, figure=holder)
+        if not one.person.is_full
+        and any(office.role for office in one.offices)
+        and last_words(one.offices).isdisjoint(holders[one.person.surname])
+        and one.person.surname in holders
+        and (holder := holder_of(one, [other.figure for other in full if other.figure]))
+        else one
+        for one in mentions
+    ]
+
+
+def holder_of(one: PersonMention, named: Collection[Figure]) -> Figure | None:
+    """The only one of a surname who has had the office printed with it, if others are named instead."""
+    roles = [office.role for office in one.offices if office.role]
+    figures = [figure for _, figure in figures_by_surname().get(one.person.surname, ())]
+    held = [figure for figure in figures if holds_office(figure.name, roles)]
+    return held[0] if len(held) == 1 and held[0] not in named else None
+
+
+def unnamed(surname: str, told: Counter[str], full: Collection[str]) -> Figure | None:
+    """The only one of a surname and of the sex told oftenest who is not named in full, while another is."""
+    sex = max(sorted(told), key=told.__getitem__)
+    figures = [figure for _, figure in figures_by_surname().get(surname, ())]
+    named = [one for one in figures if one.name in full]
+    other = [one for one in figures if one.sex == sex]
+    clear = bool(named) and all(one.sex != sex for one in named) and told[sex] > sum(told.values()) / 2
+    return other[0] if clear and len(other) == 1 else None
+
+
+def is_bare(one: PersonMention) -> bool:
+    """Whether a name is a surname alone without a title."""
+    return not (one.person.is_full or one.offices or one.address or one.shares)
 
 
 def may_be_kin(one: PersonMention, given: set[str]) -> bool:
@@ -406,9 +492,19 @@ def is_namesake(cluster: Cluster, mention: PersonMention) -> bool:
     figures = {one for one in (cluster.figure, mention.figure) if one}
     other = len(figures) > 1 or (cluster.figure and not mention.figure and mention.person.suffix)
     return not other and any(
-        same_person(mention.person, one) or is_wider(mention.person, one) or is_wider(one, mention.person)
+        same_person(mention.person, one)
+        or is_wider(mention.person, one)
+        or is_wider(one, mention.person)
+        or is_slip(mention.person, one)
         for one in cluster.persons
     )
+
+
+@rule(no)
+def is_slip(one: PersonName, other: PersonName) -> bool:
+    """Whether two names of one text differ by a letter of the first name: "Kristen Roe", "Kristin Roe"."""
+    a, b = one.given[0], other.given[0]
+    return may_be_one(one, other) and is_misspelt(a, b) and sex_of(one) == sex_of(other)
 
 
 @rule(no)
@@ -424,8 +520,9 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_within(one, word) and agrees(one, mention.sex)]
+    fit = fit or [one for one in clusters if is_spelt_wrongly(one, word) and agrees(one, mention.sex)]
     fit = bearing_suffix(fit, mention.person.suffix)
-    for narrow in (of_that_office, among_the_living, of_that_sex, addressed_alike):
+    for narrow in (of_that_office, among_the_living, of_that_sex, of_hinted_sex, addressed_alike):
         fit = narrow(fit, mention)
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
@@ -454,7 +551,7 @@ def has_surname(cluster: Cluster, word: str) -> bool:
 def bearing_suffix(clusters: list[Cluster], suffix: str) -> list[Cluster]:
     """Those who bear the suffix of a single name, where one is printed: "Roe Jr."; else those with none."""
     of_each = [(one, {person.suffix for person in one.persons}) for one in clusters]
-    bearing = [one for one, suffixes in of_each if suffix in suffixes]
+    bearing = [one for one, suffixes in of_each if suffix in (suffixes or {""})]
     return bearing or [one for one, suffixes in of_each if not suffix or "" in suffixes or not suffixes]
 
 
@@ -466,7 +563,21 @@ def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Clus
         return clusters
     heads = last_words(mention.offices)
     printed = [one for one in clusters if heads & last_words(one.offices)]
-    return printed or [one for one in clusters if holds_office(one.name, offices)] or clusters
+    fit = printed or [one for one in clusters if holds_office(one.name, offices)]
+    return fit or [one for one in clusters if not is_of_other_office(one, heads)]
+
+
+@rule(no)
+def is_of_other_office(cluster: Cluster, heads: set[str]) -> bool:
+    """Whether somebody of public life, whose surname others there bear, has a high office but not this one.
+
+    "Former Secretary Roe" is not "President Ben Roe", where there is an Ann Roe too.
+    """
+    if cluster.figure is None or heads.isdisjoint(HIGH):
+        return False
+    if last_words(cluster.offices).isdisjoint(HIGH) and not holds_office(cluster.name, ["President"]):
+        return False
+    return len(figures_by_surname()[person_name(cluster.figure.name).surname]) > 1
 
 
 @rule(unchanged)
@@ -490,6 +601,12 @@ def of_that_sex(clusters: list[Cluster], mention: PersonMention) -> list[Cluster
 
 
 @rule(unchanged)
+def of_hinted_sex(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
+    """Those of the sex that a pronoun behind a bare surname tells: "Roe was asked about *her* remarks"."""
+    return [one for one in clusters if mention.hint and one.sex == mention.hint] or clusters
+
+
+@rule(unchanged)
 def addressed_alike(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
     """Those whom the text addresses so, else those whom it gives no title: Mrs. is not Ms., nor Capt."""
     address = mention.address
@@ -507,8 +624,9 @@ def is_addressed_otherwise(cluster: Cluster, address: str) -> bool:
 
 @rule(no)
 def has_given(cluster: Cluster, word: str) -> bool:
-    """Whether a single name is somebody's first name, or short for it."""
-    return any(same_given(word, given) for person in cluster.persons for given in person.given[:1])
+    """Whether a single name is somebody's first name, or short for it; an initial is no first name."""
+    first = (given for person in cluster.persons for given in person.given[:1] if len(given) > 1)
+    return any(same_given(word, given) for given in first)
 
 
 @rule(no)
@@ -517,6 +635,13 @@ def has_within(cluster: Cluster, word: str) -> bool:
     middle = {given for person in cluster.persons for given in person.given[1:] if not is_first_name(given)}
     joined = {fold(part) for name in cluster.names for part in name.text.split()[-1].split("-")}
     return word in middle | joined
+
+
+@rule(no)
+def is_spelt_wrongly(cluster: Cluster, word: str) -> bool:
+    """Whether a single name that nobody bears is a letter off a surname of the text: "Sharption"."""
+    alike = any(is_misspelt(word, person.surname) for person in cluster.persons)
+    return alike and not is_surname(word)
 
 
 @rule(yes)

@@ -11,10 +11,11 @@ from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.entity import entity_of
 from etl.transform.entities.merging import merge_entities
 from etl.transform.entities.names import find_names
+from etl.transform.entities.offices import is_modifier, serves
 from etl.transform.entities.people import cluster_people
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import read_doc
-from etl.transform.entities.things import cluster_things
+from etl.transform.entities.things import cluster_things, without_vague
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.known_names import KnownNames, Tokenize
 from etl.transform.tokens import Doc
@@ -76,7 +77,7 @@ def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     }
     clusters = [
         *cluster_people(doc, [name for name in names if name.type == "PERSON"], bodies),
-        *cluster_things(doc, [name for name in names if name.type != "PERSON"]),
+        *without_vague(cluster_things(doc, [name for name in names if name.type != "PERSON"])),
     ]
     for one in clusters:
         one.names.sort(key=lambda name: name.start)
@@ -84,7 +85,14 @@ def cluster_names(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
 
 
 def owns_offices(doc: Doc, name: PrintedName) -> bool:
-    """Whether a name may begin an office: an organisation’s, or a town’s or province’s: "Tulsa Mayor"."""
-    if name.type != "GPE" or (name.known and country_of(name.known.name)):
+    """Whether a name may begin an office: an organisation’s, a place’s, or that of who is served.
+
+    "Tulsa Mayor", "Wall Street banker", "Roe campaign manager"; a country’s is the office’s owner.
+    """
+    if name.type == "PERSON":
+        return serves(doc, name.last)
+    if name.type == "NORP":
+        return name.known is None or (name.known.country is None and not is_modifier(doc[name.first]))
+    if name.type not in ("GPE", "LOC") or (name.known and country_of(name.known.name)):
         return name.type == "ORG"
     return name.first == 0 or doc[name.first - 1].lower_ not in SPOTS  # not "in Ohio Mayor Roe met …"

@@ -19,6 +19,8 @@ from etl.transform.tokens import Doc
 
 FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|province|town) of (?:the )?")
 CHAMBERS = word_set("name_words", "chamber")
+EDITIONS = word_set("name_words", "edition") - {"News"}
+VAGUE = word_set("name_words", "vague")
 PLURAL = 5
 """Letters of a word whose last s may be a plural’s."""
 KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
@@ -43,6 +45,17 @@ def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
         for sign in {*keys, *parts_of(name)}:
             met[sign].add(at)
     return clusters
+
+
+@rule(unchanged)
+def without_vague(clusters: list[Cluster]) -> list[Cluster]:
+    """The things that are named by more than a word that many share: "the Committee", "National"."""
+    return [one for one in clusters if one.known or not all(is_of_many(name) for name in one.names)]
+
+
+def is_of_many(name: PrintedName) -> bool:
+    """Whether a word names a thing only beside others: `Committee`, `Federal`."""
+    return name.type in ("ORG", "GPE", "LOC", "FAC", "NORP") and fold(name.text) in VAGUE
 
 
 def parts_of(name: PrintedName) -> Iterator[str]:
@@ -145,4 +158,6 @@ def is_team(short: list[str], words: list[str]) -> bool:
 
 def is_dropped(rest: list[str]) -> bool:
     """Whether newspapers leave out the rest of a name: a word or two, or a phrase ("for Peace")."""
+    if rest[-1:] and rest[-1].title() in EDITIONS:  # "Harbour News Daily" is another than "Harbour News"
+        return False
     return 0 < len(rest) <= 2 or (len(rest) > 2 and rest[0] in ("for", "of", "on", "at", "in"))

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from etl.transform.entities.appositions import office_after
+from etl.transform.entities.offices import office_described
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.countries import country_by_capital
@@ -69,6 +71,8 @@ class TypesInText:
     """Folded names of which a noun says that they are read or heard: "the magazine Norland"."""
     given: Collection[str]
     """First names of people that are countries’ too, where nothing in the text is that country’s."""
+    holders: Collection[str] = ()
+    """Folded names of two words with an office behind them or before, or "who"."""
 
 
 def settle_types(names: list[PrintedName], text: Text) -> list[PrintedName]:
@@ -117,6 +121,7 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         {fold(one.text) for one in names if is_settlement(one, doc)},
         {fold(one.text) for one in names if is_medium(one, doc)},
         countries_by_first_name(names, doc),
+        {fold(one.text) for one in names if one.type == "ORG" and not one.known and is_holder(one, doc)},
     )
 
 
@@ -253,12 +258,23 @@ def type_of_person(name: PrintedName, seen: TypesInText) -> str | None:
 
 @rule(none)
 def type_of_full_name(name: PrintedName, seen: TypesInText) -> str | None:
-    """PERSON for a first name and a name that is a person's alone, taken for a firm: "India Walton"."""
+    """PERSON for a first name and a person’s other name, taken for a firm: "India Walton"."""
     words = name.text.split()
     if name.type != "ORG" or len(words) != 2 or not all(map(is_plain, words)):
         return None
     votes = seen.votes[fold(words[-1])]
-    return "PERSON" if is_first_name(words[0]) and set(votes) == {"PERSON"} else None
+    human = set(votes) == {"PERSON"} or fold(name.text) in seen.holders
+    return "PERSON" if human and is_first_name(words[0]) and looks_personal(name.text) else None
+
+
+@rule(no)
+def is_holder(name: PrintedName, doc: Doc) -> bool:
+    """Whether an office, or "who", is beside what may be a person’s full name: "Greg Tamm, who …"."""
+    if len(name.text.split()) != 2:
+        return False
+    behind = [token.lower_ for token in doc[name.last : name.last + 2]]
+    offices = (office_after(doc, name.last, set()), office_described(doc, name.first))
+    return behind == [",", "who"] or any(one is not None and one.role for one in offices)
 
 
 def is_plain(word: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from etl.transform.knowledge.word_lists import sections
 
-PAST = re.compile(r"(?:former|ex|then|late|one-?time|erstwhile)\b", re.I)
+PAST = re.compile(r"(?:.*[’']s? )?(?:former|ex|then|late|one-?time|erstwhile)\b", re.I)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -27,7 +27,7 @@ def callings_of(offices: Iterable[str]) -> tuple[str, ...]:
 
 def own_words(office: str) -> str:
     """An office without whom or what it serves: "lawyer for the senator"."""
-    return re.split(r" (?:of|for|at|to) ", office)[0]
+    return re.split(r" (?:of|for|at|to|on|with) ", office)[0]
 
 
 @cache

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from etl.transform.knowledge.countries import countries
-from etl.transform.knowledge.word_lists import table
+from etl.transform.knowledge.spelling import fold, is_misspelt
+from etl.transform.knowledge.word_lists import entries, table
 from etl.word_lists import several
 
 Words = tuple[str, ...]
@@ -39,8 +41,8 @@ class KnownNames:
         self.by_first: dict[str, list[tuple[Words, Known]]] = {}
         for name, known in known_names():
             self.add(tuple(word.text for word in tokenize(straight(name))), known)
-        for entries in self.by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for alike in self.by_first.values():
+            alike.sort(key=lambda entry: -len(entry[0]))
 
     def add(self, words: Words, known: Known) -> None:
         """Keep a name; the first to claim it has it."""
@@ -69,15 +71,36 @@ class KnownNames:
                 return len(name), known
         return None
 
+    def misspelt(self, name: str) -> Known | None:
+        """The organisation of whose name a long word is a letter off, if one alone is: "Associates Press"."""
+        words = fold(name).split()
+        alike = [
+            known for other, known in organisations_like(words[0][:1], len(words)) if is_slip(words, other)
+        ]
+        return alike[0] if len({one.name for one in alike}) == 1 else None
+
     def of(self, name: str) -> Known | None:
         """What a name of one word stands for."""
         match = self.at([straight(name)], 0)
         return match[1] if match else None
 
 
+@cache
+def organisations_like(letter: str, size: int) -> list[tuple[list[str], Known]]:
+    """Organisations by the words of each name, of those that begin with a letter and have so many words."""
+    names = ((fold(form).split(), known) for form, known in organisation_names() if known.type == "ORG")
+    return [(words, known) for words, known in names if len(words) == size and words[0].startswith(letter)]
+
+
+def is_slip(words: list[str], other: list[str]) -> bool:
+    """Whether one word of two names differs, and is long and a letter off."""
+    differ = [(a, b) for a, b in zip(words, other, strict=True) if a != b]
+    return len(differ) == 1 and is_misspelt(*differ[0])
+
+
 def is_shouted(words: list[str], at: int) -> bool:
     """Whether a short word in capitals stands beside others: "WHO IS TO BLAME" names no organisation."""
-    if not words[at].isupper() or len(words[at].replace(".", "")) > LOUD:
+    if not words[at].isupper() or "." in words[at] or len(words[at]) > LOUD:
         return False
     beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
     return any(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
@@ -92,6 +115,7 @@ def known_names() -> Iterator[tuple[str, Known]]:
     """Every printed form with its meaning; where two share a form, the first counts."""
     yield from country_names()
     yield from organisation_names()
+    yield from state_names()
     yield from group_names()
     yield from demonyms()
 
@@ -110,6 +134,13 @@ def organisation_names() -> Iterator[tuple[str, Known]]:
         yield from (
             (form, known) for form in (*([] if "(" in name else [name]), *several(row["other_names"]))
         )
+
+
+def state_names() -> Iterator[tuple[str, Known]]:
+    """What American states are called beside their names: "the Garden State"."""
+    for entry in entries("place_words", "state-called"):
+        called, _, name = entry.partition("=")
+        yield called, Known(name, "GPE", "US")
 
 
 def group_names() -> Iterator[tuple[str, Known]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.transform.knowledge import word_classes
-from etl.transform.knowledge.spelling import fold, without_possessive
+from etl.transform.knowledge.spelling import fold, is_misspelt, is_off_by_letter, without_possessive
 from etl.transform.knowledge.word_lists import entries, sections, table, word_set
 from etl.word_lists import several
 
@@ -27,6 +27,10 @@ SEXES = {
     "-": word_set("honorifics", "either"),
 }
 """Honorifics by the sex they show."""
+LONG = 7
+"""Letters of a first name of which another spelling may be a slip: Maria and Marie are two."""
+SHORT = 4
+"""Letters of one that no first name is."""
 ARABIC = re.compile(r"^(?:al|el|as|an|ar|ad|bin)-(?=\w)", re.IGNORECASE)
 NICKNAME = re.compile(r"[(“\"‘'][^()”\"’]*[)”\"’]")
 MARKS = "(“\"‘’'”)"
@@ -167,6 +171,13 @@ def are_called_alike(one: str, other: str) -> bool:
     return (
         same_given(one, other) or other in short_names().get(one, ()) or one in short_names().get(other, ())
     )
+
+
+def is_mistyped(one: str, other: str) -> bool:
+    """Whether two first names differ by a letter: Madeline, of Madeleine; of short ones, one is nobody's."""
+    if is_first_name(one) and is_first_name(other):
+        return min(len(one), len(other)) >= LONG and is_misspelt(one, other)
+    return min(len(one), len(other)) >= SHORT and one[0] == other[0] and is_off_by_letter(one, other)
 
 
 def is_first_name(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Toponym: how two spellings of a place's name are compared."""
+"""Spelling: how two spellings of a name are compared."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ ARTICLE = re.compile(r"^the (?=.)")
 SAINT = re.compile(r"^st (?=.)")
 POSSESSIVE = re.compile(r"(?:['’‘`´]s|(?<=s)['’])$")
 ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,5}")
+LEAST_LETTERS = 6
+"""Of a word that one other letter leaves the same: Hanks and Banks are two."""
 # Letters that Unicode does not take apart into a base and a mark.
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
@@ -47,3 +49,28 @@ def name_key(name: str) -> str:
     ('US', 'us', 'texas')
     """
     return abbreviation(name) or fold(name)
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two long words that begin alike differ by a letter, or have the same: `labbot`, `labott`.
+
+    >>> is_misspelt("sharption", "sharpton"), is_misspelt("emanual", "emanuel"), is_misspelt("roes", "roe")
+    (True, True, False)
+    """
+    if one == other or min(len(one), len(other)) < LEAST_LETTERS or one[0] != other[0]:
+        return False
+    if abs(len(one) - len(other)) > 1 or f"{one}s" == other or f"{other}s" == one:
+        return False
+    return is_off_by_letter(one, other) or set(one) == set(other)
+
+
+def is_off_by_letter(one: str, other: str) -> bool:
+    """Whether a letter more, less or instead makes one word the other.
+
+    >>> is_off_by_letter("rence", "reince"), is_off_by_letter("huma", "human"), is_off_by_letter("ida", "ada")
+    (True, True, True)
+    """
+    same = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    start = min(len(one), len(other)) if same is None else same
+    rest, others = one[start:], other[start:]
+    return rest[1:] in (others, others[1:]) or others[1:] == rest

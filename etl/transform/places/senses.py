@@ -18,6 +18,7 @@ LARGE = frozenset({"PCLI", "PCLH", "PCLD", "ADM1", "RGN", "CONT", "ISL", "SEA"})
 CONTAINERS = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
 
 AFTER = re.compile(r"\s?(?:,|\(|-based|in)\s*((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,3})")
+LIST = re.compile(r", (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2} (?:and|or) ")
 QUARTER = re.compile(
     r"^(?:the |greater |downtown |city of |state of |province of |town of |county of |republic of |metro )",
     re.I,
@@ -48,10 +49,19 @@ def sense_of(text: str, toponym: Offsets, gazetteer: Gazetteer) -> Sense:
     """Look up a toponym, and the container that follows it: "Paris, Texas", "Athens (Ohio)"."""
     name = text[toponym[0] : toponym[1]]
     named = f"{name} County" if is_of_counties(text, toponym, gazetteer) else name
-    after = AFTER.match(text[toponym[1] : toponym[1] + 60])
+    following = text[toponym[1] : toponym[1] + 60]
+    after = None if opens_list(name, following, gazetteer) else AFTER.match(following)
     within = find_containers(after[1], gazetteer) if after else ()
     candidates = () if is_in_sky(name) and not within else search(named, gazetteer)[:MOST_CANDIDATES]
     return Sense(fold(name), within, candidates)
+
+
+@rule(no)
+def opens_list(name: str, following: str, gazetteer: Gazetteer) -> bool:
+    """Whether a province begins a list, as "and" says behind the next: "in *Florida*, Ohio and Bergen"."""
+    listed = LIST.match(following)
+    places = gazetteer.candidates(name)[:1] if listed else ()
+    return any(place.feature_code == "ADM1" for place in places)
 
 
 @rule(no)

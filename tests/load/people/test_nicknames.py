@@ -26,7 +26,9 @@ def see_twice(see):
     return add
 
 
-@pytest.mark.parametrize("called", ["Ted Marsh", "Teddy Marsh", "Theo Marsh", "Theodore Alan Marsh"])
+@pytest.mark.parametrize(
+    "called", ["Ted Marsh", "Teddy Marsh", "Theo Marsh", "Theodore Alan Marsh", "Teodore Marsh"]
+)
 def test_who_has_a_role_in_common_is_one(see, see_twice, joined, called):
     see_twice()
     see("b", "other", called, roles=["former federal judge"])

@@ -25,7 +25,7 @@ from etl.transform.entities.appositions import office_after
         (",/PUNCT now/ADV a/DET minister ,/PUNCT", "minister", None),
         (",/PUNCT then/ADV minister ,/PUNCT", "then minister", None),
         (",/PUNCT minister today/NOUN ,/PUNCT", "minister", None),
-        (",/PUNCT host of/ADP Tamm ’s/PART “/PUNCT Morning ”/PUNCT", "host", None),
+        (",/PUNCT host of/ADP Tamm ’s/PART “/PUNCT Morning ”/PUNCT", None, None),
         (",/PUNCT minister", None, None),
         ("minister", None, None),
         (",/PUNCT", None, None),
