@@ -205,9 +205,11 @@ def participants_of_noun(predicate: Predicate) -> Pair:
 
 @rule(none)
 def participants_of_told(predicate: Predicate) -> Pair | None:
-    """Those of the noun that a passive verb tells: "*talks between Chad and Mali* will be held"."""
+    """Those of the noun that its verb tells: "*talks between Chad and Mali* will be held", "took place"."""
     words = lexicon()
-    if words.verb(predicate.token) not in words.light or not is_passive_participle(predicate.token):
+    verb = words.verb(predicate.token)
+    is_held = verb in words.light and is_passive_participle(predicate.token)
+    if not is_held and not (predicate.method == "light verb" and verb in words.occurs):
         return None
     noun = subject_of(predicate.token)
     if noun is None or words.noun(noun) not in words.nouns:

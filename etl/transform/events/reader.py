@@ -38,9 +38,10 @@ class EventReader:
 
     def readings(self) -> Iterator[Reading]:
         """What the text says happened to anyone named, certain or not, in the order of the text."""
-        if not is_invented(self.doc):
-            sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
-            yield from filter(None, map(self.reading, sober))
+        invented = is_invented(self.doc)
+        sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
+        real = (one for one in sober if not invented or one.standing.type in lexicon().of_games)
+        yield from filter(None, map(self.reading, real))
 
     def reading(self, finding: Finding) -> Reading | None:
         """A finding with its entities, or None where no participant is known by name or kind."""
@@ -131,7 +132,7 @@ def tokens_of(doc: Doc, date: Timex) -> range:
 @rule(no)
 def has_party_by_kind(finding: Finding) -> bool:
     """Whether someone is known by kind, if not by name: "gunmen", "twelve miners"; or a ship sank."""
-    if finding.standing.type == "DISASTER":
+    if finding.standing.type in lexicon().partyless:
         return True
     return any(
         (noun.pos_ in ("NOUN", "NUM") and is_party(noun)) or is_kind(noun) for noun in parties_of(finding)
