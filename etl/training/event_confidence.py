@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.evaluation.calibration import Judged
 from etl.offsets import Offsets
+from etl.training.event_worth import left_out_worths, words_in
 from etl.training.fit import Hints, JudgedReading, fit_odds, left_out_chances
 from etl.training.judged_events import (
     CLAIMS,
@@ -28,14 +29,24 @@ from etl.training.judged_events import (
     judged_events,
     read_judged_articles,
 )
-from etl.training.labelled_events import parse_arguments
+from etl.training.labelled_events import (
+    LINES,
+    LabelledEvent,
+    LabelledSentence,
+    listed_articles,
+    parse_arguments,
+    read_labelled_docs,
+)
 from etl.training.word_lists import table
 from etl.transform.events import (
     ODDS,
     RIGHT,
+    WORTH,
     EventReader,
+    Worth,
     hints_of,
     hints_of_all,
+    offsets_of,
     told_of,
     without_doubtful,
 )
@@ -53,6 +64,8 @@ WRITTEN = "written/"
 WRITTEN_DAY = "2016-05-17"
 """The day of the written texts."""
 FIELDS = ("worth", *CLAIMS)
+BEYOND_THE_LIST = frozenset({"CLOSE", "WIN", "FIND", "MOVE", "FAMILY", "CEREMONY", "CRIME"})
+"""Types that readers could name but by a word of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,9 @@ def read_docs(articles: Iterable[Article]) -> Iterator[Doc]:
         yield from read(nlp, articles)
 
 
-def examples_of(name: str, doc: Doc, judged: dict[str, JudgedEvent]) -> Iterator[Example]:
+def examples_of(
+    name: str, doc: Doc, judged: dict[str, JudgedEvent], worth: Worth = WORTH
+) -> Iterator[Example]:
     """The events of an article that were judged; of two with one word, the one that was."""
     reader = EventReader(plain(doc))
     entities = {entity.id: entity for entity in doc._.entities}
@@ -89,8 +104,44 @@ def examples_of(name: str, doc: Doc, judged: dict[str, JudgedEvent]) -> Iterator
             continue
         claims = claims_of(event, entities)
         verdicts = {field: row.verdict(field, claims) for field in ("worth", *claims)}
-        found[event.trigger] = Example(name, event, hints_of(reading, event), verdicts)
+        found[event.trigger] = Example(name, event, hints_of(reading, event, worth), verdicts)
     yield from found.values()
+
+
+def examples_in(name: str, doc: Doc, worth: Worth = WORTH) -> Iterator[Example]:
+    """The events of an article that were judged row by row; of the others, those of a list that is whole."""
+    judged = list(examples_of(name, doc, judged_events().get(name, {}), worth))
+    yield from judged
+    if name in listed_articles():
+        rows = {example.event.trigger for example in judged}
+        listed = examples_listed(name, doc, listed_articles()[name], worth)
+        yield from (example for example in listed if example.event.trigger not in rows)
+
+
+def examples_listed(name: str, doc: Doc, listed: LabelledSentence, worth: Worth = WORTH) -> Iterator[Example]:
+    """The events of an article of which a reader listed all: worth, type and status are known, no more."""
+    reader = EventReader(plain(doc))
+    known = {event.trigger: event for event in listed.events}
+    for reading in reader.readings():
+        event, word = reader.draft(reading), offsets_of(reading.finding.predicate.token)
+        if event.trigger[1] <= listed.end:
+            told = known.get(event.trigger) or known.get(word)
+            yield Example(name, event, hints_of(reading, event, worth), verdicts_of(event, told))
+
+
+def verdicts_of(event: Event, told: LabelledEvent | None) -> dict[str, bool | None]:
+    """Whether what an event claims is what a reader listed, None where he did not say."""
+    verdicts: dict[str, bool | None] = dict.fromkeys(FIELDS)
+    if told is None or told.worth not in LINES:
+        return {**verdicts, "worth": False if told is None else None}
+    is_past = {event.status, told.status} == {"happened", "background"}
+    is_other = told.type == "OTHER" or (event.type in BEYOND_THE_LIST and told.type not in BEYOND_THE_LIST)
+    return {
+        **verdicts,
+        "worth": True,
+        "type": None if is_other else event.type == told.type,
+        "status": None if is_past else event.status == told.status,
+    }
 
 
 def written_articles() -> Iterator[tuple[Article, dict[str, frozenset[str]]]]:
@@ -152,12 +203,13 @@ def fit_all(examples: Sequence[Example]) -> None:
 
 def main() -> None:
     args = parse_arguments(__doc__)
-    articles, judged = list(read_judged_articles(args.train, args.corpora)), judged_events()
+    articles = list(read_judged_articles(args.train, args.corpora, {*judged_events(), *listed_articles()}))
     written, amiss = zip(*written_articles(), strict=True)
+    worths = left_out_worths(words_in(read_labelled_docs(args.train, args.corpora)))
     examples = [
         example
         for article, doc in zip(articles, read_docs(articles), strict=True)
-        for example in examples_of(article.id, doc, judged[article.id])
+        for example in examples_in(article.id, doc, worths.get(article.id, WORTH))
     ]
     examples += [
         example

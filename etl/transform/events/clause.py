@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from etl.transform.events.arguments import is_passive_participle, subject_of, whose_town
 from etl.transform.events.findings import Finding
-from etl.transform.events.plover import lexicon
+from etl.transform.events.plover import Role, lexicon
 from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.clauses import (
     FINITE,
@@ -41,6 +41,8 @@ BOUND = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 OWN = BOUND | {"obl", "advcl", "advmod", "compound"}
 """What another verb may have of its own, and tell all by."""
 WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+DUE: frozenset[Role] = frozenset({"plan", "promise", "begin", "try", "want", "refuse", "fail", "threaten"})
+"""What the verb above an infinitive makes of it and tells with it."""
 OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 """Words before a clause that leave open whether it happened."""
 MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into", "to", "over", "on", "at"})
@@ -161,6 +163,24 @@ def is_finite(token: Token) -> bool:
     if token.tag_ not in ("VB", "VBN"):
         return False
     return base(token) == "root" or (base(token) == "conj" and is_finite(token.head))
+
+
+@rule(no)
+def is_due(token: Token) -> bool:
+    """Whether the finite verb above an infinitive tells it: "is expected *to appeal*", "Oslo *to build*"."""
+    if token.tag_ != "VB" or not is_infinitive(token) or token.head.i == token.i:
+        return False
+    above = token.head
+    if base(token) == "xcomp" or (
+        base(token) == "advcl" and bool(lexicon().chain.get(lexicon().verb(above)))
+    ):
+        return is_finite(above) and lexicon().plays_any(above, DUE) and not objects(above)
+    return base(token) == "acl" and base(above) == "root" and is_headed(above)
+
+
+def is_headed(noun: Token) -> bool:
+    """Whether a noun heads a headline: it is the root of a sentence with no finite verb: "Oslo to build"."""
+    return noun.pos_ in ("NOUN", "PROPN") and not any(one.tag_ in FINITE for one in noun.sent)
 
 
 @rule(no)

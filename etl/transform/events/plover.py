@@ -130,6 +130,9 @@ class Lexicon:
         """Whether a governing word plays a role: "vowed to" promises."""
         return role in self.chain.get(self.verb(token), ())
 
+    def plays_any(self, token: Token, roles: frozenset[Role]) -> bool:
+        return not roles.isdisjoint(self.chain.get(self.verb(token), ()))
+
     def cooperative(self, type: str) -> bool:
         return self.quads[type].endswith("cooperation")
 
@@ -155,7 +158,9 @@ def lexicon() -> Lexicon:
     verbs = {*senses, *table["light"].split(), *table["occurs"].split(), *chain}
     return Lexicon(
         senses=senses,
-        coded={verb: tuple(one for one in found if one.plover or not one.type) for verb, found in senses.items()},
+        coded={
+            verb: tuple(one for one in found if one.plover or not one.type) for verb, found in senses.items()
+        },
         nouns=nouns,
         groups=groups,
         quads={type: entry["quad"] for type, entry in table["types"].items()},
@@ -204,6 +209,11 @@ def as_coded(sense: Sense, scheme: str) -> Sense:
     if sense.plover == UNCODED:
         return replace(sense, plover=None)
     return replace(sense, plover=sense.type) if scheme == "plover" else sense
+
+
+def is_coded(sense: Sense) -> bool:
+    """Whether PLOVER codes a sense, or it reports nothing."""
+    return bool(sense.plover or not sense.type)
 
 
 def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[str]]) -> Sense:

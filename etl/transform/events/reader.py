@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_open, telling_verb
+from etl.transform.events.clause import is_due, is_finite, lacks_object, leaves_whom_open, telling_verb
 from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
@@ -88,7 +88,7 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token)
+            by_clause=(is_finite(finding.token) or is_due(finding.token))
             and line.stands
             and is_whole(line.text, telling_verb(finding).text)
             and not lacks_object(finding.token)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile, zip_longest
 
-from etl.transform.events.clause import Clause, clause_of, is_torn
+from etl.transform.events.clause import SPARE, Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
 from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
 from etl.transform.events.participants import is_kind, is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
-from etl.transform.rules import none, nothing, rule
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
 from etl.transform.syntax.clauses import auxiliaries
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
-from etl.transform.syntax.relations import ancestors, base, relation
+from etl.transform.syntax.phrases import preposition
+from etl.transform.syntax.relations import ancestors, base, relation, subtree
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, text_of
 
@@ -42,6 +43,15 @@ LONGEST_TAG = 8
 """Tokens of a party and a seat."""
 GARBLED = re.compile("â(?: |€|$)|Ã[^a-z ]|\ufffd")
 """Signs that were read in the wrong code: "the stateâ s troops"."""
+DATELINE = re.compile("[A-Z]{4,}(?:, [A-Z][a-z]+[.]|(?= (?:A|An|The|Two|Three|Police|Officials) ))")
+"""A town in capitals where the line should begin: "LEEDS A man was arrested"."""
+NUMBER = re.compile("[0-9][0-9,.]*")
+YEAR = 4
+"""Digits."""
+ENDS = frozenset({"age", "aged", "to", "by", "of", "top", "number", "was"})
+"""Words behind which a number needs no noun: "at the *age* 12"."""
+LEAST_NAMELESS = 5
+"""Words; of fewer without a name nobody knows who is meant."""
 COUNTED = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {"more", "at", "hundreds", "dozens"}
@@ -249,8 +259,25 @@ def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> L
     full = line_of(clause_of(reading.finding, days), reading, referents, days)
     if full.stands:
         return full
-    short = line_of(clause_of(reading.finding, days, beside=False), reading, referents, days)
+    clause = clause_of(reading.finding, days, beside=False)
+    short = line_of(clause, reading, referents, days)
+    if not short.stands:
+        short = line_of(without_hanging_phrases(clause, reading), reading, referents, days)
     return short if short.stands else full
+
+
+@rule(lambda clause, reading: clause)
+def without_hanging_phrases(clause: Clause, reading: Reading) -> Clause:
+    """A clause without the phrases of where and when that leave open which: "died *in the crash*"."""
+    finding, doc = reading.finding, clause.verb.doc
+    must = {token.i for token in (finding.token, finding.predicate.token, clause.verb)}
+    loose = [
+        set(subtree(one))
+        for one in clause.verb.children
+        if base(one) == "obl" and one.i > clause.verb.i and preposition(one) in SPARE
+    ]
+    open_ones = (words for words in loose if not words & must and hangs([doc[i] for i in sorted(words)], ()))
+    return replace(clause, words=clause.words - frozenset().union(*open_ones))
 
 
 def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
@@ -263,8 +290,16 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
     is_headless = bool(words) and not subject and words[0].i == clause.verb.i
     is_amiss = is_headless or is_torn(clause) or is_misled(clause)
-    stands = not (is_amiss or hangs([*subject, *words], named))
+    is_vague = hangs([*subject, *words], named) or any(is_bare_surname(one, referents) for one in words)
+    stands = not (is_amiss or is_vague)
     return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
+
+
+@rule(no)
+def is_bare_surname(word: Token, referents: Referents) -> bool:
+    """Whether somebody is meant of whom the article prints one name only, which tells strangers nothing."""
+    found = referents.by_token.get(word.i)
+    return found is not None and found[0].partial and " " not in found[0].name
 
 
 @rule(lambda told: told)
@@ -429,12 +464,32 @@ def is_whole(summary: str, verb: str = "") -> bool:
     words = [word.lower() for word in printed]
     if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
         return False
-    if GARBLED.search(summary):
+    if GARBLED.search(summary) or DATELINE.match(summary) or is_cut_at_a_number(printed) or is_bare(printed):
         return False
     if not GUESSED.isdisjoint(words) or any(is_name(one) for one, two in pairwise(printed) if two == "whose"):
         return False
-    near = takewhile(lambda word: word != verb, printed[1:NEAR_START])
-    return words[0] not in KNOWN_BEFORE or any(map(is_name, near))
+    near = list(takewhile(lambda word: word != verb, printed[1:NEAR_START]))
+    return words[0] not in KNOWN_BEFORE or any(map(is_name, near)) or tells_whose(near)
+
+
+def tells_whose(near: Sequence[str]) -> bool:
+    """Whether a phrase says of whom it is, who need not be known: "the bodies *of a man* and a woman"."""
+    return any(
+        one == "of" and two in ("a", "an", "two", "three", "four", "five") for one, two in pairwise(near)
+    )
+
+
+def is_cut_at_a_number(words: Sequence[str]) -> bool:
+    """Whether a line ends with a number that its noun is cut from: "expelled *13*"; not "in 1999"."""
+    before = words[-2] if len(words) > 1 else ""
+    is_year = len(words[-1]) == YEAR and words[-1].isdigit()
+    return NUMBER.fullmatch(words[-1]) is not None and not is_year and before.islower() and before not in ENDS
+
+
+def is_bare(words: Sequence[str]) -> bool:
+    """Whether a line is so short that nobody knows which event it means: "Two people were arrested"."""
+    names = sum(word[:1].isupper() for word in words[1:])
+    return not names and len(words) <= LEAST_NAMELESS
 
 
 def is_name(word: str) -> bool:

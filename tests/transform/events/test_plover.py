@@ -13,8 +13,8 @@ TYPES = {
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
 BEYOND = {
-    "APPOINT", "RESIGN", "ELECT", "RULE", "LEGISLATE", "DISASTER", "DIE", "DEAL", "LAUNCH", "CRIME", "WIN", "CLOSE",
-    "MOVE", "FIND", "FAMILY", "CEREMONY",
+    "APPOINT", "RESIGN", "ELECT", "RULE", "LEGISLATE", "DISASTER", "DIE", "DEAL", "LAUNCH", "CRIME",
+    "WIN", "CLOSE", "MOVE", "FIND", "FAMILY", "CEREMONY",
 }  # fmt: skip
 
 
