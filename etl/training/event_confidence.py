@@ -63,6 +63,10 @@ WRITTEN = "written/"
 """How written texts are named. Whole rows are not fitted on them, since hardly one is wrong."""
 WRITTEN_DAY = "2016-05-17"
 """The day of the written texts."""
+RIDGE = 10.0
+"""Of the chances of single fields; by it whole rows rank best in articles left out (of 3, 10, 30)."""
+MILD = "judged mildly"
+"""A hint of rows whose reader forgave much: it takes up what these verdicts have too much of."""
 FIELDS = ("worth", *CLAIMS)
 BEYOND_THE_LIST = frozenset({"CLOSE", "WIN", "FIND", "MOVE", "FAMILY", "CEREMONY", "CRIME"})
 """Types that readers could name but by a word of their own."""
@@ -104,7 +108,8 @@ def examples_of(
             continue
         claims = claims_of(event, entities)
         verdicts = {field: row.verdict(field, claims) for field in ("worth", *claims)}
-        found[event.trigger] = Example(name, event, hints_of(reading, event, worth), verdicts)
+        leniency = () if row.strict else (MILD,)
+        found[event.trigger] = Example(name, event, (*hints_of(reading, event, worth), *leniency), verdicts)
     yield from found.values()
 
 
@@ -135,7 +140,7 @@ def verdicts_of(event: Event, told: LabelledEvent | None) -> dict[str, bool | No
     if told is None or told.worth not in LINES:
         return {**verdicts, "worth": False if told is None else None}
     is_past = {event.status, told.status} == {"happened", "background"}
-    is_other = told.type == "OTHER" or (event.type in BEYOND_THE_LIST and told.type not in BEYOND_THE_LIST)
+    is_other = told.type == "OTHER" or (event.type in BEYOND_THE_LIST) is not (told.type in BEYOND_THE_LIST)
     return {
         **verdicts,
         "worth": True,
@@ -176,17 +181,18 @@ def whole_rows(examples: Sequence[Example]) -> Iterator[JudgedReading]:
     chances: list[dict[str, float]] = [{} for _ in examples]
     for name in ODDS:
         numbers, readings = zip(*readings_of(name, examples), strict=True)
-        for n, chance in zip(numbers, left_out_chances(readings), strict=True):
+        for n, chance in zip(numbers, left_out_chances(readings, RIDGE), strict=True):
             chances[n][name] = chance
     for one, known in zip(examples, chances, strict=True):
         told = without_doubtful(one.event, known)
         wrong = one.wrong(told)
         if wrong is not None and set(told_of(told)) <= known.keys():
-            yield JudgedReading(one.document, tuple(hints_of_all(told, known)), not wrong)
+            leniency = {MILD}.intersection(one.hints)
+            yield JudgedReading(one.document, (*hints_of_all(told, known), *leniency), not wrong)
 
 
 def show(judged: Sequence[Judged]) -> None:
-    """Print how many rows are right at and above each chance."""
+    """Print how many rows that were judged strictly are right at and above each chance."""
     for least in (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
         shown = [right for chance, right in judged if chance >= least]
         print(f"at {least} and above: {sum(shown)} of {len(shown)} right")
@@ -196,9 +202,10 @@ def fit_all(examples: Sequence[Example]) -> None:
     """Fit and write every chance."""
     for name, odds in ODDS.items():
         readings = [reading for _, reading in readings_of(name, examples)]
-        fit_odds(odds, readings, about=f"{ABOUT}whether {name} is right.", licence=LICENCE)
+        fit_odds(odds, readings, about=f"{ABOUT}whether {name} is right.", licence=LICENCE, ridge=RIDGE)
     rows = [row for row in whole_rows(examples) if not row.document.startswith(WRITTEN)]
-    show(fit_odds(RIGHT, rows, about=f"{ABOUT}whether all is right.", licence=LICENCE))
+    judged = fit_odds(RIGHT, rows, about=f"{ABOUT}whether all is right.", licence=LICENCE)
+    show([one for one, row in zip(judged, rows, strict=True) if MILD not in row.hints])
 
 
 def main() -> None:

@@ -29,6 +29,8 @@ class JudgedEvent:
 
     claims: Mapping[str, str]
     wrong: frozenset[str]
+    strict: bool = True
+    """Whether by a reader who forgave nothing; the first ones let pass what leaves open whom it means."""
 
     def verdict(self, field: str, claims: Mapping[str, str]) -> bool | None:
         """Whether a field is right; None where another claim is made now than the one that was judged."""
@@ -44,7 +46,9 @@ def judged_events() -> dict[str, dict[str, JudgedEvent]]:
     for row in table("judged_event_rows"):
         claims = {name: row[name] for name in CLAIMS}
         wrong = frozenset(filter(None, row["wrong"].split(",")))
-        found.setdefault(row["passage"], {})[row["trigger"]] = JudgedEvent(claims, wrong)
+        found.setdefault(row["passage"], {})[row["trigger"]] = JudgedEvent(
+            claims, wrong, strict=row["reader"] == "strict"
+        )
     return found
 
 

@@ -254,8 +254,8 @@ def is_kind(noun: Token) -> bool:
 def phrase(noun: Token) -> Offsets:
     """A noun with its names and describing words, without articles and clauses, in characters."""
     left = min([noun, *(child.left_edge for child in noun.children if describes(child, noun))])
-    if left.pos_ == "ADP" and left.i < noun.i:  # a parser hung it on a describing word: "on 48-year-old Roe"
-        left = left.nbor()
+    if left.pos_ == "ADP" and left.i < noun.i and left.nbor().lower_ not in ("least", "most"):
+        left = left.nbor()  # a parser hung it on a describing word: "on 48-year-old Roe"
     right = max([noun, *filter(None, (end_of(child, noun) for child in noun.children))])
     return left.idx, right.idx + len(right)
 

@@ -12,7 +12,7 @@ from etl.transform.events.plover import Sense, lexicon
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliques, particles
 from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
-from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
+from etl.transform.syntax.phrases import conjuncts, is_time, modifiers, preposition
 from etl.transform.syntax.relations import base, relation
 from etl.transform.tokens import Doc, Token
 
@@ -26,6 +26,10 @@ NEAR = 9
 HARMS = frozenset({"kill", "injure", "wound", "destroy", "burn"})
 """Verbs of what an attacker does, and a flood or fire, too."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
+
+
+OF_WHAT = frozenset({"of", "for", "with", "about", "on", "to", "against"})
+"""Prepositions of what is spoken of, and need not have happened: "accused him *of* theft"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,17 +297,24 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     words = {word for other in after if other.pos_ in ("NOUN", "PROPN") for word in descriptions(other)}
     for sense in senses:
         led = not sense.prepositions or any(other.lower_ in sense.prepositions for other in after)
-        if sense.type and led and not sense.objects.isdisjoint(words) and not sense.particles:
+        done_by = (
+            sense.plover or not sense.subjects or not sense.subjects.isdisjoint(described(agents(token)))
+        )
+        found = led and done_by and not sense.objects.isdisjoint(words)
+        if sense.type and found and not sense.particles:
             return as_predicate(token, sense, 0.7, "near words")
     return None
 
 
 def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
-    if relation(token) not in NOUN_PLACES:
+    above = token.head
+    if relation(token) not in NOUN_PLACES or token in find_held(above) or token in find_occurring(above):
         return None
     sense = noun_sense(token)
-    return as_predicate(token, sense, 0.3, "noun") if sense is not None else None
+    if sense is None or (not sense.plover and preposition(token) in OF_WHAT):
+        return None
+    return as_predicate(token, sense, 0.3, "noun")
 
 
 def noun_sense(noun: Token) -> Sense | None:

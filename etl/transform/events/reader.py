@@ -134,6 +134,8 @@ def has_party_by_kind(finding: Finding) -> bool:
     """Whether someone is known by kind, if not by name: "gunmen", "twelve miners"; or a ship sank."""
     if finding.standing.type in lexicon().partyless:
         return True
+    if finding.predicate.method in ("noun", "light verb") and not is_speech(finding):
+        return True  # a noun tells that it took place, whoever did it: "protests broke out"
     return any(
         (noun.pos_ in ("NOUN", "NUM") and is_party(noun)) or is_kind(noun) for noun in parties_of(finding)
     )

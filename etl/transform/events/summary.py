@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile, zip_longest
 from etl.transform.events.clause import SPARE, Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
 from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
-from etl.transform.events.participants import is_kind, is_party, phrase
+from etl.transform.events.participants import SOMEONE, is_kind, is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.rules import no, none, nothing, rule
@@ -270,11 +270,12 @@ def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> L
 def without_hanging_phrases(clause: Clause, reading: Reading) -> Clause:
     """A clause without the phrases of where and when that leave open which: "died *in the crash*"."""
     finding, doc = reading.finding, clause.verb.doc
-    must = {token.i for token in (finding.token, finding.predicate.token, clause.verb)}
+    parties = (*finding.actors, *finding.recipients)
+    must = {token.i for token in (finding.token, finding.predicate.token, clause.verb, *parties)}
     loose = [
         set(subtree(one))
         for one in clause.verb.children
-        if base(one) == "obl" and one.i > clause.verb.i and preposition(one) in SPARE
+        if base(one) == "obl" and one.pos_ == "NOUN" and one.i > clause.verb.i and preposition(one) in SPARE
     ]
     open_ones = (words for words in loose if not words & must and hangs([doc[i] for i in sorted(words)], ()))
     return replace(clause, words=clause.words - frozenset().union(*open_ones))
@@ -513,9 +514,17 @@ def printed(nouns: Sequence[Token]) -> str | None:
 
 
 def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
-    told = (noun for noun in nouns if noun.pos_ != "PRON" and (is_party(noun) or strikes(noun)))
+    told = (noun for noun in nouns if noun.pos_ != "PRON" and is_party(noun) and is_somebody(noun))
     told = (noun for noun in told if not is_thing(noun) and not is_owned_thing(noun))
     yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
+
+
+@rule(lambda noun: True)
+def is_somebody(noun: Token) -> bool:
+    """Whether a phrase means people or a body, or has a name: no "two rifles", no "twenty of them"."""
+    if noun.pos_ == "NUM":
+        return not any(child.pos_ in ("PRON", "NOUN") for child in noun.children)
+    return bool(noun.ent_type_) or noun.pos_ == "PROPN" or lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM")
 
 
 def is_thing(noun: Token) -> bool:
@@ -528,8 +537,3 @@ def is_owned_thing(noun: Token) -> bool:
     owned = any(base(child) == "nmod" and child.i < noun.i and owns(child) for child in noun.children)
     counted = any(child.pos_ == "NUM" for child in noun.children)
     return noun.pos_ == "NOUN" and not noun.ent_type_ and owned and not counted and not is_kind(noun)
-
-
-def strikes(noun: Token) -> bool:
-    """Whether it is what harms where nobody does: "earthquake", "cancer"."""
-    return lexicon().is_a(noun, "DISASTERS", "ILLNESS")
