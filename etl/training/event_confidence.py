@@ -63,8 +63,6 @@ WRITTEN = "written/"
 """How written texts are named. Whole rows are not fitted on them, since hardly one is wrong."""
 WRITTEN_DAY = "2016-05-17"
 """The day of the written texts."""
-RIDGE = 10.0
-"""Of the chances of single fields; by it whole rows rank best in articles left out (of 3, 10, 30)."""
 MILD = "judged mildly"
 """A hint of rows whose reader forgave much: it takes up what these verdicts have too much of."""
 FIELDS = ("worth", *CLAIMS)
@@ -181,7 +179,7 @@ def whole_rows(examples: Sequence[Example]) -> Iterator[JudgedReading]:
     chances: list[dict[str, float]] = [{} for _ in examples]
     for name in ODDS:
         numbers, readings = zip(*readings_of(name, examples), strict=True)
-        for n, chance in zip(numbers, left_out_chances(readings, RIDGE), strict=True):
+        for n, chance in zip(numbers, left_out_chances(readings), strict=True):
             chances[n][name] = chance
     for one, known in zip(examples, chances, strict=True):
         told = without_doubtful(one.event, known)
@@ -202,7 +200,7 @@ def fit_all(examples: Sequence[Example]) -> None:
     """Fit and write every chance."""
     for name, odds in ODDS.items():
         readings = [reading for _, reading in readings_of(name, examples)]
-        fit_odds(odds, readings, about=f"{ABOUT}whether {name} is right.", licence=LICENCE, ridge=RIDGE)
+        fit_odds(odds, readings, about=f"{ABOUT}whether {name} is right.", licence=LICENCE)
     rows = [row for row in whole_rows(examples) if not row.document.startswith(WRITTEN)]
     judged = fit_odds(RIGHT, rows, about=f"{ABOUT}whether all is right.", licence=LICENCE)
     show([one for one, row in zip(judged, rows, strict=True) if MILD not in row.hints])

@@ -58,19 +58,17 @@ def held_out(documents: Iterable[str]) -> Iterator[set[str]]:
     return (set(ordered[fold::FOLDS]) for fold in range(FOLDS))
 
 
-def cross_validate(examples: Sequence[Example], ridge: float = RIDGE) -> list[Judged]:
+def cross_validate(examples: Sequence[Example]) -> list[Judged]:
     """The chance of each reading, and whether it is right, by weights fitted on other documents."""
-    return [
-        (chance, one.right) for chance, one in zip(left_out_chances(examples, ridge), examples, strict=True)
-    ]
+    return [(chance, one.right) for chance, one in zip(left_out_chances(examples), examples, strict=True)]
 
 
-def left_out_chances(examples: Sequence[Example], ridge: float = RIDGE) -> list[float]:
+def left_out_chances(examples: Sequence[Example]) -> list[float]:
     """The chance of each reading, in their order, by weights fitted on other documents."""
     chances = [0.0] * len(examples)
     for left_out in held_out(one.document for one in examples):
         kept = [one for one in examples if one.document not in left_out]
-        weights = fit([one.hints for one in kept], [one.right for one in kept], ridge=ridge)
+        weights = fit([one.hints for one in kept], [one.right for one in kept])
         for n, one in enumerate(examples):
             if one.document in left_out:
                 chances[n] = chance_of(one.hints, weights)
@@ -102,16 +100,14 @@ def maximise_likelihood(x: Array, y: Array, ridge: float, *, constant: int) -> A
     return beta
 
 
-def fit_odds(
-    odds: Odds, examples: Sequence[Example], *, about: str, licence: str, ridge: float = RIDGE
-) -> list[Judged]:
+def fit_odds(odds: Odds, examples: Sequence[Example], *, about: str, licence: str) -> list[Judged]:
     """Fit the weights to examples, write them, and tell how they do on documents left out; returns that."""
-    judged = cross_validate(examples, ridge)
+    judged = cross_validate(examples)
     scores = calibration("left_out", judged)
     print(f"{odds.path.name}: {len(examples)} read, {sum(one.right for one in examples)} right; {scores}")
     left_out = {name.removeprefix("left_out."): score for name, score in scores.items()}
     rows, outcomes = [one.hints for one in examples], [one.right for one in examples]
-    write_odds(odds.path, rows, outcomes, about=about, licence=licence, left_out=left_out, ridge=ridge)
+    write_odds(odds.path, rows, outcomes, about=about, licence=licence, left_out=left_out)
     return judged
 
 
@@ -123,13 +119,12 @@ def write_odds(
     about: str,
     licence: str,
     left_out: Mapping[str, float] | None = None,
-    ridge: float = RIDGE,
 ) -> None:
     """Fit and write the file that `etl.transform.odds.Odds` reads; `about` says what the rows are.
 
     `left_out` tells how weights did on rows that they were not fitted on, where that was tried.
     """
-    table = fit(rows, outcomes, ridge=ridge)
+    table = fit(rows, outcomes)
     counts = {"rows": len(rows), "right": sum(outcomes)}
     scores = {"left_out": {name: round(score, 1) for name, score in left_out.items()}} if left_out else {}
     note = {"about": about, "licence": licence, **counts, **scores, "weights": table}

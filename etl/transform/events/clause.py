@@ -228,6 +228,21 @@ def leaves_whom_open(finding: Finding) -> bool:
     return not (finding.recipients or objects(token) or is_passive_participle(token) or any(around))
 
 
+@rule(no)
+def lacks_matter(token: Token) -> bool:
+    """Whether a verb that wants to say for what, or to what, does not: "Omar Reyes *was charged*"."""
+    if lexicon().verb(token) not in lexicon().wanting:
+        return False
+    behind = (one for one in token.children if one.i > token.i and one.lower_ != "guilty")
+    matters = (one for one in behind if base(one) in ("obl", "xcomp", "ccomp", "advcl"))
+    told = any(preposition(one) not in ("by", "in", "on", "at", "after") for one in matters)
+    return not (told or (objects(token) and not is_passive_participle(token) and not is_plea(token)))
+
+
+def is_plea(token: Token) -> bool:
+    return lexicon().verb(token) == "plead"
+
+
 def is_dateline(subject: Token | None) -> bool:
     """Whether a parser took the town of a dateline for who acts: "LEEDS — A man has been arrested"."""
     if subject is None or not subject.is_upper or subject.i + 1 == len(subject.doc):

@@ -28,7 +28,7 @@ OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
 """Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
 SPOT = frozenset({"in", "near", "outside", "inside", "around", "off", "across", "throughout"})
 """Prepositions of where a party is, no party itself."""
-ALONE = frozenset({"DIE"})
+ALONE = frozenset({"MOVE", "DIE"})
 """Types that fall upon nobody beside."""
 LEAST = 0.8
 """What a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6, a name under

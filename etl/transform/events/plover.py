@@ -90,6 +90,8 @@ class Lexicon:
     """Reporting verbs that do not vouch for what they report: "claim", "believe"."""
     willed: frozenset[str]
     """Verbs whose participle shows its subject's own will: "is committed to"."""
+    wanting: frozenset[str]
+    """Verbs that say little without what for: "was charged"."""
     befalls: frozenset[str]
     """Verbs that befall whom a headline names before them: "Woman stabbed near Oslo"."""
     chain: dict[str, frozenset[Role]]
@@ -174,6 +176,7 @@ def lexicon() -> Lexicon:
         doubtful=frozenset(table["doubtful"].split()),
         unsure=frozenset(table["unsure"].split()),
         willed=frozenset(table["willed"].split()),
+        wanting=frozenset(table["wanting"].split()),
         befalls=frozenset(table["befalls"].split()),
         chain=chain,
         recipients=table["recipients"],

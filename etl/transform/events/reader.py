@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_due, is_finite, lacks_object, leaves_whom_open, telling_verb
+from etl.transform.events.clause import (
+    is_due,
+    is_finite,
+    lacks_matter,
+    lacks_object,
+    leaves_whom_open,
+    telling_verb,
+)
 from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
@@ -92,6 +99,7 @@ class EventReader:
             and line.stands
             and is_whole(line.text, telling_verb(finding).text)
             and not lacks_object(finding.token)
+            and not lacks_matter(finding.token)
             and not leaves_whom_open(finding),
         )
 

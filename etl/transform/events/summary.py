@@ -41,8 +41,12 @@ SEATED = re.compile(r"(?:R|D|I)-[A-Z]")
 """How a party and the seat it is for begin behind a name: "Roe, *R-O*slo,"."""
 LONGEST_TAG = 8
 """Tokens of a party and a seat."""
-GARBLED = re.compile("â(?: |€|$)|Ã[^a-z ]|\ufffd")
-"""Signs that were read in the wrong code: "the stateâ s troops"."""
+GARBLED = re.compile(
+    r"â(?: |€|$)|Ã[^a-z ]|\ufffd|[a-z]- (?!and |or |to )[a-z]|\b([A-Z][a-z]+) \1\b|^(?:[A-Z]{2,} ){3}"
+)
+"""Signs in the wrong code ("the stateâ s troops"), halves of words, a name twice, a heading in capitals."""
+NEARLY = frozenset({"today", "yesterday", "tonight", "tomorrow"})
+"""Days that nobody knows who sees the line alone."""
 DATELINE = re.compile("[A-Z]{4,}(?:, [A-Z][a-z]+[.]|(?= (?:A|An|The|Two|Three|Police|Officials) ))")
 """A town in capitals where the line should begin: "LEEDS A man was arrested"."""
 NUMBER = re.compile("[0-9][0-9,.]*")
@@ -300,7 +304,7 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
 def is_bare_surname(word: Token, referents: Referents) -> bool:
     """Whether somebody is meant of whom the article prints one name only, which tells strangers nothing."""
     found = referents.by_token.get(word.i)
-    return found is not None and found[0].partial and " " not in found[0].name
+    return found is not None and found[0].partial
 
 
 @rule(lambda told: told)
@@ -467,7 +471,9 @@ def is_whole(summary: str, verb: str = "") -> bool:
         return False
     if GARBLED.search(summary) or DATELINE.match(summary) or is_cut_at_a_number(printed) or is_bare(printed):
         return False
-    if not GUESSED.isdisjoint(words) or any(is_name(one) for one, two in pairwise(printed) if two == "whose"):
+    if not (GUESSED | NEARLY).isdisjoint(words) or any(
+        is_name(one) for one, two in pairwise(printed) if two == "whose"
+    ):
         return False
     near = list(takewhile(lambda word: word != verb, printed[1:NEAR_START]))
     return words[0] not in KNOWN_BEFORE or any(map(is_name, near)) or tells_whose(near)
@@ -519,7 +525,6 @@ def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
     yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
 
 
-@rule(lambda noun: True)
 def is_somebody(noun: Token) -> bool:
     """Whether a phrase means people or a body, or has a name: no "two rifles", no "twenty of them"."""
     if noun.pos_ == "NUM":

@@ -61,7 +61,6 @@ Emre Aydin was arrested in Izmir on Friday.
 Emre Aydin was arrested by Turkish police on Friday.
 Olga Brandt resigned on Thursday.
 Finance Minister Olga Brandt resigned on Thursday.
-Two ministers resigned on Thursday.
 Miners began a strike in Zambia on Monday.
 Teachers in Chicago went on strike on Monday.
 The National Union of Teachers went on strike on Monday.

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.transform.events.circumstances import nearest_date
 from etl.transform.events.pipe import Events
+from etl.transform.events.summary import is_whole
 from etl.transform.pipeline import read
 from etl.transform.values import Quote, Timex
 from tests.transform.events.conftest import UNGATED, entity
@@ -221,7 +222,7 @@ def test_a_line_keeps_a_name_of_a_law_and_goes_without_a_seat(events_in, text: s
     ],
 )
 def test_a_headline_names_whom_it_befell(events_in, headline: str, who: str | None, whom: str | None) -> None:
-    (event,) = events_in(headline, Vandalia="GPE", pipe=UNGATED)
+    event, *_ = events_in(headline, Vandalia="GPE", pipe=UNGATED)
     assert (event.actor_text, event.recipient_text) == (who, whom)
 
 
@@ -334,3 +335,22 @@ def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:
     found = [[event.date and event.date.edtf for event in doc._.events] for doc in read(nlp, articles)]
     assert found[0] != ["2020-03-15"]
     assert found[1] == ["2020-03-15"]
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("Osteria expelled 13", False),
+        ("Osteria left the pact in 1999", True),
+        ("Omar Reyes moved to Oslo at the age of 12", True),
+        ("LEEDS A man was arrested in Oslo", False),
+        ("NASA launched a rocket from Florida", True),
+        ("Two people were arrested", False),
+        ("Omar Reyes was arrested yesterday in Oslo", False),
+        ("The bodies of two men were found on a beach", True),
+        ("The gas company agreed to pay farmers", False),
+        ("Paul Paul resigned as the mayor of Oslo", False),
+    ],
+)
+def test_a_line_is_whole_where_who_sees_it_alone_understands_it(line: str, whole: bool) -> None:
+    assert is_whole(line) is whole
