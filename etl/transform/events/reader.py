@@ -74,7 +74,8 @@ class EventReader:
         """A reading as an event with all that the grammar tells of it, of no confidence yet."""
         finding, quote = reading.finding, reading.quote
         sentence, standing = finding.token.sent, finding.standing
-        line = summarize(reading, self.referents, self.days)
+        is_told = is_finite(finding.token) or is_due(finding.token)
+        line = summarize(reading, self.referents, self.days, is_told)
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         return Event(
             type=standing.type,
@@ -95,7 +96,7 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=(is_finite(finding.token) or is_due(finding.token))
+            by_clause=is_told
             and line.stands
             and is_whole(line.text, telling_verb(finding).text)
             and not lacks_object(finding.token)

@@ -15,7 +15,7 @@ from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
-from etl.transform.syntax.clauses import auxiliaries
+from etl.transform.syntax.clauses import auxiliaries, obliques
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import ancestors, base, relation, subtree
@@ -65,6 +65,7 @@ TOLL = frozenset({"in", "by", "when", "after"})
 """Words of which one begins where or how so many were killed."""
 LEAST_TOLD = 8
 """Words; a count in fewer says neither where nor how: "More than 100 people have been killed"."""
+CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
@@ -258,10 +259,13 @@ class Line:
     """Whether it leaves open nobody and nothing that another sentence tells, and is not torn."""
 
 
-def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
-    """`Gunmen killed union leader Rafael Osorio in Cali`; what it leaves open beside goes."""
+def summarize(reading: Reading, referents: Referents, days: frozenset[int], is_told: bool = True) -> Line:
+    """`Gunmen killed union leader Rafael Osorio in Cali`; what it leaves open beside goes.
+
+    `is_told`: whether a clause tells it; where none does, nothing is mended.
+    """
     full = line_of(clause_of(reading.finding, days), reading, referents, days)
-    if full.stands:
+    if full.stands or not is_told:
         return full
     clause = clause_of(reading.finding, days, beside=False)
     short = line_of(clause, reading, referents, days)
@@ -527,8 +531,9 @@ def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
 
 def is_somebody(noun: Token) -> bool:
     """Whether a phrase means people or a body, or has a name: no "two rifles", no "twenty of them"."""
-    if noun.pos_ == "NUM":
-        return not any(child.pos_ in ("PRON", "NOUN") for child in noun.children)
+    of_whom = [other for word, other in obliques(noun) if word == "of"]
+    if noun.pos_ == "NUM" or noun.lower_ in CROWDS:
+        return not of_whom or any(is_kind(other) for other in of_whom)
     return bool(noun.ent_type_) or noun.pos_ == "PROPN" or lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM")
 
 

@@ -75,7 +75,6 @@ An earthquake killed 40 people in Peru.
 Forty people were killed in an earthquake in Peru on Sunday.
 Floods killed 18 people in Kerala.
 Eighteen people died in floods in Kerala on Sunday.
-Germany expelled two Russian diplomats.
 France and Mali signed an agreement on Monday.
 Thousands of people protested in Minsk on Sunday.
 """

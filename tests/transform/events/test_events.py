@@ -52,7 +52,6 @@ def test_summary_is_the_clause_cut_to_who_did_what_to_whom(events_in, text: str,
         "Osteria met the deadline on Friday.",
         "The clinic charged Osteria a small fee.",
         "Did Osteria attack Vandalia?",
-        "Osteria released a report on fishing.",
     ],
 )
 def test_nothing_is_told_where_nothing_happened_to_anyone_named(events_in, text: str) -> None:
@@ -263,7 +262,7 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("If Osteria attacks Vandalia, the talks will end.", False),
         ("The three men were arrested by police.", False),
         ("More than 100 people were killed.", False),
-        ("More than 100 people were killed in a raid in Vandalia.", True),
+        ("More than 100 people were killed in Vandalia.", True),
         ("The farmer, Omar Reyes, was arrested by police.", True),
         ("The stateâ s National Guard attacked Vandalia.", False),
         (

@@ -199,7 +199,7 @@ def test_auxiliaries_and_governors_say_whether_an_act_happened(
         ("Norway rejected a proposal by Denmark.", ["REJECT rejected: Norway → Denmark [happened]"]),
         (
             "Norway imposed sanctions on Denmark last week.",
-            ["SANCTION imposed: Norway → Denmark [happened]", "SANCTION sanctions: – → Denmark [happened]"],
+            ["SANCTION imposed: Norway → Denmark [happened]"],
         ),
         ("Norway attacked it.", ["ASSAULT attacked: Norway → it [happened]"]),
         ("Norway attacked the village.", ["ASSAULT attacked: Norway → village [happened]"]),
@@ -228,11 +228,11 @@ def test_auxiliaries_and_governors_say_whether_an_act_happened(
         ("Norway detained 40 farmers.", ["COERCE detained: Norway → farmers [happened]"]),
         (
             "Norway continued talks with Denmark.",
-            ["CONSULT continued: Norway → Denmark [happened]", "CONSULT talks: – → – [happened]"],
+            ["CONSULT continued: Norway → Denmark [happened]"],
         ),
         (
             "Norway opened an inquiry into Denmark.",
-            ["ACCUSE opened: Norway → Denmark [happened]", "ACCUSE inquiry: – → – [happened]"],
+            ["ACCUSE opened: Norway → Denmark [happened]"],
         ),
         ("Norway swore to sing.", ["AGREE swore: Norway → – [happened]"]),
         ("Norway is ready to attack Denmark.", ["THREATEN ready: Norway → Denmark [planned]"]),
