@@ -263,10 +263,20 @@ def view_use(mention: Mention, entity: Entity) -> str:
 def view_events(doc: Doc) -> list[str]:
     """`ASSAULT attacked: Iran → Israel [happened] 2020-06-11 in Haifa, says Jane Roe`; – for no party.
 
-    After it the event's summary, `Iran attacked Israel in Haifa`, with `(speech)` behind what is only said.
+    After it the event's summary, `Iran attacked Israel in Haifa`, with `(speech)` behind what is only said;
+    and `open: it attacked Haifa` of a line that leaves something open.
     """
     names = names_by_id(doc)
-    return [line for event in doc._.events for line in (view_event(doc, event, names), view_summary(event))]
+    views = (view_open, view_summary)
+    return [
+        line
+        for event in doc._.events
+        for line in (view_event(doc, event, names), *filter(None, (view(event) for view in views)))
+    ]
+
+
+def view_open(event: Event) -> str:
+    return "" if event.by_clause else f"open: {event.summary}"
 
 
 def view_summary(event: Event) -> str:

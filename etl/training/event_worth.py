@@ -20,13 +20,14 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.training.fit import held_out, maximise_likelihood
 from etl.training.labelled_events import (
+    LINES,
     LabelledSentence,
     labelled_sentences,
     overlapping,
     parse_arguments,
     read_labelled_docs,
 )
-from etl.transform.events import WORTH, offsets_of, state_of
+from etl.transform.events import WEIGHTS, Worth, offsets_of, state_of
 from etl.transform.tokens import plain
 
 Array = NDArray[Any]
@@ -54,7 +55,7 @@ def words_of(article: Article, doc: Doc, sentences: Sequence[LabelledSentence]) 
     """The verbs and nouns of the sentences of a passage that were read."""
     tokens = plain(doc)
     for sentence in sentences:
-        lines = [event.trigger for event in sentence.events if event.worth == "line"]
+        lines = [event.trigger for event in sentence.events if event.worth in LINES]
         span = tokens.char_span(sentence.start, sentence.end, alignment_mode="expand")
         for token in span or ():
             shows = overlapping([offsets_of(token)], lines)
@@ -71,15 +72,19 @@ def fit_worth(words: Sequence[Word]) -> Array:
     return maximise_likelihood(x, y, RIDGE, constant=-1)
 
 
+def left_out_worths(words: Sequence[Word]) -> dict[str, Worth]:
+    """By passage, weights that did not see it."""
+    found = {}
+    for left_out in held_out(word.passage for word in words):
+        worth = Worth(fit_worth([word for word in words if word.passage not in left_out]))
+        found.update(dict.fromkeys(left_out, worth))
+    return found
+
+
 def left_out_scores(words: Sequence[Word]) -> dict[tuple[str, int], float]:
     """The score of each word, by its passage and first character, by weights that did not see its passage."""
-    scores = {}
-    for left_out in held_out(word.passage for word in words):
-        weights = fit_worth([word for word in words if word.passage not in left_out])
-        for word in words:
-            if word.passage in left_out:
-                scores[word.passage, word.start] = float(word.state @ weights[:-1] + weights[-1])
-    return scores
+    worths = left_out_worths(words)
+    return {(word.passage, word.start): worths[word.passage].score_of(word.state) for word in words}
 
 
 def rank_correctly(words: Sequence[Word], scores: dict[tuple[str, int], float]) -> float:
@@ -106,7 +111,7 @@ def main() -> None:
     print(f"ranked correctly: {rank_correctly(words, left_out_scores(words)):.1f} %")
     weights = [round(float(one), 4) for one in fit_worth(words)]
     note = {"about": ABOUT, "licence": "CC BY-SA 4.0", "words": len(words), "weights": weights}
-    WORTH.path.write_text(json.dumps(note) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(json.dumps(note) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

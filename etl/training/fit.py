@@ -25,6 +25,8 @@ RIDGE = 3.0
 RARE = 5
 """A hint seen less often has no weight."""
 STEPS = 20
+CONVERGED = 1e-5
+"""The largest change of a weight at which no further step is made."""
 FOLDS = 5
 
 
@@ -91,7 +93,10 @@ def maximise_likelihood(x: Array, y: Array, ridge: float, *, constant: int) -> A
     for _ in range(STEPS):
         p = 1 / (1 + numpy.exp(-x @ beta))
         gradient = x.T @ (y - p) - penalty @ beta
-        beta += numpy.linalg.solve((x.T * (p * (1 - p))) @ x + penalty, gradient)
+        step = numpy.linalg.solve((x.T * (p * (1 - p))) @ x + penalty, gradient)
+        beta += step
+        if abs(step).max() < CONVERGED:
+            break
     return beta
 
 

@@ -9,19 +9,17 @@ whole here, and articles of local papers by their file and their own name.
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from etl.article import Article
-from etl.training.labelled_events import CORPORA, read_articles_named, text_of
+from etl.training.labelled_events import CORPORA, read_articles_named, read_local_articles, text_of
 from etl.training.records import read
 from etl.training.word_lists import table
 from etl.transform.values import Entity, Event
 
-WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 CLAIMS = ("type", "status", "date", "summary", "who", "whom", "where")
 
 
@@ -31,6 +29,8 @@ class JudgedEvent:
 
     claims: Mapping[str, str]
     wrong: frozenset[str]
+    strict: bool = True
+    """Whether by a reader who forgave nothing; the first ones let pass what leaves open whom it means."""
 
     def verdict(self, field: str, claims: Mapping[str, str]) -> bool | None:
         """Whether a field is right; None where another claim is made now than the one that was judged."""
@@ -39,13 +39,16 @@ class JudgedEvent:
         return field not in self.wrong
 
 
+@cache
 def judged_events() -> dict[str, dict[str, JudgedEvent]]:
     """The rows that were judged, by their passage and the characters of their word: `10-16`."""
     found: dict[str, dict[str, JudgedEvent]] = {}
     for row in table("judged_event_rows"):
         claims = {name: row[name] for name in CLAIMS}
         wrong = frozenset(filter(None, row["wrong"].split(",")))
-        found.setdefault(row["passage"], {})[row["trigger"]] = JudgedEvent(claims, wrong)
+        found.setdefault(row["passage"], {})[row["trigger"]] = JudgedEvent(
+            claims, wrong, strict=row["reader"] == "strict"
+        )
     return found
 
 
@@ -77,23 +80,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8] if text else ""
 
 
-def read_judged_articles(train: Path, corpora: Path) -> Iterator[Article]:
-    """The articles whose events were judged, each under its name in the table."""
-    wanted = judged_events()
+def read_judged_articles(train: Path, corpora: Path, wanted: Container[str]) -> Iterator[Article]:
+    """The articles that a table names, each under its name there; passages of the corpora whole."""
     yield from read_articles_named(train, wanted)
     for name, text in whole_passages(corpora).items():
         if name in wanted:
             yield Article(id=name, title="", text=text, source="")
     yield from read_local_articles(train.with_name("places.jsonl"), wanted)
-
-
-def read_local_articles(path: Path, wanted: Container[str]) -> Iterator[Article]:
-    """The articles of local papers that a table names: `places/lgl-38543491`."""
-    with path.open(encoding="utf-8") as lines:  # a text may have other ends of lines within
-        for row in map(json.loads, lines):
-            if (name := f"places/{row['id']}") in wanted:
-                day = row["date"] if WHOLE_DAY.match(row["date"] or "") else None
-                yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
 
 
 def whole_passages(corpora: Path) -> dict[str, str]:

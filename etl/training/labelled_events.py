@@ -4,14 +4,20 @@
 where it begins and ends there, and its events as TRIGGER:TYPE:STATUS:WORTH:WHO:WHOM:WHERE:WHEN, spans in
 characters from the sentence's start, several joined by a comma. No text is in it. Articles of PolNeAR are
 named by the start of a hash, passages of the corpora by their file and their own name.
+
+`data/listed_events.tsv` has articles whose events were all listed, from their start to a character: a line
+for each, its events as TRIGGER:TYPE:STATUS:WORTH. Articles of local papers are named `places/…`.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +31,10 @@ from etl.training.word_lists import table
 from etl.transform import pipeline
 from etl.transform.pipeline import load_pipeline
 
-Worth = Literal["line", "speech", "none"]
+Worth = Literal["chief", "line", "again", "speech", "none"]
+LINES = frozenset({"chief", "line", "again"})
+"""What is worth a line: of an article's chief events, one of the others, or one of these told again."""
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 CORPORA = ("geovirus.train", "re3d.train", "gum.train")
 
 
@@ -37,16 +46,16 @@ class LabelledEvent:
     type: str
     status: str
     worth: Worth
-    """Worth a line on a timeline; speech alone; or a word that only looks like an event."""
-    who: tuple[Offsets, ...]
-    whom: tuple[Offsets, ...]
-    where: tuple[Offsets, ...]
-    when: tuple[Offsets, ...]
+    """Worth a line on a timeline (`LINES`); speech alone; or a word that only looks like an event."""
+    who: tuple[Offsets, ...] = ()
+    whom: tuple[Offsets, ...] = ()
+    where: tuple[Offsets, ...] = ()
+    when: tuple[Offsets, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledSentence:
-    """A sentence and all its events; nothing else in it is one."""
+    """A sentence, or the first part of an article, and all its events; nothing else in it is one."""
 
     start: int
     end: int
@@ -60,7 +69,25 @@ def labelled_sentences() -> dict[str, list[LabelledSentence]]:
         start, end = int(row["start"]), int(row["end"])
         events = tuple(read_event(one, start) for one in row["events"].split())
         found.setdefault(row["passage"], []).append(LabelledSentence(start, end, events))
+    for name, article in listed_articles().items():
+        found.setdefault(name, []).append(article)
     return found
+
+
+@cache
+def listed_articles() -> dict[str, LabelledSentence]:
+    """The articles of which every event was listed, up to a character."""
+    return {
+        row["passage"]: LabelledSentence(0, int(row["end"]), tuple(map(read_listed, row["events"].split())))
+        for row in table("listed_events")
+    }
+
+
+def read_listed(written: str) -> LabelledEvent:
+    """4-10:ASSAULT:happened:chief"""
+    trigger, type, status, worth = written.split(":")
+    ((start, end),) = read_spans(trigger, 0)
+    return LabelledEvent((start, end), type, status, worth)  # type: ignore[arg-type]
 
 
 def read_event(written: str, at: int) -> LabelledEvent:
@@ -85,6 +112,16 @@ def read_labelled_articles(train: Path, corpora: Path) -> Iterator[Article]:
         for record in read(corpora / f"{corpus}.jsonl.gz"):
             if (name := f"{corpus}/{record.id}") in wanted:
                 yield Article(id=name, title="", text=text_of(record), source="")
+    yield from read_local_articles(train.with_name("places.jsonl"), wanted)
+
+
+def read_local_articles(path: Path, wanted: Container[str]) -> Iterator[Article]:
+    """The articles of local papers that a table names: `places/lgl-38543491`."""
+    with path.open(encoding="utf-8") as lines:  # a text may have other ends of lines within
+        for row in map(json.loads, lines):
+            if (name := f"places/{row['id']}") in wanted:
+                day = row["date"] if WHOLE_DAY.match(row["date"] or "") else None
+                yield Article(id=name, title=row["title"] or "", text=row["text"], source="", published=day)
 
 
 def read_articles_named(train: Path, wanted: Container[str]) -> Iterator[Article]:

@@ -166,7 +166,7 @@ class Event:
     type: str
     """PLOVER: AGREE, CONSULT, SUPPORT, COOPERATE, AID, CONCEDE, RETREAT, REQUEST, ACCUSE, REJECT,
     THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT; beyond PLOVER: APPOINT, RESIGN, ELECT, RULE,
-    LEGISLATE, DISASTER, DIE, DEAL, LAUNCH, CRIME."""
+    LEGISLATE, DISASTER, DIE, DEAL, LAUNCH, CRIME, WIN, CLOSE, MOVE, FIND, FAMILY, CEREMONY."""
     summary: str
     """The clause in the article's own words, names in full: `Gunmen killed union leader Rafael Osorio`."""
     trigger: Offsets

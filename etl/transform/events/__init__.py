@@ -38,16 +38,18 @@ from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
 from etl.transform.events.pipe import Events
 from etl.transform.events.reader import EventReader, offsets_of
-from etl.transform.events.worth import WORTH, state_of
+from etl.transform.events.worth import WEIGHTS, WORTH, Worth, state_of
 
 __all__ = [
     "ODDS",
     "RIGHT",
+    "WEIGHTS",
     "WORTH",
     "EventReader",
     "Events",
     "Finding",
     "Reading",
+    "Worth",
     "chances_of",
     "depth",
     "find_events",

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from etl.transform.events.arguments import is_passive_participle, subject_of, whose_town
 from etl.transform.events.findings import Finding
-from etl.transform.events.plover import lexicon
+from etl.transform.events.plover import Role, lexicon
 from etl.transform.rules import no, nothing, rule
 from etl.transform.syntax.clauses import (
     FINITE,
@@ -41,6 +41,8 @@ BOUND = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 OWN = BOUND | {"obl", "advcl", "advmod", "compound"}
 """What another verb may have of its own, and tell all by."""
 WHAT = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+DUE: frozenset[Role] = frozenset({"plan", "promise", "begin", "try", "want", "refuse", "fail", "threaten"})
+"""What the verb above an infinitive makes of it and tells with it."""
 OPEN_MARKS = frozenset({"if", "unless", "whether", "until", "before", "lest"})
 """Words before a clause that leave open whether it happened."""
 MATTER_MARKS = frozenset({"of", "for", "from", "against", "about", "with", "into", "to", "over", "on", "at"})
@@ -164,6 +166,24 @@ def is_finite(token: Token) -> bool:
 
 
 @rule(no)
+def is_due(token: Token) -> bool:
+    """Whether the finite verb above an infinitive tells it: "is expected *to appeal*", "Oslo *to build*"."""
+    if token.tag_ != "VB" or not is_infinitive(token) or token.head.i == token.i:
+        return False
+    above = token.head
+    if base(token) == "xcomp" or (
+        base(token) == "advcl" and bool(lexicon().chain.get(lexicon().verb(above)))
+    ):
+        return is_finite(above) and lexicon().plays_any(above, DUE) and not objects(above)
+    return base(token) == "acl" and base(above) == "root" and is_headed(above)
+
+
+def is_headed(noun: Token) -> bool:
+    """Whether a noun heads a headline: it is the root of a sentence with no finite verb: "Oslo to build"."""
+    return noun.pos_ in ("NOUN", "PROPN") and not any(one.tag_ in FINITE for one in noun.sent)
+
+
+@rule(no)
 def is_qualified(token: Token) -> bool:
     """Whether the verb above says that it is so or not: "denied that", "fears that", "accused of bombing"."""
     above = token.head
@@ -206,6 +226,21 @@ def leaves_whom_open(finding: Finding) -> bool:
         return False
     around = (base(child) in ("obl", "ccomp", "xcomp", "advcl") for child in token.children)
     return not (finding.recipients or objects(token) or is_passive_participle(token) or any(around))
+
+
+@rule(no)
+def lacks_matter(token: Token) -> bool:
+    """Whether a verb that wants to say for what, or to what, does not: "Omar Reyes *was charged*"."""
+    if lexicon().verb(token) not in lexicon().wanting:
+        return False
+    behind = (one for one in token.children if one.i > token.i and one.lower_ != "guilty")
+    matters = (one for one in behind if base(one) in ("obl", "xcomp", "ccomp", "advcl"))
+    told = any(preposition(one) not in ("by", "in", "on", "at", "after") for one in matters)
+    return not (told or (objects(token) and not is_passive_participle(token) and not is_plea(token)))
+
+
+def is_plea(token: Token) -> bool:
+    return lexicon().verb(token) == "plead"
 
 
 def is_dateline(subject: Token | None) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from etl.transform.events.findings import Reading
 from etl.transform.events.hints import hints, hints_of_score
-from etl.transform.events.worth import WORTH
+from etl.transform.events.worth import WORTH, Worth
 from etl.transform.odds import Odds
 from etl.transform.values import Event
 
@@ -40,9 +40,9 @@ def settle(reading: Reading, event: Event, party_floor: float = PARTY_FLOOR) -> 
     return replace(told, confidence=RIGHT.chance(hints_of_all(told, chances)))
 
 
-def hints_of(reading: Reading, event: Event) -> tuple[str, ...]:
+def hints_of(reading: Reading, event: Event, worth: Worth = WORTH) -> tuple[str, ...]:
     """What speaks for and against an event, with how much its word's state does."""
-    score = WORTH.score(reading.finding.predicate.token)
+    score = worth.score(reading.finding.predicate.token)
     return (*hints(reading, event), *hints_of_score("worth", score))
 
 

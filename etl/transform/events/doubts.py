@@ -14,6 +14,9 @@ from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc
 
 POLL_WORDS = frozenset({"percent", "%", "poll", "polls"})
+POLLS = frozenset({"poll", "polls"})
+OF_SHARES = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST", "WIN", "AID", "FIND", "MOVE"})
+"""Types of which a share of those asked is told: "*received* 11 percent"."""
 SHOWN = frozenset({"seen", "shown", "pictured"})
 SHOWING = frozenset({"is", "are"})
 PICTURES = frozenset({"photo", "photograph"})
@@ -53,9 +56,10 @@ def is_caption(finding: Finding) -> bool:
 @rule(no)
 def is_polled(finding: Finding) -> bool:
     """Whether a sentence reports a poll, where "support" is a number."""
-    return finding.standing.type in ("SUPPORT", "AGREE", "REJECT", "REQUEST") and any(
-        token.lower_ in POLL_WORDS for token in finding.token.sent
-    )
+    words = {token.lower_ for token in finding.token.sent}
+    if finding.standing.type in OF_SHARES:
+        return not POLL_WORDS.isdisjoint(words)
+    return finding.standing.type == "ELECT" and not POLLS.isdisjoint(words)
 
 
 @rule(no)

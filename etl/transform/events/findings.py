@@ -9,6 +9,7 @@ from etl.transform.events.participants import find_participants, guess_recipient
 from etl.transform.events.predicates import Predicate, find_predicates
 from etl.transform.events.status import Standing, read_standing
 from etl.transform.rules import no, rule
+from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Quote
 
@@ -47,7 +48,8 @@ def find_events(doc: Doc, coded: bool = False) -> Iterator[Finding]:
     `coded`: in PLOVER's types alone.
     """
     standing_of = read_standing if coded else read_plainly
-    read = [(predicate, standing_of(predicate)) for predicate in find_predicates(doc, coded)]
+    found = list(find_predicates(doc, coded))
+    read = [(one, standing_of(one)) for one in (found if coded else without_objects(found))]
     governors = {standing.top.i for predicate, standing in read if standing.top.i != predicate.token.i}
     own = {predicate.token.i: predicate for predicate, _ in read if predicate.token.i in governors}
     for predicate, standing in read:
@@ -57,6 +59,16 @@ def find_events(doc: Doc, coded: bool = False) -> Iterator[Finding]:
         actors, recipients = find_participants(predicate, standing)
         guess = () if any(map(is_named, recipients)) else guess_recipient(predicate, standing, actors)
         yield Finding(predicate, standing, tuple(actors), tuple(recipients), guess)
+
+
+def without_objects(predicates: Sequence[Predicate]) -> list[Predicate]:
+    """Leave out a noun that is the object of a verb which tells an event with it: "provided *aid*"."""
+    verbs = {one.token.i for one in predicates if one.method != "noun"}
+    return [one for one in predicates if one.method != "noun" or not is_object_of(one.token, verbs)]
+
+
+def is_object_of(noun: Token, verbs: set[int]) -> bool:
+    return base(noun) == "obj" and noun.head.i in verbs
 
 
 def read_plainly(predicate: Predicate) -> Standing:

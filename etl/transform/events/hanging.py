@@ -17,7 +17,8 @@ from etl.transform.syntax.phrases import noun_phrase, preposition
 from etl.transform.syntax.relations import ancestors, base, relation
 from etl.transform.tokens import Doc, Token
 
-HE_SHE = frozenset({"he", "she", "him", "her", "his"})
+HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+HE_SHE = HE | SHE
 THEY = frozenset({"they", "them", "their"})
 POINTING = frozenset({"this", "that", "these", "those"})
 OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here"})
@@ -38,6 +39,17 @@ UNTELLING = frozenset({"former", "late", "new", "local", "current", "previous", 
 CHAMBERS = frozenset({"House", "Senate", "Assembly", "Legislature"})
 OF_A_STATE = frozenset({"legislature", "statehouse", "legislator"})
 """Words that tell that an article speaks of a state's house; "the House" may be either then."""
+PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
+BODIES_OF_TOWNS = frozenset(
+    {"Council", "Board", "Commission", "Commissioners", "Supervisors", "Department", "Committee", "Trustees"}
+)
+"""What every town and county has; which one is meant, its name says."""
+TOWNS_WORDS = BODIES_OF_TOWNS | frozenset(
+    {"City", "County", "Town", "Township", "Village", "Borough", "Parish", "School", "District", "Planning"}
+    | {"Zoning", "Education", "Police", "Fire", "Sheriff", "Public", "Works", "Health", "Finance", "Court"}
+    | {"Members", "members", "Office", "Library", "Park", "Parks", "Recreation"}
+)
+"""Words of such a body's name that do not tell which it is."""
 NEARBY = 30
 """Words before a pronoun among which a noun may be whom it means."""
 
@@ -45,25 +57,31 @@ NEARBY = 30
 def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
     """Whether words leave open whom or what they mean; `named` are those with a name in their place."""
     known = frozenset(named)
-    return any(word.i not in known and is_open(word, words) for word in words)
+    return any(word.i not in known and is_open(word, words, known) for word in words)
 
 
-def is_open(word: Token, words: Sequence[Token]) -> bool:
+def is_open(word: Token, words: Sequence[Token], named: frozenset[int]) -> bool:
     """Whether a word of a line means what only another sentence tells."""
-    alone = (points, is_bare_definite, is_bare_chamber, is_member_of_some)
-    return any(judge(word) for judge in alone) or any(
-        judge(word, words) for judge in (is_lost_pronoun, is_other_than_told, is_lands_own)
-    )
+    if any(judge(word) for judge in (points, is_bare_definite, is_bare_chamber, is_member_of_some)):
+        return True
+    beside = (is_other_than_told, is_lands_own, is_somewhere, is_body_of_some_town)
+    return is_lost_pronoun(word, words, named) or any(judge(word, words) for judge in beside)
 
 
-def is_lost_pronoun(word: Token, words: Sequence[Token]) -> bool:
+def is_lost_pronoun(word: Token, words: Sequence[Token], named: frozenset[int]) -> bool:
     """Whether a pronoun has nobody before it in the line whom it can mean."""
     low = word.lower_
     if low not in HE_SHE | THEY | IT or word.pos_ not in ("PRON", "DET") or base(word) == "expl":
         return False
     above = {one.i for one in ancestors(word)}
     before = [one for one in words if word.i - NEARBY < one.i < word.i and one.i not in above]
-    return not any(may_mean(low, one) and not is_apart(word, one) for one in before)
+    meant = (one for one in before if not is_apart(word, one))
+    return not any(may_mean(low, one) or (one.i in named and agree(low, one.lower_)) for one in meant)
+
+
+def agree(pronoun: str, other: str) -> bool:
+    """Whether two pronouns may mean the same: "*he* lost *his* job", where a name is printed for "he"."""
+    return any(pronoun in forms and other in forms for forms in (HE, SHE, THEY, IT))
 
 
 def may_mean(pronoun: str, noun: Token) -> bool:
@@ -98,7 +116,9 @@ def points(word: Token) -> bool:
     """Whether a word means what was told before: "this deal", "the others"; not "those who fled"."""
     low = word.lower_
     if low in OF_OTHERS:
-        return base(word) in IN_A_PHRASE
+        return base(word) in IN_A_PHRASE or (base(word) == "advmod" and low in ("here", "there"))
+    if low == "another":
+        return base(word) == "det"
     if low == "such":
         return word.i + 1 < len(word.doc) and word.nbor().lower_ in ("a", "an")
     if low not in POINTING or word.pos_ not in ("DET", "PRON"):
@@ -129,11 +149,11 @@ def is_matter(noun: Token) -> bool:
 def has_bare_the(noun: Token) -> bool:
     """Whether "the" alone stands before a noun, and nothing behind it says which."""
     at = noun.i - 1
-    while at > 0 and noun.doc[at].lower_ in UNTELLING:
+    while at > 0 and (noun.doc[at].lower_ in UNTELLING or noun.doc[at].pos_ == "NUM"):
         at -= 1
     if at < 0 or noun.doc[at].lower_ != "the" or base(noun) == "compound":
         return False
-    said = (one for one in noun.children if one.pos_ != "NUM" or one.i < noun.i)
+    said = (one for one in noun.children if one.pos_ != "NUM")
     return SAYING_WHICH.isdisjoint(
         base(one) for one in said if not is_added(one) and one.lower_ not in UNTELLING
     )
@@ -175,6 +195,23 @@ def is_lands_own(noun: Token, words: Sequence[Token]) -> bool:
     if noun.pos_ != "NOUN" or not acts or not has_bare_the(noun) or not lexicon().is_a(noun, "GOVERNED"):
         return False
     return not any(one.ent_type_ in ("GPE", "NORP", "LOC") for one in words)
+
+
+def is_somewhere(noun: Token, words: Sequence[Token]) -> bool:
+    """Whether a line says that it is in a town or area, and not in which: "protested in *the area*"."""
+    if noun.pos_ != "NOUN" or not has_bare_the(noun) or not lexicon().is_a(noun, "GOVERNED", "AREAS"):
+        return False
+    return not any(one.ent_type_ in PLACE_NAMES for one in words)
+
+
+def is_body_of_some_town(noun: Token, words: Sequence[Token]) -> bool:
+    """Whether it is a council or board that every town has, and the line names no town: "*City Council*"."""
+    if noun.text not in BODIES_OF_TOWNS or base(noun) == "compound":
+        return False
+    own = [child for child in noun.subtree if child.pos_ in ("PROPN", "NOUN", "ADJ") and child.i != noun.i]
+    if not all(child.text in TOWNS_WORDS for child in own):
+        return False
+    return not any(one.ent_type_ in PLACE_NAMES for one in words)
 
 
 def is_added(clause: Token) -> bool:

@@ -219,6 +219,7 @@ def hints_of_summary(reading: Reading, event: Event) -> Iterator[str]:
     yield from (f"line longer than {step}" for step in LENGTHS if len(words) > step)
     yield f"line begins with {opening(words)}"
     yield from (f"line has {word}" for word in sorted(LOOSE.intersection(low)))
+    yield f"line names {min(sum(word[:1].isupper() for word in words[1:]), 4)}"
     if low[-1:] == [reading.finding.token.lower_]:
         yield "line ends with its word"
     if low[-2:-1] and low[-2] in DEFINITE and low[-1:] != [reading.finding.token.lower_]:

@@ -28,7 +28,7 @@ OF_WHOM = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "SUPPORT"})
 """Types whose nouns name with "of" whom they fall upon: "the arrest of a minister"."""
 SPOT = frozenset({"in", "near", "outside", "inside", "around", "off", "across", "throughout"})
 """Prepositions of where a party is, no party itself."""
-ALONE = frozenset({"DIE"})
+ALONE = frozenset({"MOVE", "DIE"})
 """Types that fall upon nobody beside."""
 LEAST = 0.8
 """What a phrase must weigh to be taken for the recipient: an object that is a thing weighs 1.6, a name under
@@ -205,9 +205,11 @@ def participants_of_noun(predicate: Predicate) -> Pair:
 
 @rule(none)
 def participants_of_told(predicate: Predicate) -> Pair | None:
-    """Those of the noun that a passive verb tells: "*talks between Chad and Mali* will be held"."""
+    """Those of the noun that its verb tells: "*talks between Chad and Mali* will be held", "took place"."""
     words = lexicon()
-    if words.verb(predicate.token) not in words.light or not is_passive_participle(predicate.token):
+    verb = words.verb(predicate.token)
+    is_held = verb in words.light and is_passive_participle(predicate.token)
+    if not is_held and not (predicate.method == "light verb" and verb in words.occurs):
         return None
     noun = subject_of(predicate.token)
     if noun is None or words.noun(noun) not in words.nouns:
@@ -252,8 +254,8 @@ def is_kind(noun: Token) -> bool:
 def phrase(noun: Token) -> Offsets:
     """A noun with its names and describing words, without articles and clauses, in characters."""
     left = min([noun, *(child.left_edge for child in noun.children if describes(child, noun))])
-    if left.pos_ == "ADP" and left.i < noun.i:  # a parser hung it on a describing word: "on 48-year-old Roe"
-        left = left.nbor()
+    if left.pos_ == "ADP" and left.i < noun.i and left.nbor().lower_ not in ("least", "most"):
+        left = left.nbor()  # a parser hung it on a describing word: "on 48-year-old Roe"
     right = max([noun, *filter(None, (end_of(child, noun) for child in noun.children))])
     return left.idx, right.idx + len(right)
 

@@ -1,4 +1,4 @@
-"""PLOVER: its sixteen types of event with ten that it lacks, and the words that tell of each.
+"""PLOVER: its sixteen types of event with sixteen that it lacks, and the words that tell of each.
 
 The words are in `events.yaml`, whose head explains how a sense of a verb is written.
 """
@@ -25,6 +25,8 @@ Role = Literal[
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 VOWELS = frozenset("aeiou")
+UNCODED = "-"
+"""Written for the type that PLOVER takes a word for, where it takes it for nothing."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Lexicon:
 
     senses: dict[str, tuple[Sense, ...]]
     """By the verb's lemma."""
+    coded: dict[str, tuple[Sense, ...]]
+    """Of these, what PLOVER codes, and what reports nothing."""
     nouns: dict[str, Sense]
     """By the noun's lemma."""
     groups: dict[str, frozenset[str]]
@@ -72,6 +76,12 @@ class Lexicon:
     spoken: frozenset[str]
     """Types that are mostly speech: only what is formal of them is an act."""
     light: frozenset[str]
+    occurs: frozenset[str]
+    """Verbs that say of the noun that is their subject but that it took place: "the crash *happened*"."""
+    partyless: frozenset[str]
+    """Types of what may be told without anybody: "a fire broke out"."""
+    of_games: frozenset[str]
+    """Types of what is news of games and stories, too: who won, was hired or died, and what came out."""
     verbal: frozenset[str]
     """What makes an attack one of words: "a blistering attack"."""
     doubtful: frozenset[str]
@@ -80,6 +90,8 @@ class Lexicon:
     """Reporting verbs that do not vouch for what they report: "claim", "believe"."""
     willed: frozenset[str]
     """Verbs whose participle shows its subject's own will: "is committed to"."""
+    wanting: frozenset[str]
+    """Verbs that say little without what for: "was charged"."""
     befalls: frozenset[str]
     """Verbs that befall whom a headline names before them: "Woman stabbed near Oslo"."""
     chain: dict[str, frozenset[Role]]
@@ -120,6 +132,9 @@ class Lexicon:
         """Whether a governing word plays a role: "vowed to" promises."""
         return role in self.chain.get(self.verb(token), ())
 
+    def plays_any(self, token: Token, roles: frozenset[Role]) -> bool:
+        return not roles.isdisjoint(self.chain.get(self.verb(token), ()))
+
     def cooperative(self, type: str) -> bool:
         return self.quads[type].endswith("cooperation")
 
@@ -142,19 +157,26 @@ def lexicon() -> Lexicon:
     senses = read_senses(table["types"], groups)
     nouns = read_nouns(table["types"])
     chain = read_chain(table["chain"])
-    verbs = {*senses, *table["light"].split(), *chain}
+    verbs = {*senses, *table["light"].split(), *table["occurs"].split(), *chain}
     return Lexicon(
         senses=senses,
+        coded={
+            verb: tuple(one for one in found if one.plover or not one.type) for verb, found in senses.items()
+        },
         nouns=nouns,
         groups=groups,
         quads={type: entry["quad"] for type, entry in table["types"].items()},
         schemes={type: entry.get("scheme", "plover") for type, entry in table["types"].items()},
         spoken=frozenset(type for type, entry in table["types"].items() if entry.get("speech")),
         light=frozenset(table["light"].split()),
+        occurs=frozenset(table["occurs"].split()),
+        partyless=frozenset(type for type, entry in table["types"].items() if entry.get("partyless")),
+        of_games=frozenset(type for type, entry in table["types"].items() if entry.get("of_games")),
         verbal=frozenset(table["verbal"].split()),
         doubtful=frozenset(table["doubtful"].split()),
         unsure=frozenset(table["unsure"].split()),
         willed=frozenset(table["willed"].split()),
+        wanting=frozenset(table["wanting"].split()),
         befalls=frozenset(table["befalls"].split()),
         chain=chain,
         recipients=table["recipients"],
@@ -186,8 +208,15 @@ def read_nouns(types: dict[str, Any]) -> dict[str, Sense]:
 
 
 def as_coded(sense: Sense, scheme: str) -> Sense:
-    """A sense of a type of PLOVER's, which needs no other."""
+    """A sense of a type of PLOVER's, which needs no other; "-": one that PLOVER does not code."""
+    if sense.plover == UNCODED:
+        return replace(sense, plover=None)
     return replace(sense, plover=sense.type) if scheme == "plover" else sense
+
+
+def is_coded(sense: Sense) -> bool:
+    """Whether PLOVER codes a sense, or it reports nothing."""
+    return bool(sense.plover or not sense.type)
 
 
 def read_sense(type: str | None, words: list[str], groups: dict[str, frozenset[str]]) -> Sense:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -12,10 +12,11 @@ from etl.transform.events.plover import Sense, lexicon
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.clauses import clauses, is_infinitive, objects, obliques, particles
 from etl.transform.syntax.closed_words import PERSONAL_PRONOUNS
-from etl.transform.syntax.phrases import conjuncts, is_time, modifiers
+from etl.transform.syntax.phrases import conjuncts, is_time, modifiers, preposition
 from etl.transform.syntax.relations import base, relation
 from etl.transform.tokens import Doc, Token
 
+Senses = Mapping[str, Sequence[Sense]]
 Method = Literal["verb", "light verb", "promise", "near words", "noun"]
 SPANS = frozenset(
     {"day", "days", "hour", "hours", "minutes", "decade", "decades", "weekend", "time", "times"}
@@ -25,6 +26,10 @@ NEAR = 9
 HARMS = frozenset({"kill", "injure", "wound", "destroy", "burn"})
 """Verbs of what an attacker does, and a flood or fire, too."""
 NOUN_PLACES = frozenset({"root", "nsubj", "obj", "conj", "obl", "nmod", "appos", "pobj"})
+
+
+OF_WHAT = frozenset({"of", "for", "with", "about", "on", "to", "against"})
+"""Prepositions of what is spoken of, and need not have happened: "accused him *of* theft"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +50,21 @@ class Predicate:
 
 def find_predicates(doc: Doc, coded: bool = False) -> Iterator[Predicate]:
     """Every verb and noun of the lexicon, in the order of the text; `coded`: in PLOVER's types alone."""
-    for predicate in all_predicates(doc):
+    for predicate in all_predicates(doc, lexicon().coded if coded else lexicon().senses):
         if not coded:
             yield predicate
         elif predicate.plover:
             yield replace(predicate, type=predicate.plover)
 
 
-def all_predicates(doc: Doc) -> Iterator[Predicate]:
+def all_predicates(doc: Doc, senses: Senses) -> Iterator[Predicate]:
+    """Every verb of some senses, and every noun."""
     words = lexicon()
     for token in doc:
         if not words.knows(token) or is_in_name(token):
             continue
         if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
-            found = read_verb(token)
+            found = read_verb(token, senses.get(words.verb(token), ()))
         elif token.pos_ == "NOUN" and words.noun(token) in words.nouns:
             found = read_noun(token)
         else:
@@ -79,9 +85,8 @@ def begins(token: Token) -> bool:
     return all(other.is_punct for other in before)
 
 
-def read_verb(token: Token) -> Predicate | None:
+def read_verb(token: Token, senses: Sequence[Sense]) -> Predicate | None:
     """Read a verb in its best sense, else with the event noun it supports, else as a bare promise."""
-    senses = lexicon().senses.get(lexicon().verb(token), ())
     sense = best_sense(token, senses)
     if sense is not None:
         sense = by_disaster(sense, token)
@@ -244,15 +249,36 @@ def descriptions(word: Token) -> set[str]:
 
 @rule(none)
 def read_supported_noun(token: Token) -> Predicate | None:
-    """ "held talks", "launched an attack": the noun's type, told by a verb that says nothing else."""
-    words = lexicon()
-    if words.verb(token) not in words.light:
-        return None
-    for noun in objects(token):
+    """ "held talks", "the crash happened": the noun's type, told by a verb that says nothing else."""
+    for noun in supported(token):
         sense = noun_sense(noun)
         if sense is not None:
             return as_predicate(token, sense, 2.0, "light verb")
     return None
+
+
+def supported(token: Token) -> list[Token]:
+    """The nouns of which a verb says nothing but that they took place."""
+    verb, words = lexicon().verb(token), lexicon()
+    found = objects(token) if verb in words.light else []
+    return [*found, *find_held(token), *find_occurring(token)]
+
+
+@rule(nothing)
+def find_held(token: Token) -> list[Token]:
+    """What took place, of a passive: "*an election* was held"."""
+    is_held = lexicon().verb(token) in lexicon().light and is_passive_participle(token)
+    return [child for child in token.children if base(child) == "nsubj"] if is_held else []
+
+
+@rule(nothing)
+def find_occurring(token: Token) -> list[Token]:
+    """What took place, of a verb that says but that: "*the crash* happened", "*talks* took place"."""
+    if lexicon().verb(token) not in lexicon().occurs or is_passive_participle(token):
+        return []
+    things = [noun.lower_ for noun in objects(token)]
+    is_that = things == ["place"] if lexicon().verb(token) == "take" else not things
+    return [child for child in token.children if base(child) == "nsubj"] if is_that else []
 
 
 @rule(none)
@@ -271,17 +297,24 @@ def read_near_words(token: Token, senses: Iterable[Sense]) -> Predicate | None:
     words = {word for other in after if other.pos_ in ("NOUN", "PROPN") for word in descriptions(other)}
     for sense in senses:
         led = not sense.prepositions or any(other.lower_ in sense.prepositions for other in after)
-        if sense.type and led and not sense.objects.isdisjoint(words) and not sense.particles:
+        done_by = (
+            sense.plover or not sense.subjects or not sense.subjects.isdisjoint(described(agents(token)))
+        )
+        found = led and done_by and not sense.objects.isdisjoint(words)
+        if sense.type and found and not sense.particles:
             return as_predicate(token, sense, 0.7, "near words")
     return None
 
 
 def read_noun(token: Token) -> Predicate | None:
     """An event noun that heads a phrase and is not told by the verb above it."""
-    if relation(token) not in NOUN_PLACES:
+    above = token.head
+    if relation(token) not in NOUN_PLACES or token in find_held(above) or token in find_occurring(above):
         return None
     sense = noun_sense(token)
-    return as_predicate(token, sense, 0.3, "noun") if sense is not None else None
+    if sense is None or (not sense.plover and preposition(token) in OF_WHAT):
+        return None
+    return as_predicate(token, sense, 0.3, "noun")
 
 
 def noun_sense(noun: Token) -> Sense | None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
-from etl.transform.events.clause import is_finite, lacks_object, leaves_whom_open, telling_verb
+from etl.transform.events.clause import (
+    is_due,
+    is_finite,
+    lacks_matter,
+    lacks_object,
+    leaves_whom_open,
+    telling_verb,
+)
 from etl.transform.events.confidence import PARTY_FLOOR, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
@@ -38,9 +45,10 @@ class EventReader:
 
     def readings(self) -> Iterator[Reading]:
         """What the text says happened to anyone named, certain or not, in the order of the text."""
-        if not is_invented(self.doc):
-            sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
-            yield from filter(None, map(self.reading, sober))
+        invented = is_invented(self.doc)
+        sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
+        real = (one for one in sober if not invented or one.standing.type in lexicon().of_games)
+        yield from filter(None, map(self.reading, real))
 
     def reading(self, finding: Finding) -> Reading | None:
         """A finding with its entities, or None where no participant is known by name or kind."""
@@ -66,7 +74,8 @@ class EventReader:
         """A reading as an event with all that the grammar tells of it, of no confidence yet."""
         finding, quote = reading.finding, reading.quote
         sentence, standing = finding.token.sent, finding.standing
-        line = summarize(reading, self.referents, self.days)
+        is_told = is_finite(finding.token) or is_due(finding.token)
+        line = summarize(reading, self.referents, self.days, is_told)
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         return Event(
             type=standing.type,
@@ -87,10 +96,11 @@ class EventReader:
             speech=is_speech(finding),
             actor_text=printed(finding.actors),
             recipient_text=printed(finding.recipients),
-            by_clause=is_finite(finding.token)
+            by_clause=is_told
             and line.stands
             and is_whole(line.text, telling_verb(finding).text)
             and not lacks_object(finding.token)
+            and not lacks_matter(finding.token)
             and not leaves_whom_open(finding),
         )
 
@@ -131,8 +141,10 @@ def tokens_of(doc: Doc, date: Timex) -> range:
 @rule(no)
 def has_party_by_kind(finding: Finding) -> bool:
     """Whether someone is known by kind, if not by name: "gunmen", "twelve miners"; or a ship sank."""
-    if finding.standing.type == "DISASTER":
+    if finding.standing.type in lexicon().partyless:
         return True
+    if finding.predicate.method in ("noun", "light verb") and not is_speech(finding):
+        return True  # a noun tells that it took place, whoever did it: "protests broke out"
     return any(
         (noun.pos_ in ("NOUN", "NUM") and is_party(noun)) or is_kind(noun) for noun in parties_of(finding)
     )

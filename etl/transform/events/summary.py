@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile, zip_longest
 
-from etl.transform.events.clause import Clause, clause_of, is_torn
+from etl.transform.events.clause import SPARE, Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
 from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
-from etl.transform.events.participants import is_kind, is_party, phrase
+from etl.transform.events.participants import SOMEONE, is_kind, is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
-from etl.transform.rules import none, nothing, rule
+from etl.transform.rules import no, none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
-from etl.transform.syntax.clauses import auxiliaries
+from etl.transform.syntax.clauses import auxiliaries, obliques
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
-from etl.transform.syntax.relations import ancestors, base, relation
+from etl.transform.syntax.phrases import preposition
+from etl.transform.syntax.relations import ancestors, base, relation, subtree
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, text_of
 
@@ -40,8 +41,21 @@ SEATED = re.compile(r"(?:R|D|I)-[A-Z]")
 """How a party and the seat it is for begin behind a name: "Roe, *R-O*slo,"."""
 LONGEST_TAG = 8
 """Tokens of a party and a seat."""
-GARBLED = re.compile("â(?: |€|$)|Ã[^a-z ]|\ufffd")
-"""Signs that were read in the wrong code: "the stateâ s troops"."""
+GARBLED = re.compile(
+    r"â(?: |€|$)|Ã[^a-z ]|\ufffd|[a-z]- (?!and |or |to )[a-z]|\b([A-Z][a-z]+) \1\b|^(?:[A-Z]{2,} ){3}"
+)
+"""Signs in the wrong code ("the stateâ s troops"), halves of words, a name twice, a heading in capitals."""
+NEARLY = frozenset({"today", "yesterday", "tonight", "tomorrow"})
+"""Days that nobody knows who sees the line alone."""
+DATELINE = re.compile("[A-Z]{4,}(?:, [A-Z][a-z]+[.]|(?= (?:A|An|The|Two|Three|Police|Officials) ))")
+"""A town in capitals where the line should begin: "LEEDS A man was arrested"."""
+NUMBER = re.compile("[0-9][0-9,.]*")
+YEAR = 4
+"""Digits."""
+ENDS = frozenset({"age", "aged", "to", "by", "of", "top", "number", "was"})
+"""Words behind which a number needs no noun: "at the *age* 12"."""
+LEAST_NAMELESS = 5
+"""Words; of fewer without a name nobody knows who is meant."""
 COUNTED = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {"more", "at", "hundreds", "dozens"}
@@ -51,6 +65,7 @@ TOLL = frozenset({"in", "by", "when", "after"})
 """Words of which one begins where or how so many were killed."""
 LEAST_TOLD = 8
 """Words; a count in fewer says neither where nor how: "More than 100 people have been killed"."""
+CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
     {"the", "this", "these", "those", "my", "his", "her", "their", "our", "its", "both", "most", "all"}
@@ -244,13 +259,34 @@ class Line:
     """Whether it leaves open nobody and nothing that another sentence tells, and is not torn."""
 
 
-def summarize(reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
-    """`Gunmen killed union leader Rafael Osorio in Cali`; what it leaves open beside goes."""
+def summarize(reading: Reading, referents: Referents, days: frozenset[int], is_told: bool = True) -> Line:
+    """`Gunmen killed union leader Rafael Osorio in Cali`; what it leaves open beside goes.
+
+    `is_told`: whether a clause tells it; where none does, nothing is mended.
+    """
     full = line_of(clause_of(reading.finding, days), reading, referents, days)
-    if full.stands:
+    if full.stands or not is_told:
         return full
-    short = line_of(clause_of(reading.finding, days, beside=False), reading, referents, days)
+    clause = clause_of(reading.finding, days, beside=False)
+    short = line_of(clause, reading, referents, days)
+    if not short.stands:
+        short = line_of(without_hanging_phrases(clause, reading), reading, referents, days)
     return short if short.stands else full
+
+
+@rule(lambda clause, reading: clause)
+def without_hanging_phrases(clause: Clause, reading: Reading) -> Clause:
+    """A clause without the phrases of where and when that leave open which: "died *in the crash*"."""
+    finding, doc = reading.finding, clause.verb.doc
+    parties = (*finding.actors, *finding.recipients)
+    must = {token.i for token in (finding.token, finding.predicate.token, clause.verb, *parties)}
+    loose = [
+        set(subtree(one))
+        for one in clause.verb.children
+        if base(one) == "obl" and one.pos_ == "NOUN" and one.i > clause.verb.i and preposition(one) in SPARE
+    ]
+    open_ones = (words for words in loose if not words & must and hangs([doc[i] for i in sorted(words)], ()))
+    return replace(clause, words=clause.words - frozenset().union(*open_ones))
 
 
 def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozenset[int]) -> Line:
@@ -263,8 +299,16 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
     is_headless = bool(words) and not subject and words[0].i == clause.verb.i
     is_amiss = is_headless or is_torn(clause) or is_misled(clause)
-    stands = not (is_amiss or hangs([*subject, *words], named))
+    is_vague = hangs([*subject, *words], named) or any(is_bare_surname(one, referents) for one in words)
+    stands = not (is_amiss or is_vague)
     return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
+
+
+@rule(no)
+def is_bare_surname(word: Token, referents: Referents) -> bool:
+    """Whether somebody is meant of whom the article prints one name only, which tells strangers nothing."""
+    found = referents.by_token.get(word.i)
+    return found is not None and found[0].partial
 
 
 @rule(lambda told: told)
@@ -429,12 +473,34 @@ def is_whole(summary: str, verb: str = "") -> bool:
     words = [word.lower() for word in printed]
     if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
         return False
-    if GARBLED.search(summary):
+    if GARBLED.search(summary) or DATELINE.match(summary) or is_cut_at_a_number(printed) or is_bare(printed):
         return False
-    if not GUESSED.isdisjoint(words) or any(is_name(one) for one, two in pairwise(printed) if two == "whose"):
+    if not (GUESSED | NEARLY).isdisjoint(words) or any(
+        is_name(one) for one, two in pairwise(printed) if two == "whose"
+    ):
         return False
-    near = takewhile(lambda word: word != verb, printed[1:NEAR_START])
-    return words[0] not in KNOWN_BEFORE or any(map(is_name, near))
+    near = list(takewhile(lambda word: word != verb, printed[1:NEAR_START]))
+    return words[0] not in KNOWN_BEFORE or any(map(is_name, near)) or tells_whose(near)
+
+
+def tells_whose(near: Sequence[str]) -> bool:
+    """Whether a phrase says of whom it is, who need not be known: "the bodies *of a man* and a woman"."""
+    return any(
+        one == "of" and two in ("a", "an", "two", "three", "four", "five") for one, two in pairwise(near)
+    )
+
+
+def is_cut_at_a_number(words: Sequence[str]) -> bool:
+    """Whether a line ends with a number that its noun is cut from: "expelled *13*"; not "in 1999"."""
+    before = words[-2] if len(words) > 1 else ""
+    is_year = len(words[-1]) == YEAR and words[-1].isdigit()
+    return NUMBER.fullmatch(words[-1]) is not None and not is_year and before.islower() and before not in ENDS
+
+
+def is_bare(words: Sequence[str]) -> bool:
+    """Whether a line is so short that nobody knows which event it means: "Two people were arrested"."""
+    names = sum(word[:1].isupper() for word in words[1:])
+    return not names and len(words) <= LEAST_NAMELESS
 
 
 def is_name(word: str) -> bool:
@@ -458,9 +524,17 @@ def printed(nouns: Sequence[Token]) -> str | None:
 
 
 def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
-    told = (noun for noun in nouns if noun.pos_ != "PRON" and (is_party(noun) or strikes(noun)))
+    told = (noun for noun in nouns if noun.pos_ != "PRON" and is_party(noun) and is_somebody(noun))
     told = (noun for noun in told if not is_thing(noun) and not is_owned_thing(noun))
     yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a phrase means people or a body, or has a name: no "two rifles", no "twenty of them"."""
+    of_whom = [other for word, other in obliques(noun) if word == "of"]
+    if noun.pos_ == "NUM" or noun.lower_ in CROWDS:
+        return not of_whom or any(is_kind(other) for other in of_whom)
+    return bool(noun.ent_type_) or noun.pos_ == "PROPN" or lexicon().is_a(noun, *SOMEONE, "CAPTIVES", "FIRM")
 
 
 def is_thing(noun: Token) -> bool:
@@ -473,8 +547,3 @@ def is_owned_thing(noun: Token) -> bool:
     owned = any(base(child) == "nmod" and child.i < noun.i and owns(child) for child in noun.children)
     counted = any(child.pos_ == "NUM" for child in noun.children)
     return noun.pos_ == "NOUN" and not noun.ent_type_ and owned and not counted and not is_kind(noun)
-
-
-def strikes(noun: Token) -> bool:
-    """Whether it is what harms where nobody does: "earthquake", "cancer"."""
-    return lexicon().is_a(noun, "DISASTERS", "ILLNESS")

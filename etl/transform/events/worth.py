@@ -9,7 +9,7 @@ listed by hand.
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy
@@ -19,21 +19,27 @@ from etl.transform.tokens import Token
 
 
 class Worth:
-    """A logistic regression over the state of a word, read when it is first asked."""
+    """A logistic regression over the state of a word.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    `weights`: one for each number of a state, and at last the constant.
+    """
 
-    @cached_property
-    def weights(self) -> NDArray[numpy.float32]:
-        """One weight for each number of a state, and at last the constant."""
-        return numpy.array(json.loads(self.path.read_text(encoding="utf-8"))["weights"], dtype=numpy.float32)
+    def __init__(self, weights: Sequence[float] | NDArray[numpy.floating]) -> None:
+        self.weights: NDArray[numpy.float32] = numpy.array(weights, dtype=numpy.float32)
+
+    @classmethod
+    def read(cls, path: Path) -> Worth:
+        return cls(json.loads(path.read_text(encoding="utf-8"))["weights"])
 
     def score(self, token: Token) -> float | None:
         """Log odds that a word shows such an event; None where another model left states of another width."""
         state = state_of(token)
         if state is None or len(state) + 1 != len(self.weights):
             return None
+        return self.score_of(state)
+
+    def score_of(self, state: NDArray[numpy.float32]) -> float:
+        """Log odds that a word in this state shows such an event."""
         return float(state @ self.weights[:-1] + self.weights[-1])
 
 
@@ -43,4 +49,5 @@ def state_of(token: Token) -> NDArray[numpy.float32] | None:
     return tensor[token.i] if len(tensor) == len(token.doc) else None
 
 
-WORTH = Worth(Path(__file__).with_name("worth.json"))
+WEIGHTS = Path(__file__).with_name("worth.json")
+WORTH = Worth.read(WEIGHTS)

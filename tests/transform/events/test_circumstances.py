@@ -33,7 +33,7 @@ def test_a_place_after_a_preposition_of_place_is_where(events_in, word: str) -> 
     [
         "Ilse Brandt of Lisbon met with Omar Reyes.",
         "Ilse Brandt met with Omar Reyes after Lisbon.",
-        "In Lisbon, the fair closed, and Ilse Brandt met with Omar Reyes.",
+        "In Lisbon, the sun shone, and Ilse Brandt met with Omar Reyes.",
         "Ministers in Lisbon met with Omar Reyes.",
         "Ilse Brandt condemned the fishing of the fleet in Lisbon.",
     ],

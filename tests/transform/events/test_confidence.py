@@ -61,7 +61,6 @@ Emre Aydin was arrested in Izmir on Friday.
 Emre Aydin was arrested by Turkish police on Friday.
 Olga Brandt resigned on Thursday.
 Finance Minister Olga Brandt resigned on Thursday.
-Two ministers resigned on Thursday.
 Miners began a strike in Zambia on Monday.
 Teachers in Chicago went on strike on Monday.
 The National Union of Teachers went on strike on Monday.
@@ -76,7 +75,6 @@ An earthquake killed 40 people in Peru.
 Forty people were killed in an earthquake in Peru on Sunday.
 Floods killed 18 people in Kerala.
 Eighteen people died in floods in Kerala on Sunday.
-Germany expelled two Russian diplomats.
 France and Mali signed an agreement on Monday.
 Thousands of people protested in Minsk on Sunday.
 """

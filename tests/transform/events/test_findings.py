@@ -18,7 +18,7 @@ Findings = Callable[[str], list[str]]
     [
         ("Talks between Norway and Denmark have stalled.", ["CONSULT Talks: Norway, Denmark → – [stalled]"]),
         ("Norway suspended the talks with Denmark.", ["CONSULT talks: – → – [stalled]"]),
-        ("Talks with Denmark will begin on Monday.", ["CONSULT Talks: – → Denmark [planned]"]),
+        ("Talks with Denmark will begin on Monday.", ["CONSULT begin: – → Denmark [planned]"]),
         (
             "Norway's alleged attack on Denmark was in the papers.",
             ["ASSAULT attack: Norway → Denmark [possible]"],
@@ -199,7 +199,7 @@ def test_auxiliaries_and_governors_say_whether_an_act_happened(
         ("Norway rejected a proposal by Denmark.", ["REJECT rejected: Norway → Denmark [happened]"]),
         (
             "Norway imposed sanctions on Denmark last week.",
-            ["SANCTION imposed: Norway → Denmark [happened]", "SANCTION sanctions: – → Denmark [happened]"],
+            ["SANCTION imposed: Norway → Denmark [happened]"],
         ),
         ("Norway attacked it.", ["ASSAULT attacked: Norway → it [happened]"]),
         ("Norway attacked the village.", ["ASSAULT attacked: Norway → village [happened]"]),
@@ -228,13 +228,13 @@ def test_auxiliaries_and_governors_say_whether_an_act_happened(
         ("Norway detained 40 farmers.", ["COERCE detained: Norway → farmers [happened]"]),
         (
             "Norway continued talks with Denmark.",
-            ["CONSULT continued: Norway → Denmark [happened]", "CONSULT talks: – → – [happened]"],
+            ["CONSULT continued: Norway → Denmark [happened]"],
         ),
         (
             "Norway opened an inquiry into Denmark.",
-            ["ACCUSE opened: Norway → Denmark [happened]", "ACCUSE inquiry: – → – [happened]"],
+            ["ACCUSE opened: Norway → Denmark [happened]"],
         ),
-        ("Norway swore to build ships.", ["AGREE swore: Norway → ships [happened]"]),
+        ("Norway swore to sing.", ["AGREE swore: Norway → – [happened]"]),
         ("Norway is ready to attack Denmark.", ["THREATEN ready: Norway → Denmark [planned]"]),
     ],
 )
@@ -250,7 +250,7 @@ def test_who_acts_and_upon_whom(findings: Findings, text: str, lines: list[str])
         ("Norway fired missiles at Denmark.", "verb", 2.6),
         ("Norway attacked it.", "verb", 0.2),
         ("Norway made a donation to Denmark.", "light verb", 2.0),
-        ("Norway swore to build ships.", "promise", 0.5),
+        ("Norway swore to sing.", "promise", 0.5),
         ("Norway imposed last week what it called heavy new sanctions.", "near words", 0.7),
         ("Norway fears an attack.", "noun", 0.3),
     ],

@@ -38,6 +38,12 @@ BEFORE = "Ilse Brandt slept. "
         ("The state's troops attacked rebels.", True),
         ("Denmark left after the country's troops attacked rebels.", False),
         ("The House rejected a ban.", False),
+        ("City Council rejected a ban.", True),
+        ("The Oslo City Council rejected a ban.", False),
+        ("Omar Reyes fled the area.", True),
+        ("Police arrested another farmer.", True),
+        ("Omar Reyes killed two farmers here.", True),
+        ("Police arrested the two farmers.", True),
     ],
 )
 def test_a_line_leaves_open_what_another_sentence_tells(parse: Parse, line: str, leaves_open: bool) -> None:
@@ -55,6 +61,12 @@ def test_what_was_told_before_is_looked_for_once_in_a_text(
     nouns = [token for token in doc if token.pos_ == "NOUN"]
     assert [hanging.first_told(noun) for noun in nouns] == [()] * 6
     assert len(asked) == 2 * len(nouns)
+
+
+def test_a_pronoun_is_plain_beside_the_one_that_a_name_stands_for(parse: Parse) -> None:
+    words = list(parse("He lost his job."))
+    assert hangs(words, ())
+    assert not hangs(words, [0])
 
 
 def test_a_house_is_open_where_a_state_s_is_spoken_of(parse: Parse) -> None:

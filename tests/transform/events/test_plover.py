@@ -14,6 +14,7 @@ TYPES = {
 }  # fmt: skip
 BEYOND = {
     "APPOINT", "RESIGN", "ELECT", "RULE", "LEGISLATE", "DISASTER", "DIE", "DEAL", "LAUNCH", "CRIME",
+    "WIN", "CLOSE", "MOVE", "FIND", "FAMILY", "CEREMONY",
 }  # fmt: skip
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import numpy
 import pytest
 
@@ -12,10 +9,8 @@ from etl.transform.events.worth import WORTH, Worth
 
 
 @pytest.fixture
-def worth(tmp_path: Path) -> Worth:
-    path = tmp_path / "worth.json"
-    path.write_text(json.dumps({"weights": [2.0, -1.0, 0.5]}))
-    return Worth(path)
+def worth() -> Worth:
+    return Worth([2.0, -1.0, 0.5])
 
 
 def test_a_state_is_weighed_and_the_constant_added(nlp, worth: Worth) -> None:
