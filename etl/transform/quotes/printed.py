@@ -91,6 +91,8 @@ def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
     kept = sorted(tokens)
     while len(kept) > 1 and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
         kept.pop()
+    while len(kept) > 1 and lacks_its_noun(doc[kept[-1]]):
+        kept.pop()
     while kept and doc[kept[0]].text in LOOSE:
         kept.pop(0)
     return frozenset(kept)
@@ -100,6 +102,12 @@ def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
 def opens_clause(word: Token) -> bool:
     """A word after a comma may open a clause that is no part of a source: "the poll, *where* Roe leads"."""
     return word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ",")
+
+
+@rule(no)
+def lacks_its_noun(word: Token) -> bool:
+    """A preposition at a source's end has lost its noun, which is no part of it: "a letter by Roe *on*"."""
+    return base(word) == "case" and word.head.i > word.i
 
 
 def trim_content(doc: Doc, tokens: Tokens) -> Tokens:
@@ -114,7 +122,7 @@ def opens_what_follows(word: Token) -> bool:
     """Whether a word begins a clause or an aside that goes on after it, or has done."""
     before, after = word.doc[max(word.i - 1, 0)], word.doc[word.i + 1 : word.i + 2]
     goes_on = len(after) > 0 and (after[0].is_alpha or after[0].text in QUOTED)
-    return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text == ","))
+    return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text in (",", "”", '"')))
 
 
 def complete(doc: Doc, draft: Draft) -> Tokens:
