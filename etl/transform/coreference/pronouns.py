@@ -232,7 +232,10 @@ def past_things(discourse: Discourse, told: int | None) -> int | None:
         one.referent.type == "PERSON" for one in discourse.seen_in(discourse.tokens_of_sentences(told, told))
     ):
         return told
-    first, before = discourse.tokens_of_sentences(told, told)[0], discourse.tokens_of_sentences(told - 1, told - 1)
+    first, before = (
+        discourse.tokens_of_sentences(told, told)[0],
+        discourse.tokens_of_sentences(told - 1, told - 1),
+    )
     together = len(before) and discourse.paragraph[before[-1]] == discourse.paragraph[first]
     return told - 1 if together else told
 

@@ -122,7 +122,9 @@ def opens_what_follows(word: Token) -> bool:
     """Whether a word begins a clause or an aside that goes on after it, or has done."""
     before, after = word.doc[max(word.i - 1, 0)], word.doc[word.i + 1 : word.i + 2]
     goes_on = len(after) > 0 and (after[0].is_alpha or after[0].text in QUOTED)
-    return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text in (",", "”", '"')))
+    return goes_on and (
+        word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text in (",", "”", '"'))
+    )
 
 
 def complete(doc: Doc, draft: Draft) -> Tokens:

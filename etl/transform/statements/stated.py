@@ -20,6 +20,7 @@ from etl.transform.rules import no, rule
 from etl.transform.statements.acts import says_what_it_is
 from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
+from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, Quote
@@ -40,6 +41,9 @@ WRITERS = frozenset(f"source form {word}, nobody" for word in ("i", "we", "my", 
 OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "about", "on"})
 """Words at the start of a content that tell what it is."""
 SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
+WHENEVER = frozenset({"when", "whenever", "if"})
+TOPICAL = frozenset({"discuss", "debate"})
+"""Verbs that tell what was talked about."""
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SUMMONED = word_set("nouns", "summoned")
@@ -51,7 +55,7 @@ BARE = 2
 
 def is_stated(places: Places, found: Iterable[str]) -> bool:
     """Whether a quote states something: it likely does, and is neither supposed, bidden nor a deed."""
-    if is_supposed(places) or is_bidden(places) or is_summoning(places) or is_measured(places):
+    if any(is_none(places) for is_none in NOT_STATED):
         return False
     found = tuple(found)
     return not is_writers(found) and STATED.chance(found) >= EVEN
@@ -173,6 +177,28 @@ def is_summoning(places: Places) -> bool:
     if told is None or lemma(told) != "call" or says_what_it_is(told):
         return False
     return root.head == told and root.lemma_ in SUMMONED
+
+
+@rule(no)
+def is_in_general(places: Places) -> bool:
+    """What somebody or other says whenever it happens is nobody's: "when *a man tells* a woman that"."""
+    told, source = places.told, places.source
+    if told is None or source is None or told.tag_ not in ("VBZ", "VBP"):
+        return False
+    when = any(base(child) in ("mark", "advmod") and child.lower_ in WHENEVER for child in told.children)
+    return when and source[0].lower_ in INDEFINITE_DETERMINERS
+
+
+@rule(no)
+def is_topic(places: Places) -> bool:
+    """What is discussed is a topic: what is said of it is not told, but in marks or a clause."""
+    told, root = places.told, places.content[0].root
+    topical = told is not None and lemma(told) in TOPICAL and base(root) == "obj" and root.head == told
+    return topical and not any(token.is_quote for token in words_of(places))
+
+
+NOT_STATED = (is_supposed, is_bidden, is_summoning, is_measured, is_in_general, is_topic)
+"""What keeps a quote from being stated, however likely else."""
 
 
 def order(places: Places) -> str:
