@@ -19,7 +19,6 @@ from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_E
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
 
-
 ABOVE_ALL = 2
 """How much more often than any other a text names the body that it is about above all."""
 
@@ -267,7 +266,7 @@ def body_before(discourse: Discourse, nominal: Nominal) -> Referent | None:
 
 @rule(no)
 def is_told_by_trade(discourse: Discourse, body: Referent, nominal: Nominal) -> bool:
-    """Whether a text is about one body above all, so that its trade tells it: "the *social media* company"."""
+    """Whether a text is about one body above all, so that a trade tells it: "the *social media* company"."""
     counts = [len(discourse.seen[one.number]) for one in discourse.referents if one.type == "ORG"]
     mine = len(discourse.seen[body.number])
     others = sorted(counts, reverse=True)[1:2] or [0]

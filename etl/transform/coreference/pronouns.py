@@ -215,8 +215,11 @@ def keep_reporter(seen: list[list[Sighting]], discourse: Discourse, token: Token
 
 def is_reporter(discourse: Discourse, sighting: Sighting, token: Token, told: int) -> bool:
     """Whether somebody named is the subject of a sentence that reports what he says."""
-    reports = is_told_of(discourse, sighting, token, told) and sighting.kind == "name"
-    return reports and cue_class(described(discourse.doc[sighting.head]).head) == "say"
+    if sighting.kind != "name" or not is_told_of(discourse, sighting, token, told):
+        return False
+    last = max(discourse.sources.intersection(discourse.tokens_of_sentences(told, told)), default=-1)
+    says = cue_class(described(discourse.doc[sighting.head]).head) == "say"
+    return says and last in range(sighting.first, sighting.last)
 
 
 def goes_on_telling(token: Token) -> bool:
@@ -228,16 +231,12 @@ def goes_on_telling(token: Token) -> bool:
 @rule(lambda discourse, told: told)
 def past_things(discourse: Discourse, told: int | None) -> int | None:
     """The sentence before one that tells of nobody, in its paragraph: "*Roe* spoke. The fund will stay"."""
-    if told is None or any(
-        one.referent.type == "PERSON" for one in discourse.seen_in(discourse.tokens_of_sentences(told, told))
-    ):
-        return told
-    first, before = (
-        discourse.tokens_of_sentences(told, told)[0],
-        discourse.tokens_of_sentences(told - 1, told - 1),
-    )
-    together = len(before) and discourse.paragraph[before[-1]] == discourse.paragraph[first]
-    return told - 1 if together else told
+    if told is None:
+        return None
+    sentence, before = (discourse.tokens_of_sentences(at, at) for at in (told, told - 1))
+    people = any(one.referent.type == "PERSON" for one in discourse.seen_in(sentence))
+    together = len(before) and discourse.paragraph[before[-1]] == discourse.paragraph[sentence[0]]
+    return told if people or not together else told - 1
 
 
 def is_brought_in(discourse: Discourse, sighting: Sighting, sentence: int | None) -> bool:

@@ -15,6 +15,7 @@ from etl.transform.values import QuoteKind
 LACKED = frozenset({"obj", "ccomp", "xcomp"})
 """Relations of what a verb says nothing without."""
 LOOSE_ENDS = frozenset({",", "–", "—", "-", "("})
+PARTING = frozenset({",", "”", '"'})
 QUOTED = frozenset({"“", "‘", '"'})
 FEWEST = 4
 """Tokens of a content that is not trimmed further."""

@@ -50,7 +50,7 @@ def is_where(source: Source, mention: Mention, entity: Entity) -> bool:
 
 @rule(no)
 def is_outside(source: Source, mention: Mention, entity: Entity) -> bool:
-    """Who gave out what bears another’s name, or whom records tell of: "a Dam Watch report issued by *Roe*"."""
+    """Who gave out what bears another’s name, or of whom records tell: "a Dam Watch report of *Roe*"."""
     head = source.head
     if head.lemma_.lower() in RECORDS:
         return entity.type != "ORG"

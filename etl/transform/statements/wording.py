@@ -55,7 +55,7 @@ def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
 
 @rule(lambda places: True)
 def is_several(places: Places) -> bool:
-    """Whether more than one speak, so that no he is theirs: "*critics* said he", not "the candidate said he"."""
+    """Whether more than one speak, none of whom is meant by he: "*critics* said he", not "a man said he"."""
     head = places.source.root if places.source is not None else None
     return head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in SEVERAL)
 
