@@ -155,7 +155,8 @@ def introduces(last: Token, regions: Regions, region: Region) -> bool:
 def ends_there(regions: Regions, region: Region) -> bool:
     """Whether a sentence, or a part of one, ends with a quotation."""
     gap = regions.after(region)
-    return not gap or regions.doc[region.end - 1].text[-1] in ".!?" or gap[0].text == ","
+    over = not gap or regions.doc[region.end - 1].text[-1] in ".!?"
+    return over or gap[0].lower_ in (",", "when", "while")
 
 
 @rule(none)

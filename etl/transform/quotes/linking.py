@@ -113,9 +113,16 @@ def is_asked(verb: Token) -> bool:
 
 def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
     """The tagged source nearest by tokens and parse; where all are far, the one that the parse names."""
-    costs = [(source_cost(doc, content, cue, one), one) for one in sources if are_near(one, cue or content)]
+    near = (one for one in sources if are_near(one, cue or content) and not is_in_another(doc, cue, one))
+    costs = [(source_cost(doc, content, cue, one), one) for one in near]
     cost, source = min(costs, key=lambda one: one[0], default=(FARTHEST, NONE))
     return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
+
+
+@rule(no)
+def is_in_another(doc: Doc, cue: Tokens, source: Tokens) -> bool:
+    """Who is named in another sentence than the word that reports is not who speaks."""
+    return bool(cue) and doc[min(cue)].sent != doc[min(source)].sent
 
 
 @rule(lambda doc, cue, source: source)

@@ -35,8 +35,9 @@ def spelled(places: Places, place: Offsets, told: set[str]) -> str:
 def named_around(places: Places) -> Iterator[tuple[str, bool]]:
     """Ids of those whom the sentences of a quote name, and whether they do in what is said."""
     sentences = {part[0].sent.start: part[0].sent for part in places.parts}
-    for sentence in sentences.values() if places.mentions else ():
-        for mention, entity in places.mentions.touching((sentence.start_char, sentence.end_char)):
+    for sentence in sentences.values():
+        found = places.mentions.touching((sentence.start_char, sentence.end_char)) if places.mentions else ()
+        for mention, entity in found:
             if mention.kind == "name":
                 inside = any(one.start_char <= mention.start < one.end_char for one in places.content)
                 yield entity.id, inside
