@@ -14,11 +14,12 @@ from etl.transform.values import QuoteKind
 
 LACKED = frozenset({"obj", "ccomp", "xcomp"})
 """Relations of what a verb says nothing without."""
-LOOSE_ENDS = frozenset({",", "–", "—", "-", "("})
+LOOSE_ENDS = frozenset({",", "–", "—", "-", "(", ":", "“"})
 PARTING = frozenset({",", "”", '"'})
 QUOTED = frozenset({"“", "‘", '"'})
 FEWEST = 4
 """Tokens of a content that is not trimmed further."""
+OPENS = {"”": "“", '"': '"', ")": "("}
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
 
 
@@ -89,8 +90,8 @@ def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
 @rule(lambda doc, tokens: tokens)
 def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
     """A source has no comma or dash at either end: "Roe, a lawyer," without its last."""
-    kept = sorted(tokens)
-    while len(kept) > 1 and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
+    kept = before_clause_cut(doc, sorted(tokens))
+    while len(kept) > 1 and (is_loose(doc, kept) or opens_clause(doc[kept[-1]])):
         kept.pop()
     while len(kept) > 1 and lacks_its_noun(doc[kept[-1]]):
         kept.pop()
@@ -103,6 +104,24 @@ def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
 def opens_clause(word: Token) -> bool:
     """A word after a comma may open a clause that is no part of a source: "the poll, *where* Roe leads"."""
     return word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ",")
+
+
+@rule(lambda doc, kept: doc[kept[-1]].text in LOOSE)
+def is_loose(doc: Doc, kept: list[int]) -> bool:
+    """Whether a source ends in a mark that nothing in it opens: "a man known as “Rex”" keeps its last."""
+    last = doc[kept[-1]].text
+    opens = sum(doc[i].text == OPENS.get(last) for i in kept[:-1])
+    return last in LOOSE and not (opens % 2 if last == '"' else opens)
+
+
+@rule(lambda doc, kept: kept)
+def before_clause_cut(doc: Doc, kept: list[int]) -> list[int]:
+    """A source ends before a clause that is not all in it: "*Roe*, whose book | tells of “heroes”"."""
+    around = doc[kept[-1] : kept[-1] + 2] if kept else ()
+    goes_on = len(around) == 2 and around[0].text not in LOOSE and around[1].is_alpha
+    opens = (n for n, i in enumerate(kept) if n > 1 and doc[i].tag_ in ("WP", "WP$", "WDT"))
+    at = next((n for n in opens if doc[kept[n - 1]].text == ","), None) if goes_on else None
+    return kept if at is None else kept[: at - 1]
 
 
 @rule(no)
