@@ -84,6 +84,11 @@ def is_caught(holder: Token, verb: Token) -> bool:
 def is_quoted_as(holder: Token, verb: Token) -> bool:
     """Whether a verb is what somebody is quoted as doing: "was cited by the paper as *saying*"."""
     quotes = holder.lemma_ in QUOTING or any(stem in QUOTING for stem in stems(holder.lower_))
+    after = [
+        token.text if token.lower_ == "as" else token.tag_ for token in verb.doc[verb.i + 1 : verb.i + 3]
+    ]
+    if quotes and verb == holder and after == ["as", "VBG"]:
+        return True
     return quotes and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from etl.transform.quotes.attribution import is_persuaded, source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
+from etl.transform.quotes.doubts import people
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.rules import no, rule
 from etl.transform.syntax.clauses import agent, antecedent, is_passive
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import noun_phrase, trim
-from etl.transform.syntax.relations import base, is_subject, subtree
+from etl.transform.syntax.relations import ancestors, base, is_subject, subtree
 from etl.transform.tokens import Doc, Token
 
 Tagged = tuple[str, int, int]
@@ -49,7 +50,7 @@ def draft_tagged(doc: Doc, content: Tokens, tagged_cue: Tokens, sources: list[To
     """A content with its cue and source; where the tagger has no cue, the verb that governs the content."""
     cue = tagged_cue or find_governing_cue(doc, content)
     source = NONE if is_agentless(doc, cue) else source_linked(doc, content, cue, sources)
-    source = leave_clause(doc, cue, leave_aside(doc, cue, source))
+    source = leave_thing(doc, cue, leave_clause(doc, cue, leave_aside(doc, cue, source)))
     return Draft(content, source, cue, "tagger")
 
 
@@ -148,6 +149,22 @@ def leave_clause(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
     noun = antecedent(first.head)
     named = frozenset(i for i in noun_phrase(noun) if i < first.i) if noun is not None else NONE
     return trim(doc, named) or source
+
+
+@rule(lambda doc, cue, source: source)
+def leave_thing(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
+    """A thing in what somebody says gives way to him: "*Roe* said the vote was lost before claiming"."""
+    verb = cue_verb(doc, cue)
+    if verb is None or not source or verb.tag_ != "VBG" or cue_class(verb) != "say":
+        return source
+    head = doc[min(source) : max(source) + 1].root
+    above = next((one for one in ancestors(verb) if cue_class(one) == "say" and one.i not in cue), None)
+    told = above is not None and any(
+        base(one) == "ccomp" and head.i in subtree(one) for one in above.children
+    )
+    if above is None or not told or head.tag_ != "NN" or not head.text.islower() or head.text in people():
+        return source
+    return source_of(above) - cue or source
 
 
 def is_object(word: Token) -> bool:

@@ -19,7 +19,6 @@ PARTING = frozenset({",", "”", '"'})
 QUOTED = frozenset({"“", "‘", '"'})
 FEWEST = 4
 """Tokens of a content that is not trimmed further."""
-OPENS = {"”": "“", '"': '"', ")": "("}
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "”", '"'})
 
 
@@ -91,13 +90,13 @@ def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
 def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
     """A source has no comma or dash at either end: "Roe, a lawyer," without its last."""
     kept = before_clause_cut(doc, sorted(tokens))
-    while len(kept) > 1 and (is_loose(doc, kept) or opens_clause(doc[kept[-1]])):
+    while len(kept) > 1 and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
         kept.pop()
     while len(kept) > 1 and lacks_its_noun(doc[kept[-1]]):
         kept.pop()
     while kept and doc[kept[0]].text in LOOSE:
         kept.pop(0)
-    return frozenset(kept)
+    return frozenset(with_closing_mark(doc, kept) if kept else kept)
 
 
 @rule(no)
@@ -106,12 +105,13 @@ def opens_clause(word: Token) -> bool:
     return word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ",")
 
 
-@rule(lambda doc, kept: doc[kept[-1]].text in LOOSE)
-def is_loose(doc: Doc, kept: list[int]) -> bool:
-    """Whether a source ends in a mark that nothing in it opens: "a man known as “Rex”" keeps its last."""
-    last = doc[kept[-1]].text
-    opens = sum(doc[i].text == OPENS.get(last) for i in kept[:-1])
-    return last in LOOSE and not (opens % 2 if last == '"' else opens)
+@rule(lambda doc, kept: kept)
+def with_closing_mark(doc: Doc, kept: list[int]) -> list[int]:
+    """A source has the mark that closes what it opens: "a man known as “Rex,”"."""
+    opens = [i for i in kept if doc[i].text in ("“", "”")]
+    after = range(kept[-1] + 1, min(kept[-1] + 3, len(doc))) if opens and doc[opens[-1]].text == "“" else ()
+    closes = next((i for i in after if doc[i].text == "”"), None)
+    return kept if closes is None else [*kept, *range(kept[-1] + 1, closes + 1)]
 
 
 @rule(lambda doc, kept: kept)

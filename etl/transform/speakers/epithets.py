@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from etl.transform.coreference import person_noun
+from etl.transform.coreference import is_persons, person_noun
 from etl.transform.coreference.discourse import is_one_of_several
 from etl.transform.knowledge.word_lists import entries, word_set
+from etl.transform.quotes.cues import lemma
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.around import person_at
 from etl.transform.speakers.naming import people_named
 from etl.transform.speakers.sources import Source
-from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, PERSONAL_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity
@@ -20,6 +21,7 @@ from etl.transform.values import Entity
 REACH = 3
 """Sentences back to the one that names who is meant."""
 TELLING = frozenset({"amod", "compound", "nmod", "nummod"})
+SEX_OF = {"he": "m", "she": "f"}
 ADDING = frozenset({"add", "continue"})
 SMALL = DEFINITE_DETERMINERS | {"of", "for", "at", "in"}
 LEAST_OFFICE = 3
@@ -52,12 +54,25 @@ def find_who_adds(source: Source) -> str | None:
     head, last = source.head, source.said[-1] if source.said else None
     if last is None or last.quote.speaker is None or source.paragraph - last.paragraph > 1:
         return None
-    adds = is_subject(head) and head.head.lemma_ in ADDING and is_somebody(head)
+    adds = is_subject(head) and lemma(head.head) in ADDING and is_persons(head)
     person = next((one for _, one in source.mentions.all if one.id == last.quote.speaker), None)
     named = any(True for _ in people_named(source)) or not is_definite(source)
     if not adds or named or person is None or person.type != "PERSON":
         return None
     return person.id if fits(person.id, source) else None
+
+
+@rule(none)
+def find_same_described(source: Source) -> str | None:
+    """Take who spoke last, called by what he is, where no name is taken up: "the mayor said … he added"."""
+    last, word = source.said[-1] if source.said else None, source.span.text.lower()
+    if word not in SEX_OF or last is None or source.paragraph - last.paragraph > 1:
+        return None
+    person = next((one for _, one in source.mentions.all if one.id == last.quote.speaker), None)
+    if person is None or person.type != "PERSON" or not last.head or last.head in PERSONAL_PRONOUNS:
+        return None
+    called = last.head not in person.name.lower()
+    return person.id if called and person.sex in (None, SEX_OF[word]) else None
 
 
 def is_definite(source: Source) -> bool:

@@ -42,7 +42,7 @@ OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "a
 """Words at the start of a content that tell what it is."""
 SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
 WHENEVER = frozenset({"when", "whenever", "if"})
-TOPICAL = frozenset({"discuss", "debate"})
+TOPICAL = frozenset({"address", "debate", "discuss", "read"})
 """Verbs that tell what was talked about."""
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
