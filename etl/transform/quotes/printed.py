@@ -117,8 +117,8 @@ def with_closing_mark(doc: Doc, kept: list[int]) -> list[int]:
 @rule(lambda doc, kept: kept)
 def before_clause_cut(doc: Doc, kept: list[int]) -> list[int]:
     """A source ends before a clause that is not all in it: "*Roe*, whose book | tells of “heroes”"."""
-    around = doc[kept[-1] : kept[-1] + 2] if kept else ()
-    goes_on = len(around) == 2 and around[0].text not in LOOSE and around[1].is_alpha
+    after = [token for token in doc[kept[-1] + 1 : kept[-1] + 2] if token.is_alpha] if kept else []
+    goes_on = bool(after) and doc[kept[-1]].text not in LOOSE
     opens = (n for n, i in enumerate(kept) if n > 1 and doc[i].tag_ in ("WP", "WP$", "WDT"))
     at = next((n for n in opens if doc[kept[n - 1]].text == ","), None) if goes_on else None
     return kept if at is None else kept[: at - 1]
