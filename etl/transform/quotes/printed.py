@@ -96,7 +96,7 @@ def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
         kept.pop()
     while kept and doc[kept[0]].text in LOOSE:
         kept.pop(0)
-    return frozenset(with_closing_mark(doc, kept) if kept else kept)
+    return frozenset(with_rest(doc, with_closing_mark(doc, kept)) if kept else kept)
 
 
 @rule(no)
@@ -112,6 +112,17 @@ def with_closing_mark(doc: Doc, kept: list[int]) -> list[int]:
     after = range(kept[-1] + 1, min(kept[-1] + 3, len(doc))) if opens and doc[opens[-1]].text == "“" else ()
     closes = next((i for i in after if doc[i].text == "”"), None)
     return kept if closes is None else [*kept, *range(kept[-1] + 1, closes + 1)]
+
+
+@rule(lambda doc, kept: kept)
+def with_rest(doc: Doc, kept: list[int]) -> list[int]:
+    """A source that ends in a participle has what hangs on that: "people briefed | *on the plan*"."""
+    last = doc[kept[-1]]
+    if last.tag_ != "VBN" or base(last) != "acl" or last.head.i not in kept:
+        return kept
+    rest = sorted(i for i in subtree(last) if i > last.i and not doc[i].is_space)
+    whole = rest == list(range(last.i + 1, last.i + 1 + len(rest)))
+    return [*kept, *rest] if whole and rest and not doc[rest[-1]].is_punct else kept
 
 
 @rule(lambda doc, kept: kept)

@@ -65,7 +65,9 @@ def find_who_adds(source: Source) -> str | None:
 @rule(none)
 def find_same_described(source: Source) -> str | None:
     """Take who spoke last, called by what he is, where no name is taken up: "the mayor said … he added"."""
-    last, word = source.said[-1] if source.said else None, source.span.text.lower()
+    word = source.span.text.lower()
+    same = [one for one in source.said[-2:] if one.head == source.said[-1].head and one.quote.speaker]
+    last = same[-1] if same else None
     if word not in SEX_OF or last is None or source.paragraph - last.paragraph > 1:
         return None
     person = next((one for _, one in source.mentions.all if one.id == last.quote.speaker), None)

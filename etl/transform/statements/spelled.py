@@ -33,14 +33,14 @@ def spelled(places: Places, place: Offsets, told: set[str]) -> str:
 
 
 def named_around(places: Places) -> Iterator[tuple[str, bool]]:
-    """Ids of those whom the sentences of a quote name, and whether they do in what is said."""
-    sentences = {part[0].sent.start: part[0].sent for part in places.parts}
-    for sentence in sentences.values():
-        found = places.mentions.touching((sentence.start_char, sentence.end_char)) if places.mentions else ()
-        for mention, entity in found:
-            if mention.kind == "name":
-                inside = any(one.start_char <= mention.start < one.end_char for one in places.content)
-                yield entity.id, inside
+    """Ids of those named in the parts of a quote and between them, and whether that is in what is said."""
+    first, last = min(places.parts, key=lambda one: one.start), max(places.parts, key=lambda one: one.end)
+    takes_up = places.source is not None and places.source.text.lower() in RELATIVE_PRONOUNS
+    start = first[0].sent.start_char if takes_up else first.start_char
+    for mention, entity in places.mentions.touching((start, last.end_char)) if places.mentions else ():
+        if mention.kind == "name":
+            inside = any(one.start_char <= mention.start < one.end_char for one in places.content)
+            yield entity.id, inside
 
 
 @rule(none)

@@ -42,8 +42,9 @@ OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "a
 """Words at the start of a content that tell what it is."""
 SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
 WHENEVER = frozenset({"when", "whenever", "if"})
-TOPICAL = frozenset({"address", "debate", "discuss", "read"})
+TOPICAL = frozenset({"address", "debate", "discuss", "explain", "read"})
 """Verbs that tell what was talked about."""
+GIVING = frozenset({"give", "make", "offer", "provide"})
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SUMMONED = word_set("nouns", "summoned")
@@ -194,10 +195,44 @@ def is_topic(places: Places) -> bool:
     """What is discussed is a topic: what is said of it is not told, but in marks or a clause."""
     told, root = places.told, places.content[0].root
     topical = told is not None and lemma(told) in TOPICAL and base(root) == "obj" and root.head == told
-    return topical and not any(token.is_quote for token in words_of(places))
+    first = places.content[0][0]
+    return topical and not first.tag_.startswith("W") and not any(one.is_quote for one in words_of(places))
 
 
-NOT_STATED = (is_supposed, is_bidden, is_summoning, is_measured, is_in_general, is_topic)
+@rule(no)
+def is_plan(places: Places) -> bool:
+    """What somebody plans to do is told by the writer, in no words of his: "Roe *plans to* stay"."""
+    told, root = places.told, places.content[0].root
+    planned = told is not None and lemma(told) == "plan" and base(root) == "xcomp" and root.head == told
+    return planned and not any(token.is_quote for token in words_of(places))
+
+
+@rule(no)
+def is_nothing(places: Places) -> bool:
+    """Who gives no details says nothing: "they *offered no specifics* about the dam"."""
+    words = [token.lower_ for token in places.cue or ()]
+    return places.verb is not None and lemma(places.verb) in GIVING and "no" in words
+
+
+@rule(no)
+def is_put_by_nobody(places: Places) -> bool:
+    """What somebody is asked, no word of whom asks it, is no statement: "*Asked* if it held, Roe said no"."""
+    told = places.told
+    asked = told is not None and lemma(told) == "ask" and told.tag_ in ("VBN", "VBD")
+    return places.source is None and asked and told is not None and not has_subject(told)
+
+
+NOT_STATED = (
+    is_supposed,
+    is_bidden,
+    is_summoning,
+    is_measured,
+    is_in_general,
+    is_topic,
+    is_plan,
+    is_nothing,
+    is_put_by_nobody,
+)
 """What keeps a quote from being stated, however likely else."""
 
 
