@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from etl.offsets import Offsets
 from etl.transform.quotes import quoted
@@ -73,7 +74,13 @@ def is_bare_body(mention: Mention, entity: Entity) -> bool:
 
 def is_quoted(places: Places, at: int) -> bool:
     """Whether a place stands in quotation marks, where no word is put in."""
-    return any(start <= at < end for start, end in quoted(text_of(places.doc)))
+    return any(start <= at < end for start, end in marked(text_of(places.doc)))
+
+
+@lru_cache(maxsize=2)
+def marked(text: str) -> list[Offsets]:
+    """What stands in quotation marks in a text; each of its quotes asks."""
+    return quoted(text)
 
 
 def with_article(places: Places, entity: Entity) -> str:
