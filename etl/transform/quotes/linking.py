@@ -114,16 +114,24 @@ def is_asked(verb: Token) -> bool:
 
 def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
     """The tagged source nearest by tokens and parse; where all are far, the one that the parse names."""
-    near = (one for one in sources if are_near(one, cue or content) and not is_in_another(doc, cue, one))
+    near = (
+        one for one in sources if are_near(one, cue or content) and not is_in_another(doc, content, cue, one)
+    )
     costs = [(source_cost(doc, content, cue, one), one) for one in near]
     cost, source = min(costs, key=lambda one: one[0], default=(FARTHEST, NONE))
     return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
 
 
 @rule(no)
-def is_in_another(doc: Doc, cue: Tokens, source: Tokens) -> bool:
-    """Who is named in another sentence than the word that reports is not who speaks."""
-    return bool(cue) and doc[min(cue)].sent != doc[min(source)].sent
+def is_in_another(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> bool:
+    """Who is named in another sentence than the word that reports is not who speaks.
+
+    A pronoun may be, and who speaks in marks, at which a parser ends sentences.
+    """
+    if any(doc[i].is_quote for i in content):
+        return False
+    apart = bool(cue) and doc[min(cue)].sent != doc[min(source)].sent
+    return apart and not (len(source) == 1 and doc[min(source)].pos_ == "PRON")
 
 
 @rule(lambda doc, cue, source: source)
