@@ -122,18 +122,6 @@ def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens])
     return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
 
 
-@rule(no)
-def is_in_another(doc: Doc, content: Tokens, cue: Tokens, source: Tokens) -> bool:
-    """Who is named in another sentence than the word that reports is not who speaks.
-
-    A pronoun may be, and who speaks in marks, at which a parser ends sentences.
-    """
-    if any(doc[i].is_quote for i in content):
-        return False
-    apart = bool(cue) and doc[min(cue)].sent != doc[min(source)].sent
-    return apart and not (len(source) == 1 and doc[min(source)].pos_ == "PRON")
-
-
 @rule(lambda doc, cue, source: source)
 def leave_aside(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
     """A source in an aside about the verb's subject gives way to that: "*Roe*, quoted by Acme, said"."""
