@@ -114,10 +114,7 @@ def is_asked(verb: Token) -> bool:
 
 def source_linked(doc: Doc, content: Tokens, cue: Tokens, sources: list[Tokens]) -> Tokens:
     """The tagged source nearest by tokens and parse; where all are far, the one that the parse names."""
-    near = (
-        one for one in sources if are_near(one, cue or content) and not is_in_another(doc, content, cue, one)
-    )
-    costs = [(source_cost(doc, content, cue, one), one) for one in near]
+    costs = [(source_cost(doc, content, cue, one), one) for one in sources if are_near(one, cue or content)]
     cost, source = min(costs, key=lambda one: one[0], default=(FARTHEST, NONE))
     return source if cost < NEAR else find_parsed_source(doc, cue) - content - cue or source
 
