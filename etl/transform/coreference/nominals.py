@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.transform.coreference.confidence import Antecedent, found_by
@@ -18,6 +18,9 @@ from etl.transform.rules import no, none, nothing, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_ENDINGS
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
+
+ABOVE_ALL = 2
+"""How much more often than any other a text names the body that it is about above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,19 @@ def body_before(discourse: Discourse, nominal: Nominal) -> Referent | None:
         return None
     last = [one for one in seen if one.sentence == seen[-1].sentence]
     alone = len({one.referent.number for one in last}) == 1 and any(one.subject for one in last)
-    return last[0].referent if alone and fits_body(last[0].referent, nominal) else None
+    body = last[0].referent
+    fits = fits_body(body, nominal) or is_told_by_trade(discourse, body, nominal)
+    return body if alone and fits else None
+
+
+@rule(no)
+def is_told_by_trade(discourse: Discourse, body: Referent, nominal: Nominal) -> bool:
+    """Whether a text is about one body above all, so that a trade tells it: "the *social media* company"."""
+    counts = [len(discourse.seen[one.number]) for one in discourse.referents if one.type == "ORG"]
+    mine = len(discourse.seen[body.number])
+    others = sorted(counts, reverse=True)[1:2] or [0]
+    plainly = mine == max(counts) and mine >= ABOVE_ALL * others[0]
+    return plainly and fits_body(body, replace(nominal, modifiers=()))
 
 
 @rule(no)

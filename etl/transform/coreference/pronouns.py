@@ -9,6 +9,8 @@ from pathlib import Path
 from etl.transform.choice import Choice
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.discourse import Discourse, Referent, Sighting, described
+from etl.transform.quotes import cue_class
+from etl.transform.quotes.cues import lemma
 from etl.transform.rules import no, none, nothing, rule, unchanged
 from etl.transform.syntax.clauses import has_subject
 from etl.transform.syntax.closed_words import FEMININE, FIRST_SINGULAR, MASCULINE, NEUTER
@@ -26,6 +28,10 @@ MUTUAL = frozenset({"meet", "debate", "face", "fight", "join", "marry", "accuse"
 """Verbs after which either may be the one who speaks."""
 WIDE_TIE = 1.5
 """Log odds: the same of two who have met."""
+ANSWERING = frozenset(
+    {"answer", "apologize", "counter", "defend", "deny", "dismiss", "dispute", "reject", "reply", "respond"}
+)
+"""What may be said by the one of whom somebody spoke before."""
 TIE = 0.2
 """Log odds: of two people, one at most 55 to 45 more likely than the other is as good as a guess."""
 COUNTS = (2, 3, 4, 6, 8, 10)
@@ -141,7 +147,7 @@ def candidates(discourse: Discourse, token: Token, sex: str) -> list[Candidate]:
             continue
         found.setdefault(person.number, []).append(sighting)
     kept = list(found.values())
-    for keep in (keep_told_of, keep_introduced):
+    for keep in (keep_told_of, keep_introduced, keep_reporter):
         kept = keep(kept, discourse, token)
     return [
         Candidate(seen[0].referent, tuple(tuple(hints(discourse, one, token, sex)) for one in seen))
@@ -182,7 +188,7 @@ def keep_introduced(seen: list[list[Sighting]], discourse: Discourse, token: Tok
     if token.i not in discourse.sources:
         return seen
     opens = discourse.opens_quoted(token.i)
-    told = discourse.told_before(token.i, int(opens))
+    told = past_things(discourse, discourse.told_before(token.i, int(opens)))
     brought = [one for one in seen if any(is_brought_in(discourse, mention, told) for mention in one)]
     if told is None or len(brought) != 1:
         return seen
@@ -195,6 +201,42 @@ def keep_introduced(seen: list[list[Sighting]], discourse: Discourse, token: Tok
         for one in seen
         if not opens or any(discourse.paragraph[mention.first] in paragraphs for mention in one)
     ]
+
+
+@rule(unchanged)
+def keep_reporter(seen: list[list[Sighting]], discourse: Discourse, token: Token) -> list[list[Sighting]]:
+    """Who goes on to tell is who told the sentence before: "*Roe* said that Hill had left. He noted"."""
+    told = discourse.told_before(token.i)
+    if told is None or token.i not in discourse.sources or not goes_on_telling(token):
+        return seen
+    reporters = [one for one in seen if any(is_reporter(discourse, it, token, told) for it in one)]
+    return reporters if len(reporters) == 1 else seen
+
+
+def is_reporter(discourse: Discourse, sighting: Sighting, token: Token, told: int) -> bool:
+    """Whether somebody named is the subject of a sentence that reports what he says."""
+    if sighting.kind != "name" or not is_told_of(discourse, sighting, token, told):
+        return False
+    last = max(discourse.sources.intersection(discourse.tokens_of_sentences(told, told)), default=-1)
+    says = cue_class(described(discourse.doc[sighting.head]).head) == "say"
+    return says and last in range(sighting.first, sighting.last)
+
+
+def goes_on_telling(token: Token) -> bool:
+    """Whether a pronoun’s verb tells more, and answers nobody."""
+    verb = token.head
+    return is_subject(token) and cue_class(verb) == "say" and lemma(verb) not in ANSWERING
+
+
+@rule(lambda discourse, told: told)
+def past_things(discourse: Discourse, told: int | None) -> int | None:
+    """The sentence before one that tells of nobody, in its paragraph: "*Roe* spoke. The fund will stay"."""
+    if told is None:
+        return None
+    sentence, before = (discourse.tokens_of_sentences(at, at) for at in (told, told - 1))
+    people = any(one.referent.type == "PERSON" for one in discourse.seen_in(sentence))
+    together = len(before) and discourse.paragraph[before[-1]] == discourse.paragraph[sentence[0]]
+    return told if people or not together else told - 1
 
 
 def is_brought_in(discourse: Discourse, sighting: Sighting, sentence: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from etl.transform.quotes.attribution import source_of
+from etl.transform.quotes.attribution import is_caught, source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.quotes.regions import Region, Regions, is_mark
@@ -18,7 +18,7 @@ from etl.transform.tokens import Token
 # "That's true," he thought: thoughts are beside quotations too; wishes and findings seldom are.
 SPOKEN = frozenset({"say", "judge", "ask", "think", "manner"})
 CLAUSE_OF_NOUN = frozenset({"acl", "amod", "advcl"})
-REACH_AFTER, REACH_BEFORE = 16, 25
+REACH_AFTER, REACH_BEFORE = 20, 25
 """Tokens between a quotation and its cue, after and before it."""
 LONG = 8
 """Words of a quotation that is speech after a comma, even where it begins with a small letter."""
@@ -28,6 +28,9 @@ SHORT_ANSWER = 3
 """Words of a quotation right after a question that answer it: "Yes, I did.\""""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 QUESTIONING = frozenset({"if", "whether", "about", "how", "what", "when", "where", "who", "why"})
+TELLING_WHEN = frozenset(
+    {"when", "while", "whereas", "although", "though", "because", "after", "before", "until"}
+)
 ORIGIN = frozenset({"from", "by"})
 
 
@@ -65,12 +68,13 @@ def find_cue_after(regions: Regions, region: Region) -> Token | None:
     gap = regions.after(region)
     if not gap or not goes_into(regions.doc[region.end - 1].text[-1], gap[0].text):
         return None
-    if is_question_put(regions.before(region)):
+    if is_question_put(regions.before(region)) or tells_when(gap[0]):
         return None
-    cue = next((token for token in gap[:REACH_AFTER] if speaks(token)), None)
-    if cue is None or any(begins_clause(token) for token in gap if token.i < cue.i) or leads_on(cue):
+    cue = next((token for token in gap[:REACH_AFTER] if speaks(token) and not is_told_of(token)), None)
+    if cue is None or leads_on(cue, regions) or is_next_sentence(regions.doc[region.end - 1], cue):
         return None
-    return cue
+    between = (token for token in gap if token.i < cue.i and not is_caught(token, cue))
+    return None if any(map(begins_clause, between)) else cue
 
 
 @rule(no)
@@ -84,9 +88,30 @@ def is_question_put(before: list[Token]) -> bool:
 
 
 @rule(no)
-def leads_on(cue: Token) -> bool:
-    """A participle with "that" reports what follows it: “It stays,” *suggesting that* it was safe."""
-    return cue.tag_ == "VBG" and cue.doc[cue.i + 1 : cue.i + 2].text.lower() == "that"
+def tells_when(first: Token) -> bool:
+    """A clause that tells when or although is none that reports: “It holds,” *while* Roe said the reverse."""
+    return first.lower_ in TELLING_WHEN
+
+
+@rule(no)
+def is_told_of(cue: Token) -> bool:
+    """A participle after a noun tells of that, and reports nothing: the “best” of those *invited* to dine."""
+    return cue.tag_ == "VBN" and base(cue) == "acl" and cue.i > cue.head.i
+
+
+@rule(no)
+def is_next_sentence(last: Token, cue: Token) -> bool:
+    """Who judges a thing after a question or a call begins anew: “Tear it down!” Roe *praised the plan*."""
+    judges = cue_class(cue) == "judge" and any(base(one) == "obj" and one.i > cue.i for one in cue.children)
+    return last.text[-1] in "?!" and judges
+
+
+@rule(no)
+def leads_on(cue: Token, regions: Regions) -> bool:
+    """A participle with a clause reports what follows it: “It stays,” *suggesting* it was safe."""
+    clauses = (one for one in cue.children if base(one) == "ccomp" and one.i > cue.i)
+    clause = any(one.i not in regions.of for one in clauses)
+    return cue.tag_ == "VBG" and (clause or cue.doc[cue.i + 1 : cue.i + 2].text.lower() == "that")
 
 
 def goes_into(end: str, after: str) -> bool:
@@ -106,10 +131,17 @@ def find_cue_before(regions: Regions, region: Region) -> Token | None:
     gap = regions.before(region) or regions.lead(region)
     if not gap or not introduces(gap[-1], regions, region) or not ends_there(regions, region):
         return None
-    cue = next((token for token in reversed(gap) if speaks(token)), None)
+    cue = next((token for token in reversed(gap) if speaks(token) and not tells_which(token, gap)), None)
     if cue is not None:
         return cue if gap[-1].i - cue.i < REACH_BEFORE else None
     return find_colon(gap) or find_acting_verb(gap) if gap[-1].text == ":" else None
+
+
+@rule(no)
+def tells_which(token: Token, gap: list[Token]) -> bool:
+    """A verb that tells who hears it is none that reports: "told the guests who *gathered* there, “…”"."""
+    heard, verb = token.head, token.head.head
+    return base(token) == "acl" and base(heard) in ("obj", "iobj") and verb in gap and speaks(verb)
 
 
 def introduces(last: Token, regions: Regions, region: Region) -> bool:
@@ -123,7 +155,8 @@ def introduces(last: Token, regions: Regions, region: Region) -> bool:
 def ends_there(regions: Regions, region: Region) -> bool:
     """Whether a sentence, or a part of one, ends with a quotation."""
     gap = regions.after(region)
-    return not gap or regions.doc[region.end - 1].text[-1] in ".!?" or gap[0].text == ","
+    over = not gap or regions.doc[region.end - 1].text[-1] in ".!?"
+    return over or gap[0].lower_ in (",", "when", "while")
 
 
 @rule(none)

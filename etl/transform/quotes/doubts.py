@@ -29,7 +29,7 @@ def without_doubtful(regions: Regions, drafts: Iterable[Draft]) -> list[Draft]:
 def is_doubtful(regions: Regions, draft: Draft) -> bool:
     """Whether one of the doubts holds."""
     if any(i in regions.of for i in draft.content):
-        return is_title_alone(regions, draft)
+        return is_title_alone(regions, draft) or is_aside(regions, draft)
     if says_nothing(regions, draft):
         return True
     cue = cue_head(regions.doc, draft.cue)
@@ -38,6 +38,14 @@ def is_doubtful(regions: Regions, draft: Draft) -> bool:
     source = regions.doc[min(draft.source) : max(draft.source) + 1].root
     doubts = DOUBTS_OF_THOUGHT if reports_thought(cue) else ()
     return is_anybody(draft, source) or any(doubt(draft, source, cue) for doubt in doubts)
+
+
+@rule(no)
+def is_aside(regions: Regions, draft: Draft) -> bool:
+    """What a writer tells the reader in passing, nobody says: "*You see*, many vote “R” for short"."""
+    words = [regions.doc[i] for i in draft.source]
+    outside = any(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
+    return outside and len(words) == 1 and words[0].lower_ in ANYBODY
 
 
 @rule(no)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.transform.quotes.attribution import source_of
+from etl.transform.quotes.attribution import is_persuaded, source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
+from etl.transform.quotes.doubts import people
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens
 from etl.transform.rules import no, rule
-from etl.transform.syntax.clauses import agent, is_passive
-from etl.transform.syntax.phrases import noun_phrase
-from etl.transform.syntax.relations import base, is_subject, subtree
+from etl.transform.syntax.clauses import agent, antecedent, is_passive
+from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
+from etl.transform.syntax.phrases import noun_phrase, trim
+from etl.transform.syntax.relations import ancestors, base, is_subject, subtree
 from etl.transform.tokens import Doc, Token
 
 Tagged = tuple[str, int, int]
@@ -48,7 +50,7 @@ def draft_tagged(doc: Doc, content: Tokens, tagged_cue: Tokens, sources: list[To
     """A content with its cue and source; where the tagger has no cue, the verb that governs the content."""
     cue = tagged_cue or find_governing_cue(doc, content)
     source = NONE if is_agentless(doc, cue) else source_linked(doc, content, cue, sources)
-    source = leave_aside(doc, cue, source)
+    source = leave_thing(doc, cue, leave_clause(doc, cue, leave_aside(doc, cue, source)))
     return Draft(content, source, cue, "tagger")
 
 
@@ -97,13 +99,15 @@ def in_paragraph(word: Token, content: Tokens) -> bool:
 def is_agentless(doc: Doc, cue: Tokens) -> bool:
     """A cue in the passive that names nobody has no source: "it was announced", "*asked* if it would"."""
     verb = cue_verb(doc, cue)
-    return verb is not None and (is_passive(verb) or is_asked(verb)) and agent(verb) is None
+    passive = verb is not None and is_passive(verb) and verb.tag_ != "VBG" and not is_persuaded(verb)
+    return verb is not None and (passive or is_asked(verb)) and agent(verb) is None
 
 
 @rule(no)
 def is_asked(verb: Token) -> bool:
     """Whether a participle says that somebody was asked: "*Asked* whether it was true, Ms Kim said"."""
-    alone = not any(is_subject(one) or base(one) == "aux" or is_object(one) for one in verb.children)
+    before = any(base(one) == "aux" and one.i < verb.i for one in verb.children)
+    alone = not before and not any(is_subject(one) or is_object(one) for one in verb.children)
     aside = base(verb) in ("advcl", "acl", "amod", "dep", "parataxis")
     return cue_class(verb) == "ask" and verb.lower_.endswith("ed") and alone and aside
 
@@ -125,6 +129,35 @@ def leave_aside(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
         if any(source <= subtree(one) for one in asides):
             return noun_phrase(subject).difference(*(subtree(one) for one in asides)) - cue
     return source
+
+
+@rule(lambda doc, cue, source: source)
+def leave_clause(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
+    """A relative clause about who speaks gives way to that: "*Ms Kim*, who advises Roe, praised the plan"."""
+    first = doc[min(source)] if source else None
+    if first is None or first.lower_ not in RELATIVE_PRONOUNS or not is_subject(first):
+        return source
+    if len(source) == 1 and (not cue or not subtree(first.head).isdisjoint(cue)):
+        return source
+    noun = antecedent(first.head)
+    named = frozenset(i for i in noun_phrase(noun) if i < first.i) if noun is not None else NONE
+    return trim(doc, named) or source
+
+
+@rule(lambda doc, cue, source: source)
+def leave_thing(doc: Doc, cue: Tokens, source: Tokens) -> Tokens:
+    """A thing in what somebody says gives way to him: "*Roe* said the vote was lost before claiming"."""
+    verb = cue_verb(doc, cue)
+    if verb is None or not source or verb.tag_ != "VBG" or cue_class(verb) != "say":
+        return source
+    head = doc[min(source) : max(source) + 1].root
+    above = next((one for one in ancestors(verb) if cue_class(one) == "say" and one.i not in cue), None)
+    told = above is not None and any(
+        base(one) == "ccomp" and head.i in subtree(one) for one in above.children
+    )
+    if above is None or not told or head.tag_ != "NN" or not head.text.islower() or head.text in people():
+        return source
+    return source_of(above) - cue or source
 
 
 def is_object(word: Token) -> bool:

@@ -105,10 +105,10 @@ class Quotes(ArticlePipe):
 
 
 def trimmed(regions: Regions, draft: Draft) -> Draft:
-    """A draft that the tagger found without marks, without what it took too much of."""
-    if draft.method != "tagger" or not draft.content.isdisjoint(regions.of):
+    """A draft that the tagger found, without what it took too much of."""
+    if draft.method != "tagger":
         return draft
-    for more in (keep_told, complete):
+    for more in (keep_told, complete) if draft.content.isdisjoint(regions.of) else ():
         draft = replace(draft, content=more(regions.doc, draft))
     return replace(draft, content=trim_content(regions.doc, draft.content))
 

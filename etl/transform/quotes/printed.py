@@ -14,7 +14,8 @@ from etl.transform.values import QuoteKind
 
 LACKED = frozenset({"obj", "ccomp", "xcomp"})
 """Relations of what a verb says nothing without."""
-LOOSE_ENDS = frozenset({",", "–", "—", "-", "("})
+LOOSE_ENDS = frozenset({",", "–", "—", "-", "(", ":", "“"})
+PARTING = frozenset({",", "”", '"'})
 QUOTED = frozenset({"“", "‘", '"'})
 FEWEST = 4
 """Tokens of a content that is not trimmed further."""
@@ -88,18 +89,56 @@ def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
 @rule(lambda doc, tokens: tokens)
 def trim_source(doc: Doc, tokens: Tokens) -> Tokens:
     """A source has no comma or dash at either end: "Roe, a lawyer," without its last."""
-    kept = sorted(tokens)
+    kept = before_clause_cut(doc, sorted(tokens))
     while len(kept) > 1 and (doc[kept[-1]].text in LOOSE or opens_clause(doc[kept[-1]])):
+        kept.pop()
+    while len(kept) > 1 and lacks_its_noun(doc[kept[-1]]):
         kept.pop()
     while kept and doc[kept[0]].text in LOOSE:
         kept.pop(0)
-    return frozenset(kept)
+    return frozenset(with_rest(doc, with_closing_mark(doc, kept)) if kept else kept)
 
 
 @rule(no)
 def opens_clause(word: Token) -> bool:
     """A word after a comma may open a clause that is no part of a source: "the poll, *where* Roe leads"."""
     return word.tag_ in ("WP", "WDT") or (word.tag_ == "WRB" and word.doc[max(word.i - 1, 0)].text == ",")
+
+
+@rule(lambda doc, kept: kept)
+def with_closing_mark(doc: Doc, kept: list[int]) -> list[int]:
+    """A source has the mark that closes what it opens: "a man known as “Rex,”"."""
+    opens = [i for i in kept if doc[i].text in ("“", "”")]
+    after = range(kept[-1] + 1, min(kept[-1] + 3, len(doc))) if opens and doc[opens[-1]].text == "“" else ()
+    closes = next((i for i in after if doc[i].text == "”"), None)
+    return kept if closes is None else [*kept, *range(kept[-1] + 1, closes + 1)]
+
+
+@rule(lambda doc, kept: kept)
+def with_rest(doc: Doc, kept: list[int]) -> list[int]:
+    """A source that ends in a participle has what hangs on that: "people briefed | *on the plan*"."""
+    last = doc[kept[-1]]
+    if last.tag_ != "VBN" or base(last) != "acl" or last.head.i not in kept:
+        return kept
+    rest = sorted(i for i in subtree(last) if i > last.i and not doc[i].is_space)
+    whole = rest == list(range(last.i + 1, last.i + 1 + len(rest)))
+    return [*kept, *rest] if whole and rest and not doc[rest[-1]].is_punct else kept
+
+
+@rule(lambda doc, kept: kept)
+def before_clause_cut(doc: Doc, kept: list[int]) -> list[int]:
+    """A source ends before a clause that is not all in it: "*Roe*, whose book | tells of “heroes”"."""
+    after = [token for token in doc[kept[-1] + 1 : kept[-1] + 2] if token.is_alpha] if kept else []
+    goes_on = bool(after) and doc[kept[-1]].text not in LOOSE
+    opens = (n for n, i in enumerate(kept) if n > 1 and doc[i].tag_ in ("WP", "WP$", "WDT"))
+    at = next((n for n in opens if doc[kept[n - 1]].text == ","), None) if goes_on else None
+    return kept if at is None else kept[: at - 1]
+
+
+@rule(no)
+def lacks_its_noun(word: Token) -> bool:
+    """A preposition at a source's end has lost its noun, which is no part of it: "a letter by Roe *on*"."""
+    return base(word) == "case" and word.head.i > word.i
 
 
 def trim_content(doc: Doc, tokens: Tokens) -> Tokens:
@@ -114,7 +153,9 @@ def opens_what_follows(word: Token) -> bool:
     """Whether a word begins a clause or an aside that goes on after it, or has done."""
     before, after = word.doc[max(word.i - 1, 0)], word.doc[word.i + 1 : word.i + 2]
     goes_on = len(after) > 0 and (after[0].is_alpha or after[0].text in QUOTED)
-    return goes_on and (word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text == ","))
+    return goes_on and (
+        word.tag_ in ("WDT", "WP", "WP$") or (word.tag_ == "VBG" and before.text in (",", "”", '"'))
+    )
 
 
 def complete(doc: Doc, draft: Draft) -> Tokens:

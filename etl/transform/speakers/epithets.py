@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from etl.transform.coreference import person_noun
+from etl.transform.coreference import is_persons, person_noun
 from etl.transform.coreference.discourse import is_one_of_several
 from etl.transform.knowledge.word_lists import entries, word_set
+from etl.transform.quotes.cues import lemma
 from etl.transform.rules import no, none, rule
 from etl.transform.speakers.around import person_at
+from etl.transform.speakers.naming import people_named
 from etl.transform.speakers.sources import Source
-from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, PERSONAL_PRONOUNS
 from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity
@@ -19,6 +21,11 @@ from etl.transform.values import Entity
 REACH = 3
 """Sentences back to the one that names who is meant."""
 TELLING = frozenset({"amod", "compound", "nmod", "nummod"})
+SEX_OF = {"he": "m", "she": "f"}
+ADDING = frozenset({"add", "continue"})
+SMALL = DEFINITE_DETERMINERS | {"of", "for", "at", "in"}
+LEAST_OFFICE = 3
+"""Words of an office that only one can hold."""
 HEADS = word_set("offices", "head")
 CANDIDATES = word_set("nouns", "candidate")
 
@@ -39,6 +46,60 @@ def find_epithet(source: Source) -> str | None:
             alone = len(found) == 1 and not several and not unnamed
             return next((one for one in found if alone and fits(one, source)), None)
     return None
+
+
+@rule(none)
+def find_who_adds(source: Source) -> str | None:
+    """Take who spoke last where somebody described adds to it: "*Roe* said. The former mayor added"."""
+    head, last = source.head, source.said[-1] if source.said else None
+    if last is None or last.quote.speaker is None or source.paragraph - last.paragraph > 1:
+        return None
+    adds = is_subject(head) and lemma(head.head) in ADDING and is_persons(head)
+    person = next((one for _, one in source.mentions.all if one.id == last.quote.speaker), None)
+    named = any(True for _ in people_named(source)) or not is_definite(source)
+    if not adds or named or person is None or person.type != "PERSON":
+        return None
+    return person.id if fits(person.id, source) else None
+
+
+@rule(none)
+def find_same_described(source: Source) -> str | None:
+    """Take who spoke last, called by what he is, where no name is taken up: "the mayor said … he added"."""
+    word = source.span.text.lower()
+    same = [one for one in source.said[-2:] if one.head == source.said[-1].head and one.quote.speaker]
+    last = same[-1] if same else None
+    if word not in SEX_OF or last is None or source.paragraph - last.paragraph > 1:
+        return None
+    person = next((one for _, one in source.mentions.all if one.id == last.quote.speaker), None)
+    if person is None or person.type != "PERSON" or not last.head or last.head in PERSONAL_PRONOUNS:
+        return None
+    called = last.head not in person.name.lower()
+    return person.id if called and person.sex in (None, SEX_OF[word]) else None
+
+
+def is_definite(source: Source) -> bool:
+    """Whether a source is one that is known already: "the mayor", "the Oslo mayor"."""
+    return source.span[0].lower_ in DEFINITE_DETERMINERS
+
+
+@rule(none)
+def find_holder(source: Source) -> str | None:
+    """Take the only one with a body’s office: "NATO’s secretary general", of NATO Secretary General Roe."""
+    words = words_of_office(source.span.text)
+    if len(words) < LEAST_OFFICE or any(True for _ in people_named(source)):
+        return None
+    people = {
+        entity.id
+        for _, entity in source.mentions.all
+        if entity.type == "PERSON" and any(words_of_office(role) == words for role in entity.roles)
+    }
+    return people.pop() if len(people) == 1 else None
+
+
+def words_of_office(text: str) -> frozenset[str]:
+    """The words of an office that tell which it is."""
+    words = text.lower().replace("’", "'").replace("'s", " ").split()
+    return frozenset(word.strip(",'") for word in words) - SMALL
 
 
 @rule(lambda token, source: token.i < source.head.i)

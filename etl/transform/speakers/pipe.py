@@ -16,7 +16,7 @@ from etl.transform.rules import none, rule
 from etl.transform.speakers.about import find_spoken_of
 from etl.transform.speakers.antecedents import printed_antecedent
 from etl.transform.speakers.around import find_around
-from etl.transform.speakers.epithets import find_epithet
+from etl.transform.speakers.epithets import find_epithet, find_holder, find_same_described, find_who_adds
 from etl.transform.speakers.introduced import find_introduced
 from etl.transform.speakers.labels import find_labelled
 from etl.transform.speakers.mentions import Mentions
@@ -48,6 +48,9 @@ FINDERS: tuple[Callable[[Source], str | None], ...] = (
     find_same_voice,
     find_issuer,
     find_labelled,
+    find_holder,
+    find_who_adds,
+    find_same_described,
     find_epithet,
     find_introduced,
 )

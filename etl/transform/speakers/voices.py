@@ -7,7 +7,8 @@ from etl.transform.rules import no, none, rule
 from etl.transform.speakers.naming import named_by
 from etl.transform.speakers.sources import Source
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
-from etl.transform.syntax.relations import is_subject
+from etl.transform.syntax.phrases import is_time
+from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, span_at
 
@@ -15,10 +16,19 @@ RECEIVED = word_set("sources", "received")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 VOICES = word_set("voices")
 """Who and what speaks for another: a spokesman, a statement."""
+RECORDS = word_set("voices", "record")
+FIGURES = frozenset({"figure", "number"})
 
 
 def is_voice(source: Source) -> bool:
-    return source.head.lemma_.lower() in VOICES
+    return source.head.lemma_.lower() in VOICES or is_figures(source.head)
+
+
+@rule(no)
+def is_figures(head: Token) -> bool:
+    """Figures that somebody has given out speak for him: "figures her campaign *released*"."""
+    given = (child for child in head.children if base(child) == "acl" and child.i > head.i)
+    return head.tag_ == "NNS" and head.lemma_.lower() in FIGURES and any(given)
 
 
 @rule(none)
@@ -28,6 +38,7 @@ def find_represented(source: Source) -> str | None:
         return None
     found = source.mentions.speaking_at((source.span.start_char, source.span.end_char))
     found = [one for one in found if not is_receiver(source.span, one[0]) and not is_where(source, *one)]
+    found = [one for one in found if not is_outside(source, *one)]
     return max(found, key=lambda one: (one[1].type == "ORG", one[0].end))[1].id if found else None
 
 
@@ -35,6 +46,19 @@ def find_represented(source: Source) -> str | None:
 def is_where(source: Source, mention: Mention, entity: Entity) -> bool:
     """Where a thing was done, does not speak in it: "the exit polls *in Norway*"."""
     return entity.type in PLACES and mention.start > source.head.idx and not is_spokesman(source.head)
+
+
+@rule(no)
+def is_outside(source: Source, mention: Mention, entity: Entity) -> bool:
+    """Who gave out what bears another’s name, or of whom records tell: "a Dam Watch report of *Roe*"."""
+    head = source.head
+    if head.lemma_.lower() in RECORDS:
+        return entity.type != "ORG"
+    if mention.start > head.idx:
+        named = (child for child in head.children if base(child) == "compound" and child.tag_ == "NNP")
+        return not is_spokesman(head) and not all(map(is_time, named))
+    after = span_at(source.span.doc, (mention.start, mention.end)).end
+    return entity.type in PLACES and after < head.i and head.doc[after].tag_ == "NNP"
 
 
 def is_spokesman(head: Token) -> bool:
@@ -52,7 +76,7 @@ def is_receiver(source: Span, mention: Mention) -> bool:
 @rule(none)
 def find_same_voice(source: Source) -> str | None:
     """Take the speaker of the quote before with the same voice: "the spokesperson added"."""
-    for before in reversed(source.said if is_voice(source) else ()):
+    for before in reversed(source.said if source.head.lemma_.lower() in VOICES - RECORDS else ()):
         if source.paragraph - before.paragraph > source.reach.paragraphs:
             return None
         if before.head == source.head.lower_:

@@ -4,6 +4,7 @@
 |------------|----------------------------------------------------------------------------------------|
 | `places`   | where its source, cue and content stand, as tokens                                     |
 | `who`      | who is said to speak: the source as printed, or the name that a pronoun stands for     |
+| `spelled`  | whom its words leave open, by name: "her allies", "the group"                          |
 | `wording`  | who, the verb as printed, and what: one sentence of the article's own words            |
 | `acts`     | what its speaker does: says, asks, denies, declines to comment …                       |
 | `sources`  | what kind of source that is: person, organisation, group, unnamed, document, outlet    |

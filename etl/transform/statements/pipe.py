@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from etl.transform.article_pipe import ArticlePipe
+from etl.transform.speakers.mentions import Mentions
 from etl.transform.statements.acts import NO_COMMENT, act_of
 from etl.transform.statements.places import Places, places_of
 from etl.transform.statements.sources import source_type_of
@@ -30,15 +31,18 @@ class Statements(ArticlePipe):
         """The quotes in order, each with its statement, its act and its kind of source."""
         entities: dict[str | None, Entity] = {entity.id: entity for entity in doc._.entities}
         outlet = doc._.article.publisher if doc._.article else None
-        return tuple(tell(doc, quote, entities.get(quote.speaker), outlet) for quote in doc._.quotes)
+        mentions = Mentions(doc._.entities)
+        return tuple(
+            tell(places_of(doc, quote, mentions), quote, entities.get(quote.speaker), outlet)
+            for quote in doc._.quotes
+        )
 
 
-def tell(doc: Doc, quote: Quote, speaker: Entity | None, outlet: str | None) -> Quote:
+def tell(places: Places, quote: Quote, speaker: Entity | None, outlet: str | None) -> Quote:
     """The quote with what a reader is told of it, and the chance that all of it is right.
 
     Who declines to comment states nothing, and readers want to know of it.
     """
-    places = places_of(doc, quote)
     told = with_statement(quote, places, speaker, outlet)
     if told.act == NO_COMMENT:
         return told

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from etl.transform.quotes.cues import cue_class
+from etl.transform.speakers.mentions import Mentions
 from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Quote, span_at
 
@@ -19,6 +20,8 @@ class Places:
     content: tuple[Span, ...]
     source: Span | None
     cue: Span | None
+    mentions: Mentions | None = None
+    """The mentions of the text's entities, where they are known."""
 
     @cached_property
     def verb(self) -> Token | None:
@@ -45,8 +48,8 @@ class Places:
         return [*self.content, *(part for part in (self.source, self.cue) if part is not None)]
 
 
-def places_of(doc: Doc, quote: Quote) -> Places:
+def places_of(doc: Doc, quote: Quote, mentions: Mentions | None = None) -> Places:
     """The spans of a quote's parts."""
     content = tuple(span_at(doc, piece) for piece in quote.content)
     source, cue = (span_at(doc, part) if part else None for part in (quote.source, quote.cue))
-    return Places(doc, content, source, cue)
+    return Places(doc, content, source, cue, mentions)

@@ -20,6 +20,7 @@ from etl.transform.rules import no, rule
 from etl.transform.statements.acts import says_what_it_is
 from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
+from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, Quote
@@ -40,6 +41,10 @@ WRITERS = frozenset(f"source form {word}, nobody" for word in ("i", "we", "my", 
 OPENING = frozenset({"that", "to", "for", "the", "a", "by", "whether", "how", "about", "on"})
 """Words at the start of a content that tell what it is."""
 SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
+WHENEVER = frozenset({"when", "whenever", "if"})
+TOPICAL = frozenset({"address", "debate", "discuss", "explain", "read"})
+"""Verbs that tell what was talked about."""
+GIVING = frozenset({"give", "make", "offer", "provide"})
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SUMMONED = word_set("nouns", "summoned")
@@ -51,7 +56,7 @@ BARE = 2
 
 def is_stated(places: Places, found: Iterable[str]) -> bool:
     """Whether a quote states something: it likely does, and is neither supposed, bidden nor a deed."""
-    if is_supposed(places) or is_bidden(places) or is_summoning(places) or is_measured(places):
+    if any(is_none(places) for is_none in NOT_STATED):
         return False
     found = tuple(found)
     return not is_writers(found) and STATED.chance(found) >= EVEN
@@ -173,6 +178,62 @@ def is_summoning(places: Places) -> bool:
     if told is None or lemma(told) != "call" or says_what_it_is(told):
         return False
     return root.head == told and root.lemma_ in SUMMONED
+
+
+@rule(no)
+def is_in_general(places: Places) -> bool:
+    """What somebody or other says whenever it happens is nobody's: "when *a man tells* a woman that"."""
+    told, source = places.told, places.source
+    if told is None or source is None or told.tag_ not in ("VBZ", "VBP"):
+        return False
+    when = any(base(child) in ("mark", "advmod") and child.lower_ in WHENEVER for child in told.children)
+    return when and source[0].lower_ in INDEFINITE_DETERMINERS
+
+
+@rule(no)
+def is_topic(places: Places) -> bool:
+    """What is discussed is a topic: what is said of it is not told, but in marks or a clause."""
+    told, root = places.told, places.content[0].root
+    topical = told is not None and lemma(told) in TOPICAL and base(root) == "obj" and root.head == told
+    first = places.content[0][0]
+    return topical and not first.tag_.startswith("W") and not any(one.is_quote for one in words_of(places))
+
+
+@rule(no)
+def is_plan(places: Places) -> bool:
+    """What somebody plans to do is told by the writer, in no words of his: "Roe *plans to* stay"."""
+    told, root = places.told, places.content[0].root
+    planned = told is not None and lemma(told) == "plan" and base(root) == "xcomp" and root.head == told
+    return planned and not any(token.is_quote for token in words_of(places))
+
+
+@rule(no)
+def is_nothing(places: Places) -> bool:
+    """Who gives no details says nothing: "they *offered no specifics* about the dam"."""
+    words = [token.lower_ for token in places.cue or ()]
+    return places.verb is not None and lemma(places.verb) in GIVING and "no" in words
+
+
+@rule(no)
+def is_put_by_nobody(places: Places) -> bool:
+    """What somebody is asked, no word of whom asks it, is no statement: "*Asked* if it held, Roe said no"."""
+    told = places.told
+    asked = told is not None and lemma(told) == "ask" and told.tag_ in ("VBN", "VBD")
+    return places.source is None and asked and told is not None and not has_subject(told)
+
+
+NOT_STATED = (
+    is_supposed,
+    is_bidden,
+    is_summoning,
+    is_measured,
+    is_in_general,
+    is_topic,
+    is_plan,
+    is_nothing,
+    is_put_by_nobody,
+)
+"""What keeps a quote from being stated, however likely else."""
 
 
 def order(places: Places) -> str:

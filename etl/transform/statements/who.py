@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.transform.rules import none, rule
 from etl.transform.statements.places import Places
+from etl.transform.statements.spelled import spelled
 from etl.transform.syntax.clauses import antecedent
 from etl.transform.syntax.closed_words import (
     DEFINITE_DETERMINERS,
@@ -31,12 +32,18 @@ SAME_FOR_ALL = (
 """Auxiliaries of one form, whoever the subject is."""
 
 
-def who_says(places: Places, speaker: Entity | None) -> str:
-    """The words for who speaks; the source as printed where no other are surer."""
+def who_says(places: Places, speaker: Entity | None, told: set[str]) -> str:
+    """The words for who speaks; the source as printed where no other are surer.
+
+    told: takes the ids of those whom these words name.
+    """
     source = places.source
     assert source is not None
     named = name_for(places, source, speaker) if speaker is not None else None
-    return named or antecedent_of(places, source) or source.text
+    if named and speaker is not None:
+        told.add(speaker.id)
+        return named
+    return antecedent_of(places, source) or spelled(places, (source.start_char, source.end_char), told)
 
 
 @rule(none)

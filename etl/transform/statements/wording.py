@@ -7,12 +7,14 @@ name that a pronoun stands for, a comma and an ellipsis.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import dropwhile
 
 from etl.offsets import Offsets
 from etl.transform.quotes.cues import cue_class
 from etl.transform.rules import no, rule
 from etl.transform.statements.places import Places
+from etl.transform.statements.spelled import named_around, spelled
 from etl.transform.statements.who import who_says
 from etl.transform.syntax.clauses import FINITE, is_finite, is_passive
 from etl.transform.syntax.closed_words import RELATIVE_PRONOUNS
@@ -22,6 +24,7 @@ from etl.transform.values import Entity, Quote, span_at, text_of
 
 CUT = "…"
 JOINING = frozenset({"and", "but", "so", "still", "yet", "however"})
+SEVERAL = frozenset({"they", "most", "many", "some", "several", "both", "few", "others", "percent", "%"})
 LONGEST_GAP = 14
 """Words between two parts that are kept; with more of them a sentence loses its thread."""
 LONGEST_LED = 30
@@ -43,7 +46,18 @@ def state(quote: Quote, places: Places, speaker: Entity | None) -> str | None:
         return None
     if not is_whole(places) or any(lacks(places) for lacks in LACKING):
         return tidy(sentences(places))
-    return tidy(compose(quote, places, who_says(places, speaker)))
+    told = {id_ for id_, inside in named_around(places) if not inside}
+    who = who_says(places, speaker, told)
+    told.update(id_ for id_, _ in named_around(places))
+    known = places if speaker is not None or is_several(places) else replace(places, mentions=None)
+    return tidy(compose(places, who, content_words(quote, known, told)))
+
+
+@rule(lambda places: True)
+def is_several(places: Places) -> bool:
+    """Whether more than one speak, none of whom is meant by he: "*critics* said he", not "a man said he"."""
+    head = places.source.root if places.source is not None else None
+    return head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in SEVERAL)
 
 
 @rule(no)
@@ -108,10 +122,9 @@ def sentences(places: Places) -> str:
     return f" {CUT} ".join(starts[start].text.strip() for start in sorted(starts))
 
 
-def compose(quote: Quote, places: Places, who: str) -> str:
+def compose(places: Places, who: str, what: str) -> str:
     """The words in order: who and the verb first, then what."""
     source, cue = places.source, places.cue
-    what = content_words(quote, places)
     assert source is not None and cue is not None
     if places.content[0].start < cue.start:
         return turn(places, who, what)
@@ -246,13 +259,21 @@ def kept_words(doc: Doc, start: int, end: int) -> list[int]:
     return kept
 
 
-def content_words(quote: Quote, places: Places) -> str:
-    """The pieces of what is said, with their quotation marks; an ellipsis where words are left out."""
-    text = text_of(places.doc)
-    words = with_marks(text, quote.content[0])
+def content_words(quote: Quote, places: Places, told: set[str]) -> str:
+    """The pieces of what is said, with their quotation marks; an ellipsis where words are left out.
+
+    told: the ids of those who are named before.
+    """
+    words = piece_words(places, quote.content[0], told)
     for before, after in zip(quote.content, quote.content[1:], strict=False):
-        words += seam(places, before, after) + with_marks(text, after)
+        words += seam(places, before, after) + piece_words(places, after, told)
     return words
+
+
+def piece_words(places: Places, piece: Offsets, told: set[str]) -> str:
+    """A piece of what is said in its marks, with names where it leaves open whom it means."""
+    text = text_of(places.doc)
+    return with_marks(text, piece).replace(text[slice(*piece)], spelled(places, piece, told), 1)
 
 
 @rule(lambda text, piece: text[slice(*piece)])
@@ -308,6 +329,8 @@ def leading(first: Token) -> str:
 
 def small_first(what: str, first: Token) -> str:
     """Words with a small letter, unless a name opens them."""
+    if any(map(str.isalnum, what[:1])) and not what.startswith(first.text):
+        return what  # a name stands in its place
     is_name = first.pos_ == "PROPN" or first.ent_type_ or first.text == "I" or first.text.isupper()
     return what if is_name and first.text != "A" else what[:1].lower() + what[1:]
 
