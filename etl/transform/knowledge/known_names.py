@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -73,16 +73,20 @@ class KnownNames:
 
     def misspelt(self, name: str) -> Known | None:
         """The organisation of whose name a long word is a letter off, if one alone is: "Associates Press"."""
-        words = fold(name).split()
-        alike = [
-            known for other, known in organisations_like(words[0][:1], len(words)) if is_slip(words, other)
-        ]
-        return alike[0] if len({one.name for one in alike}) == 1 else None
+        return organisation_off_by_a_letter(fold(name))
 
     def of(self, name: str) -> Known | None:
         """What a name of one word stands for."""
         match = self.at([straight(name)], 0)
         return match[1] if match else None
+
+
+@lru_cache(maxsize=10_000)
+def organisation_off_by_a_letter(folded: str) -> Known | None:
+    """The only one with such a name. The news has the same names again and again: each is looked for once."""
+    words = folded.split()
+    alike = [known for other, known in organisations_like(words[0][:1], len(words)) if is_slip(words, other)]
+    return alike[0] if len({one.name for one in alike}) == 1 else None
 
 
 @cache
