@@ -31,8 +31,11 @@ from etl.transform.tokens import Doc, Token
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
 LEAST_WORTH = -3.5
-"""Log odds of a word's state. Below it lie a sixth of all acts, none with a chance above .4, and 2 of 101 that a
-reader listed as chief ones of 73 articles."""
+"""Log odds of a word's state. Below it lie a sixth of all acts, none with a chance above .4, and 2 of the 101
+that a reader listed as chief ones of 73 articles."""
+
+WORTH_ALONE = 1.0
+"""The least of a noun that tells it without anybody: "a bomb attack in Lagos", but no heart attack."""
 
 
 class EventReader:
@@ -53,7 +56,7 @@ class EventReader:
         invented = is_invented(self.doc)
         sober = (finding for finding in find_events(self.doc) if not is_doubtful(finding))
         real = (one for one in sober if not invented or one.standing.type in lexicon().of_games)
-        likely = (one for one in real if is_speech(one) or not is_worthless(one))
+        likely = (one for one in real if is_speech(one) or is_worth(one, LEAST_WORTH))
         yield from filter(None, map(self.reading, likely))
 
     def reading(self, finding: Finding) -> Reading | None:
@@ -149,17 +152,18 @@ def has_party_by_kind(finding: Finding) -> bool:
     """Whether someone is known by kind, if not by name: "gunmen", "twelve miners"; or a ship sank."""
     if finding.standing.type in lexicon().partyless:
         return True
-    if finding.predicate.method in ("noun", "light verb") and not is_speech(finding):
-        return True  # a noun tells that it took place, whoever did it: "protests broke out"
+    is_noun = finding.predicate.method in ("noun", "light verb") and not is_speech(finding)
+    if is_noun and is_worth(finding, WORTH_ALONE):
+        return True  # it tells that it took place, whoever did it: "protests broke out"
     return any(
         (noun.pos_ in ("NOUN", "NUM") and is_party(noun)) or is_kind(noun) for noun in parties_of(finding)
     )
 
 
-def is_worthless(finding: Finding) -> bool:
-    """Whether the state of its word says that nobody would list it: such an act is never likely to be one."""
+def is_worth(finding: Finding, least: float) -> bool:
+    """Whether the state of its word says so, in log odds; also where another model left no such state."""
     score = WORTH.score(finding.predicate.token)
-    return score is not None and score < LEAST_WORTH
+    return score is None or score >= least
 
 
 def parties_of(finding: Finding) -> tuple[Token, ...]:

@@ -473,6 +473,8 @@ def is_whole(summary: str, verb: str = "") -> bool:
     words = [word.lower() for word in printed]
     if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
         return False
+    if any(word == "I" or (word.lower() in FIRST_PERSON and not word.isupper()) for word in printed):
+        return False  # of somebody who is not told: "My wife and I arrived"
     if GARBLED.search(summary) or DATELINE.match(summary) or is_cut_at_a_number(printed) or is_bare(printed):
         return False
     if not (GUESSED | NEARLY).isdisjoint(words) or any(

@@ -349,6 +349,8 @@ def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:
         ("The bodies of two men were found on a beach", True),
         ("The gas company agreed to pay farmers", False),
         ("Paul Paul resigned as the mayor of Oslo", False),
+        ("My wife and Omar Reyes arrived in Oslo", False),
+        ("The US sent troops to Osteria", True),
     ],
 )
 def test_a_line_is_whole_where_who_sees_it_alone_understands_it(line: str, whole: bool) -> None:
