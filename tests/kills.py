@@ -24,6 +24,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.load.kept import path_of
 from tests.test_building import contents
 
 ARTICLES = 10
@@ -161,7 +162,8 @@ class Trial:
         self.check("rerun")
         wanted, found = contents(self.folder / "whole" / "news.db"), contents(self.database)
         self.faults += [f"rerun: {name} differs" for name in wanted if wanted[name] != found[name]]
-        left = {path.name for path in (self.folder / "out").iterdir()} - {self.database.name}
+        left = {path.name for path in (self.folder / "out").iterdir()}
+        left -= {self.database.name, path_of(self.database).name}
         left |= {f"scratch/{path.name}" for path in (self.folder / "scratch").iterdir()}
         self.faults += [f"rerun: {name} is left" for name in sorted(left)]
         if outlived := self.outliving():

@@ -27,8 +27,8 @@ PARTIES = ("who", "whom")
 ODDS = {name: Odds(ROOM / f"{name}.json") for name in (*VERDICTS, *PARTIES)}
 RIGHT = Odds(ROOM / "right.json")
 """That nothing of it is wrong, by what the others say together."""
-PARTY_FLOOR = 0.5
-"""The least chance of a party that is told; of those from it to .6 two in three were right, below it half."""
+PARTY_FLOOR = 0.6
+"""The least chance of a party that is told; of those below it more than a third were wrong."""
 STEPS = tuple(step / 10 for step in range(1, 10))
 """Chances that all is right, were one no reason for another, as steps."""
 
