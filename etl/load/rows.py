@@ -29,7 +29,7 @@ those above hold nine in ten of all that is right, and 88 in a hundred of them a
 
 EVENT_FLOOR = 0.4
 """The least confidence of an event that pages and counts show. Strict readers found 51 of 77 such acts of 300
-articles right in every field, by weights that had not seen them; at 0.5 it is 40 of 52, and hardly any is left."""
+articles right in every field, by weights that had not seen them; at 0.5 it is 40 of 52, and few are left."""
 
 
 @dataclass(frozen=True, slots=True)
