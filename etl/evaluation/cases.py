@@ -133,12 +133,12 @@ def annotate_case(nlp: Language, case: Case, doc: Doc) -> Doc:
 @contextmanager
 def ungated(events: Any) -> Iterator[None]:
     """Let a while every event and party pass, however unlikely: a case is about what the rules read."""
-    kept = events.threshold, events.party_floor
-    events.threshold = events.party_floor = 0.0
+    kept = events.threshold, events.fragment_threshold, events.party_floor
+    events.threshold = events.fragment_threshold = events.party_floor = 0.0
     try:
         yield
     finally:
-        events.threshold, events.party_floor = kept
+        events.threshold, events.fragment_threshold, events.party_floor = kept
 
 
 def differences_of(case: Case, doc: Doc) -> list[str]:

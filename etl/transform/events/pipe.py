@@ -15,22 +15,37 @@ from etl.transform.values import Event
 
 THRESHOLD = 0.1
 """Leaves out what hardly ever is an event; what is unlikely stays, and is marked doubtful in the table."""
+FRAGMENT_THRESHOLD = 0.15
+"""The same for an act told by less than a clause, which no page shows: a reader lists one in thirty below."""
 
 
 @Language.factory(
     "events",
     assigns=["doc._.events"],
     requires=["token.dep", "doc._.entities", "doc._.quotes", "doc._.dates"],
-    default_config={"threshold": THRESHOLD, "date_reach": DATE_REACH, "party_floor": PARTY_FLOOR},
+    default_config={
+        "threshold": THRESHOLD,
+        "fragment_threshold": FRAGMENT_THRESHOLD,
+        "date_reach": DATE_REACH,
+        "party_floor": PARTY_FLOOR,
+    },
 )
-def make_events(nlp: Language, name: str, threshold: float, date_reach: int, party_floor: float) -> Events:
-    return Events(threshold=threshold, date_reach=date_reach, party_floor=party_floor)
+def make_events(
+    nlp: Language, name: str, threshold: float, fragment_threshold: float, date_reach: int, party_floor: float
+) -> Events:
+    return Events(
+        threshold=threshold,
+        fragment_threshold=fragment_threshold,
+        date_reach=date_reach,
+        party_floor=party_floor,
+    )
 
 
 class Events(ArticlePipe):
     """Find events with a named participant, and leave out the doubtful.
 
     threshold (float): The chance, 0 to 1, that an event must have to be kept.
+    fragment_threshold (float): The same for an act that less than a clause tells.
     date_reach (int): Characters within which a date of the sentence dates an event; beyond, the article does.
     party_floor (float): The chance, 0 to 1, that a party must have to be told.
     """
@@ -41,10 +56,12 @@ class Events(ArticlePipe):
         self,
         *,
         threshold: float = THRESHOLD,
+        fragment_threshold: float = FRAGMENT_THRESHOLD,
         date_reach: int = DATE_REACH,
         party_floor: float = PARTY_FLOOR,
     ) -> None:
         self.threshold = threshold
+        self.fragment_threshold = fragment_threshold
         self.date_reach = date_reach
         self.party_floor = party_floor
         lexicon()
@@ -53,8 +70,13 @@ class Events(ArticlePipe):
         """The events of an article, in the order of the text."""
         reader = EventReader(doc, date_reach=self.date_reach, party_floor=self.party_floor)
         events = map(reader.event, reader.readings())
-        kept = [event for event in events if event.confidence >= self.threshold]
+        kept = [event for event in events if event.confidence >= self.least(event)]
         return tuple(sorted(merge_repeated(kept), key=lambda event: event.trigger))
+
+    def least(self, event: Event) -> float:
+        """The least chance of such an event that is kept."""
+        is_fragment = not event.by_clause and not event.speech
+        return self.fragment_threshold if is_fragment else self.threshold
 
 
 @rule(unchanged)
