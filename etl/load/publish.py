@@ -21,7 +21,6 @@ from etl.load.landing import Landing
 from etl.load.packing import create_indexes, create_statements
 from etl.load.schema import BY_NAME, TABLES, TIES, Table, quoted
 from etl.load.search import create_search
-from etl.load.tallies import TIES_ANEW
 from etl.load.views import VIEWS, create_view
 from etl.load.workfile import Workfile
 
@@ -228,8 +227,6 @@ def complete_corpus(db: sqlite3.Connection, corrections: Iterable[Line] = ()) ->
     amending = Amending(Corpus(db, whole=True))
     amending.admit(key for (key,) in db.execute("select id from articles"))
     amending.settle(corrections)
-    for statement in TIES_ANEW:
-        db.execute(statement)
 
 
 def count_articles(db: sqlite3.Connection) -> int:

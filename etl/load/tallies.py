@@ -75,16 +75,6 @@ cross join entities s on s.id = q.speaker_id cross join entities o on o.id = qa.
 where q.article_id = :id and +q.doubtful is null and +q.same_as is null and s.rowid <> o.rowid group by 1, 2
 on conflict do update set quotes = quotes + excluded.quotes
 """
-TIES_ANEW = (
-    "delete from kept_ties",
-    """
-insert into kept_ties (speaker, subject, quotes)
-select s.rowid, o.rowid, count(*) from quotes q join quote_about qa on qa.quote_id = q.id
-join entities s on s.id = q.speaker_id join entities o on o.id = qa.entity_id
-where q.same_as is null and q.doubtful is null and s.rowid <> o.rowid group by 1, 2
-""",
-)
-"""The ties of a whole file, counted when corrections have made people others: nothing is taken away there."""
 READ = """
 update runs set articles = coalesce(articles, 0) + :sign
 where id = (select run_id from articles where id = :id)
