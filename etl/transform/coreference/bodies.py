@@ -13,6 +13,7 @@ from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import entries, word_set
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS
+from etl.transform.syntax.relations import relation
 from etl.transform.tokens import Token
 
 OTHER = word_set("nouns", "another")
@@ -65,9 +66,20 @@ def last_of_kind(discourse: Discourse, nominal: Nominal, token: Token) -> Antece
     if not near:
         return None
     best = max(near, key=lambda number: (near[number], -number))
-    if not is_alone(discourse, nominal, near, best) or is_spoken_of(discourse, nominal, near[best]):
+    doubted = is_spoken_of(discourse, nominal, near[best]) or is_outdone(discourse, nominal, near[best])
+    if doubted or not is_alone(discourse, nominal, near, best):
         return None
     return found_by("only of its kind", discourse.referents[best], token)
+
+
+@rule(no)
+def is_outdone(discourse: Discourse, nominal: Nominal, at: int) -> bool:
+    """Whether a body of any kind is named since one of the kind that is more than a sentence back."""
+    here = discourse.sentence[nominal.first]
+    near = discourse.tokens_of_sentences(here - 1, here)
+    later = discourse.seen_in(range(max(near.start, at + 1), nominal.first))
+    far = discourse.sentence[at] < here - 1
+    return far and any(is_body(one) and fits_body(one.referent, nominal) for one in later)
 
 
 def is_alone(discourse: Discourse, nominal: Nominal, near: Mapping[int, int], best: int) -> bool:
@@ -175,8 +187,10 @@ def is_spoken_of(discourse: Discourse, nominal: Nominal, start: int) -> bool:
 
 
 def is_definite(noun: Token) -> bool:
-    """Whether a noun takes up what was named: "the company", "the company’s"."""
-    return any(child.lower_ in DEFINITE_DETERMINERS for child in noun.children)
+    """Whether a noun takes up what was named: "the company", "our company"."""
+    return any(
+        child.lower_ in DEFINITE_DETERMINERS or relation(child) == "nmod:poss" for child in noun.children
+    )
 
 
 def is_body(sighting: Sighting) -> bool:

@@ -16,8 +16,8 @@ from etl.transform.syntax.relations import base, relation
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import Entity, Mention, MentionKind, Quote, text_of
 
-NOUNS = frozenset({"campaign", "camp", "team"})
-"""Nouns of a body called after a person; an administration acts for who leads it."""
+NOUNS = {"campaign": "campaign", "camp": "campaign", "team": "campaign", "administration": "administration"}
+"""Nouns of a body called after a person, and what it is then called."""
 BREAK = re.compile(r"\n+")
 NEAR = 2
 """Ends of paragraphs between a campaign's name and "the campaign"."""
@@ -32,7 +32,7 @@ def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quot
     nouns = list(nouns_in_sources(doc, quotes))
     for noun in nouns:
         if (owner := owner_of(noun, people)) is not None:
-            named[f"{people[owner.i].name} campaign"].append(mention_of(noun, owner))
+            named[f"{people[owner.i].name} {NOUNS[noun.lower_]}"].append(mention_of(noun, owner))
     for noun in filter(is_bare, nouns):
         if (name := only_name(named, noun)) is not None:
             named[name].append(mention_of(noun, noun.left_edge))
@@ -66,8 +66,9 @@ def owner_of(noun: Token, people: dict[int, Entity]) -> Token | None:
 
 def only_name(named: Mapping[str, list[Mention]], noun: Token) -> str | None:
     """The one campaign of an article; of several the one that alone is named shortly before a noun."""
-    near = [name for name, mentions in named.items() if any(is_near(one, noun) for one in mentions)]
-    names = list(named) if len(named) == 1 else near
+    called = [name for name in named if name.endswith(f" {NOUNS[noun.lower_]}")]
+    near = [name for name in called if any(is_near(one, noun) for one in named[name])]
+    names = called if len(called) == 1 else near
     return names[0] if len(names) == 1 else None
 
 

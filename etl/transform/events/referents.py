@@ -53,6 +53,7 @@ class Referents:
             if one.start not in filed
             and not is_shared(one, entity, first)
             and not is_crowned(one, entity, doc)
+            and not acts_for_leader(one)
         ]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
@@ -176,6 +177,11 @@ class Referents:
             found = self.by_token.get(token.i)
             if found:
                 yield token, *found
+
+
+def acts_for_leader(mention: Mention) -> bool:
+    """Whether a mention is an administration called after who leads it, for whom it acts."""
+    return mention.method == "campaign" and mention.text.lower().endswith(" administration")
 
 
 def bearers(entities: Iterable[Entity]) -> dict[str, Entity]:

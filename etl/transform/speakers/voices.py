@@ -38,7 +38,7 @@ def find_represented(source: Source) -> str | None:
         return None
     found = source.mentions.speaking_at((source.span.start_char, source.span.end_char))
     found = [one for one in found if not is_receiver(source.span, one[0]) and not is_where(source, *one)]
-    found = [one for one in found if not is_outside(source, *one)]
+    found = [one for one in found if not is_outside(source, *one) and not goes_to(source, one[0])]
     return max(found, key=lambda one: (one[1].type == "ORG", one[0].end))[1].id if found else None
 
 
@@ -71,6 +71,14 @@ def is_receiver(source: Span, mention: Mention) -> bool:
     """Who has come by a letter does not speak in it: "a letter *obtained by Acme*"."""
     words = source.doc[source.start : span_at(source.doc, (mention.start, mention.end)).start]
     return len(words) > 1 and words[-1].lower_ in ("by", "with", "to") and words[-2].lower_ in RECEIVED
+
+
+@rule(no)
+def goes_to(source: Source, mention: Mention) -> bool:
+    """To whom a letter goes, does not speak in it: "the union's letter *to Acme*"."""
+    words = source.span.doc[source.head.i + 1 : source.span.end]
+    to = next((token for token in words if token.lower_ == "to" and token.head.head == source.head), None)
+    return to is not None and mention.start > to.idx
 
 
 @rule(none)
