@@ -10,7 +10,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from etl.offsets import Offsets
-from etl.transform.entities.offices import in_full
+from etl.transform.entities.offices import in_full, is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
@@ -38,6 +38,8 @@ LIKE = re.compile(r"(?:esque|ian|ish|ist)$")
 GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd|\w{2}['’]s[a-z]")
 ATTRIBUTED = ("NOUN", "PROPN", "ADJ", "PART", "NUM")
 JOINT = re.compile(r"^[A-Z]?[a-z]+(?=[A-Z]{2}|[A-Z][a-z])")
+SHOUTED = re.compile(r"[a-z]{3}[A-Z]{3}")
+"""Where a word in capitals begins within another: "RoeANN SAMAD"."""
 SHORT_JOINT = 4
 """Letters of what may begin a surname with a capital in it: Mac, Fitz."""
 JOINTS = re.compile(r"[a-z](?=[A-Z])")
@@ -155,6 +157,19 @@ def is_numbered(name: PrintedName, doc: Doc) -> bool:
     return name.text.startswith("Congressional District")
 
 
+def is_storm(name: PrintedName, doc: Doc) -> bool:
+    """A first name that a storm has, or a throw: "superstorm *Ida*", "a Hail *Mary*"."""
+    before = doc[name.first - 1].lower_ if name.first else ""
+    return name.type == "PERSON" and " " not in name.text and before in word_set("name_words", "storm")
+
+
+def is_calling(name: PrintedName, doc: Doc) -> bool:
+    """A noun for an office that has its capital from where it stands: "*Mogul* takes the lead"."""
+    first = doc[name.first]
+    alone = name.type == "PERSON" and name.last == name.first + 1 and bool(first.is_sent_start)
+    return alone and is_head(first) and is_common(name.text) and not is_surname(name.text)
+
+
 def is_bare_title(name: PrintedName, doc: Doc) -> bool:
     """A title in short for somebody’s name: "Adm."."""
     return name.type == "PERSON" and in_full(name.text) != name.text
@@ -181,12 +196,14 @@ def is_glued(name: PrintedName, doc: Doc) -> bool:
     joint = JOINT.search(last)
     if name.type != "PRODUCT" and len(JOINTS.findall(name.text)) > 2:
         return True
+    if name.type == "PERSON" and SHOUTED.search(name.text):
+        return True
     if joint is None or name.type == "PRODUCT":
         return False
     whole = name.text[: len(name.text) - len(last) + joint.end()]
     shouted = last[joint.end() :].isupper() and len(last) > joint.end() + 2
     rest = last[joint.end() :].lower()
-    credit = name.type == "PERSON" and " " in whole and joint.end() > SHORT_JOINT and is_common(rest)
+    credit = " " in whole and joint.end() > SHORT_JOINT and len(rest) > 3 and is_common(rest)
     told = is_surname(whole) if shouted else " " in whole and gazetteer().candidates(whole)
     return bool(told) or credit
 
@@ -205,6 +222,8 @@ DOUBTS: tuple[Doubt, ...] = (
     is_derived,
     is_combining,
     is_numbered,
+    is_storm,
+    is_calling,
     is_bare_title,
     is_garbled,
     is_unfinished,

@@ -31,7 +31,7 @@ from etl.transform.knowledge.persons import (
     is_surname,
     is_surname_first,
 )
-from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.spelling import fold, without_possessive
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
 from etl.transform.syntax.relations import base
@@ -443,6 +443,35 @@ def with_state(name: PrintedName, doc: Doc) -> PrintedName:
 
 
 @rule(unchanged)
+def know_articles(names: Names, text: Text) -> Names:
+    """Keep the article of those whose name begins with it: the mayor told *The* Advocate."""
+    small = {fold(one.text) for one in names if article_of(one, text.doc) == "the"}
+    small |= {fold(one.text.split()[-1]) for one in names if one.type == "ORG" and " " in one.text}
+    titled = {fold(one.text) for one in names if has_own_article(one, text.doc)} - small
+    return [
+        replace(one, known=Known(f"The {without_possessive(one.text)}", "ORG"))
+        if one.type == "ORG" and not one.known and fold(one.text) in titled
+        else one
+        for one in names
+    ]
+
+
+def article_of(name: PrintedName, doc: Doc) -> str:
+    """The article right before a name, as printed, or the word that stands there."""
+    return doc[name.first - 1].text if name.first else ""
+
+
+def has_own_article(name: PrintedName, doc: Doc) -> bool:
+    """Whether "The" is before a body’s name within a sentence whose words are not all in capitals."""
+    if name.type != "ORG" or name.known or name.first < 2 or article_of(name, doc) != "The":
+        return False
+    before, last = doc[name.first - 2], name.text.split()[-1]
+    if " " in name.text and last.lower() not in word_set("name_words", "paper"):
+        return False
+    return not doc[name.first - 1].is_sent_start and before.text.islower() and not name.text.isupper()
+
+
+@rule(unchanged)
 def add_families(names: Names, text: Text) -> Names:
     """Make groups of people of the surnames before "family": "the Khan family" is none of the Khans."""
     return [with_kin(one, text.doc) if is_bare_surname(one) else one for one in names]
@@ -541,5 +570,6 @@ MENDERS: tuple[Mender, ...] = (
     rate_names,
     tell_families,
     add_families,
+    know_articles,
 )
 """What is done to the names found, in this order."""
