@@ -20,6 +20,8 @@ from etl.transform.tokens import Doc, Token
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
+LONGEST_PERSON = 5
+"""Tokens of a person's name, with the full stop behind it."""
 LONGEST_ROLE = 100
 """Characters."""
 SIZES = (5, 4, 3, 2)
@@ -72,7 +74,7 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         start = with_past(doc, with_year(doc, with_body(doc, start, bodies), at))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
-    if role and (is_supposed(doc, start, role) or (not owner and is_cut(doc, start, role))):
+    if role and (is_supposed(doc, start, at, role) or (not owner and is_cut(doc, start, role))):
         return Office(None, start, at, None, sex)
     if owner and role and is_kind(doc, owner[1] - 1):
         first = owner[1] - 1
@@ -85,18 +87,21 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
 
 
 @rule(no)
-def is_supposed(doc: Doc, start: int, role: str) -> bool:
-    """Whether an article says that somebody might have the highest office: "under *a* President Roe"."""
-    return (
-        start > 0 and doc[start - 1].lower_ == "a" and role in ("President", "Prime Minister", "Chancellor")
-    )
+def is_supposed(doc: Doc, start: int, at: int, role: str) -> bool:
+    """Whether an article says that somebody might have the highest office: "under *a* President Roe".
+
+    Who alone is asked for may have it some day: "President Roe?"
+    """
+    if role not in ("President", "Prime Minister", "Chancellor"):
+        return False
+    asked = doc[start].is_sent_start and doc[at].sent[-1].text == "?" and len(doc[at].sent) <= at - start + 3
+    return asked or (start > 0 and doc[start - 1].lower_ == "a")
 
 
 @rule(no)
 def is_kind(doc: Doc, at: int) -> bool:
     """Whether a word tells which of several an office is, before its country: "*Assistant* U.S. Attorney"."""
-    kinds = ("assistant", "deputy", "acting", "associate", "interim", "special", "vice")
-    return at >= 0 and doc[at].lower_ in kinds
+    return at >= 0 and doc[at].lower_ in word_set("offices", "kind")
 
 
 @rule(no)
@@ -117,8 +122,11 @@ def is_in_clause(doc: Doc, at: int) -> bool:
 
 @rule(no)
 def is_by_name(doc: Doc, start: int, at: int) -> bool:
-    """Whether marks say that a title is what somebody is called: the “Queen Ida” of the skits."""
-    return start > 0 and at + 1 < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[at + 1])
+    """Whether marks say that a title is what somebody is called: the “Queen Ida Roe” of the skits."""
+    end = at + 1
+    while end < min(len(doc), at + LONGEST_PERSON) and (doc[end].pos_ == "PROPN" or doc[end].text == "."):
+        end += 1
+    return start > 0 and end < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[end])
 
 
 def is_mark(token: Token) -> bool:
@@ -192,7 +200,8 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
 def is_of_office(token: Token, end: int) -> bool:
     """Whether a small word belongs to the office behind it: "*hedge fund* manager", "*page* editor"."""
     told = token.pos_ in ("NOUN", "ADJ") and base(token) in ("compound", "amod")
-    if not told or not token.text.islower() or token.text == "old":  # "a 52-year-old editor"
+    opens = token.is_sent_start and token.pos_ == "NOUN"  # "Family spokesman Ben Roe"
+    if not told or not (token.text.islower() or opens) or token.text == "old":  # "a 52-year-old editor"
         return False
     office = token.head
     while base(office) in ("compound", "amod") and not is_head(office) and office.head.i > office.i:

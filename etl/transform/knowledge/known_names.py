@@ -144,7 +144,7 @@ def state_names() -> Iterator[tuple[str, Known]]:
     """What American states are called beside their names: "the Garden State"."""
     for entry in entries("place_words", "state-called"):
         called, _, name = entry.partition("=")
-        yield called, Known(name, "GPE", "US")
+        yield from ((form, Known(name, "GPE", "US")) for form in (called, called.replace("State", "state")))
 
 
 def group_names() -> Iterator[tuple[str, Known]]:
