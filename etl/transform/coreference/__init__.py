@@ -4,6 +4,8 @@
 |---------------|---------------------------------------------------------------------------------------|
 | `discourse`   | whom a text has spoken of before a place, and where                                   |
 | `descriptions`| what a text says a person is: "Roe, a welder"                                         |
+| `definites`   | noun phrases that may take up a name                                                  |
+| `bodies`      | which organisation "the agency" is                                                    |
 | `nominals`    | "the minister", "the agency": nouns that take up a name; unnamed people who may too   |
 | `pairs`       | the former and the latter                                                             |
 | `relatives`   | who, which and that, by the parse, else by the words before them                      |

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.transform.coreference.confidence import Antecedent, found_by
+from etl.transform.coreference.definites import Nominal
 from etl.transform.coreference.discourse import Discourse, Referent
-from etl.transform.coreference.nominals import Nominal
 from etl.transform.rules import nothing, rule
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Token
