@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from etl.transform.entities.appositions import office_after
@@ -18,6 +18,7 @@ from etl.transform.entities.offices import (
     office_described,
 )
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.register import Register
 from etl.transform.knowledge.officials import holds_office
 from etl.transform.knowledge.persons import (
     GIVEN_PARTICLES,
@@ -68,7 +69,7 @@ def alone(_: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
     return mentions
 
 
-def first_named(cluster: Cluster, at: int, _: str) -> tuple[int, int]:
+def first_named(cluster: Cluster, *_: object) -> tuple[int, int]:
     """Instead of who is most prominent: who is named first."""
     return 0, -cluster.names[0].start
 
@@ -107,10 +108,22 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     mentions = with_officials(with_unnamed_kin(with_family(with_particles(with_titles(mentions)))))
     fathers = parted_by_suffix(doc, mentions)
     clusters = cluster_full([one for one in mentions if one.person.is_full], fathers)
+    register = Register(clusters)
     for mention in mentions:
         if not mention.person.is_full:
-            join(find_single(clusters, mention) or add_cluster(clusters), mention)
-    return clusters
+            add_single(register, mention)
+    return register.people
+
+
+def add_single(register: Register, mention: PersonMention) -> None:
+    """Give a single name to whom it means, or to somebody who is not in the register yet."""
+    person = find_single(register, mention)
+    if person:
+        join(person, mention)
+        register.note(person, mention.name)
+    else:
+        join(person := Cluster("PERSON"), mention)
+        register.add(person)
 
 
 def cluster_full(mentions: list[PersonMention], parted: Collection[str]) -> list[Cluster]:
@@ -514,9 +527,10 @@ def is_wider(wider: PersonName, name: PersonName) -> bool:
 
 
 @rule(none)
-def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | None:
+def find_single(register: Register, mention: PersonMention) -> Cluster | None:
     """The person of a single name: by surname, then by first name; of several the most prominent."""
     word = mention.person.surname
+    clusters = register.likely(word, mention.figure)
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_within(one, word) and agrees(one, mention.sex)]
@@ -527,7 +541,8 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
     at = mention.name.start
-    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at, word), default=None)
+    fit = named_before(fit, at) if mention.figure else fit
+    return max(fit, key=lambda one: prominence(one, at, word, register), default=None)
 
 
 @rule(no)
@@ -650,19 +665,13 @@ def agrees(cluster: Cluster, sex: str | None) -> bool:
     return not (sex and cluster.sex) or sex == cluster.sex
 
 
-def prominence_at(at: int, word: str) -> Callable[[Cluster], tuple[int, int]]:
-    """What orders people at a place in the text by how likely a name means them."""
-    return lambda cluster: prominence(cluster, at, word)
-
-
 @rule(first_named)
-def prominence(cluster: Cluster, at: int, word: str) -> tuple[int, int]:
+def prominence(cluster: Cluster, at: int, word: str, register: Register) -> tuple[int, int]:
     """How often, and how lately, a person has been named before a place in the text.
 
     Of who has two surnames, what has the other one counts nothing.
     """
     surnames = {person.surname for person in cluster.persons}
     several = len(surnames) > 1 and word in surnames
-    told = [name for name in cluster.names if not several or word in fold(name.text).split()]
-    before = [name.start for name in told if name.start < at]
-    return len(before), max(before, default=-cluster.names[0].start)
+    times, last = register.times_before(cluster, at, word if several else "")
+    return times, -cluster.names[0].start if last is None else last
