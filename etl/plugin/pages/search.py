@@ -185,7 +185,7 @@ async def as_json(archive: Archive, request: Any) -> Response:
     answer = {
         "q": query.q,
         "filters": query.filters,
-        "counts": {each.kind.table: hits.MAX_RANKED if each.has_more else each.total for each in found},
+        "counts": {each.kind.table: each.most if each.has_more else each.total for each in found},
         "more": {each.kind.table: each.has_more for each in found},
         "results": {each.kind.table: each.results for each in found},
         "names": names.as_data(offers, archive),
