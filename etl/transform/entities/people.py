@@ -44,6 +44,7 @@ from etl.transform.tokens import Doc
 
 PARENTS = word_set("nouns", "parent-child")
 RANKS = word_set("offices", "rank")
+NUMBER = re.compile(r"[IVX]+")
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
@@ -224,15 +225,25 @@ def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
 
 
 def with_titles(mentions: list[PersonMention]) -> list[PersonMention]:
-    """Make surnames of a title and the surname of somebody named in full: "Emperor Roe", of "Ben Roe"."""
-    titled = {one.name for one in mentions if is_title_and_name(one)}
+    """Make surnames of a title or number and a surname of somebody named in full: "Emperor Roe", "Roe I"."""
+    titled = {one.name: surname for one in mentions if (surname := surname_beside(one))}
     full = {one.person.surname for one in mentions if one.person.is_full and one.name not in titled}
     return [
-        replace(one, person=PersonName((), one.person.surname))
-        if one.name in titled and one.person.surname in full
-        else one
+        replace(one, person=PersonName((), titled[one.name])) if titled.get(one.name) in full else one
         for one in mentions
     ]
+
+
+def surname_beside(one: PersonMention) -> str | None:
+    """The folded surname in a name of two words whose other is a title that stays, or a number."""
+    return one.person.surname if is_title_and_name(one) else numbered(one)
+
+
+@rule(none)
+def numbered(one: PersonMention) -> str | None:
+    """The folded name before a ruler’s number: "*Roe* I", of the Emperor Ben Roe."""
+    name, *rest = one.name.text.split()
+    return fold(name) if len(rest) == 1 and NUMBER.fullmatch(rest[0]) else None
 
 
 def is_title_and_name(one: PersonMention) -> bool:
