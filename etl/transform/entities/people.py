@@ -93,6 +93,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    is_partner: bool = False
+    """Whether a noun before it says whose husband or wife it is: "her husband, Ben"."""
     hint: str | None = None
     """The sex that a pronoun behind it tells, where it is a bare surname: "Roe said *she* …"."""
 
@@ -155,7 +157,8 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
         office_after(doc, name.last, others, bodies),
     )
     offices = [office for office in beside if office]
-    sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
+    kin = sex_of_kin(doc, first)
+    sex = next((office.sex for office in offices if office.sex), None) or kin
     person = person_name(name.text)
     figure = figure_named(name.text, person)
     address, age = address_before(doc, first), age_after(doc, name.last)
@@ -163,7 +166,17 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     dead = is_said_dead(doc, first, name.last)
     hint = None if person.is_full or sex or offices else sex_by_pronoun(doc, name.last, others)
     return PersonMention(
-        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead, hint=hint
+        name,
+        person,
+        figure,
+        offices,
+        sex,
+        address=address,
+        age=age,
+        regal=regal,
+        is_dead=dead,
+        is_partner=kin is not None,
+        hint=hint,
     )
 
 
@@ -174,9 +187,8 @@ def sex_by_pronoun(doc: Doc, at: int, named: Collection[int]) -> str | None:
         if token.i in named or token.is_quote:
             return None
         if sex := PRONOUNS.get(token.lower_):
-            return (
-                sex if is_subject(token) or relation(token) == "nmod:poss" else None
-            )  # "Roe proposed to her"
+            own = is_subject(token) or relation(token) == "nmod:poss" or token.lower_.endswith("self")
+            return sex if own else None  # "Roe proposed to her"
     return None
 
 
@@ -239,7 +251,6 @@ def surname_beside(one: PersonMention) -> str | None:
     return one.person.surname if is_title_and_name(one) else numbered(one)
 
 
-@rule(none)
 def numbered(one: PersonMention) -> str | None:
     """The folded name before a ruler’s number: "*Roe* I", of the Emperor Ben Roe."""
     name, *rest = one.name.text.split()
@@ -334,7 +345,8 @@ def may_be_kin(one: PersonMention, given: set[str]) -> bool:
     """Whether a name is a first name that nobody in the text bears, without a title."""
     word = one.person.surname
     bare = not (one.person.is_full or one.figure or one.offices or one.address or one.shares)
-    return bare and is_first_name(word) and not any(same_given(word, name) for name in given)
+    alone = not any(same_given(word, name) for name in given)
+    return bare and is_first_name(word) and (alone or one.is_partner)
 
 
 def of_family(one: PersonMention, surnames: set[str]) -> PersonMention:

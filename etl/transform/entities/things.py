@@ -31,7 +31,7 @@ KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 
 def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
     """Names of organisations, places, peoples and events: those that are known, then the longest first."""
-    explained = places_by_initials(names) | {short: fold(one.long) for short, one in acronyms_of(doc).items()}
+    explained = {short: fold(one.long) for short, one in acronyms_of(doc).items()}
     clusters: list[Cluster] = []
     met: defaultdict[str, set[int]] = defaultdict(set)
     for name in sorted(names, key=lambda name: (name.known is None, name.start - name.end, name.start)):
@@ -47,21 +47,6 @@ def cluster_things(doc: Doc, names: list[PrintedName]) -> list[Cluster]:
         for sign in {*keys, *parts_of(name)}:
             met[sign].add(at)
     return clusters
-
-
-@rule(lambda names: {})
-def places_by_initials(names: list[PrintedName]) -> dict[str, str]:
-    """Folded names of places by their initials, as a text prints these: LA, beside Los Angeles."""
-    places = [name for name in names if name.type == "GPE"]
-    long = [fold(name.text) for name in places if " " in name.text and not is_province(name.text)]
-    initials = {"".join(word[0] for word in words.split()): words for words in sorted(long, reverse=True)}
-    shorts = [name.text for name in places if not name.known and name.text.isupper() and " " not in name.text]
-    return {short: initials[fold(short)] for short in shorts if fold(short) in initials}
-
-
-def is_province(name: str) -> bool:
-    """Whether a province has a name, as its own short form is another: NY."""
-    return any(place.feature_code == "ADM1" for place in gazetteer().candidates(name))
 
 
 @rule(unchanged)
