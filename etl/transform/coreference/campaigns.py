@@ -33,6 +33,7 @@ def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quot
     for noun in nouns:
         if (owner := owner_of(noun, people)) is not None:
             named[f"{people[owner.i].name} campaign"].append(mention_of(noun, owner))
+    named = of_one_bearer(named)
     for noun in filter(is_bare, nouns):
         if (name := only_name(named, noun)) is not None:
             named[name].append(mention_of(noun, noun.left_edge))
@@ -69,6 +70,23 @@ def only_name(named: Mapping[str, list[Mention]], noun: Token) -> str | None:
     near = [name for name, mentions in named.items() if any(is_near(one, noun) for one in mentions)]
     names = list(named) if len(named) == 1 else near
     return names[0] if len(names) == 1 else None
+
+
+def of_one_bearer(named: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """Campaigns, one by a surname alone as that of the bearer whom most are of: "Roe’s camp" is Ann’s."""
+    most = sorted(named, key=lambda name: (-len(named[name]), name))
+    kept: dict[str, list[Mention]] = {}
+    for name in most:
+        surname = surname_in(name)
+        bare = all(one.text.startswith(surname) for one in named[name])
+        whose = next((other for other in kept if bare and surname_in(other) == surname), name)
+        kept[whose] = [*kept.get(whose, ()), *named[name]]
+    return {name: kept[name] for name in named if name in kept}
+
+
+def surname_in(campaign: str) -> str:
+    """The surname in a campaign's name: Roe, of "Ann Roe campaign"."""
+    return campaign.split()[-2]
 
 
 @rule(no)

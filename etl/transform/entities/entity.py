@@ -11,7 +11,6 @@ from etl.transform.knowledge.ids import entity_id, partial_id
 from etl.transform.knowledge.officials import wikidata_of
 from etl.transform.knowledge.spelling import without_possessive
 from etl.transform.knowledge.word_lists import word_set
-from etl.transform.rules import rule
 from etl.transform.values import Entity, Mention
 
 AS_PRINTED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -46,7 +45,6 @@ def entity_of(
     )
 
 
-@rule(tuple)
 def without_bare(roles: Iterable[str]) -> tuple[str, ...]:
     """Roles without a word alone that another one says in full: "Chairman", beside "Port Chairman"."""
     words = {role: role.lower().split() for role in roles}

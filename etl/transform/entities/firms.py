@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from etl.transform.entities.offices import is_head, office_described
+from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.knowledge.persons import SUFFIXES, figure_of, honorific_sex, is_first_name
@@ -110,7 +110,7 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
     beside += [head.head] if base(head) == "appos" else []
     beside = [one for one in beside if not is_anothers(name, one)]
     named = any(one.lower_ in FIRMS and is_plain(one) and not is_chamber(one) for one in beside)
-    named = named and not any(is_of_person(one) for one in beside) and not is_held(name, doc)
+    named = named and not any(is_of_person(one) for one in beside)
     return named or follows_firm(name, head)
 
 
@@ -118,13 +118,6 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
 def is_of_person(noun: Token) -> bool:
     """Whether "who" goes on behind a noun, as behind no company's: "a letter carrier *who* lined up"."""
     return any(token.lower_ == "who" and token.i > noun.i for token in noun.subtree)
-
-
-@rule(no)
-def is_held(name: PrintedName, doc: Doc) -> bool:
-    """Whether an office is described before a name: "the firm and its chief secretary, *Ann Roe*"."""
-    office = office_described(doc, name.first)
-    return office is not None and office.role is not None and office.role.split()[-1].lower() not in FIRMS
 
 
 @rule(no)

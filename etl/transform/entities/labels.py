@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.persons import is_first_name
 from etl.transform.knowledge.spelling import fold, without_possessive
 from etl.transform.rules import no, rule, unchanged
@@ -14,7 +15,7 @@ LONGEST_NAME = 60
 """Characters: a longer name is a sentence."""
 INITIAL = re.compile(r"^[A-Z]\.?$")
 NICKNAME = re.compile(r"\s[(“\"‘'][^()”\"’]*[)”\"’]")
-VOWEL = re.compile(r"[AEIOUY]")
+VOWEL = re.compile(r"[AEIOU]")
 NOT_SHORT = frozenset({"mr", "mrs", "ms", "dr", "st", "mt", "ft", "jr", "sr", "vs"})
 ARTICLE = re.compile(r"^[Tt]he ")
 
@@ -84,5 +85,5 @@ def in_title_case(name: str) -> str:
 @rule(no)
 def is_short_form(word: str, count: int) -> bool:
     """Whether a word of several is made of initials: it has no vowel, and is no title."""
-    spoken = VOWEL.search(word) is not None or fold(word) in NOT_SHORT
+    spoken = VOWEL.search(word) is not None or fold(word) in NOT_SHORT or ("Y" in word and is_common(word))
     return count > 1 and word.isalpha() and not spoken

@@ -5,6 +5,7 @@ A Text in; names out, in order and apart from each other.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
@@ -40,6 +41,7 @@ from etl.transform.values import text_of
 
 Names = list[PrintedName]
 COMBINED = word_set("name_words", "combined")
+YEAR = re.compile(r"(?:19|20)\d\d")
 MILLION = 1_000_000
 """Inhabitants of a city that a state’s name may mean as well: New York."""
 Mender = Callable[[Names, Text], Names]
@@ -244,6 +246,20 @@ def is_name_word(token: Token) -> bool:
 
 
 @rule(unchanged)
+def add_years(names: Names, text: Text) -> Names:
+    """Give events the year before them, where it is not the article's: "the *2008* Norland Convention"."""
+    return [with_year(one, text.doc) if one.type == "EVENT" else one for one in names]
+
+
+def with_year(name: PrintedName, doc: Doc) -> PrintedName:
+    """An event's name with the year right before it."""
+    year = doc[name.first - 1].text if name.first else ""
+    article = doc._.article
+    this = (article.published or "")[:4] if article else ""
+    return stretch(name, doc, name.first - 1, name.last) if YEAR.fullmatch(year) and year != this else name
+
+
+@rule(unchanged)
 def add_partners(names: Names, text: Text) -> Names:
     """Give firms and bars the "and Sons" or "& Grill" behind them, which ends many of their names."""
     return [with_partners(one, text.doc) for one in names]
@@ -312,7 +328,8 @@ def is_cut_short(name: PrintedName, doc: Doc) -> bool:
     behind = doc[name.last : name.last + 1]
     if name.known or name.last != name.first + 1 or not len(behind) or not behind.text.istitle():
         return False
-    goes_on = base(doc[name.first]) == "compound" and doc[name.first].head.i == name.last
+    first = doc[name.first]
+    goes_on = base(first) == "compound" and first.head.i >= name.last and behind[0].pos_ == "PROPN"
     return goes_on and bool(gazetteer().candidates(name.text))
 
 
@@ -556,6 +573,7 @@ MENDERS: tuple[Mender, ...] = (
     add_surnames,
     join_peoples,
     add_products,
+    add_years,
     add_partners,
     add_given,
     add_repeated,

@@ -74,7 +74,11 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         start = with_past(doc, with_year(doc, with_body(doc, start, bodies), at))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
-    if role and (is_supposed(doc, start, at, role) or (not owner and is_cut(doc, start, role))):
+    if role and (
+        is_supposed(doc, start, at, role)
+        or is_past_too(doc, start)
+        or (not owner and is_cut(doc, start, role))
+    ):
         return Office(None, start, at, None, sex)
     if owner and role and is_kind(doc, owner[1] - 1):
         first = owner[1] - 1
@@ -96,6 +100,16 @@ def is_supposed(doc: Doc, start: int, at: int, role: str) -> bool:
         return False
     asked = doc[start].is_sent_start and doc[at].sent[-1].text == "?" and len(doc[at].sent) <= at - start + 3
     return asked or (start > 0 and doc[start - 1].lower_ == "a")
+
+
+@rule(no)
+def is_past_too(doc: Doc, start: int) -> bool:
+    """Whether "and" joins an office to a past one, and may be past too: "former mayor *and* rival Roe"."""
+    if start < 2 or doc[start - 1].lower_ != "and":
+        return False
+    before = list(doc[max(0, start - 1 - LONGEST_BEFORE) : start - 1])
+    past = [i for i, token in enumerate(before) if token.lower_ in word_set("offices", "past")]
+    return bool(past) and is_head(before[-1]) and all(one.text != "," for one in before[past[-1] :])
 
 
 @rule(no)
@@ -200,7 +214,7 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
 def is_of_office(token: Token, end: int) -> bool:
     """Whether a small word belongs to the office behind it: "*hedge fund* manager", "*page* editor"."""
     told = token.pos_ in ("NOUN", "ADJ") and base(token) in ("compound", "amod")
-    opens = token.is_sent_start and token.pos_ == "NOUN"  # "Family spokesman Ben Roe"
+    opens = token.is_sent_start and token.pos_ == "NOUN" and is_head(token.nbor())  # "Family spokesman Roe"
     if not told or not (token.text.islower() or opens) or token.text == "old":  # "a 52-year-old editor"
         return False
     office = token.head

@@ -45,6 +45,7 @@ from etl.transform.tokens import Doc
 
 PARENTS = word_set("nouns", "parent-child")
 RANKS = word_set("offices", "rank")
+NUMBER = re.compile(r"[IVX]+")
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
@@ -93,6 +94,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    is_partner: bool = False
+    """Whether a noun before it says whose husband or wife it is: "her husband, Ben"."""
     hint: str | None = None
     """The sex that a pronoun behind it tells, where it is a bare surname: "Roe said *she* …"."""
 
@@ -167,7 +170,8 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
         office_after(doc, name.last, others, bodies),
     )
     offices = [office for office in beside if office]
-    sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
+    kin = sex_of_kin(doc, first)
+    sex = next((office.sex for office in offices if office.sex), None) or kin
     person = person_name(name.text)
     figure = figure_named(name.text, person)
     address, age = address_before(doc, first), age_after(doc, name.last)
@@ -175,7 +179,17 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     dead = is_said_dead(doc, first, name.last)
     hint = None if person.is_full or sex or offices else sex_by_pronoun(doc, name.last, others)
     return PersonMention(
-        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead, hint=hint
+        name,
+        person,
+        figure,
+        offices,
+        sex,
+        address=address,
+        age=age,
+        regal=regal,
+        is_dead=dead,
+        is_partner=kin is not None,
+        hint=hint,
     )
 
 
@@ -186,9 +200,8 @@ def sex_by_pronoun(doc: Doc, at: int, named: Collection[int]) -> str | None:
         if token.i in named or token.is_quote:
             return None
         if sex := PRONOUNS.get(token.lower_):
-            return (
-                sex if is_subject(token) or relation(token) == "nmod:poss" else None
-            )  # "Roe proposed to her"
+            own = is_subject(token) or relation(token) == "nmod:poss" or token.lower_.endswith("self")
+            return sex if own else None  # "Roe proposed to her"
     return None
 
 
@@ -237,15 +250,24 @@ def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
 
 
 def with_titles(mentions: list[PersonMention]) -> list[PersonMention]:
-    """Make surnames of a title and the surname of somebody named in full: "Emperor Roe", of "Ben Roe"."""
-    titled = {one.name for one in mentions if is_title_and_name(one)}
+    """Make surnames of a title or number and a surname of somebody named in full: "Emperor Roe", "Roe I"."""
+    titled = {one.name: surname for one in mentions if (surname := surname_beside(one))}
     full = {one.person.surname for one in mentions if one.person.is_full and one.name not in titled}
     return [
-        replace(one, person=PersonName((), one.person.surname))
-        if one.name in titled and one.person.surname in full
-        else one
+        replace(one, person=PersonName((), titled[one.name])) if titled.get(one.name) in full else one
         for one in mentions
     ]
+
+
+def surname_beside(one: PersonMention) -> str | None:
+    """The folded surname in a name of two words whose other is a title that stays, or a number."""
+    return one.person.surname if is_title_and_name(one) else numbered(one)
+
+
+def numbered(one: PersonMention) -> str | None:
+    """The folded name before a ruler’s number: "*Roe* I", of the Emperor Ben Roe."""
+    name, *rest = one.name.text.split()
+    return fold(name) if len(rest) == 1 and NUMBER.fullmatch(rest[0]) else None
 
 
 def is_title_and_name(one: PersonMention) -> bool:
@@ -336,7 +358,8 @@ def may_be_kin(one: PersonMention, given: set[str]) -> bool:
     """Whether a name is a first name that nobody in the text bears, without a title."""
     word = one.person.surname
     bare = not (one.person.is_full or one.figure or one.offices or one.address or one.shares)
-    return bare and is_first_name(word) and not any(same_given(word, name) for name in given)
+    alone = not any(same_given(word, name) for name in given)
+    return bare and is_first_name(word) and (alone or one.is_partner)
 
 
 def of_family(one: PersonMention, surnames: set[str]) -> PersonMention:

@@ -27,7 +27,7 @@ from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
 from etl.transform.rules import no, none, nothing, rule, unchanged
-from etl.transform.syntax.relations import is_subject
+from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Doc
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
@@ -39,6 +39,9 @@ DIRECTION = re.compile(
 )
 BUILT = word_set("name_words", "site", "built")
 """Last words of what is built or laid out, and of no town."""
+RESIDENTS = word_set("name_words", "resident")
+TOWN = 20_000
+"""Inhabitants of a town that people are said to be of."""
 LARGE = 100_000
 """Inhabitants of a place whose name means it wherever it is printed."""
 MEDIA = word_set("nouns", "medium")
@@ -121,7 +124,9 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         parts,
         first_words_of_firms(names) - parts,
         {one.first for one in names if is_people_in_a_word(one) and stands_for_one(one, doc)},
-        {fold(one.text) for one in names if is_settlement(one, doc)} | towns_before_states(names, doc),
+        {fold(one.text) for one in names if is_settlement(one, doc) or is_of_resident(one, doc)}.union(
+            towns_before_states(names, doc)
+        ),
         {fold(one.text) for one in names if is_medium(one, doc)},
         countries_by_first_name(names, doc),
         {fold(one.text) for one in names if one.type == "ORG" and not one.known and is_holder(one, doc)},
@@ -316,10 +321,20 @@ def is_within(town: str, state: str) -> bool:
     return any((one.country, one.admin1) in states for one in towns)
 
 
+@rule(no)
+def is_of_resident(name: PrintedName, doc: Doc) -> bool:
+    """Whether a large town's name tells where somebody is from: "a *Sarasota* Republican"."""
+    behind = doc[name.last : name.last + 1]
+    resident = len(behind) == 1 and behind[0].lower_ in RESIDENTS and base(doc[name.last - 1]) == "compound"
+    article = name.first > 0 and doc[name.first - 1].lower_ in ("a", "an", "the")
+    taken = name.type in ("PERSON", "NORP", "ORG") and not name.known
+    return taken and resident and article and gazetteer_weight(name.text) >= TOWN
+
+
 @rule(none)
 def type_by_noun_before(name: PrintedName, seen: TypesInText) -> str | None:
     """GPE for a name that is said to be a town: "the city of Nineveh"."""
-    taken = name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC")
+    taken = name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP")
     return "GPE" if taken and fold(name.text) in seen.settled else None
 
 

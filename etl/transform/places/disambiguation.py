@@ -30,6 +30,10 @@ FAR = 1000.0
 FEW = 0.5
 """Added to the number of other places before their shares are taken: a few prove little."""
 MOST_NEIGHBOURS = 3.0
+SMALL, WORLD = 100_000, 1_000_000
+"""Inhabitants below which a town is small, and of a capital that its name means the world over."""
+FEW_OF_PROVINCE = 0.4
+"""Of what an article's other places in a province say for a town there: so little is by chance."""
 FEWEST_PEOPLE = 500
 """Inhabitants of a place that the gazetteer gives none."""
 
@@ -203,7 +207,22 @@ def vote_of(sense: Sense, evidence: list[Evidence]) -> Vote:
     """A sense votes for the place it seems to mean, with the chance that this is right."""
     weights = [CHOICE.weigh_amounts(one) for one in evidence]
     best = max(range(len(weights)), key=weights.__getitem__)
+    best = best_known(sense, evidence, best)
     return Vote(sense.name, sense.candidates[best], CHOICE.chance_of_best(weights))
+
+
+@rule(lambda sense, evidence, best: best)
+def best_known(sense: Sense, evidence: list[Evidence], best: int) -> int:
+    """The capital that a name means the world over, rather than a small town that nothing near speaks for."""
+    town, told = sense.candidates[best], evidence[best]
+    if town.feature_code != "PPL" or town.population >= SMALL:
+        return best
+    signs = ("named after", "named before", "home province", "neighbours")
+    if any(told.get(sign) for sign in signs) or told.get("same province", 1.0) > FEW_OF_PROVINCE:
+        return best
+    capitals = (i for i, one in enumerate(sense.candidates) if one.feature_code == "PPLC")
+    large = (i for i in capitals if evidence[i].get("own name"))
+    return next((i for i in large if sense.candidates[i].population >= WORLD), best)
 
 
 def in_company(sense: Sense, own: list[Evidence], votes: list[Vote]) -> list[Evidence]:
