@@ -12,6 +12,8 @@ from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, POSSESSIVE_E
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
 
+HYPHENS = frozenset({"-", "–", "‑"})
+
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
@@ -46,8 +48,9 @@ def nominal_at(discourse: Discourse, token: Token) -> Nominal | None:
 
 @rule(lambda word: word.i)
 def start_of_seat(word: Token) -> int:
-    """Where a modifier begins: "the *Oslo*-based company", which says no more than "the company"."""
-    return word.left_edge.i if word.lower_ == "based" else word.i
+    """Where a modifier of two parts begins: "the *Oslo*-based company" says no more than "the company"."""
+    joined = word.i > 1 and word.nbor(-1).text in HYPHENS
+    return min(word.i - 2, word.left_edge.i) if joined else word.i
 
 
 def is_attribute(doc: Doc, at: int, noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from etl.transform.coreference.bodies import body_before, is_called, is_free, only_of_kind
+from etl.transform.coreference.bodies import body_before, is_free, last_called, last_of_kind, seen_before
 from etl.transform.coreference.confidence import Antecedent, found_by
 from etl.transform.coreference.definites import Nominal, nominal_at
 from etl.transform.coreference.descriptions import Description, find_descriptions, person_noun, plain
@@ -52,20 +52,14 @@ def antecedent_of(discourse: Discourse, nominal: Nominal, token: Token) -> Antec
 @rule(none)
 def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Antecedent | None:
     """Who is called what the nominal says: holds the office, or bears the noun in its name."""
-    fits = holds_office if is_head(token) else is_called
-    seen = {
-        one.number: at
-        for one in discourse.referents
-        if one.entity and fits(one, nominal) and (at := discourse.last_seen(one, nominal.first)) is not None
-    }
+    if not is_head(token):
+        return last_called(discourse, nominal, token) or last_of_kind(discourse, nominal, token)
+    seen = seen_before(discourse, nominal, holds_office)
     if not seen:
-        return only_of_kind(discourse, nominal, token)
+        return last_of_kind(discourse, nominal, token)
     best = max(seen, key=lambda number: (seen[number], -number))
-    distance = discourse.sentence[nominal.first] - discourse.sentence[seen[best]]
-    if fits is is_called and distance > discourse.reach.names:
-        return None
-    way = "holder" if fits is holds_office else "namesake"
-    return found_by(f"only {way}" if len(seen) == 1 else f"last {way}", discourse.referents[best], token)
+    way = "only holder" if len(seen) == 1 else "last holder"
+    return found_by(way, discourse.referents[best], token)
 
 
 @rule(none)

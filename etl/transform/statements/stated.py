@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from etl.transform.coreference.discourse import is_one_of_several
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.odds import Odds
 from etl.transform.quotes.confidence import source_form
@@ -20,7 +21,7 @@ from etl.transform.rules import no, rule
 from etl.transform.statements.acts import says_what_it_is
 from etl.transform.statements.places import Places
 from etl.transform.syntax.clauses import has_subject, is_finite, is_negated, is_passive
-from etl.transform.syntax.closed_words import INDEFINITE_DETERMINERS
+from etl.transform.syntax.closed_words import DEFINITE_DETERMINERS, INDEFINITE_DETERMINERS
 from etl.transform.syntax.relations import base
 from etl.transform.tokens import Span, Token
 from etl.transform.values import Entity, Mention, Quote
@@ -44,6 +45,7 @@ SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
 WHENEVER = frozenset({"when", "whenever", "if"})
 TOPICAL = frozenset({"address", "debate", "discuss", "explain", "read"})
 """Verbs that tell what was talked about."""
+PICTURES = word_set("sources", "picture")
 GIVING = frozenset({"give", "make", "offer", "provide"})
 CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
@@ -102,9 +104,21 @@ def hints_of_source(quote: Quote, places: Places, speaker: Entity | None) -> Ite
     yield f"source {quote.source_type}"
     yield f"source form {form}"
     yield f"source form {form}, {'nobody' if speaker is None else 'somebody'}"
+    if places.source is not None:
+        yield from hints_of_head(places.source, speaker)
     if speaker is not None:
         yield f"speaker {speaker.type}"
         yield from hints_of_mention(mention_at(places.source, speaker))
+
+
+def hints_of_head(source: Span, speaker: Entity | None) -> Iterator[str]:
+    """Whether one speaks or several, and whether a noun takes up what was named: "the agency"."""
+    head, known = source.root, "nobody" if speaker is None else "somebody"
+    yield f"source {'several' if is_one_of_several(head) else 'one'}, {known}"
+    if head.tag_ == "NN":
+        definite = any(child.lower_ in DEFINITE_DETERMINERS for child in head.children)
+        yield f"{'definite' if definite else 'indefinite'} noun, {known}"
+    yield f"source longer than {min(len(source) // 4, 3) * 4}"
 
 
 def hints_of_mention(mention: Mention | None) -> Iterator[str]:
@@ -200,6 +214,22 @@ def is_topic(places: Places) -> bool:
 
 
 @rule(no)
+def is_seen(places: Places) -> bool:
+    """What a picture shows is nobody's words: "*Video shows* that Roe ran"."""
+    told, source = places.told, places.source
+    shows = told is not None and cue_class(told) == "show"
+    return source is not None and shows and source.root.lemma_.lower() in PICTURES
+
+
+@rule(no)
+def is_published(places: Places) -> bool:
+    """A thing that is published is not what somebody says: "Acme *published portions* of the records"."""
+    told, root = places.told, places.content[0].root
+    published = told is not None and lemma(told) == "publish" and base(root) == "obj" and root.head == told
+    return published and not any(token.is_quote for token in words_of(places))
+
+
+@rule(no)
 def is_plan(places: Places) -> bool:
     """What somebody plans to do is told by the writer, in no words of his: "Roe *plans to* stay"."""
     told, root = places.told, places.content[0].root
@@ -229,6 +259,8 @@ NOT_STATED = (
     is_measured,
     is_in_general,
     is_topic,
+    is_seen,
+    is_published,
     is_plan,
     is_nothing,
     is_put_by_nobody,

@@ -128,7 +128,7 @@ so ADV 5 advmod
         (SPEAKS, {"Volkswerk": ("ORG",)}, True),
         (SPEAKS, {"Volkswerk": ("GPE",)}, False),
         (SPEAKS.replace("Volkswerk", "Ministry"), {"Ministry": ("ORG",)}, False),
-        (SPEAKS.replace("nsubj\ngrew", "obj\ngrew"), {"Volkswerk": ("ORG",)}, False),
+        (SPEAKS.replace("nsubj\ngrew", "obj\ngrew"), {"Volkswerk": ("ORG",)}, True),
         (SPEAKS.replace("company", "ministry"), {"Volkswerk": ("ORG",)}, False),
         (SPEAKS.replace("the DET", "Chilean ADJ"), {"Volkswerk": ("ORG",)}, False),
     ],
