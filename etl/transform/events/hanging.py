@@ -156,10 +156,10 @@ def is_matter(noun: Token) -> bool:
 
 def has_bare_the(noun: Token) -> bool:
     """Whether "the" alone stands before a noun, and nothing behind it says which."""
-    at, tokens = noun.i - 1, noun.doc.tokens
-    while at > 0 and (tokens[at].lower_ in UNTELLING or tokens[at].pos_ == "NUM"):
+    at, doc = noun.i - 1, noun.doc
+    while at > 0 and ((before := doc[at]).lower_ in UNTELLING or before.pos_ == "NUM"):
         at -= 1
-    if at < 0 or tokens[at].lower_ != "the" or base(noun) == "compound":
+    if at < 0 or doc[at].lower_ != "the" or base(noun) == "compound":
         return False
     said = (one for one in noun.children if one.pos_ != "NUM")
     return SAYING_WHICH.isdisjoint(
