@@ -232,6 +232,8 @@ def is_hyphened(token: Token) -> bool:
 
 def linked_before(doc: Doc, end: int) -> int:
     """How many tokens an office of several words has that ends at a place; 0 where none does."""
+    if not end or doc[end - 1].lower_ not in ends_of_linked():
+        return 0
     return next((size for size in SIZES if end >= size and doc[end - size : end].text.lower() in linked()), 0)
 
 
@@ -411,7 +413,20 @@ def told_sex(token: Token) -> str | None:
 
 @cache
 def linked() -> frozenset[str]:
+    """Offices of several words: "secretary of state"."""
     return word_set("offices", "linked")
+
+
+@cache
+def starts_of_linked() -> frozenset[str]:
+    """What such offices begin with, by letters; few printed words do, and the others are not tried."""
+    return frozenset(office[:size] for office in linked() for size in range(1, len(office)))
+
+
+@cache
+def ends_of_linked() -> frozenset[str]:
+    """What they end with."""
+    return frozenset(office[size:] for office in linked() for size in range(1, len(office)))
 
 
 @cache
@@ -434,11 +449,15 @@ def count_titles(doc: Doc, first: int, last: int) -> int:
 
 def linked_length(doc: Doc, at: int) -> int:
     """How many tokens an office of several words has that begins at a place: Secretary of State."""
+    if at >= len(doc) or doc[at].lower_ not in starts_of_linked():
+        return 0
     return next((size for size in SIZES if doc[at : at + size].text.lower() in linked()), 0)
 
 
 def closes_title(doc: Doc, at: int) -> bool:
     """Whether a token ends a title that begins before it: Secretary of *State* Roe."""
+    if doc[at].lower_ not in ends_of_linked():
+        return False
     return any(doc[max(0, at - before) : at + 1].text.lower() in linked() for before in (1, 2, 3))
 
 

@@ -34,6 +34,7 @@ ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
 PLACE_WORDS = word_set("name_words", "place", "land", "site") | word_set("place_words", "place")
 EVENT_WORDS = word_set("name_words", "event")
+IMPERSONAL = ORGANISATION_WORDS | EVENT_WORDS
 DIRECTION = re.compile(
     r"^(?:Central|Upper|Lower|(?:North|South)[- ]?(?:[Ee]ast|[Ww]est)?(?:ern)?|(?:East|West)(?:ern)?) "
 )
@@ -151,7 +152,7 @@ def is_full(name: PrintedName) -> bool:
 
 def looks_personal(text: str) -> bool:
     """Whether a name may be a person's: no word of it belongs to organisations or events."""
-    return not any(word.lower().rstrip(".,") in ORGANISATION_WORDS | EVENT_WORDS for word in text.split()[1:])
+    return IMPERSONAL.isdisjoint(word.lower().rstrip(".,") for word in text.split()[1:])
 
 
 @rule(nothing)

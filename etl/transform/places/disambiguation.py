@@ -24,6 +24,8 @@ ROUNDS = 2
 """Times that every sense is asked anew, in the company of what the others seem to mean."""
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
+DEGREE = 111.0
+"""Fewer kilometres than a degree of latitude has."""
 
 FAR = 1000.0
 """Kilometres from which on a capital does not lie in a province of its name: Washington."""
@@ -266,7 +268,7 @@ def count_neighbours(place: Place, votes: list[Vote]) -> float:
     """The towns of the article that lie near a town, each as much as it is sure; many prove no more."""
     if place.feature_code in ("PCLI", "ADM1"):
         return 0.0
-    near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and apart(v.place, place) < NEAR)
+    near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and are_near(v.place, place))
     return min(MOST_NEIGHBOURS, near)
 
 
@@ -276,6 +278,11 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     width = math.radians(b[1] - a[1])
     h = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(width / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def are_near(a: Place, b: Place) -> bool:
+    """Whether two places lie less than NEAR apart; most lie too far north or south of each other."""
+    return abs(a.latitude - b.latitude) * DEGREE < NEAR and apart(a, b) < NEAR
 
 
 def apart(a: Place, b: Place) -> float:
