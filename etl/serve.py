@@ -27,7 +27,7 @@ from datasette.utils import escape_sqlite
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
 from etl.lifespan import App, Lifespan
 from etl.load.corrections.file import NAME, read_lines
-from etl.load.files import SICK, not_readable
+from etl.load.files import SCHEMA_VERSION, SICK, not_readable
 from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
 from etl.plugin.archive import Archive
@@ -214,19 +214,25 @@ def inspect_file(path: Path) -> dict[str, Any]:
 
     The hash is that of the file's stamp: to read all of a large file takes longer than a build's news.
 
-    Raises DatabaseError when the file is missing, not SQLite or not one of ours.
+    Raises DatabaseError when the file is missing, not SQLite, not one of ours or of another version of them.
     """
     if not path.is_file():
         raise DatabaseError(f"{path}: no such file; build it first: onrecord build SOURCE… -d {path}")
     try:
         with closing(open_reader(path)) as db:
             counts = table_counts(db)
+            version = int(db.execute("pragma user_version").fetchone()[0])
     except (OSError, *SICK) as error:
         raise not_readable(path, error) from error
     if missing := REQUIRED_TABLES - counts.keys():
         lacking = ", ".join(sorted(missing))
         raise DatabaseError(
             f"{path}: not built by onrecord (it lacks the tables {lacking}); use datasette itself"
+        )
+    if version not in (0, SCHEMA_VERSION):  # 0: tables of ours that no build has published
+        raise DatabaseError(
+            f"{path}: made by another version of onrecord (its tables are of version {version}, ours of"
+            f" {SCHEMA_VERSION}): build it again, onrecord build SOURCE… -d {path}, or serve it with that one"
         )
     return {
         "hash": hashlib.sha256(repr((path.name, file_stamp(path))).encode()).hexdigest(),

@@ -19,6 +19,7 @@ import pytest
 
 from etl.errors import DatabaseError, OnRecordError
 from etl.evaluation.bench import write
+from etl.load.files import SCHEMA_VERSION
 from etl.metadata import load_metadata
 from etl.serve import Reopening, inspect_file, listen, open_datasette
 
@@ -129,6 +130,17 @@ def test_a_database_of_another_kind_is_refused(tmp_path, statement):
         db.execute(statement)
     with pytest.raises(DatabaseError, match=r"not built by onrecord.*articles"):
         inspect_file(path)
+
+
+@pytest.mark.parametrize("version", [SCHEMA_VERSION - 1, SCHEMA_VERSION + 1])
+def test_a_database_of_another_version_is_refused(tmp_path, version):
+    write(tmp_path / "news.db", 5)
+    with closing(sqlite3.connect(tmp_path / "news.db")) as db:
+        db.execute(f"pragma user_version = {version}")
+    with pytest.raises(
+        DatabaseError, match=rf"version {version}, ours of {SCHEMA_VERSION}\): build it again"
+    ):
+        inspect_file(tmp_path / "news.db")
 
 
 def test_a_port_in_use_says_what_to_try():

@@ -33,6 +33,7 @@ from etl.load.packing import create_indexes
 from etl.load.publish import complete_corpus, create_tables
 from etl.load.schema import BY_NAME, TABLES, quoted
 from etl.load.search import create_search
+from etl.load.statistics import analyze
 from etl.load.views import VIEWS, create_view
 from etl.serve import Reopening, listen, open_datasette
 
@@ -81,7 +82,7 @@ def write(path: Path, articles: int) -> None:
     if db.in_transaction:
         db.execute("commit")
     create_search(db)
-    db.execute("analyze")
+    analyze(db)
     db.close()
     unfinished.rename(path)
 

@@ -6,8 +6,9 @@ writes what each input gave, `packing` has it take few bytes, and `corpus` keeps
 collection knows: which articles and statements are `copies` (found by `firsts`), the `event_groups`, what
 articles count for (`tallies`) and the `entities` that they make. Before that the `people` whom one name means
 in several articles are told apart, and `corrections` puts right what readers say is wrong; `amending` does
-both, and undoes both for the next build, for which alone `kept` has a file. `search` and `views` serve the
-reader; `copying` joins databases and cuts slices, and `exporting` writes them in other forms.
+both, and undoes both for the next build, for which alone `kept` has a file. `search`, `views` and
+`statistics` serve the reader; `copying` joins databases and cuts slices, and `exporting` writes them in
+other forms.
 
 **How a build reaches its readers.** What a build reads is a log beside the database (`news.db.partial`),
 committed a document at a time. At the end the log goes into the live file in one transaction of SQLite's

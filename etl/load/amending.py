@@ -20,6 +20,7 @@ from etl.load.corrections.work import Outcome
 from etl.load.people.renaming import restore_ids
 from etl.load.people.telling import Telling
 from etl.load.schema import SPANNING
+from etl.load.scratch import create_scratch
 
 OF_CORRECTIONS = ("corrections", "corrected_rows", "replaced_rows")
 ROLES_GIVEN = """
@@ -37,14 +38,19 @@ class Amending:
     def __init__(self, corpus: Corpus) -> None:
         self.db = corpus.db
         self.corpus = corpus
-        self.withdrawn: set[str] = set()
+        create_scratch(self.db, "withdrawn")
         self.telling = Telling(corpus.db, corpus.whole)
 
     def withdraw(self, article_id: str) -> None:
         """Let the corpus go of an article whose rows are about to change."""
-        if article_id not in self.withdrawn:
-            self.withdrawn.add(article_id)
+        if self.note(article_id):
             self.corpus.withdraw(article_id)
+
+    def note(self, article_id: str) -> bool:
+        """Note that an article is to enter the corpus; returns whether that was not known."""
+        return bool(
+            self.db.execute("insert or ignore into temp.withdrawn values (?)", (article_id,)).rowcount
+        )
 
     def forget(self, article_ids: Iterable[str]) -> None:
         """Forget whom articles name: they have withdrawn, and new readings are to take their places."""
@@ -54,7 +60,7 @@ class Amending:
     def admit(self, article_ids: Iterable[str]) -> None:
         """Have articles that have come enter the corpus with those that withdrew."""
         for article_id in article_ids:
-            self.withdrawn.add(article_id)
+            self.note(article_id)
             if not self.corpus.whole:
                 self.telling.learn(article_id)
 
@@ -62,7 +68,7 @@ class Amending:
         """Tell who is who, put right what lines say, and let all that was withdrawn enter the corpus."""
         self.telling.tell(self.withdraw)
         merged = self.apply_corrections(lines)
-        for article_id in sorted(self.withdrawn):
+        for (article_id,) in self.db.execute("select id from temp.withdrawn order by id"):
             self.corpus.enter(article_id)
         self.corpus.settle(merged)
 

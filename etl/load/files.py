@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +26,8 @@ DAMAGE = ("malformed", "decode", "not a database", "corrupt", "no such table", "
 """Words by which SQLite tells that a file is damaged, or that a part of it is gone."""
 SICK = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file raises; the second where SQLite quotes of it what Python cannot decode."""
+ROOM_TO_READ = 1_000_000
+"""Bytes: where fewer are free, SQLite calls it an error of the disk that it cannot make its `-shm`."""
 LINE = 150
 """Characters of what SQLite says."""
 
@@ -173,12 +177,12 @@ def not_readable(database: Path, error: Exception) -> DatabaseError:
     told = line_of(error)
     if "file is not a database" in told:
         return DatabaseError(f"{database}: not a database ({told}); name another file")
-    told_what = advice(error) or "see that you may read it"
+    told_what = advice(error, database) or "see that you may read it"
     return DatabaseError(f"{database}: cannot be read ({told}); {told_what}")
 
 
 def not_writable(database: Path, error: Exception) -> DatabaseError:
-    told = advice(error) or "choose another place with -d, or make the folder writable"
+    told = advice(error, database) or "choose another place with -d, or make the folder writable"
     return DatabaseError(f"{database}: cannot be written ({line_of(error)}); {told}")
 
 
@@ -187,13 +191,21 @@ def line_of(error: Exception) -> str:
     return f"{error}".partition("\n")[0][:LINE]
 
 
-def advice(error: Exception) -> str:
+def advice(error: Exception, path: Path) -> str:
     """What to try when a file can be neither read nor written; empty where it may be the place."""
     told = str(error)
     if "locked" in told:
         return "another build is at work on it: wait for it to end"
-    if "full" in told or "No space" in told:
+    if "full" in told or "No space" in told or ("I/O" in told and is_full(path)):
         return "make room on the disk and run the same command again: what was read is kept"
     if any(sign in told for sign in DAMAGE):
         return "the file is damaged: build it anew into another one with -d, or put a copy of it back"
     return ""
+
+
+def is_full(path: Path) -> bool:
+    """Whether the disk of a file has no room even for what SQLite puts beside one that is read."""
+    try:
+        return shutil.disk_usage(Path(os.path.realpath(path)).parent).free < ROOM_TO_READ
+    except OSError:
+        return False

@@ -10,6 +10,7 @@ In: the connection to a database. Out: the tables of `schema.KEPT`, attached to 
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from contextlib import closing
@@ -38,7 +39,7 @@ def attach_kept(db: sqlite3.Connection, database: Path) -> bool:
     is_known = is_of_state(path, state_of(db))
     if not is_known:
         remove(path)
-    db.execute("attach ? as kept", (str(path),))
+    attach(db, path)
     db.executescript("pragma kept.journal_mode = wal; pragma kept.synchronous = normal")
     if not is_known:
         create_kept(db)
@@ -49,9 +50,14 @@ def attach_new(db: sqlite3.Connection, path: Path | None = None) -> None:
     """Begin a file for a database that is written at once; without a path it is gone with the connection."""
     if path:
         remove(path)
-    db.execute("attach ? as kept", (str(path or ""),))
+    attach(db, path or "")
     db.executescript("pragma kept.journal_mode = off; pragma kept.synchronous = off")
     create_kept(db)
+
+
+def attach(db: sqlite3.Connection, path: Path | str) -> None:
+    """Attach a file by the bytes of its name, which need not be UTF-8."""
+    db.execute("attach cast(? as text) as kept", (os.fsencode(path),))
 
 
 def create_kept(db: sqlite3.Connection) -> None:
@@ -62,7 +68,7 @@ def create_kept(db: sqlite3.Connection) -> None:
 
 
 def is_attached(db: sqlite3.Connection) -> bool:
-    return "kept" in (name for _, name, _ in db.execute("pragma database_list"))
+    return ("kept",) in db.execute("select name from pragma_database_list")
 
 
 def note_state(db: sqlite3.Connection) -> None:
@@ -109,8 +115,10 @@ def is_damaged(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
+    """Whether a file is ours, or a database with nothing in it: a full disk leaves one."""
     try:
         with closing(sqlite3.connect(path)) as db:
-            return bool(db.execute("pragma application_id").fetchone()[0] == KEPT_ID)
+            is_empty = db.execute("select 1 from sqlite_master").fetchone() is None
+            return is_empty or bool(db.execute("pragma application_id").fetchone()[0] == KEPT_ID)
     except sqlite3.Error:
         return False

@@ -50,8 +50,8 @@ class Landing:
     def addresses(self) -> Iterator[str]:
         return (id_ for (id_,) in self.db.execute("select id from temp.addresses order by id"))
 
-    def land(self) -> list[str]:
-        """Write the rows of all readings; returns the ids of the articles that are under these addresses."""
+    def land(self) -> None:
+        """Write the rows of all readings."""
         for run in self.work.runs():
             self.land_run(run)
         for reading in self.work.readings():
@@ -59,7 +59,10 @@ class Landing:
         for address in self.addresses():
             self.land_address(address)
         self.note_repeats()
-        return [id_ for (id_,) in self.db.execute("select id from temp.landed order by id")]
+
+    def landed(self) -> Iterator[str]:
+        """Ids of the articles that are under the addresses that the readings gave."""
+        return (id_ for (id_,) in self.db.execute("select id from temp.landed order by id"))
 
     def land_run(self, run: Row) -> None:
         """Which reader is at work: its first use stays, its last use moves."""

@@ -21,6 +21,7 @@ from etl.load.landing import Landing
 from etl.load.packing import create_indexes, create_statements
 from etl.load.schema import BY_NAME, TABLES, TIES, Table, quoted
 from etl.load.search import create_search
+from etl.load.statistics import analyze, hide_made
 from etl.load.views import VIEWS, create_view
 from etl.load.workfile import Workfile
 
@@ -93,9 +94,11 @@ def change_database(work: Workfile, corrections: Iterable[Line], ask: Ask) -> No
             amending.telling.keep_all()
         amending.forget(touched)
         before = count_articles(db)
-        amending.admit(landing.land())
+        landing.land()
+        amending.admit(landing.landed())
         check_loss(work.database, before, count_articles(db), ask)
         amending.settle(corrections)
+        hide_made(db)
         note_state(db)
         db.execute("commit")
         db.execute("pragma wal_checkpoint(truncate)")
@@ -147,7 +150,7 @@ def write_database(path: Path, work: Workfile, corrections: Iterable[Line], ask:
         db.execute(f"pragma user_version = {SCHEMA_VERSION}")
         if db.in_transaction:
             db.execute("commit")
-        db.execute("analyze")
+        analyze(db)
         fill_pages(db)
         db.execute("pragma main.journal_mode = wal")
     synchronise(path)

@@ -88,8 +88,7 @@ class Roles:
         Returns the role to show of each entity in `temp.touched_entities` that has one, and of each that a
         correction gives one, or none.
         """
-        touched = self.db.execute("select id, folded from temp.touched_roles").fetchall()
-        self.db.executemany(FORGET, touched)
+        self.db.executemany(FORGET, self.db.execute("select id, folded from temp.touched_roles"))
         self.db.execute(PRINTED)
         self.db.execute("delete from temp.touched_roles")
         return roles_to_show(self.db)
@@ -97,7 +96,7 @@ class Roles:
 
 def roles_to_show(db: sqlite3.Connection) -> dict[str, str | None]:
     newest: dict[str, str | None] = {
-        key: main_role(list(group)) for key, group in groupby(db.execute(NEWEST).fetchall(), itemgetter(0))
+        key: main_role(list(group)) for key, group in groupby(db.execute(NEWEST), itemgetter(0))
     }
     given: dict[str, str | None] = dict(db.execute(GIVEN).fetchall())
     return newest | given

@@ -93,6 +93,16 @@ class Table:
 
 C = Column
 
+
+def month_of(day: str) -> str:
+    """The SQL that makes a month of another column, a day or less.
+
+    >>> month_of("published")
+    'case when length({published}) >= 7 then substr({published}, 1, 7) end'
+    """
+    return f"case when length({{{day}}}) >= 7 then substr({{{day}}}, 1, 7) end"
+
+
 ARTICLES = Table(
     "articles",
     "The articles as printed, one row each.",
@@ -221,7 +231,7 @@ QUOTES = Table(
             "month",
             "Month of publication, YYYY-MM.",
             index="asc",
-            made="case when length({published}) >= 7 then substr({published}, 1, 7) end",
+            made=month_of("published"),
         ),
         C("same_as", "First printing of the same statement, or empty.", references="quotes", index="set"),
         C("method", "Rule or language model that read it.", kept="word"),
@@ -511,7 +521,7 @@ EVENTS = Table(
             "month",
             "Month of the first possible day, YYYY-MM.",
             index="asc",
-            made="case when length({date_from}) >= 7 then substr({date_from}, 1, 7) end",
+            made=month_of("date_from"),
         ),
         C(
             "corrected",

@@ -135,11 +135,10 @@ class Tallies:
 
         Entities that have changed are left in `temp.touched_entities`.
         """
-        query = "select u.id from temp.uncounted u cross join articles a on a.id = u.id order by u.id"
-        there = [article_id for (article_id,) in self.db.execute(query)]
-        for article_id in there:  # before any counts: a quote may be about one whom another article names
-            self.db.execute(ENTERING, {"id": article_id})
-        for article_id in there:
+        there = "select u.id from temp.uncounted u cross join articles a on a.id = u.id order by u.id"
+        # All before any counts: a quote may be about one whom another article names.
+        self.db.executemany(ENTERING.replace(":id", "?"), self.db.execute(there))
+        for (article_id,) in self.db.execute(there):
             self.count(article_id, +1, LONGER)
         self.db.execute(SEEN)
         for statement in EMPTY:

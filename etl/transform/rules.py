@@ -79,7 +79,9 @@ def rule(off: Callable[..., Any], *, room: str | None = None) -> Callable[[Calla
             if _off and name in _off:
                 stand_in: T = off(*args, **kwargs)
                 return stand_in
-            return function(*args, **kwargs)
+            if kwargs:
+                return function(*args, **kwargs)
+            return function(*args)  # type: ignore[call-arg]  # no names to pass on, which takes half the time
 
         return switched
 

@@ -164,7 +164,10 @@ class Span:
 
     @property
     def end_char(self) -> int:
-        return self.start_char + len(self.text)
+        if self.end <= self.start:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
 
     @property
     def text(self) -> str:
@@ -186,11 +189,11 @@ class Span:
     def root(self) -> Token:
         """The word nearest to the sentence's root."""
         tokens = self.doc.tokens[self.start : self.end]
+        tops = [token for token in tokens if not self.start <= token.head.i < self.end] or tokens[:1]
         for token in tokens:
             if token.head is token:
                 return token
-        tops = [token for token in tokens if not self.start <= token.head.i < self.end]
-        return min(tops, key=depth, default=tokens[0])
+        return min(tops, key=depth) if len(tops) > 1 else tops[0]
 
     @overload
     def __getitem__(self, at: int) -> Token: ...

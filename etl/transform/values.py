@@ -206,7 +206,8 @@ def is_headline(doc: Doc) -> bool:
 
 def text_of(doc: Doc) -> str:
     """A Doc's text, the article's where it has one."""
-    return doc._.article.text if doc._.article else doc.text
+    article = doc._.article
+    return article.text if article else doc.text
 
 
 def span_at(doc: Doc, place: Offsets) -> Span:

@@ -84,4 +84,4 @@ class Told:
 
 def has_news(db: sqlite3.Connection) -> bool:
     """Whether the list has been opened with the database beside it."""
-    return any(name == "news" for _, name, _ in db.execute("pragma database_list"))
+    return ("news",) in db.execute("select name from pragma_database_list")

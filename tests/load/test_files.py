@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +18,7 @@ from etl.load.copying import merge
 from etl.load.corrections.checking import check_lines
 from etl.load.corrections.file import csv_of
 from etl.load.exporting import Choice, export_database
-from etl.load.files import SCHEMA_VERSION
+from etl.load.files import SCHEMA_VERSION, reading
 from etl.load.workfile import Workfile
 
 from .test_updates import kept_articles, made_up, note, update
@@ -104,6 +106,32 @@ def test_a_disk_that_fills_up_while_reading_is_one_line(tmp_path):
         work.db.execute("pragma max_page_count = 100000")
         note(work, "b.txt", made_up("b"))
     update(database, {})
+    assert set(kept_articles(database)) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("free", "told"), [(0, "make room on the disk"), (10**9, "see that you may read it")]
+)
+def test_a_disk_too_full_to_read_on_is_told_of_as_such(tmp_path, monkeypatch, free, told):
+    monkeypatch.setattr("shutil.disk_usage", lambda place: SimpleNamespace(free=free))
+    with pytest.raises(DatabaseError, match=told), reading(tmp_path / "news.db"):
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_what_a_full_disk_left_of_the_kept_file_is_not_set_aside(tmp_path):
+    database = tmp_path / "news.db"
+    update(database, {"a.txt": made_up("a")})
+    (tmp_path / "news.db.kept").unlink()
+    change(tmp_path / "news.db.kept", "pragma journal_mode = wal")
+    update(database, {"b.txt": made_up("b")})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["news.db", "news.db.kept"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is text")
+def test_a_name_need_not_be_text(tmp_path):
+    database = tmp_path / os.fsdecode(b"n\xe9ws.db")
+    update(database, {"a.txt": made_up("a")})
+    update(database, {"b.txt": made_up("b")})
     assert set(kept_articles(database)) == {"a", "b"}
 
 

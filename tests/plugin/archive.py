@@ -11,6 +11,7 @@ from etl.load.kept import CREATE_STATE
 from etl.load.packing import create_indexes, create_statements
 from etl.load.schema import TABLES, TIES
 from etl.load.search import create_search
+from etl.load.statistics import analyze
 from etl.load.views import VIEWS, create_view
 from etl.plugin.ties import COUNTED as COUNTED_TIES
 from etl.plugin.ties import KEPT as KEPT_TIES
@@ -430,6 +431,7 @@ def write(path: Path) -> Path:
     for view in VIEWS:
         connection.execute(create_view(view))
     connection.commit()
-    connection.execute("analyze")
+    analyze(connection)
+    connection.commit()
     connection.close()
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
+from random import Random
 from types import CodeType, FrameType
 
 import pytest
@@ -23,14 +24,15 @@ UNITS = [
     "Ada Poe of Acme called the company. The mayor said he would. ",
     "{name} Inc. sued the University of {name} in court. ",
     "Ada {name}, 40, left. ",
+    "Ada {name} left. Mr. {name} stayed. ",
 ]
+
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 
 
 def repeated(unit: str, times: int) -> str:
     """A unit so often, each time with a name of its own where it has one."""
-    names = (
-        "".join("BDFGKLMNPR"[int(digit)] + "aeo"[int(digit) % 3] for digit in str(n)) for n in range(times)
-    )
+    names = ("".join(Random(n).choices(SYLLABLES, k=4)) for n in range(times))
     return "".join(unit.format(name=name.capitalize()) for name in names)
 
 

@@ -10,7 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from etl.extract.lists import pairs
+from etl.extract.lists import one_of, pairs
 
 # English, and what sites of other languages print around articles in English.
 MONTHS = {
@@ -69,7 +69,7 @@ FORMS = (
     rf"{WEEKDAY}{MONTH}\s+{DAY}\s+{CLOCK}\s+{YEAR}",  # Fri Jun 12 09:30:00 +0900 2020
 )
 LINES = tuple(re.compile(rf"^\s*{LABEL}{form}$", re.IGNORECASE) for form in FORMS)
-UPDATED_AFTER = re.compile(r"(?<=[\dm.TZ])\W+(?i:(?:last\s+)?(?:updated|modified))\b.*$")
+UPDATED_AFTER = re.compile(rf"(?<=[\dm.TZ])\W+(?i:(?:last\s+)?(?:{one_of('updated').pattern}))\b.*$")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)")
 """20200612T093000Z, as machines name files."""
 SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")

@@ -19,6 +19,7 @@ from etl.extract.fields.urls import safe_url
 from etl.extract.lines.byline import BARS, FILED_FROM, parse_byline, split_outlet
 from etl.extract.lines.dateline import read_lone_dateline
 from etl.extract.lines.signature import read_signature
+from etl.extract.lists import one_of
 from etl.shingles import words_of
 
 FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,20}):\s+(?P<value>\S.*)$")
@@ -26,7 +27,7 @@ LABELLED = frozenset(("published", "authors", "publisher", "section", "url", "ri
 """Fields that a single line may give: `Source: Harbour Wire`."""
 ADDRESS = re.compile(r"https?://\S+")
 RULE = re.compile(r"[=*_~-]{3,}")
-UPDATED = re.compile(r"\W*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
+UPDATED = re.compile(rf"\W*(?:last\s+)?(?:{one_of('updated').pattern})\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 OUTLET_AFTER = re.compile(r"^(?P<title>.{8,}\S)\s+[|–—-]\s+(?P<outlet>[A-Z][^|–—-]{1,40})$")
 NO_NAME = re.compile(

@@ -30,9 +30,7 @@ LABEL = re.compile(
     r"\s*(?:(?:on|at|le|am|el|il|em|op|den)\b)?\s*:?",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
-    r"\b(?:updated|modified|edited|corrected|revised|reviewed)\b[^|•·\d]{0,12}$", re.IGNORECASE
-)
+UPDATED = re.compile(rf"\b(?:{one_of('updated').pattern})\b[^|•·\d]{{0,12}}$", re.IGNORECASE)
 PARTS = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s*[,;]\s*$|^\s*[,;]\s*|\s*\n\s*")
 BY = re.compile(
     r"^(?:(?:an?\s+)?(?:written|posted|reported|story|article|words|text|report|analysis|opinion|reporting)\s+)?(?:by|von|par|por)\s*:?\s+(?=\S)|^(?:words|text)\s*:\s+(?=\S)",

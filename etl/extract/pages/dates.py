@@ -14,7 +14,7 @@ from etl.article import PublishedBy
 from etl.extract.fields.published import date_in_url, parse_date, without_ambiguous
 from etl.extract.fields.tidy import line_of_markup
 from etl.extract.lines.signature import read_signature
-from etl.extract.lists import entries
+from etl.extract.lists import one_of
 from etl.extract.pages.blocks import INLINE
 from etl.extract.pages.heads import Head, is_about_others, is_prose
 from etl.extract.pages.jsonld import OTHER_DATES, Node, is_article, types_of
@@ -26,7 +26,7 @@ MAX_MARKED = 200
 """Marked elements of a page; behind the first ten it is another thing's, unless it is in the head."""
 UPDATE = re.compile(r"updat|modif|edited|correct", re.IGNORECASE)
 UPDATED = re.compile(
-    rf"\W*(?:last\s+)?(?:{'|'.join(entries('updated'))})\b(?:\s+(?:on|at|am|le|el|il|em|op|den))?\W*", re.I
+    rf"\W*(?:last\s+)?(?:{one_of('updated').pattern})\b(?:\s+(?:on|at|am|le|el|il|em|op|den))?\W*", re.I
 )
 PUBLISHED = re.compile(r"publish|posted", re.IGNORECASE)
 SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][”’\"')\]]*$")

@@ -12,7 +12,7 @@ def name_candidates(db: sqlite3.Connection, merged: Mapping[str, str]) -> None:
     One whom a correction has made another is that other; one whom it has taken away is nobody.
     """
     wanted = {}
-    for lone, told in db.execute("select lone, person from kept_maybe order by article, lone").fetchall():
+    for lone, told in db.execute("select lone, person from kept_maybe order by article, lone"):
         person = merged.get(told, told)
         if person != lone and db.execute("select 1 from entities where id = ?", (person,)).fetchone():
             wanted[lone] = person

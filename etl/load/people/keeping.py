@@ -125,6 +125,10 @@ class Keeping:
             [(person,) for person in people],
         )
 
+    def count(self, surname: str) -> int:
+        """How many sights there are of whoever has a surname."""
+        return int(self.one("select count(*) from kept_sights where surname = ?", surname))
+
     def known(self, surname: str) -> Iterator[str]:
         """Ids of those who are named in full."""
         query = "select min(known) from kept_sights where surname = ? and known > ?"

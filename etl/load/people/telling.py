@@ -9,7 +9,7 @@ each of these is one person by one name, a change matters to lone names alone, a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from etl.load.people.keeping import Keeping
 from etl.load.people.namesakes import part_namesakes
@@ -43,6 +43,13 @@ and id in (select {OWN_ID} from article_entities where article_id = :id)
 """
 COUNTED_ALL = f"insert into kept_names (id, articles) {NAMED}"
 PEOPLE = f"select {OWN_ID}, name, coalesce(partial, 0) from article_entities where type = 'PERSON'"
+SURNAMES = f"""
+insert into kept_surnames select distinct surname_in(name, coalesce(partial, 0)), {OWN_ID}
+from article_entities where type = 'PERSON' order by 1, 2
+"""
+AT_ONCE = 10_000
+"""Sights of people that are held in memory together, where all are told anew; those of one name are in any
+case."""
 REACHED = """
 with recursive reached (surname) as (
   values (?) union
@@ -96,23 +103,35 @@ class Telling:
         everywhere = named_everywhere(self.db, "kept_names")
         company = Company(self.db, everywhere)
         if self.is_kept and self.is_known(everywhere):
-            changes = self.tell_stirred(company)
+            rename_changed(self.db, *self.tell_stirred(company), withdraw)
         else:
             self.db.execute("delete from kept_everywhere")
             self.db.executemany("insert into kept_everywhere values (?)", [(id_,) for id_ in everywhere])
-            changes = [self.tell_surnames(company, self.found("select distinct surname from kept_surnames"))]
-        told, now = (set().union(*parts) for parts in zip(*changes, strict=True))
-        rename_changed(self.db, told, now, withdraw)
+            for surnames in self.parts():
+                rename_changed(self.db, *self.tell_surnames(company, surnames), withdraw)
         self.keeping.settle()
-        self.db.execute("delete from temp.concerned")
         self.db.execute("delete from temp.surnames")
+
+    def parts(self) -> Iterator[set[str]]:
+        """All surnames, so many at once; nobody of one part shares a name with anybody of another."""
+        left, part, sights = self.found("select distinct surname from kept_surnames"), set[str](), 0
+        for surname in sorted(left):
+            if surname in left:
+                reached = self.found(REACHED, surname)
+                left -= reached
+                part |= reached
+                sights += sum(map(self.keeping.count, reached))
+            if sights >= AT_ONCE or not left:
+                yield part
+                part, sights = set(), 0
+            if not left:
+                return
 
     def keep_all(self) -> None:
         """Note anew what all articles tell; whoever is called what is then told of everybody."""
         self.is_kept = False
         self.db.execute(COUNTED_ALL)
-        names = {(surname_in(name, partial), person) for person, name, partial in self.db.execute(PEOPLE)}
-        self.db.executemany("insert into kept_surnames values (?, ?)", sorted(names))
+        self.db.execute(SURNAMES)
         self.keeping.keep_all()
 
     def is_known(self, everywhere: frozenset[str]) -> bool:
@@ -122,7 +141,7 @@ class Telling:
     def found(self, query: str, *values: str) -> set[str]:
         return {value for (value,) in self.db.execute(query, values)}
 
-    def tell_stirred(self, company: Company) -> list[Change]:
+    def tell_stirred(self, company: Company) -> Change:
         """Look again at the people of the surnames that come and go."""
         renamings = Renamings(self.db, self.keeping, company)
         left, near, concerned = self.found("select id from temp.surnames"), set[Place](), set[str]()
@@ -133,7 +152,11 @@ class Telling:
                 concerned |= reached
             else:
                 near |= self.keeping.look_around(reached)
-        return [self.tell_near(company, near), self.tell_surnames(company, concerned)]
+        (told, now), (told_anew, now_anew) = (
+            self.tell_near(company, near),
+            self.tell_surnames(company, concerned),
+        )
+        return told | told_anew, now | now_anew
 
     def tell_near(self, company: Company, near: set[Place]) -> Change:
         """Tell lone names that are near to what has changed, where nobody is renamed for anything else."""
@@ -149,6 +172,7 @@ class Telling:
 
     def tell_surnames(self, company: Company, surnames: set[str]) -> Change:
         """Tell everybody of some surnames, who share none with anybody else."""
+        self.db.execute("delete from temp.concerned")
         self.db.executemany(
             "insert or ignore into temp.concerned select person from kept_surnames where surname = ?",
             [(surname,) for surname in surnames],

@@ -16,7 +16,7 @@ RAW = "_raw"
 """The argument of an address that leaves cells as they are."""
 IS_RAW: ContextVar[bool] = ContextVar("is_raw", default=False)
 """Whether the request that is being answered asks for cells as they are."""
-FORMULA = re.compile(r"[ \xa0]*[=+\-@＝＋－＠\t\r\n]")
+FORMULA = re.compile(r"[ \xa0\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 
 

@@ -68,6 +68,7 @@ async def profile_of(
         "names": await topics.names_that_stand_out(archive, speaks_of),
         "own_words": own_words,
         "words_about": words_about,
+        "topics_of_newest": topics.MAX_OWN if max(quotes_by, quotes_about) > topics.MAX_OWN else None,
         "plot": draw_time(archive, key, by_month, quotes_by),
     }
 

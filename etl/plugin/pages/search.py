@@ -48,6 +48,8 @@ CHIPS = {
     "since": "Added since",
 }
 SWITCHES = {"copies": "Duplicates included", "doubtful": "Low-confidence quotes included"}
+UNCOUNTED = {"by_date": "date", "facets": "speaker", "topics": "topic"}
+"""What is not counted of too many hits, in words."""
 OFFERED = "select name from entities where quote_count > 0 order by quote_count desc, id limit 150"
 BUILT = "select max(finished) as built from runs"
 
@@ -66,13 +68,15 @@ async def page(archive: Archive, request: Any) -> dict[str, Any]:
         filter_choices(archive),
     )
     narrower, words = await narrowing(archive, query, found) if query.page == 1 else ([], [])
+    uncounted = [UNCOUNTED[name] for name in not_counted(spans, narrower)] if query.page == 1 else []
     return {
         "query": query,
         "found": found,
         "offers": offers,
         "guesses": guesses,
-        "spans": spans,
-        "facets": narrower,
+        "spans": spans or [],
+        "facets": narrower or [],
+        "uncounted": uncounted,
         "shown": facets.SHOWN,
         "topics": [(word, query.query_string(q=topics.narrowed(query.q, word), page=1)) for word in words],
         "chips": chips_of(query, known),
@@ -90,11 +94,12 @@ async def nothing() -> list[Any]:
 
 async def narrowing(
     archive: Archive, query: SearchQuery, found: list[hits.KindHits]
-) -> tuple[list[facets.Facet], list[str]]:
-    """By what the quotes found can be narrowed: facets, and words that stand out in them."""
+) -> tuple[list[facets.Facet] | None, list[str]]:
+    """By what the quotes found can be narrowed: facets, and words that stand out in them; None for facets of
+    too many quotes."""
     numbers = [await hits.all_numbers(archive, query, each) for each in found if each.kind is QUOTES]
     if not numbers or numbers[0] is None:
-        return [], []
+        return (None if numbers else []), []
     return await asyncio.gather(
         facets.count_facets(archive, query, numbers[0]), topics.topics_of_hits(archive, query, numbers[0])
     )
@@ -102,11 +107,19 @@ async def narrowing(
 
 async def spans_of_first(
     archive: Archive, query: SearchQuery, found: list[hits.KindHits]
-) -> list[months.Span]:
-    """The hits by date of the first kind that has any, of those that have a date of their own."""
+) -> list[months.Span] | None:
+    """The hits by date of the first kind that has any, of those that have a date of their own; None for too
+    many."""
     dated = [each for each in found if each.total and each.kind.table in ("quotes", "articles", "events")]
-    numbers = await hits.all_numbers(archive, query, dated[0]) if dated else None
-    return await months.count_spans(archive, dated[0].kind, numbers) if numbers else []
+    if not dated:
+        return []
+    numbers = await hits.all_numbers(archive, query, dated[0])
+    return await months.count_spans(archive, dated[0].kind, numbers) if numbers else None
+
+
+def not_counted(spans: list[months.Span] | None, narrower: list[facets.Facet] | None) -> list[str]:
+    """What is not told of the hits, as they are too many, by its name in the JSON."""
+    return ["by_date"] * (spans is None) + ["facets", "topics"] * (narrower is None)
 
 
 async def names_of_filters(archive: Archive, query: SearchQuery) -> dict[str, str]:
@@ -172,14 +185,15 @@ async def as_json(archive: Archive, request: Any) -> Response:
     answer = {
         "q": query.q,
         "filters": query.filters,
-        "counts": {each.kind.table: hits.MAX_RANKED if each.has_more else each.total for each in found},
+        "counts": {each.kind.table: each.most if each.has_more else each.total for each in found},
         "more": {each.kind.table: each.has_more for each in found},
         "results": {each.kind.table: each.results for each in found},
         "names": names.as_data(offers, archive),
         "did_you_mean": guesses,
-        "by_date": [asdict(span) for span in spans],
-        "facets": {facet.name: [asdict(value) for value in facet.values] for facet in narrower},
+        "by_date": [asdict(span) for span in spans or []],
+        "facets": {facet.name: [asdict(value) for value in facet.values] for facet in narrower or []},
         "topics": words,
+        "uncounted": not_counted(spans, narrower),
         "notes": [*query.notes, *slow],
     }
     return json_response(archive, answer)

@@ -1,7 +1,7 @@
 """Facets: by whom, as what, of which party and country, in which outlet and about whom the quotes found are.
 
-Counted over all of them, or not at all where they are too many; each leads to the same search with one filter
-more.
+Counted over all of them, or not at all where they are too many, which the page says; each leads to the same
+search with one filter more.
 """
 
 from __future__ import annotations
@@ -77,14 +77,17 @@ class Facet:
     values: list[Value]
 
 
-async def count_facets(archive: Archive, query: SearchQuery, numbers: str) -> list[Facet]:
-    """The facets of the quotes with these numbers, which a search finds, by filters that it does not set."""
+async def count_facets(archive: Archive, query: SearchQuery, numbers: str) -> list[Facet] | None:
+    """The facets of the quotes with these numbers, which a search finds, by filters that it does not set.
+
+    None where that took too long.
+    """
     try:
         values: dict[str, list[Row]] = await memory_of(archive.database).recall(
             ("facets", query.asked), lambda: count_values(archive, numbers)
         )
     except QueryInterrupted:
-        return []
+        return None
     facets = [
         Facet(name, title, [Value(**value) for value in values.get(name, [])])
         for name, title in TITLES.items()

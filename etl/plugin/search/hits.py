@@ -19,6 +19,8 @@ from etl.plugin.words.instants import instant_sql
 
 MAX_RANKED = 1_000
 """Hits that are ranked; of more, the first so many in the table's order. Ranking a million takes seconds."""
+MAX_NEWEST = 200
+"""Hits of common words that are looked for from the newest on; for a page beyond them, MAX_RANKED."""
 MAX_COUNTED = 3_000
 """Hits that are counted by date and by who, what and where; of more, no part is shown as if it were all."""
 FEW_HITS = 20_000
@@ -47,7 +49,7 @@ NUMBERED = "select json_group_array(row) as numbers, count(*) as number from ({h
 
 @dataclass(frozen=True, slots=True)
 class KindHits:
-    """What one kind answers: how many hits (at most MAX_RANKED + 1), and one page of them."""
+    """What one kind answers: how many hits (at most one more than `most`), and one page of them."""
 
     kind: SearchKind
     total: int | None
@@ -55,6 +57,8 @@ class KindHits:
     results: list[Row]
     numbers: str = "[]"
     """The row numbers of the hits that were ranked, as JSON."""
+    most: int = MAX_RANKED
+    """Hits that were looked for."""
 
     @property
     def by_month(self) -> list[tuple[str, list[Row]]]:
@@ -65,14 +69,14 @@ class KindHits:
     @property
     def has_more(self) -> bool:
         """Whether there are more hits than were counted and ranked."""
-        return (self.total or 0) > MAX_RANKED
+        return (self.total or 0) > self.most
 
     @property
     def count(self) -> str:
         """How many hits, as it is shown."""
         if self.total is None:
             return "?"
-        return f"{MAX_RANKED:,}+" if self.has_more else f"{self.total:,}"
+        return f"{self.most:,}+" if self.has_more else f"{self.total:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,9 @@ class Plan:
     many: bool = False
     """Whether the newest of the hits are looked for from the newest row on, not by sorting all hits."""
     dense: bool = False
-    """Whether so many rows are hits that each is asked whether it is one; not worth it with filters."""
+    """Whether so many rows are hits that each is asked whether it is one; not worth it for listed ones."""
+    most: int = MAX_RANKED
+    """Hits that are looked for."""
 
 
 async def find_hits(archive: Archive, query: SearchQuery) -> list[KindHits]:
@@ -100,12 +106,12 @@ async def find_hits_of_kind(archive: Archive, kind: SearchKind, query: SearchQue
     """Ask one kind for the page of hits that is wanted."""
     window = {"limit": query.page_size, "offset": (query.page - 1) * query.page_size}
     try:
-        sql = page_sql(kind, query, await choose_plan(archive, kind, query))
-        rows = await archive.rows(sql, **query.parameters, **window)
+        plan = await choose_plan(archive, kind, query)
+        rows = await archive.remembered_rows(page_sql(kind, query, plan), **query.parameters, **window)
     except QueryInterrupted:
         return KindHits(kind, None, [])
     results = [present_hit(archive, kind, row) for row in rows if row["id"] is not None]
-    return KindHits(kind, rows[0]["total"], results, rows[0]["numbers"])
+    return KindHits(kind, rows[0]["total"], results, rows[0]["numbers"], plan.most)
 
 
 async def all_numbers(archive: Archive, query: SearchQuery, found: KindHits) -> str | None:
@@ -137,18 +143,21 @@ async def choose_plan(archive: Archive, kind: SearchKind, query: SearchQuery) ->
     if query.match and not many:
         asked = set()
     listed = [name for name in asked if not await is_broad(archive, kind, name, query.filters[name])]
-    unfiltered = many and query.newest_first and not query.filters
-    dense = unfiltered and await hits_reach(
-        archive, kind, query, await count_rows(archive, kind) // DENSE_SHARE
+    newest = many and query.newest_first
+    dense = (
+        newest
+        and not listed
+        and await hits_reach(archive, kind, query, await count_rows(archive, kind) // DENSE_SHARE)
     )
-    return Plan(frozenset(listed), many, dense)
+    few = newest and query.page * query.page_size <= MAX_NEWEST
+    return Plan(frozenset(listed), many, dense, min(MAX_NEWEST, MAX_RANKED) if few else MAX_RANKED)
 
 
 async def hits_reach(archive: Archive, kind: SearchKind, query: SearchQuery, number: int) -> bool:
     """Whether the words hit so many rows, or more."""
     fts = f"{kind.table}_fts"
     sql = f"select count(*) as hits from (select 1 from {fts} where {fts} match :match limit :number)"
-    rows = await archive.rows(sql, match=query.match, number=number)
+    rows = await archive.remembered_rows(sql, match=query.match, number=number)
     return int(rows[0]["hits"]) == number
 
 
@@ -179,7 +188,7 @@ def page_sql(kind: SearchKind, query: SearchQuery, plan: Plan) -> str:
         marked = f"cross join {table}_fts on {table}_fts.rowid = t.rowid and {table}_fts match :match"
     order = f"{instant_sql('score')} desc" if query.newest_first else "score"
     return f"""
-    with hits as materialized ({hits_sql(kind, query, plan)} limit {MAX_RANKED + 1}),
+    with hits as materialized ({hits_sql(kind, query, plan)} limit {plan.most + 1}),
     shown as (
       select row, row_number() over (order by {order}, row) as place
       from hits order by place limit :limit offset :offset)

@@ -30,12 +30,13 @@ class Span:
     count: int
 
 
-async def count_spans(archive: Archive, kind: SearchKind, numbers: str) -> list[Span]:
-    """The rows with these numbers by month, by quarter or by year; nothing for less than two spans."""
+async def count_spans(archive: Archive, kind: SearchKind, numbers: str) -> list[Span] | None:
+    """The rows with these numbers by month, by quarter or by year; nothing for less than two spans, and None
+    where that took too long."""
     try:
         rows = await archive.rows(BY_MONTH.format(date=kind.dated_by, table=kind.table), numbers=numbers)
     except QueryInterrupted:
-        return []
+        return None
     return spans_of(real_months({row["month"] or "": row["number"] for row in rows}))
 
 

@@ -33,6 +33,7 @@ def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quot
     for noun in nouns:
         if (owner := owner_of(noun, people)) is not None:
             named[f"{people[owner.i].name} {NOUNS[noun.lower_]}"].append(mention_of(noun, owner))
+    named = of_one_bearer(named)
     for noun in filter(is_bare, nouns):
         if (name := only_name(named, noun)) is not None:
             named[name].append(mention_of(noun, noun.left_edge))
@@ -70,6 +71,18 @@ def only_name(named: Mapping[str, list[Mention]], noun: Token) -> str | None:
     near = [name for name in called if any(is_near(one, noun) for one in named[name])]
     names = called if len(called) == 1 else near
     return names[0] if len(names) == 1 else None
+
+
+def of_one_bearer(named: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """Campaigns, one by a surname alone as that of the bearer whom most are of: "Roe’s camp" is Ann’s."""
+    most = sorted(named, key=lambda name: (-len(named[name]), name))
+    kept: dict[str, list[Mention]] = {}
+    for name in most:
+        surname, kind = name.split()[-2:]
+        bare = all(one.text.startswith(surname) for one in named[name])
+        whose = next((other for other in kept if bare and other.endswith(f" {surname} {kind}")), name)
+        kept[whose] = [*kept.get(whose, ()), *named[name]]
+    return {name: kept[name] for name in named if name in kept}
 
 
 @rule(no)

@@ -104,6 +104,8 @@ class Discourse:
         self.heard = self.find_heard()
         self.unquoted = [token.i for token in doc if self.region_of[token.i] is None and token.is_alpha]
         """The words outside all quotations."""
+        self.told: dict[tuple[int, int], int | None] = {}
+        """What `told_before` has answered: it is asked for each mention near a pronoun."""
 
     def tokens_of(self, span: Offsets) -> range:
         """The tokens that begin within a range of characters."""
@@ -208,7 +210,12 @@ class Discourse:
 
     def told_before(self, i: int, back: int = 0) -> int | None:
         """The last sentence before a token’s own that is not quoted, of its paragraph or so many back."""
-        paragraph = self.paragraph[i] - back
+        if (i, back) not in self.told:
+            self.told[i, back] = self.find_told(i, self.paragraph[i] - back)
+        return self.told[i, back]
+
+    def find_told(self, i: int, paragraph: int) -> int | None:
+        """The last sentence of a paragraph that is not quoted and stands before a token’s own."""
         sentence, end = bisect_left(self.sentence, self.sentence[i]), bisect_right(self.paragraph, paragraph)
         last = self.unquoted_before(min(sentence, end))
         return None if last is None or self.paragraph[last] != paragraph else self.sentence[last]

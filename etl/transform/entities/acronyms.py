@@ -43,7 +43,7 @@ def acronyms_of(doc: Doc) -> dict[str, Acronym]:
 @rule(nothing)
 def find_unexplained(doc: Doc) -> Iterator[Acronym]:
     """Words in capitals that spell the one organisation of the text with those initials."""
-    shorts = {token.text for token in doc if UNEXPLAINED.fullmatch(token.text)}
+    shorts = {token.text for token in doc if token.is_upper and UNEXPLAINED.fullmatch(token.text)}
     names = [bare for ent in doc.ents if ent.label_ == "ORG" and (bare := without_article(ent)) is not None]
     for short in sorted(shorts):
         spelled = [name for name in names if spells(name.text, list(short.lower()))]

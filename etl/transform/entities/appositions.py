@@ -105,11 +105,35 @@ def carries_on(doc: Doc, at: int) -> bool:
     token = doc[at]
     if token.text in GOES_ON:
         return is_loose_link(doc, at)
+    if token.lower_ == "and":
+        return is_second_object(doc, at)
     if token.text in ("—", "–", "-"):
         return not token.whitespace_ and token.pos_ == "PUNCT"
     if token.text in (",", ".", ";", "(", ")", "“", "”", '"', ":") or token.is_space:
         return False
+    if token.lower_ in LINKS and is_when(doc, at):
+        return False
     return token.pos_ in WITHIN or token.lower_ in LINKS or is_joined(doc, at) or is_loose_link(doc, at)
+
+
+@rule(no)
+def is_second_object(doc: Doc, at: int) -> bool:
+    """Whether "and" joins another noun to the one that an office is for: "expert on tides *and* fish"."""
+    noun = next((token for token in doc[at + 1 : at + 4] if token.pos_ == "NOUN"), None)
+    if noun is None or base(noun) != "conj" or noun.head.i >= at or is_head(noun):
+        return False
+    link = next((child for child in noun.head.children if base(child) == "case"), None)
+    return (
+        link is not None
+        and is_loose_link(doc, link.i)
+        and doc[noun.i + 1 : noun.i + 2].text in (",", ".", "")
+    )
+
+
+@rule(no)
+def is_when(doc: Doc, at: int) -> bool:
+    """Whether a link begins what tells the time of an office: "minister *at* the time the tax was made"."""
+    return [token.lower_ for token in doc[at : at + 3]][1:] == ["the", "time"]
 
 
 @rule(no)
@@ -279,7 +303,8 @@ def is_of_next_clause(doc: Doc, head: int, end: int) -> bool:
 
 
 def owner_within(doc: Doc, start: int, end: int) -> str | None:
-    """The country that the words of an apposition name."""
+    """The country that the words of an apposition name; that of which somebody only knows is not his."""
+    end = next((i for i in range(start, end) if is_loose_link(doc, i)), end)
     for i in range(start, end):
         for length in (3, 2, 1):
             country = country_named(doc, i, min(i + length, end))

@@ -22,6 +22,7 @@ from etl.transform.tokens import Doc
 ACRONYM = 5
 """Letters of an acronym that may mean something else in another country."""
 WORLDWIDE = word_set("name_words", "worldwide")
+SHARED = word_set("name_words", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Context:
 
 def read_context(doc: Doc, known: Iterable[PrintedName]) -> Context:
     """Count the countries a text names; a dateline speaks for its own."""
-    countries = [country_of_name(name) for name in known if not is_acronym(name)]
+    sure = (name for name in known if not is_acronym(name) and name.text not in SHARED)
+    countries = [country_of_name(name) for name in sure]
     filed = country_by_capital(doc._.article.dateline or "") if doc._.article else None
     countries.append(filed.code if filed else None)
     return Context(Counter(code for code in countries if code))
@@ -70,11 +72,11 @@ def is_acronym(name: PrintedName) -> bool:
 
 @rule(no)
 def is_foreign_acronym(name: PrintedName, context: Context) -> bool:
-    """Whether an acronym is that of a country which the text, set in another, does not speak of."""
+    """Whether an acronym, or "The Times", is of a country that the text, set in another, does not name."""
     country = country_of_name(name)
     if country in (None, "US") or country in context.countries or context.home is None:
         return False
-    return is_acronym(name) and name.text not in WORLDWIDE
+    return (is_acronym(name) and name.text not in WORLDWIDE) or name.text in SHARED
 
 
 def countries_in_context(words: list[str], context: Context) -> dict[int, Country]:

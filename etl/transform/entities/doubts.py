@@ -10,13 +10,19 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from etl.offsets import Offsets
-from etl.transform.entities.offices import in_full
+from etl.transform.entities.offices import in_full, is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
 from etl.transform.entities.types import EVENT_WORDS, ORGANISATION_WORDS, name_parts_of
 from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.gazetteer import gazetteer
-from etl.transform.knowledge.persons import figure_named, is_first_name, is_surname, person_name
+from etl.transform.knowledge.persons import (
+    figure_named,
+    figures_by_surname,
+    is_first_name,
+    is_surname,
+    person_name,
+)
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import rule, unchanged
@@ -27,9 +33,15 @@ Doubt = Callable[[PrintedName, Doc], bool]
 SEAT = re.compile(r"(?:[DRI]-[A-Z][\w.]+|[A-Z]\.[A-Z]?)")
 DERIVED = re.compile(r"(?<=\w{3})(?:esque|ite|ites|ism|mania|gate|world)$")
 """Endings that make another word of a name: Reaganesque, Thatcherite."""
+LIKE = re.compile(r"(?:esque|ian|ish|ist)$")
+"""Endings of words for what is like somebody: Trumpian."""
 GARBLED = re.compile(r"[ÃÂ](?![a-zà-ÿ])|â€|[<>{}=|\\]|&[a-z]+;|\ufffd|\w{2}['’]s[a-z]")
 ATTRIBUTED = ("NOUN", "PROPN", "ADJ", "PART", "NUM")
 JOINT = re.compile(r"^[A-Z]?[a-z]+(?=[A-Z]{2}|[A-Z][a-z])")
+SHOUTED = re.compile(r"[a-z]{3}[A-Z]{3}")
+"""Where a word in capitals begins within another: "RoeANN SAMAD"."""
+SHORT_JOINT = 4
+"""Letters of what may begin a surname with a capital in it: Mac, Fitz."""
 JOINTS = re.compile(r"[a-z](?=[A-Z])")
 """Where a capital follows a small letter within a word."""
 TOWN = 50_000
@@ -128,8 +140,34 @@ def is_no_proper_noun(name: PrintedName, doc: Doc) -> bool:
 
 
 def is_derived(name: PrintedName, doc: Doc) -> bool:
-    """A word made of somebody’s name: "Reaganesque"."""
+    """A word made of somebody’s name: "Reaganesque", "Trumpian"."""
+    stem = LIKE.sub("", name.text)
+    if name.type == "NORP" and stem != name.text:
+        return fold(stem) in figures_by_surname()
     return name.type == "PERSON" and " " not in name.text and DERIVED.search(name.text) is not None
+
+
+def is_combining(name: PrintedName, doc: Doc) -> bool:
+    """The form of a people's name that a hyphen joins to another, and no name alone: "Anglo"."""
+    return name.type == "NORP" and name.text in word_set("name_words", "combined")
+
+
+def is_numbered(name: PrintedName, doc: Doc) -> bool:
+    """What is left of a district that has a number before it: "the 6th *Congressional District GOP*"."""
+    return name.text.startswith("Congressional District")
+
+
+def is_storm(name: PrintedName, doc: Doc) -> bool:
+    """A first name that a storm has, or a throw: "superstorm *Ida*", "a Hail *Mary*"."""
+    before = doc[name.first - 1].lower_ if name.first else ""
+    return name.type == "PERSON" and " " not in name.text and before in word_set("name_words", "storm")
+
+
+def is_calling(name: PrintedName, doc: Doc) -> bool:
+    """A noun for an office that has its capital from where it stands: "*Mogul* takes the lead"."""
+    first = doc[name.first]
+    alone = name.type == "PERSON" and name.last == name.first + 1 and bool(first.is_sent_start)
+    return alone and is_head(first) and is_common(name.text) and not is_surname(name.text)
 
 
 def is_bare_title(name: PrintedName, doc: Doc) -> bool:
@@ -156,12 +194,18 @@ def is_glued(name: PrintedName, doc: Doc) -> bool:
     """Words that a page printed without space between them: "New NorlandRead", "RoeASSOCIATED"."""
     last = name.text.split()[-1]
     joint = JOINT.search(last)
+    if name.type != "PRODUCT" and len(JOINTS.findall(name.text)) > 2:
+        return True
+    if name.type == "PERSON" and SHOUTED.search(name.text):
+        return True
     if joint is None or name.type == "PRODUCT":
         return False
     whole = name.text[: len(name.text) - len(last) + joint.end()]
     shouted = last[joint.end() :].isupper() and len(last) > joint.end() + 2
+    rest = last[joint.end() :].lower()
+    credit = " " in whole and joint.end() > SHORT_JOINT and len(rest) > 3 and is_common(rest)
     told = is_surname(whole) if shouted else " " in whole and gazetteer().candidates(whole)
-    return bool(told) or len(JOINTS.findall(name.text)) > 2
+    return bool(told) or credit
 
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -176,6 +220,10 @@ DOUBTS: tuple[Doubt, ...] = (
     is_common_phrase,
     is_no_proper_noun,
     is_derived,
+    is_combining,
+    is_numbered,
+    is_storm,
+    is_calling,
     is_bare_title,
     is_garbled,
     is_unfinished,

@@ -10,6 +10,7 @@ from etl.transform.knowledge.callings import callings_of
 from etl.transform.knowledge.ids import entity_id, partial_id
 from etl.transform.knowledge.officials import wikidata_of
 from etl.transform.knowledge.spelling import without_possessive
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.values import Entity, Mention
 
 AS_PRINTED = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -26,7 +27,7 @@ def entity_of(
     """
     name = cluster.name
     printed = {one.text for one in cluster.names} | in_title.get(name, set())
-    roles = tuple(dict.fromkeys(office.role for office in cluster.offices if office.role))
+    roles = without_bare(dict.fromkeys(office.role for office in cluster.offices if office.role))
     return Entity(
         id=partial_id(name, scope) if cluster.is_partial else entity_id(name, cluster.type),
         name=name,
@@ -42,6 +43,14 @@ def entity_of(
         callings=callings_of(roles),
         partial=cluster.is_partial,
     )
+
+
+def without_bare(roles: Iterable[str]) -> tuple[str, ...]:
+    """Roles without a word alone that another one says in full: "Chairman", beside "Port Chairman"."""
+    words = {role: role.lower().split() for role in roles}
+    other = word_set("offices", "past") | word_set("offices", "kind")
+    said = {words[role][-1] for role in words if len(words[role]) > 1 and other.isdisjoint(words[role])}
+    return tuple(role for role in words if len(words[role]) > 1 or words[role][0] not in said)
 
 
 def wikidata_of_person(cluster: Cluster, roles: Iterable[str], published: str | None) -> str | None:

@@ -11,11 +11,14 @@ from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName, name_of
 from etl.transform.entities.spans import trim
 from etl.transform.entities.text import Text
-from etl.transform.knowledge.countries import Country
+from etl.transform.entities.types import ORGANISATION_WORDS
+from etl.transform.knowledge.countries import Country, country_of
+from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.known_names import Known, KnownNames
 from etl.transform.knowledge.persons import is_first_name, is_surname_first
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.closed_words import POSSESSIVE_ENDINGS
 from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import text_of
 
@@ -28,8 +31,12 @@ NICKNAMED = re.compile(
     r" [A-Z][\w’-]*[a-z](?: (?:Jr|Sr)\.?)?\b"
 )
 SHIPS = frozenset({"SS", "USS", "HMS", "RMS", "HMAS", "HMCS", "USNS"})
+LONGEST_TITLE = 4
+"""Words of a programme's name before "With" somebody."""
 LONGEST_SHIP = 3
 """Words of a ship's name."""
+PARTNERS = re.compile(r"(?:\b[A-Z][\w’']*[a-z], ){1,6}[A-Z][\w’']*[a-z],? & [A-Z][\w’']*[a-z]\b")
+"""Surnames of whom a firm is called: Roe, Tamm, Poe & Dahl."""
 EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
 """A surname and two syllables: Ban Ki-moon."""
 
@@ -37,7 +44,18 @@ EASTERN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+\b")
 @rule(nothing)
 def find_known(text: Text) -> Iterator[PrintedName]:
     """Countries, peoples and organisations by their names."""
-    return (name for name in text.known if not is_foreign_acronym(name, text.context))
+    return (
+        name
+        for name in text.known
+        if not (is_foreign_acronym(name, text.context) or is_beside_sea(text.doc, name))
+    )
+
+
+@rule(no)
+def is_beside_sea(doc: Doc, name: PrintedName) -> bool:
+    """Whether a sea only tells what is at it or across it: "the mid-*Atlantic* states"."""
+    before = [token.lower_ for token in doc[max(0, name.first - 2) : name.first]]
+    return name.type == "LOC" and before[-1:] == ["-"] and before[0] in ("mid", "trans")
 
 
 @rule(nothing)
@@ -87,8 +105,17 @@ def find_official(text: Text) -> Iterator[PrintedName]:
 
 @rule(no)
 def is_of_part(doc: Doc, at: int) -> bool:
-    """Whether a court or chamber is that of some part of a country: "the *state* Supreme Court"."""
-    return at > 0 and doc[at - 1].lower_ in word_set("name_words", "part")
+    """Whether a body is that of a part of a country: "the *state* Senate", "*Ontario’s* Supreme Court"."""
+    if at > 0 and doc[at - 1].lower_ in word_set("name_words", "part"):
+        return True
+    owned = at > 1 and doc[at - 1].lower_ in POSSESSIVE_ENDINGS and doc[at].text not in CHAMBERS
+    return owned and any(is_province(doc[max(0, at - 1 - size) : at - 1].text) for size in (1, 2))
+
+
+def is_province(name: str) -> bool:
+    """Whether a province has a name that no country has."""
+    best = next(iter(gazetteer().candidates(name)), None) if name[:1].isupper() else None
+    return best is not None and best.feature_code == "ADM1" and country_of(name) is None
 
 
 def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
@@ -130,7 +157,8 @@ def find_parsed(text: Text) -> Iterator[PrintedName]:
 def is_body(words: list[str], span: Span) -> bool:
     """Whether a span is no more than what many countries call a body: "Supreme Court"."""
     printed = words[span.start : span.end]
-    return body_at(printed, [word.lower() for word in printed], 0)[0] == len(printed) and len(printed) > 1
+    whole = body_at(printed, [word.lower() for word in printed], 0)[0] == len(printed)
+    return whole and (len(printed) > 1 or printed[0] in CHAMBERS)
 
 
 @rule(no)
@@ -159,6 +187,35 @@ def find_eastern(text: Text) -> Iterator[PrintedName]:
         span = text.doc.char_span(match.start(), match.end())
         if span is not None and is_surname_first(match.group().split()):
             yield name_of(text.doc, span.start, span.end, "PERSON", "form")
+
+
+@rule(nothing)
+def find_partners(text: Text) -> Iterator[PrintedName]:
+    """Firms called by a row of surnames: Roe, Tamm & Poe."""
+    for match in PARTNERS.finditer(text_of(text.doc)):
+        span = text.doc.char_span(match.start(), match.end())
+        surnames = all(word.lower_ not in ORGANISATION_WORDS for word in span or ())
+        if span is not None and surnames:
+            yield name_of(text.doc, span.start, span.end, "ORG", "form")
+
+
+@rule(nothing)
+def find_titled(text: Text) -> Iterator[PrintedName]:
+    """Programmes "With" somebody, whose capital tells that it is of the title: "This Hour With Ann Roe"."""
+    people = {span.start: span.end for span in text.doc.ents if span.label_ == "PERSON"}
+    for at, word in enumerate(text.words):
+        start = at
+        while start > 0 and at - start < LONGEST_TITLE and text.words[start - 1].istitle():
+            start -= 1
+        if word == "With" and at + 1 in people and at - start > 1 and not is_heading(text, at):
+            end = next((i for i in range(people[at + 1], len(text.doc)) if text.doc[i].pos_ != "PROPN"), 0)
+            yield name_of(text.doc, start, end or len(text.doc), "WORK_OF_ART", "form")
+
+
+def is_heading(text: Text, at: int) -> bool:
+    """Whether most words of a sentence have a capital, which then says nothing."""
+    sentence = [word for word in text.doc[at].sent if word.is_alpha]
+    return sum(not word.text.islower() for word in sentence) > len(sentence) / 2
 
 
 @rule(nothing)
@@ -194,6 +251,8 @@ FINDERS: tuple[Finder, ...] = (
     find_explained,
     find_ships,
     find_shows,
+    find_titled,
+    find_partners,
     find_parsed,
     find_nicknamed,
     find_eastern,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from etl.transform.entities.offices import is_head
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.text import Text
-from etl.transform.knowledge.persons import figure_of, honorific_sex, is_first_name
+from etl.transform.knowledge.persons import SUFFIXES, figure_of, honorific_sex, is_first_name
 from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
@@ -22,6 +22,7 @@ from etl.transform.tokens import Doc, Token
 
 FIRMS = word_set("nouns", "firm")
 HOLDINGS = word_set("nouns", "holding")
+MEMBERS = word_set("nouns", "person") | {"member"}
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 OWNED_BY = frozenset({"in", "of"})
 
@@ -50,10 +51,16 @@ def has_initials_of(name: PrintedName, firms: Collection[str]) -> bool:
 
 def bare(names: Iterable[PrintedName], doc: Doc) -> list[PrintedName]:
     """The people’s names, and what is named as a building is, that the text nowhere gives a title."""
-    alike = (name for name in names if name.type == "PERSON" or is_personal(name))
+    alike = (one for one in names if (one.type == "PERSON" and not ends_with_suffix(one)) or is_personal(one))
     people = [name for name in alike if not name.known and figure_of(name.text) is None]
     titled = {fold(one.text) for one in people if has_title(one, doc)}
     return [one for one in people if not has_title(one, doc) and not is_titled(one, titled)]
+
+
+@rule(no)
+def ends_with_suffix(name: PrintedName) -> bool:
+    """Whether a name ends with a number or Jr., as no company's does: "Ann Roe IV, which was late"."""
+    return fold(name.text.split()[-1]) in SUFFIXES
 
 
 def is_personal(name: PrintedName) -> bool:
@@ -103,15 +110,24 @@ def is_called_firm(name: PrintedName, doc: Doc) -> bool:
     beside += [head.head] if base(head) == "appos" else []
     beside = [one for one in beside if not is_anothers(name, one)]
     named = any(one.lower_ in FIRMS and is_plain(one) and not is_chamber(one) for one in beside)
+    named = named and not any(is_of_person(one) for one in beside)
     return named or follows_firm(name, head)
+
+
+@rule(no)
+def is_of_person(noun: Token) -> bool:
+    """Whether "who" goes on behind a noun, as behind no company's: "a letter carrier *who* lined up"."""
+    return any(token.lower_ == "who" and token.i > noun.i for token in noun.subtree)
 
 
 @rule(no)
 def is_anothers(name: PrintedName, noun: Token) -> bool:
     """Whether an office or another organisation is between: "Ann Roe of Tamm & Poe, a group in Oslo"."""
+    if any(one.pos_ == "CCONJ" for one in noun.doc[noun.i : name.first]):
+        return True  # "the company and the head of the union, Ann Roe"
     between = noun.doc[name.last : noun.i]
-    if any(is_head(one) for one in between):  # "Ann Roe, president of Tamm, a company in Oslo"
-        return True
+    if any(is_head(one) or one.lower_ in MEMBERS for one in between):
+        return True  # "Ann Roe, president of Tamm, a company in Oslo"
     return bool(between) and between[0].pos_ == "ADP" and any(one.ent_type_ == "ORG" for one in between)
 
 

@@ -6,14 +6,17 @@ import re
 from collections import Counter
 
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.knowledge.common_words import is_common
 from etl.transform.knowledge.persons import is_first_name
-from etl.transform.knowledge.spelling import without_possessive
+from etl.transform.knowledge.spelling import fold, without_possessive
 from etl.transform.rules import no, rule, unchanged
 
 LONGEST_NAME = 60
 """Characters: a longer name is a sentence."""
 INITIAL = re.compile(r"^[A-Z]\.?$")
 NICKNAME = re.compile(r"\s[(“\"‘'][^()”\"’]*[)”\"’]")
+VOWEL = re.compile(r"[AEIOU]")
+NOT_SHORT = frozenset({"mr", "mrs", "ms", "dr", "st", "mt", "ft", "jr", "sr", "vs"})
 ARTICLE = re.compile(r"^[Tt]he ")
 
 
@@ -67,7 +70,20 @@ def quiet(name: str, type: str = "PERSON") -> str:
     """A name whose words of some length are all in capitals, as words are written: `Newport News`."""
     letters = [c for c in name if c.isalpha()]
     if type == "GPE" and len(letters) > 3 and name.isupper() and "." not in name:
-        return name.title()
+        return in_title_case(name)
     if len(letters) > 5 and all(c.isupper() for c in letters) and (" " in name or len(letters) > 7):
-        return name.title()
+        return in_title_case(name)
     return name
+
+
+def in_title_case(name: str) -> str:
+    """Words in capitals as they are written, what is short for others in capitals still: `Norland TV`."""
+    words = name.split(" ")
+    return " ".join(word if is_short_form(word, len(words)) else word.title() for word in words)
+
+
+@rule(no)
+def is_short_form(word: str, count: int) -> bool:
+    """Whether a word of several is made of initials: it has no vowel, and is no title."""
+    spoken = VOWEL.search(word) is not None or fold(word) in NOT_SHORT or ("Y" in word and is_common(word))
+    return count > 1 and word.isalpha() and not spoken

@@ -5,6 +5,7 @@ A Text in; names out, in order and apart from each other.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
@@ -31,13 +32,16 @@ from etl.transform.knowledge.persons import (
     is_surname,
     is_surname_first,
 )
-from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.spelling import fold, without_possessive
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.rules import no, rule, unchanged
+from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import text_of
 
 Names = list[PrintedName]
+COMBINED = word_set("name_words", "combined")
+YEAR = re.compile(r"(?:19|20)\d\d")
 MILLION = 1_000_000
 """Inhabitants of a city that a state’s name may mean as well: New York."""
 Mender = Callable[[Names, Text], Names]
@@ -139,6 +143,75 @@ def is_repeated(doc: Doc, at: int, size: int, covered: set[int]) -> bool:
 
 
 @rule(unchanged)
+def part_departments(names: Names, text: Text) -> Names:
+    """Part what several departments are of: "the departments of *State* and *Defense*"."""
+    return [part for one in names for part in (departments(one, text) if one.type == "ORG" else (one,))]
+
+
+def departments(name: PrintedName, text: Text) -> Names:
+    """The department that each word of a name stands for, where a plural and "of" are before it."""
+    before = [word.lower() for word in text.words[max(0, name.first - 2) : name.first]]
+    joined = [i for i in range(name.first, name.last) if text.words[i] not in ("and", ",")]
+    known = {i: department(text.words[i], text) for i in joined}
+    if name.known or before != ["departments", "of"] or len(joined) == name.last - name.first:
+        return [name]
+    return [name_of(text.doc, i, i + 1, "ORG", "form", one) for i, one in known.items() if one]
+
+
+def department(word: str, text: Text) -> Known | None:
+    """What is called a word and "Department"."""
+    match = text.known_names.at([word, "Department"], 0)
+    return match[1] if match else None
+
+
+@rule(unchanged)
+def join_cases(names: Names, text: Text) -> Names:
+    """Make one of two names with "v." between them, which are a case at law: "Roe v. Tamm"."""
+    behind = {name.first: name for name in names}
+    cases = {
+        one: behind[one.last + 1]
+        for one in names
+        if is_versus(text.words, one.last) and one.last + 1 in behind
+    }
+    gone = set(cases.values())
+    return [
+        replace(stretch(one, text.doc, one.first, cases[one].last), type="LAW") if one in cases else one
+        for one in names
+        if one not in gone
+    ]
+
+
+def is_versus(words: list[str], at: int) -> bool:
+    return at < len(words) and words[at] in ("v.", "v")
+
+
+@rule(unchanged)
+def add_seats(names: Names, text: Text) -> Names:
+    """Give universities and halls the words behind them that belong to their names.
+
+    "University of Norland *at Marlow*", "the Pilots’ Hall *of Fame*".
+    """
+    starts = {name.first: name for name in names}
+    seats = {one: end for one in names if (end := seat_end(one, starts, text))}
+    taken = {i for one, end in seats.items() for i in range(one.last, end)}
+    return [
+        replace(stretch(one, text.doc, one.first, seats[one]), type="ORG") if one in seats else one
+        for one in names
+        if one.first not in taken
+    ]
+
+
+def seat_end(name: PrintedName, starts: dict[int, PrintedName], text: Text) -> int | None:
+    """The token where the words end that belong to a name, if there are such words behind it."""
+    at, words = name.last, text.words
+    if words[at : at + 2] == ["of", "Fame"] and words[at - 1] == "Hall":
+        return at + 2
+    place = starts.get(at + 1)
+    told = "University" in name.text.split() and words[at : at + 1] == ["at"]
+    return place.last if told and place and place.type in ("GPE", "LOC", "FAC", "ORG") else None
+
+
+@rule(unchanged)
 def add_surnames(names: Names, text: Text) -> Names:
     """Give people of whom only the first name was found the name right behind it: "Amina *Yusuf*"."""
     taken = {i for name in names for i in range(name.first, name.last)}
@@ -170,6 +243,20 @@ def stretch(name: PrintedName, doc: Doc, first: int, last: int) -> PrintedName:
 def is_name_word(token: Token) -> bool:
     is_word = token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle()
     return is_word and not token.is_sent_start and not is_suffix(token.text) and token.lower_ not in WEEKDAYS
+
+
+@rule(unchanged)
+def add_years(names: Names, text: Text) -> Names:
+    """Give events the year before them, where it is not the article's: "the *2008* Norland Convention"."""
+    return [with_year(one, text.doc) if one.type == "EVENT" else one for one in names]
+
+
+def with_year(name: PrintedName, doc: Doc) -> PrintedName:
+    """An event's name with the year right before it."""
+    year = doc[name.first - 1].text if name.first else ""
+    article = doc._.article
+    this = (article.published or "")[:4] if article else ""
+    return stretch(name, doc, name.first - 1, name.last) if YEAR.fullmatch(year) and year != this else name
 
 
 @rule(unchanged)
@@ -205,9 +292,10 @@ def joined_to(before: PrintedName, name: PrintedName, doc: Doc) -> PrintedName:
 
 
 def people_before(name: PrintedName, ends: dict[int, PrintedName], doc: Doc) -> PrintedName | None:
-    """The people that a hyphen without space joins to Americans; "Russian-Syrian" talks are of two."""
+    """The people that a hyphen joins to Americans, or whose form is for that: "Franco-"; a talk is of two."""
     at = name.first - 1
-    joint = name.text in ("American", "Americans") and at > 0 and doc[at].text == "-"
+    joint = at > 0 and doc[at].text == "-"
+    joint = joint and (name.text in ("American", "Americans") or doc[at - 1].text in COMBINED)
     spaced = joint and (doc[at].whitespace_ or doc[at - 1].whitespace_)
     return ends.get(at) if joint and not spaced else None
 
@@ -227,9 +315,22 @@ def with_product(name: PrintedName, doc: Doc) -> PrintedName:
         return replace(stretch(name, doc, name.first, name.last + 1), type="PRODUCT")
     if name.type == "ORG" and name.known and behind in word_set("name_words", "edition") and ends:
         return stretch(name, doc, name.first, name.last + 1)
-    if name.type == "GPE" and behind == "State" and ends:
+    if (name.type == "GPE" and behind == "State" and ends) or (
+        name.type == "ORG" and is_cut_short(name, doc)
+    ):
         return stretch(name, doc, name.first, name.last + 1)
     return name
+
+
+@rule(no)
+def is_cut_short(name: PrintedName, doc: Doc) -> bool:
+    """Whether a body is but called by a word, a large place's, and the name goes on: "a *Baltimore* Sun"."""
+    behind = doc[name.last : name.last + 1]
+    if name.known or name.last != name.first + 1 or not len(behind) or not behind.text.istitle():
+        return False
+    first = doc[name.first]
+    goes_on = base(first) == "compound" and first.head.i >= name.last and behind[0].pos_ == "PROPN"
+    return goes_on and bool(gazetteer().candidates(name.text))
 
 
 @rule(unchanged)
@@ -359,6 +460,35 @@ def with_state(name: PrintedName, doc: Doc) -> PrintedName:
 
 
 @rule(unchanged)
+def know_articles(names: Names, text: Text) -> Names:
+    """Keep the article of those whose name begins with it: the mayor told *The* Advocate."""
+    small = {fold(one.text) for one in names if article_of(one, text.doc) == "the"}
+    small |= {fold(one.text.split()[-1]) for one in names if one.type == "ORG" and " " in one.text}
+    titled = {fold(one.text) for one in names if has_own_article(one, text.doc)} - small
+    return [
+        replace(one, known=Known(f"The {without_possessive(one.text)}", "ORG"))
+        if one.type == "ORG" and not one.known and fold(one.text) in titled
+        else one
+        for one in names
+    ]
+
+
+def article_of(name: PrintedName, doc: Doc) -> str:
+    """The article right before a name, as printed, or the word that stands there."""
+    return doc[name.first - 1].text if name.first else ""
+
+
+def has_own_article(name: PrintedName, doc: Doc) -> bool:
+    """Whether "The" is before a body’s name within a sentence whose words are not all in capitals."""
+    if name.type != "ORG" or name.known or name.first < 2 or article_of(name, doc) != "The":
+        return False
+    before, last = doc[name.first - 2], name.text.split()[-1]
+    if " " in name.text and last.lower() not in word_set("name_words", "paper"):
+        return False
+    return not doc[name.first - 1].is_sent_start and before.text.islower() and not name.text.isupper()
+
+
+@rule(unchanged)
 def add_families(names: Names, text: Text) -> Names:
     """Make groups of people of the surnames before "family": "the Khan family" is none of the Khans."""
     return [with_kin(one, text.doc) if is_bare_surname(one) else one for one in names]
@@ -408,12 +538,20 @@ def parted(name: PrintedName, text: Text, surnames: Collection[str], papers: Col
     """The names in an organisation's that begins with somebody's surname or a known paper's last word."""
     owner, second = fold(text.words[name.first]), name.first + 1
     is_person = owner in surnames or owner in figures_by_surname()
-    if name.known or name.last == second or not (is_person or owner in papers):
+    creed = is_creed(text.known_names.of(text.words[name.first]))
+    if name.known or name.last == second or not (is_person or creed or owner in papers):
         return [name]
     body = [one for one in text.known if (one.first, one.last, one.type) == (second, name.last, "ORG")]
     if not body and not (is_person and is_desk(name, text)):
         return [name]
-    return [name_of(text.doc, name.first, second, "PERSON" if is_person else "ORG", "form"), *body]
+    type = "PERSON" if is_person else "NORP" if creed else "ORG"
+    known = text.known_names.of(text.words[name.first]) if creed else None
+    return [name_of(text.doc, name.first, second, type, "form", known), *body]
+
+
+def is_creed(known: Known | None) -> bool:
+    """Whether a word names people of no country, who may have what is behind it: "*Islamist* Hamas"."""
+    return known is not None and known.type == "NORP" and known.country is None
 
 
 def is_desk(name: PrintedName, text: Text) -> bool:
@@ -425,6 +563,9 @@ def is_desk(name: PrintedName, text: Text) -> bool:
 
 MENDERS: tuple[Mender, ...] = (
     part_owners,
+    part_departments,
+    join_cases,
+    add_seats,
     drop_no_names,
     drop_dates,
     place_dateline,
@@ -432,6 +573,7 @@ MENDERS: tuple[Mender, ...] = (
     add_surnames,
     join_peoples,
     add_products,
+    add_years,
     add_partners,
     add_given,
     add_repeated,
@@ -446,5 +588,6 @@ MENDERS: tuple[Mender, ...] = (
     rate_names,
     tell_families,
     add_families,
+    know_articles,
 )
 """What is done to the names found, in this order."""

@@ -20,6 +20,8 @@ from etl.transform.tokens import Doc, Token
 
 LONGEST_BEFORE = 7
 """Tokens of an office before a name: "Democratic vice presidential nominee"."""
+LONGEST_PERSON = 5
+"""Tokens of a person's name, with the full stop behind it."""
 LONGEST_ROLE = 100
 """Characters."""
 SIZES = (5, 4, 3, 2)
@@ -72,7 +74,11 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
         start = with_past(doc, with_year(doc, with_body(doc, start, bodies), at))
     role = role_text(doc, start, at)
     owner = owner_before(doc, start)
-    if role and (is_supposed(doc, start, role) or (not owner and is_cut(doc, start, role))):
+    if role and (
+        is_supposed(doc, start, at, role)
+        or is_past_too(doc, start)
+        or (not owner and is_cut(doc, start, role))
+    ):
         return Office(None, start, at, None, sex)
     if owner and role and is_kind(doc, owner[1] - 1):
         first = owner[1] - 1
@@ -85,18 +91,31 @@ def office_before(doc: Doc, at: int, bodies: Bodies = NO_BODIES) -> Office | Non
 
 
 @rule(no)
-def is_supposed(doc: Doc, start: int, role: str) -> bool:
-    """Whether an article says that somebody might have the highest office: "under *a* President Roe"."""
-    return (
-        start > 0 and doc[start - 1].lower_ == "a" and role in ("President", "Prime Minister", "Chancellor")
-    )
+def is_supposed(doc: Doc, start: int, at: int, role: str) -> bool:
+    """Whether an article says that somebody might have the highest office: "under *a* President Roe".
+
+    Who alone is asked for may have it some day: "President Roe?"
+    """
+    if role not in ("President", "Prime Minister", "Chancellor"):
+        return False
+    asked = doc[start].is_sent_start and doc[at].sent[-1].text == "?" and len(doc[at].sent) <= at - start + 3
+    return asked or (start > 0 and doc[start - 1].lower_ == "a")
+
+
+@rule(no)
+def is_past_too(doc: Doc, start: int) -> bool:
+    """Whether "and" joins an office to a past one, and may be past too: "former mayor *and* rival Roe"."""
+    if start < 2 or doc[start - 1].lower_ != "and":
+        return False
+    before = list(doc[max(0, start - 1 - LONGEST_BEFORE) : start - 1])
+    past = [i for i, token in enumerate(before) if token.lower_ in word_set("offices", "past")]
+    return bool(past) and is_head(before[-1]) and all(one.text != "," for one in before[past[-1] :])
 
 
 @rule(no)
 def is_kind(doc: Doc, at: int) -> bool:
     """Whether a word tells which of several an office is, before its country: "*Assistant* U.S. Attorney"."""
-    kinds = ("assistant", "deputy", "acting", "associate", "interim", "special", "vice")
-    return at >= 0 and doc[at].lower_ in kinds
+    return at >= 0 and doc[at].lower_ in word_set("offices", "kind")
 
 
 @rule(no)
@@ -117,8 +136,11 @@ def is_in_clause(doc: Doc, at: int) -> bool:
 
 @rule(no)
 def is_by_name(doc: Doc, start: int, at: int) -> bool:
-    """Whether marks say that a title is what somebody is called: the “Queen Ida” of the skits."""
-    return start > 0 and at + 1 < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[at + 1])
+    """Whether marks say that a title is what somebody is called: the “Queen Ida Roe” of the skits."""
+    end = at + 1
+    while end < min(len(doc), at + LONGEST_PERSON) and (doc[end].pos_ == "PROPN" or doc[end].text == "."):
+        end += 1
+    return start > 0 and end < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[end])
 
 
 def is_mark(token: Token) -> bool:
@@ -192,7 +214,8 @@ def title_step(doc: Doc, end: int, *, is_last: bool) -> int:
 def is_of_office(token: Token, end: int) -> bool:
     """Whether a small word belongs to the office behind it: "*hedge fund* manager", "*page* editor"."""
     told = token.pos_ in ("NOUN", "ADJ") and base(token) in ("compound", "amod")
-    if not told or not token.text.islower() or token.text == "old":  # "a 52-year-old editor"
+    opens = token.is_sent_start and token.pos_ == "NOUN" and is_head(token.nbor())  # "Family spokesman Roe"
+    if not told or not (token.text.islower() or opens) or token.text == "old":  # "a 52-year-old editor"
         return False
     office = token.head
     while base(office) in ("compound", "amod") and not is_head(office) and office.head.i > office.i:
@@ -209,6 +232,8 @@ def is_hyphened(token: Token) -> bool:
 
 def linked_before(doc: Doc, end: int) -> int:
     """How many tokens an office of several words has that ends at a place; 0 where none does."""
+    if not end or doc[end - 1].lower_ not in ends_of_linked():
+        return 0
     return next((size for size in SIZES if end >= size and doc[end - size : end].text.lower() in linked()), 0)
 
 
@@ -388,7 +413,20 @@ def told_sex(token: Token) -> str | None:
 
 @cache
 def linked() -> frozenset[str]:
+    """Offices of several words: "secretary of state"."""
     return word_set("offices", "linked")
+
+
+@cache
+def starts_of_linked() -> frozenset[str]:
+    """What such offices begin with, by letters; few printed words do, and the others are not tried."""
+    return frozenset(office[:size] for office in linked() for size in range(1, len(office)))
+
+
+@cache
+def ends_of_linked() -> frozenset[str]:
+    """What they end with."""
+    return frozenset(office[size:] for office in linked() for size in range(1, len(office)))
 
 
 @cache
@@ -411,11 +449,15 @@ def count_titles(doc: Doc, first: int, last: int) -> int:
 
 def linked_length(doc: Doc, at: int) -> int:
     """How many tokens an office of several words has that begins at a place: Secretary of State."""
+    if at >= len(doc) or doc[at].lower_ not in starts_of_linked():
+        return 0
     return next((size for size in SIZES if doc[at : at + size].text.lower() in linked()), 0)
 
 
 def closes_title(doc: Doc, at: int) -> bool:
     """Whether a token ends a title that begins before it: Secretary of *State* Roe."""
+    if doc[at].lower_ not in ends_of_linked():
+        return False
     return any(doc[max(0, at - before) : at + 1].text.lower() in linked() for before in (1, 2, 3))
 
 

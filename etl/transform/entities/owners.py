@@ -45,8 +45,8 @@ def country_named(doc: Doc, start: int, end: int, *, capital: bool = False) -> C
         return None
     if start > 0 and doc[start - 1].text == "New":
         return None
-    if doc[end - 1].text == ",":  # "for the Chinese, Admiral Roe …"
-        return None
+    if doc[end - 1].text in (",", ".") or doc[end - 1].is_space:
+        return None  # "for the Chinese, Admiral Roe …", "in Georgia. Gov. Roe …"
     text = doc[start:end].text
     return country_by_demonym(text) or country_of(text) or (country_by_capital(text) if capital else None)
 

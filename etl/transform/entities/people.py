@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from etl.transform.entities.appositions import office_after
@@ -18,6 +18,7 @@ from etl.transform.entities.offices import (
     office_described,
 )
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.register import Register
 from etl.transform.knowledge.officials import holds_office
 from etl.transform.knowledge.persons import (
     GIVEN_PARTICLES,
@@ -44,6 +45,7 @@ from etl.transform.tokens import Doc
 
 PARENTS = word_set("nouns", "parent-child")
 RANKS = word_set("offices", "rank")
+NUMBER = re.compile(r"[IVX]+")
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AFTER_NAME = re.compile(r"\w,? \d{1,3}(?:[.]\d)?(?=[,;.% ])")
 KIN = {"wife": "f", "widow": "f", "husband": "m", "widower": "m", "girlfriend": "f", "boyfriend": "m"}
@@ -68,7 +70,7 @@ def alone(_: Doc, mentions: list[PersonMention]) -> list[PersonMention]:
     return mentions
 
 
-def first_named(cluster: Cluster, at: int, _: str) -> tuple[int, int]:
+def first_named(cluster: Cluster, *_: object) -> tuple[int, int]:
     """Instead of who is most prominent: who is named first."""
     return 0, -cluster.names[0].start
 
@@ -92,6 +94,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    is_partner: bool = False
+    """Whether a noun before it says whose husband or wife it is: "her husband, Ben"."""
     hint: str | None = None
     """The sex that a pronoun behind it tells, where it is a bare surname: "Roe said *she* …"."""
 
@@ -107,10 +111,22 @@ def cluster_people(doc: Doc, names: list[PrintedName], bodies: Bodies = NO_BODIE
     mentions = with_officials(with_unnamed_kin(with_family(with_particles(with_titles(mentions)))))
     fathers = parted_by_suffix(doc, mentions)
     clusters = cluster_full([one for one in mentions if one.person.is_full], fathers)
+    register = Register(clusters)
     for mention in mentions:
         if not mention.person.is_full:
-            join(find_single(clusters, mention) or add_cluster(clusters), mention)
-    return clusters
+            add_single(register, mention)
+    return register.people
+
+
+def add_single(register: Register, mention: PersonMention) -> None:
+    """Give a single name to whom it means, or to somebody who is not in the register yet."""
+    person = find_single(register, mention)
+    if person:
+        join(person, mention)
+        register.note(person, mention.name)
+    else:
+        join(person := Cluster("PERSON"), mention)
+        register.add(person)
 
 
 def cluster_full(mentions: list[PersonMention], parted: Collection[str]) -> list[Cluster]:
@@ -154,7 +170,8 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
         office_after(doc, name.last, others, bodies),
     )
     offices = [office for office in beside if office]
-    sex = next((office.sex for office in offices if office.sex), None) or sex_of_kin(doc, first)
+    kin = sex_of_kin(doc, first)
+    sex = next((office.sex for office in offices if office.sex), None) or kin
     person = person_name(name.text)
     figure = figure_named(name.text, person)
     address, age = address_before(doc, first), age_after(doc, name.last)
@@ -162,7 +179,17 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
     dead = is_said_dead(doc, first, name.last)
     hint = None if person.is_full or sex or offices else sex_by_pronoun(doc, name.last, others)
     return PersonMention(
-        name, person, figure, offices, sex, address=address, age=age, regal=regal, is_dead=dead, hint=hint
+        name,
+        person,
+        figure,
+        offices,
+        sex,
+        address=address,
+        age=age,
+        regal=regal,
+        is_dead=dead,
+        is_partner=kin is not None,
+        hint=hint,
     )
 
 
@@ -173,9 +200,8 @@ def sex_by_pronoun(doc: Doc, at: int, named: Collection[int]) -> str | None:
         if token.i in named or token.is_quote:
             return None
         if sex := PRONOUNS.get(token.lower_):
-            return (
-                sex if is_subject(token) or relation(token) == "nmod:poss" else None
-            )  # "Roe proposed to her"
+            own = is_subject(token) or relation(token) == "nmod:poss" or token.lower_.endswith("self")
+            return sex if own else None  # "Roe proposed to her"
     return None
 
 
@@ -224,15 +250,24 @@ def with_particles(mentions: list[PersonMention]) -> list[PersonMention]:
 
 
 def with_titles(mentions: list[PersonMention]) -> list[PersonMention]:
-    """Make surnames of a title and the surname of somebody named in full: "Emperor Roe", of "Ben Roe"."""
-    titled = {one.name for one in mentions if is_title_and_name(one)}
+    """Make surnames of a title or number and a surname of somebody named in full: "Emperor Roe", "Roe I"."""
+    titled = {one.name: surname for one in mentions if (surname := surname_beside(one))}
     full = {one.person.surname for one in mentions if one.person.is_full and one.name not in titled}
     return [
-        replace(one, person=PersonName((), one.person.surname))
-        if one.name in titled and one.person.surname in full
-        else one
+        replace(one, person=PersonName((), titled[one.name])) if titled.get(one.name) in full else one
         for one in mentions
     ]
+
+
+def surname_beside(one: PersonMention) -> str | None:
+    """The folded surname in a name of two words whose other is a title that stays, or a number."""
+    return one.person.surname if is_title_and_name(one) else numbered(one)
+
+
+def numbered(one: PersonMention) -> str | None:
+    """The folded name before a ruler’s number: "*Roe* I", of the Emperor Ben Roe."""
+    name, *rest = one.name.text.split()
+    return fold(name) if len(rest) == 1 and NUMBER.fullmatch(rest[0]) else None
 
 
 def is_title_and_name(one: PersonMention) -> bool:
@@ -323,7 +358,8 @@ def may_be_kin(one: PersonMention, given: set[str]) -> bool:
     """Whether a name is a first name that nobody in the text bears, without a title."""
     word = one.person.surname
     bare = not (one.person.is_full or one.figure or one.offices or one.address or one.shares)
-    return bare and is_first_name(word) and not any(same_given(word, name) for name in given)
+    alone = not any(same_given(word, name) for name in given)
+    return bare and is_first_name(word) and (alone or one.is_partner)
 
 
 def of_family(one: PersonMention, surnames: set[str]) -> PersonMention:
@@ -514,9 +550,10 @@ def is_wider(wider: PersonName, name: PersonName) -> bool:
 
 
 @rule(none)
-def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | None:
+def find_single(register: Register, mention: PersonMention) -> Cluster | None:
     """The person of a single name: by surname, then by first name; of several the most prominent."""
     word = mention.person.surname
+    clusters = register.likely(word, mention.figure)
     fit = [one for one in clusters if has_surname(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_given(one, word) and agrees(one, mention.sex)]
     fit = fit or [one for one in clusters if has_within(one, word) and agrees(one, mention.sex)]
@@ -527,7 +564,8 @@ def find_single(clusters: list[Cluster], mention: PersonMention) -> Cluster | No
     if mention.figure and not is_namesake_meant(clusters, fit, mention):
         return next((one for one in clusters if one.figure is mention.figure), None)
     at = mention.name.start
-    return max(named_before(fit, at) if mention.figure else fit, key=prominence_at(at, word), default=None)
+    fit = named_before(fit, at) if mention.figure else fit
+    return max(fit, key=lambda one: prominence(one, at, word, register), default=None)
 
 
 @rule(no)
@@ -650,19 +688,13 @@ def agrees(cluster: Cluster, sex: str | None) -> bool:
     return not (sex and cluster.sex) or sex == cluster.sex
 
 
-def prominence_at(at: int, word: str) -> Callable[[Cluster], tuple[int, int]]:
-    """What orders people at a place in the text by how likely a name means them."""
-    return lambda cluster: prominence(cluster, at, word)
-
-
 @rule(first_named)
-def prominence(cluster: Cluster, at: int, word: str) -> tuple[int, int]:
+def prominence(cluster: Cluster, at: int, word: str, register: Register) -> tuple[int, int]:
     """How often, and how lately, a person has been named before a place in the text.
 
     Of who has two surnames, what has the other one counts nothing.
     """
     surnames = {person.surname for person in cluster.persons}
     several = len(surnames) > 1 and word in surnames
-    told = [name for name in cluster.names if not several or word in fold(name.text).split()]
-    before = [name.start for name in told if name.start < at]
-    return len(before), max(before, default=-cluster.names[0].start)
+    times, last = register.times_before(cluster, at, word if several else "")
+    return times, -cluster.names[0].start if last is None else last

@@ -13,6 +13,8 @@ from etl.transform.tokens import Span, Token
 Cut = Callable[[Span, str], Span]
 """A span and its type in; the span or a part of it, perhaps empty, out."""
 OPENERS = word_set("name_words", "opener")
+MEDIA = word_set("nouns", "medium")
+"""What stands behind a paper's name and is none of it: "El Norte *newspaper*"."""
 PARTICLES = word_set("name_words", "particle")
 BREAKS = frozenset({"–", "—", "|", ":", ";", "(", "/"})
 STRAY = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ"})
@@ -61,6 +63,8 @@ def is_loose(token: Token, label: str) -> bool:
     if token.is_space or (token.is_punct and token.text != "!"):
         return True
     if token.lower_ in OPENERS and label != "WORK_OF_ART":
+        return True
+    if label == "ORG" and token.text in MEDIA:
         return True
     stray = label == "PERSON" and token.pos_ in STRAY and token.lower_ not in ORGANISATION_WORDS
     return stray and is_plain(token)

@@ -21,6 +21,8 @@ FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|provin
 CHAMBERS = word_set("name_words", "chamber")
 EDITIONS = word_set("name_words", "edition") - {"News"}
 VAGUE = word_set("name_words", "vague")
+LONG = range(3, 9)
+"""Words at the end of a longer name that tell enough of it."""
 PLURAL = 5
 """Letters of a word whose last s may be a plural’s."""
 KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
@@ -144,8 +146,8 @@ def begins_name(short: list[str], words: list[str]) -> bool:
 
 @rule(no)
 def ends_name(short: list[str], words: list[str]) -> bool:
-    """Whether a word is the last of a longer name: "the Times", "the Guard"."""
-    return len(short) == 1 and len(words) > 1 and words[-1] == short[0]
+    """Whether a word is the last of a longer name: "the Times", or three are: "the School of Journalism"."""
+    return len(short) in (1, *LONG) and len(words) > len(short) and words[-len(short) :] == short
 
 
 @rule(no)

@@ -27,16 +27,22 @@ from etl.transform.knowledge.spelling import fold
 from etl.transform.knowledge.word_lists import word_set
 from etl.transform.quotes import is_communication
 from etl.transform.rules import no, none, nothing, rule, unchanged
-from etl.transform.syntax.relations import is_subject
+from etl.transform.syntax.relations import base, is_subject
 from etl.transform.tokens import Doc
 
 ORGANISATION_WORDS = word_set("name_words", "organisation")
 TEAM_WORDS = word_set("name_words", "team")
 PLACE_WORDS = word_set("name_words", "place", "land", "site") | word_set("place_words", "place")
 EVENT_WORDS = word_set("name_words", "event")
+IMPERSONAL = ORGANISATION_WORDS | EVENT_WORDS
 DIRECTION = re.compile(
     r"^(?:Central|Upper|Lower|(?:North|South)[- ]?(?:[Ee]ast|[Ww]est)?(?:ern)?|(?:East|West)(?:ern)?) "
 )
+BUILT = word_set("name_words", "site", "built")
+"""Last words of what is built or laid out, and of no town."""
+RESIDENTS = word_set("name_words", "resident")
+TOWN = 20_000
+"""Inhabitants of a town that people are said to be of."""
 LARGE = 100_000
 """Inhabitants of a place whose name means it wherever it is printed."""
 MEDIA = word_set("nouns", "medium")
@@ -46,6 +52,7 @@ LAST_WORDS: tuple[tuple[frozenset[str], str, frozenset[str]], ...] = (
     (word_set("name_words", "land"), "LOC", frozenset({"ORG"})),
     (word_set("name_words", "site"), "FAC", frozenset({"ORG", "GPE", "PERSON"})),
     (word_set("name_words", "people"), "NORP", frozenset({"ORG", "PERSON", "GPE", "LOC"})),
+    (word_set("name_words", "realm"), "GPE", frozenset({"ORG", "PERSON", "LOC"})),
     (ORGANISATION_WORDS | TEAM_WORDS, "ORG", frozenset({"PERSON", "GPE", "LOC", "EVENT", "NORP"})),
 )
 """Last words, the type they show, and the types that they correct."""
@@ -118,7 +125,9 @@ def types_in(names: list[PrintedName], doc: Doc) -> TypesInText:
         parts,
         first_words_of_firms(names) - parts,
         {one.first for one in names if is_people_in_a_word(one) and stands_for_one(one, doc)},
-        {fold(one.text) for one in names if is_settlement(one, doc)},
+        {fold(one.text) for one in names if is_settlement(one, doc) or is_of_resident(one, doc)}.union(
+            towns_before_states(names, doc)
+        ),
         {fold(one.text) for one in names if is_medium(one, doc)},
         countries_by_first_name(names, doc),
         {fold(one.text) for one in names if one.type == "ORG" and not one.known and is_holder(one, doc)},
@@ -143,7 +152,7 @@ def is_full(name: PrintedName) -> bool:
 
 def looks_personal(text: str) -> bool:
     """Whether a name may be a person's: no word of it belongs to organisations or events."""
-    return not any(word.lower().rstrip(".,") in ORGANISATION_WORDS | EVENT_WORDS for word in text.split()[1:])
+    return IMPERSONAL.isdisjoint(word.lower().rstrip(".,") for word in text.split()[1:])
 
 
 @rule(nothing)
@@ -215,6 +224,8 @@ def settle_type(name: PrintedName, seen: TypesInText) -> PrintedName:
         or type_of_region(name)
         or type_of_firm(name, seen)
         or type_of_capital(name)
+        or type_of_body(name)
+        or type_of_town(name)
         or type_of_large_place(name)
         or type_by_last_word(name)
         or type_of_person(name, seen)
@@ -285,14 +296,47 @@ def is_plain(word: str) -> bool:
 def is_settlement(name: PrintedName, doc: Doc) -> bool:
     """Whether "city of" or the like is right before a name."""
     before = [token.lower_ for token in doc[max(0, name.first - 2) : name.first]]
-    return before[1:] == ["of"] and before[0] in SETTLEMENTS
+    return before[1:] == ["of"] and before[0] in SETTLEMENTS and " " not in name.text
+
+
+@rule(nothing)
+def towns_before_states(names: list[PrintedName], doc: Doc) -> frozenset[str]:
+    """Folded names with a comma and the province behind them that has such a town: "Neptune, N.J."."""
+    behind = {name.first: name for name in names if name.type == "GPE"}
+    return frozenset(
+        fold(name.text)
+        for name in names
+        if not name.known
+        and doc[name.last : name.last + 1].text == ","
+        and (state := behind.get(name.last + 1))
+        and is_within(name.text, state.text)
+    )
+
+
+def is_within(town: str, state: str) -> bool:
+    """Whether a province has a town of a name."""
+    states = {
+        (one.country, one.admin1) for one in gazetteer().candidates(state) if one.feature_code == "ADM1"
+    }
+    towns = (one for one in gazetteer().candidates(town) if one.feature_code.startswith("PPL"))
+    return any((one.country, one.admin1) in states for one in towns)
+
+
+@rule(no)
+def is_of_resident(name: PrintedName, doc: Doc) -> bool:
+    """Whether a large town's name tells where somebody is from: "a *Sarasota* Republican"."""
+    behind = doc[name.last : name.last + 1]
+    resident = len(behind) == 1 and behind[0].lower_ in RESIDENTS and base(doc[name.last - 1]) == "compound"
+    article = name.first > 0 and doc[name.first - 1].lower_ in ("a", "an", "the")
+    taken = name.type in ("PERSON", "NORP", "ORG") and not name.known
+    return taken and resident and article and gazetteer_weight(name.text) >= TOWN
 
 
 @rule(none)
 def type_by_noun_before(name: PrintedName, seen: TypesInText) -> str | None:
-    """GPE for a single name that is said to be a town: "the city of Nineveh"."""
-    single = " " not in name.text and name.type in ("PERSON", "ORG", "GPE")
-    return "GPE" if single and fold(name.text) in seen.settled else None
+    """GPE for a name that is said to be a town: "the city of Nineveh"."""
+    taken = name.type in ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP")
+    return "GPE" if taken and fold(name.text) in seen.settled else None
 
 
 def is_medium(name: PrintedName, doc: Doc) -> bool:
@@ -331,6 +375,24 @@ def type_of_firm(name: PrintedName, seen: TypesInText) -> str | None:
 def type_of_capital(name: PrintedName) -> str | None:
     """GPE for a capital taken for a person where nobody of that name is named in full: "Paris warned"."""
     return "GPE" if name.type == "PERSON" and country_by_capital(name.text) else None
+
+
+@rule(none)
+def type_of_body(name: PrintedName) -> str | None:
+    """ORG for what has a word of organisations before "of" or "for": "Council of Orange County"."""
+    first, link, _ = name.text.lower().partition(" of ")
+    named = bool(link) and first.split()[-1] in ORGANISATION_WORDS and " " in first
+    return "ORG" if named and name.type in ("ORG", "GPE", "LOC", "PERSON") else None
+
+
+@rule(none)
+def type_of_town(name: PrintedName) -> str | None:
+    """GPE for a town of several words taken for a building, where none of them is one's: "Sag Harbor"."""
+    words = name.text.lower().split()
+    if name.type != "FAC" or len(words) < 2 or words[-1].rstrip(".") in BUILT:
+        return None
+    best = next(iter(gazetteer().candidates(name.text)), None)
+    return "GPE" if best and best.feature_code.startswith("PPL") else None
 
 
 @rule(none)

@@ -490,7 +490,7 @@ def is_spare(child: Token) -> bool:
 def is_torn(clause: Clause) -> bool:
     """Whether a word is printed without the one that it belongs to, or with half of a relative clause."""
     doc, kept = clause.verb.doc, sorted(clause.words)
-    words = (doc[i] for i in kept if i != clause.verb.i and not doc[i].is_punct)
+    words = (word for i in kept if i != clause.verb.i and not (word := doc[i]).is_punct)
     gaps = (doc[left + 1 : right + 1] for left, right in pairwise(kept) if right - left > 2)
     return any(word.head.i not in clause.words for word in words) or any(map(is_half_relative, gaps))
 

@@ -20,6 +20,7 @@ from etl.transform.tokens import Doc, Token
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 HE_SHE = HE | SHE
 THEY = frozenset({"they", "them", "their"})
+THIRD_PERSON = HE_SHE | THEY | IT
 POINTING = frozenset({"this", "that", "these", "those"})
 OF_OTHERS = frozenset({"similar", "others", "latter", "same", "there", "here"})
 """Words that mean what another sentence tells."""
@@ -62,16 +63,23 @@ def hangs(words: Sequence[Token], named: Iterable[int]) -> bool:
 
 def is_open(word: Token, words: Sequence[Token], named: frozenset[int]) -> bool:
     """Whether a word of a line means what only another sentence tells."""
-    if any(judge(word) for judge in (points, is_bare_definite, is_bare_chamber, is_member_of_some)):
-        return True
-    beside = (is_other_than_told, is_lands_own, is_somewhere, is_body_of_some_town)
-    return is_lost_pronoun(word, words, named) or any(judge(word, words) for judge in beside)
+    return (
+        points(word)
+        or is_bare_definite(word)
+        or is_bare_chamber(word)
+        or is_member_of_some(word)
+        or is_lost_pronoun(word, words, named)
+        or is_other_than_told(word, words)
+        or is_lands_own(word, words)
+        or is_somewhere(word, words)
+        or is_body_of_some_town(word, words)
+    )
 
 
 def is_lost_pronoun(word: Token, words: Sequence[Token], named: frozenset[int]) -> bool:
     """Whether a pronoun has nobody before it in the line whom it can mean."""
     low = word.lower_
-    if low not in HE_SHE | THEY | IT or word.pos_ not in ("PRON", "DET") or base(word) == "expl":
+    if low not in THIRD_PERSON or word.pos_ not in ("PRON", "DET") or base(word) == "expl":
         return False
     above = {one.i for one in ancestors(word)}
     before = [one for one in words if word.i - NEARBY < one.i < word.i and one.i not in above]
@@ -148,10 +156,10 @@ def is_matter(noun: Token) -> bool:
 
 def has_bare_the(noun: Token) -> bool:
     """Whether "the" alone stands before a noun, and nothing behind it says which."""
-    at = noun.i - 1
-    while at > 0 and (noun.doc[at].lower_ in UNTELLING or noun.doc[at].pos_ == "NUM"):
+    at, doc = noun.i - 1, noun.doc
+    while at > 0 and ((before := doc[at]).lower_ in UNTELLING or before.pos_ == "NUM"):
         at -= 1
-    if at < 0 or noun.doc[at].lower_ != "the" or base(noun) == "compound":
+    if at < 0 or doc[at].lower_ != "the" or base(noun) == "compound":
         return False
     said = (one for one in noun.children if one.pos_ != "NUM")
     return SAYING_WHICH.isdisjoint(

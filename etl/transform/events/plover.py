@@ -102,11 +102,12 @@ class Lexicon:
     pasts: dict[str, str] = field(repr=False)
     """The verb whose past looks like another verb: "found" is that of "find", unless it is a present."""
     noun_forms: dict[str, str] = field(repr=False)
+    known: frozenset[str] = field(repr=False)
+    """The forms of verbs, and of nouns that tell of events."""
 
     def knows(self, token: Token) -> bool:
         """Whether a word may tell of an event: a quick look before it is read."""
-        word = token.lower_
-        return word in self.verb_forms or self.noun_forms.get(word) in self.nouns
+        return token.lower_ in self.known
 
     def verb(self, token: Token) -> str:
         """The lemma of a verb: of our own words by their forms, since lemmatizers err on just these."""
@@ -125,8 +126,12 @@ class Lexicon:
 
     def is_a(self, token: Token, *groups: str) -> bool:
         """Whether a noun is in one of the groups."""
-        forms = {self.noun(token), token.lower_}
-        return any(not forms.isdisjoint(self.groups[group]) for group in groups)
+        lemma, word = self.noun(token), token.lower_
+        for group in groups:
+            words = self.groups[group]
+            if lemma in words or word in words:
+                return True
+        return False
 
     def plays(self, token: Token, role: Role) -> bool:
         """Whether a governing word plays a role: "vowed to" promises."""
@@ -158,6 +163,8 @@ def lexicon() -> Lexicon:
     nouns = read_nouns(table["types"])
     chain = read_chain(table["chain"])
     verbs = {*senses, *table["light"].split(), *table["occurs"].split(), *chain}
+    forms = verb_forms(verbs, table["irregular"])
+    named = noun_forms({*nouns}.union(*groups.values()), groups["ILLNESS"])
     return Lexicon(
         senses=senses,
         coded={
@@ -180,9 +187,10 @@ def lexicon() -> Lexicon:
         befalls=frozenset(table["befalls"].split()),
         chain=chain,
         recipients=table["recipients"],
-        verb_forms=verb_forms(verbs, table["irregular"]),
+        verb_forms=forms,
         pasts=shared_pasts(verbs, table["irregular"]),
-        noun_forms=noun_forms({*nouns}.union(*groups.values()), groups["ILLNESS"]),
+        noun_forms=named,
+        known=frozenset(forms).union(form for form, noun in named.items() if noun in nouns),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from etl.transform.events.arguments import is_passive_participle, subject_of
@@ -125,23 +125,53 @@ def strength(sense: Sense) -> float:
 
 def best_sense(token: Token, senses: Iterable[Sense]) -> Sense | None:
     """The sense that asks for most among those that fit."""
-    fitting = [sense for sense in senses if is_fitting(sense, token)]
+    around = Around(token)
+    fitting = [sense for sense in senses if is_fitting(sense, around)]
     return max(
         fitting, key=lambda sense: (sense.conditions, sense.type is None, not sense.weak), default=None
     )
 
 
-def is_fitting(sense: Sense, token: Token) -> bool:
+class Around:
+    """What stands around a verb, each kind looked for once for all the senses that ask for it."""
+
+    def __init__(self, verb: Token) -> None:
+        self.verb = verb
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        return particles(self.verb)
+
+    @cached_property
+    def prepositions(self) -> set[str]:
+        return prepositions_of_matter(self.verb)
+
+    @cached_property
+    def agents(self) -> set[str]:
+        return described(agents(self.verb))
+
+    @cached_property
+    def undergoers(self) -> set[str]:
+        return described(undergoers(self.verb, with_obliques=False))
+
+    @cached_property
+    def undergoers_and_obliques(self) -> set[str]:
+        return described(undergoers(self.verb, with_obliques=True))
+
+
+def is_fitting(sense: Sense, around: Around) -> bool:
     """Whether all that a sense asks for stands around the verb."""
     return (
-        (not sense.lacks or lacks(token, sense.lacks))
-        and (not sense.particles or sense.particles <= particles(token))
-        and (not sense.prepositions or not sense.prepositions.isdisjoint(prepositions_of_matter(token)))
-        and (not sense.clause or governs(token, sense.clause))
-        and (not sense.subjects or not sense.subjects.isdisjoint(described(agents(token))))
+        (not sense.lacks or lacks(around.verb, sense.lacks))
+        and (not sense.particles or sense.particles <= around.particles)
+        and (not sense.prepositions or not sense.prepositions.isdisjoint(around.prepositions))
+        and (not sense.clause or governs(around.verb, sense.clause))
+        and (not sense.subjects or not sense.subjects.isdisjoint(around.agents))
         and (
             not sense.objects
-            or not sense.objects.isdisjoint(described(undergoers(token, bool(sense.prepositions))))
+            or not sense.objects.isdisjoint(
+                around.undergoers_and_obliques if sense.prepositions else around.undergoers
+            )
         )
     )
 

@@ -410,8 +410,8 @@ def party_tag(comma: Token) -> range:
 
 def in_brackets(sentence: Span) -> Iterator[int]:
     """The tokens from each opening bracket of a sentence to the one that closes it."""
-    depth = 0
-    for token in sentence:
+    text, depth = sentence.text, 0
+    for token in sentence if "(" in text or "[" in text else ():
         depth += token.text.startswith(("(", "["))
         if depth > 0:
             yield token.i

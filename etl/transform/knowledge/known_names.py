@@ -89,11 +89,20 @@ def organisation_off_by_a_letter(folded: str) -> Known | None:
     return alike[0] if len({one.name for one in alike}) == 1 else None
 
 
-@cache
 def organisations_like(letter: str, size: int) -> list[tuple[list[str], Known]]:
     """Organisations by the words of each name, of those that begin with a letter and have so many words."""
-    names = ((fold(form).split(), known) for form, known in organisation_names() if known.type == "ORG")
-    return [(words, known) for words, known in names if len(words) == size and words[0].startswith(letter)]
+    return organisations().get((letter, size), [])
+
+
+@cache
+def organisations() -> dict[tuple[str, int], list[tuple[list[str], Known]]]:
+    """All organisations in such lists, each name folded once."""
+    found: dict[tuple[str, int], list[tuple[list[str], Known]]] = {}
+    for form, known in organisation_names():
+        words = fold(form).split()
+        if known.type == "ORG" and words:
+            found.setdefault((words[0][0], len(words)), []).append((words, known))
+    return found
 
 
 def is_slip(words: list[str], other: list[str]) -> bool:
@@ -112,7 +121,7 @@ def is_shouted(words: list[str], at: int) -> bool:
 
 def straight(name: str) -> str:
     """A name with straight apostrophes."""
-    return name.replace("’", "'").replace("‘", "'")
+    return name if name.isascii() else name.replace("’", "'").replace("‘", "'")
 
 
 def known_names() -> Iterator[tuple[str, Known]]:
@@ -144,7 +153,7 @@ def state_names() -> Iterator[tuple[str, Known]]:
     """What American states are called beside their names: "the Garden State"."""
     for entry in entries("place_words", "state-called"):
         called, _, name = entry.partition("=")
-        yield called, Known(name, "GPE", "US")
+        yield from ((form, Known(name, "GPE", "US")) for form in (called, called.replace("State", "state")))
 
 
 def group_names() -> Iterator[tuple[str, Known]]:

@@ -257,8 +257,13 @@ def figure_named(printed: str, name: PersonName) -> Figure | None:
 
 def honorific_sex(word: str) -> str | None:
     """The sex an honorific tells (f, m), `-` for one that tells none, None for no honorific."""
-    key = word.lower().rstrip(".")
-    return next((sex for sex, titles in SEXES.items() if key in titles), None)
+    return honorifics().get(word.lower().rstrip("."))
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Each honorific's sex; one that men and women share counts as men's."""
+    return {title: sex for sex, titles in reversed(SEXES.items()) for title in titles}
 
 
 def sex_of(name: PersonName) -> str | None:

@@ -64,6 +64,18 @@ def is_misspelt(one: str, other: str) -> bool:
     return is_off_by_letter(one, other) or set(one) == set(other)
 
 
+def signs_of_slips(word: str) -> list[tuple[str, ...]]:
+    """What a word shares with each from which `is_misspelt` does not tell it, and with few others.
+
+    >>> bool({*signs_of_slips("sharption")} & {*signs_of_slips("sharpton")}), signs_of_slips("roe")
+    (True, [])
+    """
+    if len(word) < LEAST_LETTERS:
+        return []
+    shorter = [("slip", word[:at] + word[at + 1 :]) for at in range(1, len(word))]
+    return [("slip", word), *shorter, ("letters", word[0], *sorted(set(word)))]
+
+
 def is_off_by_letter(one: str, other: str) -> bool:
     """Whether a letter more, less or instead makes one word the other.
 

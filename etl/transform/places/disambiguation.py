@@ -24,12 +24,18 @@ ROUNDS = 2
 """Times that every sense is asked anew, in the company of what the others seem to mean."""
 NEAR = 150.0
 """Kilometres within which two places speak for each other."""
+DEGREE = 111.0
+"""Fewer kilometres than a degree of latitude has."""
 
 FAR = 1000.0
 """Kilometres from which on a capital does not lie in a province of its name: Washington."""
 FEW = 0.5
 """Added to the number of other places before their shares are taken: a few prove little."""
 MOST_NEIGHBOURS = 3.0
+SMALL, WORLD = 100_000, 1_000_000
+"""Inhabitants below which a town is small, and of a capital that its name means the world over."""
+FEW_OF_PROVINCE = 0.4
+"""Of what an article's other places in a province say for a town there: so little is by chance."""
 FEWEST_PEOPLE = 500
 """Inhabitants of a place that the gazetteer gives none."""
 
@@ -203,7 +209,22 @@ def vote_of(sense: Sense, evidence: list[Evidence]) -> Vote:
     """A sense votes for the place it seems to mean, with the chance that this is right."""
     weights = [CHOICE.weigh_amounts(one) for one in evidence]
     best = max(range(len(weights)), key=weights.__getitem__)
+    best = best_known(sense, evidence, best)
     return Vote(sense.name, sense.candidates[best], CHOICE.chance_of_best(weights))
+
+
+@rule(lambda sense, evidence, best: best)
+def best_known(sense: Sense, evidence: list[Evidence], best: int) -> int:
+    """The capital that a name means the world over, rather than a small town that nothing near speaks for."""
+    town, told = sense.candidates[best], evidence[best]
+    if town.feature_code != "PPL" or town.population >= SMALL:
+        return best
+    signs = ("named after", "named before", "home province", "neighbours")
+    if any(told.get(sign) for sign in signs) or told.get("same province", 1.0) > FEW_OF_PROVINCE:
+        return best
+    capitals = (i for i, one in enumerate(sense.candidates) if one.feature_code == "PPLC")
+    large = (i for i in capitals if evidence[i].get("own name"))
+    return next((i for i in large if sense.candidates[i].population >= WORLD), best)
 
 
 def in_company(sense: Sense, own: list[Evidence], votes: list[Vote]) -> list[Evidence]:
@@ -247,7 +268,7 @@ def count_neighbours(place: Place, votes: list[Vote]) -> float:
     """The towns of the article that lie near a town, each as much as it is sure; many prove no more."""
     if place.feature_code in ("PCLI", "ADM1"):
         return 0.0
-    near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and apart(v.place, place) < NEAR)
+    near = sum(v.weight for v in votes if v.place.feature_code in TOWNS and are_near(v.place, place))
     return min(MOST_NEIGHBOURS, near)
 
 
@@ -257,6 +278,11 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     width = math.radians(b[1] - a[1])
     h = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(width / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def are_near(a: Place, b: Place) -> bool:
+    """Whether two places lie less than NEAR apart; most lie too far north or south of each other."""
+    return abs(a.latitude - b.latitude) * DEGREE < NEAR and apart(a, b) < NEAR
 
 
 def apart(a: Place, b: Place) -> float:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from etl.transform.knowledge.countries import Country, country_by_code
 from etl.transform.knowledge.gazetteer import Place, gazetteer
-from etl.transform.knowledge.ids import PLACES, entity_id
+from etl.transform.knowledge.ids import PLACES, entity_id, organisations
 from etl.transform.knowledge.spelling import fold
 from etl.transform.places.disambiguation import Vote
 from etl.transform.places.identity import place_id, usual_name
@@ -88,7 +88,7 @@ def located(entity: Entity, place: Place, mentions: list[Mention]) -> Entity:
     # "Downtown Athens" lies in Athens, but has another name.
     printed = {mention.text for mention in mentions if mention.kind == "name"}
     is_known = any(place in gazetteer().candidates(name) for name in (entity.name, *printed))
-    is_known = is_known and is_called_so(place, printed)
+    is_known = is_known and is_called_so(place, printed) and entity.name not in organisations()
     name = usual_name(place) if is_known else entity.name
     country = country_by_code(place.country or "")
     is_country = country is not None and place.geonameid == country.geonames

@@ -45,7 +45,7 @@ def hints_of_words(regions: Regions, chances: Chances | None, draft: Draft) -> I
     doc = regions.doc
     verb = cue_head(doc, draft.cue)
     share = quoted_share(regions, draft.content)
-    size = sum(doc[i].is_alpha for i in draft.content)
+    size = len(words_of(doc, draft.content))
     yield f"cue {cue_class(verb) or 'other'}" if verb is not None else "no cue"
     yield f"source {source_form([doc[i] for i in draft.source])}"
     yield f"quoted {share}"
@@ -82,9 +82,15 @@ def hints_of_parse(verb: Token, draft: Draft) -> Iterator[str]:
 
 
 def quoted_share(regions: Regions, content: Tokens) -> str:
-    words = [i for i in content if regions.doc[i].is_alpha]
+    words = words_of(regions.doc, content)
     inside = sum(i in regions.of for i in words)
     return "none" if not inside else "all" if inside == len(words) else "some"
+
+
+def words_of(doc: Doc, content: Tokens) -> list[int]:
+    """The words among some tokens."""
+    tokens = doc.tokens
+    return [i for i in content if tokens[i].is_alpha]
 
 
 def source_form(words: Collection[Token]) -> str:

@@ -60,7 +60,7 @@ def cue_tokens(cue: Token) -> Tokens:
 
 def cue_verb(doc: Doc, cue: Tokens) -> Token | None:
     """The first verb among a cue's tokens."""
-    return next((doc[i] for i in sorted(cue) if doc[i].pos_ == "VERB"), None)
+    return next((word for i in sorted(cue) if (word := doc[i]).pos_ == "VERB"), None)
 
 
 def cue_head(doc: Doc, cue: Tokens) -> Token | None:

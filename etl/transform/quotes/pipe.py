@@ -14,7 +14,7 @@ from etl.transform.article_pipe import ArticlePipe
 from etl.transform.quotes.confidence import BY_FORM, hints, odds_of
 from etl.transform.quotes.dateline import without_dateline
 from etl.transform.quotes.doubts import without_doubtful
-from etl.transform.quotes.drafts import Draft
+from etl.transform.quotes.drafts import Draft, Tokens
 from etl.transform.quotes.linking import link
 from etl.transform.quotes.merging import merge
 from etl.transform.quotes.printed import (
@@ -109,8 +109,13 @@ def trimmed(regions: Regions, draft: Draft) -> Draft:
     if draft.method != "tagger":
         return draft
     for more in (keep_told, complete) if draft.content.isdisjoint(regions.of) else ():
-        draft = replace(draft, content=more(regions.doc, draft))
-    return replace(draft, content=trim_content(regions.doc, draft.content))
+        draft = with_content(draft, more(regions.doc, draft))
+    return with_content(draft, trim_content(regions.doc, draft.content))
+
+
+def with_content(draft: Draft, content: Tokens) -> Draft:
+    """A draft with a content, which mostly is its own."""
+    return draft if content == draft.content else replace(draft, content=content)
 
 
 def quote_of(regions: Regions, draft: Draft, confidence: float) -> Quote:

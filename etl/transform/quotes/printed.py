@@ -24,7 +24,8 @@ LOOSE = frozenset({",", ";", ":", "-", "–", "—", "―", "(", "[", "“", "�
 
 def kind_of(content: Tokens, regions: Regions) -> QuoteKind:
     """Direct when all words are between quotation marks, mixed when some are, else indirect."""
-    words = [i for i in content if not regions.doc[i].is_punct and not regions.doc[i].is_space]
+    tokens = regions.doc.tokens
+    words = [i for i in content if not (tokens[i].is_punct or tokens[i].is_space)]
     inside = sum(i in regions.of for i in words)
     return "direct" if inside == len(words) else "mixed" if inside else "indirect"
 
@@ -67,11 +68,11 @@ def find_last_comma(region: Region, doc: Doc) -> Tokens:
 def runs(doc: Doc, tokens: Tokens) -> list[Offsets]:
     """The tokens as ranges of characters; white space between two does not part them."""
     found: list[Offsets] = []
-    last = -2
+    last, printed = -2, doc.tokens
     for i in sorted(tokens):
-        token = doc[i]
+        token = printed[i]
         start, end = token.idx, token.idx + len(token.text)
-        if found and all(doc[k].is_space for k in range(last + 1, i)):
+        if found and (last + 1 == i or all(one.is_space for one in printed[last + 1 : i])):
             start = found.pop()[0]
         found.append((start, end))
         last = i

@@ -52,13 +52,14 @@ def is_passing(doc: Doc, one: Placed, quote: Quote) -> bool:
 def is_topic(doc: Doc, one: Placed, content: Offsets) -> bool:
     """Whether a mention is neither an aside itself nor part of one."""
     name = name_of(doc, one)
-    if is_guess(one) or is_label(name) or is_hearer(name.root, content):
+    root = name.root
+    if is_guess(one) or is_label(name) or is_hearer(root, content):
         return False
-    if one[1].type in PLACES and (is_setting(name.root) or is_seat(name.root)):
+    if one[1].type in PLACES and (is_setting(root) or is_seat(root)):
         return False
-    if one[1].type == "ORG" and is_goal(name.root):
+    if one[1].type == "ORG" and is_goal(root):
         return False
-    return not is_aside(name.root, content)
+    return not is_aside(root, content)
 
 
 @rule(no)

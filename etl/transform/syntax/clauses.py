@@ -11,13 +11,14 @@ from etl.transform.tokens import Token
 
 PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 
+PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 """Tags of verbs that can follow a subject."""
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive voice."""
-    return any(relation(child) in ("nsubj:pass", "csubj:pass", "aux:pass") for child in verb.children)
+    return not PASSIVE.isdisjoint(map(relation, verb.children))
 
 
 def parts(verb: Token) -> list[Token]:
@@ -33,12 +34,12 @@ def is_part(child: Token, verb: Token) -> bool:
 
 
 def auxiliaries(predicate: Token) -> frozenset[str]:
-    return frozenset(child.lower_ for child in predicate.children if base(child) == "aux")
+    return frozenset([child.lower_ for child in predicate.children if base(child) == "aux"])
 
 
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(base(child) == "nsubj" for child in verb.children)
+    return "nsubj" in map(base, verb.children)
 
 
 def is_finite(verb: Token) -> bool:
@@ -92,7 +93,7 @@ def antecedent(predicate: Token) -> Token | None:
 def objects(predicate: Token) -> list[Token]:
     """Direct and indirect objects; in a relative clause with its own subject, the noun it describes."""
     found = [child for child in predicate.children if base(child) in ("obj", "iobj")]
-    if any(child.lower_ in RELATIVE_PRONOUNS for child in found):
+    if found and any(child.lower_ in RELATIVE_PRONOUNS for child in found):
         noun = antecedent(predicate)
         return [noun] if noun is not None else []
     if not found and is_misread(predicate) and not is_time(predicate.head):

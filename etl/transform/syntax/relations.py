@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from etl.transform.tokens import Token
 
@@ -43,13 +42,21 @@ def relation(token: Token) -> str:
 
 def base(token: Token) -> str:
     """The relation without its subtype: `nsubj`."""
-    return base_of(token.dep_) if token.dep_ != "prep" else relation(token)
+    return BASES[token.dep_] or relation(token)
 
 
-@cache
-def base_of(label: str) -> str:
-    """The same by a parser's label; a preposition's depends on its head."""
-    return UNIVERSAL.get(label, label).partition(":")[0]
+class Bases(dict[str, str]):
+    """Each of a parser's labels as a relation without its subtype, found when it is first asked for.
+
+    It is empty for a preposition's, which depends on its head.
+    """
+
+    def __missing__(self, label: str) -> str:
+        self[label] = "" if label == "prep" else UNIVERSAL.get(label, label).partition(":")[0]
+        return self[label]
+
+
+BASES = Bases()
 
 
 def is_subject(token: Token) -> bool:

@@ -228,6 +228,7 @@ def test_a_line_that_begins_with_from_is_a_byline_only_beneath_a_title(story):
 def test_the_date_of_publication_counts_before_that_of_an_update(story):
     assert head(TITLE, "Last updated: 4 March 2020", "3 March 2020", *story).published == "2020-03-03"
     assert head(TITLE, "Last updated: 4 March 2020", *story).published == "2020-03-04"
+    assert head(TITLE, "Revised 4 March 2020", "3 March 2020", *story).published == "2020-03-03"
 
 
 def test_what_is_known_already_is_surer_than_the_head(story):

@@ -8,9 +8,16 @@ from collections.abc import Callable
 
 import pytest
 
+from etl.load.people import telling
 from etl.load.publish import create_tables
 
 See = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all are told anew, those of each surname apart, as they are in a large archive."""
+    monkeypatch.setattr(telling, "AT_ONCE", 1)
 
 
 @pytest.fixture

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from datasette.app import Datasette
 
+from etl.plugin.pages import profile
+from etl.plugin.search import topics
 from tests.plugin.addresses import ARTICLE, get_page, words
 
 
@@ -18,6 +21,20 @@ async def test_said_by_said_about_and_aliases(ds: Datasette) -> None:
     place = await get_page(ds, "/clippings/entities/bergen")
     assert "Henrik Solvang" in words(place.find(id="said-about").parent)
     assert "Norway and Iceland agreed to reopen talks on cod quotas" in words(place.find(id="events").parent)
+
+
+async def test_topics_of_the_newest_quotes_alone_say_so(
+    ds: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stand_out(*_: object) -> list[str]:
+        return ["cod"]
+
+    monkeypatch.setattr(topics, "words_that_stand_out", stand_out)
+    monkeypatch.setattr(profile, "FEWEST_QUOTES", 1)
+    for most, said in ((0, True), (1, False)):
+        monkeypatch.setattr(topics, "MAX_OWN", most)
+        told = words((await get_page(ds, "/clippings/entities/henrik-solvang")).find(id="topics").parent)
+        assert ("Words are of the newest 0 quotes" in told) is said
 
 
 async def test_with_whom_and_when(ds: Datasette) -> None:

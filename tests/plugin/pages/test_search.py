@@ -199,6 +199,18 @@ async def test_more_hits_than_are_ranked_are_said_to_be_more(many, monkeypatch):
     assert "50+" in page and "More than 50 results" in page
 
 
+async def test_of_common_words_the_newest_are_fewer_and_the_pages_beyond_them_are_there(many, monkeypatch):
+    ds = open_datasette(many)
+    every = await ask(ds, q="the", in_="quotes", sort="newest", size=100)
+    monkeypatch.setattr(hits, "FEW_HITS", 10)
+    monkeypatch.setattr(hits, "MAX_NEWEST", 20)
+    pages = [await ask(ds, q="the", in_="quotes", sort="newest", page=page) for page in (1, 2)]
+    assert [page["counts"]["quotes"] for page in pages] == [20, every["counts"]["quotes"]]
+    assert pages[0]["more"]["quotes"]
+    found = [hit["id"] for page in pages for hit in page["results"]["quotes"]]
+    assert found == [hit["id"] for hit in every["results"]["quotes"][:40]]
+
+
 async def test_a_search_that_takes_too_long_says_so(ds, monkeypatch):
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
     monkeypatch.setattr(hits, "page_sql", lambda kind, ask, plan: endless)

@@ -51,9 +51,16 @@ async def test_a_filter_that_is_set_is_a_chip_and_no_facet(ds: Datasette) -> Non
     assert not soup.find(id="by-source") and soup.find(id="by-speaker")
 
 
-async def test_too_many_are_not_counted_at_all(ds: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_too_many_are_not_counted_at_all_which_is_said(
+    ds: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(hits, "MAX_COUNTED", 1)
     assert await facets_of(ds, "q=talks OR grievances") == {}
+    answer = (await ds.client.get("/-/search.json?q=talks OR grievances")).json()
+    assert answer["uncounted"] == ["by_date", "facets", "topics"]
+    page = await get_page(ds, "/-/search?q=talks OR grievances")
+    assert "by date, speaker, topic" in words(page.select_one(".uncounted"))
+    assert not (await get_page(ds, "/-/search?q=grievances&in=events")).select(".uncounted")
 
 
 async def test_a_search_that_quotes_do_not_know_has_none(ds: Datasette) -> None:

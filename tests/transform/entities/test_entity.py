@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.transform.entities.clusters import Cluster, choose_role
-from etl.transform.entities.entity import aliases_of, entity_of
+from etl.transform.entities.entity import aliases_of, entity_of, without_bare
 from etl.transform.entities.offices import Office
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.knowledge.known_names import Known
@@ -31,6 +31,20 @@ def printed(text: str, start: int = 0, type: str = "PERSON") -> PrintedName:
 )
 def test_other_names_are_aliases(name, type, names, aliases) -> None:
     assert aliases_of(name, type, names) == aliases
+
+
+@pytest.mark.parametrize(
+    ("roles", "kept"),
+    [
+        (["Chairman", "Port Chairman"], ("Port Chairman",)),
+        (["Port Chairman", "chairman"], ("Port Chairman",)),
+        (["Chairman", "former Chairman"], ("Chairman", "former Chairman")),
+        (["President", "Vice President"], ("President", "Vice President")),
+        (["Mayor", "Port Chairman"], ("Mayor", "Port Chairman")),
+    ],
+)
+def test_a_role_that_another_says_in_full_goes(roles, kept) -> None:
+    assert without_bare(roles) == kept
 
 
 @pytest.mark.parametrize(

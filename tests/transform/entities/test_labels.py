@@ -54,7 +54,8 @@ def test_a_person_has_the_full_name_printed_most(printed, label) -> None:
         (["UNESCO"], "ORG", "UNESCO"),
         (["HARBOUR WIRE"], "ORG", "Harbour Wire"),
         (["HARBOURS"], "ORG", "Harbours"),
-        (["NYC BBC"], "ORG", "Nyc Bbc"),
+        (["NYC BBC"], "ORG", "NYC BBC"),
+        (["SKY BBC"], "ORG", "Sky BBC"),
         (["AT BBC"], "ORG", "AT BBC"),
     ],
 )

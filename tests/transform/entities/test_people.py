@@ -42,6 +42,7 @@ def texts(clusters):
             ["Joshua Tamm", "Emperor Tamm"],
             [["Joshua Tamm", "Emperor Tamm"]],
         ),
+        ("Joshua Tamm wept . Tamm I left", ["Joshua Tamm", "Tamm I"], [["Joshua Tamm", "Tamm I"]]),
         ("Edda Tamm met Orla Tamm", ["Edda Tamm", "Orla Tamm"], [["Edda Tamm"], ["Orla Tamm"]]),
         ("Edda Tamm met Roe", ["Edda Tamm", "Roe"], [["Edda Tamm"], ["Roe"]]),
         ("Roe met Roe", ["Roe", "Roe"], [["Roe", "Roe"]]),
