@@ -87,7 +87,13 @@ def place_of(doc: Doc, noun: Token) -> Offsets | None:
     last = noun.i
     while last + 1 in inside:
         last += 1
-    while last > noun.i and doc[last].is_punct:
+    while last > noun.i and doc[last].is_punct and not closes_bracket(doc[noun.i : last + 1]):
         last -= 1
     first = inside[0]
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+@rule(no)
+def closes_bracket(words: Span) -> bool:
+    """Whether some words end with the bracket that closes one in them: "Roe (Vt.)"."""
+    return words[-1].text == ")" and any(token.text == "(" for token in words)

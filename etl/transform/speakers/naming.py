@@ -28,7 +28,25 @@ ONE_OF_MANY = INDEFINITE_DETERMINERS | {"one", "another"}
 
 def find_named(source: Source) -> str | None:
     """The entity that a source's head mentions, or whose name is beside it."""
-    return None if is_one_of_people(source.head) else named_by(source.head, source.mentions)
+    if is_one_of_people(source.head):
+        return None
+    return find_right_after(source.head, source.mentions) or named_by(source.head, source.mentions)
+
+
+@rule(none)
+def find_right_after(head: Token, mentions: Mentions) -> str | None:
+    """Take the person named in full right after a party, or what is short for a place: "*Democrat* Ann Roe"."""
+    found = mentions.speaking_at((head.idx, head.idx + len(head)))
+    short = any(
+        entity.type == "NORP" or (entity.type == "GPE" and mention.text.endswith("."))
+        for mention, entity in found
+    )
+    if not short or head.tag_ in ("NNS", "NNPS") or head.i + 1 == len(head.doc):
+        return None
+    after = head.nbor()
+    named = mentions.speaking_at((after.idx, after.idx + len(after)))
+    people = (entity.id for mention, entity in named if entity.type == "PERSON" and " " in mention.text)
+    return next(people, None)
 
 
 @rule(no)
