@@ -35,7 +35,7 @@ def find_named(source: Source) -> str | None:
 
 @rule(none)
 def find_right_after(head: Token, mentions: Mentions) -> str | None:
-    """Take the person named in full right after a party, or what is short for a place: "*Democrat* Ann Roe"."""
+    """Take the person named in full right after a party or a short place: "*Democrat* Ann Roe"."""
     found = mentions.speaking_at((head.idx, head.idx + len(head)))
     short = any(
         entity.type == "NORP" or (entity.type == "GPE" and mention.text.endswith("."))
