@@ -28,6 +28,7 @@ from etl.transform.quotes.printed import (
     runs,
     trim_content,
     trim_source,
+    whole_source,
 )
 from etl.transform.quotes.regions import Regions, paragraph_spans
 from etl.transform.quotes.scorer import score_quotes
@@ -125,7 +126,7 @@ def quote_of(regions: Regions, draft: Draft, confidence: float) -> Quote:
     return Quote(
         kind="direct" if verbatim else kind_of(draft.content, regions),
         content=tuple(runs(doc, draft.content)) if verbatim else pieces(draft.content, regions),
-        source=extent(doc, trim_source(doc, draft.source)),
+        source=extent(doc, trim_source(doc, whole_source(doc, draft))),
         cue=extent(doc, draft.cue),
         method=draft.method,
         confidence=confidence,

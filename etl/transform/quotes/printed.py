@@ -8,6 +8,7 @@ from etl.transform.quotes.cues import cue_verb, is_communication
 from etl.transform.quotes.drafts import NONE, Draft, Tokens, no_tokens, unbroken_runs
 from etl.transform.quotes.regions import Region, Regions
 from etl.transform.rules import no, rule
+from etl.transform.syntax.phrases import noun_phrase
 from etl.transform.syntax.relations import ancestors, base, is_subject, subtree
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import QuoteKind
@@ -85,6 +86,17 @@ def extent(doc: Doc, tokens: Tokens) -> Offsets | None:
         return None
     last = doc[max(tokens)]
     return doc[min(tokens)].idx, last.idx + len(last)
+
+
+@rule(lambda doc, draft: draft.source)
+def whole_source(doc: Doc, draft: Draft) -> Tokens:
+    """All of a verb's subject, of which a source has what hangs on it: "*78 percent of* voters in a poll"."""
+    verb = cue_verb(doc, draft.cue)
+    subject = next((one for one in verb.children if is_subject(one)), None) if verb is not None else None
+    if subject is None or not draft.source or subject.i in draft.source | draft.content:
+        return draft.source
+    whole = noun_phrase(subject)
+    return whole if draft.source < whole and whole.isdisjoint(draft.content) else draft.source
 
 
 @rule(lambda doc, tokens: tokens)
