@@ -48,7 +48,8 @@ def same_statements(quotes: list[Quote]) -> dict[str, str]:
             " values (?, ?, ?, ?, ?, ?)",
             (quote.article, start, quote.speaker, kind, quote.text, day),
         )
-        statements.enter(db.execute("select max(rowid) from quotes").fetchone()[0])
+    for (row,) in db.execute("select rowid from quotes order by rowid").fetchall():
+        statements.enter(row)
     statements.settle()
     return dict(db.execute("select id, same_as from quotes where same_as is not null"))
 
