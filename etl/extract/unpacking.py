@@ -112,7 +112,7 @@ def read_member(
 ) -> Iterator[Record]:
     """A member or what it contains, as far as it can be read."""
     if member.stream is None:
-        yield member
+        yield replace(member, shelf=None)  # an open archive goes to no other process
         return
     # Only in the file itself one may go back: in a member that unpacks it from its beginning.
     raw = cast(io.RawIOBase, member.stream) if depth == 0 else Metered(member.stream, unpacked)

@@ -90,6 +90,10 @@ class Firsts(ABC, Generic[T]):
     def concerns(self, later: T, first: T) -> bool:
         """Whether it may matter to a later thing that another is a first."""
 
+    def telling(self, thing: T) -> Sequence[int]:
+        """The marks of a thing that tell it from others of its article."""
+        return thing.marks
+
     def group_changed(self, thing: T, first: T) -> None:
         """Called when a thing begins or ceases to repeat a first."""
 
@@ -97,9 +101,9 @@ class Firsts(ABC, Generic[T]):
         """Take in a thing; its row is there."""
         thing = self.thing(row)
         if self.whole:
-            self.write_marks(thing, repeats=False, table=self.came)
+            self.write_marks(thing, self.telling(thing), repeats=False, table=self.came)
         elif thing.marks:
-            self.write_marks(thing, repeats=True)
+            self.write_marks(thing, self.telling(thing), repeats=True)
             self.await_(thing, new=True)
 
     def withdraw(self, row: int) -> None:
@@ -130,7 +134,9 @@ class Firsts(ABC, Generic[T]):
 
     def keep(self, row: int) -> None:
         """Note the marks of a thing that entered in an earlier build; `sort_marks` writes them."""
-        self.write_marks(self.thing(row), repeats=self.same_as(row) is not None, table=self.came)
+        thing = self.thing(row)
+        repeats = self.same_as(row) is not None
+        self.write_marks(thing, self.telling(thing), repeats=repeats, table=self.came)
 
     def sort_marks(self) -> None:
         """Write the marks that are noted, in their order."""
@@ -178,7 +184,7 @@ class Firsts(ABC, Generic[T]):
     def stir_sharers(self, first: T) -> None:
         """Look again at later things to which it matters that this one became a first or ceased to be one."""
         found: dict[int, bool] = {}
-        for mark in first.marks:
+        for mark in self.written(first):
             for row, crowded in self.sharers(mark, first):
                 found[row] = found.get(row, False) or crowded
         for row, crowded in found.items():
@@ -241,7 +247,7 @@ class Firsts(ABC, Generic[T]):
     def shared(self, thing: T) -> Counter[int]:
         """How many marks each first before a thing shares with it, by row."""
         found: Counter[int] = Counter()
-        for mark in thing.marks:
+        for mark in self.written(thing):
             rows = self.firsts_before(mark, thing.order, self.most + (not self.nearest))
             if len(rows) <= self.most:
                 found.update(rows)
@@ -256,11 +262,21 @@ class Firsts(ABC, Generic[T]):
             f"insert or ignore into {self.waiting} values (?, ?, ?, ?)", (place, id_, thing.row, new)
         )
 
-    def write_marks(self, thing: T, repeats: bool, table: str = "") -> None:
+    def write_marks(self, thing: T, marks: Iterable[int], repeats: bool, table: str = "") -> None:
         self.db.executemany(
             f"insert into {table or self.marks} values (?, ?, ?, ?)",
-            [(mark, int(repeats), thing.order[0], thing.row) for mark in thing.marks],
+            [(mark, int(repeats), thing.order[0], thing.row) for mark in marks],
         )
+
+    def written(self, thing: T) -> list[int]:
+        """The marks by which a thing is found: those that told something when it entered."""
+        is_there = (
+            f"select 1 from {self.marks} where mark = ? and repeats in (0, 1) and place = ? and row = ?"
+        )
+        place = thing.order[0]
+        return [
+            mark for mark in thing.marks if self.db.execute(is_there, (mark, place, thing.row)).fetchone()
+        ]
 
     def drop_marks(self, thing: T) -> None:
         self.db.executemany(
@@ -269,8 +285,9 @@ class Firsts(ABC, Generic[T]):
         )
 
     def mark_first(self, thing: T, is_first: bool) -> None:
+        marks = self.written(thing)
         self.drop_marks(thing)
-        self.write_marks(thing, repeats=not is_first)
+        self.write_marks(thing, marks, repeats=not is_first)
 
     def same_as(self, row: int) -> str | None:
         found: str | None = self.db.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import pickle
 import tarfile
 import zipfile
 from pathlib import Path
@@ -164,3 +165,10 @@ def test_a_device_that_looks_like_a_file_is_named(tmp_path):
     (tmp_path / "a.txt").symlink_to("/proc/version")
     [record] = records_of_file(tmp_path / "a.txt", "a.txt", {})
     assert record.failure == "cannot be opened: a device, not a file" and record.unopened
+
+
+def test_a_member_that_cannot_be_opened_goes_to_another_process_too(unpack):
+    packed = bytearray(zipped({"a.txt": b"A text.", "b.txt": b"Another."}))
+    packed[packed.index(b"PK\x01\x02") + 8] |= 1  # encrypted, says the list of members of the first
+    records = pickle.loads(pickle.dumps(unpack("a.zip", bytes(packed))))
+    assert [record.source for record in records] == ["a.zip#a.txt", "a.zip#b.txt"]

@@ -234,6 +234,7 @@ def few_are_many(monkeypatch):
     """Crowds of two, so that a few articles meet them."""
     monkeypatch.setattr(ArticleCopies, "most", 2)
     monkeypatch.setattr(Statements, "most", 2)
+    monkeypatch.setattr("etl.load.copies.statements.WITHIN", 1)
     monkeypatch.setattr("etl.load.people.sights.FEW", 3)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +17,7 @@ WINDOW = 4  # shingles in a row of a long text, the lowest of which is chosen to
 SHORT = 12  # shingles: all of a text with no more are chosen
 WORDS_A_MARK = 16  # of a text: fewer of its chosen shingles than one for as many words are chance
 CROWD = 200  # statements: of more with one shingle the nearest before a quote are looked at
+WITHIN = 20  # quotes of one article: what more of them share tells none from another
 REMEMBERED = 10_000  # firsts whose common shingles are kept in memory
 NEARLY_ALL = 0.8  # of the words of a text: one word changed among twenty costs one
 ALL_BUT_A_WORD = 0.9  # of reported speech: the article chose its words, and others are another statement
@@ -155,6 +156,8 @@ class Statements(Firsts[Printing]):
         super().__init__(db, leave, whole)
         self.shared_by_all: OrderedDict[int, frozenset[int]] = OrderedDict()
         """Where all enter in order, the shingles that the latest firsts share with their repetitions."""
+        self.worn: tuple[str, frozenset[int]] = "", frozenset()
+        """An article, and the marks that too many of its quotes share."""
 
     def thing(self, row: int) -> Printing:
         id_, article, first_copy, speaker, reported, text, doubtful, published = self.db.execute(
@@ -165,6 +168,26 @@ class Statements(Firsts[Printing]):
         place = seconds_of(published) + (DOUBTFUL if doubtful else 0)
         found = tuple(shingles(words_of(text or ""), SHINGLE, checksum))
         return Printing(row, article, (place, id_), first_copy, speaker, bool(reported), found)
+
+    def sort_marks(self) -> None:
+        super().sort_marks()
+        self.worn = "", frozenset()  # articles may change before they enter
+
+    def telling(self, thing: Printing) -> Sequence[int]:
+        """The marks of a quote but for those that its article prints over and over: they would lead from each
+        of its quotes to each other one."""
+        if self.worn[0] != thing.article:
+            self.worn = thing.article, self.worn_in(thing.article)
+        return [mark for mark in thing.marks if mark not in self.worn[1]]
+
+    def worn_in(self, article: str) -> frozenset[int]:
+        """The marks that more quotes of an article share than WITHIN."""
+        query = "select rowid from quotes where article_id = ? and repeats is null"
+        rows = [row for (row,) in self.db.execute(query, (article,))]
+        if len(rows) <= WITHIN:
+            return frozenset()
+        times = Counter(mark for row in rows for mark in self.thing(row).marks)
+        return frozenset(mark for mark, count in times.items() if count > WITHIN)
 
     def match(self, thing: Printing) -> Printing | None:
         """The first printing that shares most with a quote, if they are the same; of equals the earlier."""
@@ -225,7 +248,7 @@ class Statements(Firsts[Printing]):
             self.remember(first, common & own)
         if self.whole or common <= own:
             return
-        for row, _ in chain.from_iterable(self.sharers(mark, first) for mark in first.marks):
+        for row, _ in chain.from_iterable(self.sharers(mark, first) for mark in self.written(first)):
             if not self.is_waiting(row):
                 later = self.thing(row)
                 if later.order > thing.order and is_same(later, first):

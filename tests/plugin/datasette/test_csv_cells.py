@@ -11,7 +11,18 @@ from datasette.app import Datasette
 
 from etl.plugin.formats.spreadsheet import harmless_cell
 
-FORMULAS = ["=1+1", "+1-1 11", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\u200b\ufeff=1", "＝1+1", '=HYPERLINK("http://x")']
+FORMULAS = [
+    "=1+1",
+    "+1-1 11",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1+1",
+    "\u200b\ufeff=1",
+    "＝1+1",
+    '=HYPERLINK("http://x")',
+]
 PLAIN = ["-5", "+5", "-1,234.5", "-12%", "a = b", "", "— he said", "1+1", "'=1"]
 
 
