@@ -60,7 +60,7 @@ class Finder:
         """The records of a file; those of a container as its child finds them."""
         try:  # here and not in the child, which would be started for every text
             with time_limit(SECONDS_TO_TELL):
-                single = None if holds_several(path) else list(records_of_file(path, source, columns))
+                single = None if holds_several(path) else list(records_of_file(path, source, columns, True))
         except TimeLimit as limit:
             single = [Record(source, failure=f"{limit}, and what it is cannot be told")]
         if single is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import gc
 import io
 import os
 import re
@@ -61,6 +62,15 @@ async def test_a_new_build_is_served_by_the_next_request(tmp_path):
     assert (before.json()["filtered_table_rows_count"], after.json()["filtered_table_rows_count"]) == (5, 9)
     again = await client.get("/news.db", headers={"if-none-match": download.headers["etag"]})
     assert again.status_code == 200 and again.content == path.read_bytes()
+
+
+def test_what_a_build_holds_is_not_gone_through_for_garbage_while_it_is_served(tmp_path):
+    path = tmp_path / "news.db"
+    write(path, 2)
+    build = Reopening(path, lambda: open_datasette(path)).current.datasette
+    assert not any(one is build for one in gc.get_objects())
+    gc.unfreeze()
+    assert any(one is build for one in gc.get_objects())
 
 
 async def test_the_first_readers_of_a_build_may_come_all_at_once(tmp_path):

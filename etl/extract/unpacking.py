@@ -36,15 +36,20 @@ class Peekable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def records_of_file(path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Record]:
-    """The records of a file: a pointer to it, or one for each document it contains."""
+def records_of_file(
+    path: Path, source: str, columns: Mapping[str, str], is_single: bool = False
+) -> Iterator[Record]:
+    """The records of a file: a pointer to it, or one for each document it contains.
+
+    is_single: it is known to be no container.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for who writes into it
             what = "a folder that cannot be read" if path.is_dir() else "a pipe or a device, not a file"
             yield Record(source, failure=what, unopened=True)
             return
         with open_file(path) as stream:
-            if format_of_container(head_of(stream, path.name)):
+            if not is_single and format_of_container(head_of(stream, path.name)):
                 member = Record(source, path.name, stream=stream, shelf=Folder(path.absolute().parent))
                 yield from records_of(member, columns, Unpacked(path.stat().st_size))
                 return

@@ -24,7 +24,7 @@ ALIKE = (
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory) -> Iterator[sqlite3.Connection]:
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """An archive whose rows have higher numbers than their ids have characters; in `plain`, what is read."""
     path = tmp_path_factory.mktemp("joins") / "news.db"
     put(path, Sampler(500), range(8))
@@ -59,8 +59,9 @@ def joins() -> Iterator[str]:
                 )
 
 
-def test_a_join_finds_what_it_finds_in_plain_tables(db):
-    lost, filtered = [], []
+def test_a_join_finds_what_it_finds_in_plain_tables(db: sqlite3.Connection) -> None:
+    lost: list[str] = []
+    filtered: list[str] = []
     for join in joins():
         packed, plain = (f"select count(*) from {join.format(schema)}" for schema in ("main", "plain"))
         if db.execute(packed).fetchone() != db.execute(plain).fetchone():
@@ -70,7 +71,7 @@ def test_a_join_finds_what_it_finds_in_plain_tables(db):
     assert (lost, filtered) == ([], [])
 
 
-def test_of_an_index_without_rows_it_is_known_that_it_has_none(db):
+def test_of_an_index_without_rows_it_is_known_that_it_has_none(db: sqlite3.Connection) -> None:
     assert db.execute("select stat from main.sqlite_stat1 where idx = 'quotes_same_as'").fetchall() == [
         ("1 1",)
     ]
