@@ -587,7 +587,10 @@ def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Clus
     heads = last_words(mention.offices)
     printed = [one for one in clusters if heads & last_words(one.offices)]
     fit = printed or [one for one in clusters if holds_office(one.name, offices)]
-    return fit or [one for one in clusters if not is_of_other_office(one, heads)]
+    if fit:
+        return fit
+    others = [one for one in clusters if not is_of_other_office(one, heads)]
+    return [one for one in others if not is_kin_of_holder(one, mention, offices)]
 
 
 @rule(no)
@@ -601,6 +604,15 @@ def is_of_other_office(cluster: Cluster, heads: set[str]) -> bool:
     if last_words(cluster.offices).isdisjoint(HIGH) and not holds_office(cluster.name, ["President"]):
         return False
     return len(figures_by_surname()[person_name(cluster.figure.name).surname]) > 1
+
+
+@rule(no)
+def is_kin_of_holder(cluster: Cluster, mention: PersonMention, offices: list[str]) -> bool:
+    """Whether others of a surname have been president, as its bearer is said to be: "President Bush"."""
+    if "president" not in last_words(mention.offices):
+        return False
+    kin = figures_by_surname().get(mention.person.surname, ())
+    return any(figure is not cluster.figure and holds_office(figure.name, offices) for _, figure in kin)
 
 
 @rule(unchanged)
