@@ -203,11 +203,11 @@ def find_partners(text: Text) -> Iterator[PrintedName]:
 def find_titled(text: Text) -> Iterator[PrintedName]:
     """Programmes "With" somebody, whose capital tells that it is of the title: "This Hour With Ann Roe"."""
     people = {span.start: span.end for span in text.doc.ents if span.label_ == "PERSON"}
-    for at, word in enumerate(text.words):
+    for at in (i for i, word in enumerate(text.words) if word == "With" and i + 1 in people):
         start = at
         while start > 0 and at - start < LONGEST_TITLE and text.words[start - 1].istitle():
             start -= 1
-        if word == "With" and at + 1 in people and at - start > 1 and not is_heading(text, at):
+        if at - start > 1 and not is_heading(text, at):
             end = next((i for i in range(people[at + 1], len(text.doc)) if text.doc[i].pos_ != "PROPN"), 0)
             yield name_of(text.doc, start, end or len(text.doc), "WORK_OF_ART", "form")
 

@@ -18,6 +18,7 @@ from etl.transform.entities.offices import (
     office_described,
 )
 from etl.transform.entities.printed_name import PrintedName
+from etl.transform.entities.types import speaks
 from etl.transform.knowledge.officials import holds_office
 from etl.transform.knowledge.persons import (
     GIVEN_PARTICLES,
@@ -93,6 +94,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    speaks: bool = False
+    """Whether it is the subject of a verb of speech."""
     is_partner: bool = False
     """Whether a noun before it says whose husband or wife it is: "her husband, Ben"."""
     hint: str | None = None
@@ -175,6 +178,7 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
         age=age,
         regal=regal,
         is_dead=dead,
+        speaks=speaks(name, doc),
         is_partner=kin is not None,
         hint=hint,
     )
@@ -617,10 +621,11 @@ def is_kin_of_holder(cluster: Cluster, mention: PersonMention, offices: list[str
 
 @rule(unchanged)
 def among_the_living(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
-    """Those who are not said to be dead, where a name has Mr. or Ms. before it, or a rank that none has."""
+    """Those who are not said to be dead, where a name speaks, or has Mr. or Ms. before it, or a rank."""
     if last_words(mention.offices) & RANKS:
         return [one for one in clusters if not one.addresses] or clusters
-    return [one for one in clusters if mention.address and not one.is_dead] or clusters
+    told = mention.address or mention.speaks
+    return [one for one in clusters if told and not one.is_dead] or clusters
 
 
 def last_words(offices: Iterable[Office]) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
-from etl.transform.entities.types import TEAM_WORDS
+from etl.transform.entities.types import ORGANISATION_WORDS, TEAM_WORDS
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
@@ -152,9 +152,10 @@ def ends_name(short: list[str], words: list[str]) -> bool:
 
 @rule(no)
 def is_team(short: list[str], words: list[str]) -> bool:
-    """Whether words are a team's name without its place: "the Red Sox", of "Boston Red Sox"."""
+    """Whether words are a team's or body's name without its place: "the Red Sox", of "Boston Red Sox"."""
     place = words[: -len(short)]
-    ends = bool(place) and words[-len(short) :] == short and short[-1] in TEAM_WORDS
+    body = short[-1] in TEAM_WORDS or (len(short) > 1 and short[-1] in ORGANISATION_WORDS)
+    ends = bool(place) and words[-len(short) :] == short and body
     return ends and bool(gazetteer().candidates(" ".join(place).title()))
 
 
