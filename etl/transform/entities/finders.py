@@ -25,6 +25,7 @@ from etl.transform.values import text_of
 Finder = Callable[[Text], Iterator[PrintedName]]
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 IN_HOUSE = word_set("name_words", "in-house")
+SPEAKER_OF = ["speaker", "of", "the"]
 CHAMBERS = frozenset({"House", "Senate", "Congress"})
 NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+|(?:[A-Z]\. ?)+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
@@ -125,6 +126,7 @@ def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
     before = text.words[found.start - 1] if found.start else ""
     after = text.words[found.end] if found.end < len(text.words) else ""
     told = after in IN_HOUSE or (before.lower() == "the" and not after[:1].isupper() and after != "of")
+    told = told or [word.lower() for word in text.words[max(0, found.start - 3) : found.start]] == SPEAKER_OF
     return told and (owner is None or owner.code == "US")
 
 
