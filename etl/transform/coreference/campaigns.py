@@ -32,8 +32,9 @@ def with_campaigns(doc: Doc, entities: tuple[Entity, ...], quotes: Iterable[Quot
     nouns = list(nouns_in_sources(doc, quotes))
     for noun in nouns:
         if (owner := owner_of(noun, people)) is not None:
-            named[f"{people[owner.i].name} {NOUNS[noun.lower_]}"].append(mention_of(noun, owner))
-    named = of_one_bearer(named)
+            mention = mention_of(noun, owner)
+            bearer = bearer_of(owner, people, entities)
+            named[f"{bearer.name} {NOUNS[noun.lower_]}"].append(mention)
     for noun in filter(is_bare, nouns):
         if (name := only_name(named, noun)) is not None:
             named[name].append(mention_of(noun, noun.left_edge))
@@ -73,16 +74,15 @@ def only_name(named: Mapping[str, list[Mention]], noun: Token) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def of_one_bearer(named: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
-    """Campaigns, one by a surname alone as that of the bearer whom most are of: "Roe’s camp" is Ann’s."""
-    most = sorted(named, key=lambda name: (-len(named[name]), name))
-    kept: dict[str, list[Mention]] = {}
-    for name in most:
-        surname, kind = name.split()[-2:]
-        bare = all(one.text.startswith(surname) for one in named[name])
-        whose = next((other for other in kept if bare and other.endswith(f" {surname} {kind}")), name)
-        kept[whose] = [*kept.get(whose, ()), *named[name]]
-    return {name: kept[name] for name in named if name in kept}
+@rule(lambda owner, people, entities: people[owner.i])
+def bearer_of(owner: Token, people: Mapping[int, Entity], entities: Iterable[Entity]) -> Entity:
+    """Whose campaign is meant: of a surname alone, that of the bearer whom the text speaks of most."""
+    meant = people[owner.i]
+    surname = meant.name.rpartition(" ")[2]
+    if owner.text != surname or (owner.i in people and people.get(owner.i - 1) is meant):
+        return meant
+    alike = [one for one in entities if one.type == "PERSON" and one.name.endswith(f" {surname}")]
+    return max(alike, key=lambda one: (len(one.mentions), one is meant), default=meant)
 
 
 @rule(no)

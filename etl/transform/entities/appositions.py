@@ -11,6 +11,7 @@ from etl.transform.entities.offices import (
     Bodies,
     Office,
     is_head,
+    is_modifier,
     linked,
     shortened,
     told_sex,
@@ -302,12 +303,22 @@ def is_of_next_clause(doc: Doc, head: int, end: int) -> bool:
     return is_subject(doc[head]) and verb.i >= end and all(base(doc[i]) == "aux" for i in range(end, verb.i))
 
 
+@rule(no)
+def is_in_name(doc: Doc, at: int) -> bool:
+    """Whether a body's name goes on at a token, which is no office: "the Turkish *American* Federation"."""
+    token = doc[at] if at < len(doc) else None
+    capital = token is not None and token.pos_ in ("PROPN", "ADJ") and token.text[0].isupper()
+    office = token is not None and (is_head(token) or is_modifier(token))
+    return capital and not (office and country_named(doc, at, at + 1) is None)
+
+
 def owner_within(doc: Doc, start: int, end: int) -> str | None:
     """The country that the words of an apposition name; that of which somebody only knows is not his."""
     end = next((i for i in range(start, end) if is_loose_link(doc, i)), end)
     for i in range(start, end):
         for length in (3, 2, 1):
-            country = country_named(doc, i, min(i + length, end))
-            if country and not is_state_too(doc[i : min(i + length, end)].text):
+            behind = min(i + length, end)
+            country = country_named(doc, i, behind)
+            if country and not is_state_too(doc[i:behind].text) and not is_in_name(doc, behind):
                 return country.code
     return None

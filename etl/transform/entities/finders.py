@@ -25,6 +25,7 @@ from etl.transform.values import text_of
 Finder = Callable[[Text], Iterator[PrintedName]]
 TYPES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 IN_HOUSE = word_set("name_words", "in-house")
+SPEAKER_OF = ["speaker", "of", "the"]
 CHAMBERS = frozenset({"House", "Senate", "Congress"})
 NICKNAMED = re.compile(
     r"\b(?P<first>[A-Z][\w-]+|(?:[A-Z]\. ?)+)(?: [A-Z]\.)? [“\"‘(](?:[A-Z][a-z]+ ?){1,3}[”\"’)]"
@@ -125,6 +126,7 @@ def is_chamber(text: Text, found: BodyName, owner: Country | None) -> bool:
     before = text.words[found.start - 1] if found.start else ""
     after = text.words[found.end] if found.end < len(text.words) else ""
     told = after in IN_HOUSE or (before.lower() == "the" and not after[:1].isupper() and after != "of")
+    told = told or [word.lower() for word in text.words[max(0, found.start - 3) : found.start]] == SPEAKER_OF
     return told and (owner is None or owner.code == "US")
 
 
@@ -203,11 +205,11 @@ def find_partners(text: Text) -> Iterator[PrintedName]:
 def find_titled(text: Text) -> Iterator[PrintedName]:
     """Programmes "With" somebody, whose capital tells that it is of the title: "This Hour With Ann Roe"."""
     people = {span.start: span.end for span in text.doc.ents if span.label_ == "PERSON"}
-    for at, word in enumerate(text.words):
+    for at in (i for i, word in enumerate(text.words) if word == "With" and i + 1 in people):
         start = at
         while start > 0 and at - start < LONGEST_TITLE and text.words[start - 1].istitle():
             start -= 1
-        if word == "With" and at + 1 in people and at - start > 1 and not is_heading(text, at):
+        if at - start > 1 and not is_heading(text, at):
             end = next((i for i in range(people[at + 1], len(text.doc)) if text.doc[i].pos_ != "PROPN"), 0)
             yield name_of(text.doc, start, end or len(text.doc), "WORK_OF_ART", "form")
 

@@ -69,7 +69,8 @@ def label_thing(names: list[PrintedName]) -> str:
 def quiet(name: str, type: str = "PERSON") -> str:
     """A name whose words of some length are all in capitals, as words are written: `Newport News`."""
     letters = [c for c in name if c.isalpha()]
-    if type == "GPE" and len(letters) > 3 and name.isupper() and "." not in name:
+    least = {"GPE": 3, "PERSON": 4}.get(type)
+    if least and len(letters) > least and name.isupper() and "." not in name:
         return in_title_case(name)
     if len(letters) > 5 and all(c.isupper() for c in letters) and (" " in name or len(letters) > 7):
         return in_title_case(name)

@@ -187,9 +187,9 @@ def is_versus(words: list[str], at: int) -> bool:
 
 @rule(unchanged)
 def add_seats(names: Names, text: Text) -> Names:
-    """Give universities and halls the words behind them that belong to their names.
+    """Give universities, halls and groups the words behind them that belong to their names.
 
-    "University of Norland *at Marlow*", "the Pilots’ Hall *of Fame*".
+    "University of Norland *at Marlow*", "the Pilots’ Hall *of Fame*", "Harbour Pilots *for Roe*".
     """
     starts = {name.first: name for name in names}
     seats = {one: end for one in names if (end := seat_end(one, starts, text))}
@@ -206,9 +206,14 @@ def seat_end(name: PrintedName, starts: dict[int, PrintedName], text: Text) -> i
     at, words = name.last, text.words
     if words[at : at + 2] == ["of", "Fame"] and words[at - 1] == "Hall":
         return at + 2
-    place = starts.get(at + 1)
-    told = "University" in name.text.split() and words[at : at + 1] == ["at"]
-    return place.last if told and place and place.type in ("GPE", "LOC", "FAC", "ORG") else None
+    behind = starts.get(at + 1)
+    if behind is None or words[at] not in ("at", "for"):
+        return None
+    if words[at] == "for":  # "Harbour Pilots for Roe"
+        group = name.type == "ORG" and not name.known and " " in name.text and name.text.endswith("s")
+        return behind.last if group and behind.type == "PERSON" else None
+    seat = "University" in name.text.split() and behind.type in ("GPE", "LOC", "FAC", "ORG")
+    return behind.last if seat else None
 
 
 @rule(unchanged)
@@ -515,6 +520,7 @@ def with_suffix(name: PrintedName, doc: Doc) -> PrintedName:
     at = name.last + (name.last < len(doc) and doc[name.last].text == ",")
     if at >= len(doc) or not is_suffix(doc[at].text) or is_suffix(name.text.split()[-1]):
         return name
+    at += at + 1 < len(doc) and doc[at + 1].text == "." and fold(doc[at].text) in ("jr", "sr")
     return replace(stretch(name, doc, name.first, at + 1), known=name.known)
 
 

@@ -31,6 +31,7 @@ Bodies = Mapping[int, int]
 NO_BODIES: Bodies = {}
 IN_YEAR = frozenset({"in", "since", "by", "until", "before", "after", "during"})
 YEAR = re.compile(r"(?:19|20)\d\d")
+TERM = re.compile(r"^\d+-year(?:-old)? ")
 LAST_PHRASE = re.compile(r" (?:at|for|in|on|with) (?!.* (?:at|for|in|on|with) ).*")
 SEXED_HEADS = {"m": word_set("offices", "sex-m"), "f": word_set("offices", "sex-f")}
 
@@ -276,7 +277,7 @@ def role_text(doc: Doc, start: int, end: int) -> str | None:
     if len(named) == 1:
         return in_full(named[0].text)
     last = named[-1]
-    return shortened(doc[named[0].i : last.i].text_with_ws + in_full(last.text))
+    return shortened(TERM.sub("", doc[named[0].i : last.i].text_with_ws + in_full(last.text)))
 
 
 def is_address(token: Token, end: int) -> bool:

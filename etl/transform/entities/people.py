@@ -19,6 +19,7 @@ from etl.transform.entities.offices import (
 )
 from etl.transform.entities.printed_name import PrintedName
 from etl.transform.entities.register import Register
+from etl.transform.entities.types import speaks
 from etl.transform.knowledge.officials import holds_office
 from etl.transform.knowledge.persons import (
     GIVEN_PARTICLES,
@@ -94,6 +95,8 @@ class PersonMention:
     regal: str | None = None
     """A title before a single name that makes one of it: `Pope`."""
     is_dead: bool = False
+    speaks: bool = False
+    """Whether it is the subject of a verb of speech."""
     is_partner: bool = False
     """Whether a noun before it says whose husband or wife it is: "her husband, Ben"."""
     hint: str | None = None
@@ -188,6 +191,7 @@ def person_mention(doc: Doc, name: PrintedName, named: set[int], bodies: Bodies 
         age=age,
         regal=regal,
         is_dead=dead,
+        speaks=speaks(name, doc),
         is_partner=kin is not None,
         hint=hint,
     )
@@ -602,7 +606,10 @@ def of_that_office(clusters: list[Cluster], mention: PersonMention) -> list[Clus
     heads = last_words(mention.offices)
     printed = [one for one in clusters if heads & last_words(one.offices)]
     fit = printed or [one for one in clusters if holds_office(one.name, offices)]
-    return fit or [one for one in clusters if not is_of_other_office(one, heads)]
+    if fit:
+        return fit
+    others = [one for one in clusters if not is_of_other_office(one, heads)]
+    return [one for one in others if not is_kin_of_holder(one, mention, offices)]
 
 
 @rule(no)
@@ -618,12 +625,22 @@ def is_of_other_office(cluster: Cluster, heads: set[str]) -> bool:
     return len(figures_by_surname()[person_name(cluster.figure.name).surname]) > 1
 
 
+@rule(no)
+def is_kin_of_holder(cluster: Cluster, mention: PersonMention, offices: list[str]) -> bool:
+    """Whether others of a surname have been president, as its bearer is said to be: "President Bush"."""
+    if "president" not in last_words(mention.offices):
+        return False
+    kin = figures_by_surname().get(mention.person.surname, ())
+    return any(figure is not cluster.figure and holds_office(figure.name, offices) for _, figure in kin)
+
+
 @rule(unchanged)
 def among_the_living(clusters: list[Cluster], mention: PersonMention) -> list[Cluster]:
-    """Those who are not said to be dead, where a name has Mr. or Ms. before it, or a rank that none has."""
+    """Those who are not said to be dead, where a name speaks, or has Mr. or Ms. before it, or a rank."""
     if last_words(mention.offices) & RANKS:
         return [one for one in clusters if not one.addresses] or clusters
-    return [one for one in clusters if mention.address and not one.is_dead] or clusters
+    told = mention.address or mention.speaks
+    return [one for one in clusters if told and not one.is_dead] or clusters
 
 
 def last_words(offices: Iterable[Office]) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from etl.transform.entities.acronyms import acronyms_of
 from etl.transform.entities.clusters import Cluster
 from etl.transform.entities.printed_name import PrintedName
-from etl.transform.entities.types import TEAM_WORDS
+from etl.transform.entities.types import ORGANISATION_WORDS, TEAM_WORDS
 from etl.transform.knowledge.countries import country_of
 from etl.transform.knowledge.gazetteer import gazetteer
 from etl.transform.knowledge.spelling import fold
@@ -21,6 +21,10 @@ FORM_OF_STATE = re.compile(r"^(?:republic|state|city|commonwealth|kingdom|provin
 CHAMBERS = word_set("name_words", "chamber")
 EDITIONS = word_set("name_words", "edition") - {"News"}
 VAGUE = word_set("name_words", "vague")
+BODIES = ORGANISATION_WORDS - word_set("name_words", "paper") - {"news"}
+"""Last words of bodies that a town has one of; papers of many towns have one name."""
+ACRONYM = 5
+"""Letters that an acronym has at most."""
 LONG = range(3, 9)
 """Words at the end of a longer name that tell enough of it."""
 PLURAL = 5
@@ -106,6 +110,8 @@ def is_short_form(cluster: Cluster, name: PrintedName) -> bool:
     """Whether a name is a short form of an organisation's."""
     if not cluster.type == name.type == "ORG" or name.known:
         return False
+    if is_whole_acronym(name.text):
+        return False
     short = fold(name.text).split()
     longer = [fold(one.text).split() for one in cluster.names]
     if is_chamber(short):
@@ -138,6 +144,12 @@ def has_chambers(owner: str) -> bool:
 
 
 @rule(no)
+def is_whole_acronym(text: str) -> bool:
+    """Whether a name is a few capitals, which name a body in full: HP is not "HP Way"."""
+    return text.isupper() and text.isalpha() and len(text) <= ACRONYM
+
+
+@rule(no)
 def begins_name(short: list[str], words: list[str]) -> bool:
     """Whether words begin a longer name ("Tulsa Police" of "Tulsa Police Department"); a place does not."""
     begins = words[: len(short)] == short and is_dropped(words[len(short) :])
@@ -152,9 +164,10 @@ def ends_name(short: list[str], words: list[str]) -> bool:
 
 @rule(no)
 def is_team(short: list[str], words: list[str]) -> bool:
-    """Whether words are a team's name without its place: "the Red Sox", of "Boston Red Sox"."""
+    """Whether words are a team's or body's name without its place: "the Red Sox", of "Boston Red Sox"."""
     place = words[: -len(short)]
-    ends = bool(place) and words[-len(short) :] == short and short[-1] in TEAM_WORDS
+    body = short[-1] in TEAM_WORDS or (len(short) > 1 and short[-1] in BODIES)
+    ends = bool(place) and words[-len(short) :] == short and body
     return ends and bool(gazetteer().candidates(" ".join(place).title()))
 
 

@@ -34,6 +34,8 @@ FEW = 0.5
 MOST_NEIGHBOURS = 3.0
 SMALL, WORLD = 100_000, 1_000_000
 """Inhabitants below which a town is small, and of a capital that its name means the world over."""
+MANY_SPELLINGS = 60
+"""Names of a city in all languages, from which on the world knows it."""
 FEW_OF_PROVINCE = 0.4
 """Of what an article's other places in a province say for a town there: so little is by chance."""
 FEWEST_PEOPLE = 500
@@ -215,16 +217,21 @@ def vote_of(sense: Sense, evidence: list[Evidence]) -> Vote:
 
 @rule(lambda sense, evidence, best: best)
 def best_known(sense: Sense, evidence: list[Evidence], best: int) -> int:
-    """The capital that a name means the world over, rather than a small town that nothing near speaks for."""
+    """The city that a name means the world over, rather than a small town that nothing near speaks for."""
     town, told = sense.candidates[best], evidence[best]
     if town.feature_code != "PPL" or town.population >= SMALL:
         return best
     signs = ("named after", "named before", "home province", "neighbours")
     if any(told.get(sign) for sign in signs) or told.get("same province", 1.0) > FEW_OF_PROVINCE:
         return best
-    capitals = (i for i, one in enumerate(sense.candidates) if one.feature_code == "PPLC")
-    large = (i for i in capitals if evidence[i].get("own name"))
-    return next((i for i in large if sense.candidates[i].population >= WORLD), best)
+    own = (i for i in range(len(evidence)) if evidence[i].get("own name"))
+    return next((i for i in own if is_of_the_world(sense.candidates[i])), best)
+
+
+def is_of_the_world(place: Place) -> bool:
+    """Whether a place is a capital or city that many languages have a name for."""
+    capital = place.feature_code == "PPLC" and place.population >= WORLD
+    return capital or (place.population >= SMALL and place.spellings >= MANY_SPELLINGS)
 
 
 def in_company(sense: Sense, own: list[Evidence], votes: list[Vote]) -> list[Evidence]:

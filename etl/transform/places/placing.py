@@ -10,6 +10,7 @@ from etl.transform.knowledge.countries import Country, country_by_code
 from etl.transform.knowledge.gazetteer import Place, gazetteer
 from etl.transform.knowledge.ids import PLACES, entity_id, organisations
 from etl.transform.knowledge.spelling import fold
+from etl.transform.knowledge.word_lists import word_set
 from etl.transform.places.disambiguation import Vote
 from etl.transform.places.identity import place_id, usual_name
 from etl.transform.places.metonymy import use_of
@@ -52,6 +53,7 @@ def speaking_for_country(place: Place, mentions: list[Mention]) -> list[Mention]
     """The mentions of a capital that mean its country: as a government, or all if no other names it."""
     if (
         not (place.feature_code == "PPLC" or is_namesake(place))
+        or fold(place.name) in word_set("place_words", "seat-of-many")
         or country_by_code(place.country or "") is None
     ):
         return []

@@ -90,8 +90,14 @@ def find_containers(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     for length in range(len(parts), 0, -1):
         found = gazetteer.candidates(" ".join(parts[:length]))
         if ups := tuple(place for place in found if place.feature_code in CONTAINERS):
-            return ups
+            return () if is_of_people(parts[length:]) else ups
     return ()
+
+
+@rule(no)
+def is_of_people(behind: list[str]) -> bool:
+    """Whether a province begins another noun phrase: "In Cleveland, *Georgia* Republicans will vote"."""
+    return bool(behind) and behind[0].rstrip(".").lower() in word_set("place_words", "of-province")
 
 
 def search(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
