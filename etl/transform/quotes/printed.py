@@ -45,10 +45,9 @@ def addressee_of(doc: Doc, draft: Draft) -> str | None:
 
 def pieces(content: Tokens, regions: Regions) -> tuple[Offsets, ...]:
     """The content as ranges of characters; no quotation mark is in one without its fellow."""
-    partly, wholly = [], []
-    for region in regions.met_by(content):
-        is_part = region.start - 2 in content or region.end + 1 in content
-        (partly if is_part else wholly).append(region)
+    met = regions.met_by(content)
+    partly = [region for region in met if region.start - 2 in content or region.end + 1 in content]
+    wholly = [region for region in met if region not in partly]
     marks = NONE.union(*(find_marks(region, regions.doc) for region in partly))
     commas = NONE.union(*(find_last_comma(region, regions.doc) for region in wholly))
     return tuple(runs(regions.doc, content - commas | marks))
