@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -447,7 +448,9 @@ def outcome_of_lost(job: Job, lost: Lost) -> Outcome:
 @lru_cache(1)
 def loaded_pipeline(model: str | None) -> Language:
     """The pipeline, loaded once a process."""
-    return load_pipeline(model)
+    nlp = load_pipeline(model)
+    gc.freeze()  # it stays as long as the process: what looks for waste need not go through it each time
+    return nlp
 
 
 def open_built(database: Path) -> sqlite3.Connection:

@@ -203,9 +203,10 @@ class Span:
         if isinstance(at, slice):
             start, end, _ = at.indices(len(self))
             return Span(self.doc, self.start + start, max(self.start + start, self.start + end))
+        size = self.end - self.start
         if at < 0:
-            at += len(self)
-        if not 0 <= at < len(self):
+            at += size
+        if not 0 <= at < size:
             raise IndexError(at)
         return self.doc.tokens[self.start + at]
 

@@ -383,14 +383,15 @@ def is_in_paragraph(discourse: Discourse, sighting: Sighting, token: Token) -> b
 @rule(no)
 def is_told_of_last(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """Whether a mention is the subject of the sentence before: "Roe smiled. “It is old,” he said"."""
-    told = discourse.told_before(token.i)
+    told = discourse.told_before(token.i) if sighting.subject else None
     return told is not None and is_told_of(discourse, sighting, token, told)
 
 
 @rule(no)
 def is_told_of_before(discourse: Discourse, sighting: Sighting, token: Token) -> bool:
     """The same of the paragraph before, where the pronoun’s own begins with what is quoted."""
-    told = discourse.told_before(token.i, 1) if discourse.opens_quoted(token.i) else None
+    goes_on = sighting.subject and discourse.opens_quoted(token.i)
+    told = discourse.told_before(token.i, 1) if goes_on else None
     return told is not None and is_told_of(discourse, sighting, token, told)
 
 
@@ -398,8 +399,7 @@ def is_told_of(discourse: Discourse, sighting: Sighting, token: Token, sentence:
     """Whether a mention is the subject of a sentence’s main clause, and the pronoun one of its own."""
     if sighting.sentence != sentence or sighting.quoted is not None or not is_subject(token):
         return False
-    name = described(discourse.doc[sighting.head])
-    return is_subject(name) and base(name.head) == "root"
+    return sighting.subject and base(described(discourse.doc[sighting.head]).head) == "root"
 
 
 # It

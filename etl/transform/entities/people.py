@@ -362,8 +362,9 @@ def may_be_kin(one: PersonMention, given: set[str]) -> bool:
     """Whether a name is a first name that nobody in the text bears, without a title."""
     word = one.person.surname
     bare = not (one.person.is_full or one.figure or one.offices or one.address or one.shares)
-    alone = not any(same_given(word, name) for name in given)
-    return bare and is_first_name(word) and (alone or one.is_partner)
+    if not bare or not is_first_name(word):
+        return False
+    return one.is_partner or not any(same_given(word, name) for name in given)
 
 
 def of_family(one: PersonMention, surnames: set[str]) -> PersonMention:

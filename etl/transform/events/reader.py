@@ -115,7 +115,7 @@ class EventReader:
     def parties(self, phrases: Sequence[Token], quote: Quote | None, owned: bool = False) -> list[Entity]:
         """The entities of some phrases, each once."""
         named = [self.referents.parties(noun, owned) or self.speaking(noun, quote) for noun in phrases]
-        return list(dict.fromkeys(entity for found in named for entity in found))
+        return list({entity.id: entity for found in named for entity in found}.values())
 
     @rule(nothing)
     def speaking(self, noun: Token, quote: Quote | None) -> Sequence[Entity]:

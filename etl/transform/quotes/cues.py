@@ -15,6 +15,8 @@ COMMUNICATION = frozenset({"say", "judge", "ask", "noun of speech"})
 
 IRREGULAR = frozenset({"said", "told", "thought", "felt", "saw", "knew", "found", "held", "wrote", "heard"})
 """Forms from which no rule of spelling leads back to the verb."""
+KEPT_FORMS = 10_000
+"""Verbs whose lemmas are remembered."""
 
 
 @lru_cache(1)
@@ -31,9 +33,13 @@ def classes() -> dict[str, str]:
 def lemma(token: Token) -> str:
     """Of the lemmas that a verb's form allows, take one that reports: the lemmatizer gives "announc"."""
     given: str = token.lemma_.lower()
-    if given in classes() or token.pos_ != "VERB":
-        return given
-    return next((stem for stem in stems(token.lower_) if stem in classes()), given)
+    return given if token.pos_ != "VERB" else lemma_that_reports(given, token.lower_)
+
+
+@lru_cache(maxsize=KEPT_FORMS)
+def lemma_that_reports(given: str, form: str) -> str:
+    """A verb's lemma, if it reports; else one that its form allows and that does, where there is one."""
+    return given if given in classes() else next((stem for stem in stems(form) if stem in classes()), given)
 
 
 def stems(form: str) -> Iterator[str]:

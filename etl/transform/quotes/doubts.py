@@ -51,7 +51,7 @@ def is_aside(regions: Regions, draft: Draft) -> bool:
 @rule(no)
 def is_title_alone(regions: Regions, draft: Draft) -> bool:
     """A title that nobody says is no quotation: "was reading “The Long Road”"."""
-    met = {region for i in draft.content if (region := regions.of.get(i)) is not None}
+    met = regions.met_by(draft.content)
     outside = any(regions.doc[i].is_alpha for i in draft.content if i not in regions.of)
     said = any(is_said(regions.doc[i]) for i in draft.cue)
     return not outside and not said and len(met) == 1 and is_title(regions, met.pop())

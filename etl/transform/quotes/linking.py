@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from etl.transform.quotes.attribution import is_persuaded, source_of
 from etl.transform.quotes.cues import cue_class, cue_tokens, cue_verb
@@ -26,6 +27,8 @@ PARSE_GAIN = 12.0
 FARTHEST = 25.0
 SIGHT = 60
 """Tokens beyond which spans are never joined."""
+KEPT = 256
+"""Spans whose ends are remembered: each is held against all others of its paragraph."""
 NEAR = 15.0
 """A source farther off than this gives way to the one the parse names."""
 
@@ -196,7 +199,8 @@ def governed_by(doc: Doc, cue: Tokens) -> Tokens:
 
 def are_near(one: Tokens, other: Tokens) -> bool:
     """Whether two sets of tokens are close enough to be weighed."""
-    return max(min(one) - max(other), min(other) - max(one)) < SIGHT
+    (first, last), (start, end) = bounds(one), bounds(other)
+    return max(first - end, start - last) < SIGHT
 
 
 def distance(doc: Doc, one: Tokens, other: Tokens) -> float:
@@ -204,9 +208,16 @@ def distance(doc: Doc, one: Tokens, other: Tokens) -> float:
     return min(gap_between(doc, a, b) for a in ends(one) for b in ends(other))
 
 
-def ends(tokens: Tokens) -> list[int]:
+@lru_cache(maxsize=KEPT)
+def bounds(tokens: Tokens) -> tuple[int, int]:
+    """First and last token."""
+    return min(tokens), max(tokens)
+
+
+@lru_cache(maxsize=KEPT)
+def ends(tokens: Tokens) -> tuple[int, ...]:
     """First and last token of each run."""
-    return [i for i in tokens if i - 1 not in tokens or i + 1 not in tokens]
+    return tuple(i for i in tokens if i - 1 not in tokens or i + 1 not in tokens)
 
 
 def gap_between(doc: Doc, one: int, other: int) -> float:

@@ -46,10 +46,11 @@ def addressee_of(doc: Doc, draft: Draft) -> str | None:
 
 def pieces(content: Tokens, regions: Regions) -> tuple[Offsets, ...]:
     """The content as ranges of characters; no quotation mark is in one without its fellow."""
-    met = {regions.of[i] for i in content if i in regions.of}
+    met = regions.met_by(content)
     partly = [region for region in met if region.start - 2 in content or region.end + 1 in content]
+    wholly = [region for region in met if region not in partly]
     marks = NONE.union(*(find_marks(region, regions.doc) for region in partly))
-    commas = NONE.union(*(find_last_comma(region, regions.doc) for region in met.difference(partly)))
+    commas = NONE.union(*(find_last_comma(region, regions.doc) for region in wholly))
     return tuple(runs(regions.doc, content - commas | marks))
 
 

@@ -109,8 +109,12 @@ class Regions:
     @rule(lambda regions, content: content)
     def include_whole(self, content: Tokens) -> Tokens:
         """A content that cuts into a quotation has all of it."""
-        touched = {self.of[i] for i in content if i in self.of}
-        return content.union(*(region.tokens for region in touched))
+        return content.union(*(region.tokens for region in self.met_by(content)))
+
+    def met_by(self, tokens: Tokens) -> list[Region]:
+        """The regions in which some tokens stand, each once."""
+        found = {region.number: region for i in tokens if (region := self.of.get(i)) is not None}
+        return list(found.values())
 
     def _backwards(self, index: int) -> Iterator[Token]:
         return (self.doc[i] for i in range(index - 1, -1, -1))

@@ -30,7 +30,7 @@ class Chances:
 
     def within(self, tokens: Tokens, roles: tuple[str, ...]) -> float:
         """How likely some tokens are to have one of some roles, on average; 0 for no tokens."""
-        return float(self.of(roles, BEGINS + GOES_ON)[sorted(tokens)].mean()) if tokens else 0.0
+        return float(self.of(roles, BEGINS + GOES_ON)[sorted(tokens)].sum() / len(tokens)) if tokens else 0.0
 
     def edge(self, tokens: Tokens) -> float:
         """How likely a content is to begin and to end where some tokens do."""
