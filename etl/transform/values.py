@@ -197,6 +197,10 @@ class Event:
     """How it was done, in PLOVER's words: `demo`, `strike`, `arrest`; None where the words leave it open."""
     by_clause: bool = True
     """Told by a clause with a finite verb, rather than by a noun or participle, which tell less."""
+    line_signs: tuple[str, ...] = ()
+    """What of its summary may leave something open, for its confidence."""
+    type_is_sure: bool = True
+    """Whether its type may be printed: of an event that pages show, an unsure one is left out."""
 
 
 def is_headline(doc: Doc) -> bool:

@@ -31,8 +31,9 @@ from etl.transform.events.confidence import (
     chances_of,
     hints_of,
     hints_of_all,
+    is_shown,
     told_of,
-    without_doubtful,
+    without_unsure,
 )
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
@@ -55,10 +56,11 @@ __all__ = [
     "find_events",
     "hints_of",
     "hints_of_all",
+    "is_shown",
     "nearest_date",
     "offsets_of",
     "phrase",
     "state_of",
     "told_of",
-    "without_doubtful",
+    "without_unsure",
 ]

@@ -50,6 +50,8 @@ TOWNS_WORDS = BODIES_OF_TOWNS | frozenset(
     | {"Members", "members", "Office", "Library", "Park", "Parks", "Recreation"}
 )
 """Words of such a body's name that do not tell which it is."""
+LOCAL = frozenset({"local", "state", "regional", "township", "municipal"})
+"""What many are; of which land or town, its name says: "*local* police", "*state* lawmakers"."""
 NEARBY = 30
 """Words before a pronoun among which a noun may be whom it means."""
 
@@ -64,7 +66,7 @@ def is_open(word: Token, words: Sequence[Token], named: frozenset[int]) -> bool:
     """Whether a word of a line means what only another sentence tells."""
     if any(judge(word) for judge in (points, is_bare_definite, is_bare_chamber, is_member_of_some)):
         return True
-    beside = (is_other_than_told, is_lands_own, is_somewhere, is_body_of_some_town)
+    beside = (is_other_than_told, is_lands_own, is_somewhere, is_body_of_some_town, is_local_to_nowhere)
     return is_lost_pronoun(word, words, named) or any(judge(word, words) for judge in beside)
 
 
@@ -212,6 +214,14 @@ def is_body_of_some_town(noun: Token, words: Sequence[Token]) -> bool:
     if not all(child.text in TOWNS_WORDS for child in own):
         return False
     return not any(one.ent_type_ in PLACE_NAMES for one in words)
+
+
+def is_local_to_nowhere(word: Token, words: Sequence[Token]) -> bool:
+    """Whether somebody is local to what the line does not name: "*local* police arrested two men"."""
+    if word.lower_ not in LOCAL or base(word) not in ("amod", "compound"):
+        return False
+    is_party = lexicon().is_a(word.head, "BODIES", "LEADERS", "TROOPS", "PEOPLE")
+    return is_party and not any(one.ent_type_ in PLACE_NAMES | {"NORP"} for one in words)
 
 
 def is_added(clause: Token) -> bool:
