@@ -27,12 +27,15 @@ from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import is_whole, printed, summarize
 from etl.transform.events.worth import WORTH
 from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
 LEAST_WORTH = -4.5
 """Log odds of a word's state. Below it lies one act in ten, none with a chance above .3, and none of 101 that
 a reader listed as chief ones of 73 articles."""
+OF_THINGS = frozenset({"LAUNCH", "CEREMONY"})
+"""Types of what is done to things."""
 WORTH_ALONE = 1.0
 """The least of a noun that tells it without anybody: "a bomb attack in Lagos", but no heart attack."""
 
@@ -86,12 +89,19 @@ class EventReader:
 
     @rule(no)
     def is_ground(self, noun: Token, finding: Finding) -> bool:
-        """Whether a town or state is where it is done, and not to whom: "won *Ohio*", "met in *Leeds*"."""
+        """Whether a phrase tells where or with what it is done, and not to whom.
+
+        A town or state in which one wins or meets ("won *Ohio*"), what is begun, shown, bought or sold.
+        """
         entity = self.referents.entity(noun)
+        types = {finding.standing.type, finding.predicate.type}
+        if not types.isdisjoint(OF_THINGS):
+            return True
+        if "DEAL" in types and base(noun) == "obj":
+            return entity is None or entity.type != "PERSON"
         if entity is None or entity.type != "GPE":
             return False
-        type = finding.standing.type
-        return type in ("ELECT", "WIN") or (type == "CONSULT" and not is_country(entity))
+        return not types.isdisjoint(("ELECT", "WIN")) or ("CONSULT" in types and not is_country(entity))
 
     def event(self, reading: Reading) -> Event:
         """A reading as the value that is left on the Doc: without what of it is not sure."""
