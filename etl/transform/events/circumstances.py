@@ -16,7 +16,7 @@ from etl.transform.events.referents import Referents, is_country
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.phrases import preposition
-from etl.transform.syntax.relations import base
+from etl.transform.syntax.relations import ancestors, base
 from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Entity, EventStatus, Timex
 
@@ -35,9 +35,21 @@ def find_place(finding: Finding, referents: Referents) -> str | None:
     distances = {
         entity.id: abs(token.i - finding.token.i)
         for token, entity, mention in referents.within(finding.token.sent)
-        if mention.use == "literal" and (says_where(token, finding) or is_venue(token, entity, finding))
+        if mention.use == "literal"
+        and (says_where(token, finding) or is_venue(token, entity, finding))
+        and not is_one_of_several(token)
     }
     return min(distances, key=lambda id: (distances[id], id), default=None)
+
+
+@rule(no)
+def is_one_of_several(token: Token) -> bool:
+    """Whether it was done in several places, of which this is one: "bombs in Nairobi and *Arusha*"."""
+    above = {token.i, *(one.i for one in ancestors(token))}
+    named = [one for one in token.sent if one.ent_type_ in ("GPE", "LOC") and base(one) == "conj"]
+    return any(
+        one.i in above or one.head.i in above for one in named if one.head.ent_type_ or one.i == token.i
+    )
 
 
 @rule(no)

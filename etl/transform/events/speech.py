@@ -45,4 +45,7 @@ def is_unsorted(finding: Finding) -> bool:
         return any(
             words.is_a(noun, "SHOWS") and not words.is_a(noun, "TALKS") for noun in objects(finding.token)
         )
+    if type == "PROTEST":  # "launched missile strikes"
+        below = [child for noun in objects(finding.token) for child in noun.subtree]
+        return any(words.is_a(one, "WEAPON", "TROOPS") for one in below)
     return type == "LEGISLATE" and any(words.is_a(noun, "PEOPLE") for noun in finding.actors)

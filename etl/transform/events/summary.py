@@ -330,7 +330,7 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
     is_headless = bool(words) and not subject and words[0].i == clause.verb.i
-    is_amiss = is_headless or is_torn(clause) or is_misled(clause)
+    is_amiss = is_headless or is_torn(clause) or is_misled(clause) or is_cut_before_its_noun(words)
     is_vague = hangs([*subject, *words], named) or any(is_bare_surname(one, referents) for one in words)
     stands = not (is_amiss or is_vague)
     signs = tuple(signs_of([*subject, *words], printer, clause))
@@ -361,6 +361,15 @@ def signs_of_noun(noun: Token) -> Iterator[str]:
         yield "has a bare the"
     elif is_matter(noun) and not any(one.ent_type_ or one.pos_ == "PROPN" for one in noun.subtree):
         yield "has a the without a name"
+
+
+def is_cut_before_its_noun(words: Sequence[Token]) -> bool:
+    """Whether a line ends with a town behind "a", whose noun a parser took elsewhere: "killed *a Leeds*"."""
+    ends = words[-1:] if words else []
+    return any(
+        word.ent_type_ == "GPE" and any(child.lower_ in ("a", "an") for child in word.children)
+        for word in ends
+    )
 
 
 @rule(no)

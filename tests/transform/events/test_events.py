@@ -231,6 +231,7 @@ def test_a_headline_names_whom_it_befell(events_in, headline: str, who: str | No
         ("Omar Reyes attended a summit in Vandalia in May.", False),
         ("Omar Reyes held talks with Maria Silva in May.", True),
         ("Students voted to ban plastic bags in May.", False),
+        ("Vandalia launched missile strikes in May.", False),
     ],
 )
 def test_what_no_type_names_has_none(events_in, text: str, is_sure: bool) -> None:
@@ -278,6 +279,7 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("Osteria attacked Vandalia on Monday.", True),
         ("Vandalia was condemned by Osteria on Monday.", True),
         ("Omar Reyes arrested in Vandalia.", True),
+        ("A sniper killed a Buffalo.", False),
         ("Osteria’s attack on Vandalia on Monday shocked people.", False),
         ("Omar Reyes, arrested by police in Vandalia, was calm.", False),
         ("If Osteria attacks Vandalia, the talks will end.", False),
