@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.load.outlets import outlet_name
 from etl.offsets import Offsets
-from etl.transform.events import is_shown
 from etl.transform.values import Entity, Event, Quote, QuoteKind
 
 Row = dict[str, Any]
@@ -231,7 +230,7 @@ def quote_row(reading: DocReading, quote: Quote, place: Place) -> Row:
 
 def is_doubtful_event(event: Event) -> bool:
     """Whether pages leave an event out: its chance is low, or no clause of the article's own tells it."""
-    return not is_shown(event)
+    return not event.is_shown
 
 
 def is_doubtful(quote: Quote) -> bool:

@@ -31,7 +31,6 @@ from etl.transform.events.confidence import (
     chances_of,
     hints_of,
     hints_of_all,
-    is_shown,
     told_of,
     without_unsure,
 )
@@ -56,7 +55,6 @@ __all__ = [
     "find_events",
     "hints_of",
     "hints_of_all",
-    "is_shown",
     "nearest_date",
     "offsets_of",
     "phrase",

@@ -19,7 +19,7 @@ from etl.transform.events.findings import Reading
 from etl.transform.events.hints import hints, hints_of_score
 from etl.transform.events.worth import WORTH, Worth
 from etl.transform.odds import Odds
-from etl.transform.values import IN_QUOTATION, Event
+from etl.transform.values import Event
 
 ROOM = Path(__file__).with_name("odds")
 VERDICTS = ("worth", "summary", "type", "status")
@@ -29,8 +29,6 @@ PARTIES = ("who", "whom")
 ODDS = {name: Odds(ROOM / f"{name}.json") for name in (*VERDICTS, *PARTIES, "date")}
 RIGHT = Odds(ROOM / "right.json")
 """That nothing of it is wrong, by what the others say together."""
-EVENT_FLOOR = 0.45
-"""The least confidence of an event that pages and counts show."""
 SURE = {"type": 0.85, "who": 0.75, "whom": 0.75, "date": 0.85}
 """The least chance of each thing that pages show of an event where it is sure: in articles that the
 weights had not seen, 92 to 94 in a hundred of those above were right, of parties acted upon 89."""
@@ -48,7 +46,7 @@ def settle(
     shown = weighed(without_unsure(event, chances, sure), chances)
     return (
         shown
-        if is_shown(shown) and not event.speech
+        if shown.is_shown and not event.speech
         else weighed(without_doubtful(event, chances, party_floor), chances)
     )
 
@@ -56,12 +54,6 @@ def settle(
 def weighed(event: Event, chances: Mapping[str, float]) -> Event:
     """An event with the chance that all is right that is told of it."""
     return replace(event, confidence=RIGHT.chance(hints_of_all(event, chances)))
-
-
-def is_shown(event: Event) -> bool:
-    """Whether pages show an event: it is likely right, and a clause of the article's own tells it."""
-    is_quoted = event.method.endswith(IN_QUOTATION)
-    return event.confidence >= EVENT_FLOOR and event.by_clause and not is_quoted
 
 
 def hints_of(reading: Reading, event: Event, worth: Worth = WORTH) -> tuple[str, ...]:

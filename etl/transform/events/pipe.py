@@ -15,7 +15,7 @@ from etl.transform.rules import rule, unchanged
 from etl.transform.tokens import Doc
 from etl.transform.values import Event
 
-THRESHOLD = 0.1
+THRESHOLD = 0.08
 """Leaves out what hardly ever is an event; what is unlikely stays, and is marked doubtful in the table."""
 FRAGMENT_THRESHOLD = 0.15
 """The same for an act told by less than a clause, which no page shows: a reader lists one in thirty below."""
