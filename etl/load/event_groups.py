@@ -71,7 +71,7 @@ class EventGroups:
         found = []
         for row, id_, kind, day, *printed in self.db.execute(EVENTS, (article_id,)).fetchall():
             who = self.db.execute(PARTICIPANTS, (id_,)).fetchall() or printed
-            found.append((row, id_, key_of(kind, day, who) if day and any(who) else None))
+            found.append((row, id_, key_of(kind, day, who) if kind and day and any(who) else None))
         return found
 
     def touch(self, key: int) -> None:

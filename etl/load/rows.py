@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from etl.article import Article
 from etl.load.outlets import outlet_name
 from etl.offsets import Offsets
-from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, QuoteKind
+from etl.transform.values import Entity, Event, Quote, QuoteKind
 
 Row = dict[str, Any]
 T = TypeVar("T", Quote, Event)
@@ -26,11 +26,6 @@ FLOORS: dict[QuoteKind, float] = {"direct": 0.65, "mixed": 0.8, "indirect": 0.8}
 """The least confidence of a quote that pages and counts show, by its kind. Of rows from there to 0.9 strict
 readers found 97 of 123 right in source, content and speaker, by weights that had not seen them; of those from
 0.6 on 150 of 212."""
-
-
-EVENT_FLOOR = 0.4
-"""The least confidence of an event that pages and counts show. Strict readers found 51 of 77 such acts of 300
-articles right in every field, by weights that had not seen them; at 0.5 it is 40 of 52, and few are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +231,7 @@ def quote_row(reading: DocReading, quote: Quote, place: Place) -> Row:
 
 def is_doubtful_event(event: Event) -> bool:
     """Whether pages leave an event out: its chance is low, or no clause of the article's own tells it."""
-    is_quoted = event.method.endswith(IN_QUOTATION)
-    return event.confidence < EVENT_FLOOR or is_quoted or not event.by_clause
+    return not event.is_shown
 
 
 def is_doubtful(quote: Quote) -> bool:
@@ -327,9 +321,9 @@ def event_row(reading: DocReading, event: Event) -> Row:
     return {
         "id": event_id(article, event),
         "article_id": article.id,
-        "type": event.type,
-        "mode": event.mode,
-        "scheme": event.scheme,
+        "type": event.type if event.type_is_sure else None,
+        "mode": event.mode if event.type_is_sure else None,
+        "scheme": event.scheme if event.type_is_sure else None,
         "speech": int(event.speech),
         "summary": event.summary,
         "trigger": reading.printed(event.trigger),

@@ -446,7 +446,10 @@ EVENTS = Table(
             made="{article_id} || '.e' || {trigger_start}",
         ),
         C("article_id", "Article that tells it.", references="articles", index="asc"),
-        C("type", "PLOVER type: CONSULT, AGREE …; or one it lacks: RESIGN, DISASTER …"),
+        C(
+            "type",
+            "PLOVER type: CONSULT, AGREE …; or one it lacks: RESIGN, DISASTER …; empty where unsure.",
+        ),
         C(
             "mode",
             "PLOVER mode, how it was done: demo, strike, arrest …; empty where the words leave it open.",

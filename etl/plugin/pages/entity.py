@@ -42,9 +42,9 @@ select (select max(rowid) from quotes) as quotes, (select max(rowid) from articl
 """
 """About how many rows the lists choose from."""
 EVENTS = """
-select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.article_id,
-       v.corrected
-from events v
+select v.id, v.summary as line, v.sentence, v.type, v.status, v.date_from, v.date_to, v.corrected,
+       v.article_id, 'e' || v.trigger_start as anchor, a.title
+from events v cross join articles a on a.id = v.article_id
 where +v.group_id = v.id and v.speech is not 1 and v.doubtful is null and {of_entity}
 order by {by}v.date_from desc, v.article_id, v.start
 limit :listed

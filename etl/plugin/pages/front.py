@@ -56,11 +56,13 @@ where latitude is not null and longitude is not null and article_count > 0
 order by article_count desc, id limit 250
 """
 NEWEST_EVENTS = """
-select v.id, v.summary as line, v.sentence, v.date_from, v.date_to, v.status from (
+select v.id, v.summary as line, v.sentence, v.date_from, v.date_to, v.status,
+       v.article_id, 'e' || v.trigger_start as anchor, a.title from (
   select rowid as row from events
   where group_id = id and date_from is not null and speech is not 1 and doubtful is null
   and status = 'happened' order by date_from desc limit 500
-) newest cross join events v on v.rowid = newest.row order by v.date_from desc, v.id limit 6
+) newest cross join events v on v.rowid = newest.row cross join articles a on a.id = v.article_id
+order by v.date_from desc, v.id limit 6
 """
 """Of the 500 that the index of days gives first, since no index has ids after days."""
 NEWEST_QUOTES = f"""

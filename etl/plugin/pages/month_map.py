@@ -38,8 +38,8 @@ order by named.articles desc, e.id limit :places
 """
 EVENTS = """
 select v.id, v.summary as line, v.sentence, v.status, v.date_from, v.date_to, v.corrected, v.place_id,
-       p.name as place, p.latitude, p.longitude
-from events v left join entities p on p.id = v.place_id
+       p.name as place, p.latitude, p.longitude, v.article_id, 'e' || v.trigger_start as anchor, a.title
+from events v cross join articles a on a.id = v.article_id left join entities p on p.id = v.place_id
 where v.month = :month and substr(v.date_to, 1, 7) = v.month and v.date_text is not null
 and v.group_id = v.id and v.speech is not 1 and v.doubtful is null
 and (:place = '' or v.place_id = :place)

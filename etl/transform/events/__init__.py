@@ -32,7 +32,7 @@ from etl.transform.events.confidence import (
     hints_of,
     hints_of_all,
     told_of,
-    without_doubtful,
+    without_unsure,
 )
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.participants import phrase
@@ -60,5 +60,5 @@ __all__ = [
     "phrase",
     "state_of",
     "told_of",
-    "without_doubtful",
+    "without_unsure",
 ]

@@ -16,7 +16,7 @@ from etl.transform.events.referents import Referents, is_country
 from etl.transform.rules import no, none, rule
 from etl.transform.syntax.clauses import auxiliaries, is_infinitive
 from etl.transform.syntax.phrases import preposition
-from etl.transform.syntax.relations import base
+from etl.transform.syntax.relations import ancestors, base
 from etl.transform.tokens import Doc, Span, Token
 from etl.transform.values import Entity, EventStatus, Timex
 
@@ -35,9 +35,21 @@ def find_place(finding: Finding, referents: Referents) -> str | None:
     distances = {
         entity.id: abs(token.i - finding.token.i)
         for token, entity, mention in referents.within(finding.token.sent)
-        if mention.use == "literal" and (says_where(token, finding) or is_venue(token, entity, finding))
+        if mention.use == "literal"
+        and (says_where(token, finding) or is_venue(token, entity, finding))
+        and not is_one_of_several(token)
     }
     return min(distances, key=lambda id: (distances[id], id), default=None)
+
+
+@rule(no)
+def is_one_of_several(token: Token) -> bool:
+    """Whether it was done in several places, of which this is one: "bombs in Nairobi and *Arusha*"."""
+    above = {token.i, *(one.i for one in ancestors(token))}
+    named = [one for one in token.sent if one.ent_type_ in ("GPE", "LOC") and base(one) == "conj"]
+    return any(
+        one.i in above or one.head.i in above for one in named if one.head.ent_type_ or one.i == token.i
+    )
 
 
 @rule(no)
@@ -102,8 +114,6 @@ LONG_AGO = timedelta(days=400)
 """What happened longer before the article is its background."""
 FIRST_SENTENCES = 6
 """Sentences of an article that tell its news."""
-NARRATIVE = 2
-"""Sentences through which what is told goes on from a date."""
 CAUSES = frozenset({"over", "about", "despite", "following"})
 """Prepositions of what an act answers."""
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -165,11 +175,11 @@ def recalls(finding: Finding, dates: Sequence[Timex], day: Timex) -> bool:
 
 @rule(none)
 def told_long_past(finding: Finding, dates: Sequence[Timex], day: Timex) -> Timex | None:
-    """A day long past that is told as an event's, though not near it: of its clause, or of a narrative."""
+    """A day long past that is told as an event's, though not near it."""
     if not is_plain_past(finding.token):
         return None
     whole = len(finding.token.doc.text)
-    own = find_date(finding, dates, whole) or date_beneath(finding, dates) or date_before(finding, dates)
+    own = find_date(finding, dates, whole) or date_beneath(finding, dates)
     return own if own is not None and is_long_past(own, day) else None
 
 
@@ -201,28 +211,6 @@ def is_beneath(word: Token, verb: Token) -> bool:
         is_open = is_open or is_infinitive(above)
         above = above.head
     return is_open and above.i == verb.i
-
-
-def date_before(finding: Finding, dates: Sequence[Timex]) -> Timex | None:
-    """The last date told before, in the one or two sentences that a narrative goes on from."""
-    token, doc = finding.token, finding.token.doc
-    first = conjoined(token)[-1:] or [token]
-    is_told_on = base(first[0]) == "root" and not is_among_first(token, FIRST_SENTENCES)
-    if not is_told_on or is_told_as_news(finding) or dates_of(token.sent, dates):
-        return None
-    before = [sentence for sentence in doc.sents if sentence.end <= token.sent.start][-NARRATIVE:]
-    found = [date for sentence in before for date in dates_of(sentence, dates)]
-    span = span_of(found[-1], doc) if found else None
-    return None if span is None or is_open_ended(span) else found[-1]
-
-
-def is_told_as_news(finding: Finding) -> bool:
-    """Whether an article's headline or first sentences have an event's word."""
-    words, doc = lexicon(), finding.token.doc
-    headline = doc._.headline
-    verb = words.verb(finding.predicate.token)
-    first = (token for sentence in islice(doc.sents, FIRST_SENTENCES) for token in sentence)
-    return any(words.verb(token) == verb for token in (*first, *(headline or ())))
 
 
 def dates_of(sentence: Span, dates: Sequence[Timex]) -> list[Timex]:
@@ -271,10 +259,9 @@ def is_news(finding: Finding) -> bool:
     may what is told further down: "Jefferson bought the bridge from the king".
     """
     token = finding.token
-    has_been = bool(
-        auxiliaries(token) & {"has", "have"}
-    )  # may be long ago but for an article's first sentence
-    if not is_among_first(token, 1 if has_been else FIRST_SENTENCES):
+    helpers = auxiliaries(token)
+    has_been = bool(helpers & {"has", "have"})  # may be long ago but for an article's first sentence
+    if "had" in helpers or not is_among_first(token, 1 if has_been else FIRST_SENTENCES):
         return False
     while base(token) in ("conj", "ccomp", "parataxis", "xcomp"):
         token = token.head

@@ -20,12 +20,16 @@ OF_SHARES = frozenset({"SUPPORT", "AGREE", "REJECT", "REQUEST", "WIN", "AID", "F
 SHOWN = frozenset({"seen", "shown", "pictured"})
 SHOWING = frozenset({"is", "are"})
 PICTURES = frozenset({"photo", "photograph"})
+COUNTED_ROUGHLY = frozenset({"more", "least", "dozen", "dozens", "several", "many", "numerous", "countless"})
+"""Words of a number that nobody has who tells of one occurrence."""
 END_MARKS = (".", "!", "?", ":", ";", "”", '"', "’", "'", ")")
 
 
 def is_doubtful(finding: Finding) -> bool:
     """Whether the sentence of a finding reports nothing that happened."""
-    return any(judge(finding) for judge in (is_asked, is_polled, is_unfinished, is_supposed, is_caption))
+    return any(
+        judge(finding) for judge in (is_asked, is_polled, is_unfinished, is_supposed, is_caption, is_tally)
+    )
 
 
 @rule(no)
@@ -51,6 +55,14 @@ def is_caption(finding: Finding) -> bool:
     words = [one.lower_ for one in finding.token.sent if one.i < finding.token.i]
     shows = any(two in SHOWN and one in SHOWING for one, two in pairwise(words))
     return shows and not PICTURES.isdisjoint(words)
+
+
+@rule(no)
+def is_tally(finding: Finding) -> bool:
+    """Whether it counts how often it was done over the years: "arrested more than *a dozen times*"."""
+    below = [one for child in finding.token.children for one in (child, *child.children)]
+    times = [one for one in below if one.lower_ in ("times", "twice")]
+    return any(COUNTED_ROUGHLY & {word.lower_ for word in one.subtree} for one in times)
 
 
 @rule(no)

@@ -51,6 +51,8 @@ TOWNS_WORDS = BODIES_OF_TOWNS | frozenset(
     | {"Members", "members", "Office", "Library", "Park", "Parks", "Recreation"}
 )
 """Words of such a body's name that do not tell which it is."""
+LOCAL = frozenset({"local", "state", "regional", "township", "municipal"})
+"""What many are; of which land or town, its name says: "*local* police", "*state* lawmakers"."""
 NEARBY = 30
 """Words before a pronoun among which a noun may be whom it means."""
 
@@ -73,6 +75,7 @@ def is_open(word: Token, words: Sequence[Token], named: frozenset[int]) -> bool:
         or is_lands_own(word, words)
         or is_somewhere(word, words)
         or is_body_of_some_town(word, words)
+        or is_local_to_nowhere(word, words)
     )
 
 
@@ -220,6 +223,14 @@ def is_body_of_some_town(noun: Token, words: Sequence[Token]) -> bool:
     if not all(child.text in TOWNS_WORDS for child in own):
         return False
     return not any(one.ent_type_ in PLACE_NAMES for one in words)
+
+
+def is_local_to_nowhere(word: Token, words: Sequence[Token]) -> bool:
+    """Whether somebody is local to what the line does not name: "*local* police arrested two men"."""
+    if word.lower_ not in LOCAL or base(word) not in ("amod", "compound"):
+        return False
+    is_party = lexicon().is_a(word.head, "BODIES", "LEADERS", "TROOPS", "PEOPLE")
+    return is_party and not any(one.ent_type_ in PLACE_NAMES | {"NORP"} for one in words)
 
 
 def is_added(clause: Token) -> bool:

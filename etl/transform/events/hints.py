@@ -227,6 +227,7 @@ def hints_of_summary(reading: Reading, event: Event) -> Iterator[str]:
         yield f"line ends with the {lexicon().noun_forms.get(low[-1], 'other')}"
     if not UNRESOLVED.isdisjoint(low[1:]):
         yield "line leaves open who"
+    yield from (f"line {sign}" for sign in dict.fromkeys(event.line_signs))
     yield from (f"line has {mark}" for mark in (",", "…", ":", "“", "--", "%") if mark in event.summary)
     printed = text_words(reading)
     yield f"line of strange words {min(sum(word not in printed for word in low), 4)}"

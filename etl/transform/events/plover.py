@@ -92,6 +92,8 @@ class Lexicon:
     """Verbs whose participle shows its subject's own will: "is committed to"."""
     wanting: frozenset[str]
     """Verbs that say little without what for: "was charged"."""
+    unsorted: dict[str, frozenset[str]]
+    """Verbs that are read as a type and tell as often of what no type names: "planned", by type."""
     befalls: frozenset[str]
     """Verbs that befall whom a headline names before them: "Woman stabbed near Oslo"."""
     chain: dict[str, frozenset[Role]]
@@ -184,6 +186,7 @@ def lexicon() -> Lexicon:
         unsure=frozenset(table["unsure"].split()),
         willed=frozenset(table["willed"].split()),
         wanting=frozenset(table["wanting"].split()),
+        unsorted={type: frozenset(verbs.split()) for type, verbs in table["unsorted"].items()},
         befalls=frozenset(table["befalls"].split()),
         chain=chain,
         recipients=table["recipients"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from etl.offsets import Offsets, contains
@@ -15,24 +15,27 @@ from etl.transform.events.clause import (
     leaves_whom_open,
     telling_verb,
 )
-from etl.transform.events.confidence import PARTY_FLOOR, settle
+from etl.transform.events.confidence import PARTY_FLOOR, SURE, settle
 from etl.transform.events.doubts import is_doubtful, is_invented
 from etl.transform.events.findings import Finding, Reading, find_events
 from etl.transform.events.modes import mode_of
 from etl.transform.events.participants import is_kind, is_party
 from etl.transform.events.plover import lexicon
-from etl.transform.events.referents import Referents
-from etl.transform.events.speech import is_speech
+from etl.transform.events.referents import Referents, is_country
+from etl.transform.events.speech import is_speech, is_unsorted
 from etl.transform.events.status import find_reporter
 from etl.transform.events.summary import is_whole, printed, summarize
 from etl.transform.events.worth import WORTH
 from etl.transform.rules import no, nothing, rule
+from etl.transform.syntax.relations import base
 from etl.transform.tokens import Doc, Token
 from etl.transform.values import IN_QUOTATION, Entity, Event, Quote, Timex
 
 LEAST_WORTH = -4.5
 """Log odds of a word's state. Below it lies one act in ten, none with a chance above .3, and none of 101 that
 a reader listed as chief ones of 73 articles."""
+OF_THINGS = frozenset({"LAUNCH", "CEREMONY"})
+"""Types of what is done to things."""
 WORTH_ALONE = 1.0
 """The least of a noun that tells it without anybody: "a bomb attack in Lagos", but no heart attack."""
 
@@ -40,9 +43,17 @@ WORTH_ALONE = 1.0
 class EventReader:
     """One article's Doc with what every event of it asks for."""
 
-    def __init__(self, doc: Doc, *, date_reach: int = DATE_REACH, party_floor: float = PARTY_FLOOR) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        *,
+        date_reach: int = DATE_REACH,
+        sure: Mapping[str, float] = SURE,
+        party_floor: float = PARTY_FLOOR,
+    ) -> None:
         self.doc = doc
         self.date_reach = date_reach
+        self.sure = sure
         self.party_floor = party_floor
         self.referents = Referents.of(doc)
         self.quotes = doc._.quotes
@@ -63,20 +74,38 @@ class EventReader:
         finding = replace(
             finding, actors=self.no_days(finding.actors), recipients=self.no_days(finding.recipients)
         )
+        grounds = [noun for noun in finding.recipients if self.is_ground(noun, finding)]
+        finding = replace(finding, recipients=without(finding.recipients, grounds))
         quote = self.quote_around(finding)
         actors = self.parties(finding.actors, quote)
         recipients = self.parties(finding.recipients, quote, owned=True)
         recipients = [entity for entity in recipients if entity not in actors]
-        known = bool(actors or recipients) or has_party_by_kind(finding)
+        known = bool(actors or recipients or grounds) or has_party_by_kind(finding)
         return Reading(finding, actors, recipients, quote) if known else None
 
     def no_days(self, nouns: Sequence[Token]) -> tuple[Token, ...]:
         """Phrases without those that are days."""
         return tuple(noun for noun in nouns if noun.i not in self.days)
 
+    @rule(no)
+    def is_ground(self, noun: Token, finding: Finding) -> bool:
+        """Whether a phrase tells where or with what it is done, and not to whom.
+
+        A town or state in which one wins or meets ("won *Ohio*"), what is begun, shown, bought or sold.
+        """
+        entity = self.referents.entity(noun)
+        types = {finding.standing.type, finding.predicate.type}
+        if not types.isdisjoint(OF_THINGS):
+            return True
+        if "DEAL" in types and base(noun) == "obj":
+            return entity is None or entity.type != "PERSON"
+        if entity is None or entity.type != "GPE":
+            return False
+        return not types.isdisjoint(("ELECT", "WIN")) or ("CONSULT" in types and not is_country(entity))
+
     def event(self, reading: Reading) -> Event:
-        """A reading as the value that is left on the Doc: without what of it is likely wrong."""
-        return settle(reading, self.draft(reading), self.party_floor)
+        """A reading as the value that is left on the Doc: without what of it is not sure."""
+        return settle(reading, self.draft(reading), self.sure, self.party_floor)
 
     def draft(self, reading: Reading) -> Event:
         """A reading as an event with all that the grammar tells of it, of no confidence yet."""
@@ -87,8 +116,10 @@ class EventReader:
         date, status, words = when(finding, self.dates, self.day, self.date_reach)
         return Event(
             type=standing.type,
+            type_is_sure=not is_unsorted(finding),
             mode=mode_of(finding),
             summary=line.text,
+            line_signs=line.signs,
             trigger=offsets_of(finding.token),
             sentence=(sentence.start_char, sentence.end_char),
             method=method_of(finding, quote),
@@ -138,6 +169,10 @@ class EventReader:
         who = find_reporter(finding.token)
         entities = self.referents.parties(who) if who is not None else []
         return entities[0].id if entities else None
+
+
+def without(nouns: Sequence[Token], others: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(noun for noun in nouns if noun not in others)
 
 
 def tokens_of(doc: Doc, date: Timex) -> range:

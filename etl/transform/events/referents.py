@@ -133,6 +133,8 @@ class Referents:
         named = self.of_kind(around, "GPE", "ORG", "NORP")
         single = words.is_a(noun, "LEADERS") and not words.is_a(noun, "BODIES")
         single = single or words.noun(noun) in POLICE
+        if words.is_a(noun, "FIRM"):
+            return []  # "the newspaper of the party" is not the party
         if words.is_a(noun, "COURT"):
             return self.of_kind(around, "ORG")  # a court is no voice of its land
         return [word for word in named if not single or self.is_sovereign(word)]

@@ -1,4 +1,4 @@
-"""Speech: what is only said: a quotation, and no event.
+"""Speech: what is only said: a quotation, and no event; and what no type names.
 
 To criticise, praise, urge and reject are acts of speech; to sue, endorse, charge and veto are acts.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.transform.events.findings import Finding
 from etl.transform.events.plover import lexicon
 from etl.transform.rules import no, rule
+from etl.transform.syntax.clauses import objects
 
 
 @rule(no)
@@ -30,3 +31,21 @@ def is_done_by_word(finding: Finding) -> bool:
         return True
     refused = words.verb(top) in ("refuse", "decline")
     return refused and not words.is_a(finding.predicate.token, "REMARK")
+
+
+def is_unsorted(finding: Finding) -> bool:
+    """Whether its words tell of what no type names: a speech, a trip, a plan, what students pass."""
+    words, type = lexicon(), finding.standing.type
+    verbs = {words.verb(finding.predicate.token), words.verb(finding.standing.top)}
+    if type == "CONSULT" and finding.recipients:
+        verbs.discard("speak")  # "spoke with Roe"
+    if not verbs.isdisjoint(words.unsorted.get(type, ())):
+        return True
+    if type == "CONSULT":  # "held a rally"
+        return any(
+            words.is_a(noun, "SHOWS") and not words.is_a(noun, "TALKS") for noun in objects(finding.token)
+        )
+    if type == "PROTEST":  # "launched missile strikes"
+        below = [child for noun in objects(finding.token) for child in noun.subtree]
+        return any(words.is_a(one, "WEAPON", "TROOPS") for one in below)
+    return type == "LEGISLATE" and any(words.is_a(noun, "PEOPLE") for noun in finding.actors)

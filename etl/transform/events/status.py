@@ -226,13 +226,6 @@ def read_possibility(plain: Standing) -> Standing | None:
     return replace(plain, status="possible") if auxiliaries(plain.top) & POSSIBLE_AUXILIARIES else None
 
 
-@rule(none)
-def read_past_perfect(plain: Standing) -> Standing | None:
-    """ "had attacked" goes before what the article tells; within reported speech it is only its tense."""
-    before = "had" in auxiliaries(plain.top) and not is_reported(plain.top)
-    return replace(plain, status="background") if before else None
-
-
 MOODS = (
     read_negation,
     read_condition,
@@ -241,7 +234,6 @@ MOODS = (
     read_due_beside,
     read_demand,
     read_possibility,
-    read_past_perfect,
 )
 
 

@@ -9,7 +9,15 @@ from itertools import pairwise, takewhile, zip_longest
 
 from etl.transform.events.clause import SPARE, Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
-from etl.transform.events.hanging import first_told, hangs, is_apart, may_mean
+from etl.transform.events.hanging import (
+    first_told,
+    hangs,
+    has_bare_the,
+    is_added,
+    is_apart,
+    is_matter,
+    may_mean,
+)
 from etl.transform.events.participants import SOMEONE, is_kind, is_party, phrase
 from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
@@ -42,7 +50,8 @@ SEATED = re.compile(r"(?:R|D|I)-[A-Z]")
 LONGEST_TAG = 8
 """Tokens of a party and a seat."""
 GARBLED = re.compile(
-    r"â(?: |€|$)|Ã[^a-z ]|\ufffd|[a-z]- (?!and |or |to )[a-z]|\b([A-Z][a-z]+) \1\b|^(?:[A-Z]{2,} ){3}"
+    r"â(?: |€|$)|(?:Ã|A\u0303)[^a-z ]|\ufffd|[a-z]- (?!and |or |to )[a-z]| -[A-Z][a-z]+[.]"
+    r"|\b([A-Z][a-z]+) \1\b|^(?:[A-Z]{2,} ){3}"
 )
 """Signs in the wrong code ("the stateâ s troops"), halves of words, a name twice, a heading in capitals."""
 NEARLY = frozenset({"today", "yesterday", "tonight", "tomorrow"})
@@ -65,6 +74,8 @@ TOLL = frozenset({"in", "by", "when", "after"})
 """Words of which one begins where or how so many were killed."""
 LEAST_TOLD = 8
 """Words; a count in fewer says neither where nor how: "More than 100 people have been killed"."""
+LONGEST_PARTY = 8
+"""Words of a party that is told as printed."""
 CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 ROUND = frozenset({"hundred", "thousand", "million"})
 KNOWN_BEFORE = frozenset(
@@ -165,6 +176,7 @@ class Printer:
         if token.idx > mention.start:
             return "" if mention.start in self.replaced else token.text
         is_clear = mention.kind != "pronoun" or not any(self.may_be(token, one) for one in self.told)
+        is_clear = is_clear and not self.has_rival(token, entity)
         name = name_for(token, entity, mention, entity.id in self.seen) if is_clear else None
         self.seen.add(entity.id)
         if name:
@@ -175,6 +187,13 @@ class Printer:
         """Whether it is the "'s" of a pronoun for which a name is printed: "He's met" is "Roe has met"."""
         joined = token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).idx in self.replaced
         return joined and (token.lower_[1:], is_have(token)) in SPELLED_OUT and token.pos_ == "AUX"
+
+    def has_rival(self, owner: Token, entity: Entity) -> bool:
+        """Whether the line names somebody else before "his", whom it may mean: "Roe and *his* wife"."""
+        if owner.lower_ not in ("his", "her") or owner.lower_ not in POSSESSIVE_DETERMINERS:
+            return False
+        before = filter(None, (self.referents.by_token.get(one.i) for one in self.told))
+        return any(other.type == "PERSON" and other.id != entity.id for other, _ in before)
 
     def may_be(self, pronoun: Token, noun: Token) -> bool:
         """Whether a pronoun rather means somebody without a name before it: "a man … *he*"."""
@@ -226,7 +245,18 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
     if mention.kind == "nominal":
         return entity.name if is_sure_person(token, entity, mention) else None
     is_short = entity.type == "PERSON" and mention.kind == "name" and mention.text in entity.name.split()
+    is_short = is_short and not is_within_a_name(token, mention)
     return entity.name if is_short and mention.text != entity.name else None
+
+
+def is_within_a_name(token: Token, mention: Mention) -> bool:
+    """Whether a name is part of another's, whom it stays in: "Defeat Crooked *Roe*", a campaign."""
+    around = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
+    return (
+        around is not None
+        and around.label_ != "PERSON"
+        and around.end_char - around.start_char > len(mention.text)
+    )
 
 
 def is_sure_person(token: Token, entity: Entity, mention: Mention) -> bool:
@@ -257,6 +287,8 @@ class Line:
     text: str
     stands: bool
     """Whether it leaves open nobody and nothing that another sentence tells, and is not torn."""
+    signs: tuple[str, ...] = ()
+    """What of it may be open or wrong nevertheless."""
 
 
 def summarize(reading: Reading, referents: Referents, days: frozenset[int], is_told: bool = True) -> Line:
@@ -298,10 +330,46 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
     is_headless = bool(words) and not subject and words[0].i == clause.verb.i
-    is_amiss = is_headless or is_torn(clause) or is_misled(clause)
+    is_amiss = is_headless or is_torn(clause) or is_misled(clause) or is_cut_before_its_noun(words)
     is_vague = hangs([*subject, *words], named) or any(is_bare_surname(one, referents) for one in words)
     stands = not (is_amiss or is_vague)
-    return Line(attribute(with_marks_in_pairs(told), reading, referents), stands)
+    signs = tuple(signs_of([*subject, *words], printer, clause))
+    return Line(attribute(with_marks_in_pairs(told), reading, referents), stands, signs)
+
+
+def signs_of(words: Sequence[Token], printer: Printer, clause: Clause) -> Iterator[str]:
+    """What of a line's words may leave open, or tell wrongly, whom or what it means."""
+    if not any(word.ent_type_ or word.pos_ == "PROPN" for word in words):
+        yield "names nobody"
+    if words and words[-1].i == clause.verb.i:
+        yield "ends with its verb"
+    for word in words:
+        low, is_printed = word.lower_, word.idx in printer.replaced
+        if is_printed and word.pos_ == "PRON":
+            yield f"names whom {'his' if low in POSSESSIVE_DETERMINERS else 'he'} means"
+        elif is_printed and low == "the" and word.i not in printer.referents.by_token:
+            yield "tells what the means"
+        elif word.pos_ == "NOUN" and not is_printed and word.idx - len("the ") not in printer.replaced:
+            yield from signs_of_noun(word)
+
+
+def signs_of_noun(noun: Token) -> Iterator[str]:
+    """Whether "the" says of a noun that another sentence tells which."""
+    if not any(child.lower_ == "the" for child in noun.children) or lexicon().is_a(noun, "ONE_OF_A_KIND"):
+        return
+    if has_bare_the(noun):
+        yield "has a bare the"
+    elif is_matter(noun) and not any(one.ent_type_ or one.pos_ == "PROPN" for one in noun.subtree):
+        yield "has a the without a name"
+
+
+def is_cut_before_its_noun(words: Sequence[Token]) -> bool:
+    """Whether a line ends with a town behind "a", whose noun a parser took elsewhere: "killed *a Leeds*"."""
+    ends = words[-1:] if words else []
+    return any(
+        word.ent_type_ == "GPE" and any(child.lower_ in ("a", "an") for child in word.children)
+        for word in ends
+    )
 
 
 @rule(no)
@@ -528,7 +596,30 @@ def printed(nouns: Sequence[Token]) -> str | None:
 def printed_phrases(nouns: Sequence[Token]) -> Iterator[str]:
     told = (noun for noun in nouns if noun.pos_ != "PRON" and is_party(noun) and is_somebody(noun))
     told = (noun for noun in told if not is_thing(noun) and not is_owned_thing(noun))
-    yield from (text_of(noun.doc)[slice(*phrase(noun))] for noun in told)
+    told = (noun for noun in told if not is_of_somebody(noun) and not is_some_body(noun))
+    yield from filter(None, map(whole_phrase, told))
+
+
+def whole_phrase(noun: Token) -> str:
+    """A phrase with what says which they are: "students *at Vandalia College*"; empty where that is long."""
+    start, end = phrase(noun)
+    behind = [child for child in noun.children if base(child) in ("nmod", "acl") and not is_added(child)]
+    last = max([one.right_edge for one in behind if one.left_edge.idx >= end], default=None)
+    if last is None:
+        return text_of(noun.doc)[start:end]
+    whole = text_of(noun.doc)[start : last.idx + len(last)]
+    return whole if len(whole.split()) <= LONGEST_PARTY else ""
+
+
+def is_of_somebody(noun: Token) -> bool:
+    """Whether a phrase says whose they are by a pronoun, and so not who: "*his* brother"."""
+    return any(child.lower_ in POSSESSIVE_DETERMINERS or child.lower_ == "whose" for child in noun.children)
+
+
+def is_some_body(noun: Token) -> bool:
+    """Whether a phrase means one firm, town or land, and says not which: "the company", "a state"."""
+    is_one = noun.pos_ == "NOUN" and noun.tag_ == "NN" and lexicon().is_a(noun, "FIRM", "LAND", "GOVERNED")
+    return is_one and not any(one.pos_ == "PROPN" or one.ent_type_ for one in noun.subtree)
 
 
 def is_somebody(noun: Token) -> bool:

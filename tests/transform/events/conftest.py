@@ -41,7 +41,7 @@ def line_of(finding: Finding) -> str:
     return f"{standing.type} {finding.token.text}: {actors} → {recipients} [{standing.status}]"
 
 
-UNGATED = Events(threshold=0.0, fragment_threshold=0.0, party_floor=0.0)
+UNGATED = Events(threshold=0.0, fragment_threshold=0.0, sure={}, party_floor=0.0)
 """A pipe that keeps the doubtful too."""
 
 

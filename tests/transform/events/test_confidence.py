@@ -8,9 +8,17 @@ from spacy.language import Language
 
 from etl.article import Article
 from etl.load.rows import is_doubtful_event
-from etl.transform.events.confidence import ODDS, PARTIES, RIGHT, hints_of_all, told_of, without_doubtful
+from etl.transform.events.confidence import (
+    ODDS,
+    PARTIES,
+    RIGHT,
+    hints_of_all,
+    told_of,
+    without_doubtful,
+    without_unsure,
+)
 from etl.transform.pipeline import read
-from etl.transform.values import Event
+from etl.transform.values import Event, Timex
 
 EVENT = Event("ASSAULT", "", (0, 0), (0, 0), "verb", 0.0, actors=("norway",), recipient_text="villages")
 
@@ -25,6 +33,20 @@ def test_a_party_that_is_likely_wrong_is_left_out_and_a_likely_one_stays() -> No
     assert told.actors == ("norway",)
     assert told.recipient_text is None
     assert without_doubtful(EVENT, {"who": 0.2, "whom": 0.9}).actors == ()
+
+
+def test_of_a_row_that_pages_show_what_is_not_sure_is_left_out() -> None:
+    day = Timex("Monday", 0, 6, "DATE", "2020-06-08", "2020-06-08", "2020-06-08", "2020-06-08", "weekday")
+    event = replace(EVENT, date=day)
+    told = without_unsure(event, {"type": 0.8, "who": 0.9, "whom": 0.6, "date": 0.8})
+    assert (told.type_is_sure, told.actors, told.recipient_text, told.date) == (
+        False,
+        ("norway",),
+        None,
+        None,
+    )
+    assert set(told_of(told)) == {"worth", "summary", "status", "who"}
+    assert without_unsure(event, dict.fromkeys(("type", "who", "whom", "date"), 0.9)) == event
 
 
 def test_what_is_left_out_no_longer_counts_against_the_row() -> None:

@@ -11,7 +11,7 @@ from etl.transform.events.circumstances import nearest_date
 from etl.transform.events.pipe import Events
 from etl.transform.events.summary import is_whole
 from etl.transform.pipeline import read
-from etl.transform.values import Quote, Timex
+from etl.transform.values import Entity, Mention, Quote, Timex
 from tests.transform.events.conftest import UNGATED, entity
 
 
@@ -158,9 +158,6 @@ def test_a_game_is_no_war(events_in) -> None:
     assert not [event for event in events_in(text, Osteria="GPE", Vandalia="GPE") if event.type == "ASSAULT"]
 
 
-AN_HOUR = "The sun shone. " * 6
-
-
 def test_the_threshold_is_a_setting(nlp: Language) -> None:
     doc = Doc(nlp.vocab, words=["Osteria", "slept", "."], heads=[1, 1, 1], deps=["nsubj", "ROOT", "punct"])
     assert Events(threshold=0.99)(doc)._.events == ()
@@ -192,8 +189,9 @@ def test_a_status_other_than_happened_has_the_words_that_say_so(events_in) -> No
 
 
 def test_who_has_no_name_is_kept_as_printed(events_in) -> None:
-    (event,) = events_in("Armed rebels attacked the village.", pipe=UNGATED)
-    assert (event.actors, event.actor_text, event.recipient_text) == ((), "Armed rebels", "village")
+    (event,) = events_in("Armed rebels attacked the miners of Vandalia.", pipe=UNGATED)
+    printed = ((), "Armed rebels", "miners of Vandalia")
+    assert (event.actors, event.actor_text, event.recipient_text) == printed
 
 
 @pytest.mark.parametrize(
@@ -223,6 +221,30 @@ def test_a_line_keeps_a_name_of_a_law_and_goes_without_a_seat(events_in, text: s
 def test_a_headline_names_whom_it_befell(events_in, headline: str, who: str | None, whom: str | None) -> None:
     event, *_ = events_in(headline, Vandalia="GPE", pipe=UNGATED)
     assert (event.actor_text, event.recipient_text) == (who, whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Omar Reyes spoke in Vandalia in May.", False),
+        ("Omar Reyes spoke with Maria Silva in May.", True),
+        ("Omar Reyes attended a summit in Vandalia in May.", False),
+        ("Omar Reyes held talks with Maria Silva in May.", True),
+        ("Students voted to ban plastic bags in May.", False),
+        ("Vandalia launched missile strikes in May.", False),
+    ],
+)
+def test_what_no_type_names_has_none(events_in, text: str, is_sure: bool) -> None:
+    (event, *_) = events_in(text, Omar_Reyes="PERSON", Maria_Silva="PERSON", Vandalia="GPE", pipe=UNGATED)
+    assert event.type_is_sure is is_sure
+
+
+def test_his_stays_where_the_line_names_another_whom_it_may_mean(events_in) -> None:
+    text = "Otto Lind left. Omar Reyes and his wife sued Vandalia."
+    his = Mention("his", 31, 34, "pronoun", "test", 1.0)
+    lind = Entity("otto-lind", "Otto Lind", "PERSON", (Mention("Otto Lind", 0, 9, "name", "test", 1.0), his))
+    (event,) = events_in(text, lind, Omar_Reyes="PERSON", Vandalia="GPE", pipe=UNGATED)
+    assert event.summary == "Omar Reyes and his wife sued Vandalia"
 
 
 def test_speech_is_marked_and_an_act_of_the_same_type_is_not(events_in) -> None:
@@ -257,6 +279,7 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("Osteria attacked Vandalia on Monday.", True),
         ("Vandalia was condemned by Osteria on Monday.", True),
         ("Omar Reyes arrested in Vandalia.", True),
+        ("A sniper killed a Buffalo.", False),
         ("Osteria’s attack on Vandalia on Monday shocked people.", False),
         ("Omar Reyes, arrested by police in Vandalia, was calm.", False),
         ("If Osteria attacks Vandalia, the talks will end.", False),
@@ -295,6 +318,12 @@ def test_whom_a_joined_verb_tells_is_told_there_alone(events_in) -> None:
             "Omar Reyes met with officials from Harbour Records Inc. in May.",
             "officials from Harbour Records Inc.",
         ),
+        (
+            "Omar Reyes met with students at a college in Vandalia in May.",
+            "students at a college in Vandalia",
+        ),
+        ("Gunmen killed his brother in May.", None),
+        ("Omar Reyes sued the company in May.", None),
     ],
 )
 def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
@@ -314,10 +343,6 @@ def test_a_thing_is_no_party_though_a_name_or_number_is_in_it(
             " of Denmark for a long time, and promptly sued Omar Reyes.",
             "background",
         ),
-        (AN_HOUR + "Omar Reyes invited Ilse Brandt in January 2012. Ilse Brandt sued Denmark.", "background"),
-        (AN_HOUR + "Omar Reyes left in January 2012. A man said that Ilse Brandt sued Denmark.", "happened"),
-        (AN_HOUR + "Omar Reyes has slept since January 2012. Ilse Brandt sued Denmark.", "happened"),
-        ("Ilse Brandt sued Denmark. " * 2 + AN_HOUR + "Reyes left in 2012. Brandt sued Denmark.", "happened"),
     ],
 )
 def test_what_is_told_of_a_year_long_past_is_background(nlp, text: str, status: str) -> None:

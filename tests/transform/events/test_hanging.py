@@ -44,6 +44,8 @@ BEFORE = "Ilse Brandt slept. "
         ("Police arrested another farmer.", True),
         ("Omar Reyes killed two farmers here.", True),
         ("Police arrested the two farmers.", True),
+        ("Local police arrested a farmer.", True),
+        ("Local police arrested a farmer in Oslo.", False),
     ],
 )
 def test_a_line_leaves_open_what_another_sentence_tells(parse: Parse, line: str, leaves_open: bool) -> None:
