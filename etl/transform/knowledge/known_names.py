@@ -89,11 +89,20 @@ def organisation_off_by_a_letter(folded: str) -> Known | None:
     return alike[0] if len({one.name for one in alike}) == 1 else None
 
 
-@cache
 def organisations_like(letter: str, size: int) -> list[tuple[list[str], Known]]:
     """Organisations by the words of each name, of those that begin with a letter and have so many words."""
-    names = ((fold(form).split(), known) for form, known in organisation_names() if known.type == "ORG")
-    return [(words, known) for words, known in names if len(words) == size and words[0].startswith(letter)]
+    return organisations_by_form().get((letter, size), [])
+
+
+@cache
+def organisations_by_form() -> dict[tuple[str, int], list[tuple[list[str], Known]]]:
+    """Organisations by the first letter of each name and its number of words."""
+    found: dict[tuple[str, int], list[tuple[list[str], Known]]] = {}
+    for form, known in organisation_names():
+        words = fold(form).split()
+        if known.type == "ORG" and words:
+            found.setdefault((words[0][:1], len(words)), []).append((words, known))
+    return found
 
 
 def is_slip(words: list[str], other: list[str]) -> bool:
