@@ -91,17 +91,17 @@ def organisation_off_by_a_letter(folded: str) -> Known | None:
 
 def organisations_like(letter: str, size: int) -> list[tuple[list[str], Known]]:
     """Organisations by the words of each name, of those that begin with a letter and have so many words."""
-    return organisations().get((letter, size), [])
+    return organisations_by_form().get((letter, size), [])
 
 
 @cache
-def organisations() -> dict[tuple[str, int], list[tuple[list[str], Known]]]:
-    """All organisations in such lists, each name folded once."""
+def organisations_by_form() -> dict[tuple[str, int], list[tuple[list[str], Known]]]:
+    """Organisations by the first letter of each name and its number of words."""
     found: dict[tuple[str, int], list[tuple[list[str], Known]]] = {}
     for form, known in organisation_names():
         words = fold(form).split()
         if known.type == "ORG" and words:
-            found.setdefault((words[0][0], len(words)), []).append((words, known))
+            found.setdefault((words[0][:1], len(words)), []).append((words, known))
     return found
 
 
