@@ -161,8 +161,8 @@ IN_QUOTATION = " in quotation"
 
 EVENT_FLOOR = 0.5
 """The least confidence of an event that pages and counts show. By weights that had not seen them, strict
-readers hold six in ten rows to be right in every field at 0.45, two in three at 0.55 (254 of 381), and three in
-four at 0.7: a higher floor hides many more right rows than wrong ones."""
+readers hold six in ten rows to be right in every field at 0.45, two in three at 0.55 (254 of 381), and three
+in four at 0.7: a higher floor hides many more right rows than wrong ones."""
 
 
 @dataclass(frozen=True, slots=True)
