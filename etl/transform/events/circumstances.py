@@ -88,7 +88,7 @@ def is_of_object(finding: Finding, path: Sequence[Token]) -> bool:
 @rule(no)
 def is_of_cause(path: Sequence[Token]) -> bool:
     """Whether a place is only that of what it was done for: "expelled envoys over a poisoning *in Leeds*"."""
-    return len(path) > 1 and preposition(path[-1]) in CAUSES
+    return len(path) > 1 and (preposition(path[-1]) in CAUSES or path[-1].lower_ == "connection")
 
 
 @rule(no)
@@ -110,6 +110,9 @@ def path_up(token: Token, goals: set[int]) -> list[Token]:
 
 When = tuple[Timex | None, EventStatus, str | None]
 """The date of an event, its status in the light of it, and the words that say so."""
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+SCHEDULED = frozenset({"begin", "start", "open", "return", "run", "resume", "premiere", "kick", "convene"})
+"""Verbs by which a programme tells what is to come."""
 LONG_AGO = timedelta(days=400)
 """What happened longer before the article is its background."""
 FIRST_SENTENCES = 6
@@ -119,6 +122,8 @@ CAUSES = frozenset({"over", "about", "despite", "following"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OPEN_ENDED = frozenset({"by", "until", "till", "before", "since", "after", "from", "through", "than"})
 """Before a day at which, or from which on, something else is so: a target, a term, a count."""
+OWNING = frozenset({"", "'s", "’s"})
+"""Between a day and what has it: "*last year's* blasts"."""
 WITHIN = frozenset({"in", "during", "at"})
 SAME_TIME = frozenset({"when", "as", "while", "where"})
 FROM_ANOTHER = re.compile(
@@ -278,6 +283,8 @@ def weigh_date(finding: Finding, date: Timex, day: Timex, words: str | None) -> 
     """Hold a date against the article's day: what is to come has not happened, what is long ago is past."""
     status, today = finding.standing.status, day.date_from or ""
     first, last = date.date_from or "", date.date_to or date.date_from or ""
+    if status == "happened" and first < today and is_scheduled(finding.token, date):
+        return None, "planned", date.text
     if status == "happened" and first > today:
         is_past = finding.token.tag_ in ("VBD", "VBN")
         return (None, status, words) if is_past else (date, "planned", date.text)
@@ -286,6 +293,24 @@ def weigh_date(finding: Finding, date: Timex, day: Timex, words: str | None) -> 
     if status == "happened" and last[:10] < long_before(today):
         return date, "background", date.text
     return date, status, words
+
+
+@rule(no)
+def is_scheduled(verb: Token, date: Timex) -> bool:
+    """Whether a programme tells what is to be on a weekday to come: "the fair *returns* to Oslo *on Sunday*".
+
+    Of people so may a picture's caption tell what was: "Roe opens the fair on Sunday".
+    """
+    subject = next((child for child in verb.children if base(child) == "nsubj"), None)
+    if verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) or subject is None:
+        return False
+    is_party = (
+        subject.ent_type_ == "PERSON"
+        or subject.pos_ == "PRON"
+        or lexicon().is_a(subject, "PEOPLE", "LEADERS", "BODIES")
+    )
+    is_bare = date.text.lower() in WEEKDAYS
+    return is_bare and not is_party and lexicon().verb(verb) in SCHEDULED
 
 
 def long_before(today: str) -> str:
@@ -341,7 +366,7 @@ def leads_on(token: Token, above: Token) -> bool:
         marks = {child.lower_ for child in above.children if base(child) in ("mark", "advmod")}
         beside = bool(marks & SAME_TIME) or (above.tag_ == "VBG" and (not marks or is_weekday(token)))
         return base(above) == "advcl" and beside
-    named = base(token) in ("compound", "amod", "nummod", "nmod") and not preposition(token)
+    named = base(token) in ("compound", "amod", "nummod", "nmod") and preposition(token) in OWNING
     return not named or preposition(above) in WITHIN
 
 

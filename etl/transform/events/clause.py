@@ -71,6 +71,9 @@ SPARE = frozenset(
 """Words before a phrase that a long line can do without; not "sentenced *to* a year *for* fraud"."""
 ASIDE = frozenset({",", ";", "—", "–", "--", "-", "(", "“", '"', "”", "’"})
 """Marks behind which an aside begins."""
+GOVERNING = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ", "IN", "TO", "DT", "PRP$"})
+"""Tags of words that what stands right behind them belongs to."""
+DASHES = frozenset({"—", "–", "--"})
 CLOSING = frozenset({",", ";", "—", "–", "--", ")", "”"})
 """Marks that close what stands aside."""
 AT_A_DAY = frozenset({"on", "in", "during", "at", "late", "early"})
@@ -380,7 +383,21 @@ def opens_clause(child: Token, verb: Token) -> bool:
 def is_matter(noun: Token, verb: Token, days: frozenset[int]) -> bool:
     """Whether a phrase under a verb is neither a day nor who reports it."""
     told = any(child.lower_ == "according" for child in noun.children)
-    return not (told or is_bare_day(noun, days) or opens_clause(noun, verb) or is_emptied(noun))
+    aside = is_bare_day(noun, days) or opens_clause(noun, verb) or is_emptied(noun)
+    return not (told or aside or is_past_its_end(noun, verb))
+
+
+@rule(no)
+def is_past_its_end(noun: Token, verb: Token) -> bool:
+    """Whether a phrase stands behind the comma that closes an aside, and so hangs on what is above that.
+
+    "He lived in Oslo from 1968, when rebels seized Riga, *until 1989*".
+    """
+    first, opening = noun.left_edge.i, verb.left_edge.i
+    is_aside = base(verb) == "advcl" or relation(verb) == "acl:relcl"
+    if not is_aside or noun.i < verb.i or opening == 0:
+        return False
+    return noun.doc[first - 1].text == "," and noun.doc[opening - 1].text == ","
 
 
 @rule(no)
@@ -492,7 +509,36 @@ def is_torn(clause: Clause) -> bool:
     doc, kept = clause.verb.doc, sorted(clause.words)
     words = (word for i in kept if i != clause.verb.i and not (word := doc[i]).is_punct)
     gaps = (doc[left + 1 : right + 1] for left, right in pairwise(kept) if right - left > 2)
-    return any(word.head.i not in clause.words for word in words) or any(map(is_half_relative, gaps))
+    torn = any(word.head.i not in clause.words for word in words) or any(map(is_half_relative, gaps))
+    wide = (doc[left : right + 1] for left, right in pairwise(kept) if right - left > 1)
+    return torn or any(is_leap(gap, clause.verb) for gap in wide)
+
+
+@rule(no)
+def is_leap(gap: Span, verb: Token) -> bool:
+    """Whether a line goes on behind words left out that it is not part of, by a parser's slip.
+
+    Beyond the verb that its own hangs on ("When Roe ran, critics denounced him, rushing *to TV*"), but for
+    one that reports it; on the other side of a dash ("Roe gave two speeches — one *to bankers*"); or behind
+    a word left out that needs it.
+    """
+    if sum(word.text in DASHES for word in gap) == 1 or is_cut_off(gap[-2], gap[-1]):
+        return True
+    below = verb
+    while below.head.i != below.i:
+        above = below.head
+        if gap.start < above.i < gap.end - 1 and base(below) not in ("ccomp", "parataxis", "conj"):
+            return True
+        below = above
+    return False
+
+
+def is_cut_off(left_out: Token, word: Token) -> bool:
+    """Whether a word belongs to the one before, which is left out: "telling *reporters*", "one *of his*"."""
+    if left_out.ent_type_ or left_out.is_punct or word.is_punct:
+        return False
+    governs = left_out.tag_ in GOVERNING or left_out.lower_ == "one"
+    return governs and word.tag_ not in FINITE
 
 
 def is_half_relative(left_out: Span) -> bool:

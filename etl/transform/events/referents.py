@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.dateline import find_dateline
@@ -37,6 +38,8 @@ class Referents:
     by_token: dict[int, tuple[Entity, Mention]]
     speakers: tuple[Entity, ...]
     """All entities of the article: any may speak."""
+    of_kin: frozenset[int]
+    """The tokens of surnames that are rather of the kin of whoever has them: nobody knows whose."""
     countries: dict[str | None, Entity]
     """The countries an article names, by ISO code: its "Russian" stands for Russia."""
 
@@ -46,6 +49,7 @@ class Referents:
         by_token: dict[int, tuple[Entity, Mention]] = {}
         filed = range(*(dateline_of(text_of(doc)) or (0, 0)))
         first = bearers(doc._.entities)
+        lent = shared_surnames(doc._.entities)
         pairs = [
             (entity, one)
             for entity in doc._.entities
@@ -55,10 +59,13 @@ class Referents:
             and not is_crowned(one, entity, doc)
             and not acts_for_leader(one)
         ]
+        kin = [one for entity, one in pairs if is_rather_kin(one, entity, lent)]
+        pairs = [pair for pair in pairs if pair[1] not in kin]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
             by_token.update(dict.fromkeys(tokens(doc, mention), (entity, mention)))
         countries = {entity.country: entity for entity in doc._.entities if is_country(entity)}
-        return cls(by_token, tuple(doc._.entities), countries)
+        of_kin = frozenset(i for one in kin for i in tokens(doc, one))
+        return cls(by_token, tuple(doc._.entities), of_kin, countries)
 
     def entity(self, token: Token) -> Entity | None:
         """The party a word mentions itself; of a nationality, the country where the article names that."""
@@ -203,6 +210,25 @@ def is_shared(mention: Mention, entity: Entity, first: dict[str, Entity]) -> boo
     """Whether a lone surname may be that of another, named before: "Kim Lee, daughter of *Betty Lee*"."""
     bearer = first.get(mention.text, entity)
     return entity.type == "PERSON" and mention.kind == "name" and bearer.id != entity.id
+
+
+def shared_surnames(entities: Iterable[Entity]) -> frozenset[str]:
+    """The surnames that several people of an article have."""
+    people = (entity for entity in entities if entity.type == "PERSON" and " " in entity.name)
+    count = Counter(entity.name.rpartition(" ")[2] for entity in people)
+    return frozenset(name for name, bearers in count.items() if bearers > 1)
+
+
+@rule(no)
+def is_rather_kin(mention: Mention, entity: Entity, shared: Container[str]) -> bool:
+    """Whether a lone surname is another's, since the first who has it is called by the first name alone.
+
+    "Otto Lind, 6, … *Lind*, his father, … *Otto*".
+    """
+    if entity.type != "PERSON" or mention.kind != "name" or mention.text not in shared:
+        return False
+    printed = [one.text for one in entity.mentions if one.kind == "name"]
+    return 0 < printed.count(mention.text) <= printed.count(entity.name.partition(" ")[0])
 
 
 @rule(no)

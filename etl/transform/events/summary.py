@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile, zip_longest
 
+from etl.transform.events.antecedents import is_surely_meant
 from etl.transform.events.clause import SPARE, Clause, clause_of, is_torn
 from etl.transform.events.findings import Reading
 from etl.transform.events.hanging import (
@@ -23,7 +24,7 @@ from etl.transform.events.plover import lexicon
 from etl.transform.events.referents import Referents
 from etl.transform.rules import no, none, nothing, rule
 from etl.transform.statements.wording import CUT, join, tidy
-from etl.transform.syntax.clauses import auxiliaries, obliques
+from etl.transform.syntax.clauses import auxiliaries, is_infinitive, obliques
 from etl.transform.syntax.closed_words import FIRST_PERSON, POSSESSIVE_DETERMINERS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
 from etl.transform.syntax.relations import ancestors, base, relation, subtree
@@ -63,6 +64,8 @@ YEAR = 4
 """Digits."""
 ENDS = frozenset({"age", "aged", "to", "by", "of", "top", "number", "was"})
 """Words behind which a number needs no noun: "at the *age* 12"."""
+REPEATED = range(3, 9)
+"""Words that nobody tells twice in a row."""
 LEAST_NAMELESS = 5
 """Words; of fewer without a name nobody knows who is meant."""
 COUNTED = frozenset(
@@ -117,6 +120,8 @@ SPELLED_OUT = {
     ("ll", False): "will",
 }
 """Short verbs behind a pronoun, by their letters and whether they are forms of "have"."""
+SPOTS = frozenset({"GPE", "LOC", "FAC"})
+"""What a surname is not, though a person is called so too: "his family in *Florence*"."""
 SURE = 0.85
 """The least confidence of "the governor" for which a name is printed."""
 LEAST_SURE = 0.5
@@ -175,13 +180,17 @@ class Printer:
         entity, mention = found
         if token.idx > mention.start:
             return "" if mention.start in self.replaced else token.text
-        is_clear = mention.kind != "pronoun" or not any(self.may_be(token, one) for one in self.told)
-        is_clear = is_clear and not self.has_rival(token, entity)
+        is_clear = mention.kind != "pronoun" or self.is_surely(token, entity, mention)
         name = name_for(token, entity, mention, entity.id in self.seen) if is_clear else None
         self.seen.add(entity.id)
         if name:
             self.replaced.add(mention.start)
         return name or token.text
+
+    def is_surely(self, pronoun: Token, entity: Entity, mention: Mention) -> bool:
+        """Whether a pronoun can mean nobody else, in the line or in the text."""
+        is_open = any(self.may_be(pronoun, one) for one in self.told) or self.has_rival(pronoun, entity)
+        return not is_open and is_surely_meant(pronoun, entity, mention, self.referents.by_token)
 
     def is_spelled_out(self, token: Token) -> bool:
         """Whether it is the "'s" of a pronoun for which a name is printed: "He's met" is "Roe has met"."""
@@ -245,7 +254,7 @@ def name_for(token: Token, entity: Entity, mention: Mention, named: bool) -> str
     if mention.kind == "nominal":
         return entity.name if is_sure_person(token, entity, mention) else None
     is_short = entity.type == "PERSON" and mention.kind == "name" and mention.text in entity.name.split()
-    is_short = is_short and not is_within_a_name(token, mention)
+    is_short = is_short and not is_within_a_name(token, mention) and token.ent_type_ not in SPOTS
     return entity.name if is_short and mention.text != entity.name else None
 
 
@@ -376,7 +385,7 @@ def is_cut_before_its_noun(words: Sequence[Token]) -> bool:
 def is_bare_surname(word: Token, referents: Referents) -> bool:
     """Whether somebody is meant of whom the article prints one name only, which tells strangers nothing."""
     found = referents.by_token.get(word.i)
-    return found is not None and found[0].partial
+    return found[0].partial if found is not None else word.i in referents.of_kin
 
 
 @rule(lambda told: told)
@@ -414,18 +423,34 @@ def is_misled(clause: Clause) -> bool:
     one = helper.tag_ == "VBZ" or helper.lower_ == "was"
     if not clause.borrowed or clause.subject is None:
         return False
-    return (one and clause.subject.tag_ == "NNS") or is_nearer_named(clause.verb, clause.subject)
+    is_another = is_nearer_named(clause.verb, clause.subject) or is_joined_elsewhere(clause.verb)
+    return (one and clause.subject.tag_ == "NNS") or is_another
+
+
+@rule(no)
+def is_joined_elsewhere(verb: Token) -> bool:
+    """Whether a verb hangs on one that it cannot be joined to: "to mourn after the bombs that hit Oslo but
+    *claimed* no lives" is no act of who mourns."""
+    is_told = verb.tag_ in ("VBD", "VBZ") and not auxiliaries(verb)
+    return base(verb) == "conj" and is_told and is_infinitive(verb.head)
 
 
 def is_nearer_named(verb: Token, subject: Token) -> bool:
     """Whether a relative clause follows a name that is not its subject: "the sons of Omar Roe, who died"."""
-    if relation(verb) != "acl:relcl" or subject.pos_ == "PROPN":
-        return False
     before = [token for token in verb.doc[subject.i + 1 : verb.left_edge.i] if not token.is_punct]
+    if relation(verb) != "acl:relcl" or not before or is_name_of(before[-1], subject):
+        return False
     is_thing_told = any(child.lower_ == "which" for child in verb.children)
-    return bool(before) and (
-        before[-1].ent_type_ == "PERSON" or (is_thing_told and before[-1].pos_ == "PROPN")
+    return before[-1].ent_type_ == "PERSON" or (
+        is_thing_told and subject.pos_ != "PROPN" and before[-1].pos_ == "PROPN"
     )
+
+
+def is_name_of(word: Token, subject: Token) -> bool:
+    """Whether a word is of the name that goes with a subject: "the mayor, Olga *Brandt*"."""
+    while word.i != subject.i and base(word) in ("flat", "appos", "compound", "conj"):
+        word = word.head
+    return word.i == subject.i
 
 
 @rule(lambda subject: subject)
@@ -543,7 +568,13 @@ def is_whole(summary: str, verb: str = "") -> bool:
         return False
     if any(word == "I" or (word.lower() in FIRST_PERSON and not word.isupper()) for word in printed):
         return False  # of somebody who is not told: "My wife and I arrived"
-    if GARBLED.search(summary) or DATELINE.match(summary) or is_cut_at_a_number(printed) or is_bare(printed):
+    if (
+        is_told_twice(words)
+        or GARBLED.search(summary)
+        or DATELINE.match(summary)
+        or is_cut_at_a_number(printed)
+        or is_bare(printed)
+    ):
         return False
     if not (GUESSED | NEARLY).isdisjoint(words) or any(
         is_name(one) for one, two in pairwise(printed) if two == "whose"
@@ -551,6 +582,12 @@ def is_whole(summary: str, verb: str = "") -> bool:
         return False
     near = list(takewhile(lambda word: word != verb, printed[1:NEAR_START]))
     return words[0] not in KNOWN_BEFORE or any(map(is_name, near)) or tells_whose(near)
+
+
+def is_told_twice(words: Sequence[str]) -> bool:
+    """Whether words come twice in a row: a phrase that was put in place of another has the same behind it."""
+    places = ((at, size) for size in REPEATED for at in range(len(words) - 2 * size + 1))
+    return any(words[at : at + size] == words[at + size : at + 2 * size] for at, size in places)
 
 
 def tells_whose(near: Sequence[str]) -> bool:
