@@ -393,11 +393,14 @@ def is_past_its_end(noun: Token, verb: Token) -> bool:
 
     "He lived in Oslo from 1968, when rebels seized Riga, *until 1989*".
     """
-    first, opening = noun.left_edge.i, verb.left_edge.i
-    is_aside = base(verb) == "advcl" or relation(verb) == "acl:relcl"
-    if not is_aside or noun.i < verb.i or opening == 0:
-        return False
-    return noun.doc[first - 1].text == "," and noun.doc[opening - 1].text == ","
+    is_aside = base(verb) in ("advcl", "acl") and noun.i > verb.i
+    return is_aside and is_behind_comma(noun) and is_behind_comma(verb)
+
+
+def is_behind_comma(token: Token) -> bool:
+    """Whether all that hangs on a word stands behind a comma."""
+    first = token.left_edge
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
 
 
 @rule(no)

@@ -427,7 +427,6 @@ def is_misled(clause: Clause) -> bool:
     return (one and clause.subject.tag_ == "NNS") or is_another
 
 
-@rule(no)
 def is_joined_elsewhere(verb: Token) -> bool:
     """Whether a verb hangs on one that it cannot be joined to: "to mourn after the bombs that hit Oslo but
     *claimed* no lives" is no act of who mourns."""
