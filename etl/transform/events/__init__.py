@@ -18,6 +18,7 @@
 | `confidence`    | the chance that it is right, and what is left out since it likely is not        |
 | `clause`        | the words of the sentence that tell it, without asides                          |
 | `hanging`       | what of these words means what another sentence tells                           |
+| `antecedents`   | whether a pronoun's name may be printed there                                   |
 | `summary`       | the event in a line                                                             |
 | `speech`        | what is only said                                                               |
 | `reader`        | a finding to an Event                                                           |

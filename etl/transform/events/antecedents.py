@@ -1,8 +1,9 @@
 """Antecedents: whether he surely is the one whose name a line would print in his place.
 
-A wrong name says of somebody what another did, so a guess that a page may make within a text ("he" leads to
-whom it likely means) is not good enough for a line that is seen alone. Of 250 names that lines had for
-pronouns, readers found three to be another's that pages showed; each had a chance below the floor or a rival.
+A wrong name says of somebody what another did, so a guess that serves within a text ("he" leads to whom it
+likely means) is not good enough for a line that is seen alone. On 230 lines of judged rows with a name for a
+pronoun this takes back 15 that readers held to be wrong and 10 that they held to be right; of those that
+pages show, one of 31 right ones, and both that named another.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def is_surely_meant(pronoun: Token, entity: Entity, mention: Mention, by_token: 
     """Whether no other may be meant: of those named before in the sentence, or else in the one before.
 
     Where two of a kind stand there, whoever is meant is a guess: "Roe attacked Lind after *he* spoke". The
-    subject of the sentence before goes on being spoken of: "Roe met Lind. *He* left".
+    subject of the sentence before goes on being spoken of ("Roe met Lind. *He* left"), but what belongs to
+    somebody may be any of those: "Roe asked why the senator had left. *His* aides declined to say".
     """
     if mention.confidence < SURE:
         return False
@@ -35,12 +37,13 @@ def is_surely_meant(pronoun: Token, entity: Entity, mention: Mention, by_token: 
     before = pronoun.sent[: pronoun.i - pronoun.sent.start]
     if has_rival(before, pronoun, entity, by_token):
         return False
-    if is_named_in(before, entity, by_token) or is_subject_of(pronoun.sent[len(before) :], entity, by_token):
+    if is_named_in(before, entity, by_token) or is_named_ahead(pronoun, entity, by_token):
         return True
     if any(is_nameless(word, pronoun, by_token) for word in before):
         return False
     told = sentence_before(pronoun.sent)
-    return is_subject_of(told, entity, by_token) or not has_rival(told, pronoun, entity, by_token)
+    goes_on = base(pronoun) != "nmod" and is_subject_of(told, entity, by_token)
+    return goes_on or not has_rival(told, pronoun, entity, by_token)
 
 
 def sentence_before(sentence: Span) -> Sequence[Token]:
@@ -61,6 +64,13 @@ def is_named_in(words: Iterable[Token], entity: Entity, by_token: Named) -> bool
 def is_subject_of(words: Iterable[Token], entity: Entity, by_token: Named) -> bool:
     """Whether somebody is a subject among words."""
     return is_named_in((word for word in words if base(word) == "nsubj"), entity, by_token)
+
+
+def is_named_ahead(pronoun: Token, entity: Entity, by_token: Named) -> bool:
+    """Whether the sentence names somebody behind the pronoun, as a subject: "After *he* won, Roe left"."""
+    behind = pronoun.sent[pronoun.i + 1 - pronoun.sent.start :]
+    named = [word for word in behind if word.i in by_token and by_token[word.i][1].kind == "name"]
+    return is_subject_of(named, entity, by_token)
 
 
 def named_in(words: Iterable[Token], by_token: Named) -> list[Entity]:

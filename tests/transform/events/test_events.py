@@ -247,6 +247,28 @@ def test_his_stays_where_the_line_names_another_whom_it_may_mean(events_in) -> N
     assert event.summary == "Omar Reyes and his wife sued Vandalia"
 
 
+@pytest.mark.parametrize(
+    ("words", "confidence", "line"),
+    [
+        ("He sued Vandalia.", 1.0, "Otto Lind sued Vandalia"),
+        ("He sued Vandalia.", 0.6, "He sued Vandalia"),
+        ("His lawyers sued Vandalia.", 1.0, "His lawyers sued Vandalia"),
+    ],
+)
+def test_a_name_is_printed_for_a_pronoun_that_can_mean_nobody_else(
+    events_in, words: str, confidence: float, line: str
+) -> None:
+    text = f"Otto Lind asked Omar Reyes to leave. {words}"
+    pronoun = words.split()[0]
+    mentions = (
+        Mention("Otto Lind", 0, 9, "name", "test", 1.0),
+        Mention(pronoun, 37, 37 + len(pronoun), "pronoun", "test", confidence),
+    )
+    lind = Entity("otto-lind", "Otto Lind", "PERSON", mentions)
+    events = events_in(text, lind, Omar_Reyes="PERSON", Vandalia="GPE", pipe=UNGATED)
+    assert events[-1].summary == line
+
+
 def test_speech_is_marked_and_an_act_of_the_same_type_is_not(events_in) -> None:
     names = {"Norway": "GPE", "Denmark": "GPE"}
     (said,) = events_in("Norway criticized Denmark.", **names, pipe=UNGATED)
