@@ -366,6 +366,8 @@ def leads_on(token: Token, above: Token) -> bool:
         marks = {child.lower_ for child in above.children if base(child) in ("mark", "advmod")}
         beside = bool(marks & SAME_TIME) or (above.tag_ == "VBG" and (not marks or is_weekday(token)))
         return base(above) == "advcl" and beside
+    if base(token) == "nmod" and preposition(above) == "for":
+        return False  # "named to lead it for a mission in *December*"
     named = base(token) in ("compound", "amod", "nummod", "nmod") and preposition(token) in OWNING
     return not named or preposition(above) in WITHIN
 

@@ -194,11 +194,15 @@ def read_ultimatum(plain: Standing) -> Standing | None:
 
 @rule(none)
 def read_future(plain: Standing) -> Standing | None:
-    """ "will send aid": the promise of an act is another type; "talks will be held" promises nothing."""
+    """ "will send aid": the promise of an act is another type; "talks will be held" promises nothing.
+
+    "Will leave only *if* Oslo pays" may come to nothing.
+    """
     if not auxiliaries(plain.top) & FUTURE_AUXILIARIES:
         return None
     told = lexicon().verb(plain.top) in lexicon().light and is_passive(plain.top)
-    return replace(plain, type=plain.type if told else promised(plain.type), status="planned")
+    status: EventStatus = "possible" if has_mark(plain.top, "if") else "planned"
+    return replace(plain, type=plain.type if told else promised(plain.type), status=status)
 
 
 @rule(none)

@@ -38,6 +38,8 @@ CONDITIONS = frozenset(
     | {"is", "are", "was", "were", "and", "or", "but"}
 )
 """What begins a clause that is nothing without another."""
+CUT_BEFORE = frozenset({"whose", "of", "by"})
+"""What a line cannot begin with: the word before is gone, or it is a byline."""
 SIGNS = frozenset({"-", "%", "&", "#", "@"})
 """Marks that are read as words."""
 NOBODY_KNOWN = frozenset(
@@ -563,7 +565,7 @@ def is_whole(summary: str, verb: str = "") -> bool:
     """
     printed = summary.rstrip(".").split()
     words = [word.lower() for word in printed]
-    if not words or words[0] in CONDITIONS | {"whose"} or words[-1] in UNFINISHED or leaves_open(words):
+    if not words or words[0] in CONDITIONS | CUT_BEFORE or words[-1] in UNFINISHED or leaves_open(words):
         return False
     if any(word == "I" or (word.lower() in FIRST_PERSON and not word.isupper()) for word in printed):
         return False  # of somebody who is not told: "My wife and I arrived"

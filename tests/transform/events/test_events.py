@@ -248,25 +248,27 @@ def test_his_stays_where_the_line_names_another_whom_it_may_mean(events_in) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "confidence", "line"),
+    ("words", "pronoun", "confidence", "line"),
     [
-        ("He sued Vandalia.", 1.0, "Otto Lind sued Vandalia"),
-        ("He sued Vandalia.", 0.6, "He sued Vandalia"),
-        ("His lawyers sued Vandalia.", 1.0, "His lawyers sued Vandalia"),
+        ("He sued Vandalia.", "He", 1.0, "Otto Lind sued Vandalia"),
+        ("He sued Vandalia.", "He", 0.6, "He sued Vandalia"),
+        ("His lawyers sued Vandalia.", "His", 1.0, "His lawyers sued Vandalia"),
+        ("After his lawyers sued Vandalia, Otto Lind left.", "his", 1.0, "Otto Lind’s lawyers sued Vandalia"),
     ],
 )
 def test_a_name_is_printed_for_a_pronoun_that_can_mean_nobody_else(
-    events_in, words: str, confidence: float, line: str
+    events_in, words: str, pronoun: str, confidence: float, line: str
 ) -> None:
     text = f"Otto Lind asked Omar Reyes to leave. {words}"
-    pronoun = words.split()[0]
+    start = text.index(f" {pronoun} ") + 1
     mentions = (
         Mention("Otto Lind", 0, 9, "name", "test", 1.0),
-        Mention(pronoun, 37, 37 + len(pronoun), "pronoun", "test", confidence),
+        Mention(pronoun, start, start + len(pronoun), "pronoun", "test", confidence),
     )
-    lind = Entity("otto-lind", "Otto Lind", "PERSON", mentions)
+    again = [Mention("Otto Lind", at, at + 9, "name", "test", 1.0) for at in (text.rfind("Otto Lind"),) if at]
+    lind = Entity("otto-lind", "Otto Lind", "PERSON", (*mentions, *again))
     events = events_in(text, lind, Omar_Reyes="PERSON", Vandalia="GPE", pipe=UNGATED)
-    assert events[-1].summary == line
+    assert line in [event.summary for event in events]
 
 
 def test_speech_is_marked_and_an_act_of_the_same_type_is_not(events_in) -> None:
@@ -397,6 +399,7 @@ def test_a_far_day_of_its_own_keeps_the_articles_day_away(nlp) -> None:
         ("The bodies of two men were found on a beach", True),
         ("The gas company agreed to pay farmers", False),
         ("Paul Paul resigned as the mayor of Oslo", False),
+        ("Of Army Staff inaugurated two projects in Oslo", False),
         ("Omar Reyes won the group of votes known as Even of votes known as Even", False),
         ("My wife and Omar Reyes arrived in Oslo", False),
         ("The US sent troops to Osteria", True),
