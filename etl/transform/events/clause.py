@@ -514,7 +514,17 @@ def is_torn(clause: Clause) -> bool:
     gaps = (doc[left + 1 : right + 1] for left, right in pairwise(kept) if right - left > 2)
     torn = any(word.head.i not in clause.words for word in words) or any(map(is_half_relative, gaps))
     wide = (doc[left : right + 1] for left, right in pairwise(kept) if right - left > 1)
-    return torn or any(is_leap(gap, clause.verb) for gap in wide)
+    return torn or has_another_subject(clause) or any(is_leap(gap, clause.verb) for gap in wide)
+
+
+def has_another_subject(clause: Clause) -> bool:
+    """Whether a noun stands before the subject that is none of it: "shocked *everyone*, Roe fled"."""
+    if clause.subject is None or clause.borrowed:
+        return False
+    doc = clause.verb.doc
+    towns = [one for one in clause.verb.children if base(one) == "nsubj" and whose_town(one) is not None]
+    first = min(one.left_edge.i for one in (clause.subject, *towns))
+    return any(i < first and doc[i].pos_ in ("NOUN", "PROPN", "PRON") for i in clause.words)
 
 
 @rule(no)
@@ -541,7 +551,8 @@ def is_cut_off(left_out: Token, word: Token) -> bool:
     if left_out.ent_type_ or left_out.is_punct or word.is_punct:
         return False
     governs = left_out.tag_ in GOVERNING or left_out.lower_ == "one"
-    return governs and word.tag_ not in FINITE
+    joins = left_out.tag_ == "CC" and left_out.nbor(-1).text != "," and word.pos_ in ("DET", "NOUN", "PROPN")
+    return (governs or joins) and word.tag_ not in FINITE
 
 
 def is_half_relative(left_out: Span) -> bool:

@@ -340,12 +340,25 @@ def line_of(clause: Clause, reading: Reading, referents: Referents, days: frozen
     who, what = printer.print(subject), printer.print(words)
     told = tidy(join(who, CUT if is_parted(clause) else "", what)) or reading.finding.token.sent.text.strip()
     named = [word.i for word in (*subject, *words) if word.idx in printer.replaced]
-    is_headless = bool(words) and not subject and words[0].i == clause.verb.i
+    is_headless = bool(words) and not subject and is_verbs_own(words[0], clause.verb)
     is_amiss = is_headless or is_torn(clause) or is_misled(clause) or is_cut_before_its_noun(words)
     is_vague = hangs([*subject, *words], named) or any(is_bare_surname(one, referents) for one in words)
     stands = not (is_amiss or is_vague)
     signs = tuple(signs_of([*subject, *words], printer, clause))
     return Line(attribute(with_marks_in_pairs(told), reading, referents), stands, signs)
+
+
+def is_verbs_own(word: Token, verb: Token) -> bool:
+    """Whether a line that begins so says not who: "*Has* endorsed Omar Roe"."""
+    is_helper = (
+        word.head.i == verb.i
+        and base(word) == "aux"
+        and not any(
+            base(child) in ("nsubj", "csubj") and child.lower_ not in RELATIVE_PRONOUNS
+            for child in verb.children
+        )
+    )
+    return word.i == verb.i or is_helper
 
 
 def signs_of(words: Sequence[Token], printer: Printer, clause: Clause) -> Iterator[str]:
@@ -523,6 +536,8 @@ def is_stray(mark: Token, clause: Clause, fit: Sequence[Token]) -> bool:
 
 def is_fit(mark: Token, kept: set[int], words: frozenset[int]) -> bool:
     """Whether a mark stands between two words that are printed, or has its fellow among them."""
+    if mark.tag_ == "POS":
+        return mark.i - 1 in kept
     if mark.text in OPENING | CLOSING:
         return has_fellow(mark, words)
     return mark.text not in ".!?;:" and {before_brackets(mark), mark.i + 1} <= kept

@@ -304,6 +304,7 @@ def test_what_somebody_is_charged_with_has_not_happened_for_that(events_in) -> N
         ("Vandalia was condemned by Osteria on Monday.", True),
         ("Omar Reyes arrested in Vandalia.", True),
         ("A sniper killed a Buffalo.", False),
+        ("In a move that shocked nearly everyone, Osteria attacked Vandalia last week.", True),
         ("It was over, said Otto Lind of Omar Reyes, who sued Vandalia.", False),
         ("Osteria’s attack on Vandalia on Monday shocked people.", False),
         ("Omar Reyes, arrested by police in Vandalia, was calm.", False),
