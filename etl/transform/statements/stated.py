@@ -51,6 +51,8 @@ CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SUMMONED = word_set("nouns", "summoned")
 """What is called when it is to take place."""
+PRINTED = frozenset({"email", "leak", "piece", "poll", "report", "study", "survey"})
+"""Nouns of what is asked or published, whose words are often another's."""
 SLIGHT = frozenset({"DET", "PART", "PUNCT", "SPACE"})
 BARE = 2
 """Words of weight: a name of any length, or no more words than these, say little without a clause."""
@@ -106,6 +108,7 @@ def hints_of_source(quote: Quote, places: Places, speaker: Entity | None) -> Ite
     yield f"source form {form}, {'nobody' if speaker is None else 'somebody'}"
     if places.source is not None:
         yield from hints_of_head(places.source, speaker)
+        yield from hints_of_printed(places.source)
     if speaker is not None:
         yield f"speaker {speaker.type}"
         yield from hints_of_mention(mention_at(places.source, speaker))
@@ -119,6 +122,18 @@ def hints_of_head(source: Span, speaker: Entity | None) -> Iterator[str]:
         definite = any(child.lower_ in DEFINITE_DETERMINERS for child in head.children)
         yield f"{'definite' if definite else 'indefinite'} noun, {known}"
     yield f"source longer than {min(len(source) // 4, 3) * 4}"
+
+
+def hints_of_printed(source: Span) -> Iterator[str]:
+    """What the words of a source tell of it: shares of people and polls are seldom told whole."""
+    words = list(source)
+    yield "source begins lower" if words[0].text[0].islower() else "source begins upper"
+    if any(word.like_num or word.tag_ == "CD" or word.text == "%" for word in words):
+        yield "source has a number"
+    if any(word.lower_ == "and" for word in words):
+        yield "source has and"
+    if any(word.lemma_.lower() in PRINTED for word in words):
+        yield "source is printed"
 
 
 def hints_of_mention(mention: Mention | None) -> Iterator[str]:
