@@ -10,6 +10,7 @@ stays in the table, out of lists and counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from etl.transform.coreference.discourse import is_one_of_several
@@ -53,6 +54,8 @@ SUMMONED = word_set("nouns", "summoned")
 """What is called when it is to take place."""
 PRINTED = frozenset({"email", "leak", "piece", "poll", "report", "study", "survey"})
 """Nouns of what is asked or published, whose words are often another's."""
+GAPS = (1, 3, 8)
+"""Tokens between the parts of a quote, as steps."""
 SLIGHT = frozenset({"DET", "PART", "PUNCT", "SPACE"})
 BARE = 2
 """Words of weight: a name of any length, or no more words than these, say little without a clause."""
@@ -72,6 +75,7 @@ def hints(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]
     yield from hints_of_content(places)
     yield from hints_of_source(quote, places, speaker)
     yield f"order {order(places)}"
+    yield from (f"gap above {step}" for step in GAPS if widest_gap(places) > step)
     if places.told is not None:
         yield from hints_of_cue(places.told, places)
 
@@ -289,6 +293,12 @@ def order(places: Places) -> str:
         return "none"
     starts = {"s": places.source.start, "c": places.cue.start, "q": places.content[0].start}
     return "".join(sorted(starts, key=lambda part: starts[part]))
+
+
+def widest_gap(places: Places) -> int:
+    """The most tokens that stand between two parts that follow each other."""
+    spans = sorted(places.parts, key=lambda span: (span.start, span.end))
+    return max((one.start - before.end for before, one in pairwise(spans)), default=0)
 
 
 def form_of(source: Span | None) -> str:
