@@ -16,7 +16,7 @@ from etl.load.schema import TABLES
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc", at byte 68 of the file: https://www.sqlite.org/fileformat.html
 WORKING_ID = 0x4F6E5277  # "OnRw": of the working file
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """Raised when a column, a gathered table or what is kept is changed: a file of another version is written
 anew."""
 JOURNALS = ("-wal", "-shm", "-journal")

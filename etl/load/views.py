@@ -50,7 +50,8 @@ VIEWS = (
             from quotes q join articles a on a.id = q.article_id left join entities e on e.id = q.speaker_id
             where a.same_as is null and q.doubtful is null and q.repeats is null and q.published is not null
             union all
-            select v.date_from, lower(v.type), coalesce(e.name, ''), v.summary, v.article_id, v.id
+            select v.date_from, coalesce(lower(v.type), 'event'), coalesce(e.name, ''), v.summary,
+                   v.article_id, v.id
             from events v left join entities e on e.id = v.actor_id
             where v.date_from is not null and v.group_id = v.id and v.speech is not 1 and v.doubtful is null
         )

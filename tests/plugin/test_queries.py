@@ -160,6 +160,13 @@ async def test_one_timeline_of_a_person(news):
     assert days == sorted(days)
 
 
+async def test_a_timeline_leaves_out_events_that_are_doubtful(news):
+    asked = {"doubtful": "1", "summary__notblank": "1", "actor_id__notblank": "1", "_shape": "array"}
+    row = (await news.get("/news/events.json", params=asked)).json()[0]
+    told = await ask(news, "timeline_of", id=row["actor_id"])
+    assert told and row["summary"] not in [each["text"] for each in told]
+
+
 async def test_the_least_certain_first(news):
     sure = [row["confidence"] for row in await ask(news, "review", below="0.9")]
     assert sure == sorted(sure) and all(each < 0.9 for each in sure)

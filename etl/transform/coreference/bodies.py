@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -24,10 +24,13 @@ ABOVE_ALL = 2
 
 
 def seen_before(
-    discourse: Discourse, nominal: Nominal, fits: Callable[[Referent, Nominal], bool]
+    discourse: Discourse,
+    nominal: Nominal,
+    fits: Callable[[Referent, Nominal], bool],
+    among: Iterable[Referent],
 ) -> dict[int, int]:
-    """The referents that fit a nominal, by number, and the token where each is last mentioned before it."""
-    places = ((one, discourse.last_seen(one, nominal.first)) for one in discourse.referents if one.entity)
+    """Of some referents those that fit a nominal, and the token where each is last mentioned before it."""
+    places = ((one, discourse.last_seen(one, nominal.first)) for one in among)
     return {one.number: at for one, at in places if at is not None and fits(one, nominal)}
 
 
@@ -39,7 +42,7 @@ def near_before(discourse: Discourse, nominal: Nominal, seen: Mapping[int, int])
 
 def last_called(discourse: Discourse, nominal: Nominal, token: Token) -> Antecedent | None:
     """The last body whose name has the noun, unless one of its kind has spoken since: "the agency"."""
-    seen = seen_before(discourse, nominal, is_called)
+    seen = seen_before(discourse, nominal, is_called, discourse.bodies)
     near = near_before(discourse, nominal, seen)
     if not near:
         return None
@@ -53,7 +56,8 @@ def last_called(discourse: Discourse, nominal: Nominal, token: Token) -> Anteced
 def is_another_since(discourse: Discourse, nominal: Nominal, at: int) -> bool:
     """Whether another body of the kind is a subject since one whose name has the noun."""
     here = discourse.sentence[nominal.first]
-    later = (number for number, place in seen_before(discourse, nominal, is_of_kind).items() if place > at)
+    of_kind = seen_before(discourse, nominal, is_of_kind, discourse.bodies)
+    later = (number for number, place in of_kind.items() if place > at)
     return any(is_subject_at(discourse, number, here) for number in later)
 
 
@@ -62,7 +66,7 @@ def last_of_kind(discourse: Discourse, nominal: Nominal, token: Token) -> Antece
     """The last body of a kind that names tell otherwise: "the school", where a university was named."""
     if OTHER.intersection(nominal.modifiers):
         return None
-    near = near_before(discourse, nominal, seen_before(discourse, nominal, is_of_kind))
+    near = near_before(discourse, nominal, seen_before(discourse, nominal, is_of_kind, discourse.bodies))
     if not near:
         return None
     best = max(near, key=lambda number: (near[number], -number))
@@ -161,7 +165,7 @@ def stands_out(discourse: Discourse, nominal: Nominal, seen: list[Sighting], las
     """Whether a body is a subject, or the only one named lately and no other is what the text is about."""
     if any(one.subject for one in last):
         return True
-    rivals = (one for one in discourse.referents if one.type == "ORG" and fits_body(one, nominal))
+    rivals = (one for one in discourse.bodies if fits_body(one, nominal))
     most = max((len(discourse.seen[one.number]) for one in rivals), default=0)
     alone = len({one.referent.number for one in seen}) == 1
     return alone and most < ABOVE_ALL * len(discourse.seen[last[0].referent.number])
@@ -170,7 +174,7 @@ def stands_out(discourse: Discourse, nominal: Nominal, seen: list[Sighting], las
 @rule(no)
 def is_told_by_trade(discourse: Discourse, body: Referent, nominal: Nominal) -> bool:
     """Whether a text is about one body above all, so that a trade tells it: "the *social media* company"."""
-    counts = [len(discourse.seen[one.number]) for one in discourse.referents if one.type == "ORG"]
+    counts = [len(discourse.seen[one.number]) for one in discourse.bodies]
     mine = len(discourse.seen[body.number])
     others = sorted(counts, reverse=True)[1:2] or [0]
     plainly = mine == max(counts) and mine >= ABOVE_ALL * others[0]

@@ -16,6 +16,8 @@ from etl.transform.values import Entity, Mention, Quote, span_at, text_of
 
 NAME = frozenset({"flat", "compound"})
 """Relations of a name's words to its head."""
+MOST_BODIES = 100
+"""Organisations, from the first, that "the agency" may be: each is asked for each such noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Discourse:
         self.referents = [
             Referent(number, entity.type, entity.sex, entity) for number, entity in enumerate(entities)
         ]
+        self.bodies = [one for one in self.referents if one.type == "ORG"][:MOST_BODIES]
         self.sightings: list[Sighting] = []
         """In the order of the text."""
         self.holding: list[list[Sighting]] = [[] for _ in doc]

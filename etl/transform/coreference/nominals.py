@@ -54,7 +54,7 @@ def spoken_of(discourse: Discourse, nominal: Nominal, token: Token) -> Anteceden
     """Who is called what the nominal says: holds the office, or bears the noun in its name."""
     if not is_head(token):
         return last_called(discourse, nominal, token) or last_of_kind(discourse, nominal, token)
-    seen = seen_before(discourse, nominal, holds_office)
+    seen = seen_before(discourse, nominal, holds_office, discourse.referents)
     if not seen:
         return last_of_kind(discourse, nominal, token)
     best = max(seen, key=lambda number: (seen[number], -number))
