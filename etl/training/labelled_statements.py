@@ -1,8 +1,8 @@
 """Labelled statements: quotes that a reader judged by hand, and where their parts stand.
 
 `data/labelled_statements.md` says how. `data/labelled_statements.tsv` has a line for each quote: its passage,
-its content from the first character to the last, its source and cue, whether it is a statement, and whether
-content and source are the right ones. No text is in it.
+its content from the first character to the last, its source and cue, whether it is a statement, whether
+content and source are the right ones, and whether it was judged strictly. No text is in it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from etl.transform.values import Quote
 
 Place = tuple[Offsets, Offsets | None, Offsets | None]
 """Content, source and cue: by these a quote is known again."""
+MARKS = ("content_right", "source_right", "strict")
 STATEMENTS = frozenset({"said", "thought"})
 
 
@@ -32,6 +33,8 @@ class Verdict:
     """said, thought, deed, feeling, reporter, unreal, topic or fragment."""
     content_right: bool
     source_right: bool
+    strict: bool = False
+    """Whether a speaker counted as wrong whom the passage names and the row lacks."""
 
     @property
     def stated(self) -> bool:
@@ -51,7 +54,8 @@ def verdicts() -> dict[str, dict[Place, Verdict]]:
         content = read_span(row["content"])
         assert content is not None
         place = (content, read_span(row["source"]), read_span(row["cue"]))
-        verdict = Verdict(row["statement"], row["content_right"] == "1", row["source_right"] == "1")
+        content_right, source_right, strict = (row[key] == "1" for key in MARKS)
+        verdict = Verdict(row["statement"], content_right, source_right, strict)
         found.setdefault(row["passage"], {})[place] = verdict
     return found
 

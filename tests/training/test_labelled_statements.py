@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etl.training.labelled_statements import place_of, read_span, verdicts
+from etl.training.labelled_statements import Verdict, place_of, read_span, verdicts
+from etl.training.statement_confidence import STRICT, weighed
 from etl.transform.values import Quote
 
 KINDS = {"said", "thought", "deed", "feeling", "reporter", "unreal", "topic", "fragment"}
@@ -23,3 +24,8 @@ def test_every_verdict_has_a_kind_we_know_and_only_a_statement_is_right() -> Non
     assert {verdict.kind for verdict in judged} == KINDS
     assert all(verdict.stated for verdict in judged if verdict.right)
     assert any(verdict.stated and not verdict.right for verdict in judged)
+
+
+def test_what_was_judged_strictly_counts_more() -> None:
+    lenient, strict = (("a", (), Verdict("said", True, True, strict=one)) for one in (False, True))
+    assert list(weighed([lenient, strict])) == [lenient, *[strict] * STRICT]

@@ -10,6 +10,7 @@ stays in the table, out of lists and counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from etl.transform.coreference.discourse import is_one_of_several
@@ -51,6 +52,10 @@ CLAUSE = frozenset({"VERB", "AUX"})
 REPORTING = frozenset({":", "according", "about", "speak", "spoke", "spoken", "speaks", "speaking"})
 SUMMONED = word_set("nouns", "summoned")
 """What is called when it is to take place."""
+PRINTED = frozenset({"email", "leak", "piece", "poll", "report", "study", "survey"})
+"""Nouns of what is asked or published, whose words are often another's."""
+GAPS = (1, 3, 8)
+"""Tokens between the parts of a quote, as steps."""
 SLIGHT = frozenset({"DET", "PART", "PUNCT", "SPACE"})
 BARE = 2
 """Words of weight: a name of any length, or no more words than these, say little without a clause."""
@@ -70,6 +75,7 @@ def hints(quote: Quote, places: Places, speaker: Entity | None) -> Iterator[str]
     yield from hints_of_content(places)
     yield from hints_of_source(quote, places, speaker)
     yield f"order {order(places)}"
+    yield from (f"gap above {step}" for step in GAPS if widest_gap(places) > step)
     if places.told is not None:
         yield from hints_of_cue(places.told, places)
 
@@ -106,6 +112,7 @@ def hints_of_source(quote: Quote, places: Places, speaker: Entity | None) -> Ite
     yield f"source form {form}, {'nobody' if speaker is None else 'somebody'}"
     if places.source is not None:
         yield from hints_of_head(places.source, speaker)
+        yield from hints_of_printed(places.source)
     if speaker is not None:
         yield f"speaker {speaker.type}"
         yield from hints_of_mention(mention_at(places.source, speaker))
@@ -119,6 +126,18 @@ def hints_of_head(source: Span, speaker: Entity | None) -> Iterator[str]:
         definite = any(child.lower_ in DEFINITE_DETERMINERS for child in head.children)
         yield f"{'definite' if definite else 'indefinite'} noun, {known}"
     yield f"source longer than {min(len(source) // 4, 3) * 4}"
+
+
+def hints_of_printed(source: Span) -> Iterator[str]:
+    """What the words of a source tell of it: shares of people and polls are seldom told whole."""
+    words = list(source)
+    yield "source begins lower" if words[0].text[0].islower() else "source begins upper"
+    if any(word.like_num or word.tag_ == "CD" or word.text == "%" for word in words):
+        yield "source has a number"
+    if any(word.lower_ == "and" for word in words):
+        yield "source has and"
+    if any(word.lemma_.lower() in PRINTED for word in words):
+        yield "source is printed"
 
 
 def hints_of_mention(mention: Mention | None) -> Iterator[str]:
@@ -274,6 +293,12 @@ def order(places: Places) -> str:
         return "none"
     starts = {"s": places.source.start, "c": places.cue.start, "q": places.content[0].start}
     return "".join(sorted(starts, key=lambda part: starts[part]))
+
+
+def widest_gap(places: Places) -> int:
+    """The most tokens that stand between two parts that follow each other."""
+    spans = sorted(places.parts, key=lambda span: (span.start, span.end))
+    return max((one.start - before.end for before, one in pairwise(spans)), default=0)
 
 
 def form_of(source: Span | None) -> str:
