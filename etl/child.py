@@ -9,6 +9,7 @@ item ended it, and has all that came before.
 from __future__ import annotations
 
 import contextlib
+import errno
 import faulthandler
 import os
 import pickle
@@ -129,16 +130,19 @@ class Child:
         if self.process is None:
             # By this command, and not by forking: a copy of a process with threads hangs, and no script is
             # run twice that lacks a guard around its call of ours.
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", "from etl.child import main; main()", str(os.getpid())],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={
-                    **OF_MEMORY,
-                    **os.environ,
-                    "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
-                },
-            )
+            try:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-c", "from etl.child import main; main()", str(os.getpid())],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env={
+                        **OF_MEMORY,
+                        **os.environ,
+                        "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
+                    },
+                )
+            except OSError as error:  # else taken for the end of a child
+                raise refused(error) from error
         return self.process
 
     def stop(self) -> None:
@@ -158,6 +162,12 @@ class Child:
         with contextlib.suppress(OSError):
             process.communicate()
         return process.wait()
+
+
+def refused(error: OSError) -> NotReady:
+    """That the system starts no child, as the user is to read it."""
+    more = "; allow more, as with ulimit -n 256" if error.errno in (errno.EMFILE, errno.ENFILE) else ""
+    return NotReady(f"is refused by the system: {error.strerror}{more}")
 
 
 def why_ended(code: int, allowance: Allowance) -> ChildLost:

@@ -28,7 +28,7 @@ from datasette.utils import escape_sqlite
 from etl.errors import CorrectionsError, DatabaseError, OnRecordError
 from etl.lifespan import App, Lifespan
 from etl.load.corrections.file import NAME, read_lines
-from etl.load.files import SCHEMA_VERSION, SICK, not_readable
+from etl.load.files import SICK, fault_of_reading, not_readable
 from etl.load.schema import REQUIRED_TABLES, TABLES
 from etl.metadata import load_metadata
 from etl.plugin.archive import Archive
@@ -230,11 +230,10 @@ def inspect_file(path: Path) -> dict[str, Any]:
         raise DatabaseError(
             f"{path}: not built by onrecord (it lacks the tables {lacking}); use datasette itself"
         )
-    if version not in (0, SCHEMA_VERSION):  # 0: tables of ours that no build has published
-        raise DatabaseError(
-            f"{path}: made by another version of onrecord (its tables are of version {version}, ours of"
-            f" {SCHEMA_VERSION}): build it again, onrecord build SOURCE… -d {path}, or serve it with that one"
-        )
+    if version and (
+        fault := fault_of_reading(path, version)
+    ):  # 0: tables of ours that no build has published
+        raise fault
     return {
         "hash": hashlib.sha256(repr((path.name, file_stamp(path))).encode()).hexdigest(),
         "size": path.stat().st_size,

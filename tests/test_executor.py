@@ -1,5 +1,6 @@
 """Results come in order whatever runs them, and one bad item never costs another."""
 
+import errno
 import os
 import re
 import signal
@@ -9,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from etl import __version__, executor
+from etl import __version__, child, executor
 from etl.child import Allowance
 from etl.errors import ModelNotFound, OnRecordError
 from etl.executor import Cluster, Lost, Workers, read_on_worker, run_batches
@@ -127,6 +128,15 @@ def test_where_no_process_can_begin_no_item_is_to_blame():
 
 def sleepy(item):
     time.sleep(60)
+
+
+def test_a_system_that_starts_no_process_is_named(monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(child.subprocess, "Popen", refuse)
+    with pytest.raises(child.NotReady, match=r"Too many open files; .*ulimit"):
+        next(child.Child().stream(list))
 
 
 def test_a_run_that_is_broken_off_ends_its_processes_at_once():

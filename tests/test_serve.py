@@ -142,14 +142,18 @@ def test_a_database_of_another_kind_is_refused(tmp_path, statement):
         inspect_file(path)
 
 
-@pytest.mark.parametrize("version", [SCHEMA_VERSION - 1, SCHEMA_VERSION + 1])
-def test_a_database_of_another_version_is_refused(tmp_path, version):
+@pytest.mark.parametrize(
+    ("version", "advice"),
+    [
+        (SCHEMA_VERSION - 1, r"bring it up to this one with onrecord build SOURCE… -d \S+news\.db"),
+        (SCHEMA_VERSION + 1, "install that one"),
+    ],
+)
+def test_a_database_of_another_version_is_refused(tmp_path, version, advice):
     write(tmp_path / "news.db", 5)
     with closing(sqlite3.connect(tmp_path / "news.db")) as db:
         db.execute(f"pragma user_version = {version}")
-    with pytest.raises(
-        DatabaseError, match=rf"version {version}, ours of {SCHEMA_VERSION}\): build it again"
-    ):
+    with pytest.raises(DatabaseError, match=rf"version {version}, ours of {SCHEMA_VERSION}\): {advice}"):
         inspect_file(tmp_path / "news.db")
 
 

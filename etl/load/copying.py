@@ -16,7 +16,7 @@ from etl.load.articles import read_article, select_rows
 from etl.load.claims import address_of
 from etl.load.copies.articles import unpacked
 from etl.load.corrections.line import COLUMNS, Line
-from etl.load.files import SCHEMA_VERSION, open_published, reading
+from etl.load.files import fault_of_reading, open_published, reading
 from etl.load.publish import open_readings, publish
 from etl.load.rows import Row
 from etl.load.workfile import Workfile
@@ -74,9 +74,9 @@ def open_part(path: Path) -> sqlite3.Connection:
     db = open_published(path)
     if db is None:
         raise DatabaseError(f"{path}: no such file")
-    if db.execute("pragma user_version").fetchone()[0] != SCHEMA_VERSION:
+    if fault := fault_of_reading(path, int(db.execute("pragma user_version").fetchone()[0])):
         db.close()
-        raise DatabaseError(f"{path}: of another version of On Record; build it again with this one")
+        raise fault
     return db
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from hashlib import blake2b
 
+from etl.load.schema import BY_NAME
 from etl.load.scratch import create_scratch
 
 PARTICIPANTS = "select role, entity_id from event_participants where event_id = ? order by role, entity_id"
@@ -21,6 +22,10 @@ join articles a on a.id = e.article_id where k.key = ?
 order by e.doubtful is not null, coalesce(a.published, '9999'), e.article_id, e.start, e.id
 """
 """Dated ones first; doubtful ones come last."""
+POINT = f"""
+update {BY_NAME["events"].kept_name} set group_id = ? where number = ? and group_id is not ?
+"""
+"""Of the rows as they lie: through the view, all that a row prints is cut anew from the article's text."""
 
 
 class EventGroups:
@@ -37,7 +42,7 @@ class EventGroups:
         """Take in the events of an article."""
         for row, id_, key in self.keys_of(article_id):
             if key is None:
-                self.db.execute("update events set group_id = ? where rowid = ?", (id_, row))
+                self.point(row, id_, id_)
             else:
                 self.db.execute("insert into kept_reports values (?, ?)", (key, row))
                 self.touch(key)
@@ -58,13 +63,14 @@ class EventGroups:
         """Let every report of what has changed point to the first."""
         for (key,) in self.db.execute("select id from temp.touched_keys"):
             reports = self.db.execute(REPORTS, (key,)).fetchall()
-            for row, _ in reports:
-                first = reports[0][1]
-                self.db.execute(
-                    "update events set group_id = ? where rowid = ? and group_id is not ?",
-                    (first, row, first),
-                )
+            for row, id_ in reports:
+                self.point(row, id_, reports[0][1])
         self.db.execute("delete from temp.touched_keys")
+
+    def point(self, row: int, id_: str, first: str) -> None:
+        """Let a report point to the first, which is usually itself, and not kept then."""
+        kept = first if first != id_ else None
+        self.db.execute(POINT, (kept, row, kept))
 
     def keys_of(self, article_id: str) -> list[tuple[int, str, int | None]]:
         """Row, id and key of each event of an article; no key for one that is like no other."""

@@ -131,16 +131,34 @@ def fault_of(ours: bool, version: int, strange: list[str]) -> str | None:
     if not ours:
         return "not a database made by onrecord; name another file with -d"
     if version > SCHEMA_VERSION:
-        return (
-            f"made by a newer version of onrecord (its tables are of version {version}, ours of"
-            f" {SCHEMA_VERSION}): install that one, or name another file with -d"
-        )
+        return f"{of_version(version)}: install that one, or name another file with -d"
     if strange and version != SCHEMA_VERSION:
         return (
             f"has tables that are not ours ({', '.join(strange)}), which would be lost, as a file of an older"
             " version is written anew: copy them elsewhere and drop them, or name another file with -d"
         )
     return None
+
+
+def of_version(version: int) -> str:
+    """What made a database whose tables are of another version than ours."""
+    other = "a newer" if version > SCHEMA_VERSION else "an older"
+    return (
+        f"made by {other} version of onrecord (its tables are of version {version}, ours of {SCHEMA_VERSION})"
+    )
+
+
+def fault_of_reading(database: Path, version: int) -> DatabaseError | None:
+    """What to do with a database before it is read, where its tables are of another version than ours."""
+    if version == SCHEMA_VERSION:
+        return None
+    now = "install that one"
+    if version < SCHEMA_VERSION:
+        now = (
+            f"bring it up to this one with onrecord build SOURCE… -d {database}, where SOURCE… is what it was"
+            " built from (all of it is read again), or go on with that version"
+        )
+    return DatabaseError(f"{database}: {of_version(version)}: {now}")
 
 
 def tables_of_others(db: sqlite3.Connection) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -100,7 +101,10 @@ class DocReading:
     def context(self, quote: Quote) -> str:
         """The sentences that a quote, its source and its cue stand in, pieces joined by an ellipsis."""
         spans = [*quote.content, *(span for span in (quote.source, quote.cue) if span)]
-        touched = [s for s in self.sentences if any(s[0] < end and start < s[1] for start, end in spans)]
+        first = bisect_left(self.sentences, min(start for start, _ in spans), key=itemgetter(1))
+        last = bisect_left(self.sentences, max(end for _, end in spans), key=itemgetter(0))
+        near = self.sentences[first:last]
+        touched = [s for s in near if any(s[0] < end and start < s[1] for start, end in spans)]
         return PIECE_BREAK.join(self.text[start:end].strip() for start, end in join_adjacent(touched))
 
 

@@ -7,6 +7,7 @@ document is committed as it comes: a killed build loses nothing that was finishe
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sqlite3
 import zlib
@@ -26,11 +27,14 @@ from etl.load.files import (
     has_sources,
     journals,
     not_writable,
+    of_version,
     open_published,
     open_working,
 )
 from etl.load.rows import Row, Rows
 from etl.load.schema import BY_NAME
+
+log = logging.getLogger(__name__)
 
 FORMAT = 5
 """Of the working file: one that an older version left is begun anew, and its documents are read again."""
@@ -97,6 +101,8 @@ class Workfile:
         if self.version() not in ((0,) if passing else (0, FORMAT)):
             self.begin_anew()
         self.changed = bool(self.version()) or self.outdated
+        if self.outdated:
+            self.tell_of_version(database)
 
     def version(self) -> int:
         return int(self.db.execute("pragma user_version").fetchone()[0])
@@ -107,6 +113,16 @@ class Workfile:
         if self.published is None:
             return False
         return bool(self.published.execute("pragma user_version").fetchone()[0] != SCHEMA_VERSION)
+
+    def tell_of_version(self, database: Path) -> None:
+        """Say what becomes of a file of an older version; one that nobody has published has none."""
+        assert self.published
+        if version := int(self.published.execute("pragma user_version").fetchone()[0]):
+            log.warning(
+                "%s was %s: it becomes one of ours; what SOURCE… has is read again, the rest stays as read",
+                database,
+                of_version(version),
+            )
 
     def begin(self) -> None:
         """Make place for readings, if there is none yet."""

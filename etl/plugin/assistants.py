@@ -52,7 +52,7 @@ class Site:
 
 
 def register_tools(datasette: Datasette, mcp: Any) -> None:
-    """Add the tools, and put the guarded SQL in place of the other."""
+    """Add the tools, and put the guarded SQL in place of the other, or none where nobody may write some."""
     from mcp.types import ToolAnnotations
 
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
@@ -68,6 +68,8 @@ def register_tools(datasette: Datasette, mcp: Any) -> None:
     mcp._lowlevel_server.instructions = read_words()["instructions"]  # there is no public way to say more
     mcp.remove_tool("execute_sql")
     for name, tool in read_words()["tools"].items():
+        if name == "execute_sql" and not datasette.setting("default_allow_sql"):
+            continue
         mcp.add_tool(
             as_tool(datasette, OURS[name], tool["fields"], tool.get("needed", False)),
             name=name,

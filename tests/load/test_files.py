@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -77,13 +78,14 @@ def test_tables_of_others_stay_or_a_file_of_an_older_version_is_left_alone(tmp_p
         update(database, {"c.txt": made_up("c")})
 
 
-def test_a_link_stays_a_link(tmp_path):
+def test_a_link_stays_a_link_and_a_file_of_an_older_version_becomes_ours(tmp_path, caplog):
     real, link = tmp_path / "real.db", tmp_path / "link.db"
     update(real, {"a.txt": made_up("a")})
     change(real, f"pragma user_version = {SCHEMA_VERSION - 1}")  # so that the file is replaced
     link.symlink_to(real)
     update(link, {"b.txt": made_up("b")})
     assert link.is_symlink() and set(kept_articles(real)) == {"a", "b"}
+    assert re.search("an older version .*the rest stays", caplog.text)
     with Workfile(real), pytest.raises(DatabaseError, match="another build is at work"):
         Workfile(link)
 

@@ -11,6 +11,7 @@ from types import CodeType, FrameType
 import pytest
 
 import etl
+from etl.load.rows import rows
 
 OURS = str(Path(etl.__file__).parent)
 BOUNDED = str(Path(etl.__file__).parent / "transform" / "language")
@@ -25,6 +26,7 @@ UNITS = [
     "{name} Inc. sued the University of {name} in court. ",
     "Ada {name}, 40, left. ",
     "Ada {name} left. Mr. {name} stayed. ",
+    "“Police arrested Ada Poe in the harbour,” said Jon Roe. ",
 ]
 
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
@@ -37,7 +39,7 @@ def repeated(unit: str, times: int) -> str:
 
 
 def calls_of(read_text, text: str) -> Counter[CodeType]:
-    """How often each function of ours is called while a text is read."""
+    """How often each function of ours is called while a text is read, and laid in rows."""
     calls: Counter[CodeType] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -47,7 +49,7 @@ def calls_of(read_text, text: str) -> Counter[CodeType]:
 
     sys.setprofile(count)
     try:
-        read_text(text)
+        rows(read_text(text), "")
     finally:
         sys.setprofile(None)
     return calls

@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
+from zipfile import BadZipFile
 
+from lxml import etree
+
+from etl.extract.containers.container import ContainerError
 from etl.extract.office.extras import library
 from etl.extract.office.papers import lines_in, records_of_paper
 from etl.extract.record import Record
@@ -22,11 +26,33 @@ NOT_PRINTED = frozenset(
 )
 """What a document holds beside its text: where text stood before, stops of tabs, second versions of boxes."""
 
+DAMAGED = "a Word document that is damaged: get it again, or open it in Word and save it anew"
+NESTED = "a Word document nested deeper than any article is: save its text as a new one"
+
 
 def read_word(data: bytes) -> Iterator[Record]:
     """The articles in a DOCX document."""
     docx = library("docx", "a Word document", "office")
-    yield from records_of_paper(lambda: paragraphs_in(docx.Document(io.BytesIO(data)).element.body))
+    yield from records_of_paper(lambda: paragraphs_in(body_of(docx, data)))
+
+
+def body_of(docx: Any, data: bytes) -> Any:
+    """The body of a document; raises ContainerError for one that cannot be opened."""
+    try:
+        return docx.Document(io.BytesIO(data)).element.body
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise ContainerError(
+                "a Word document nested deeper than any article is: save its text as a new one"
+            ) from error
+        raise ContainerError(DAMAGED) from error
+    except (
+        AttributeError,
+        KeyError,
+        ValueError,
+        BadZipFile,
+    ) as error:  # parts are not what they are said to be
+        raise ContainerError(DAMAGED) from error
 
 
 def paragraphs_in(body: Any) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from etl.offsets import Offsets, contains
 from etl.transform.events.circumstances import DATE_REACH, day_of, find_place, span_of, when
@@ -56,7 +58,9 @@ class EventReader:
         self.sure = sure
         self.party_floor = party_floor
         self.referents = Referents.of(doc)
-        self.quotes = doc._.quotes
+        self.quotes = sorted(doc._.quotes, key=attrgetter("start"))
+        self.quote_starts = [quote.start for quote in self.quotes]
+        self.longest_quote = max((quote.end - quote.start for quote in self.quotes), default=0)
         self.day = day_of(doc._.article)
         self.days = frozenset(i for date in doc._.dates for i in tokens_of(doc, date))
         self.dates = [date for date in doc._.dates if date.date_from and date.type in ("DATE", "TIME")]
@@ -158,7 +162,9 @@ class EventReader:
     def quote_around(self, finding: Finding) -> Quote | None:
         """The quotation whose words show the event."""
         trigger = offsets_of(finding.token)
-        near = [quote for quote in self.quotes if quote.start <= trigger[0] < quote.end]
+        first = bisect_left(self.quote_starts, trigger[0] - self.longest_quote)
+        last = bisect_right(self.quote_starts, trigger[0])
+        near = (quote for quote in self.quotes[first:last] if trigger[0] < quote.end)
         around = [quote for quote in near if any(contains(piece, trigger) for piece in quote.content)]
         return min(around, key=lambda quote: quote.end - quote.start, default=None)
 

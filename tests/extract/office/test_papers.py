@@ -184,6 +184,18 @@ def test_documents_in_an_archive_are_read(read_all):
     assert not failures
 
 
+def nested(document: bytes, depth: int) -> bytes:
+    """A Word document within so many tables."""
+    row, end = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        texts = {name: parts.read(name) for name in parts.namelist()}
+    text = texts["word/document.xml"].decode()
+    head, body = text.split("<w:body>")
+    inner, foot = body.split("</w:body>")
+    texts["word/document.xml"] = f"{head}<w:body>{row * depth}{inner}{end * depth}</w:body>{foot}".encode()
+    return packed(texts)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -193,7 +205,8 @@ def test_documents_in_an_archive_are_read(read_all):
         ("no end.rtf", rtf(WHOLE)[:-60], "cut short"),
         ("empty.docx", word([]), "no text"),
         ("sheet.xlsx", packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "spreadsheet .*as CSV"),
-        ("broken.docx", packed({"[Content_Types].xml": "x", "word/document.xml": "x"}), "damaged"),
+        ("broken.docx", packed({"[Content_Types].xml": "x", "word/document.xml": "x"}), "^a Word .*damaged"),
+        ("deep.docx", nested(DOCUMENTS["a.docx"], 200), "nested deeper"),
         ("broken.odt", packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "content.xml"),
         ("broken.epub", packed({"mimetype": "application/epub+zip"}), "container.xml"),
         ("empty.epub", epub({}), "without an article"),
