@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -158,12 +159,15 @@ class Keeping:
             for surname, day, _, _ in beside - there:
                 spans[surname] = joined([*spans[surname], (day, day)])
             there |= beside
-        for surname in {one[0] for one in there}:
-            people = frozenset(self.known(surname))
+        people = {surname: frozenset(self.known(surname)) for surname in {one[0] for one in there}}
+        for surname, known in people.items():
             for days in spans[surname]:
-                self.look_for(surname, people, days)
-            for article in {one[2] for one in there if one[0] == surname}:
-                self.look_beside(article, people)
+                self.look_for(surname, known, days)
+        surnames_in = defaultdict(set)
+        for surname, _, article, _ in there:
+            surnames_in[article].add(surname)
+        for article, lone in surnames_in.items():
+            self.look_beside(article, [people[surname] for surname in lone])
         places = {(article, person) for _, _, article, person in there}
         self.look("values (?2, ?1)", places)
         return places
@@ -198,11 +202,11 @@ class Keeping:
         query = f"select known, word {THERE}"
         self.look(query, [(surname, known, *self.around(surname, known, days)) for known in people])
 
-    def look_beside(self, article: str, people: frozenset[str]) -> None:
+    def look_beside(self, article: str, people: Iterable[frozenset[str]]) -> None:
         """Look at those of some people whom an article names, in whatever words."""
-        query = f"select article_id, {OWN_ID} from article_entities where article_id = ? and type = 'PERSON'"
-        named = self.db.execute(query, (article,)).fetchall()
-        self.look("values (?2, ?1)", [row for row in named if row[1] in people])
+        query = f"select {OWN_ID} from article_entities where article_id = ? and type = 'PERSON'"
+        named = frozenset(person for (person,) in self.db.execute(query, (article,)))
+        self.look("values (?2, ?1)", [(article, person) for some in people for person in some & named])
 
     def look(self, query: str, rows: Iterable[tuple[str, ...]]) -> None:
         self.db.executemany(f"insert or ignore into temp.looked_at {query}", rows)
