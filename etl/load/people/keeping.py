@@ -46,6 +46,8 @@ Span = tuple[str, str]
 """The first and the last day, inclusive."""
 Lone = tuple[str, str, str, str]
 """A lone name: the surname, the day, the article, and the id that it gives."""
+NOBODY: tuple[str, frozenset[str]] = ("", frozenset())
+"""No article, and nobody in it."""
 
 
 class Keeping:
@@ -53,6 +55,7 @@ class Keeping:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self.asked = NOBODY
         db.create_function("surname_in", 2, surname_in, deterministic=True)
         db.create_function("told_by", 5, told_by, deterministic=True)
         create_scratch(db, "stirred_people")
@@ -73,6 +76,7 @@ class Keeping:
 
     def change(self, article_id: str, sign: int) -> None:
         """Add what an article tells, or take it away; who is in it is noted as stirred."""
+        self.asked = NOBODY
         sights = self.db.execute(f"{SIGHTS} and ae.article_id = ?", (article_id,)).fetchall()
         marks = (
             "insert or ignore into kept_sights values (?, ?, ?, ?, ?)"
@@ -94,6 +98,7 @@ class Keeping:
 
     def settle(self) -> None:
         """Forget what was stirred, and the facts that no article tells any more."""
+        self.asked = NOBODY
         self.db.execute(
             "delete from kept_told where articles = 0 and person in (select id from temp.stirred_people)"
         )
@@ -204,9 +209,15 @@ class Keeping:
 
     def look_beside(self, article: str, people: Iterable[frozenset[str]]) -> None:
         """Look at those of some people whom an article names, in whatever words."""
-        query = f"select {OWN_ID} from article_entities where article_id = ? and type = 'PERSON'"
-        named = frozenset(person for (person,) in self.db.execute(query, (article,)))
+        named = self.named_in(article)
         self.look("values (?2, ?1)", [(article, person) for some in people for person in some & named])
+
+    def named_in(self, article: str) -> frozenset[str]:
+        """The people whom an article names. Of the last it is remembered: each of its surnames asks anew."""
+        if self.asked[0] != article:
+            query = f"select {OWN_ID} from article_entities where article_id = ? and type = 'PERSON'"
+            self.asked = article, frozenset(person for (person,) in self.db.execute(query, (article,)))
+        return self.asked[1]
 
     def look(self, query: str, rows: Iterable[tuple[str, ...]]) -> None:
         self.db.executemany(f"insert or ignore into temp.looked_at {query}", rows)
