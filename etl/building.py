@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -448,9 +447,7 @@ def outcome_of_lost(job: Job, lost: Lost) -> Outcome:
 @lru_cache(1)
 def loaded_pipeline(model: str | None) -> Language:
     """The pipeline, loaded once a process."""
-    nlp = load_pipeline(model)
-    gc.freeze()  # it stays as long as the process: what looks for waste need not go through it each time
-    return nlp
+    return load_pipeline(model)
 
 
 def open_built(database: Path) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from etl.load.scratch import create_scratch
 
 ENTERING = """
 insert or ignore into entities (id, article_count, mention_count, quote_count, about_count)
-select entity_id, 0, 0, 0, 0 from article_entities where article_id = :id order by 1
+select entity_id, 0, 0, 0, 0 from article_entities where article_id = ? order by 1
 """
 TOUCHED = """
 insert or ignore into temp.touched_entities select entity_id from article_entities where article_id = :id
@@ -137,7 +137,7 @@ class Tallies:
         """
         there = "select u.id from temp.uncounted u cross join articles a on a.id = u.id order by u.id"
         # All before any counts: a quote may be about one whom another article names.
-        self.db.executemany(ENTERING.replace(":id", "?"), self.db.execute(there))
+        self.db.executemany(ENTERING, self.db.execute(there))
         for (article_id,) in self.db.execute(there):
             self.count(article_id, +1, LONGER)
         self.db.execute(SEEN)

@@ -41,17 +41,8 @@ def body_of(docx: Any, data: bytes) -> Any:
     try:
         return docx.Document(io.BytesIO(data)).element.body
     except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise ContainerError(
-                "a Word document nested deeper than any article is: save its text as a new one"
-            ) from error
-        raise ContainerError(DAMAGED) from error
-    except (
-        AttributeError,
-        KeyError,
-        ValueError,
-        BadZipFile,
-    ) as error:  # parts are not what they are said to be
+        raise ContainerError(NESTED if "depth" in str(error) else DAMAGED) from error
+    except (AttributeError, KeyError, ValueError, BadZipFile) as error:  # parts are not what they say
         raise ContainerError(DAMAGED) from error
 
 

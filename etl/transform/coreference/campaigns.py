@@ -79,7 +79,7 @@ def bearer_of(owner: Token, people: Mapping[int, Entity], entities: Iterable[Ent
     """Whose campaign is meant: of a surname alone, that of the bearer whom the text speaks of most."""
     meant = people[owner.i]
     surname = meant.name.rpartition(" ")[2]
-    if owner.text != surname or (owner.i in people and people.get(owner.i - 1) is meant):
+    if owner.text != surname or people.get(owner.i - 1) is meant:
         return meant
     alike = [one for one in entities if one.type == "PERSON" and one.name.endswith(f" {surname}")]
     return max(alike, key=lambda one: (len(one.mentions), one is meant), default=meant)

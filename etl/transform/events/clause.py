@@ -26,7 +26,7 @@ from etl.transform.syntax.clauses import (
 )
 from etl.transform.syntax.closed_words import NEGATIONS, RELATIVE_PRONOUNS
 from etl.transform.syntax.phrases import preposition
-from etl.transform.syntax.relations import base, relation, subtree
+from etl.transform.syntax.relations import ancestors, base, relation, subtree
 from etl.transform.tokens import Span, Token
 
 STEPS = 8
@@ -537,13 +537,10 @@ def is_leap(gap: Span, verb: Token) -> bool:
     """
     if sum(word.text in DASHES for word in gap) == 1 or is_cut_off(gap[-2], gap[-1]):
         return True
-    below = verb
-    while below.head.i != below.i:
-        above = below.head
-        if gap.start < above.i < gap.end - 1 and base(below) not in ("ccomp", "parataxis", "conj"):
-            return True
-        below = above
-    return False
+    return any(
+        gap.start < above.i < gap.end - 1 and base(below) not in ("ccomp", "parataxis", "conj")
+        for below, above in pairwise((verb, *ancestors(verb)))
+    )
 
 
 def is_cut_off(left_out: Token, word: Token) -> bool:
